@@ -1,0 +1,114 @@
+import type { PlainRequest, PlainResponse } from '../http/message.ts'
+import type { JsonObject, JsonValue } from '../json/value.ts'
+import type { Binding, Resource } from '../resource/types.ts'
+import type { Operation } from '../spec/api.ts'
+import type { Store } from '../store/types.ts'
+import type { CheckedRequest, RequestIssue } from '../validation/types.ts'
+
+/**
+ * One request on its way through the engine. The stages route, authenticate, limit, authorize, validate and behave
+ * each read what those before them wrote and add their own; respond turns the outcome into a response.
+ */
+export interface Exchange {
+  readonly request: PlainRequest
+  /** The only inputs besides the request and the state: the same four give the same response and state, always. */
+  readonly inputs: ExchangeInputs
+  readonly store: Store
+  /** Path below the server's base path, still percent-encoded: `/users/42`. */
+  path: string
+  operation: Operation | undefined
+  binding: Binding | undefined
+  resource: Resource | undefined
+  pathValues: Readonly<Record<string, string>>
+  credential: Credential | undefined
+  checked: CheckedRequest | undefined
+  /** Headers every answer of this exchange bears (rate limits). */
+  readonly headers: Record<string, string>
+}
+
+/** What decides an exchange beside its request. */
+export interface ExchangeInputs {
+  /** Clock reading, epoch milliseconds. */
+  readonly nowMs: number
+  /** The random draw: one text from which all ids and values made in this exchange follow. */
+  readonly draw: string
+}
+
+/** Who is calling, as far as the request tells. */
+export interface Credential {
+  /** Name of the security scheme it came by; `undefined` where none is required. */
+  readonly scheme: string | undefined
+  /** The raw secret, for counting and matching; never shown. */
+  readonly secret: string
+  /** `undefined`: not known, so every scope is granted. */
+  readonly scopes: readonly string[] | undefined
+  /** Named groups of the scheme's pattern, claims of a JWT, claims of the configured credential. */
+  readonly claims: JsonObject
+}
+
+/** Why a request was refused; the key of error hints and the journal. */
+export type Reason =
+  | 'no-route'
+  | 'method-not-allowed'
+  | 'unauthenticated'
+  | 'rate-limited'
+  | 'forbidden'
+  | 'too-large'
+  | 'unsupported-media-type'
+  | 'not-acceptable'
+  | 'invalid'
+  | 'not-found'
+  | 'conflict'
+  | 'refused'
+  | 'unavailable'
+  | 'internal'
+
+/** What became of an exchange, before it has a shape on the wire. */
+export type Outcome = Success | Refusal
+
+/** The operation was done. */
+export interface Success {
+  readonly kind: 'success'
+  /** Preferred status; the first documented 2xx otherwise. */
+  readonly status?: number | undefined
+  /** The record shown, or for a list the records: projected through the response schema when answered. */
+  readonly shows: Shown
+  /** For the journal and the log: `list PartnerOrganisation 2 of 12`. */
+  readonly note: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What a success body is made from. */
+export type Shown =
+  | { readonly what: 'nothing' }
+  | { readonly what: 'record'; readonly record: import('../store/types.ts').StoredRecord }
+  | {
+      readonly what: 'page'
+      readonly page: import('../store/types.ts').Page
+      readonly next: string | undefined
+    }
+  /** Known parts of a body that shows no record; completed from the response schema. */
+  | { readonly what: 'values'; readonly values: JsonValue | undefined }
+
+/** The operation was not done; nothing changed. */
+export interface Refusal {
+  readonly kind: 'refusal'
+  readonly reason: Reason
+  /** Only for `refused`, whose status a hint gives. */
+  readonly status?: number | undefined
+  /** Which error hint shapes it, where not the reason's own. */
+  readonly shape?: string | undefined
+  /** What is wrong, a sentence without a full stop: `no PartnerOrganisation has the id "zz9"`. */
+  readonly message: string
+  readonly issues?: readonly RequestIssue[]
+  /** Values for error templates: `id`, `resource`. */
+  readonly values?: JsonObject
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** A finished exchange. */
+export interface Exchanged {
+  readonly response: PlainResponse
+  readonly operation: Operation | undefined
+  readonly outcome: Outcome
+}

@@ -1,0 +1,79 @@
+/**
+ * Every code an `UnderstudyError` can bear, with what it means. docs/errors.md is written from this table and
+ * a test holds the two together.
+ */
+export const ERROR_CODES = {
+  FILE_UNREADABLE: 'a file or URL could not be read',
+  SYNTAX: 'a text is neither well-formed YAML nor JSON',
+  NOT_OPENAPI: 'a document is well-formed but not an OpenAPI document this version reads',
+  REF_UNRESOLVED: 'a `$ref` leads nowhere',
+  REF_OUTSIDE: 'a `$ref` leads out of the document, its folder or to the network, and that was not allowed',
+  SCHEMA_INVALID: 'a schema in the document cannot be used',
+  OVERLAY_INVALID: 'an overlay is not a valid OpenAPI Overlay document',
+  OVERLAY_UNMATCHED: 'an action of an overlay matches nothing in the document',
+  HINT_INVALID: 'an `x-understudy` hint is misspelt or names something that does not exist',
+  STATE_INVALID: 'a state file or a record given to the mock violates the schema of its resource',
+  RESOURCE_UNKNOWN: 'a resource was named that the document does not have',
+  RECORD_UNKNOWN: 'a record was named that the state does not hold',
+  OPTION_INVALID: 'an option or a flag has a value it cannot take',
+  PORT_TAKEN: 'the port to listen on is in use',
+  CURSOR_INVALID: 'a paging token was not issued for this list',
+  SNAPSHOT_INVALID: 'a snapshot does not fit the document it is restored into',
+} as const
+
+/** A stable code to branch on. */
+export type ErrorCode = keyof typeof ERROR_CODES
+
+/** Where an error is: any part may be missing; `line` and `column` count from 1. */
+export interface Where {
+  readonly file?: string | undefined
+  readonly line?: number | undefined
+  readonly column?: number | undefined
+  /** JSON Pointer into the file. */
+  readonly pointer?: string | undefined
+}
+
+/** What an error is made of besides its code. */
+export interface ErrorDetail {
+  /** What failed, in one sentence without a full stop. */
+  readonly message: string
+  readonly where?: Where | undefined
+  /** What to do about it, in one line or a few. */
+  readonly hint?: string | undefined
+  readonly cause?: unknown
+}
+
+/**
+ * The one error this library throws. `message` is what failed; `where` and `hint` say where and what to do.
+ *
+ * @see docs/errors.md for the codes
+ */
+export class UnderstudyError extends Error {
+  readonly code: ErrorCode
+  readonly where: Where
+  readonly hint: string | undefined
+
+  constructor(code: ErrorCode, detail: ErrorDetail) {
+    super(detail.message, detail.cause === undefined ? undefined : { cause: detail.cause })
+    this.name = 'UnderstudyError'
+    this.code = code
+    this.where = detail.where ?? {}
+    this.hint = detail.hint
+  }
+}
+
+/** `specs/limio/overlay.yaml:31:5`, or the pointer where the line is not known, or nothing. */
+export function formatWhere(where: Where): string {
+  const line =
+    where.line === undefined ? '' : `:${where.line}${where.column === undefined ? '' : `:${where.column}`}`
+  const file = where.file === undefined ? '' : `${where.file}${line}`
+  if (line !== '' || where.pointer === undefined) return file
+  return file === '' ? where.pointer : `${file}#${where.pointer}`
+}
+
+/** The whole error as a person reads it: place and message on the first line, what to do below, indented. */
+export function formatError(error: UnderstudyError): string {
+  const place = formatWhere(error.where)
+  const first = place === '' ? error.message : `${place}: ${error.message}`
+  return error.hint === undefined ? first : `${first}\n${error.hint.replace(/^/gm, '  ')}`
+}

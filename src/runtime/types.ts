@@ -1,0 +1,141 @@
+import type { PlainRequest, PlainResponse } from '../http/message.ts'
+import type { JsonObject, JsonValue } from '../json/value.ts'
+import type { Reason } from '../engine/exchange.ts'
+import type { ResourceModel } from '../resource/types.ts'
+import type { Api } from '../spec/api.ts'
+import type { StoredRecord, StoreSnapshot } from '../store/types.ts'
+
+/**
+ * One API come alive: engine, sessions, journal, clock and settings. Every transport and the control interface work
+ * on this; `createMock` wraps it for people.
+ */
+export interface Runtime {
+  readonly api: Api
+  readonly model: ResourceModel
+  readonly seed: string
+  readonly settings: Settings
+  /** Changes some settings; the rest stay. @throws UnderstudyError `OPTION_INVALID` */
+  configure(change: Partial<Settings>): void
+  /** Answers one request, synchronously. Never throws. */
+  handle(request: PlainRequest): PlainResponse
+  readonly clock: Clock
+  readonly sessions: Sessions
+  /** Exchanges since the last reset, oldest first; the oldest are dropped beyond `settings.journalLimit`. */
+  readonly journal: readonly JournalEntry[]
+  clearJournal(): void
+  /** Told of every entry when it is written. Returns the function that ends it. */
+  listen(listener: (entry: JournalEntry) => void): () => void
+}
+
+/** Settings that can be changed while the mock runs. */
+export interface Settings {
+  /** Largest request body. Default 1,048,576. */
+  readonly maxBodyBytes: number
+  /** Entries kept. Default 1,000; 0 keeps none. */
+  readonly journalLimit: number
+  /** When set, only these are accepted, with their scopes; default: any well-formed one. */
+  readonly credentials: readonly CredentialSetting[] | undefined
+  /** Overrides of the document's rate limit; `false` turns it off. */
+  readonly rateLimit: { readonly limit?: number; readonly windowSeconds?: number } | false | undefined
+}
+
+/** One accepted credential. */
+export interface CredentialSetting {
+  /** The bearer token, the API key, or `user:password` for basic. */
+  readonly value?: string
+  /** For token endpoints: the client that may ask for a token. */
+  readonly clientId?: string
+  readonly clientSecret?: string
+  /** Default: every scope. */
+  readonly scopes?: readonly string[]
+  /** Facts of the caller, as `{credential.<name>}` in hints: `{organisation: "…"}`. */
+  readonly claims?: JsonObject
+}
+
+/** The mock's own time. It runs with the system's clock until it is frozen or moved. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number
+  readonly frozen: boolean
+  /** Stops the clock, at a time or now. */
+  freeze(atMs?: number): void
+  /** Moves the clock forward (or back, negative); a frozen clock stays frozen. */
+  advance(byMs: number): void
+  /** Runs with the system's clock again. */
+  release(): void
+}
+
+/** Isolated states of one API. The session `''` is the one without a header. */
+export interface Sessions {
+  readonly names: readonly string[]
+  /** The session's state; a name not known yet is forked from the state a fresh mock starts with. */
+  open(name: string): Session
+  close(name: string): boolean
+}
+
+/** One state and what can be done to it from outside the API. Every change is journaled and can be replayed. */
+export interface Session {
+  readonly name: string
+  /** How many records each resource has. */
+  counts(): { readonly [resource: string]: number }
+  /** @throws UnderstudyError `RESOURCE_UNKNOWN` */
+  list(resource: string): readonly StoredRecord[]
+  /** By id, or by key for a child. @throws UnderstudyError `RESOURCE_UNKNOWN` */
+  get(resource: string, id: string): StoredRecord | undefined
+  /**
+   * Adds a record, completed from its schema where `values` says nothing.
+   * @param values - Any part of the record; the parent's id in its field or as `parent`.
+   * @throws UnderstudyError `STATE_INVALID` when it violates the schema, a unique rule or names no parent
+   */
+  add(resource: string, values: JsonObject, parent?: string): StoredRecord
+  /** Lays `changes` over the record. @throws UnderstudyError `RECORD_UNKNOWN`, `STATE_INVALID` */
+  change(resource: string, id: string, changes: JsonObject): StoredRecord
+  /** Removes the record and all below it. @throws UnderstudyError `RECORD_UNKNOWN` */
+  remove(resource: string, id: string): void
+  /** Lets an event of `x-understudy` happen to a record. @throws UnderstudyError `RECORD_UNKNOWN`, `OPTION_INVALID` */
+  happen(resource: string, id: string, event: string): JsonValue
+  /** Back to the state a fresh mock starts with. */
+  reset(): void
+  snapshot(): SessionSnapshot
+  /** @throws UnderstudyError `SNAPSHOT_INVALID` */
+  restore(snapshot: SessionSnapshot): void
+}
+
+/** A session's whole state as JSON: the same bytes for the same state. */
+export interface SessionSnapshot {
+  readonly api: string
+  readonly store: StoreSnapshot
+  /** How many random draws were made, so that a restored mock goes on as the first would have. */
+  readonly draws: number
+}
+
+/** One line of the journal. Applying the entries in order to the first state gives the last state, byte for byte. */
+export interface JournalEntry {
+  /** From 1. */
+  readonly number: number
+  readonly session: string
+  readonly atMs: number
+  readonly draw: string
+  /** A request through the API, or a change made from outside. */
+  readonly what: ApiEntry | StateEntry
+  /** Wall time taken, milliseconds; not part of what is replayed. */
+  readonly durationMs: number
+}
+
+export interface ApiEntry {
+  readonly kind: 'exchange'
+  readonly request: PlainRequest
+  readonly response: PlainResponse
+  /** Operation key; `undefined` when no operation was found. */
+  readonly operation: string | undefined
+  /** `undefined` for a success. */
+  readonly reason: Reason | undefined
+  /** `list PartnerOrganisation 2 of 12`, or why it was refused. */
+  readonly note: string
+}
+
+export interface StateEntry {
+  readonly kind: 'state'
+  /** Which change, with its arguments as JSON: `{do: 'add', resource, values, parent}`. */
+  readonly change: JsonObject
+}

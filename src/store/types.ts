@@ -1,0 +1,107 @@
+import type { JsonObject, JsonValue } from '../json/value.ts'
+
+/*
+ * The store keeps records and knows nothing of OpenAPI or HTTP. Records are immutable: a change replaces the record
+ * object, so a record may be a key of a WeakMap, and a fork shares everything it has not changed.
+ */
+
+/** One record as stored. Frozen: a change makes a new one. */
+export interface StoredRecord {
+  /** Unique in its collection: the ids from the outermost ancestor down, `['org1', 'user9']` made one text by `toKey`. */
+  readonly key: string
+  /** The record's own id, as it stands in paths. */
+  readonly id: string
+  /** Key of the parent record; `undefined` for a top-level resource. */
+  readonly parent: string | undefined
+  /** The whole entity. */
+  readonly data: JsonObject
+  /** What the mock knows of the record that no schema shows (partition, tombstones of actions). */
+  readonly hidden: JsonObject
+  /** Order of creation in the collection, from 1; kept when the record changes. */
+  readonly sequence: number
+}
+
+/** One comparison of a query; `field` is a dotted path into `data`, or `hidden.…`. */
+export interface Criterion {
+  readonly field: string
+  readonly op: 'eq' | 'in' | 'contains' | 'gt' | 'gte' | 'lt' | 'lte' | 'startsWith' | 'not'
+  readonly value: JsonValue
+  /** Text compared without case. Default false; `contains` always ignores case. */
+  readonly ignoreCase?: boolean
+}
+
+/** Which records, in which order, which part of them. */
+export interface Query {
+  /** Only children of this record. */
+  readonly parent?: string | undefined
+  readonly where?: readonly Criterion[]
+  /** Where several groups are given, one of them must hold (a search over several fields). */
+  readonly anyOf?: readonly Criterion[]
+  /** Only records for which the partition field is this or missing. */
+  readonly partition?: { readonly field: string; readonly value: JsonValue } | undefined
+  /** Field names, `-` before one for descending; ties and no order at all: order of creation. */
+  readonly order?: readonly string[]
+  readonly offset?: number
+  readonly limit?: number | undefined
+  /** Only records after this position in the order: what a cursor carries. */
+  readonly after?: Position | undefined
+}
+
+/** A place in an ordered list that survives changes of the list: the sort values and the sequence of the last record. */
+export interface Position {
+  readonly values: readonly JsonValue[]
+  readonly sequence: number
+}
+
+/** A cut of a list. */
+export interface Page {
+  readonly items: readonly StoredRecord[]
+  /** Matching records before paging. */
+  readonly total: number
+  /** Whether records follow the last item. */
+  readonly more: boolean
+}
+
+/** The records of one resource. */
+export interface Collection {
+  readonly name: string
+  readonly size: number
+  get(key: string): StoredRecord | undefined
+  /** By the record's own id, whatever its parent; `undefined` when none or more than one has it. */
+  byId(id: string): StoredRecord | undefined
+  /** Adds a record; its `sequence` is assigned. The key must be free. */
+  add(record: Omit<StoredRecord, 'sequence'>): StoredRecord
+  /** Replaces the data (and hidden part) of a record that exists. */
+  update(key: string, data: JsonObject, hidden?: JsonObject): StoredRecord
+  delete(key: string): boolean
+  select(query: Query): Page
+  /** First record in order of creation with this value in a field; indexed. */
+  find(field: string, value: JsonValue, options?: { readonly ignoreCase?: boolean }): StoredRecord | undefined
+  /** In order of creation. */
+  all(): Iterable<StoredRecord>
+}
+
+/** All records of one session. */
+export interface Store {
+  /** Made on first use. */
+  collection(name: string): Collection
+  readonly names: readonly string[]
+  /** Grows with every change; two equal revisions of one store are the same state. */
+  readonly revision: number
+  /** Independent copy; costs the same whatever the number of records (shared until changed). */
+  fork(): Store
+  snapshot(): StoreSnapshot
+  restore(snapshot: StoreSnapshot): void
+  clear(): void
+}
+
+/** A store as plain JSON, the same bytes for the same state: collections by name, records in order of creation. */
+export interface StoreSnapshot {
+  readonly collections: {
+    readonly [name: string]: {
+      /** Highest sequence ever given, so that ids and order go on after a restore as they would have. */
+      readonly last: number
+      readonly records: readonly StoredRecord[]
+    }
+  }
+}
