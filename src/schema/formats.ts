@@ -96,7 +96,7 @@ function isUriReference(value: string): boolean {
 
 /** RFC 3987 section 3.1: other letters than ASCII stand for their percent-encoded bytes. */
 function toAscii(value: string): string {
-  return value.toWellFormed().replace(/[^\0-\x7f]+/g, encodeURIComponent)
+  return value.toWellFormed().replace(/\P{ASCII}+/gu, encodeURIComponent)
 }
 
 const LABEL = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i
@@ -143,7 +143,7 @@ const ipv6 = fromAjv('ipv6', 45)
 function isIdnEmail(value: string): boolean {
   const at = value.lastIndexOf('@')
   if (value.length > 320) return false
-  const local = value.slice(0, at).replace(/[^\0-\x7f]/gu, 'x')
+  const local = value.slice(0, at).replace(/\P{ASCII}/gu, 'x')
   const host = value.slice(at + 1)
   return at > 0 && (isEmail(`${local}@${host}`) || (isEmail(`${local}@x`) && isIdnHostname(host)))
 }
