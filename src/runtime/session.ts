@@ -110,8 +110,12 @@ export class LiveSession implements Session {
   }
 
   #change(change: RecordChange): StoredRecord {
+    const drawn = this.#draws
     const inputs = this.nextInputs()
+    // A change that fails leaves no trace, so that the journal still tells all that happened.
+    this.#draws = drawn
     const record = this.apply(change, inputs)
+    this.#draws = drawn + 1
     if (record === undefined) throw new RangeError(`"${change.do}" concerns no record`)
     this.#options.onChange(this, change, inputs)
     return record
