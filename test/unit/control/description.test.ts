@@ -7,7 +7,7 @@ const YAML = new URL('../../../specs/understudy/openapi.yaml', import.meta.url)
 
 test('the description the interface serves is specs/understudy/openapi.yaml', () => {
   const remedy =
-    'write it anew: node_modules/.bin/yaml json --single < specs/understudy/openapi.yaml > src/control/description.json'
+    'write it anew: node_modules/.bin/yaml --json --indent 2 --single < specs/understudy/openapi.yaml > src/control/description.json'
   expect(description, remedy).toEqual(parse(readFileSync(YAML, 'utf8')))
 })
 
