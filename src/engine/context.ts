@@ -1,5 +1,5 @@
 import type { Generator } from '../generate/types.ts'
-import type { Resource, ResourceModel } from '../resource/types.ts'
+import type { ResourceModel } from '../resource/types.ts'
 import type { Api } from '../spec/api.ts'
 import type { ResourceRules } from './records/rules.ts'
 import type { EngineSettings } from './settings.ts'

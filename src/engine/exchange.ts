@@ -1,8 +1,8 @@
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import type { JsonObject, JsonValue } from '../json/value.ts'
-import type { Binding, Resource } from '../resource/types.ts'
 import type { Operation } from '../spec/api.ts'
 import type { Page, Store, StoredRecord } from '../store/types.ts'
+import type { OperationPlan } from './plan.ts'
 import type { CheckedRequest, RequestIssue } from '../validation/types.ts'
 
 /**
@@ -18,10 +18,11 @@ export interface Exchange {
   readonly path: string
   /** Raw query without its question mark. */
   readonly query: string
-  operation: Operation | undefined
-  binding: Binding | undefined
-  resource: Resource | undefined
-  pathValues: Readonly<Record<string, string>>
+  readonly operation: Operation | undefined
+  /** Set once the operation is found and compiled. */
+  plan: OperationPlan | undefined
+  /** Values of the path template, still percent-encoded. */
+  readonly pathValues: Readonly<Record<string, string>>
   credential: Credential | undefined
   /** What the satisfied security alternative asks of the credential. */
   neededScopes: readonly string[]

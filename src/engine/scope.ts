@@ -1,8 +1,6 @@
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { Exchange, ExchangeInputs } from './exchange.ts'
-
-/** Values by root name, as templates and conditions of hints see them. Roots are worked out only when asked for. */
-export type Scope = (root: string) => JsonValue | undefined
+import type { Scope } from './hints/scope.ts'
 
 /** Lays a few roots over a scope. */
 export function withRoots(scope: Scope, roots: Readonly<Record<string, JsonValue | undefined>>): Scope {
@@ -31,7 +29,10 @@ const REQUEST_ROOTS: Readonly<Record<string, (exchange: Exchange) => JsonValue |
   path: exchange => exchange.checked?.parameters.path,
   query: exchange => exchange.checked?.parameters.query,
   cookie: exchange => exchange.checked?.parameters.cookie,
-  header: exchange => ({ ...(exchange.request.headers as JsonObject), ...exchange.checked?.parameters.header }),
+  header: exchange => ({
+    ...(exchange.request.headers as JsonObject),
+    ...exchange.checked?.parameters.header,
+  }),
   credential: exchange => exchange.credential?.claims,
   operation: exchange => exchange.operation?.key,
   resource: exchange => exchange.plan?.rules?.resource.label,

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Outcome, Success } from '../exchange.ts'
-import { addressOf } from '../records/address.ts'
+import { addressOf } from './address.ts'
 import { createRecord } from '../records/create.ts'
 import { assign } from '../records/integrity.ts'
 import type { ResourceRules } from '../records/rules.ts'
@@ -26,7 +26,8 @@ export function createFrom(task: Task, rules: ResourceRules, values: JsonObject,
   const refusal = refuseByHint(task, parent)
   if (refusal !== undefined) return refusal
 
-  const byPath = id ?? (plan.binding.idParameter === undefined ? undefined : pathText(task, plan.binding.idParameter))
+  const byPath =
+    id ?? (plan.binding.idParameter === undefined ? undefined : pathText(task, plan.binding.idParameter))
   const over = assign({}, plan.set, withRoots(work.scope, { parent: parent?.data, record: values }))
   const record = createRecord(work, rules, { values, parent, over, id: numbered(rules, byPath) })
   if (refused(record)) return record

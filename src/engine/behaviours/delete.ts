@@ -14,6 +14,9 @@ export function remove(task: Task, rules: ResourceRules): Outcome {
   if (refusal !== undefined) return refusal
   removeRecord(task.context, task.work.store, rules, record)
   applyEffects(task.work, task.plan.effects, record, record.data)
-  const shows = task.plan.binding.responseAt === undefined ? { what: 'values' as const, values: undefined } : { what: 'record' as const, record }
+  const shows =
+    task.plan.binding.responseAt === undefined
+      ? { what: 'values' as const, values: undefined }
+      : { what: 'record' as const, record }
   return { kind: 'success', shows, note: `delete ${rules.resource.name} "${record.id}"` }
 }

@@ -38,13 +38,25 @@ export function pathText(task: Task, parameter: string): string {
 /** The refusal of a record that does not exist. */
 export function notFound(rules: ResourceRules, id: string): Refusal {
   const { label } = rules.resource
-  return { kind: 'refusal', reason: 'not-found', message: `no ${label} has the id "${id}"`, values: { id, resource: label } }
+  return {
+    kind: 'refusal',
+    reason: 'not-found',
+    message: `no ${label} has the id "${id}"`,
+    values: { id, resource: label },
+  }
 }
 
-function findRecord(task: Task, rules: ResourceRules, id: string, parent: StoredRecord | undefined): StoredRecord | undefined {
+function findRecord(
+  task: Task,
+  rules: ResourceRules,
+  id: string,
+  parent: StoredRecord | undefined,
+): StoredRecord | undefined {
   const collection = task.work.store.collection(rules.resource.name)
   const isBelow = parent !== undefined && rules.resource.parent !== undefined
-  const record = isBelow ? collection.get(keyOf(id, parent)) : (collection.get(keyOf(id, undefined)) ?? collection.byId(id))
+  const record = isBelow
+    ? collection.get(keyOf(id, parent))
+    : (collection.get(keyOf(id, undefined)) ?? collection.byId(id))
   return record !== undefined && isVisible(task, rules, record) ? record : undefined
 }
 

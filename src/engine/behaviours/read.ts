@@ -10,5 +10,9 @@ export function read(task: Task, rules: ResourceRules): Outcome {
   if (refused(record)) return record
   const refusal = refuseByHint(task, record)
   if (refusal !== undefined) return refusal
-  return { kind: 'success', shows: { what: 'record', record }, note: `read ${rules.resource.name} "${record.id}"` }
+  return {
+    kind: 'success',
+    shows: { what: 'record', record },
+    note: `read ${rules.resource.name} "${record.id}"`,
+  }
 }

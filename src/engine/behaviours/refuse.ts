@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
+import { hasRecords } from '../records/work.ts'
 import { withRoots } from '../scope.ts'
 import type { Task } from './task.ts'
 
@@ -8,9 +9,11 @@ import type { Task } from './task.ts'
 export function refuseByHint(task: Task, record?: StoredRecord): Refusal | undefined {
   const { refuse } = task.plan
   if (refuse.length === 0) return undefined
-  const roots: Record<string, JsonValue | undefined> = record === undefined ? {} : { record: record.data, id: record.id }
+  const roots: Record<string, JsonValue | undefined> =
+    record === undefined ? {} : { record: record.data, id: record.id }
   const scope = withRoots(task.work.scope, roots)
-  const rule = refuse.find(({ when }) => when(scope, task.work.store))
+  const exists = hasRecords(task.work.store)
+  const rule = refuse.find(({ when }) => when(scope, exists))
   if (rule === undefined) return undefined
   return {
     kind: 'refusal',

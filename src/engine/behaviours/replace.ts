@@ -21,8 +21,11 @@ export function replace(task: Task, rules: ResourceRules): Outcome {
   const record = locateRecord(task, rules)
   const values = task.plan.absorb(task.exchange.checked?.body)
   if (refused(record)) {
-    const creates = record.reason === 'not-found' && task.plan.documents(201) && task.plan.binding.idParameter !== undefined
-    return creates ? createFrom(task, rules, values, pathText(task, task.plan.binding.idParameter ?? '')) : record
+    const creates =
+      record.reason === 'not-found' && task.plan.documents(201) && task.plan.binding.idParameter !== undefined
+    return creates
+      ? createFrom(task, rules, values, pathText(task, task.plan.binding.idParameter ?? ''))
+      : record
   }
   const refusal = refuseByHint(task, record)
   return refusal ?? put(task, rules, record, values)
@@ -35,7 +38,11 @@ function put(task: Task, rules: ResourceRules, record: StoredRecord, values: Jso
   const changed = putRecord(work, rules, record, layOver(keptBy(task, record), given) as JsonObject, given)
   if (refused(changed)) return changed
   applyEffects(work, plan.effects, changed, record.data)
-  return { kind: 'success', shows: { what: 'record', record: changed }, note: `replace ${rules.resource.name} "${record.id}"` }
+  return {
+    kind: 'success',
+    shows: { what: 'record', record: changed },
+    note: `replace ${rules.resource.name} "${record.id}"`,
+  }
 }
 
 /** The record without every field that the request could have named. */

@@ -22,7 +22,11 @@ export function singleton(task: Task, rules: ResourceRules): Outcome {
   const { method } = task.plan.operation
   if (method === 'DELETE') {
     removeRecord(task.context, task.work.store, rules, record)
-    return { kind: 'success', shows: { what: 'values', values: undefined }, note: `reset ${rules.resource.name}` }
+    return {
+      kind: 'success',
+      shows: { what: 'values', values: undefined },
+      note: `reset ${rules.resource.name}`,
+    }
   }
   if (method === 'GET' || method === 'HEAD') {
     return { kind: 'success', shows: { what: 'record', record }, note: `read ${rules.resource.name}` }

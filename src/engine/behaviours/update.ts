@@ -21,7 +21,13 @@ export function update(task: Task, rules: ResourceRules): Outcome {
 }
 
 /** Lays changes over a record, with what the operation's hints add. */
-export function updateWith(task: Task, rules: ResourceRules, record: StoredRecord, changes: JsonObject, verb: string): Outcome {
+export function updateWith(
+  task: Task,
+  rules: ResourceRules,
+  record: StoredRecord,
+  changes: JsonObject,
+  verb: string,
+): Outcome {
   const { work, plan } = task
   const over = assign({}, plan.set, withRoots(work.scope, { record: record.data, id: record.id }))
   const changed = changeRecord(work, rules, record, layOver(changes, over) as JsonObject)

@@ -20,7 +20,9 @@ export function upsert(task: Task, rules: ResourceRules): Outcome {
   const refusal = refuseByHint(task, record)
   if (refusal !== undefined) return refusal
   const outcome = updateWith(task, rules, record, values, 'match')
-  return outcome.kind === 'success' ? { ...outcome, status: task.plan.status.matched ?? outcome.status } : outcome
+  return outcome.kind === 'success'
+    ? { ...outcome, status: task.plan.status.matched ?? outcome.status }
+    : outcome
 }
 
 /** The record that agrees with the values in any of the fields to match on, compared without case. */
@@ -28,7 +30,8 @@ function matching(task: Task, rules: ResourceRules, values: JsonObject): StoredR
   const collection = task.work.store.collection(rules.resource.name)
   for (const field of task.plan.operation.hints.match ?? []) {
     const value = readPath(values, toPath(field))
-    const found = value === undefined || value === null ? undefined : collection.find(field, value, { ignoreCase: true })
+    const found =
+      value === undefined || value === null ? undefined : collection.find(field, value, { ignoreCase: true })
     if (found !== undefined) return found
   }
   return undefined

@@ -12,7 +12,12 @@ import type { Work } from './work.ts'
  * @param changes - In the shape of the entity; objects merge, everything else replaces
  * @returns The record as it is now, or why not: `conflict`, `invalid`
  */
-export function changeRecord(work: Work, rules: ResourceRules, record: StoredRecord, changes: JsonObject): StoredRecord | Refusal {
+export function changeRecord(
+  work: Work,
+  rules: ResourceRules,
+  record: StoredRecord,
+  changes: JsonObject,
+): StoredRecord | Refusal {
   return putRecord(work, rules, record, layOver(record.data, changes) as JsonObject, changes)
 }
 
@@ -21,7 +26,13 @@ export function changeRecord(work: Work, rules: ResourceRules, record: StoredRec
  *
  * @param given - The part of the data that the client sent, whose references must exist
  */
-export function putRecord(work: Work, rules: ResourceRules, record: StoredRecord, next: JsonObject, given: JsonObject): StoredRecord | Refusal {
+export function putRecord(
+  work: Work,
+  rules: ResourceRules,
+  record: StoredRecord,
+  next: JsonObject,
+  given: JsonObject,
+): StoredRecord | Refusal {
   if (JSON.stringify(next) === JSON.stringify(record.data)) return record
   const unknown = checkReferences(rules, given, work)
   if (unknown !== undefined) return unknown
@@ -38,7 +49,8 @@ function touch(rules: ResourceRules, data: JsonObject, given: JsonObject, nowMs:
   let touched: JsonValue = data
   for (const field of rules.touch) {
     const before = readPath(data, field)
-    if (before !== undefined && readPath(given, field) === undefined) touched = withPath(touched, field, instantLike(before, nowMs))
+    if (before !== undefined && readPath(given, field) === undefined)
+      touched = withPath(touched, field, instantLike(before, nowMs))
   }
   return touched as JsonObject
 }

@@ -42,7 +42,12 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
   const taken = id === undefined ? undefined : collection.get(keyOf(String(id), draft.parent))
   if (taken !== undefined) return idTaken(rules, String(id))
 
-  const data = draw(work, rules, id === undefined ? given : (withPath(given, rules.identity, id) as JsonObject), draft)
+  const data = draw(
+    work,
+    rules,
+    id === undefined ? given : (withPath(given, rules.identity, id) as JsonObject),
+    draft,
+  )
   const conflict = checkUnique(rules, data, undefined, work)
   if (conflict !== undefined) return conflict
   const ownId = String(readPath(data, rules.identity) ?? id ?? work.inputs.draw)
@@ -71,7 +76,13 @@ function draw(work: Work, rules: ResourceRules, given: JsonObject, draft: Draft)
   }
 }
 
-function complete(work: Work, rules: ResourceRules, given: JsonObject, draft: Draft, attempt: number): JsonObject {
+function complete(
+  work: Work,
+  rules: ResourceRules,
+  given: JsonObject,
+  draft: Draft,
+  attempt: number,
+): JsonObject {
   const { context, inputs } = work
   const { resource } = rules
   const amount = draft.amount ?? 'bare'
@@ -93,7 +104,9 @@ function complete(work: Work, rules: ResourceRules, given: JsonObject, draft: Dr
   const made = make(known)
   // What a response never shows, a password say, is kept all the same: nothing a client sends is lost.
   const whole = settle(rules, isObject(made) ? (layOver(known, made) as JsonObject) : known, work, roots)
-  return context.api.schemas.validator(resource.schema, 'response').accepts(made) ? whole : (layOver(whole, make(whole)) as JsonObject)
+  return context.api.schemas.validator(resource.schema, 'response').accepts(made)
+    ? whole
+    : (layOver(whole, make(whole)) as JsonObject)
 }
 
 function withParent(rules: ResourceRules, values: JsonObject, parent: StoredRecord | undefined): JsonObject {
@@ -112,7 +125,12 @@ function nextNumber(work: Work, rules: ResourceRules): number {
 
 function idTaken(rules: ResourceRules, id: string): Refusal {
   const { label } = rules.resource
-  return { kind: 'refusal', reason: 'conflict', message: `a ${label} with the id "${id}" exists already`, values: { id, resource: label } }
+  return {
+    kind: 'refusal',
+    reason: 'conflict',
+    message: `a ${label} with the id "${id}" exists already`,
+    values: { id, resource: label },
+  }
 }
 
 /** The owner of a record, kept beside it: named in the values, or told by the request. */

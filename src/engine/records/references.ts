@@ -9,7 +9,13 @@ import type { Work } from './work.ts'
  * Points the references of a record being made at records that exist. A reference nobody gave is made in a record
  * that has lived (`full`), and left open in one just created.
  */
-export function pickReferences(work: Work, rules: ResourceRules, known: JsonObject, seed: string, amount: 'bare' | 'full'): JsonObject {
+export function pickReferences(
+  work: Work,
+  rules: ResourceRules,
+  known: JsonObject,
+  seed: string,
+  amount: 'bare' | 'full',
+): JsonObject {
   if (amount === 'bare') return known
   let referring: JsonValue = known
   for (const { field, resource } of rules.references) {
@@ -18,7 +24,11 @@ export function pickReferences(work: Work, rules: ResourceRules, known: JsonObje
     if (target === undefined) continue
     const node = fieldNode(work.context.api.schemas, rules.resource.schema, field)
     if (node !== undefined && allowsType(work.context.api.schemas, node, 'array')) continue
-    referring = withPath(referring, field, readPath(target.data, work.context.rules(resource).identity) ?? target.id)
+    referring = withPath(
+      referring,
+      field,
+      readPath(target.data, work.context.rules(resource).identity) ?? target.id,
+    )
   }
   return referring as JsonObject
 }

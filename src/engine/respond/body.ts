@@ -64,7 +64,8 @@ function createFramedBody(
   media: MediaTypeSpec,
   made: MadeBody,
 ): ((exchange: Exchange, shows: Shown) => string | undefined) | undefined {
-  if (media.schema === undefined || plan.binding.responseAt === undefined || plan.rules === undefined) return undefined
+  if (media.schema === undefined || plan.binding.responseAt === undefined || plan.rules === undefined)
+    return undefined
   const path = toPath(plan.binding.responseAt)
   const view = createPlacedView(context, plan, media)
   let frame: JsonValue | undefined
@@ -84,7 +85,8 @@ function createFramedBody(
 function createPlacedView(context: EngineContext, plan: OperationPlan, media: MediaTypeSpec): View {
   const { schemas } = context.api
   const resource = plan.rules?.resource
-  if (media.schema === undefined || resource === undefined) throw new RangeError('a framed body needs a schema and a resource')
+  if (media.schema === undefined || resource === undefined)
+    throw new RangeError('a framed body needs a schema and a resource')
   const place = fieldNode(schemas, media.schema, toPath(plan.binding.responseAt ?? ''))
   const node = place !== undefined && plan.binding.behaviour === 'list' ? itemsNode(schemas, place) : place
   return createView(context, resource, node ?? resource.schema)

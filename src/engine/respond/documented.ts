@@ -19,6 +19,7 @@ export function successStatus(operation: Operation, preferred: readonly number[]
   if (named !== undefined) return named
   const codes = operation.responses.map(response => response.status.toUpperCase())
   const documented = codes.find(code => /^2\d\d$/.test(code)) ?? codes.find(code => /^3\d\d$/.test(code))
-  if (documented !== undefined && !(documented.startsWith('3') && codes.includes('2XX'))) return Number(documented)
+  if (documented !== undefined && !(documented.startsWith('3') && codes.includes('2XX')))
+    return Number(documented)
   return preferred[0] ?? 200
 }

@@ -51,7 +51,12 @@ function toJson(issue: RequestIssue): JsonObject {
 const MAX_DEPTH = 4
 
 /** What can be said of the facts in a schema's terms; `undefined` where its names mean nothing. */
-function tell(context: EngineContext, node: SchemaNode, facts: ErrorFacts, depth: number): JsonValue | undefined {
+function tell(
+  context: EngineContext,
+  node: SchemaNode,
+  facts: ErrorFacts,
+  depth: number,
+): JsonValue | undefined {
   const { schemas } = context.api
   const items = itemsNode(schemas, node)
   if (items !== undefined && depth < MAX_DEPTH) {
@@ -65,10 +70,18 @@ function tell(context: EngineContext, node: SchemaNode, facts: ErrorFacts, depth
     if (value !== undefined) told[name] = value
   }
   if (Object.keys(told).length > 0) return told
-  return depth > 0 && allowsType(schemas, node, 'string') && propertiesOf(schemas, node).size === 0 ? facts.message : undefined
+  return depth > 0 && allowsType(schemas, node, 'string') && propertiesOf(schemas, node).size === 0
+    ? facts.message
+    : undefined
 }
 
-function tellProperty(context: EngineContext, name: string, node: SchemaNode, facts: ErrorFacts, depth: number): JsonValue | undefined {
+function tellProperty(
+  context: EngineContext,
+  name: string,
+  node: SchemaNode,
+  facts: ErrorFacts,
+  depth: number,
+): JsonValue | undefined {
   const { schemas } = context.api
   const plain = name.replace(/[^a-z]/gi, '').toLowerCase()
   const isText = allowsType(schemas, node, 'string')
@@ -83,9 +96,44 @@ function tellProperty(context: EngineContext, name: string, node: SchemaNode, fa
 }
 
 const MESSAGE_NAMES: ReadonlySet<string> = new Set([
-  'message', 'detail', 'msg', 'errormessage', 'errordescription', 'description', 'errormsg', 'developermessage', 'usermessage', 'text',
+  'message',
+  'detail',
+  'msg',
+  'errormessage',
+  'errordescription',
+  'description',
+  'errormsg',
+  'developermessage',
+  'usermessage',
+  'text',
 ])
-const STATUS_NAMES: ReadonlySet<string> = new Set(['status', 'statuscode', 'httpstatus', 'httpcode', 'httpstatuscode', 'code'])
-const CODE_NAMES: ReadonlySet<string> = new Set(['code', 'errorcode', 'type', 'error', 'reason', 'name', 'key'])
+const STATUS_NAMES: ReadonlySet<string> = new Set([
+  'status',
+  'statuscode',
+  'httpstatus',
+  'httpcode',
+  'httpstatuscode',
+  'code',
+])
+const CODE_NAMES: ReadonlySet<string> = new Set([
+  'code',
+  'errorcode',
+  'type',
+  'error',
+  'reason',
+  'name',
+  'key',
+])
 const FLAG_NAMES: ReadonlySet<string> = new Set(['success', 'ok'])
-const NESTED_NAMES: ReadonlySet<string> = new Set(['error', 'errors', 'fault', 'meta', 'issues', 'problems', 'violations', 'details', 'data', 'messages'])
+const NESTED_NAMES: ReadonlySet<string> = new Set([
+  'error',
+  'errors',
+  'fault',
+  'meta',
+  'issues',
+  'problems',
+  'violations',
+  'details',
+  'data',
+  'messages',
+])

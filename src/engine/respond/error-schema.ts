@@ -12,7 +12,9 @@ export function findErrorSchema(api: Api): readonly MediaTypeSpec[] {
   const votes = new Map<string, { count: number; content: readonly MediaTypeSpec[] }>()
   for (const operation of api.operations.slice(0, SAMPLE)) {
     for (const response of operation.responses) {
-      const media = /^(?:4|default)/i.test(response.status) ? response.content.find(({ type }) => isJsonType(type)) : undefined
+      const media = /^(?:4|default)/i.test(response.status)
+        ? response.content.find(({ type }) => isJsonType(type))
+        : undefined
       if (media?.schema === undefined) continue
       const key = JSON.stringify(media.schema.schema)
       const vote = votes.get(key) ?? { count: 0, content: [media] }

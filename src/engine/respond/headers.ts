@@ -39,6 +39,10 @@ function headerValue(context: EngineContext, operation: Operation, header: Heade
 
 /** Style `simple`, the only one for headers; no line break ever leaves in a field. */
 function headerText(value: JsonValue): string {
-  const text = Array.isArray(value) ? value.join(',') : typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
+  const text = Array.isArray(value)
+    ? value.join(',')
+    : typeof value === 'object' && value !== null
+      ? JSON.stringify(value)
+      : String(value)
   return text.replace(/[^\t\x20-\x7e\x80-\xff]/g, ' ')
 }

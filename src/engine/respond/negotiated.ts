@@ -5,10 +5,17 @@ import type { MediaTypeSpec } from '../../spec/api.ts'
  * The media type an answer takes: the one the caller prefers among those documented. A caller whose `accept` fits
  * none gets the first all the same, as most servers do (RFC 9110 section 12.5.1 leaves the choice to the server).
  */
-export function chooseMediaType(content: readonly MediaTypeSpec[], accept: string | undefined): MediaTypeSpec | undefined {
+export function chooseMediaType(
+  content: readonly MediaTypeSpec[],
+  accept: string | undefined,
+): MediaTypeSpec | undefined {
   const [first] = content
-  if (first === undefined || content.length === 1 || accept === undefined || accept === '*/*') return preferJson(content) ?? first
-  const chosen = negotiate(accept, content.map(media => media.type))
+  if (first === undefined || content.length === 1 || accept === undefined || accept === '*/*')
+    return preferJson(content) ?? first
+  const chosen = negotiate(
+    accept,
+    content.map(media => media.type),
+  )
   return content.find(media => media.type === chosen) ?? preferJson(content) ?? first
 }
 

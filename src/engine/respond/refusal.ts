@@ -4,8 +4,9 @@ import type { MediaTypeSpec, Operation } from '../../spec/api.ts'
 import type { ErrorHint } from '../../spec/hints.ts'
 import type { EngineContext } from '../context.ts'
 import type { Exchange, Reason, Refusal } from '../exchange.ts'
-import { compileTemplate } from '../hints/template.ts'
-import { type Scope, scopeOfExchange, withRoots } from '../scope.ts'
+import { compileTemplate, type Fill } from '../hints/template.ts'
+import type { Scope } from '../hints/scope.ts'
+import { scopeOfExchange, withRoots } from '../scope.ts'
 import { documentedResponse, namesStatus } from './documented.ts'
 import { createErrorFiller } from './error-filler.ts'
 import { findErrorSchema } from './error-schema.ts'
@@ -54,15 +55,26 @@ export function createRefuser(context: EngineContext): Refuser {
     for (const [name, template] of hint.headers ?? []) headers[name] = String(template(scope) ?? '')
     if (spec !== undefined && spec.content.length === 0) return { status, headers, body: undefined }
 
-    const type = media?.type ?? hint.type ?? (hint.body === undefined ? 'application/problem+json' : 'application/json')
+    const type =
+      media?.type ?? hint.type ?? (hint.body === undefined ? 'application/problem+json' : 'application/json')
     headers['content-type'] = contentType(type)
-    const body = hint.body === undefined ? fill(media, answer) : fitted(context, media, hint.body(scope), answer)
-    return { status, headers, body: isJsonType(type) || typeof body !== 'string' ? JSON.stringify(body) : body }
+    const body =
+      hint.body === undefined ? fill(media, answer) : fitted(context, media, hint.body(scope), answer)
+    return {
+      status,
+      headers,
+      body: isJsonType(type) || typeof body !== 'string' ? JSON.stringify(body) : body,
+    }
   }
 }
 
 /** A body from a hint's template, made valid where the document says more than the template. */
-function fitted(context: EngineContext, media: MediaTypeSpec | undefined, body: JsonValue | undefined, answer: Answer): JsonValue {
+function fitted(
+  context: EngineContext,
+  media: MediaTypeSpec | undefined,
+  body: JsonValue | undefined,
+  answer: Answer,
+): JsonValue {
   const known = body ?? { message: answer.message }
   if (media?.schema === undefined) return known
   if (context.api.schemas.validator(media.schema, 'response').accepts(known)) return known
@@ -75,12 +87,21 @@ function fitted(context: EngineContext, media: MediaTypeSpec | undefined, body: 
   })
 }
 
-function chooseErrorMedia(content: readonly MediaTypeSpec[], type: string | undefined, exchange: Exchange): MediaTypeSpec | undefined {
-  return content.find(media => media.type === type) ?? chooseMediaType(content, exchange.request.headers.accept)
+function chooseErrorMedia(
+  content: readonly MediaTypeSpec[],
+  type: string | undefined,
+  exchange: Exchange,
+): MediaTypeSpec | undefined {
+  return (
+    content.find(media => media.type === type) ?? chooseMediaType(content, exchange.request.headers.accept)
+  )
 }
 
 function scopeOfRefusal(exchange: Exchange, refusal: Refusal, status: number): Scope {
-  const issues: JsonValue[] = (refusal.issues ?? []).map(issue => ({ ...issue, loc: locationOf(issue.in, issue.name) }))
+  const issues: JsonValue[] = (refusal.issues ?? []).map(issue => ({
+    ...issue,
+    loc: locationOf(issue.in, issue.name),
+  }))
   return withRoots(scopeOfExchange(exchange), {
     ...refusal.values,
     status,
@@ -122,15 +143,13 @@ function statusOf(reason: Reason, operation: Operation | undefined): number {
   return statuses.find(status => namesStatus(operation, status)) ?? first
 }
 
-type Filler = (scope: Scope) => JsonValue | undefined
-
 /** An error hint with its templates compiled; only what the hint says is there. */
 interface CompiledErrorHint {
   readonly status?: number
   readonly type?: string
-  readonly message?: Filler
-  readonly body?: Filler
-  readonly headers?: readonly (readonly [string, Filler])[]
+  readonly message?: Fill
+  readonly body?: Fill
+  readonly headers?: readonly (readonly [string, Fill])[]
 }
 
 interface CompiledErrorHints {
@@ -141,7 +160,9 @@ interface CompiledErrorHints {
 }
 
 function compileHints(context: EngineContext): CompiledErrorHints {
-  const compiled = new Map(Object.entries(context.api.hints.errors ?? {}).map(([key, hint]) => [key, compileHint(hint)]))
+  const compiled = new Map(
+    Object.entries(context.api.hints.errors ?? {}).map(([key, hint]) => [key, compileHint(hint)]),
+  )
   return {
     of: refusal => compiled.get(refusal.shape ?? '') ?? compiled.get(refusal.reason) ?? {},
     at: status => ({ ...compiled.get('default'), ...compiled.get(String(status)) }),
@@ -156,6 +177,10 @@ function compileHint({ status, type, message, body, headers }: ErrorHint): Compi
     ...(body === undefined ? {} : { body: compileTemplate(body) }),
     ...(headers === undefined
       ? {}
-      : { headers: Object.entries(headers).map(([name, value]) => [name.toLowerCase(), compileTemplate(value)] as const) }),
+      : {
+          headers: Object.entries(headers).map(
+            ([name, value]) => [name.toLowerCase(), compileTemplate(value)] as const,
+          ),
+        }),
   }
 }

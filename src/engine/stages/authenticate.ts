@@ -36,7 +36,11 @@ export function authenticate(exchange: Exchange, settings: EngineSettings): Refu
 
 const ANONYMOUS: Credential = { scheme: undefined, secret: '', scopes: undefined, claims: {} }
 
-function tryAlternative(exchange: Exchange, alternative: SecurityAlternative, settings: EngineSettings): Credential | string {
+function tryAlternative(
+  exchange: Exchange,
+  alternative: SecurityAlternative,
+  settings: EngineSettings,
+): Credential | string {
   let credential = ANONYMOUS
   for (const { scheme } of alternative.schemes) {
     if (scheme.type === 'mutualTLS') continue
@@ -60,7 +64,8 @@ function readSecret(exchange: Exchange, scheme: SecurityScheme): string | undefi
   if (scheme.type === 'apiKey') return readApiKey(exchange, scheme) || undefined
   const header = exchange.request.headers.authorization
   const expected = scheme.type === 'http' ? (scheme.scheme ?? 'bearer') : 'bearer'
-  if (header === undefined || header.slice(0, expected.length + 1).toLowerCase() !== `${expected} `) return undefined
+  if (header === undefined || header.slice(0, expected.length + 1).toLowerCase() !== `${expected} `)
+    return undefined
   return header.slice(expected.length + 1).trim() || undefined
 }
 
@@ -110,15 +115,23 @@ function decodeBase64(text: string): string | undefined {
 
 type Known = Pick<CredentialSetting, 'scopes' | 'claims'>
 
-function lookUp(exchange: Exchange, secret: string, credentials: readonly CredentialSetting[]): Known | undefined {
+function lookUp(
+  exchange: Exchange,
+  secret: string,
+  credentials: readonly CredentialSetting[],
+): Known | undefined {
   const plain = decodeBase64(secret)
-  const setting = credentials.find(({ value }) => value !== undefined && (value === secret || value === plain))
+  const setting = credentials.find(
+    ({ value }) => value !== undefined && (value === secret || value === plain),
+  )
   return setting ?? issuedToken(exchange.store, secret, exchange.inputs.nowMs)
 }
 
 function describeScheme(scheme: SecurityScheme): string {
-  if (scheme.type === 'apiKey') return `the API key in the ${scheme.in} ${scheme.in === 'query' ? 'parameter' : 'field'} "${scheme.parameterName}"`
-  if (scheme.type === 'http' && scheme.scheme === 'basic') return '"authorization: Basic <base64 of user:password>"'
+  if (scheme.type === 'apiKey')
+    return `the API key in the ${scheme.in} ${scheme.in === 'query' ? 'parameter' : 'field'} "${scheme.parameterName}"`
+  if (scheme.type === 'http' && scheme.scheme === 'basic')
+    return '"authorization: Basic <base64 of user:password>"'
   return '"authorization: Bearer <token>"'
 }
 
@@ -126,6 +139,8 @@ function challengeFor(alternatives: readonly SecurityAlternative[]): string | un
   const challenges = alternatives
     .flatMap(({ schemes }) => schemes.map(({ scheme }) => scheme))
     .filter(({ type }) => type !== 'apiKey' && type !== 'mutualTLS')
-    .map(({ scheme }) => (scheme === undefined ? 'Bearer' : scheme.replace(/^./, letter => letter.toUpperCase())))
+    .map(({ scheme }) =>
+      scheme === undefined ? 'Bearer' : scheme.replace(/^./, letter => letter.toUpperCase()),
+    )
   return challenges.length === 0 ? undefined : [...new Set(challenges)].join(', ')
 }

@@ -8,5 +8,10 @@ export function authorize(exchange: Exchange): Refusal | undefined {
   const missing = needed.filter(scope => !granted.includes(scope))
   if (missing.length === 0) return undefined
   const names = missing.map(scope => `"${scope}"`).join(', ')
-  return { kind: 'refusal', reason: 'forbidden', message: `the credential lacks the scope ${names}`, values: { scopes: missing } }
+  return {
+    kind: 'refusal',
+    reason: 'forbidden',
+    message: `the credential lacks the scope ${names}`,
+    values: { scopes: missing },
+  }
 }

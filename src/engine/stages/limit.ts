@@ -12,9 +12,14 @@ export type Limiter = (exchange: Exchange, authenticated: boolean) => Refusal | 
  * @returns The limiter of a document that hints at a rate limit, else nothing. Its refusal is `rate-limited`
  * (RFC 6585 section 4) with `retry-after`.
  */
-export function createLimiter(hint: RateLimitHint | undefined, settings: EngineContext['settings']): Limiter | undefined {
+export function createLimiter(
+  hint: RateLimitHint | undefined,
+  settings: EngineContext['settings'],
+): Limiter | undefined {
   if (hint === undefined) return undefined
-  const headers = Object.entries(hint.headers ?? {}).map(([name, value]) => [name.toLowerCase(), compileTemplate(value)] as const)
+  const headers = Object.entries(hint.headers ?? {}).map(
+    ([name, value]) => [name.toLowerCase(), compileTemplate(value)] as const,
+  )
   return (exchange, authenticated) => {
     const override = settings().rateLimit
     if (override === false || (!authenticated && hint.on !== 'all')) return undefined
@@ -59,4 +64,3 @@ function countRequest(store: Store, caller: string, windowStart: number): number
   windows.update(caller, { windowStart, count })
   return count
 }
-

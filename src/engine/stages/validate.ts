@@ -3,7 +3,11 @@ import type { Exchange, Refusal } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
 
 /** Decodes the request and holds it against its operation. Sets `exchange.checked`. */
-export function validate(exchange: Exchange, plan: OperationPlan, context: EngineContext): Refusal | undefined {
+export function validate(
+  exchange: Exchange,
+  plan: OperationPlan,
+  context: EngineContext,
+): Refusal | undefined {
   const { maxBodyBytes } = context.settings()
   const size = exchange.request.body?.byteLength ?? 0
   if (size > maxBodyBytes) {
@@ -14,7 +18,12 @@ export function validate(exchange: Exchange, plan: OperationPlan, context: Engin
   if (checked.issues.length === 0) return undefined
   const mediaType = checked.issues.find(issue => issue.keyword === 'media-type')
   if (mediaType !== undefined && plan.documents(415)) {
-    return { kind: 'refusal', reason: 'unsupported-media-type', message: mediaType.message, issues: checked.issues }
+    return {
+      kind: 'refusal',
+      reason: 'unsupported-media-type',
+      message: mediaType.message,
+      issues: checked.issues,
+    }
   }
   const message = checked.issues.map(issue => issue.message).join('; ')
   return { kind: 'refusal', reason: 'invalid', message, issues: checked.issues }

@@ -1,6 +1,6 @@
 import { fromKey } from '../../store/key.ts'
 import type { StoredRecord } from '../../store/types.ts'
-import type { Task } from '../behaviours/task.ts'
+import type { Task } from './task.ts'
 
 /**
  * The path of a record's own URL, for `location` (RFC 9110 section 10.2.2): given only where the answer declares the
@@ -25,5 +25,11 @@ export function addressOf(task: Task, record: StoredRecord): string | undefined 
 /** The base path the caller used: one API may be served below several. */
 function basePathOf(task: Task, path: string): string {
   const bases = task.plan.operation.servers.map(server => server.basePath)
-  return bases.find(base => base !== '' && task.exchange.path.startsWith(`${base}/`) && !path.startsWith(`${base}/`)) ?? bases[0] ?? ''
+  return (
+    bases.find(
+      base => base !== '' && task.exchange.path.startsWith(`${base}/`) && !path.startsWith(`${base}/`),
+    ) ??
+    bases[0] ??
+    ''
+  )
 }
