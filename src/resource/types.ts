@@ -21,6 +21,8 @@ export interface Resource {
   readonly schema: SchemaNode
   readonly identity: Identity
   readonly parent: { readonly resource: string; readonly field: string | undefined } | undefined
+  /** Field (dotted path) → resource whose id it holds. */
+  readonly references?: { readonly [field: string]: string }
   readonly hints: ResourceHints
   /** 0 to 1; 1 when a hint says so. */
   readonly confidence: number

@@ -1,6 +1,7 @@
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { Reason } from '../engine/exchange.ts'
+import type { EngineSettings } from '../engine/settings.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import type { Api } from '../spec/api.ts'
 import type { StoredRecord, StoreSnapshot } from '../store/types.ts'
@@ -28,28 +29,9 @@ export interface Runtime {
 }
 
 /** Settings that can be changed while the mock runs. */
-export interface Settings {
-  /** Largest request body. Default 1,048,576. */
-  readonly maxBodyBytes: number
+export interface Settings extends EngineSettings {
   /** Entries kept. Default 1,000; 0 keeps none. */
   readonly journalLimit: number
-  /** When set, only these are accepted, with their scopes; default: any well-formed one. */
-  readonly credentials: readonly CredentialSetting[] | undefined
-  /** Overrides of the document's rate limit; `false` turns it off. */
-  readonly rateLimit: { readonly limit?: number; readonly windowSeconds?: number } | false | undefined
-}
-
-/** One accepted credential. */
-export interface CredentialSetting {
-  /** The bearer token, the API key, or `user:password` for basic. */
-  readonly value?: string
-  /** For token endpoints: the client that may ask for a token. */
-  readonly clientId?: string
-  readonly clientSecret?: string
-  /** Default: every scope. */
-  readonly scopes?: readonly string[]
-  /** Facts of the caller, as `{credential.<name>}` in hints: `{organisation: "…"}`. */
-  readonly claims?: JsonObject
 }
 
 /** The mock's own time. It runs with the system's clock until it is frozen or moved. */

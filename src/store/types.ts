@@ -66,6 +66,8 @@ export interface Page {
 export interface Collection {
   readonly name: string
   readonly size: number
+  /** Highest sequence ever given, deleted records included; 0 at the start. */
+  readonly last: number
   get(key: string): StoredRecord | undefined
   /** By the record's own id, whatever its parent; `undefined` when none or more than one has it. */
   byId(id: string): StoredRecord | undefined
