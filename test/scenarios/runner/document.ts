@@ -71,6 +71,36 @@ function matchesTemplate(template: string, path: string): boolean {
   )
 }
 
+/**
+ * The API's own error shape: the JSON schema that most of the 4XX responses of its operations have. It is what an
+ * answer to no operation must look like, of which a document cannot speak.
+ */
+export function errorSchema(document: JsonObject): Spot | undefined {
+  const votes = new Map<string, { readonly schema: Spot; count: number }>()
+  for (const schema of clientErrorSchemas(document)) {
+    const vote = votes.get(schema.pointer) ?? { schema, count: 0 }
+    vote.count += 1
+    votes.set(schema.pointer, vote)
+  }
+  return [...votes.values()].sort((a, b) => b.count - a.count)[0]?.schema
+}
+
+function clientErrorSchemas(document: JsonObject): Spot[] {
+  const paths: Spot = { pointer: '/paths', value: member(document, 'paths') }
+  return spotsBelow(paths)
+    .flatMap(item => METHODS.flatMap(method => below(item, method) ?? []))
+    .flatMap(operation => below(operation, 'responses') ?? [])
+    .flatMap(responses => spotsBelow(responses).filter(({ pointer }) => /\/4(?:\d\d|XX)$/.test(pointer)))
+    .map(response => below(resolve(document, response), 'content'))
+    .flatMap(content => (content === undefined ? [] : (below(content, 'application/json') ?? [])))
+    .flatMap(media => below(media, 'schema') ?? [])
+    .map(schema => resolve(document, schema))
+}
+
+function spotsBelow(spot: Spot): Spot[] {
+  return Object.keys(spot.value).flatMap(key => below(spot, key) ?? [])
+}
+
 /** Follows `$ref` until something else stands there. */
 export function resolve(document: JsonObject, spot: Spot): Spot {
   let current = spot
@@ -83,7 +113,7 @@ export function resolve(document: JsonObject, spot: Spot): Spot {
 }
 
 /** The object at a pointer; a pointer that leads nowhere is an error. */
-export function at(document: JsonObject, pointer: string): Spot {
+function at(document: JsonObject, pointer: string): Spot {
   let value: JsonValue | undefined = document
   for (const token of pointer.split('/').slice(1)) {
     const key = token.replace(/~1/g, '/').replace(/~0/g, '~')

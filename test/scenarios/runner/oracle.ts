@@ -7,14 +7,11 @@ import {
   type Validator,
 } from '@hyperjump/json-schema/openapi-3-1'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
-import { at, below, findOperation, resolve, type Spot } from './document.ts'
+import { below, errorSchema, findOperation, resolve, type Spot } from './document.ts'
 import { shownWriteOnly } from './write-only.ts'
 import type { Answer, Sent } from './transport.ts'
 
 setShouldValidateFormat(true)
-
-/** Schema of every error of an API, by convention of our overlays: what an answer to no operation must match. */
-const ERROR_SCHEMA = '/components/schemas/Error'
 
 /** Judges answers against a document by means of its own: nothing of the engine, another validator. */
 export interface Oracle {
@@ -116,7 +113,8 @@ async function judgeStray(
   const value = parseJson(answer.text)
   if (!isJson(mediaType(answer)) || value === undefined)
     return ['an error outside every operation is not JSON']
-  return violations(at(document, ERROR_SCHEMA), value, 'body')
+  const schema = errorSchema(document)
+  return schema === undefined ? ['the document has no error schema'] : violations(schema, value, 'body')
 }
 
 function responseOf(document: JsonObject, operation: Spot, status: number): Spot | undefined {
