@@ -39,6 +39,8 @@ export interface OperationPlan {
   readonly writableFields: readonly Path[]
   /** Whether a creation answers with a `location` field. */
   readonly tellsLocation: boolean
+  /** What the caller must accept: the content of a success where the operation names 406, else nothing. */
+  readonly refusable: readonly MediaTypeSpec[]
   /** Whether the operation names this status. */
   documents(status: number): boolean
   /** Takes from a body what a client may decide, in the shape of the entity. */
@@ -86,6 +88,7 @@ export function createPlan(context: EngineContext, binding: Binding): OperationP
     writableFields: absorber.fields,
     tellsLocation:
       created?.status === '201' || (created?.headers.some(({ name }) => name === 'location') ?? false),
+    refusable: namesStatus(operation, 406) ? (created?.content ?? []) : [],
     documents: status => namesStatus(operation, status),
     absorb: absorber.absorb,
   }

@@ -18,6 +18,7 @@ export interface MockOptions {
   readonly published?: boolean
   readonly credentials?: readonly CredentialSetting[]
   readonly maxBodyBytes?: number
+  readonly journalLimit?: number
   readonly rateLimit?: Settings['rateLimit']
 }
 

@@ -1,5 +1,5 @@
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
-import type { JsonObject, JsonValue } from '../json/value.ts'
+import type { JsonObject } from '../json/value.ts'
 import type { Reason } from '../engine/exchange.ts'
 import type { EngineSettings } from '../engine/settings.ts'
 import type { ResourceModel } from '../resource/types.ts'
@@ -19,6 +19,11 @@ export interface Runtime {
   configure(change: Partial<Settings>): void
   /** Answers one request, synchronously. Never throws. */
   handle(request: PlainRequest): PlainResponse
+  /**
+   * Applies journal entries in order, each with its own clock reading and draw. From the state the journal began with,
+   * this leads to the state it ended with, byte for byte.
+   */
+  replay(entries: readonly JournalEntry[]): void
   readonly clock: Clock
   readonly sessions: Sessions
   /** Exchanges since the last reset, oldest first; the oldest are dropped beyond `settings.journalLimit`. */
@@ -75,7 +80,7 @@ export interface Session {
   /** Removes the record and all below it. @throws UnderstudyError `RECORD_UNKNOWN` */
   remove(resource: string, id: string): void
   /** Lets an event of `x-understudy` happen to a record. @throws UnderstudyError `RECORD_UNKNOWN`, `OPTION_INVALID` */
-  happen(resource: string, id: string, event: string): JsonValue
+  happen(resource: string, id: string, event: string): StoredRecord
   /** Back to the state a fresh mock starts with. */
   reset(): void
   snapshot(): SessionSnapshot

@@ -3,7 +3,8 @@ import type { MediaTypeSpec } from '../../spec/api.ts'
 
 /**
  * The media type an answer takes: the one the caller prefers among those documented. A caller whose `accept` fits
- * none gets the first all the same, as most servers do (RFC 9110 section 12.5.1 leaves the choice to the server).
+ * none gets the first all the same, as most servers do (RFC 9110 section 12.5.1 leaves the choice to the server);
+ * where the document names 406, validation has refused it already.
  */
 export function chooseMediaType(
   content: readonly MediaTypeSpec[],
@@ -17,6 +18,17 @@ export function chooseMediaType(
     content.map(media => media.type),
   )
   return content.find(media => media.type === chosen) ?? preferJson(content) ?? first
+}
+
+/** Whether the caller takes any of the documented media types; one that says nothing takes all. */
+export function isAcceptable(content: readonly MediaTypeSpec[], accept: string | undefined): boolean {
+  if (accept === undefined || content.length === 0) return true
+  return (
+    negotiate(
+      accept,
+      content.map(media => concreteType(media.type)),
+    ) !== undefined
+  )
 }
 
 /** `application/json`, or a type with the `+json` suffix (RFC 6839), parameters aside. */

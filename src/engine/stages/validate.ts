@@ -1,6 +1,7 @@
 import type { EngineContext } from '../context.ts'
 import type { Exchange, Refusal } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
+import { isAcceptable } from '../respond/negotiated.ts'
 
 /** Decodes the request and holds it against its operation. Sets `exchange.checked`. */
 export function validate(
@@ -12,6 +13,10 @@ export function validate(
   const size = exchange.request.body?.byteLength ?? 0
   if (size > maxBodyBytes) {
     return { kind: 'refusal', reason: 'too-large', message: `the body is larger than ${maxBodyBytes} bytes` }
+  }
+  if (!isAcceptable(plan.refusable, exchange.request.headers.accept)) {
+    const offered = plan.refusable.map(({ type }) => type).join(', ')
+    return { kind: 'refusal', reason: 'not-acceptable', message: `only ${offered} can be sent` }
   }
   const checked = plan.checker.check(exchange.request, exchange.pathValues)
   exchange.checked = checked
