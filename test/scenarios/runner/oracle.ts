@@ -1,17 +1,8 @@
-import '@hyperjump/json-schema/formats'
-import {
-  registerSchema,
-  setShouldValidateFormat,
-  validate,
-  type SchemaObject,
-  type Validator,
-} from '@hyperjump/json-schema/openapi-3-1'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
 import { below, errorSchema, findOperation, resolve, type Spot } from './document.ts'
+import { createSchemaJudge, type SchemaJudge } from './schema-judge.ts'
 import { shownWriteOnly } from './write-only.ts'
 import type { Answer, Sent } from './transport.ts'
-
-setShouldValidateFormat(true)
 
 /** Judges answers against a document by means of its own: nothing of the engine, another validator. */
 export interface Oracle {
@@ -24,7 +15,7 @@ export interface Oracle {
  * @param uri - Names the document for the validator; unique in the process.
  */
 export function createOracle(document: JsonObject, uri: string): Oracle {
-  const rules: Rules = { document, violations: compileRules(document, uri) }
+  const rules: Rules = { document, violations: createSchemaJudge(document, uri) }
   return {
     judge: async (sent, answer) => {
       const found = findOperation(document, sent.method, sent.path.replace(/[?#].*$/, ''))
@@ -39,27 +30,7 @@ export function createOracle(document: JsonObject, uri: string): Oracle {
 
 interface Rules {
   readonly document: JsonObject
-  /** How a value breaks the schema at a place of the document; `what` begins each sentence. */
-  violations(schema: Spot, value: JsonValue, what: string): Promise<string[]>
-}
-
-/** Compiles each schema once, when first needed. */
-function compileRules(document: JsonObject, uri: string): Rules['violations'] {
-  registerSchema(
-    structuredClone(document) as SchemaObject,
-    uri,
-    'https://spec.openapis.org/oas/3.1/schema-base',
-  )
-  const validators = new Map<string, Promise<Validator>>()
-  return async (schema, value, what) => {
-    const validator = validators.get(schema.pointer) ?? validate(`${uri}#${encodeURI(schema.pointer)}`)
-    validators.set(schema.pointer, validator)
-    const output = (await validator)(value, 'BASIC')
-    if (output.valid) return []
-    return (output.errors ?? []).map(({ instanceLocation, absoluteKeywordLocation }) => {
-      return `${what} ${instanceLocation} breaks ${absoluteKeywordLocation.slice(uri.length)}`
-    })
-  }
+  readonly violations: SchemaJudge
 }
 
 async function judgeHeaders(
