@@ -57,16 +57,19 @@ function addPathItem(run: Run, path: string, value: JsonValue, pointer: JsonPoin
   const item = openPart(context, { value, pointer }, `the path ${path}`)
   if (item === undefined) return
   const around = surroundingsOf(run, item)
-  // Keys beside a `$ref` of a path item count too where the item referred to has none of the name.
-  const own = isObject(value) && item.raw !== value ? { raw: value, pointer } : undefined
-  for (const [key, method] of METHODS) {
-    const part = own !== undefined && getOwn(own.raw, key) !== undefined ? own : item
-    const operation = getOwn(part.raw, key)
-    if (operation !== undefined) addOperation(run, method, path, operation, child(part.pointer, key), around)
-  }
+  // What stands beside the `$ref` of a path item counts too: the standard leaves it open, and people write it.
+  const beside: Part[] = isObject(value) && item.raw !== value ? [{ raw: value, pointer }] : []
+  for (const part of [item, ...beside]) addMethods(run, path, part, around)
   for (const [method] of membersOf(getOwn(item.raw, 'additionalOperations'))) {
     const place = child(item.pointer, 'additionalOperations', method)
     setAside(context, place, `the method ${method} is not served`)
+  }
+}
+
+function addMethods(run: Run, path: string, part: Part, around: Surroundings): void {
+  for (const [key, operation] of Object.entries(part.raw)) {
+    const method = METHODS.get(key)
+    if (method !== undefined) addOperation(run, method, path, operation, child(part.pointer, key), around)
   }
 }
 
@@ -97,11 +100,8 @@ function addOperation(
   const route = `${method} ${path.replace(/\{[^{}]*\}/g, '{}')}`
   const twin = run.routes.get(route)
   if (twin !== undefined) {
-    return setAside(
-      context,
-      pointer,
-      `${method} ${path} cannot be told from ${method} ${twin}, which is served`,
-    )
+    setAside(context, pointer, `${method} ${path} cannot be told from ${method} ${twin}, which is served`)
+    return
   }
   run.routes.set(route, path)
   const key = uniqueKey(run, value, method, path, pointer)
