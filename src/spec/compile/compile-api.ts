@@ -1,0 +1,83 @@
+/*
+ * The whole document. OpenAPI 3.1 section 4.8.1 (OpenAPI Object).
+ */
+import type { OpenAPIV3_1 } from 'openapi-types'
+import type { JsonPointer } from '../../json/pointer.ts'
+import { type JsonValue, getOwn, isObject } from '../../json/value.ts'
+import type { SchemaLibraryOptions } from '../../schema/library.ts'
+import type { SchemaLibrary } from '../../schema/types.ts'
+import type { Api, SetAside } from '../api.ts'
+import type { Dialect } from '../dialect/dialect.ts'
+import { normaliseSchema } from '../dialect/normalise-schema.ts'
+import type { ParsedDocument } from '../parse.ts'
+import type { References } from '../references.ts'
+import { type CompileContext, lazy, setAside } from './context.ts'
+import { textField } from './fields.ts'
+import { compilePaths } from './paths.ts'
+import { compileSecurity, compileSecuritySchemes } from './security.ts'
+import { compileDocumentServers } from './server.ts'
+
+/** What an {@link Api} is compiled from. */
+export interface CompileOptions {
+  readonly name: string
+  /** Overlays applied, hints checked. */
+  readonly document: ParsedDocument
+  readonly dialect: Dialect
+  readonly references: References
+  readonly createLibrary: (options: SchemaLibraryOptions) => SchemaLibrary
+  /** Parts already found to be unusable. */
+  readonly broken: readonly SetAside[]
+}
+
+/**
+ * Compiles a document into its model. Only the path table is made here; what lies below an operation is worked out
+ * when first read. What cannot be used is named in `setAside`, which grows as more of the document is read.
+ */
+export function compileApi(options: CompileOptions): Api {
+  const { document, dialect, references } = options
+  const noted: SetAside[] = [...options.broken]
+  const library = options.createLibrary({
+    document: document.value,
+    where: document.where,
+    normalise: (raw: JsonValue, pointer: JsonPointer) =>
+      normaliseSchema(raw, dialect, (at, message) => setAside(context, pointer + at, message)),
+  })
+  const context: CompileContext = { document: document.value, references, schemas: library, setAside: noted }
+  const servers = lazy(() => compileDocumentServers(context))
+  const schemes = lazy(() => compileSecuritySchemes(context))
+  const security = lazy(
+    () => compileSecurity(context, schemes(), getOwn(document.value, 'security'), '/security') ?? [],
+  )
+  const operations = compilePaths(context, { servers, schemes, security })
+  const hints = getOwn(document.value, 'x-understudy')
+  return {
+    name: options.name,
+    ...titleOf(document, options.name),
+    dialect,
+    document: document.value,
+    operations,
+    schemas: library,
+    hints: isObject(hints) ? hints : {},
+    where: document.where,
+    get setAside() {
+      return [...noted, ...(library.setAside ?? [])]
+    },
+    get servers() {
+      return servers()
+    },
+    get securitySchemes() {
+      return schemes()
+    },
+  }
+}
+
+/** Title and version of the `info` object, which documents in the making may lack. */
+function titleOf(document: ParsedDocument, name: string): { title: string; version: string } {
+  const info = getOwn(document.value, 'info')
+  if (!isObject(info)) return { title: name, version: '' }
+  const version = getOwn(info, 'version')
+  return {
+    title: textField<OpenAPIV3_1.InfoObject>(info, 'title') ?? name,
+    version: version === undefined || typeof version === 'object' ? '' : String(version),
+  }
+}

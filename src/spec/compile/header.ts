@@ -1,0 +1,47 @@
+/*
+ * Response headers. OpenAPI 3.1 section 4.8.21 (Header Object).
+ */
+import type { OpenAPIV3_1 } from 'openapi-types'
+import { type JsonPointer, child } from '../../json/pointer.ts'
+import type { JsonValue } from '../../json/value.ts'
+import type { HeaderSpec } from '../api.ts'
+import { type CompileContext, type Part, lazy, membersOf, openPart, schemaAt } from './context.ts'
+import { compileExamples } from './example.ts'
+import { field, flagField } from './fields.ts'
+import { compileContent } from './media-type.ts'
+
+type Raw = OpenAPIV3_1.HeaderObject
+
+/** The headers of a response, names in lower case. `Content-Type` is left out: `content` describes it. */
+export function compileHeaders(
+  context: CompileContext,
+  raw: JsonValue | undefined,
+  pointer: JsonPointer,
+): readonly HeaderSpec[] {
+  return membersOf(raw).flatMap(([name, value]) => {
+    if (name.toLowerCase() === 'content-type') return []
+    const part = openPart(context, { value, pointer: child(pointer, name) }, `the header ${name}`)
+    return part === undefined ? [] : [compileHeader(context, name.toLowerCase(), part)]
+  })
+}
+
+function compileHeader(context: CompileContext, name: string, part: Part): HeaderSpec {
+  const content = lazy(
+    () => compileContent(context, field<Raw>(part.raw, 'content'), child(part.pointer, 'content'))[0],
+  )
+  const schema = lazy(() => schemaAt(context, part, child(part.pointer, 'schema')) ?? content()?.schema)
+  const example = lazy(
+    () => [...compileExamples(context, part).values(), ...(content()?.examples.values() ?? [])][0],
+  )
+  return {
+    name,
+    required: flagField<Raw>(part.raw, 'required'),
+    pointer: part.pointer,
+    get schema() {
+      return schema()
+    },
+    get example() {
+      return example()
+    },
+  }
+}

@@ -1,0 +1,87 @@
+/*
+ * Operations. OpenAPI 3.1 section 4.8.10 (Operation Object).
+ */
+import type { OpenAPIV3_1 } from 'openapi-types'
+import { child } from '../../json/pointer.ts'
+import { getOwn, isObject } from '../../json/value.ts'
+import type { Method, Operation, Parameter, SecurityAlternative, SecurityScheme, Server } from '../api.ts'
+import { type CompileContext, type Part, lazy } from './context.ts'
+import { field, flagField, textField } from './fields.ts'
+import { compileParameters, mergeParameters } from './parameter.ts'
+import { compileRequestBody } from './request-body.ts'
+import { compileResponses } from './response.ts'
+import { compileSecurity } from './security.ts'
+import { compileServers } from './server.ts'
+
+type Raw = OpenAPIV3_1.OperationObject
+
+/** What an operation takes from around it, each worked out when first asked for. */
+export interface Surroundings {
+  readonly sharedParameters: () => readonly Parameter[]
+  readonly servers: () => readonly Server[]
+  readonly security: () => readonly SecurityAlternative[]
+  readonly schemes: () => ReadonlyMap<string, SecurityScheme>
+}
+
+/** How an operation is called and reached. */
+export interface Identity {
+  readonly key: string
+  readonly method: Method
+  readonly path: string
+}
+
+/** An operation whose parts are compiled when first read, and then kept. */
+export function compileOperation(
+  context: CompileContext,
+  identity: Identity,
+  part: Part,
+  around: Surroundings,
+): Operation {
+  const { raw, pointer } = part
+  const hints = getOwn(raw, 'x-understudy')
+  const tags = field<Raw>(raw, 'tags')
+  const servers = lazy(
+    () => compileServers(context, field<Raw>(raw, 'servers'), child(pointer, 'servers')) ?? around.servers(),
+  )
+  const parameters = lazy(() =>
+    mergeParameters(
+      around.sharedParameters(),
+      compileParameters(context, field<Raw>(raw, 'parameters'), child(pointer, 'parameters')),
+    ),
+  )
+  const requestBody = lazy(() =>
+    compileRequestBody(context, field<Raw>(raw, 'requestBody'), child(pointer, 'requestBody')),
+  )
+  const responses = lazy(() =>
+    compileResponses(context, field<Raw>(raw, 'responses'), child(pointer, 'responses')),
+  )
+  const security = lazy(
+    () =>
+      compileSecurity(context, around.schemes(), field<Raw>(raw, 'security'), child(pointer, 'security')) ??
+      around.security(),
+  )
+  return {
+    ...identity,
+    pointer,
+    summary: textField<Raw>(raw, 'summary'),
+    description: textField<Raw>(raw, 'description'),
+    tags: Array.isArray(tags) ? tags.filter(tag => typeof tag === 'string') : [],
+    deprecated: flagField<Raw>(raw, 'deprecated'),
+    hints: isObject(hints) ? hints : {},
+    get servers() {
+      return servers()
+    },
+    get parameters() {
+      return parameters()
+    },
+    get requestBody() {
+      return requestBody()
+    },
+    get responses() {
+      return responses()
+    },
+    get security() {
+      return security()
+    },
+  }
+}

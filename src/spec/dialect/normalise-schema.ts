@@ -1,0 +1,188 @@
+import { type JsonPointer, child } from '../../json/pointer.ts'
+import { type JsonObject, type JsonValue, getOwn, hasOwn, isObject, setOwn } from '../../json/value.ts'
+import type { JsonSchema } from '../../schema/types.ts'
+import type { Dialect } from './dialect.ts'
+import { KEYWORD_FORMS, type KeywordForm, TYPE_NAMES, hasForm } from './keywords.ts'
+import { admitNull } from './nullable.ts'
+
+/** Told of every part of a schema that cannot be used and was left out; the pointer is relative to the schema. */
+export type SchemaReport = (at: JsonPointer, message: string) => void
+
+/** Nesting below which subschemas are taken to allow anything. A document read by us is nested less than this. */
+const MAX_DEPTH = 500
+
+/**
+ * Brings one schema, with everything inside it, to JSON Schema 2020-12. References are not followed.
+ *
+ * 3.0: `nullable`, boolean exclusive bounds, siblings of `$ref` dropped. 3.1 and 3.2: a leftover `nullable` is
+ * dropped. All: `items` as a list, `additionalItems` and `dependencies` of older drafts are translated, `$schema` is
+ * dropped, and a keyword whose value cannot be used is left out and reported. A schema that needs nothing of this is
+ * returned as it is.
+ *
+ * Never throws: what is no schema at all becomes `true` and is reported.
+ *
+ * @see OpenAPI 3.0.3 section 4.7.24, 3.1.0 section 4.8.24 (Schema Object)
+ */
+export function normaliseSchema(
+  raw: JsonValue,
+  dialect: Dialect,
+  report: SchemaReport = () => {},
+): JsonSchema {
+  const run: Run = { dialect, report }
+  return convert(run, raw, '', 0) as JsonSchema
+}
+
+interface Run {
+  readonly dialect: Dialect
+  readonly report: SchemaReport
+}
+
+function convert(run: Run, raw: JsonValue, at: JsonPointer, depth: number): JsonObject | boolean {
+  if (typeof raw === 'boolean') return raw
+  if (!isObject(raw)) {
+    run.report(at, `a schema is an object, true or false, not ${JSON.stringify(raw).slice(0, 40)}`)
+    return true
+  }
+  if (depth > MAX_DEPTH) {
+    run.report(at, `schemas are nested more than ${MAX_DEPTH} deep`)
+    return true
+  }
+  const translated = translate(run, raw)
+  const converted = convertKeywords(run, translated, at, depth)
+  if (!hasOwn(converted, 'nullable')) return converted
+  if (run.dialect === '3.0') return admitNull(converted)
+  const { nullable: _, ...rest } = converted
+  return rest
+}
+
+/** Replaces keywords that 2020-12 does not have, without looking into subschemas. */
+function translate(run: Run, raw: JsonObject): JsonObject {
+  if (run.dialect === '3.0' && typeof getOwn(raw, '$ref') === 'string') return onlyReference(raw)
+  const changes = [exclusiveBounds, itemsList, dependencies, dropSchemaUri]
+  return changes.reduce((schema, change) => change(schema), raw)
+}
+
+/** In 3.0 nothing beside a `$ref` counts; our own hints and `nullable` do. */
+function onlyReference(raw: JsonObject): JsonObject {
+  const kept: JsonObject = {}
+  for (const key of ['$ref', 'nullable', 'x-understudy']) {
+    const value = getOwn(raw, key)
+    if (value !== undefined) kept[key] = value
+  }
+  return kept
+}
+
+/** `minimum: 0, exclusiveMinimum: true` (draft 4, OpenAPI 3.0) is `exclusiveMinimum: 0`. */
+function exclusiveBounds(schema: JsonObject): JsonObject {
+  let result = schema
+  for (const [exclusive, bound] of [
+    ['exclusiveMinimum', 'minimum'],
+    ['exclusiveMaximum', 'maximum'],
+  ] as const) {
+    const flag = getOwn(result, exclusive)
+    if (typeof flag !== 'boolean') continue
+    const { [exclusive]: _, [bound]: limit, ...rest } = result
+    result = rest
+    if (limit !== undefined) result[flag ? exclusive : bound] = limit
+  }
+  return result
+}
+
+/** `items: [a, b], additionalItems: c` (up to 2019-09) is `prefixItems: [a, b], items: c`. */
+function itemsList(schema: JsonObject): JsonObject {
+  const items = getOwn(schema, 'items')
+  if (!Array.isArray(items)) return schema
+  const { items: _, additionalItems: more, ...rest } = schema
+  if (items.length > 0) rest['prefixItems'] = items
+  if (more !== undefined) rest['items'] = more
+  return rest
+}
+
+/** `dependencies` (up to draft 7) became `dependentRequired` and `dependentSchemas`. */
+function dependencies(schema: JsonObject): JsonObject {
+  const all = getOwn(schema, 'dependencies')
+  if (!isObject(all)) return schema
+  const { dependencies: _, ...rest } = schema
+  const required: JsonObject = {}
+  const schemas: JsonObject = {}
+  for (const [name, value] of Object.entries(all))
+    setOwn(Array.isArray(value) ? required : schemas, name, value)
+  if (Object.keys(required).length > 0) rest['dependentRequired'] ??= required
+  if (Object.keys(schemas).length > 0) rest['dependentSchemas'] ??= schemas
+  return rest
+}
+
+/** The one dialect left after this is ours; a `$schema` naming another would only stop the validator. */
+function dropSchemaUri(schema: JsonObject): JsonObject {
+  if (!hasOwn(schema, '$schema')) return schema
+  const { $schema: _, ...rest } = schema
+  return rest
+}
+
+/** Converts subschemas and leaves out keywords that cannot be used; copies only when something changes. */
+function convertKeywords(run: Run, schema: JsonObject, at: JsonPointer, depth: number): JsonObject {
+  let result = schema
+  for (const [keyword, value] of Object.entries(schema)) {
+    const next = convertKeyword(run, keyword, value, child(at, keyword), depth)
+    if (next === value) continue
+    if (result === schema) result = { ...schema }
+    if (next === undefined) delete result[keyword]
+    else result[keyword] = next
+  }
+  return result
+}
+
+/** The value a keyword has afterwards; `undefined`: it is left out. */
+function convertKeyword(
+  run: Run,
+  keyword: string,
+  value: JsonValue,
+  at: JsonPointer,
+  depth: number,
+): JsonValue | undefined {
+  if (keyword === 'type') return convertType(run, value, at)
+  const form = KEYWORD_FORMS.get(keyword)
+  if (form === undefined) return value
+  if (!hasForm(form, value)) {
+    run.report(at, `\`${keyword}\` cannot be ${JSON.stringify(value).slice(0, 40)}; it is left out`)
+    return undefined
+  }
+  return convertInside(run, form, value, at, depth)
+}
+
+function convertInside(
+  run: Run,
+  form: KeywordForm,
+  value: JsonValue,
+  at: JsonPointer,
+  depth: number,
+): JsonValue {
+  if (form === 'schema') return convert(run, value, at, depth + 1)
+  if (form === 'schemas' && Array.isArray(value)) {
+    const items = value.map((item, index) => convert(run, item, child(at, index), depth + 1))
+    return items.every((item, index) => item === value[index]) ? value : items
+  }
+  if (form === 'schema-map' && isObject(value)) {
+    let changed = false
+    const members: JsonObject = {}
+    for (const [name, member] of Object.entries(value)) {
+      const next = convert(run, member, child(at, name), depth + 1)
+      changed ||= next !== member
+      setOwn(members, name, next)
+    }
+    return changed ? members : value
+  }
+  return value
+}
+
+function convertType(run: Run, value: JsonValue, at: JsonPointer): JsonValue | undefined {
+  const written = Array.isArray(value) ? value : [value]
+  const names = written.map(name =>
+    typeof name === 'string' ? TYPE_NAMES.get(name.toLowerCase()) : undefined,
+  )
+  if (names.every((name, index) => name === written[index]) && names.length > 0) return value
+  run.report(at, `\`type\` cannot be ${JSON.stringify(value).slice(0, 60)}`)
+  const known = [...new Set(names.filter(name => name !== undefined && name !== ''))] as string[]
+  if (names.includes('') || known.length === 0) return undefined
+  return known.length === 1 ? known[0] : known
+}

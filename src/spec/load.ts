@@ -1,0 +1,101 @@
+import { UnderstudyError } from '../errors.ts'
+import { type JsonObject, getOwn, hasOwn, isObject } from '../json/value.ts'
+import { createSchemaLibrary } from '../schema/library.ts'
+import type { Api } from './api.ts'
+import { checkHints } from './check-hints.ts'
+import { compileApi } from './compile/compile-api.ts'
+import { detectDialect } from './dialect/dialect.ts'
+import { applyOverlays } from './overlay/apply-overlay.ts'
+import { type ParsedDocument, parseDocument, parsedFrom } from './parse.ts'
+import { createReferences, findBrokenReferences } from './references.ts'
+import { scanDocument } from './scan.ts'
+
+/** A document as text. */
+export interface SpecFile {
+  /** As it should be called in messages: a path relative to where the user stands, or a URL. */
+  readonly file: string
+  readonly text: string
+}
+
+/** Everything one API is loaded from, already read. */
+export interface SpecSource {
+  /** Short name for paths and listings; empty: one is made from the title. */
+  readonly name: string
+  readonly document: SpecFile | JsonObject
+  /** Overlays with what the vendor documents elsewhere; left out when the published document is asked for. */
+  readonly extensions: readonly (SpecFile | JsonObject)[]
+  /** Overlays laid over that, in order. */
+  readonly overlays: readonly (SpecFile | JsonObject)[]
+}
+
+/** Options of {@link loadApi}. */
+export interface LoadOptions {
+  /** Leave the extensions out. Default false. */
+  readonly published?: boolean
+  /**
+   * What a `$ref` that leads nowhere does: `throw` (default) tells it with file and line and loads nothing;
+   * `setAside` lists it in {@link Api.setAside} and serves the rest. Either way all of them are looked for at once,
+   * which costs about a tenth of what parsing the text does.
+   */
+  readonly onBroken?: 'throw' | 'setAside'
+}
+
+/**
+ * Reads an API: text to document, extensions and overlays laid over it, hints and references checked, compiled.
+ *
+ * @throws UnderstudyError `SYNTAX`, `NOT_OPENAPI`, `OVERLAY_INVALID`, `OVERLAY_UNMATCHED`, `HINT_INVALID`;
+ * `REF_UNRESOLVED` and `REF_OUTSIDE` unless broken parts are set aside
+ */
+export function loadApi(source: SpecSource, options: LoadOptions = {}): Api {
+  const published = open(source.document)
+  const dialect = detectDialect(published)
+  const extensions = options.published === true ? [] : source.extensions
+  const document = applyOverlays(published, [...extensions, ...source.overlays].map(open))
+  const scan = scanDocument(document)
+  checkHints(document, scan)
+  const references = createReferences(document)
+  const broken = findBrokenReferences(references, scan)
+  if (options.onBroken !== 'setAside') throwFirst(broken.map(({ error }) => error))
+  return compileApi({
+    name: source.name || nameFrom(document.value),
+    document,
+    dialect,
+    references,
+    createLibrary: createSchemaLibrary,
+    broken: broken.map(({ pointer, error }) => ({ pointer, message: error.message })),
+  })
+}
+
+/** True for a document given as text. A JSON document of an API has neither of the two keys. */
+function isSpecFile(source: SpecFile | JsonObject): source is SpecFile {
+  return (
+    typeof source['text'] === 'string' && typeof source['file'] === 'string' && !hasOwn(source, 'openapi')
+  )
+}
+
+function open(source: SpecFile | JsonObject): ParsedDocument {
+  return isSpecFile(source) ? parseDocument(source.text, source.file) : parsedFrom(source)
+}
+
+function throwFirst(broken: readonly UnderstudyError[]): void {
+  const [first, ...others] = broken
+  if (first === undefined) return
+  if (others.length === 0) throw first
+  const more = others.length === 1 ? '1 more reference leads' : `${others.length} more references lead`
+  throw new UnderstudyError(first.code, {
+    message: first.message,
+    where: first.where,
+    hint: [first.hint, `${more} nowhere`].filter(Boolean).join('\n'),
+  })
+}
+
+/** `Limio Commerce API` → `limio-commerce-api`. */
+function nameFrom(document: JsonObject): string {
+  const info = getOwn(document, 'info')
+  const title = isObject(info) ? getOwn(info, 'title') : undefined
+  const name = String(title ?? '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  return name === '' ? 'api' : name
+}

@@ -1,0 +1,132 @@
+import { UnderstudyError } from '../errors.ts'
+import { nearest } from '../json/nearest.ts'
+import { type JsonPointer, child, fromPointer, toPointer, valueAt } from '../json/pointer.ts'
+import { type JsonObject, type JsonValue, getOwn, isObject } from '../json/value.ts'
+import { createReferences as createLinks } from '../schema/references.ts'
+import type { ParsedDocument } from './parse.ts'
+import type { Scan } from './scan.ts'
+
+/** A value of the document with its place. */
+export interface Located {
+  readonly value: JsonValue | undefined
+  readonly pointer: JsonPointer
+}
+
+/** Follows the Reference Objects of one document. Schemas have their own (`SchemaLibrary.target`). */
+export interface References {
+  /**
+   * What stands at a place once its `$ref`s are followed: the value itself where it is no reference.
+   *
+   * @throws UnderstudyError `REF_UNRESOLVED` (leads nowhere, or in a circle), `REF_OUTSIDE` (another file or URL)
+   */
+  follow(place: Located): Located
+  /** What is wrong with the `$ref` an object at `at` has; `undefined` when it leads somewhere. */
+  problem(ref: string, at: JsonPointer): UnderstudyError | undefined
+}
+
+/**
+ * Prepares a document's references. Only places inside the document are followed; a bundler that puts other files
+ * into the document before this (each under a key of its own, its references rewritten) needs no change here.
+ *
+ * @see OpenAPI 3.1 section 4.8.23 (Reference Object)
+ */
+export function createReferences(document: ParsedDocument): References {
+  const links = createLinks(document.value)
+  const problem: References['problem'] = (ref, at) =>
+    links.resolve(ref, at) === undefined ? unresolved(document, ref, at) : undefined
+  return {
+    problem,
+    follow: place => {
+      const passed = new Set<JsonPointer>()
+      let { value, pointer } = place
+      for (let ref = refOf(value); ref !== undefined; ref = refOf(value)) {
+        if (passed.has(pointer)) throw circular(document, ref, place.pointer)
+        passed.add(pointer)
+        const next = links.resolve(ref, pointer)
+        if (next === undefined) throw unresolved(document, ref, pointer)
+        pointer = next
+        value = valueAt(document.value, next)
+      }
+      return { value, pointer }
+    },
+  }
+}
+
+/** A reference that leads nowhere. */
+export interface BrokenReference {
+  /** Place in the document of the object that holds the `$ref`. */
+  readonly pointer: JsonPointer
+  readonly error: UnderstudyError
+}
+
+/** Every reference of a document that leads nowhere, in document order; of equal ones the first. */
+export function findBrokenReferences(references: References, scan: Scan): BrokenReference[] {
+  const broken: BrokenReference[] = []
+  for (const [ref, pointer] of scan.references) {
+    const error = references.problem(ref, pointer)
+    if (error !== undefined) broken.push({ pointer, error })
+  }
+  return broken
+}
+
+function refOf(value: JsonValue | undefined): string | undefined {
+  const ref = isObject(value) ? getOwn(value, '$ref') : undefined
+  return typeof ref === 'string' ? ref : undefined
+}
+
+function circular(document: ParsedDocument, ref: string, at: JsonPointer): UnderstudyError {
+  return new UnderstudyError('REF_UNRESOLVED', {
+    message: `$ref "${ref}" leads back to itself`,
+    where: document.where(child(at, '$ref')),
+    hint: 'a circle of references holds nothing: let one of them stand for a value',
+  })
+}
+
+function unresolved(document: ParsedDocument, ref: string, at: JsonPointer): UnderstudyError {
+  const where = document.where(child(at, '$ref'))
+  if (ref.startsWith('#')) {
+    const hint = explainPointer(document.value, ref)
+    return new UnderstudyError('REF_UNRESOLVED', { message: `$ref "${ref}" leads nowhere`, where, hint })
+  }
+  const meant = sameName(document.value, ref)
+  return new UnderstudyError('REF_OUTSIDE', {
+    message: `$ref "${ref}" leads out of the document`,
+    where,
+    hint:
+      meant === undefined
+        ? 'a document of several files is not read as it is: make it one first, for example with `npx @redocly/cli bundle`'
+        : `the document has "${meant}"; did you mean that?`,
+  })
+}
+
+/** What the document has at the first step of a pointer that fails, or elsewhere under the same name. */
+function explainPointer(document: JsonObject, ref: string): string {
+  const elsewhere = sameName(document, ref)
+  if (elsewhere !== undefined) return `the document has "${elsewhere}"; did you mean that?`
+  let reached: JsonValue = document
+  const tokens = fromPointer(ref.slice(1))
+  for (const [depth, token] of tokens.entries()) {
+    const next: JsonValue | undefined = valueAt(reached, toPointer([token]))
+    if (next !== undefined) {
+      reached = next
+      continue
+    }
+    const place = `#${toPointer(tokens.slice(0, depth))}`
+    const meant = isObject(reached) ? nearest(token, Object.keys(reached)) : undefined
+    if (meant === undefined) return `"${place}" has no "${token}": add it or correct the reference`
+    return `the document has "${place}/${toPointer([meant]).slice(1)}"; did you mean that?`
+  }
+  return 'correct the reference'
+}
+
+/** A component called like the last step of a reference: people leave `#/components/schemas/` out, or write `#/definitions/`. */
+function sameName(document: JsonObject, ref: string): string | undefined {
+  const name = ref.split(/[/#]/).at(-1) ?? ''
+  const bare = name.replace(/\.(?:json|ya?ml)$/i, '')
+  const components = getOwn(document, 'components')
+  if (bare === '' || !isObject(components)) return undefined
+  for (const [section, members] of Object.entries(components)) {
+    if (isObject(members) && getOwn(members, bare) !== undefined) return `#/components/${section}/${bare}`
+  }
+  return undefined
+}
