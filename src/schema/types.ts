@@ -100,6 +100,14 @@ export interface SchemaLibrary {
   target(ref: string, from: SchemaNode): SchemaNode
   /** The compiled validator of a node for one direction. */
   validator(node: SchemaNode, direction: Direction): Validator
+  /** Parts of schemas that cannot be checked (a broken pattern), noted as they are met. The rest is checked. */
+  readonly setAside?: readonly SchemaProblem[]
+}
+
+/** A keyword of a schema that cannot be used, and why. */
+export interface SchemaProblem {
+  readonly pointer: JsonPointer
+  readonly message: string
 }
 
 /** A schema compiled for checking values. Both members give the same verdict; `accepts` is the fast one. */

@@ -1,0 +1,127 @@
+import { UnderstudyError, type Where } from '../errors.ts'
+import { type JsonPointer, child, fromPointer, toPointer, valueAt } from '../json/pointer.ts'
+import { type JsonObject, type JsonValue, isObject } from '../json/value.ts'
+import { nearestName } from './nearest-name.ts'
+import { createReferences } from './references.ts'
+import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaProblem } from './types.ts'
+import { createValidatorCache } from './validator/cache.ts'
+
+/** What a library of schemas is made from. */
+export interface SchemaLibraryOptions {
+  /** The whole document, overlays applied, references kept as links. Not changed. */
+  readonly document: JsonObject
+  /** Brings one schema, with everything inside it, to JSON Schema 2020-12. Called once for each schema root. */
+  readonly normalise: (raw: JsonValue, pointer: JsonPointer) => JsonSchema
+  /** File and line of a place, for errors. Default: the pointer alone. */
+  readonly where?: (pointer: JsonPointer) => Where
+}
+
+/**
+ * All schemas of one document, looked up, linked and compiled when first needed. Nothing is read before it is asked
+ * for, so a library of a thousand schemas costs nothing to make.
+ *
+ * A schema first reached by a pointer of its own is normalised there; a pointer into a schema that is already known
+ * gives the subschema of its normalised form.
+ */
+export function createSchemaLibrary(options: SchemaLibraryOptions): SchemaLibrary {
+  const { document, normalise } = options
+  const where = options.where ?? ((pointer: JsonPointer): Where => ({ pointer }))
+  const references = createReferences(document)
+  const nodes = new Map<JsonPointer, SchemaNode>()
+  const targets = new WeakMap<SchemaNode, Map<string, SchemaNode>>()
+  const setAside: SchemaProblem[] = []
+
+  function find(pointer: JsonPointer): SchemaNode | undefined {
+    const known = nodes.get(pointer)
+    if (known !== undefined) return known
+    const inside = insideKnown(pointer)
+    if (inside !== undefined) return keep(pointer, inside)
+    const raw = valueAt(document, pointer)
+    if (isSchema(raw)) return keep(pointer, normalise(raw, pointer))
+    const real = raw === undefined ? references.through(pointer) : undefined
+    const node = real === undefined || real === pointer ? undefined : find(real)
+    if (node !== undefined) nodes.set(pointer, node)
+    return node
+  }
+
+  function keep(pointer: JsonPointer, schema: JsonSchema): SchemaNode {
+    const node = { pointer, schema }
+    nodes.set(pointer, node)
+    return node
+  }
+
+  /** The subschema of the nearest known schema around a place. */
+  function insideKnown(pointer: JsonPointer): JsonSchema | undefined {
+    for (let end = pointer.lastIndexOf('/'); end > 0; end = pointer.lastIndexOf('/', end - 1)) {
+      const around = nodes.get(pointer.slice(0, end))
+      if (around === undefined) continue
+      const schema = valueAt(around.schema as JsonValue, pointer.slice(end))
+      return isSchema(schema) ? schema : undefined
+    }
+    return undefined
+  }
+
+  function node(pointer: JsonPointer): SchemaNode {
+    const found = find(pointer)
+    if (found !== undefined) return found
+    throw new UnderstudyError('REF_UNRESOLVED', {
+      message: `there is no schema at ${pointer === '' ? 'the root of the document' : pointer}`,
+      where: where(pointer),
+      hint: hintFor(document, pointer),
+    })
+  }
+
+  function target(ref: string, from: SchemaNode): SchemaNode {
+    const kept = targets.get(from)?.get(ref)
+    if (kept !== undefined) return kept
+    // A place that only normalising made (`anyOf` around a nullable reference) is known to the library alone.
+    const pointer = references.resolve(ref, from.pointer) ?? (ref.startsWith('#/') ? ref.slice(1) : undefined)
+    const found = pointer === undefined ? undefined : find(pointer)
+    if (found === undefined) throw unresolved(ref, from)
+    const ofNode = targets.get(from) ?? new Map<string, SchemaNode>()
+    targets.set(from, ofNode.set(ref, found))
+    return found
+  }
+
+  function unresolved(ref: string, from: SchemaNode): UnderstudyError {
+    const outside = !ref.startsWith('#')
+    return new UnderstudyError('REF_UNRESOLVED', {
+      message: `$ref "${ref}" leads nowhere`,
+      where: where(child(from.pointer, '$ref')),
+      hint: outside
+        ? 'the schema it names is not part of this document: check the path, or bundle the document first'
+        : hintFor(document, ref.slice(1)),
+    })
+  }
+
+  const links = {
+    node,
+    target,
+    at: (from: SchemaNode, ...tokens: readonly (string | number)[]): SchemaNode =>
+      tokens.length === 0 ? from : node(child(from.pointer, ...tokens)),
+  }
+  const validators = createValidatorCache(links, setAside)
+  return { ...links, validator: validators.validator, setAside }
+}
+
+function isSchema(value: JsonValue | undefined): value is JsonObject | boolean {
+  return typeof value === 'boolean' || isObject(value)
+}
+
+/** Names what the document has at the first step that fails. */
+function hintFor(document: JsonObject, pointer: JsonPointer): string {
+  const tokens = fromPointer(pointer)
+  let reached: JsonValue = document
+  for (const [depth, token] of tokens.entries()) {
+    const next = valueAt(reached, toPointer([token]))
+    if (next === undefined) {
+      const place = depth === 0 ? 'the document' : toPointer(tokens.slice(0, depth))
+      const near = isObject(reached) ? nearestName(token, Object.keys(reached)) : undefined
+      return near === undefined
+        ? `${place} has no "${token}": add it, or correct the reference`
+        : `${place} has "${near}"; did you mean that?`
+    }
+    reached = next
+  }
+  return 'what stands there is not a schema: a schema is an object, true or false'
+}

@@ -1,0 +1,154 @@
+import { type JsonPointer, child, fromPointer, toPointer } from '../json/pointer.ts'
+import { type JsonObject, type JsonValue, getOwn, isObject } from '../json/value.ts'
+
+/**
+ * Finds where references of one document lead. Knows `#/…` pointers, `$anchor`, `$dynamicAnchor` and `$id`
+ * (JSON Schema 2020-12 core, section 8.2); never reads another document.
+ */
+export interface References {
+  /** The place a reference names, read from where it stands; `undefined` when this document does not say. */
+  resolve(ref: string, from: JsonPointer): JsonPointer | undefined
+  /** The place a pointer leads to when the `$ref`s on its way are followed. */
+  through(pointer: JsonPointer): JsonPointer | undefined
+}
+
+/** Base of a document that names none itself; `.invalid` can never be a real host (RFC 6761). */
+const UNNAMED = 'http://document.invalid/'
+
+/** `$ref`s followed on the way of one pointer before it counts as a circle. */
+const MAX_HOPS = 100
+
+/** Keywords whose values are data: an `$id` in there names nothing. */
+const DATA_KEYWORDS: ReadonlySet<string> = new Set(['example', 'examples', 'default', 'enum', 'const'])
+
+/** @param document - The whole document, references kept as links. */
+export function createReferences(document: JsonObject): References {
+  const self = typeof document['$self'] === 'string' ? document['$self'] : UNNAMED
+  const documentUri = absolute(self, UNNAMED) ?? UNNAMED
+  let named: ReadonlyMap<string, JsonPointer> | undefined
+
+  function resolve(ref: string, from: JsonPointer): JsonPointer | undefined {
+    const base = enclosingResource(document, from, documentUri)
+    if (ref === '#' || ref.startsWith('#/')) {
+      const fragment = decodeFragment(ref.slice(1))
+      // OpenAPI documents carry schemas pasted with their `$id` whose references still mean the document root.
+      const inside = base.pointer === '' ? undefined : through(base.pointer + fragment)
+      return inside ?? through(fragment)
+    }
+    const target = absolute(ref, base.uri)
+    if (target === undefined) return undefined
+    named ??= nameResources(document, documentUri)
+    return lookUp(target)
+  }
+
+  function lookUp(target: string): JsonPointer | undefined {
+    const exact = named?.get(target)
+    if (exact !== undefined) return exact
+    const [uri = '', fragment = ''] = target.split('#', 2)
+    const resource = named?.get(uri)
+    if (resource === undefined || (fragment !== '' && !fragment.startsWith('/'))) return undefined
+    return through(resource + decodeFragment(fragment))
+  }
+
+  function through(pointer: JsonPointer): JsonPointer | undefined {
+    let tokens = fromPointer(pointer)
+    for (let hop = 0; hop < MAX_HOPS; hop++) {
+      const step = walk(document, tokens)
+      if (step.link === undefined) return step.found ? toPointer(tokens) : undefined
+      const linked = resolve(step.link, toPointer(tokens.slice(0, step.depth)))
+      if (linked === undefined) return undefined
+      tokens = [...fromPointer(linked), ...tokens.slice(step.depth)]
+    }
+    return undefined
+  }
+
+  return { resolve, through }
+}
+
+/** How far a path of tokens leads: to its end, or to a link that stands in its way. */
+function walk(root: JsonValue, tokens: readonly string[]): { found: boolean; depth: number; link?: string } {
+  let value: JsonValue = root
+  for (const [depth, token] of tokens.entries()) {
+    const next: JsonValue | undefined = Array.isArray(value)
+      ? value[/^(?:0|[1-9]\d*)$/.test(token) ? Number(token) : -1]
+      : isObject(value)
+        ? getOwn(value, token)
+        : undefined
+    if (next === undefined) {
+      const link = isObject(value) ? getOwn(value, '$ref') : undefined
+      return typeof link === 'string' ? { found: false, depth, link } : { found: false, depth }
+    }
+    value = next
+  }
+  return { found: true, depth: tokens.length }
+}
+
+/** The schema resource around a place: the nearest ancestor, or the place itself, that has an `$id`. */
+function enclosingResource(
+  document: JsonObject,
+  pointer: JsonPointer,
+  documentUri: string,
+): { pointer: JsonPointer; uri: string } {
+  let resource = { pointer: '', uri: documentUri }
+  let value: JsonValue | undefined = document
+  let place = ''
+  for (const token of fromPointer(pointer)) {
+    value = Array.isArray(value) ? value[Number(token)] : isObject(value) ? getOwn(value, token) : undefined
+    if (value === undefined) break
+    place = child(place, token)
+    const uri = isObject(value) ? identifier(value, resource.uri) : undefined
+    if (uri !== undefined) resource = { pointer: place, uri }
+  }
+  return resource
+}
+
+/** URI → place of every `$id`, and URI with fragment → place of every anchor. */
+function nameResources(document: JsonObject, documentUri: string): Map<string, JsonPointer> {
+  const names = new Map<string, JsonPointer>([[documentUri, '']])
+  const pending: { value: JsonValue; pointer: JsonPointer; uri: string }[] = [
+    { value: document, pointer: '', uri: documentUri },
+  ]
+  for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
+    const { value, pointer } = item
+    let { uri } = item
+    if (isObject(value)) {
+      uri = identifier(value, uri) ?? uri
+      if (uri !== item.uri && !names.has(uri)) names.set(uri, pointer)
+      for (const keyword of ['$anchor', '$dynamicAnchor']) {
+        const anchor = getOwn(value, keyword)
+        if (typeof anchor === 'string' && !names.has(`${uri}#${anchor}`))
+          names.set(`${uri}#${anchor}`, pointer)
+      }
+    }
+    for (const [key, next] of children(value))
+      pending.push({ value: next, pointer: child(pointer, key), uri })
+  }
+  return names
+}
+
+function children(value: JsonValue): [string | number, JsonValue][] {
+  if (Array.isArray(value)) return [...value.entries()].filter(([, item]) => typeof item === 'object')
+  if (!isObject(value)) return []
+  return Object.entries(value).filter(
+    ([key, item]) => typeof item === 'object' && !DATA_KEYWORDS.has(key) && !key.startsWith('x-'),
+  )
+}
+
+function identifier(schema: JsonObject, base: string): string | undefined {
+  const id = getOwn(schema, '$id')
+  return typeof id === 'string' && id !== '' ? absolute(id, base)?.replace(/#$/, '') : undefined
+}
+
+function absolute(reference: string, base: string): string | undefined {
+  return URL.canParse(reference, base) ? new URL(reference, base).href : undefined
+}
+
+/** Fragments are percent-encoded (RFC 6901 section 6); one that is encoded wrongly is taken as it stands. */
+function decodeFragment(fragment: string): string {
+  if (!fragment.includes('%')) return fragment
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    return fragment
+  }
+}

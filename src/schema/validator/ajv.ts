@@ -1,0 +1,59 @@
+import { Ajv2020, type CodeKeywordDefinition, Name, _ } from 'ajv/dist/2020.js'
+import { FORMATS } from '../formats.ts'
+import type { Patterns } from '../pattern/patterns.ts'
+import { isMultipleOf } from './multiple-of.ts'
+import { ENOUGH, NO_BRANCH } from './prepare.ts'
+
+/** Issues after which a validation may end. */
+export const MAX_ISSUES = 100
+
+/** Makes the compiler for one library: `detailed` collects all errors with their schemas, otherwise the first. */
+export function createAjv(patterns: Patterns, detailed: boolean): Ajv2020 {
+  const matcher = (source: string): { test(text: string): boolean } => patterns.matcher(source)
+  const ajv = new Ajv2020({
+    strict: false,
+    validateSchema: false,
+    meta: false,
+    addUsedSchema: false,
+    logger: false,
+    messages: false,
+    ownProperties: true,
+    allErrors: detailed,
+    verbose: detailed,
+    // Flags are settled by `patterns`, which also bounds the time a match may take.
+    unicodeRegExp: true,
+    code: { optimize: false, regExp: Object.assign(matcher, { code: 'patterns' }) },
+    // Every reference is an absolute internal URI: nothing to parse or resolve.
+    uriResolver: {
+      parse: (uri: string) => ({ path: uri }),
+      serialize: (uri: { path?: string }) => uri.path ?? '',
+      resolve: (_base: string, uri: string) => uri,
+    },
+  })
+  for (const [name, { type, test }] of Object.entries(FORMATS)) {
+    if (type === 'string') ajv.addFormat(name, { type, validate: test as (value: string) => boolean })
+    else ajv.addFormat(name, { type, validate: test as (value: number) => boolean })
+  }
+  ajv.removeKeyword('multipleOf')
+  ajv.addKeyword({
+    keyword: 'multipleOf',
+    type: 'number',
+    schemaType: 'number',
+    compile: (divisor: number) => (value: number) => isMultipleOf(value, divisor),
+  })
+  ajv.addKeyword({ keyword: NO_BRANCH, validate: () => false })
+  ajv.addKeyword(ENOUGH_KEYWORD)
+  return ajv
+}
+
+/** 50,000 bad items would make 200,000 errors: no further item is looked at once there are enough. */
+const ENOUGH_KEYWORD: CodeKeywordDefinition = {
+  keyword: ENOUGH,
+  code: ({ gen, it }) => {
+    const [errors, found] = [new Name('errors'), new Name('vErrors')]
+    gen.if(_`${errors} >= ${MAX_ISSUES}`, () => {
+      gen.assign(_`${it.validateName}.errors`, found)
+      gen.return(false)
+    })
+  },
+}

@@ -1,0 +1,46 @@
+import type { ValidateFunction } from 'ajv/dist/2020.js'
+import type { JsonValue } from '../../json/value.ts'
+import type { Direction, SchemaNode, SchemaProblem, Validator } from '../types.ts'
+import { createCompilers } from './compiler.ts'
+import type { SchemaLinks } from './direction.ts'
+import { createExplainer } from './explain.ts'
+import { type Unit, outermostScope } from './unit.ts'
+
+/** The validators of one library, each made when first asked for. */
+export interface ValidatorCache {
+  validator(node: SchemaNode, direction: Direction): Validator
+}
+
+/** @param setAside - Receives what cannot be checked. */
+export function createValidatorCache(links: SchemaLinks, setAside: SchemaProblem[]): ValidatorCache {
+  const { fast, detailed } = createCompilers(links, setAside)
+  const explain = createExplainer(detailed, links)
+  const kept = {
+    request: new WeakMap<SchemaNode, Validator>(),
+    response: new WeakMap<SchemaNode, Validator>(),
+  }
+
+  function create(unit: Unit): Validator {
+    let compiled: ValidateFunction | undefined
+    const accepts = (value: JsonValue): boolean => {
+      compiled ??= fast.validate(unit)
+      try {
+        return compiled(value)
+      } catch (error) {
+        if (error instanceof RangeError) return false
+        throw error
+      }
+    }
+    return { accepts, issues: value => (accepts(value) ? [] : explain(unit, value)) }
+  }
+
+  return {
+    validator: (node, direction) => {
+      const known = kept[direction].get(node)
+      if (known !== undefined) return known
+      const made = create({ node, scope: outermostScope(direction) })
+      kept[direction].set(node, made)
+      return made
+    },
+  }
+}

@@ -1,0 +1,113 @@
+import type { Direction, SchemaLibrary, SchemaNode, SchemaObject } from '../types.ts'
+
+/** The part of a library that finds schemas. */
+export type SchemaLinks = Pick<SchemaLibrary, 'node' | 'at' | 'target'>
+
+/** Which properties do not bind in a direction: OpenAPI 3.1 section 4.8.24.2, `readOnly` and `writeOnly`. */
+export interface DirectionRules {
+  /** True where a property's schema, or one it refers to or is made of, is not meant for this direction. */
+  isForeign(property: SchemaNode, direction: Direction): boolean
+  /** Names of all such properties among the schemas that apply to the same value as this one. */
+  foreignProperties(node: SchemaNode, direction: Direction): ReadonlySet<string>
+  /** Names that the schemas applied to the same value require. */
+  requiredNames(node: SchemaNode): ReadonlySet<string>
+}
+
+const FOREIGN_FLAG: Readonly<Record<Direction, 'readOnly' | 'writeOnly'>> = {
+  request: 'readOnly',
+  response: 'writeOnly',
+}
+
+/** @param links - Where references lead; a broken one ends the search on its way. */
+export function createDirectionRules(links: SchemaLinks): DirectionRules {
+  const foreign = {
+    request: new WeakMap<SchemaNode, ReadonlySet<string>>(),
+    response: new WeakMap<SchemaNode, ReadonlySet<string>>(),
+  }
+  const required = new WeakMap<SchemaNode, ReadonlySet<string>>()
+
+  function isForeign(property: SchemaNode, direction: Direction): boolean {
+    const flag = FOREIGN_FLAG[direction]
+    return conjunction(links, property, CERTAIN).some(part => part.schema[flag] === true)
+  }
+
+  function foreignProperties(node: SchemaNode, direction: Direction): ReadonlySet<string> {
+    const kept = foreign[direction].get(node)
+    if (kept !== undefined) return kept
+    const names = new Set<string>()
+    for (const part of conjunction(links, node, POSSIBLE)) {
+      for (const name of Object.keys(part.schema.properties ?? {})) {
+        if (isForeign(links.at(part.node, 'properties', name), direction)) names.add(name)
+      }
+    }
+    foreign[direction].set(node, names)
+    return names
+  }
+
+  function requiredNames(node: SchemaNode): ReadonlySet<string> {
+    const kept = required.get(node)
+    if (kept !== undefined) return kept
+    const names = new Set<string>()
+    for (const { schema } of conjunction(links, node, POSSIBLE)) {
+      if (Array.isArray(schema.required)) for (const name of schema.required) names.add(name)
+    }
+    required.set(node, names)
+    return names
+  }
+
+  return { isForeign, foreignProperties, requiredNames }
+}
+
+/** Applicators all of whose schemas hold of the same value. */
+const CERTAIN = { lists: ['allOf'], single: [] } as const
+/** Applicators one of whose schemas may hold of the same value. */
+const POSSIBLE = { lists: ['allOf', 'anyOf', 'oneOf'], single: ['then', 'else'] } as const
+
+type Applicators = typeof CERTAIN | typeof POSSIBLE
+
+interface Part {
+  readonly node: SchemaNode
+  readonly schema: SchemaObject
+}
+
+/** The schema and all that apply to the same value with it, references followed, each once. */
+function conjunction(links: SchemaLinks, start: SchemaNode, applicators: Applicators): Part[] {
+  const parts: Part[] = []
+  const seen = new Set<SchemaNode>()
+  const pending = [start]
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    const { schema } = node
+    if (typeof schema === 'boolean' || seen.has(node)) continue
+    seen.add(node)
+    parts.push({ node, schema })
+    pending.push(...applied(links, node, schema, applicators))
+  }
+  return parts
+}
+
+function* applied(
+  links: SchemaLinks,
+  node: SchemaNode,
+  schema: SchemaObject,
+  applicators: Applicators,
+): Iterable<SchemaNode> {
+  const target = typeof schema.$ref === 'string' ? reachable(links, schema.$ref, node) : undefined
+  if (target !== undefined) yield target
+  for (const keyword of applicators.lists) {
+    const list = schema[keyword]
+    if (!Array.isArray(list)) continue
+    for (const index of list.keys()) yield links.at(node, keyword, index)
+  }
+  for (const keyword of applicators.single) {
+    if (schema[keyword] !== undefined) yield links.at(node, keyword)
+  }
+}
+
+/** The target of a reference, or `undefined` where it is broken; preparing the schema reports that. */
+export function reachable(links: SchemaLinks, ref: string, from: SchemaNode): SchemaNode | undefined {
+  try {
+    return links.target(ref, from)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,295 @@
+import { type JsonPointer, child } from '../../json/pointer.ts'
+import { type JsonObject, type JsonValue, hasOwn, setOwn } from '../../json/value.ts'
+import { FORMATS } from '../formats.ts'
+import type { Patterns } from '../pattern/patterns.ts'
+import type { JsonSchema, SchemaNode, SchemaObject } from '../types.ts'
+import type { DirectionRules, SchemaLinks } from './direction.ts'
+import { dispatch } from './discriminator.ts'
+import { dynamicTarget, enterResource } from './dynamic.ts'
+import { ASSERTIONS, type SchemaMap, isSchema, isSchemaList, isSchemaMap } from './keywords.ts'
+import { type Scope, type Unit, innerScope, verbatimScope } from './unit.ts'
+
+/** Own keyword that always fails and stands for an `anyOf` or `oneOf` none of whose branches fits. */
+export const NO_BRANCH = 'understudyNoBranch'
+
+/** Own keyword that ends a validation once enough issues are found. */
+export const ENOUGH = 'understudyEnough'
+
+/** Where an object given to the validator comes from, so that its errors can name a place in the document. */
+export interface Origin {
+  readonly node: SchemaNode
+  readonly scope: Scope
+  /** Set where the object stands for one keyword of the schema: errors of it are errors of that keyword. */
+  readonly keyword?: string
+}
+
+/** What preparing a schema needs, and what it leaves behind. */
+export interface Preparation {
+  readonly links: SchemaLinks
+  readonly directions: DirectionRules
+  readonly patterns: Patterns
+  /** Errors are wanted, not just a verdict: branches are then judged apart, each by its own validator. */
+  readonly detailed: boolean
+  readonly origins: WeakMap<object, Origin>
+  /** Makes sure a unit will be known to the validator, and gives its URI. */
+  reference(unit: Unit): string
+  report(pointer: JsonPointer, message: string): void
+}
+
+/** A schema in the form the validator compiles: known keywords only, each usable, references as internal URIs. */
+export function prepare(unit: Unit, preparation: Preparation): JsonObject {
+  return prepareSchema(unit.node, enterResource(unit, preparation.links), preparation)
+}
+
+function prepareSchema(node: SchemaNode, scope: Scope, preparation: Preparation): JsonObject {
+  const { schema } = node
+  if (typeof schema === 'boolean') return schema ? {} : reject(node, scope, 'false', preparation)
+  const into: JsonObject = {}
+  preparation.origins.set(into, { node, scope })
+  const task = { into, node, schema, scope: exempting(node, scope, preparation), preparation }
+  for (const keyword of Object.keys(schema)) KEYWORDS.get(keyword)?.(task)
+  return into
+}
+
+/** The scope for what applies to the same value: what this schema frees, its parts are freed of, too. */
+function exempting(node: SchemaNode, scope: Scope, { directions }: Preparation): Scope {
+  if (scope.verbatim) return scope
+  const own = directions.foreignProperties(node, scope.direction)
+  return own.size === 0 ? scope : { ...scope, exempt: new Set([...scope.exempt, ...own]) }
+}
+
+/** One schema object being prepared. */
+interface Task {
+  readonly into: JsonObject
+  readonly node: SchemaNode
+  readonly schema: SchemaObject
+  readonly scope: Scope
+  readonly preparation: Preparation
+}
+
+/** Prepares one keyword; its value is known to be usable. */
+type Step<Value> = (task: Task, value: Value, keyword: string) => void
+
+/** What is done with each keyword; one that is not here is annotation and left out. */
+const KEYWORDS: ReadonlyMap<string, (task: Task) => void> = new Map([
+  ...Object.keys(ASSERTIONS).map(keyword => asserting(keyword, copy)),
+  asserting('required', required),
+  asserting('pattern', pattern),
+  asserting('format', format),
+  composing('$ref', isText, 'a text', reference),
+  composing('$dynamicRef', isText, 'a text', dynamicReference),
+  composing('items', isSchema, 'a schema', items),
+  composing('prefixItems', isSchemaList, 'a list of schemas', prefixItems),
+  composing('contains', isSchema, 'a schema', judgedApart),
+  composing('propertyNames', isSchema, 'a schema', judgedApart),
+  composing('additionalProperties', isSchema, 'a schema', rest),
+  composing('unevaluatedItems', isSchema, 'a schema', rest),
+  composing('unevaluatedProperties', isSchema, 'a schema', rest),
+  composing('properties', isSchemaMap, 'schemas by name', byName),
+  composing('patternProperties', isSchemaMap, 'schemas by name', byName),
+  composing('dependentSchemas', isSchemaMap, 'schemas by name', byName),
+  composing('allOf', isSchemaList, 'a list of schemas', allOf),
+  composing('anyOf', isSchemaList, 'a list of schemas', union),
+  composing('oneOf', isSchemaList, 'a list of schemas', union),
+  composing('not', isSchema, 'a schema', not),
+  composing('if', isSchema, 'a schema', condition),
+  composing('then', isSchema, 'a schema', clause),
+  composing('else', isSchema, 'a schema', clause),
+])
+
+function asserting(keyword: string, step: Step<JsonValue>): [string, (task: Task) => void] {
+  const { test, wants } = ASSERTIONS[keyword] ?? { test: () => true, wants: '' }
+  return composing(keyword, (value): value is JsonValue => test(value), wants, step)
+}
+
+/** A keyword whose value is of no use is reported and left out; the others are checked. */
+function composing<Value>(
+  keyword: string,
+  isUsable: (value: unknown) => value is Value,
+  wants: string,
+  step: Step<Value>,
+): [string, (task: Task) => void] {
+  const guarded = (task: Task): void => {
+    const value = task.schema[keyword]
+    if (isUsable(value)) step(task, value, keyword)
+    else report(task, keyword, `\`${keyword}\` is not checked: it must be ${wants}`)
+  }
+  return [keyword, guarded]
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+function copy(task: Task, value: JsonValue, keyword: string): void {
+  task.into[keyword] = value
+}
+
+function required(task: Task, value: JsonValue): void {
+  const names = new Set(value as string[])
+  for (const name of task.scope.exempt) names.delete(name)
+  if (names.size > 0) task.into['required'] = [...names]
+}
+
+function pattern(task: Task, value: JsonValue, keyword: string): void {
+  if (isMatchable(String(value), child(task.node.pointer, keyword), task.preparation)) {
+    copy(task, value, keyword)
+  }
+}
+
+function isMatchable(source: string, pointer: JsonPointer, preparation: Preparation): boolean {
+  const problem = preparation.patterns.problem(source)
+  if (problem !== undefined) preparation.report(pointer, problem)
+  return problem === undefined
+}
+
+/** A format nobody knows is annotation (JSON Schema 2020-12 validation, section 7.2.2). */
+function format(task: Task, value: JsonValue, keyword: string): void {
+  if (hasOwn(FORMATS, String(value))) copy(task, value, keyword)
+}
+
+function reference(task: Task, ref: string, keyword: string): void {
+  try {
+    follow(task, task.preparation.links.target(ref, task.node))
+  } catch (error) {
+    // One broken reference must not switch off the checks around it.
+    report(task, keyword, error instanceof Error ? error.message : String(error))
+  }
+}
+
+function dynamicReference(task: Task, ref: string, keyword: string): void {
+  const target = dynamicTarget(ref, task.node, task.scope, task.preparation.links)
+  if (target === undefined) report(task, keyword, `$dynamicRef "${ref}" leads nowhere`)
+  else follow(task, target)
+}
+
+function follow({ into, scope, preparation }: Task, target: SchemaNode): void {
+  const uri = preparation.reference({ node: target, scope: scopeOf(target, scope, preparation) })
+  if (into['$ref'] === undefined) into['$ref'] = uri
+  else conjoin(into, [{ $ref: uri }])
+}
+
+/** Only the exemptions that mean something to the target, so that most references share one unit. */
+function scopeOf(target: SchemaNode, scope: Scope, { directions }: Preparation): Scope {
+  if (scope.exempt.size === 0) return scope
+  const demanded = directions.requiredNames(target)
+  const own = directions.foreignProperties(target, scope.direction)
+  return {
+    ...scope,
+    exempt: new Set([...scope.exempt].filter(name => demanded.has(name) && !own.has(name))),
+  }
+}
+
+function items(task: Task, value: JsonSchema, keyword: string): void {
+  if (value === false && task.schema.prefixItems !== undefined) {
+    task.into['items'] = false
+    return
+  }
+  const prepared = part(task, innerScope(task.scope), keyword)
+  task.into['items'] = task.preparation.detailed ? { [ENOUGH]: true, allOf: [prepared] } : prepared
+}
+
+/** Keywords for what no other keyword speaks of; ajv itself names the property that a `false` refuses. */
+function rest(task: Task, value: JsonSchema, keyword: string): void {
+  task.into[keyword] = value === false ? false : part(task, innerScope(task.scope), keyword)
+}
+
+/** Keywords one error of which says more than the errors of each item tried. */
+function judgedApart(task: Task, _value: JsonSchema, keyword: string): void {
+  const prepared = part(task, innerScope(task.scope), keyword)
+  // Inside `not` no errors are collected; twice `not` is the schema itself.
+  task.into[keyword] = task.preparation.detailed ? { not: { not: prepared } } : prepared
+}
+
+function part({ node, preparation }: Task, scope: Scope, ...steps: (string | number)[]): JsonObject {
+  return prepareSchema(preparation.links.at(node, ...steps), scope, preparation)
+}
+
+function prefixItems(task: Task, list: readonly JsonSchema[], keyword: string): void {
+  task.into[keyword] = list.map((_, index) => part(task, innerScope(task.scope), keyword, index))
+}
+
+function byName(task: Task, map: SchemaMap, keyword: string): void {
+  const prepared: JsonObject = {}
+  const scope = keyword === 'dependentSchemas' ? task.scope : innerScope(task.scope)
+  for (const name of Object.keys(map)) {
+    const node = task.preparation.links.at(task.node, keyword, name)
+    if (keyword === 'patternProperties' && !isMatchable(name, node.pointer, task.preparation)) continue
+    setOwn(prepared, name, named(node, scope, keyword, task.preparation))
+  }
+  task.into[keyword] = prepared
+}
+
+function named(node: SchemaNode, scope: Scope, keyword: string, preparation: Preparation): JsonObject {
+  const unwelcome =
+    keyword === 'properties' &&
+    scope.direction === 'response' &&
+    !scope.verbatim &&
+    preparation.directions.isForeign(node, 'response')
+  return unwelcome ? reject(node, scope, 'writeOnly', preparation) : prepareSchema(node, scope, preparation)
+}
+
+function allOf(task: Task, list: readonly JsonSchema[], keyword: string): void {
+  conjoin(
+    task.into,
+    list.map((_, index) => part(task, task.scope, keyword, index)),
+  )
+}
+
+function union(task: Task, list: readonly JsonSchema[], keyword: string): void {
+  const branches = list.map((_, index) => branch(task, keyword, index))
+  const plain = task.preparation.detailed ? judgedAsOne(task, keyword, branches) : { [keyword]: branches }
+  const united = dispatch(task.node, keyword, branches, plain, task.scope, task.preparation) ?? plain
+  if (united[keyword] === undefined) conjoin(task.into, [united])
+  else task.into[keyword] = branches
+}
+
+/** A branch that is nothing but `required` tells cases apart; freed of it, it would fit always. */
+function branch(task: Task, keyword: string, index: number): JsonObject {
+  const node = task.preparation.links.at(task.node, keyword, index)
+  const tellsApart = isTelling(node) && !task.scope.verbatim
+  return prepareSchema(node, tellsApart ? verbatimScope(task.scope) : task.scope, task.preparation)
+}
+
+function isTelling(node: SchemaNode): boolean {
+  return typeof node.schema === 'object' && Object.keys(node.schema).every(keyword => keyword === 'required')
+}
+
+/** One error for the whole union: under `if`, ajv collects none of the branches'. */
+function judgedAsOne(
+  { node, scope, preparation }: Task,
+  keyword: string,
+  branches: JsonObject[],
+): JsonObject {
+  const none = { [NO_BRANCH]: keyword }
+  preparation.origins.set(none, { node, scope, keyword })
+  return { if: { [keyword]: branches }, else: none }
+}
+
+function not(task: Task, _value: JsonSchema, keyword: string): void {
+  task.into['not'] = part(task, verbatimScope(task.scope), keyword)
+}
+
+function condition(task: Task, _value: JsonSchema, keyword: string): void {
+  task.into['if'] = part(task, verbatimScope(task.scope), keyword)
+}
+
+/** `then` and `else`: without an `if` they say nothing. */
+function clause(task: Task, _value: JsonSchema, keyword: string): void {
+  if (isSchema(task.schema.if)) task.into[keyword] = part(task, task.scope, keyword)
+}
+
+function conjoin(into: JsonObject, schemas: JsonObject[]): void {
+  const present = into['allOf']
+  into['allOf'] = Array.isArray(present) ? [...present, ...schemas] : schemas
+}
+
+function reject(node: SchemaNode, scope: Scope, keyword: string, { origins }: Preparation): JsonObject {
+  const rejecting = { not: {} }
+  origins.set(rejecting, { node, scope, keyword })
+  return rejecting
+}
+
+function report({ node, preparation }: Task, keyword: string, message: string): void {
+  preparation.report(child(node.pointer, keyword), message)
+}

@@ -1,0 +1,46 @@
+import type { Direction, SchemaNode } from '../types.ts'
+
+/**
+ * One schema as it is compiled: the node, the direction, and what its surroundings mean for it. Units with the same
+ * key are the same validator.
+ */
+export interface Unit {
+  readonly node: SchemaNode
+  readonly scope: Scope
+}
+
+/** What holds for a schema because of where it is used. */
+export interface Scope {
+  readonly direction: Direction
+  /** Inside `not` and `if`, where dropping a demand would turn the verdict round: nothing is dropped. */
+  readonly verbatim: boolean
+  /** Properties that a schema applied to the same value frees from `required` in this direction. */
+  readonly exempt: ReadonlySet<string>
+  /** `$dynamicAnchor` → place of the outermost schema resource on the way here that declares it. */
+  readonly anchors: ReadonlyMap<string, string>
+}
+
+const NOTHING: ReadonlySet<string> = new Set()
+const NO_ANCHORS: ReadonlyMap<string, string> = new Map()
+
+/** The scope a whole value is checked in. */
+export function outermostScope(direction: Direction): Scope {
+  return { direction, verbatim: false, exempt: NOTHING, anchors: NO_ANCHORS }
+}
+
+/** The scope of a schema for a property or an item: another value, so no exemption carries over. */
+export function innerScope(scope: Scope): Scope {
+  return scope.exempt.size === 0 ? scope : { ...scope, exempt: NOTHING }
+}
+
+/** The scope of a schema whose verdict is turned round or only asked for. */
+export function verbatimScope(scope: Scope): Scope {
+  return { ...innerScope(scope), verbatim: true }
+}
+
+/** The text that tells units apart, also the URI they are known by in ajv. */
+export function unitKey({ node, scope }: Unit): string {
+  const exempt = scope.exempt.size === 0 ? '' : JSON.stringify([...scope.exempt].sort())
+  const anchors = scope.anchors.size === 0 ? '' : JSON.stringify([...scope.anchors].sort())
+  return `${scope.direction}:${scope.verbatim ? 'verbatim' : ''}${exempt}${anchors}:${node.pointer}`
+}
