@@ -9,6 +9,16 @@ export interface ResourceModel {
   readonly resources: readonly Resource[]
   /** One for every operation of the document, `sample` where nothing better could be told. */
   readonly bindings: ReadonlyMap<Operation, Binding>
+  /** Where signals disagree or operations contend; the reading taken is in the model, this says what was not. */
+  readonly conflicts: readonly Conflict[]
+}
+
+/** Two readings of a document that cannot both hold. */
+export interface Conflict {
+  /** In words: `POST /pet and POST /pets both create Pet`. */
+  readonly says: string
+  readonly operations: readonly Operation[]
+  readonly resource: string | undefined
 }
 
 /** A kind of record the mock keeps. */
@@ -22,6 +32,13 @@ export interface Resource {
   readonly identity: Identity
   readonly parent: { readonly resource: string; readonly field: string | undefined } | undefined
   readonly hints: ResourceHints
+  /**
+   * Field → resource whose id it holds. Those of `hints.references` are rules (a record named must exist); the others
+   * are inferred, and good for making values only: a client that sends another id is not refused for it.
+   */
+  readonly references?: { readonly [field: string]: string }
+  /** True for what there is one of, in all or for each parent: `/settings`. */
+  readonly single?: boolean
   /** 0 to 1; 1 when a hint says so. */
   readonly confidence: number
   readonly evidence: readonly Evidence[]
@@ -33,6 +50,10 @@ export interface Identity {
   readonly field: string
   /** `client` when the client names the id, in the body or in the path. */
   readonly givenBy: 'server' | 'client'
+  /** In words, how that is known: `path parameter {partner_id}`. */
+  readonly learnt?: string
+  /** False when no property of the record shows the id: it is then kept beside the record only. */
+  readonly shown?: boolean
 }
 
 /** One operation's part in a resource. */
@@ -44,7 +65,12 @@ export interface Binding {
   /** The path parameter that names the record itself. */
   readonly idParameter: string | undefined
   /** Path parameters that name ancestors, outermost first. */
-  readonly parents: readonly { readonly parameter: string; readonly resource: string }[]
+  readonly parents: readonly Ancestor[]
+  /**
+   * Path parameters that name something no records are kept of (`{tenant}`). Records made under one value are not seen
+   * under another; records that were made without are seen under all.
+   */
+  readonly scope?: readonly string[]
   /** Where the record sits in the request body, dotted, `''` for the body itself; `undefined`: no record in it. */
   readonly requestAt: string | undefined
   /** Where the record, or for a list the array of records, sits in the success body; `undefined`: not shown. */
@@ -54,6 +80,17 @@ export interface Binding {
   /** 0 to 1; 1 when a hint says so. */
   readonly confidence: number
   readonly evidence: readonly Evidence[]
+}
+
+/** A path parameter that names another record above the one meant. */
+export interface Ancestor {
+  readonly parameter: string
+  readonly resource: string
+  /**
+   * For an ancestor that is not the resource's parent: the field of the record that holds its id. With neither, the
+   * document does not say which records belong to it: the ancestor must exist, and all records are shown.
+   */
+  readonly field?: string
 }
 
 /** One reason for a conclusion. */
@@ -110,4 +147,11 @@ export interface Paging {
   /** Whether `next` is null (true) or left out (false) on the last page. */
   readonly nextNullable: boolean
   readonly hasMore: string | undefined
+  /** True when the answer documents a `Link` header (RFC 8288): the next page goes there too. */
+  readonly link?: boolean
+  /** Other numbers of the envelope about the page, by dotted path. */
+  readonly facts?: { readonly [path: string]: PageFact }
 }
+
+/** What a number in an envelope tells: offset or page number, page size, number of pages, number of items shown. */
+export type PageFact = 'position' | 'limit' | 'pages' | 'count'

@@ -1,0 +1,168 @@
+import { because } from './evidence.ts'
+import type { Family } from './family.ts'
+import { nameEvidence } from './intent-evidence.ts'
+import type { OperationFacts } from './operation-facts.ts'
+import { type Endpoint, lastSegment, withMethod } from './path-table.ts'
+import { isPlural } from './plural.ts'
+import { type Neighbours, type Role, role, sample } from './role.ts'
+import { similarity } from './similarity.ts'
+import { type Slot, isVerb } from './slot.ts'
+import type { Shape } from './shape.ts'
+
+/** Where an operation that is neither on a collection nor on an item stands. */
+export interface Surroundings {
+  readonly endpoint: Endpoint
+  /** The family it is below or beside. */
+  readonly parent: Family | undefined
+  readonly near: Neighbours
+}
+
+/** Names of things there is one of. */
+const SINGLES =
+  /^(?:me|self|myself|whoami|current|profile|account|settings?|preferences?|configuration|config|user)$/
+/** Names of answers that tell how the service is doing. */
+const SERVICE =
+  /^(?:health|healthz|healthcheck|status|ping|version|info|ready|readiness|live|liveness|metrics|stats|statistics|usage|time|heartbeat)$/
+
+/** The role of an operation below an item, beside the items, on its own, or with a custom method. */
+export function aroundRole(facts: OperationFacts, slot: Slot, around: Surroundings): Role {
+  if (isToken(facts))
+    return {
+      ...sample('answers an access_token'),
+      behaviour: 'token',
+      evidence: [
+        because('path', 0.5, 'POST on a token path'),
+        because('schema', 0.5, 'answers an access_token'),
+      ],
+    }
+  if (slot.name === 'custom') return customRole(facts, around)
+  if (slot.name === 'beside' && facts.operation.method === 'GET') return besideRole(facts, around)
+  const single = singleRole(facts, around)
+  if (single !== undefined) return single
+  if (slot.name === 'below') return belowRole(facts, around)
+  return sample(
+    slot.name === 'lone'
+      ? 'its path names no collection'
+      : 'stands beside the records and shows none of them',
+  )
+}
+
+/** OAuth 2.0 (RFC 6749 section 5.1) answers `access_token`; APIs with other spellings mean the same. */
+export function isToken(facts: OperationFacts): boolean {
+  if (facts.operation.method !== 'POST' || facts.record === undefined) return false
+  const names = [...facts.record.record.properties.keys()].map(name =>
+    name.toLowerCase().replace(/[_-]/g, ''),
+  )
+  return (
+    names.includes('accesstoken') &&
+    (/token|oauth|auth|login|session/i.test(facts.operation.path) || names.includes('expiresin'))
+  )
+}
+
+function customRole(facts: OperationFacts, around: Surroundings): Role {
+  if (around.parent === undefined || lastSegment(facts.path)?.kind !== 'parameter')
+    return sample('a custom method on the whole collection')
+  if (facts.operation.method === 'GET') return sample('a custom method that only asks')
+  return role(
+    'action',
+    [because('path', 0.65, `custom method :${facts.path.custom} on an item`)],
+    spotOf(facts, around.parent.entity),
+  )
+}
+
+/** `GET /pets/findByStatus` lists the same pets; `GET /users/me` shows one thing of its own. */
+function besideRole(facts: OperationFacts, around: Surroundings): Role {
+  const { list } = facts
+  const entity = around.parent?.entity
+  if (list !== undefined && entity !== undefined && similarity(list.record, entity) >= 0.5) {
+    return role(
+      'list',
+      [
+        because('path', 0.3, 'GET beside the items'),
+        because('schema', 0.5, `holds ${entity.component ?? 'the same records'}`),
+        ...nameEvidence(facts, 'list'),
+      ],
+      list,
+    )
+  }
+  return singleRole(facts, around) ?? sample('stands beside the records and shows none of them')
+}
+
+/** One record read and written on one path, or a path whose name means one. */
+function singleRole(facts: OperationFacts, { endpoint, parent }: Surroundings): Role | undefined {
+  const get = withMethod(endpoint, 'GET')
+  const last = lastSegment(endpoint.path)
+  const name = last?.kind === 'literal' ? last.words.join('') : ''
+  if (get?.record === undefined || SERVICE.test(name)) return undefined
+  const writes = withMethod(endpoint, 'PUT', 'PATCH') !== undefined
+  if (!writes && !(SINGLES.test(name) && !(last?.kind === 'literal' && isVerb(last.words)))) return undefined
+  const { method } = facts.operation
+  if (!['GET', 'PUT', 'PATCH', 'POST'].includes(method)) return undefined
+  if (method === 'POST' && !writes) return undefined
+  if (
+    parent?.entity !== undefined &&
+    endpoint.path.segments.at(-2)?.kind === 'parameter' &&
+    !writes &&
+    similarity(parent.entity, get.record.record) >= 0.8
+  )
+    return undefined
+  return role(
+    'singleton',
+    [
+      because(
+        'path',
+        writes ? 0.65 : 0.5,
+        writes ? 'read and written on one path, without items' : `"${name}" names one record`,
+      ),
+    ],
+    facts.record,
+  )
+}
+
+function belowRole(facts: OperationFacts, { endpoint, parent }: Surroundings): Role {
+  const { method } = facts.operation
+  const last = lastSegment(endpoint.path)
+  const words = last?.kind === 'literal' ? last.words : []
+  if (parent === undefined) return sample('its path names no record that is kept')
+  if (method === 'GET') {
+    const same = facts.record !== undefined && parent.entity?.node === facts.record.record.node
+    return same
+      ? role(
+          'read',
+          [
+            because('path', 0.3, 'below an item path'),
+            because('schema', 0.5, `returns ${parent.entity?.component ?? 'the item'}`),
+          ],
+          facts.record,
+        )
+      : sample('shows something of an item that nothing changes')
+  }
+  if (method === 'POST' && makesChild(facts, words, parent.entity)) {
+    const evidence = [
+      because('path', isPlural(words.at(-1) ?? '') ? 0.5 : 0.3, 'POST below an item path'),
+      because('schema', 0.3, `returns ${facts.record?.record.component ?? 'a record'}`),
+      ...nameEvidence(facts, 'create'),
+    ]
+    return { ...role('create', evidence, facts.record), kind: 'other' }
+  }
+  const evidence = [
+    because('path', isVerb(words) ? 0.65 : 0.5, `${method} below an item path, not listed anywhere`),
+    ...nameEvidence(facts, 'action'),
+  ]
+  return role('action', evidence, spotOf(facts, parent.entity))
+}
+
+/** A plural noun with a record in answer, or a record with an id of its own kind. */
+function makesChild(facts: OperationFacts, words: readonly string[], parent: Shape | undefined): boolean {
+  if (facts.record === undefined || facts.batch || isVerb(words)) return false
+  const shown = facts.record.record
+  if (parent !== undefined && similarity(shown, parent) >= 0.8) return false
+  const hasId = [...shown.properties.keys()].some(name => /^_?id$|^uuid$/i.test(name))
+  return hasId && (isPlural(words.at(-1) ?? '') || shown.component !== undefined)
+}
+
+function spotOf(facts: OperationFacts, entity: Shape | undefined): OperationFacts['record'] {
+  return facts.record !== undefined && entity !== undefined && similarity(facts.record.record, entity) >= 0.5
+    ? facts.record
+    : undefined
+}

@@ -1,0 +1,109 @@
+import type { ResourceHints } from '../spec/hints.ts'
+import type { Ancestors } from './ancestry.ts'
+import { THRESHOLD, because, combine } from './evidence.ts'
+import type { Member } from './family.ts'
+import { listSemantics } from './list-semantics.ts'
+import type { Shape, Shapes } from './shape.ts'
+import { sharedProperties } from './similarity.ts'
+import type { Ancestor, Binding, Evidence } from './types.ts'
+import { parentField } from './references.ts'
+
+/** What a binding needs to know of the resource it belongs to. */
+export interface Bound {
+  readonly name: string
+  readonly entity: Shape
+  readonly identity: string
+  readonly parent: string | undefined
+  readonly hints: ResourceHints
+}
+
+/** Spells out an operation's part in its resource; a part that is too uncertain becomes a sample. */
+export function bind(member: Member, bound: Bound, ancestors: Ancestors, shapes: Shapes): Binding {
+  const { facts, behaviour } = member
+  const confidence = combine(member.evidence)
+  if (confidence < THRESHOLD) {
+    return unbound(member, [
+      ...member.evidence,
+      because('path', 0, `too uncertain to be ${behaviour} ${bound.name}`),
+    ])
+  }
+  const { parents, scope } = ancestors.of(member, bound.name)
+  return {
+    operation: facts.operation,
+    behaviour,
+    resource: bound.name,
+    idParameter: member.idParameter,
+    parents: parents.map((parent, index) => withField(parent, index === parents.length - 1, bound, shapes)),
+    ...(scope.length > 0 ? { scope } : {}),
+    requestAt: requestAt(member, bound.entity),
+    responseAt: responseAt(member, bound.entity),
+    list: behaviour === 'list' ? listOf(member, bound, shapes) : undefined,
+    confidence,
+    evidence: member.evidence,
+  }
+}
+
+/** The binding of an operation that is answered from its schema alone, or that gives tokens. */
+export function unbound(member: Member, evidence: readonly Evidence[] = member.evidence): Binding {
+  const isToken = member.behaviour === 'token'
+  const isHinted = evidence.some(reason => reason.signal === 'hint')
+  return {
+    operation: member.facts.operation,
+    behaviour: isToken ? 'token' : 'sample',
+    resource: undefined,
+    idParameter: undefined,
+    parents: [],
+    requestAt: isToken && member.facts.request !== undefined ? member.facts.request.at : undefined,
+    responseAt: isToken ? member.shownAt : undefined,
+    list: undefined,
+    confidence: isToken || isHinted ? combine(evidence) : 0,
+    evidence,
+  }
+}
+
+function withField(
+  parent: { readonly parameter: string; readonly resource: string },
+  isLast: boolean,
+  bound: Bound,
+  shapes: Shapes,
+): Ancestor {
+  if (!isLast || parent.resource === bound.parent) return parent
+  const field = parentField(shapes, bound.entity, parent.resource, parent.parameter, bound.identity)
+  return field === undefined ? parent : { ...parent, field }
+}
+
+const TAKES: ReadonlySet<string> = new Set(['create', 'replace', 'update', 'upsert', 'singleton', 'action'])
+
+function requestAt({ facts, behaviour }: Member, entity: Shape): string | undefined {
+  if (!TAKES.has(behaviour) || facts.request === undefined) return undefined
+  if (behaviour === 'action' && sharedProperties(facts.request.record, entity) === 0) return undefined
+  return facts.request.at
+}
+
+/** Where the record is shown: only where the body has something in common with it (`{success}` has nothing). */
+function responseAt({ shown, shownAt, behaviour, facts }: Member, entity: Shape): string | undefined {
+  if (shown === undefined) return undefined
+  if (behaviour === 'list') return shownAt
+  if (shown.node === entity.node || shown.properties.size === 0) return shownAt
+  const shared = sharedProperties(shown, entity)
+  if (shared === 0) return undefined
+  const isAnswer = ['delete', 'action'].includes(behaviour)
+  return !isAnswer || shared / shown.properties.size >= 0.5 || facts.record === undefined
+    ? shownAt
+    : undefined
+}
+
+function listOf({ facts, shownAt }: Member, bound: Bound, shapes: Shapes): Binding['list'] {
+  return listSemantics(
+    {
+      operation: facts.operation,
+      body: facts.body,
+      at: shownAt,
+      record: bound.entity,
+      identity: bound.identity,
+      resource: bound.name,
+      order: bound.hints.order ?? [],
+    },
+    shapes,
+  )
+}

@@ -1,0 +1,155 @@
+import type { Api, Operation } from '../spec/api.ts'
+import type { ResourceHints } from '../spec/hints.ts'
+import { Ancestors, parentOf } from './ancestry.ts'
+import { type Bound, bind, unbound } from './binding.ts'
+import { conflictsOf } from './conflicts.ts'
+import { because } from './evidence.ts'
+import { groupFamilies } from './families.ts'
+import type { Family, Member } from './family.ts'
+import { claimHinted, obeyOperationHints } from './hinted-families.ts'
+import { identityOf } from './identity.ts'
+import { joinFamilies } from './join-families.ts'
+import { nameFamilies } from './name-families.ts'
+import { factsOf } from './operation-facts.ts'
+import { toResource } from './resource.ts'
+import { type Shapes, createShapes } from './shape.ts'
+import type { Binding, Resource, ResourceModel } from './types.ts'
+
+/**
+ * Finds out which operations of a document form which resource, and what each does to state.
+ *
+ * Paths say what belongs together, schemas and names confirm or object, hints decide; docs/inference.md tells how the
+ * signals are weighed. Every operation gets a binding: `sample` where nothing better is sure enough.
+ */
+export function inferResources(api: Api): ResourceModel {
+  const shapes = createShapes(api.schemas)
+  const facts = api.operations.map(operation => factsOf(operation, shapes))
+  const { byKey, loose } = groupFamilies(facts)
+  const families = joinFamilies([...byKey.values()])
+  const named = claimHinted(api, families, shapes)
+  nameFamilies(families, named)
+  obeyOperationHints(named, loose)
+  setAsideEmpty(named, loose)
+  return assemble(api, named, loose, shapes)
+}
+
+/** Families that nothing shows a record of cannot be kept: their operations are samples. */
+function setAsideEmpty(named: Map<string, Family>, loose: Member[]): void {
+  for (const [name, family] of named) {
+    if (family.entity !== undefined) continue
+    named.delete(name)
+    for (const member of family.members) {
+      loose.push({
+        ...member,
+        behaviour: member.behaviour === 'token' ? 'token' : 'sample',
+        evidence: [because('schema', 0, `no schema shows a ${name}`)],
+      })
+    }
+  }
+}
+
+function assemble(
+  api: Api,
+  named: ReadonlyMap<string, Family>,
+  loose: readonly Member[],
+  shapes: Shapes,
+): ResourceModel {
+  const ancestors = new Ancestors(named)
+  const found = new Map<Operation, Binding>()
+  const resources: Resource[] = []
+  const parents = settledParents(api, named, ancestors)
+  for (const [name, family] of named) {
+    if (family.entity === undefined) continue
+    const hints = hintsOf(api, name)
+    const identity = identityOf(name, family, family.entity, shapes)
+    const bound: Bound = {
+      name,
+      entity: family.entity,
+      identity: hints.id ?? identity.field,
+      parent: parents.get(name),
+      hints,
+    }
+    const bindings = family.members.map(member => bind(member, bound, ancestors, shapes))
+    for (const binding of bindings) found.set(binding.operation, binding)
+    const isHinted = family.evidence.some(reason => reason.signal === 'hint')
+    if (!isHinted && bindings.every(binding => binding.resource === undefined)) continue
+    resources.push(
+      toResource({ bound, family, identity, bindings, names: [...named.keys()], ancestors, shapes }),
+    )
+  }
+  for (const member of loose) found.set(member.facts.operation, unbound(member))
+  const bindings = inDocumentOrder(api, withoutMissing(found, resources))
+  return { api, resources: parentsFirst(resources), bindings, conflicts: conflictsOf(bindings.values()) }
+}
+
+/** Parents by name: the hinted, else the inferred, without circles. */
+function settledParents(
+  api: Api,
+  named: ReadonlyMap<string, Family>,
+  ancestors: Ancestors,
+): ReadonlyMap<string, string> {
+  const parents = new Map<string, string>()
+  for (const [name, family] of named) {
+    const parent = hintsOf(api, name).parent?.resource ?? parentOf(name, family, ancestors)
+    if (parent === undefined || !named.has(parent)) continue
+    let above: string | undefined = parent
+    while (above !== undefined && above !== name) above = parents.get(above)
+    if (above === undefined) parents.set(name, parent)
+  }
+  return parents
+}
+
+/** Ancestors that turned out to be no resource are scopes after all. */
+function withoutMissing(
+  found: ReadonlyMap<Operation, Binding>,
+  resources: readonly Resource[],
+): ReadonlyMap<Operation, Binding> {
+  const names = new Set(resources.map(resource => resource.name))
+  const kept = new Map<Operation, Binding>()
+  for (const [operation, binding] of found) {
+    const missing = binding.parents
+      .filter(parent => !names.has(parent.resource))
+      .map(parent => parent.parameter)
+    kept.set(
+      operation,
+      missing.length === 0
+        ? binding
+        : {
+            ...binding,
+            parents: binding.parents.filter(parent => names.has(parent.resource)),
+            scope: [...(binding.scope ?? []), ...missing],
+          },
+    )
+  }
+  return kept
+}
+
+function inDocumentOrder(api: Api, found: ReadonlyMap<Operation, Binding>): ReadonlyMap<Operation, Binding> {
+  const ordered = new Map<Operation, Binding>()
+  for (const operation of api.operations) {
+    const binding = found.get(operation)
+    if (binding !== undefined) ordered.set(operation, binding)
+  }
+  return ordered
+}
+
+function parentsFirst(resources: readonly Resource[]): Resource[] {
+  const names = new Set(resources.map(resource => resource.name))
+  const placed = new Set<string>()
+  const ordered: Resource[] = []
+  const place = (resource: Resource): void => {
+    if (placed.has(resource.name)) return
+    placed.add(resource.name)
+    const above = resources.find(({ name }) => name === resource.parent?.resource)
+    if (above !== undefined) place(above)
+    const known = resource.parent === undefined || names.has(resource.parent.resource)
+    ordered.push(known ? resource : { ...resource, parent: undefined })
+  }
+  for (const resource of resources) place(resource)
+  return ordered
+}
+
+function hintsOf(api: Api, name: string): ResourceHints {
+  const hints = api.hints.resources ?? {}
+  return Object.hasOwn(hints, name) ? (hints[name] ?? {}) : {}
+}

@@ -1,0 +1,82 @@
+import type { MediaTypeSpec, Operation, ResponseSpec } from '../spec/api.ts'
+import type { SchemaNode } from '../schema/types.ts'
+import { type Intent, intentOf } from './intent.ts'
+import { type PathShape, pathShape } from './path-shape.ts'
+import { type Spot, findList, findRecord } from './payload.ts'
+import type { Shape, Shapes } from './shape.ts'
+
+/** What one operation shows of itself before it is compared with others. */
+export interface OperationFacts {
+  readonly operation: Operation
+  readonly path: PathShape
+  readonly intent: Intent | undefined
+  /** Schema of the success body; `undefined` when there is none. */
+  readonly body: SchemaNode | undefined
+  /** The array of records in the success body. */
+  readonly list: Spot | undefined
+  /** The record in the success body; also set when a list was found, for the caller to choose. */
+  readonly record: Spot | undefined
+  /** The record in the request body. */
+  readonly request: Spot | undefined
+  /** True when the request body is an array: a batch. */
+  readonly batch: boolean
+  /** Statuses of success, as documented. */
+  readonly successes: readonly string[]
+}
+
+/** Looks at one operation: its path, its name, its bodies. */
+export function factsOf(operation: Operation, shapes: Shapes): OperationFacts {
+  const path = pathShape(operation.path)
+  const body = successBody(operation)
+  const sent = jsonSchema(operation.requestBody?.content ?? [])
+  return {
+    operation,
+    path,
+    intent: intentOf(operation, nounsOf(path)),
+    body,
+    list: body === undefined ? undefined : findList(shapes, body, path.noun),
+    record: body === undefined ? undefined : recordOf(shapes, body, path),
+    request: sent === undefined ? undefined : recordOf(shapes, sent, path),
+    batch: sent !== undefined && isArray(shapes.of(sent)),
+    successes: operation.responses.map(response => response.status).filter(status => /^2/.test(status)),
+  }
+}
+
+/** All nouns of a path, each word and each segment as one. */
+function nounsOf(path: PathShape): string[] {
+  return path.segments.flatMap(segment =>
+    segment.kind === 'literal' ? [segment.words.join(''), ...segment.words] : [],
+  )
+}
+
+function recordOf(shapes: Shapes, node: SchemaNode, path: PathShape): Spot | undefined {
+  return isArray(shapes.of(node)) ? undefined : findRecord(shapes, node, path.noun)
+}
+
+function isArray(shape: Shape): boolean {
+  return shape.items !== undefined && !shape.types.has('object')
+}
+
+/** The body of the first success that has one; `default` where no success is documented. */
+function successBody(operation: Operation): SchemaNode | undefined {
+  for (const response of successesOf(operation)) {
+    const schema = jsonSchema(response.content)
+    if (schema !== undefined) return schema
+  }
+  return undefined
+}
+
+function successesOf(operation: Operation): readonly ResponseSpec[] {
+  const good = operation.responses.filter(response => /^2/.test(response.status))
+  return good.length > 0 ? good : operation.responses.filter(response => response.status === 'default')
+}
+
+/** The schema of the first JSON media type, else of the first that has any and is no plain text or binary. */
+function jsonSchema(content: readonly MediaTypeSpec[]): SchemaNode | undefined {
+  const usable = content.filter(
+    media =>
+      media.schema !== undefined &&
+      !/^(?:text\/(?:html|csv|event-stream)|image\/|application\/pdf)/i.test(media.type),
+  )
+  return (usable.find(media => /json|^\*\/\*/i.test(media.type)) ?? usable[0])?.schema
+}

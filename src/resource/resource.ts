@@ -1,0 +1,73 @@
+import type { Ancestors } from './ancestry.ts'
+import type { Bound } from './binding.ts'
+import { because } from './evidence.ts'
+import type { Family } from './family.ts'
+import { parentField, referencesOf } from './references.ts'
+import type { Shapes } from './shape.ts'
+import type { Binding, Evidence, Identity, Resource } from './types.ts'
+import { toLabel } from './words.ts'
+
+/** All that is known of a family when it becomes a resource. */
+export interface Findings {
+  readonly bound: Bound
+  readonly family: Family
+  readonly identity: Identity
+  readonly bindings: readonly Binding[]
+  /** All resources of the model. */
+  readonly names: readonly string[]
+  readonly ancestors: Ancestors
+  readonly shapes: Shapes
+}
+
+/** Makes the resource of a family; hints win field by field. */
+export function toResource(findings: Findings): Resource {
+  const { bound, family, identity } = findings
+  const { hints, name } = bound
+  const parent = parentPart(findings)
+  const references = {
+    ...referencesOf(findings.shapes, bound.entity, findings.names, [bound.identity, parent?.field]),
+    ...hints.references,
+  }
+  return {
+    name,
+    label: hints.label ?? toLabel(name),
+    schema: bound.entity.node,
+    identity:
+      hints.id === undefined
+        ? identity
+        : { field: hints.id, givenBy: identity.givenBy, learnt: 'x-understudy', shown: true },
+    parent,
+    hints,
+    ...(Object.keys(references).length > 0 ? { references } : {}),
+    ...(family.single ? { single: true } : {}),
+    confidence: confidenceOf(findings),
+    evidence: evidenceOf(findings),
+  }
+}
+
+function parentPart({ bound, family, ancestors, shapes }: Findings): Resource['parent'] {
+  if (bound.parent === undefined) return undefined
+  const parameter = family.members
+    .flatMap(member => ancestors.of(member, bound.name).parents)
+    .find(parent => parent.resource === bound.parent)?.parameter
+  const field =
+    bound.hints.parent?.field ?? parentField(shapes, bound.entity, bound.parent, parameter, bound.identity)
+  return { resource: bound.parent, field }
+}
+
+function evidenceOf({ family, bound, identity }: Findings): Evidence[] {
+  const { component } = bound.entity
+  const evidence = [...family.evidence]
+  if (component !== undefined)
+    evidence.push(because('schema', 0.3, `its schema is the component ${component}`))
+  if (identity.shown === false) evidence.push(because('schema', -0.1, 'no property shows an id'))
+  return evidence
+}
+
+/** Each operation that fits makes the resource surer; half a doubt remains for each. */
+function confidenceOf({ family, bindings, identity, bound }: Findings): number {
+  if (family.evidence.some(reason => reason.signal === 'hint')) return 1
+  let doubt = bound.entity.component === undefined ? 1 : 0.8
+  for (const { confidence, resource } of bindings) if (resource !== undefined) doubt *= 1 - confidence * 0.6
+  return Math.round((1 - doubt) * (identity.shown === false ? 0.8 : 1) * 100) / 100
+}

@@ -1,0 +1,96 @@
+import { isActionWord } from './intent.ts'
+import { type Endpoint, type PathTable, hasItems, keyAbove, lastSegment, withMethod } from './path-table.ts'
+import { containment } from './similarity.ts'
+import { isPlural } from './plural.ts'
+
+/**
+ * Where an endpoint stands in its family:
+ * `collection` `/users`; `item` `/users/{id}`; `below` something under one item, `/users/{id}/settings`;
+ * `beside` something next to the items, `/users/search`; `lone` neither, `/health`; `custom` `/files/{id}:archive`.
+ */
+export interface Slot {
+  readonly name: 'collection' | 'item' | 'below' | 'beside' | 'lone' | 'custom'
+  /** Key of the collection the endpoint belongs to; it need not be an endpoint itself. */
+  readonly family: string
+}
+
+/** Finds an endpoint's slot from its path and its neighbours. */
+export function slotOf(endpoint: Endpoint, table: PathTable): Slot {
+  const { path } = endpoint
+  const last = lastSegment(path)
+  if (path.custom !== undefined) {
+    return { name: 'custom', family: last?.kind === 'parameter' ? keyAbove(path) : path.key }
+  }
+  return last?.kind === 'parameter' ? itemSlot(endpoint, table) : literalSlot(endpoint, table)
+}
+
+function itemSlot(endpoint: Endpoint, table: PathTable): Slot {
+  const { path, key } = endpoint
+  const before = path.segments.at(-2)
+  const above = keyAbove(path)
+  const last = lastSegment(path)
+  if (last?.kind === 'parameter' && last.compound) return { name: 'lone', family: key }
+  if (isScopedCollection(endpoint, table)) return { name: 'collection', family: key }
+  const parent = table.get(above)
+  if (before?.kind === 'parameter' && parent !== undefined && isScopedCollection(parent, table)) {
+    return { name: 'item', family: above }
+  }
+  if (before?.kind === 'parameter' && table.has(above)) return { name: 'item', family: `${above}/*` }
+  const isSearch = before?.kind === 'literal' && !table.has(above) && hasItems(table, keyAbove(path, 2))
+  if (isSearch && isVerb(before.words)) return { name: 'beside', family: keyAbove(path, 2) }
+  return { name: 'item', family: above }
+}
+
+/**
+ * A collection whose path ends in a parameter: `/flags/{project}` lists and creates, `/flags/{project}/{flag}` is one.
+ * What could be done to one record on the same path speaks against it.
+ */
+function isScopedCollection(endpoint: Endpoint, table: PathTable): boolean {
+  if (lastSegment(endpoint.path)?.kind !== 'parameter' || !hasItems(table, endpoint.key)) return false
+  if (withMethod(endpoint, 'PUT', 'PATCH', 'DELETE') !== undefined) return false
+  const get = withMethod(endpoint, 'GET')
+  return get === undefined
+    ? withMethod(endpoint, 'POST')?.intent === 'create'
+    : get.list !== undefined && get.list.certainty >= 0.8
+}
+
+function literalSlot(endpoint: Endpoint, table: PathTable): Slot {
+  const { path, key } = endpoint
+  if (hasItems(table, key)) return { name: 'collection', family: key }
+  const before = path.segments.at(-2)
+  const above = keyAbove(path)
+  const list = withMethod(endpoint, 'GET')?.list
+  const isBeside =
+    before?.kind === 'literal' && (hasItems(table, above) || listAt(table, above) !== undefined)
+  if (list !== undefined && isBeside) {
+    const whole = listAt(table, above) ?? withMethod(table.get(`${above}/{}`), 'GET')?.record
+    const isSame =
+      whole !== undefined &&
+      (whole.record.node === list.record.node || containment(whole.record, list.record) >= 0.7)
+    return isSame ? { name: 'beside', family: above } : { name: 'collection', family: key }
+  }
+  if (list !== undefined && list.certainty >= 0.8) return { name: 'collection', family: key }
+  if (before?.kind === 'parameter') return { name: 'below', family: keyAbove(path, 2) }
+  if (isBeside) return { name: 'beside', family: above }
+  return isCreateOnly(endpoint) ? { name: 'collection', family: key } : { name: 'lone', family: key }
+}
+
+function listAt(table: PathTable, key: string): { record: import('./shape.ts').Shape } | undefined {
+  return withMethod(table.get(key), 'GET')?.list
+}
+
+/** `POST /conversions` alone: the noun is a plural and no verb. */
+function isCreateOnly(endpoint: Endpoint): boolean {
+  const post = withMethod(endpoint, 'POST')
+  const last = lastSegment(endpoint.path)
+  if (post === undefined || last?.kind !== 'literal' || withMethod(endpoint, 'GET') !== undefined)
+    return false
+  return isPlural(last.words.at(-1) ?? '') && !isVerb(last.words)
+}
+
+/** `cancel`, `findByStatus`, `bulk-delete`: words that act. A plural (`imports`) is a thing. */
+export function isVerb(words: readonly string[]): boolean {
+  const [first = '', ...others] = words
+  if (others.length === 0) return isActionWord(first)
+  return isActionWord(first) || /^(?:get|find|by|is|has|can|do)$/.test(first)
+}

@@ -1,0 +1,39 @@
+import { singular } from './plural.ts'
+
+/**
+ * The words of a name in any spelling, lower case: `partnerOrganisation`, `PARTNER_ORGANISATION`, `partner-organisation`
+ * and `Partner.Organisation` all give `['partner', 'organisation']`; `APIKeyIDs` gives `['api', 'key', 'ids']`.
+ */
+export function wordsOf(name: string): string[] {
+  return name
+    .slice(0, MAX_NAME)
+    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
+    .replace(/(\p{Lu})(\p{Lu}\p{Ll}{2})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(word => word !== '')
+}
+
+/** Longest name looked at; a longer one is cut, so that no document makes name comparison slow. */
+const MAX_NAME = 200
+
+/** A name without its spelling: `created_at`, `createdAt` and `Created-At` give `createdat`. */
+export function nameKey(name: string): string {
+  return wordsOf(name).join('')
+}
+
+/** Like {@link nameKey}, and with the last word in the singular: `partner_ids` and `partnerId` are the same. */
+export function singularKey(name: string): string {
+  return wordsOf(name).map(singular).join('')
+}
+
+/** `['partner', 'organisation']` → `PartnerOrganisation`. */
+export function toPascal(words: readonly string[]): string {
+  return words.map(word => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+}
+
+/** `PartnerOrganisation` → `Partner organisation`. */
+export function toLabel(name: string): string {
+  const text = wordsOf(name).join(' ')
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
