@@ -32,11 +32,27 @@ export function entityWords(component: string): string[] {
   const words = wordsOf(bare.replace(/[»>\]]/g, '')).filter(word => !/^\d+$/.test(word))
   while (words.length > 1 && BEFORE.has(words[0] ?? '')) words.shift()
   while (words.length > 1 && AFTER.has(words.at(-1) ?? '')) words.pop()
+  dropTail(words)
   const last = words.pop()
   if (last === undefined) return []
   const one = singular(last)
   if (words.length === 0 && (GENERIC.has(one) || BEFORE.has(one) || AFTER.has(one))) return []
   return [...words, one]
+}
+
+/** `UserWithId`, `AlbumForApi`, `AlbumContract`: what a name says of its own use after the entity. */
+function dropTail(words: string[]): void {
+  if (words.length > 1 && words.at(-1) === 'contract') words.pop()
+  const at = words.findIndex((word, index) => index > 0 && (word === 'with' || word === 'for'))
+  const tail = words.slice(at)
+  if (
+    at > 0 &&
+    /^(?:with (?:id|details|relations?|links?|auth token)|for (?:api|list|edit|create|update|read|public))/.test(
+      tail.join(' '),
+    )
+  ) {
+    words.length = at
+  }
 }
 
 /** The entity words of a shape's component; empty for a schema written in place. */

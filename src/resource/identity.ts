@@ -1,18 +1,21 @@
 import type { Family, Member } from './family.ts'
-import type { Shape } from './shape.ts'
+import { singular } from './plural.ts'
+import type { Shape, Shapes } from './shape.ts'
 import type { Identity } from './types.ts'
 import { nameKey, wordsOf } from './words.ts'
 
 /** How the records of a family are told apart, and by what that is known. */
-export function identityOf(name: string, family: Family, entity: Shape): Identity {
-  const parameters = [...new Set(family.members.flatMap(member => member.idParameter ?? []))]
-  const found = byParameter(parameters, entity, name) ?? byConvention(entity, name)
-  const field = found?.field ?? 'id'
+export function identityOf(name: string, family: Family, entity: Shape, shapes: Shapes): Identity {
+  const parameters = parametersOf(family, shapes)
+  const [parameter] = parameters
+  const found = parameter === undefined ? undefined : byParameter(parameter, entity, name, shapes)
+  const usual = found ?? byConvention(entity, name, parameter)
+  const field = usual?.field ?? 'id'
   return {
     field,
-    givenBy: found === undefined ? givenByPath(family) : givenBy(field, family),
-    learnt: found?.learnt ?? 'no property shows it; kept beside the record',
-    shown: found !== undefined,
+    givenBy: usual === undefined ? givenByPath(family) : givenBy(field, family),
+    learnt: usual?.learnt ?? 'no property shows it; kept beside the record',
+    shown: usual !== undefined,
   }
 }
 
@@ -21,63 +24,108 @@ interface Found {
   readonly learnt: string
 }
 
-/** `{uuid}` and the property `uuid`; `{partner_id}` and the property `partnerId`, or `id` of a Partner. */
-function byParameter(parameters: readonly string[], entity: Shape, name: string): Found | undefined {
+/** A path parameter that names records of the family. */
+interface IdParameter {
+  readonly name: string
+  readonly words: readonly string[]
+  readonly isText: boolean
+}
+
+/** Those of reads, changes and deletions, the most used first. */
+function parametersOf(family: Family, shapes: Shapes): IdParameter[] {
+  const uses = new Map<string, IdParameter & { count: number }>()
+  for (const { idParameter, behaviour, facts } of family.members) {
+    if (idParameter === undefined) continue
+    const weight = behaviour === 'action' ? 1 : 4
+    const known = uses.get(idParameter)
+    const declared = facts.operation.parameters.find(
+      ({ name, in: place }) => name === idParameter && place === 'path',
+    )
+    const types = declared?.schema === undefined ? undefined : shapes.of(declared.schema).types
+    uses.set(idParameter, {
+      name: idParameter,
+      words: wordsOf(idParameter),
+      isText: types === undefined || !(types.has('integer') || types.has('number')),
+      count: (known?.count ?? 0) + weight,
+    })
+  }
+  return [...uses.values()].toSorted((a, b) => b.count - a.count)
+}
+
+const IDS =
+  /^(?:id|ids|uuid|guid|uid|key|slug|name|code|number|no|nr|num|token|email|login|username|sha|sid)$/
+/** What a text in a path names a record by, where its id is a number. */
+const NATURAL = ['slug', 'key', 'login', 'username', 'name', 'code', 'identifier']
+
+/**
+ * `{uuid}` and the property `uuid`; `{partner_id}` and `partnerId`, or `id` of a Partner; `{issue_number}` and `number`;
+ * `{repo}`, a text, and `name` where `id` is a number.
+ */
+function byParameter(parameter: IdParameter, entity: Shape, name: string, shapes: Shapes): Found | undefined {
   const properties = [...entity.properties.keys()]
-  for (const parameter of parameters) {
-    const key = nameKey(parameter)
-    const same = properties.find(property => nameKey(property) === key)
-    const own = wordsOf(parameter)
-    const bare = own.length > 1 ? own.slice(1).join('') : ''
-    const short = bare === '' ? undefined : properties.find(property => nameKey(property) === bare)
-    const isOwn =
-      same !== undefined &&
-      (own.length === 1 || !properties.includes('id') || nameKey(name) === own.slice(0, -1).join(''))
-    if (isOwn && same !== undefined) return { field: same, learnt: `path parameter {${parameter}}` }
-    if (short !== undefined && /^(?:id|uuid|key|slug|name|code|number)$/.test(bare)) {
-      return { field: short, learnt: `path parameter {${parameter}}` }
-    }
+  const learnt = `path parameter {${parameter.name}}`
+  const called = (key: string): string | undefined => properties.find(property => nameKey(property) === key)
+  const { words } = parameter
+  const same = called(words.join(''))
+  const isPlain =
+    words.length === 1 || !properties.includes('id') || nameKey(name) === words.slice(0, -1).join('')
+  if (same !== undefined && isPlain && isScalar(shapes, entity, same)) return { field: same, learnt }
+  const last = words.at(-1) ?? ''
+  const isOwn = words.length > 1 && nameKey(name).endsWith(words.slice(0, -1).join(''))
+  const short = words.length > 1 && (IDS.test(last) || isOwn) ? called(last) : undefined
+  if (short !== undefined && isScalar(shapes, entity, short)) return { field: short, learnt }
+  const id = called('id')
+  const isNamed = (!IDS.test(last) || last === 'username' || last === 'login') && words[0] !== 'id'
+  if (parameter.isText && isNamed && (id === undefined || isNumber(shapes, entity, id))) {
+    const natural = NATURAL.map(called).find(field => field !== undefined && isScalar(shapes, entity, field))
+    if (natural !== undefined) return { field: natural, learnt }
   }
   return undefined
 }
 
-const USUAL = [
-  'id',
-  '_id',
-  'uuid',
-  'guid',
-  'uid',
-  'key',
-  'slug',
-  'code',
-  'name',
-  'username',
-  'login',
-  'number',
-  'token',
-  'email',
-]
+function isNumber(shapes: Shapes, entity: Shape, field: string): boolean {
+  const node = entity.properties.get(field)
+  const types = node === undefined ? undefined : shapes.of(node).types
+  return types !== undefined && (types.has('integer') || types.has('number'))
+}
 
-/** `id`, `PartnerId`, `uuid`, … in the order in which they are likely. */
-function byConvention(entity: Shape, name: string): Found | undefined {
+function isScalar(shapes: Shapes, entity: Shape, field: string): boolean {
+  const node = entity.properties.get(field)
+  const types = node === undefined ? undefined : shapes.of(node).types
+  return types !== undefined && !types.has('object') && !types.has('array') && !types.has('boolean')
+}
+
+const USUAL = ['id', '_id', 'uuid', 'guid', 'uid', 'identifier']
+const NAMES = ['key', 'slug', 'code', 'username', 'login', 'name', 'number', 'token', 'email']
+
+/**
+ * `id`, `PartnerId`, `uuid`, … in the order in which they are likely; a mere name only where no path names a record,
+ * because an id that a client cannot use in a path is none.
+ */
+function byConvention(entity: Shape, name: string, parameter: IdParameter | undefined): Found | undefined {
   const byKey = new Map(
-    [...entity.properties.keys()].toReversed().map(property => [nameKey(property), property]),
+    [...entity.properties.keys()].toReversed().map(property => [idKey(property), property]),
   )
   const words = wordsOf(name)
-  const heads = [words.join(''), words.at(-1) ?? '']
-  const wanted = [
-    'id',
-    ...heads.flatMap(head => [`${head}id`, `${head}uuid`, `${head}key`, `${head}code`]),
-    ...USUAL,
-  ]
-  for (const key of wanted) {
-    const field = byKey.get(nameKey(key))
+  const heads = [...words.map((_, index) => words.slice(index).join('')), words[0] ?? '']
+  const own = heads.flatMap(head =>
+    ['id', 'uuid', 'guid', 'key', 'code', 'number'].map(end => `${head}${end}`),
+  )
+  for (const key of ['id', ...own, ...USUAL, ...(parameter === undefined ? NAMES : [])]) {
+    const field = byKey.get(key)
     if (field !== undefined) return { field, learnt: `the property ${field}` }
   }
+  const isPlain = parameter === undefined || parameter.words.join('') === 'id'
   const only = [...entity.properties.keys()].filter(property => /(?:_id|Id|ID)$/.test(property))
-  return only.length === 1 && only[0] !== undefined
-    ? { field: only[0], learnt: `the only property that ends like an id` }
+  return isPlain && only.length === 1 && only[0] !== undefined
+    ? { field: only[0], learnt: 'the only property that ends like an id' }
     : undefined
+}
+
+/** `demographicsId`, `demographic_id` → `demographicid`. */
+function idKey(property: string): string {
+  const words = wordsOf(property)
+  return words.map((word, index) => (index === words.length - 2 ? singular(word) : word)).join('')
 }
 
 /**

@@ -61,7 +61,7 @@ function assemble(
   for (const [name, family] of named) {
     if (family.entity === undefined) continue
     const hints = hintsOf(api, name)
-    const identity = identityOf(name, family, family.entity)
+    const identity = identityOf(name, family, family.entity, shapes)
     const bound: Bound = {
       name,
       entity: family.entity,

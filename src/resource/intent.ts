@@ -1,4 +1,5 @@
 import type { Operation } from '../spec/api.ts'
+import { singular } from './plural.ts'
 import { wordsOf } from './words.ts'
 
 /** What an operation's name says it does. `query` asks without changing anything; `act` does something else. */
@@ -30,10 +31,32 @@ const BY_WORD: ReadonlyMap<string, Intent> = new Map(
     .flatMap(intent => INTENTS[intent].split(/\s+/).map((word): [string, Intent] => [word, intent])),
 )
 
-/** What the operationId says, at its start (`listUsers`) or its end (`users.list`), else how the summary starts. */
-export function intentOf(operation: Operation): Intent | undefined {
+/**
+ * What the operationId says, at its start (`listUsers`) or its end (`users.list`), else how the summary starts. Words
+ * that the path has as nouns say nothing (`issueGetIssue` below `/issues` gets), unless there are no others.
+ */
+export function intentOf(operation: Operation, nouns: readonly string[]): Intent | undefined {
   const named = operation.key.includes('/') ? [] : wordsOf(operation.key)
-  return intentOfWords(named) ?? BY_WORD.get(thirdPerson(wordsOf(operation.summary ?? '')[0] ?? ''))
+  return (
+    intentOfWords(withoutNouns(named, nouns)) ??
+    intentOfWords(named) ??
+    BY_WORD.get(thirdPerson(wordsOf(operation.summary ?? '')[0] ?? ''))
+  )
+}
+
+/** Leaves out runs of words that are a noun of the path together: `update groups` where it has `/updategroups`. */
+function withoutNouns(words: readonly string[], nouns: readonly string[]): string[] {
+  const known = new Set(nouns.map(noun => singular(noun)))
+  const kept: string[] = []
+  for (let index = 0; index < words.length; index++) {
+    const length = [3, 2, 1].find(
+      count =>
+        index + count <= words.length && known.has(singular(words.slice(index, index + count).join(''))),
+    )
+    if (length === undefined) kept.push(words[index] ?? '')
+    else index += length - 1
+  }
+  return kept
 }
 
 /** The intent of a name: `['create', 'or', 'update', 'user']` is an upsert, `['get', 'all']` a list. */

@@ -1,6 +1,6 @@
 import { entityOf, sameHead } from './entity-name.ts'
 import type { Family } from './family.ts'
-import { singularWords } from './path-shape.ts'
+import { isPrefix, singularWords } from './path-shape.ts'
 import { toPascal } from './words.ts'
 
 /**
@@ -43,13 +43,15 @@ function ownerOf({ segments }: Family): string[] {
   const index = segments.findLastIndex(
     (segment, place) => segment.kind === 'parameter' && place < segments.length - 1,
   )
-  const owner =
-    index < 0 ? undefined : segments.slice(0, index).findLast(segment => segment.kind === 'literal')
+  const above = index < 0 ? literals.slice(0, -1) : segments.slice(0, index)
+  const owner = above.findLast(segment => segment.kind === 'literal' && !isPrefix(segment.text))
   return owner?.kind === 'literal' && literals.length > 1 ? singularWords(owner.words) : []
 }
 
 function allNouns({ segments }: Family): string[] {
-  return segments.flatMap(segment => (segment.kind === 'literal' ? singularWords(segment.words) : []))
+  return segments.flatMap(segment =>
+    segment.kind === 'literal' && !isPrefix(segment.text) ? singularWords(segment.words) : [],
+  )
 }
 
 function numbered(family: Family, taken: ReadonlyMap<string, Family>): string {

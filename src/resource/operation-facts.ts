@@ -32,7 +32,7 @@ export function factsOf(operation: Operation, shapes: Shapes): OperationFacts {
   return {
     operation,
     path,
-    intent: intentOf(operation),
+    intent: intentOf(operation, nounsOf(path)),
     body,
     list: body === undefined ? undefined : findList(shapes, body, path.noun),
     record: body === undefined ? undefined : recordOf(shapes, body, path),
@@ -40,6 +40,13 @@ export function factsOf(operation: Operation, shapes: Shapes): OperationFacts {
     batch: sent !== undefined && isArray(shapes.of(sent)),
     successes: operation.responses.map(response => response.status).filter(status => /^2/.test(status)),
   }
+}
+
+/** All nouns of a path, each word and each segment as one. */
+function nounsOf(path: PathShape): string[] {
+  return path.segments.flatMap(segment =>
+    segment.kind === 'literal' ? [segment.words.join(''), ...segment.words] : [],
+  )
 }
 
 function recordOf(shapes: Shapes, node: SchemaNode, path: PathShape): Spot | undefined {

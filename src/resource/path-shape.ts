@@ -4,7 +4,12 @@ import { wordsOf } from './words.ts'
 /** One segment of a path template. */
 export type Segment =
   | { readonly kind: 'literal'; readonly text: string; readonly words: readonly string[] }
-  | { readonly kind: 'parameter'; readonly name: string }
+  | {
+      readonly kind: 'parameter'
+      readonly name: string
+      /** True for several parameters in one segment, `{base}...{head}`: they name no one record. */
+      readonly compound: boolean
+    }
 
 /** A path template taken apart. */
 export interface PathShape {
@@ -27,9 +32,14 @@ export function pathShape(path: string): PathShape {
   const segments = (rest.match(SEGMENT) ?? []).flatMap(toSegments)
   const keys = ['']
   for (const segment of segments) {
-    keys.push(`${keys.at(-1)}/${segment.kind === 'literal' ? segment.text.toLowerCase() : '{}'}`)
+    keys.push(`${keys.at(-1)}/${keyOfSegment(segment)}`)
   }
   return { path, segments, custom, key: keys.at(-1) ?? '', keys, noun: nounOf(segments) }
+}
+
+function keyOfSegment(segment: Segment): string {
+  if (segment.kind === 'literal') return segment.text.toLowerCase()
+  return segment.compound ? '{}{}' : '{}'
 }
 
 /** Text between slashes; a slash inside braces belongs to the parameter. */
@@ -68,12 +78,13 @@ function splitCustom(path: string): { rest: string; custom: string | undefined }
 
 function toSegments(text: string): Segment[] {
   const called = /^([^({]+)\((?:[\w]+=)?['"]?\{([^}]+)\}['"]?\)$/.exec(text)
-  if (called !== null) return [literal(called[1] ?? ''), parameter(called[2] ?? '')]
+  if (called !== null) return [literal(called[1] ?? ''), parameter(called[2] ?? '', false)]
   const names = [...text.matchAll(/\{([^{}]*)\}/g)].map(match => match[1] ?? '')
-  const last = names.findLast(name => name !== 'format' && name !== 'ext' && name !== 'extension')
+  const own = names.filter(name => !/^(?:format|ext|extension)$/.test(name))
+  const last = own.at(-1)
   if (names.length === 0 || last === undefined)
     return [literal(withoutSuffix(text.replace(/\.?\{[^{}]*\}/g, '')))]
-  return /^v?\{(?:api)?-?version\}$/i.test(text) ? [literal('v1')] : [parameter(last)]
+  return /^v?\{(?:api)?-?version\}$/i.test(text) ? [literal('v1')] : [parameter(last, own.length > 1)]
 }
 
 function literal(text: string): Segment {
@@ -81,8 +92,8 @@ function literal(text: string): Segment {
 }
 
 /** RFC 6570 operators and Google's `{name=projects/*}` are no part of the name. */
-function parameter(name: string): Segment {
-  return { kind: 'parameter', name: name.replace(/^[+#./;?&]/, '').replace(/[=*:].*$/, '') }
+function parameter(name: string, compound: boolean): Segment {
+  return { kind: 'parameter', compound, name: name.replace(/^[+#./;?&]/, '').replace(/[=*:].*$/, '') }
 }
 
 function withoutSuffix(text: string): string {

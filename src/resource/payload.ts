@@ -25,7 +25,7 @@ const META = names(
   requestid request traceid timestamp version apiversion warnings warning pagination paging page pageinfo total count
   result kind time took debug type href self self next previous prev first last limit offset cursor hasmore totalcount
   etag responsecode description detail details info object url nextcursor nextpage nexttoken nextpagetoken query
-  errorcode errormessage statusmessage selflink extensions additionalinfo responsestatus resultcode notifications`,
+  errorcode errormessage statusmessage selflink extensions additionalinfo includes expand responsestatus resultcode notifications`,
 )
 const NEVER = names(
   `errors error warnings warning links link messages message included facets aggregations meta metadata notifications
@@ -136,9 +136,17 @@ function wrappedRecord(
     const inner = shapes.of(node)
     if (inner.properties.size === 0 || inner.items !== undefined) continue
     const others = [...shape.properties.keys()].filter(other => other !== name)
-    if (others.every(other => META.has(nameKey(other)))) return { name, inner }
+    if (others.every(other => META.has(nameKey(other)) || isCompound(shapes, shape, other)))
+      return { name, inner }
   }
   return undefined
+}
+
+/** Beside a record in an envelope, lists and maps go with it (`includes`); single values of its own would be a record's. */
+function isCompound(shapes: Shapes, shape: Shape, name: string): boolean {
+  const node = shape.properties.get(name)
+  const types = node === undefined ? undefined : shapes.of(node).types
+  return types?.has('array') === true
 }
 
 /** One step into a dotted path. */

@@ -8,8 +8,6 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ['children', 'child'],
   ['men', 'man'],
   ['women', 'woman'],
-  ['data', 'datum'],
-  ['media', 'medium'],
   ['criteria', 'criterion'],
   ['schemata', 'schema'],
   ['indices', 'index'],
@@ -103,6 +101,8 @@ const UNCHANGED: ReadonlySet<string> = new Set([
   'information',
   'feedback',
   'metadata',
+  'data',
+  'media',
   'hardware',
   'software',
   'firmware',
@@ -122,7 +122,7 @@ const UNCHANGED: ReadonlySet<string> = new Set([
 
 /** The singular of a lower-case word: `categories` → `category`; a singular stays as it is. */
 export function singular(word: string): string {
-  if (word.length < 3 || UNCHANGED.has(word)) return word
+  if (word.length < 3 || UNCHANGED.has(word) || word.endsWith('series')) return word
   const irregular = IRREGULAR.get(word)
   if (irregular !== undefined) return irregular
   if (!word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word

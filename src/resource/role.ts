@@ -105,7 +105,8 @@ function listless(facts: OperationFacts, near: Neighbours): Role {
 
 function createRole(facts: OperationFacts, near: Neighbours): Role {
   if (facts.batch) return sample('takes many records at once')
-  const spot = facts.record
+  const isOneOfMany = showsOneInList(facts, near)
+  const spot = isOneOfMany ? facts.list : facts.record
   const hasList = withMethod(near.collection, 'GET')?.list !== undefined
   const evidence = [
     near.item !== undefined
@@ -118,10 +119,24 @@ function createRole(facts: OperationFacts, near: Neighbours): Role {
     ...nameEvidence(facts, 'create'),
     ...createEvidence(facts, near.entity),
   ]
-  if (facts.list !== undefined && facts.list.certainty > 0.8 && !facts.successes.includes('201')) {
+  if (
+    facts.list !== undefined &&
+    facts.list.certainty > 0.8 &&
+    !isOneOfMany &&
+    !facts.successes.includes('201')
+  ) {
     evidence.push(because('schema', -0.5, 'answers a list'))
   }
   return role('create', evidence, spot)
+}
+
+/** A create that answers a list with the one record made. */
+function showsOneInList({ list, intent }: OperationFacts, near: Neighbours): boolean {
+  if (list === undefined || list.certainty < 0.9) return false
+  const isNamed = intent === 'create' && near.item !== undefined
+  return (
+    isNamed || (near.item !== undefined && near.entity !== undefined && list.record.node === near.entity.node)
+  )
 }
 
 function createEvidence(facts: OperationFacts, entity: Shape | undefined): Evidence[] {

@@ -24,13 +24,34 @@ export function slotOf(endpoint: Endpoint, table: PathTable): Slot {
   return last?.kind === 'parameter' ? itemSlot(endpoint, table) : literalSlot(endpoint, table)
 }
 
-function itemSlot({ path }: Endpoint, table: PathTable): Slot {
+function itemSlot(endpoint: Endpoint, table: PathTable): Slot {
+  const { path, key } = endpoint
   const before = path.segments.at(-2)
   const above = keyAbove(path)
+  const last = lastSegment(path)
+  if (last?.kind === 'parameter' && last.compound) return { name: 'lone', family: key }
+  if (isScopedCollection(endpoint, table)) return { name: 'collection', family: key }
+  const parent = table.get(above)
+  if (before?.kind === 'parameter' && parent !== undefined && isScopedCollection(parent, table)) {
+    return { name: 'item', family: above }
+  }
   if (before?.kind === 'parameter' && table.has(above)) return { name: 'item', family: `${above}/*` }
   const isSearch = before?.kind === 'literal' && !table.has(above) && hasItems(table, keyAbove(path, 2))
   if (isSearch && isVerb(before.words)) return { name: 'beside', family: keyAbove(path, 2) }
   return { name: 'item', family: above }
+}
+
+/**
+ * A collection whose path ends in a parameter: `/flags/{project}` lists and creates, `/flags/{project}/{flag}` is one.
+ * What could be done to one record on the same path speaks against it.
+ */
+function isScopedCollection(endpoint: Endpoint, table: PathTable): boolean {
+  if (lastSegment(endpoint.path)?.kind !== 'parameter' || !hasItems(table, endpoint.key)) return false
+  if (withMethod(endpoint, 'PUT', 'PATCH', 'DELETE') !== undefined) return false
+  const get = withMethod(endpoint, 'GET')
+  return get === undefined
+    ? withMethod(endpoint, 'POST')?.intent === 'create'
+    : get.list !== undefined && get.list.certainty >= 0.8
 }
 
 function literalSlot(endpoint: Endpoint, table: PathTable): Slot {

@@ -31,8 +31,6 @@ export interface Resource {
   readonly schema: SchemaNode
   readonly identity: Identity
   readonly parent: { readonly resource: string; readonly field: string | undefined } | undefined
-  /** Field (dotted path) → resource whose id it holds. */
-  readonly references?: { readonly [field: string]: string }
   readonly hints: ResourceHints
   /**
    * Field → resource whose id it holds. Those of `hints.references` are rules (a record named must exist); the others

@@ -35,6 +35,7 @@ export function populate(context: EngineContext, store: Store): void {
 }
 
 function startsEmpty(context: EngineContext, { resource }: ResourceRules): boolean {
+  if (resource.single === true) return true
   if (resource.hints.seed !== undefined) return false
   const behaviours = [...context.model.bindings.values()].filter(
     binding => binding.resource === resource.name,

@@ -166,7 +166,7 @@ export class RecordCollection implements Collection {
     const unordered = query.order === undefined || query.order.length === 0
     const narrowed = this.#narrowest(query)
     const isExact = asks === 0 || (asks === 1 && narrowed !== undefined)
-    if (unordered && isExact && query.partition === undefined) return narrowed ?? runOfAll(this.#bySequence)
+    if (unordered && isExact) return narrowed ?? runOfAll(this.#bySequence)
     return runOfView(this.#viewOf(query, narrowed))
   }
 

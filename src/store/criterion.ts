@@ -22,13 +22,9 @@ export function compileCriterion(criterion: Criterion): Test {
 }
 
 /** Everything a query asks of a record but its parent. */
-export function compileTest(query: Pick<Query, 'where' | 'anyOf' | 'partition'>): Test {
+export function compileTest(query: Pick<Query, 'where' | 'anyOf'>): Test {
   const tests = (query.where ?? []).map(compileCriterion)
   if (query.anyOf !== undefined) tests.push(oneOf(query.anyOf.map(compileCriterion)))
-  if (query.partition !== undefined) {
-    const { field, value } = query.partition
-    tests.push(compileCriterion({ field, op: 'in', value: [value, null] }))
-  }
   return record => tests.every(test => test(record))
 }
 

@@ -15,7 +15,7 @@ export interface View {
 
 /** What tells one view from another: all of a query that is not paging. */
 export function viewKey(query: Query): string {
-  return JSON.stringify([query.parent, query.where, query.anyOf, query.partition, query.order])
+  return JSON.stringify([query.parent, query.where, query.anyOf, query.order])
 }
 
 /** @param candidates - Records among which all that match are. */

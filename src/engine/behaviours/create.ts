@@ -3,11 +3,12 @@ import type { StoredRecord } from '../../store/types.ts'
 import type { Outcome, Success } from '../exchange.ts'
 import { addressOf } from './address.ts'
 import { createRecord } from '../records/create.ts'
+import { ownerOf } from '../records/owner.ts'
 import { assign } from '../records/integrity.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { withRoots } from '../scope.ts'
 import { applyEffects, parentIn } from './effects.ts'
-import { locateParent, pathText } from './locate.ts'
+import { locateAbove, pathText, scopeValues } from './locate.ts'
 import { refuseByHint } from './refuse.ts'
 import { refused, type Task } from './task.ts'
 
@@ -20,16 +21,22 @@ export function create(task: Task, rules: ResourceRules): Outcome {
 /** Creates a record from values already in the entity's shape; `id` when the path names it. */
 export function createFrom(task: Task, rules: ResourceRules, values: JsonObject, id?: string): Outcome {
   const { work, plan, exchange } = task
-  const located = locateParent(task)
-  if (refused(located)) return located
-  const parent = located.parent ?? parentIn(work, rules.resource.name, values)
+  const above = locateAbove(task)
+  if (refused(above)) return above
+  const parent = above.parent ?? parentIn(work, rules.resource.name, values)
   const refusal = refuseByHint(task, parent)
   if (refusal !== undefined) return refusal
 
   const byPath =
     id ?? (plan.binding.idParameter === undefined ? undefined : pathText(task, plan.binding.idParameter))
-  const over = assign({}, plan.set, withRoots(work.scope, { parent: parent?.data, record: values }))
-  const record = createRecord(work, rules, { values, parent, over, id: numbered(rules, byPath) })
+  const over = assign(above.fields, plan.set, withRoots(work.scope, { parent: parent?.data, record: values }))
+  const record = createRecord(work, rules, {
+    values,
+    parent,
+    over,
+    id: numbered(rules, byPath),
+    owner: ownerOf(rules, work.scope, scopeValues(task)),
+  })
   if (refused(record)) return record
   applyEffects(work, plan.effects, record, undefined)
   return created(task, record, exchange.plan?.status.created)

@@ -6,15 +6,16 @@ import type { RequestIssue } from '../../validation/types.ts'
 import type { Outcome, Refusal } from '../exchange.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { readCursor, writeCursor } from './cursor.ts'
-import { locateParent } from './locate.ts'
+import { seenBy, ownerOf } from '../records/owner.ts'
+import { type Above, locateAbove, scopeValues } from './locate.ts'
 import { refuseByHint } from './refuse.ts'
 import { refused, type Task } from './task.ts'
 
 /** Lists the records the caller may see: filtered, searched, sorted and cut as the query parameters say. */
 export function list(task: Task, rules: ResourceRules): Outcome {
-  const located = locateParent(task)
-  if (refused(located)) return located
-  const refusal = refuseByHint(task, located.parent)
+  const above = locateAbove(task)
+  if (refused(above)) return above
+  const refusal = refuseByHint(task, above.parent)
   if (refusal !== undefined) return refusal
 
   const semantics = task.plan.binding.list
@@ -23,10 +24,13 @@ export function list(task: Task, rules: ResourceRules): Outcome {
   const place = placeOf(task, semantics?.paging, query, order)
   if (refused(place)) return place
   const page = task.work.store.collection(rules.resource.name).select({
-    parent: located.parent?.key,
-    where: filtersOf(semantics, query),
-    anyOf: searchOf(semantics, query),
-    partition: partitionOf(task, rules),
+    parent: above.parent?.key,
+    where: [
+      ...seenBy(ownerOf(rules, task.work.scope, scopeValues(task))),
+      ...below(above),
+      ...filtersOf(semantics, query),
+    ],
+    ...searchOf(semantics, query),
     order,
     ...place,
   })
@@ -46,13 +50,13 @@ function filtersOf(semantics: ListSemantics | undefined, query: JsonObject): Cri
 }
 
 /** One of the searched fields must contain the text; a parameter may name the one field that is meant. */
-function searchOf(semantics: ListSemantics | undefined, query: JsonObject): Criterion[] {
+function searchOf(semantics: ListSemantics | undefined, query: JsonObject): Pick<Query, 'anyOf'> {
   const search = semantics?.search
   const text = search === undefined ? undefined : query[search.text]
-  if (search === undefined || typeof text !== 'string') return []
+  if (search === undefined || typeof text !== 'string') return {}
   const named = search.fieldParameter === undefined ? undefined : query[search.fieldParameter]
   const fields = typeof named === 'string' ? [named] : search.fields
-  return fields.map(field => ({ field, op: 'contains' as const, value: text }))
+  return { anyOf: fields.map(field => ({ field, op: 'contains', value: text })) }
 }
 
 /** `sort=-created`, `sort=name:desc`, or a field and a direction apart; the list's own order breaks ties. */
@@ -73,10 +77,9 @@ function sortKey(key: string, direction: JsonValue | undefined): string {
   return isDescending ? `-${field}` : field
 }
 
-function partitionOf(task: Task, rules: ResourceRules): Query['partition'] {
-  if (rules.partition === undefined) return undefined
-  const value = rules.partition.by(task.work.scope)
-  return value === undefined ? undefined : { field: `hidden.${rules.partition.field}`, value }
+/** Records of an ancestor that is not the parent hold its id in a field. */
+function below({ fields }: Above): Criterion[] {
+  return Object.entries(fields).map(([field, value]) => ({ field, op: 'eq', value }))
 }
 
 type Place = Pick<Query, 'limit' | 'offset' | 'after'>

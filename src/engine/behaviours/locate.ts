@@ -1,32 +1,41 @@
-import type { JsonValue } from '../../json/value.ts'
+import { readPath } from '../../json/path.ts'
+import { type JsonObject, type JsonValue, setOwn } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
 import { keyOf } from '../records/create.ts'
+import { isSeenBy, ownerOf } from '../records/owner.ts'
 import type { ResourceRules } from '../records/rules.ts'
-import type { Task } from './task.ts'
+import { refused, type Task } from './task.ts'
 
-/** The record right above, as far as the path names one. */
-export type Located = { readonly parent: StoredRecord | undefined } | Refusal
+/** What the path names above the record. */
+export interface Above {
+  /** The record right above. */
+  readonly parent: StoredRecord | undefined
+  /** Fields of the record that hold the ids of other records in the path. */
+  readonly fields: JsonObject
+}
 
 /** Follows the ancestors in the path; each must exist below the one before it. */
-export function locateParent(task: Task): Located {
-  let parent: StoredRecord | undefined
-  for (const { parameter, resource } of task.plan.binding.parents) {
+export function locateAbove(task: Task): Above | Refusal {
+  let above: StoredRecord | undefined
+  const fields: JsonObject = {}
+  for (const { parameter, resource, field } of task.plan.binding.parents) {
     const rules = task.context.rules(resource)
     const id = pathText(task, parameter)
-    const record = findRecord(task, rules, id, parent)
+    const record = findRecord(task, rules, id, above)
     if (record === undefined) return notFound(rules, id)
-    parent = record
+    if (field !== undefined) setOwn(fields, field, readPath(record.data, rules.identity) ?? record.id)
+    above = record
   }
-  return { parent: belongsDirectly(task, parent) ? parent : undefined }
+  return { parent: belongsDirectly(task, above) ? above : undefined, fields }
 }
 
 /** Finds the record the path names, or refuses with `not-found`. */
 export function locateRecord(task: Task, rules: ResourceRules): StoredRecord | Refusal {
-  const located = locateParent(task)
-  if ('kind' in located) return located
+  const above = locateAbove(task)
+  if (refused(above)) return above
   const id = pathText(task, task.plan.binding.idParameter ?? '')
-  return findRecord(task, rules, id, located.parent) ?? notFound(rules, id)
+  return findRecord(task, rules, id, above.parent) ?? notFound(rules, id)
 }
 
 /** The id in the path, decoded. */
@@ -57,14 +66,15 @@ function findRecord(
   const record = isBelow
     ? collection.get(keyOf(id, parent))
     : (collection.get(keyOf(id, undefined)) ?? collection.byId(id))
-  return record !== undefined && isVisible(task, rules, record) ? record : undefined
+  return record !== undefined && isSeenBy(record, ownerOf(rules, task.work.scope, scopeValues(task)))
+    ? record
+    : undefined
 }
 
-/** Whether the caller may see a record: it is the caller's own, or nobody's. */
-function isVisible(task: Task, rules: ResourceRules, record: StoredRecord): boolean {
-  if (rules.partition === undefined) return true
-  const owner = record.hidden[rules.partition.field]
-  return owner === undefined || owner === rules.partition.by(task.work.scope)
+/** Values of the path parameters that name something no records are kept of. */
+export function scopeValues(task: Task): JsonObject {
+  const names = task.plan.binding.scope ?? []
+  return Object.fromEntries(names.map(name => [name, pathText(task, name)]))
 }
 
 function belongsDirectly(task: Task, parent: StoredRecord | undefined): boolean {

@@ -1,13 +1,11 @@
-import type { Outcome } from '../exchange.ts'
-import { createRecord } from '../records/create.ts'
+import type { Outcome, Refusal } from '../exchange.ts'
+import { createRecord, keyOf } from '../records/create.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import type { StoredRecord } from '../../store/types.ts'
-import type { Refusal } from '../exchange.ts'
-import { locateParent } from './locate.ts'
+import { locateAbove } from './locate.ts'
 import { refuseByHint } from './refuse.ts'
 import { refused, type Task } from './task.ts'
 import { updateWith } from './update.ts'
-import { keyOf } from '../records/create.ts'
 import { removeRecord } from '../records/remove.ts'
 
 /** The id of the one record of a singleton. */
@@ -36,11 +34,16 @@ export function singleton(task: Task, rules: ResourceRules): Outcome {
 
 /** The record, made on first sight from a seed of its own, so that it is the same whoever looks first. */
 function theOne(task: Task, rules: ResourceRules): StoredRecord | Refusal {
-  const located = locateParent(task)
-  if (refused(located)) return located
-  const { parent } = located
+  const above = locateAbove(task)
+  if (refused(above)) return above
+  const { parent } = above
   const found = task.work.store.collection(rules.resource.name).get(keyOf(ONLY, parent))
   if (found !== undefined) return found
   const inputs = { nowMs: task.context.startMs, draw: `${parent?.key ?? ''}/${ONLY}` }
-  return createRecord({ ...task.work, inputs }, rules, { values: {}, parent, id: ONLY, amount: 'full' })
+  return createRecord({ ...task.work, inputs }, rules, {
+    values: above.fields,
+    parent,
+    id: ONLY,
+    amount: 'full',
+  })
 }

@@ -5,6 +5,7 @@ import { toKey, fromKey } from '../../store/key.ts'
 import type { Refusal } from '../exchange.ts'
 import { withRoots } from '../scope.ts'
 import { assign, checkReferences, checkUnique, settle } from './integrity.ts'
+import { ownerOf } from './owner.ts'
 import { pickReferences } from './references.ts'
 import type { ResourceRules } from './rules.ts'
 import type { Work } from './work.ts'
@@ -18,6 +19,8 @@ export interface Draft {
   readonly id?: string | number | undefined
   /** `bare` (default): as a client just created it; `full`: as a record that has lived. */
   readonly amount?: 'bare' | 'full'
+  /** Whose it is, kept beside the record; see {@link ownerOf}. Default: what the resource's partition says. */
+  readonly owner?: JsonObject
   /** Values laid over what is given, e.g. by a hint's `set`. */
   readonly over?: JsonObject
 }
@@ -42,21 +45,18 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
   const taken = id === undefined ? undefined : collection.get(keyOf(String(id), draft.parent))
   if (taken !== undefined) return idTaken(rules, String(id))
 
-  const data = draw(
-    work,
-    rules,
-    id === undefined ? given : (withPath(given, rules.identity, id) as JsonObject),
-    draft,
-  )
+  const isShown = rules.resource.identity.shown !== false
+  const named = id === undefined || !isShown ? given : (withPath(given, rules.identity, id) as JsonObject)
+  const data = draw(work, rules, named, draft)
   const conflict = checkUnique(rules, data, undefined, work)
   if (conflict !== undefined) return conflict
-  const ownId = String(readPath(data, rules.identity) ?? id ?? work.inputs.draw)
+  const ownId = String((isShown ? readPath(data, rules.identity) : undefined) ?? id ?? work.inputs.draw)
   return collection.add({
     key: keyOf(ownId, draft.parent),
     id: ownId,
     parent: draft.parent?.key,
     data,
-    hidden: hiddenOf(work, rules, draft.values),
+    hidden: hiddenOf(work, rules, draft),
   })
 }
 
@@ -134,9 +134,10 @@ function idTaken(rules: ResourceRules, id: string): Refusal {
 }
 
 /** The owner of a record, kept beside it: named in the values, or told by the request. */
-function hiddenOf(work: Work, rules: ResourceRules, values: JsonObject): JsonObject {
-  if (rules.partition === undefined) return {}
-  const { field, by } = rules.partition
-  const owner = values[field] ?? by(work.scope)
-  return owner === undefined ? {} : { [field]: owner }
+function hiddenOf(work: Work, rules: ResourceRules, { values, owner }: Draft): JsonObject {
+  const hidden = owner ?? ownerOf(rules, work.scope)
+  const named = rules.partition === undefined ? undefined : values[rules.partition.field]
+  return named === undefined || rules.partition === undefined
+    ? hidden
+    : { ...hidden, [rules.partition.field]: named }
 }

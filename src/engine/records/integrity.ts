@@ -82,8 +82,8 @@ function findTwin(
 
 /** The refusal `invalid` when the client names a record that does not exist. */
 export function checkReferences(rules: ResourceRules, given: JsonObject, work: Work): Refusal | undefined {
-  const issues = rules.references.flatMap(({ field, resource }): RequestIssue[] => {
-    const value = readPath(given, field)
+  const issues = rules.references.flatMap(({ field, resource, binds }): RequestIssue[] => {
+    const value = binds ? readPath(given, field) : undefined
     if (value === undefined || value === null || Array.isArray(value)) return []
     if (work.store.collection(resource).byId(String(value)) !== undefined) return []
     const name = field.join('.')

@@ -51,7 +51,8 @@ export interface ResourceRules {
   readonly defaults: readonly Assignment[]
   readonly invariants: readonly { readonly when: Holds; readonly set: readonly Assignment[] }[]
   readonly unique: readonly UniqueRule[]
-  readonly references: readonly { readonly field: Path; readonly resource: string }[]
+  /** Fields that hold ids of other records; where a hint says so, a client's value must name one. */
+  readonly references: readonly { readonly field: Path; readonly resource: string; readonly binds: boolean }[]
   readonly partition: { readonly field: string; readonly by: Fill } | undefined
   /** Fields that tell when a record was last changed. */
   readonly touch: readonly Path[]
@@ -82,6 +83,7 @@ export function compileRules(library: SchemaLibrary, resource: Resource): Resour
     references: Object.entries(resource.references ?? {}).map(([field, target]) => ({
       field: toPath(field),
       resource: target,
+      binds: hints.references?.[field] !== undefined,
     })),
     partition:
       partition === undefined ? undefined : { field: partition.field, by: compileTemplate(partition.by) },

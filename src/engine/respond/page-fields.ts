@@ -1,6 +1,7 @@
-import { readPath, toPath, withoutPath, withPath } from '../../json/path.ts'
+import { toPath, withoutPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
-import type { ListSemantics, Paging } from '../../resource/types.ts'
+import type { ListSemantics, PageFact, Paging } from '../../resource/types.ts'
+import type { Page } from '../../store/types.ts'
 import type { Exchange, Shown } from '../exchange.ts'
 
 /** Sets what an envelope tells of its page: the next token, the total, whether there is more. */
@@ -20,17 +21,28 @@ export function pageFields(
     if (next !== undefined) filled = withPath(filled, at, next)
     else filled = paging.nextNullable ? withPath(filled, at, null) : withoutPath(filled, at)
   }
-  return echoed(filled, paging, exchange)
+  return withFacts(filled, paging, exchange, page)
 }
 
-/** An envelope that has a property named after a paging parameter tells its value back. */
-function echoed(body: JsonValue, paging: Paging | undefined, exchange: Exchange): JsonValue {
+/** Other numbers about the page: where it begins, how long it may be, how many there are. */
+function withFacts(body: JsonValue, paging: Paging | undefined, exchange: Exchange, page: Page): JsonValue {
+  if (paging?.facts === undefined) return body
   const query: JsonObject = exchange.checked?.parameters.query ?? {}
-  let filled = body
-  for (const name of [paging?.limit, paging?.style === 'cursor' ? undefined : paging?.position]) {
-    const value = name === undefined ? undefined : query[name]
-    if (name === undefined || value === undefined || readPath(body, [name]) === undefined) continue
-    filled = withPath(filled, [name], value)
+  const limit = numberIn(query, paging.limit) ?? paging.defaultLimit ?? page.total
+  const first = paging.style === 'page' ? paging.firstPage : 0
+  const numbers: Readonly<Record<PageFact, number>> = {
+    position: numberIn(query, paging.position) ?? first,
+    limit,
+    pages: limit > 0 ? Math.ceil(page.total / limit) : 0,
+    count: page.items.length,
   }
+  let filled = body
+  for (const [path, fact] of Object.entries(paging.facts))
+    filled = withPath(filled, toPath(path), numbers[fact])
   return filled
+}
+
+function numberIn(query: JsonObject, parameter: string | undefined): number | undefined {
+  const value = parameter === undefined ? undefined : query[parameter]
+  return typeof value === 'number' ? value : undefined
 }

@@ -7,11 +7,6 @@ export function selectNaively(records: readonly StoredRecord[], query: Query): P
     .filter(record => query.parent === undefined || record.parent === query.parent)
     .filter(record => (query.where ?? []).every(criterion => holds(record, criterion)))
     .filter(record => query.anyOf === undefined || query.anyOf.some(criterion => holds(record, criterion)))
-    .filter(record => {
-      if (query.partition === undefined) return true
-      const value = fieldOf(record, query.partition.field)
-      return value === undefined || value === null || value === query.partition.value
-    })
     .sort((a, b) => compare(a, b, query.order ?? []))
   const { after } = query
   const start =

@@ -30,7 +30,6 @@ const query: fc.Arbitrary<Query> = fc.record(
     parent: fc.constantFrom('p1', 'p2'),
     where: fc.array(criterion, { maxLength: 2 }),
     anyOf: fc.array(criterion, { minLength: 1, maxLength: 2 }),
-    partition: fc.record({ field: fc.constant('hidden.owner'), value: fc.constantFrom('x', 'y') }),
     order: fc.uniqueArray(fc.constantFrom('name', '-name', 'size', '-nested.tag'), { maxLength: 2 }),
     offset: fc.nat({ max: 4 }),
     limit: fc.nat({ max: 5 }),
