@@ -71,9 +71,8 @@ function wantsNull(shape: Shape, place: Place, task: Task): boolean {
   const settled =
     field.moment === 'created' || field.moment === 'updated' || (field.isId && field.words.length === 1)
   if (settled) return false
-  if (task.amount === 'bare')
-    return shape.hints?.['nullChance'] === undefined || drawNull(shape, place, field.moment)
-  return task.amount === 'minimal' ? false : drawNull(shape, place, field.moment)
+  if (task.amount === 'bare') return true
+  return task.amount === 'full' && drawNull(shape, place, field.moment)
 }
 
 function drawNull(shape: Shape, place: Place, moment: string | undefined): boolean {
