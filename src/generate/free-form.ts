@@ -29,26 +29,26 @@ const ABOUT_PROPERTIES = /\b(?:propert(?:y|ies)|attributes?|fields?|crm|traits|p
  * Likely keys for an object whose schema names none: an owner has id, name and email; CRM properties are those of
  * the company; metadata are what integrations leave behind. Examples of the document come first.
  */
-export function freeKeys(shape: Shape, place: Place, most: number, task: Task): readonly string[] {
+export function freeKeys(shape: Shape, place: Place, least: number, task: Task): readonly string[] {
   const shown = [...shape.examples, ...place.examples].filter(isObject).flatMap(example => Object.keys(example))
   if (shown.length > 1) return [...new Set(shown)]
-  const likely = ruledKeys(shape, place, most, task) ?? [...new Set([...shown, ...keysByName(place)])]
-  return most > likely.length ? [...likely, ...METADATA_KEYS] : likely
+  const likely = ruledKeys(shape, place, least, task) ?? [...new Set([...shown, ...keysByName(place)])]
+  return least > likely.length ? [...likely, ...METADATA_KEYS] : likely
 }
 
 /** Keys that must look a certain way: enumerated, by pattern of the name, or by `patternProperties`. */
-function ruledKeys(shape: Shape, place: Place, most: number, task: Task): string[] | undefined {
+function ruledKeys(shape: Shape, place: Place, least: number, task: Task): string[] | undefined {
   const [names] = shape.propertyNames.map(source => source())
   const listed = names?.values?.filter(value => typeof value === 'string')
-  if (listed !== undefined) return listed.slice(0, Math.max(3, most))
+  if (listed !== undefined) return listed.slice(0, Math.max(3, least))
   if (names !== undefined && (names.patterns.length > 0 || names.minLength > 0 || names.formats.length > 0)) {
-    return Array.from({ length: Math.min(50, Math.max(2, most)) }, (_, index) => keyText(names, place, index, task)).filter(
+    return Array.from({ length: Math.min(50, Math.max(2, least)) }, (_, index) => keyText(names, place, index, task)).filter(
       key => key !== undefined,
     )
   }
   const patterns = shape.patternProperties.map(({ pattern }) => pattern.source)
   if (patterns.length === 0) return undefined
-  return Array.from({ length: Math.min(50, Math.max(2, most)) }, (_, index) => {
+  return Array.from({ length: Math.min(50, Math.max(2, least)) }, (_, index) => {
     const pattern = patterns[index % patterns.length] ?? ''
     return keyText({ ...ANYTHING, patterns: [pattern] }, place, index, task)
   }).filter(key => key !== undefined)

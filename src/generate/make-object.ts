@@ -5,10 +5,12 @@ import { freeKeys } from './free-form.ts'
 import { makeValue } from './make-value.ts'
 import { type ObjectPlan, type PropertyPlan, planOf } from './plan.ts'
 import { Scene } from './scene.ts'
-import { ANYTHING, type Shape, TYPE, acceptsNull, examplesBelow, mergeShapes } from './shape.ts'
+import { ANYTHING, type Shape, TYPE, isNullable, examplesBelow, mergeShapes } from './shape.ts'
 import { type Place, type Task, fieldAt, isSpent } from './task.ts'
 import { splitName } from './words.ts'
 
+/** Most properties a free-form object is given. */
+const MAX_FREE = 8
 /** Most properties added only to reach a `minProperties`. */
 const MAX_EXTRAS = 1000
 
@@ -113,13 +115,13 @@ function isWanted(property: PropertyPlan, place: Place, task: Task): boolean {
   const presence = shape.hints?.['presence']
   if (typeof presence === 'number') return place.random.at(property.name).at('~presence').chance(presence)
   const field = fieldAt(shape, { ...place, words: property.words, fields: property.fields, examples: examplesBelow(place.examples, property.name) }, task.workshop)
-  if (task.amount === 'full') return acceptsNull(shape) || !(field.isPagingToken || (field.moment === 'unlikely' && !place.random.at(property.name).at('~presence').chance(0.1)))
+  if (task.amount === 'full') return isNullable(shape) || !(field.isPagingToken || (field.moment === 'unlikely' && !place.random.at(property.name).at('~presence').chance(0.1)))
   return isThereFromTheStart(shape, field)
 }
 
 /** What a record has although nobody said anything: what the server sets, what is constant, what has a default. */
 function isThereFromTheStart(shape: Shape, field: ReturnType<typeof fieldAt>): boolean {
-  if (acceptsNull(shape) || shape.values?.length === 1 || shape.fallback !== undefined) return true
+  if (isNullable(shape) || shape.values?.length === 1 || shape.fallback !== undefined) return true
   if (shape.hints !== undefined && ('value' in shape.hints || 'values' in shape.hints)) return true
   if (shape.types === TYPE.array && shape.minItems === 0) return true
   if (field.moment === 'created' || field.moment === 'updated') return true
@@ -143,8 +145,8 @@ function addExtras(shape: Shape, plan: ObjectPlan, place: Place, known: JsonObje
   }
   const wanted = known === undefined && task.amount === 'full' && plan.isFree && !isSpent(task, place)
   if (!wanted && total >= shape.minProperties) return total
-  const most = Math.max(shape.minProperties, wanted && total === 0 ? 6 : total)
-  for (const name of freeKeys(shape, place, most, task)) {
+  const most = Math.max(shape.minProperties, wanted && total === 0 ? MAX_FREE : total)
+  for (const name of freeKeys(shape, place, shape.minProperties, task)) {
     if (total >= most) break
     if (!plan.properties.has(name)) add(name, undefined)
   }
@@ -153,8 +155,9 @@ function addExtras(shape: Shape, plan: ObjectPlan, place: Place, known: JsonObje
 }
 
 function makeExtra(extra: Shape, name: string, place: Place, given: JsonValue | undefined, task: Task): JsonValue | undefined {
-  const random = place.random.at(name)
   const { scene } = place
+  // What is said twice of one record (its properties in the CRM, its attributes) is said alike.
+  const random = extra === ANYTHING ? scene.input.random.at(`~said:${name}`) : place.random.at(name)
   if (given !== undefined && fits(extra, given) && extra.choices.length === 0 && typeof given !== 'object') return given
   return makeValue(extra, { random, scene, name, words: splitName(name), depth: place.depth + 1, examples: [], fields: new Map(), inList: false }, given, task)
 }
