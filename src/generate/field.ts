@@ -1,5 +1,5 @@
 import type { JsonValue } from '../json/value.ts'
-import { idFromDescription, examplesInWords, learnId, makeObjectId, makeUuid } from './learn-id.ts'
+import { examplesInWords, idFromDescription, learnId, learnUrl, makeObjectId, makeUuid } from './learn-id.ts'
 import { fakerMaker, type FakerSource } from './faker-source.ts'
 import { FORMATS } from './formats.ts'
 import { vendorId } from './meaning/crm.ts'
@@ -34,6 +34,10 @@ export interface FieldInput {
   readonly examples: readonly JsonValue[]
   readonly dictionary: Dictionary
   readonly faker: FakerSource | undefined
+  /** The properties beside it, by name. */
+  readonly siblings: ReadonlyMap<string, unknown>
+  /** True for an item of a list: `labels` holds labels, not the record's own. */
+  readonly inList: boolean
 }
 
 const ID_WORDS: ReadonlySet<string> = new Set(['id', 'uuid', 'guid', 'uid', 'ulid', 'identifier', 'oid'])
@@ -66,10 +70,15 @@ export function readField(input: FieldInput): Field {
 }
 
 /** `isActive` means what `active` means. */
-function fieldWords({ words, shape }: FieldInput): readonly string[] {
+function fieldWords({ words, shape, siblings }: FieldInput): readonly string[] {
+  if (words.length === 1 && words[0] === 'state' && !isInAddress(siblings)) return ['status']
   const [first, ...rest] = words
   const isFlag = shape.types === 2 && rest.length > 0 && ['is', 'has', 'was', 'are', 'can'].includes(first ?? '')
   return isFlag && first !== 'has' ? rest : words
+}
+
+function isInAddress(siblings: ReadonlyMap<string, unknown>): boolean {
+  return [...siblings.keys()].some(name => /city|town|zip|post|street|country|line_?1/i.test(name))
 }
 
 function saysIdentifier(description: string, name: string): boolean {
@@ -108,7 +117,7 @@ function textMakers(input: FieldInput, words: readonly string[], isId: boolean, 
   if (moment !== undefined) makers.push(...momentMakers(moment, shape, examples, words))
   if (mentioned !== undefined) makers.push(mentioned)
   if (isId && mentioned === undefined) makers.push(...idMakers(shape, words, examples))
-  makers.push(...namedMakers(dictionary, words, examples))
+  makers.push(...namedMakers(input, words, examples))
   makers.push(...shape.formats.map(format => (Object.hasOwn(FORMATS, format) ? FORMATS[format]?.make : undefined)))
   if (shape.encoding !== undefined) makers.push(FORMATS['byte']?.make)
   makers.push(...exampleMakers(examples), literal(shape.fallback))
@@ -132,7 +141,7 @@ function idMakers(shape: Shape, words: readonly string[], examples: readonly str
 }
 
 /** By name: the longer match of table and vocabulary; an example that stands in a list speaks for the list. */
-function namedMakers(dictionary: Dictionary, words: readonly string[], examples: readonly string[]): Maker[] {
+function namedMakers({ dictionary, inList }: FieldInput, words: readonly string[], examples: readonly string[]): Maker[] {
   const table = lookUp(dictionary.text, words)
   const named = lookUp(dictionary.vocabulary, words)
   const shown = examples[0] === undefined ? undefined : vocabularyWith(dictionary, examples[0])
@@ -140,12 +149,44 @@ function namedMakers(dictionary: Dictionary, words: readonly string[], examples:
   const fromList: Maker | undefined = list && (({ random }) => styled(random.pick(list), examples))
   const fromTable: Maker | undefined =
     table && (draw => styled(table.made({ ...draw, qualifiers: table.qualifiers }), examples))
-  const tableFirst = table !== undefined && (named === undefined || table.qualifiers.length <= named.qualifiers.length)
+  const lead = named === undefined || table === undefined ? -1 : table.qualifiers.length - named.qualifiers.length
+  const tableFirst = table !== undefined && shown === undefined && (lead < 0 || (lead === 0 && !inList))
   // A code-like example of a field no table knows better: its own shape is the best guide.
-  const learnt = /\d/.test(examples[0] ?? '') && table === undefined ? learnId(examples) : undefined
+  const learnt = /\d/.test(examples[0] ?? '') && table === undefined ? learnId(examples) : learnUrl(examples)
   const fromShape: Maker | undefined = learnt && (({ random, scene }) => learnt(random, scene.timeline.createdMs))
-  const order = tableFirst ? [fromTable, fromList] : [fromShape, fromList, fromTable]
+  const others = alternatives(dictionary, words.slice(table?.qualifiers.length ?? 0), examples)
+  const order = tableFirst ? [fromShape, ...others.before, fromTable, ...others.after, fromList] : [fromShape, fromList, fromTable]
   return order.filter(maker => maker !== undefined)
+}
+
+/** One thing that is written in several ways: the schema's lengths, or an example, decide. */
+const WAYS: { readonly [name: string]: readonly string[] } = {
+  country: ['country code', 'country iso3'],
+  nationality: ['country code', 'country iso3'],
+  state: ['state code'],
+  province: ['state code'],
+  region: ['state code'],
+  language: ['language code', 'locale'],
+  lang: ['language code', 'locale'],
+  locale: ['language code'],
+}
+
+interface Ways {
+  readonly before: readonly Maker[]
+  readonly after: readonly Maker[]
+}
+
+function alternatives(dictionary: Dictionary, words: readonly string[], examples: readonly string[]): Ways {
+  const name = words.join(' ')
+  const names = Object.hasOwn(WAYS, name) ? (WAYS[name] ?? []) : []
+  const makers = names.map(way => dictionary.text.get(way)).filter(maker => maker !== undefined)
+  const example = examples[0]
+  if (example === undefined || !/^[A-Za-z]{2,3}(?:-[A-Z]{2})?$/.test(example)) return { before: [], after: makers }
+  const alike: Maker[] = makers.map(maker => draw => {
+    const text = maker(draw)
+    return typeof text === 'string' && text.length === example.length ? styled(text, examples) : undefined
+  })
+  return { before: alike, after: makers }
 }
 
 /** Capitals as in the examples: `usd`, `PARTNER`. */

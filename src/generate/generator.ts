@@ -87,7 +87,7 @@ function runTask(workshop: Workshop, task: GenerateTask, run: Run, fields: Map<S
     context: task.context,
     parent: undefined,
   })
-  const place: Place = { random, scene, name: '', words: entity.words, depth: 0, examples: [], fields, inList: false }
+  const place: Place = { random, scene, name: '', words: entity.words, depth: 0, examples: [], fields, siblings: new Map(), inList: false }
   const inside: Task = {
     workshop,
     direction: task.direction ?? 'response',

@@ -78,9 +78,23 @@ function fillObject(shape: Shape, place: Place, known: JsonObject | undefined, t
 function makeProperty(property: PropertyPlan, place: Place, given: JsonValue | undefined, task: Task, owner: Shape): JsonValue | undefined {
   const { name, words, fields } = property
   const shape = property.shape()
+  if (given !== undefined && !task.careful && isPlainFit(shape, given, task)) return given
   const examples = fields.has(shape) ? [] : [...examplesBelow(owner.examples, name), ...examplesBelow(place.examples, name)]
   const random = place.random.at(name)
-  return makeValue(shape, { random, scene: place.scene, name, words, depth: place.depth + 1, examples, fields, inList: false }, given, task)
+  const siblings = owner.properties
+  return makeValue(shape, { random, scene: place.scene, name, words, depth: place.depth + 1, examples, fields, siblings, inList: false }, given, task)
+}
+
+/** Most of what is known are plain values that fit: kept without preparing to make another. */
+function isPlainFit(shape: Shape, given: JsonValue, task: Task): boolean {
+  if (given === null) return isNullable(shape)
+  if (typeof given === 'object') return false
+  if (shape.choices.length === 0) return fits(shape, given, task.workshop.patterns.expression)
+  const branches = shape.choices[0]?.branches.length ?? 0
+  for (let branch = 0; branch < branches; branch++) {
+    if (isPlainFit(task.workshop.folder.resolve(shape, branch), given, task)) return true
+  }
+  return false
 }
 
 /** The properties that will be there, in the order of the schema. */
@@ -91,7 +105,7 @@ function namesToMake(shape: Shape, place: Place, known: JsonObject | undefined, 
   for (const property of planOf(shape).properties.values()) {
     if (isSkipped(property.shape(), task)) continue
     const given = known !== undefined && hasOwn(known, property.name)
-    if (!given && !property.required && !isWanted(property, place, task)) optional.push(property)
+    if (!given && !property.required && !isWanted(property, place, task, shape.properties)) optional.push(property)
     else names.push(property)
   }
   while (names.length < shape.minProperties && optional.length > 0) names.push(optional.shift() as PropertyPlan)
@@ -109,12 +123,12 @@ function isSkipped(shape: Shape, task: Task): boolean {
   return task.direction === 'request' ? shape.readOnly : shape.writeOnly
 }
 
-function isWanted(property: PropertyPlan, place: Place, task: Task): boolean {
+function isWanted(property: PropertyPlan, place: Place, task: Task, planSiblings: Shape['properties']): boolean {
   const shape = property.shape()
   if (property.avoided || shape.types === 0 || task.amount === 'minimal' || isSpent(task, place)) return false
   const presence = shape.hints?.['presence']
   if (typeof presence === 'number') return place.random.at(property.name).at('~presence').chance(presence)
-  const field = fieldAt(shape, { ...place, words: property.words, fields: property.fields, examples: examplesBelow(place.examples, property.name) }, task.workshop)
+  const field = fieldAt(shape, { ...place, words: property.words, fields: property.fields, siblings: planSiblings, inList: false, examples: examplesBelow(place.examples, property.name) }, task.workshop)
   if (task.amount === 'full') return isNullable(shape) || !(field.isPagingToken || (field.moment === 'unlikely' && !place.random.at(property.name).at('~presence').chance(0.1)))
   return isThereFromTheStart(shape, field)
 }
@@ -159,7 +173,7 @@ function makeExtra(extra: Shape, name: string, place: Place, given: JsonValue | 
   // What is said twice of one record (its properties in the CRM, its attributes) is said alike.
   const random = extra === ANYTHING ? scene.input.random.at(`~said:${name}`) : place.random.at(name)
   if (given !== undefined && fits(extra, given) && extra.choices.length === 0 && typeof given !== 'object') return given
-  return makeValue(extra, { random, scene, name, words: splitName(name), depth: place.depth + 1, examples: [], fields: new Map(), inList: false }, given, task)
+  return makeValue(extra, { random, scene, name, words: splitName(name), depth: place.depth + 1, examples: [], fields: new Map(), siblings: new Map(), inList: false }, given, task)
 }
 
 /** A part of a record shares its scene; an item of a list and a record of another kind have their own. */

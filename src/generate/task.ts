@@ -45,6 +45,8 @@ export interface Place {
   readonly depth: number
   /** Examples of this value that come from examples of what it stands in. */
   readonly examples: readonly JsonValue[]
+  /** The properties of the object around, by name: a `state` beside a `city` is a region. */
+  readonly siblings: Shape['properties']
   /** Fields read at this place before, by shape. */
   readonly fields: Map<Shape, Field>
   /** Set for items: their records are not the one they stand in. */
@@ -56,7 +58,7 @@ export function fieldAt(shape: Shape, place: Place, { dictionary, faker }: Works
   const known = place.fields.get(shape)
   if (known !== undefined) return known
   const examples = [...shape.examples, ...place.examples]
-  const field = readField({ shape, words: place.words, examples, dictionary, faker })
+  const field = readField({ shape, words: place.words, examples, dictionary, faker, siblings: place.siblings, inList: place.inList })
   place.fields.set(shape, field)
   return field
 }

@@ -10,7 +10,7 @@ const HEX = '0123456789abcdef'
 function page({ scene, words, qualifiers }: Draw): string {
   const site = `https://www.${scene.company.domain}`
   const about = qualifiers.length > 0 ? qualifiers : words
-  const path = about.filter(word => !['url', 'uri', 'link', 'href', 'web', 'site'].includes(word)).join('-')
+  const path = about.filter(word => !['url', 'uri', 'link', 'href', 'web', 'site', 'html', 'api', 'self'].includes(word)).join('-')
   return path === '' || scene.entity.kind === 'company' && path === 'company' ? site : `${site}/${slugOf(path)}`
 }
 
