@@ -3,7 +3,7 @@ import { equalJson } from './equal-json.ts'
 import { itemWords } from './field.ts'
 import { makeValue } from './make-value.ts'
 import { ANYTHING, NOTHING, type Shape, mergeShapes } from './shape.ts'
-import { type Place, type Task, isSpent } from './task.ts'
+import { type Place, type Task, type Workshop, isSpent } from './task.ts'
 
 /** Longest list made, whatever `minItems` says. */
 const MAX_ITEMS = 1000
@@ -17,7 +17,7 @@ const TRIES = 12
  * @returns `undefined` when fewer items than needed can be made
  */
 export function makeArray(shape: Shape, place: Place, known: readonly JsonValue[] | undefined, task: Task): JsonValue[] | undefined {
-  const itemAt = itemShapes(shape)
+  const itemAt = itemShapes(shape, task.workshop)
   const made: JsonValue[] = []
   let changed = known === undefined
   for (const given of known ?? []) {
@@ -78,9 +78,9 @@ function countFor(shape: Shape, place: Place, task: Task): number {
 }
 
 /** The shape of the item at each position; the first ones are what `contains` asks for. */
-function itemShapes(shape: Shape): (index: number) => Shape {
+function itemShapes(shape: Shape, workshop: Workshop): (index: number) => Shape {
   const wanted = shape.contains.flatMap(({ source, least }) => Array.from({ length: Math.min(least, MAX_ITEMS) }, () => source))
-  const plain = plainItems(shape)
+  const plain = plainItems(shape, workshop)
   const offset = Math.max(0, ...shape.itemGroups.map(group => group.prefix.length))
   const merged = new Map<string, Shape>()
   return index => {
@@ -94,9 +94,7 @@ function itemShapes(shape: Shape): (index: number) => Shape {
   }
 }
 
-const items = new WeakMap<Shape, (index: number) => Shape>()
-
-function plainItems(shape: Shape): (index: number) => Shape {
+function plainItems(shape: Shape, { items }: Workshop): (index: number) => Shape {
   const known = items.get(shape)
   if (known !== undefined) return known
   const { itemGroups } = shape

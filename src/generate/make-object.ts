@@ -1,12 +1,12 @@
 import { type JsonObject, type JsonValue, hasOwn, setOwn } from '../json/value.ts'
-import { UNKNOWN_ENTITY, nestedEntity } from './entity.ts'
+import { type Entity, UNKNOWN_ENTITY, nestedEntity } from './entity.ts'
 import { fits } from './fit.ts'
 import { freeKeys } from './free-form.ts'
 import { makeValue } from './make-value.ts'
-import { type ObjectPlan, type PropertyPlan, planOf } from './plan.ts'
+import type { ObjectPlan, PropertyPlan } from './plan.ts'
 import { Scene } from './scene.ts'
-import { ANYTHING, type Shape, TYPE, isNullable, examplesBelow, mergeShapes } from './shape.ts'
-import { type Place, type Task, fieldAt, isSpent } from './task.ts'
+import { ANYTHING, type Shape, TYPE, isNullable, examplesBelow, mergeShapes, typeBit } from './shape.ts'
+import { type Place, type Task, fieldAt, isSpent, planOf } from './task.ts'
 import { splitName } from './words.ts'
 
 /** Most properties a free-form object is given. */
@@ -55,7 +55,7 @@ function withDependents(shape: Shape, place: Place, known: JsonObject | undefine
 }
 
 function fillObject(shape: Shape, place: Place, known: JsonObject | undefined, task: Task): JsonObject | undefined {
-  const plan = planOf(shape)
+  const plan = planOf(shape, task.workshop)
   const made: JsonObject = {}
   let count = 0
   let changed = known === undefined
@@ -85,11 +85,15 @@ function makeProperty(property: PropertyPlan, place: Place, given: JsonValue | u
   return makeValue(shape, { random, scene: place.scene, name, words, depth: place.depth + 1, examples, fields, siblings, inList: false }, given, task)
 }
 
-/** Most of what is known are plain values that fit: kept without preparing to make another. */
+/**
+ * Most of what is known are plain values that fit: kept without preparing to make another. Only type and enum are
+ * looked at, as the validator has the last word on the whole; where it objects, the careful run looks at the rest.
+ */
 function isPlainFit(shape: Shape, given: JsonValue, task: Task): boolean {
   if (given === null) return isNullable(shape)
   if (typeof given === 'object') return false
-  if (shape.choices.length === 0) return fits(shape, given, task.workshop.patterns.expression)
+  if ((typeBit(given) & shape.types) === 0) return false
+  if (shape.choices.length === 0) return shape.values === undefined || shape.values.includes(given)
   const branches = shape.choices[0]?.branches.length ?? 0
   for (let branch = 0; branch < branches; branch++) {
     if (isPlainFit(task.workshop.folder.resolve(shape, branch), given, task)) return true
@@ -102,7 +106,7 @@ function namesToMake(shape: Shape, place: Place, known: JsonObject | undefined, 
   const names: PropertyPlan[] = []
   const optional: PropertyPlan[] = []
   let surplus = 0
-  for (const property of planOf(shape).properties.values()) {
+  for (const property of planOf(shape, task.workshop).properties.values()) {
     if (isSkipped(property.shape(), task)) continue
     const given = known !== undefined && hasOwn(known, property.name)
     if (!given && !property.required && !isWanted(property, place, task, shape.properties)) optional.push(property)
@@ -176,9 +180,16 @@ function makeExtra(extra: Shape, name: string, place: Place, given: JsonValue | 
   return makeValue(extra, { random, scene, name, words: splitName(name), depth: place.depth + 1, examples: [], fields: new Map(), siblings: new Map(), inList: false }, given, task)
 }
 
+function entityAt(shape: Shape, name: string, { workshop }: Task): Entity | undefined {
+  const known = workshop.entities.get(shape) ?? new Map<string, Entity | undefined>()
+  workshop.entities.set(shape, known)
+  if (!known.has(name)) known.set(name, nestedEntity(shape, name))
+  return known.get(name)
+}
+
 /** A part of a record shares its scene; an item of a list and a record of another kind have their own. */
 function sceneFor(shape: Shape, place: Place, known: JsonObject | undefined, task: Task): Scene {
-  const nested = place.depth === 0 ? undefined : nestedEntity(shape, place.name)
+  const nested = place.depth === 0 ? undefined : entityAt(shape, place.name, task)
   if (nested === undefined && !place.inList) return place.scene
   const { scene } = place
   const entity = nested ?? (scene.entity.words.length > 0 ? scene.entity : UNKNOWN_ENTITY)
