@@ -64,10 +64,10 @@ function evidenceOf({ family, bound, identity }: Findings): Evidence[] {
   return evidence
 }
 
-/** Each operation that fits makes the resource surer; half a doubt remains for each. */
+/** Each operation that fits makes the resource surer; a quarter of a doubt remains for each. */
 function confidenceOf({ family, bindings, identity, bound }: Findings): number {
   if (family.evidence.some(reason => reason.signal === 'hint')) return 1
   let doubt = bound.entity.component === undefined ? 1 : 0.8
-  for (const { confidence, resource } of bindings) if (resource !== undefined) doubt *= 1 - confidence * 0.6
+  for (const { confidence, resource } of bindings) if (resource !== undefined) doubt *= 1 - confidence * 0.75
   return Math.round((1 - doubt) * (identity.shown === false ? 0.8 : 1) * 100) / 100
 }
