@@ -24,7 +24,7 @@ function envelope(properties: JsonObject): JsonObject {
 const array: JsonObject = { type: 'array', items: item }
 
 describe('paging is told by names in any spelling', () => {
-  test.each<[string, { [name: string]: JsonObject }, JsonObject, JsonObject]>([
+  test.each<[string, { [name: string]: JsonObject }, JsonObject, object]>([
     [
       'page numbers',
       { page: whole, per_page: { ...whole, default: 20, maximum: 50 } },
