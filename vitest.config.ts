@@ -1,7 +1,13 @@
-import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { configDefaults, defineConfig, type ViteUserConfig } from 'vitest/config'
 
 const config: ViteUserConfig = defineConfig({
-  test: { include: ['test/**/*.test.ts'], environment: 'node', testTimeout: 20_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Needs a built package and an install of its own: npm run test:package.
+    exclude: [...configDefaults.exclude, 'test/package/**'],
+    environment: 'node',
+    testTimeout: 20_000,
+  },
 })
 
 export default config

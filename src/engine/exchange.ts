@@ -1,8 +1,8 @@
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import type { JsonObject, JsonValue } from '../json/value.ts'
-import type { Binding, Resource } from '../resource/types.ts'
 import type { Operation } from '../spec/api.ts'
-import type { Store } from '../store/types.ts'
+import type { Page, Store, StoredRecord } from '../store/types.ts'
+import type { OperationPlan } from './plan.ts'
 import type { CheckedRequest, RequestIssue } from '../validation/types.ts'
 
 /**
@@ -14,13 +14,18 @@ export interface Exchange {
   /** The only inputs besides the request and the state: the same four give the same response and state, always. */
   readonly inputs: ExchangeInputs
   readonly store: Store
-  /** Path below the server's base path, still percent-encoded: `/users/42`. */
-  path: string
-  operation: Operation | undefined
-  binding: Binding | undefined
-  resource: Resource | undefined
-  pathValues: Readonly<Record<string, string>>
+  /** As it came, base path included, still percent-encoded: `/api/users/42`. */
+  readonly path: string
+  /** Raw query without its question mark. */
+  readonly query: string
+  readonly operation: Operation | undefined
+  /** Set once the operation is found and compiled. */
+  plan: OperationPlan | undefined
+  /** Values of the path template, still percent-encoded. */
+  readonly pathValues: Readonly<Record<string, string>>
   credential: Credential | undefined
+  /** What the satisfied security alternative asks of the credential. */
+  neededScopes: readonly string[]
   checked: CheckedRequest | undefined
   /** Headers every answer of this exchange bears (rate limits). */
   readonly headers: Record<string, string>
@@ -56,9 +61,12 @@ export type Reason =
   | 'too-large'
   | 'unsupported-media-type'
   | 'not-acceptable'
+  | 'malformed'
   | 'invalid'
+  | 'invalid-client'
   | 'not-found'
   | 'conflict'
+  | 'precondition-failed'
   | 'refused'
   | 'unavailable'
   | 'internal'
@@ -81,10 +89,10 @@ export interface Success {
 /** What a success body is made from. */
 export type Shown =
   | { readonly what: 'nothing' }
-  | { readonly what: 'record'; readonly record: import('../store/types.ts').StoredRecord }
+  | { readonly what: 'record'; readonly record: StoredRecord }
   | {
       readonly what: 'page'
-      readonly page: import('../store/types.ts').Page
+      readonly page: Page
       readonly next: string | undefined
     }
   /** Known parts of a body that shows no record; completed from the response schema. */

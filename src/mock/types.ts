@@ -1,13 +1,6 @@
 import type { JsonObject } from '../json/value.ts'
-import type {
-  Clock,
-  CredentialSetting,
-  JournalEntry,
-  Runtime,
-  Session,
-  SessionSnapshot,
-  Settings,
-} from '../runtime/types.ts'
+import type { CredentialSetting } from '../engine/settings.ts'
+import type { Clock, JournalEntry, Runtime, Session, SessionSnapshot, Settings } from '../runtime/types.ts'
 
 /** Options of {@link createMock}; each has a default. */
 export interface MockOptions {
@@ -25,6 +18,7 @@ export interface MockOptions {
   readonly published?: boolean
   readonly credentials?: readonly CredentialSetting[]
   readonly maxBodyBytes?: number
+  readonly journalLimit?: number
   readonly rateLimit?: Settings['rateLimit']
 }
 

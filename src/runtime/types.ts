@@ -1,6 +1,7 @@
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
-import type { JsonObject, JsonValue } from '../json/value.ts'
+import type { JsonObject } from '../json/value.ts'
 import type { Reason } from '../engine/exchange.ts'
+import type { EngineSettings } from '../engine/settings.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import type { Api } from '../spec/api.ts'
 import type { StoredRecord, StoreSnapshot } from '../store/types.ts'
@@ -18,6 +19,11 @@ export interface Runtime {
   configure(change: Partial<Settings>): void
   /** Answers one request, synchronously. Never throws. */
   handle(request: PlainRequest): PlainResponse
+  /**
+   * Applies journal entries in order, each with its own clock reading and draw. From the state the journal began with,
+   * this leads to the state it ended with, byte for byte.
+   */
+  replay(entries: readonly JournalEntry[]): void
   readonly clock: Clock
   readonly sessions: Sessions
   /** Exchanges since the last reset, oldest first; the oldest are dropped beyond `settings.journalLimit`. */
@@ -28,28 +34,9 @@ export interface Runtime {
 }
 
 /** Settings that can be changed while the mock runs. */
-export interface Settings {
-  /** Largest request body. Default 1,048,576. */
-  readonly maxBodyBytes: number
+export interface Settings extends EngineSettings {
   /** Entries kept. Default 1,000; 0 keeps none. */
   readonly journalLimit: number
-  /** When set, only these are accepted, with their scopes; default: any well-formed one. */
-  readonly credentials: readonly CredentialSetting[] | undefined
-  /** Overrides of the document's rate limit; `false` turns it off. */
-  readonly rateLimit: { readonly limit?: number; readonly windowSeconds?: number } | false | undefined
-}
-
-/** One accepted credential. */
-export interface CredentialSetting {
-  /** The bearer token, the API key, or `user:password` for basic. */
-  readonly value?: string
-  /** For token endpoints: the client that may ask for a token. */
-  readonly clientId?: string
-  readonly clientSecret?: string
-  /** Default: every scope. */
-  readonly scopes?: readonly string[]
-  /** Facts of the caller, as `{credential.<name>}` in hints: `{organisation: "…"}`. */
-  readonly claims?: JsonObject
 }
 
 /** The mock's own time. It runs with the system's clock until it is frozen or moved. */
@@ -93,7 +80,7 @@ export interface Session {
   /** Removes the record and all below it. @throws UnderstudyError `RECORD_UNKNOWN` */
   remove(resource: string, id: string): void
   /** Lets an event of `x-understudy` happen to a record. @throws UnderstudyError `RECORD_UNKNOWN`, `OPTION_INVALID` */
-  happen(resource: string, id: string, event: string): JsonValue
+  happen(resource: string, id: string, event: string): StoredRecord
   /** Back to the state a fresh mock starts with. */
   reset(): void
   snapshot(): SessionSnapshot

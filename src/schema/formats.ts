@@ -96,7 +96,7 @@ function isUriReference(value: string): boolean {
 
 /** RFC 3987 section 3.1: other letters than ASCII stand for their percent-encoded bytes. */
 function toAscii(value: string): string {
-  return value.toWellFormed().replace(/[^\0-\x7f]+/g, encodeURIComponent)
+  return value.toWellFormed().replace(/\P{ASCII}+/gu, encodeURIComponent)
 }
 
 const LABEL = /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/i
@@ -106,17 +106,14 @@ function isHostname(value: string): boolean {
   return value.length <= 253 && value.split('.').every(label => LABEL.test(label))
 }
 
+/** RFC 5890: labels of letters, marks and digits of any script; which of them go together is not looked into. */
 function isIdnHostname(value: string): boolean {
   const dotted = value.replace(/[。．｡]/g, '.')
-  return (
-    dotted.length <= 253 &&
-    dotted
-      .split('.')
-      .every(label =>
-        /^(?!-)[\p{L}\p{M}\p{N}\u200c\u200d\u00b7\u30fb\u0375\u05f3\u05f4-]{1,63}(?<!-)$/u.test(label),
-      )
-  )
+  return dotted.length <= 253 && dotted.split('.').every(label => IDN_LABEL.test(label))
 }
+
+/** With the joiners and middle dots that RFC 5892 allows in context. */
+const IDN_LABEL = /^(?!-)(?:[\p{L}\p{M}\p{N}·・͵׳״-]|\u200c|\u200d){1,63}(?<!-)$/u
 
 const ATOMS = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/
 const QUOTED = /^"(?:[ !#-[\]-~]|\\[ -~])*"$/
@@ -143,7 +140,7 @@ const ipv6 = fromAjv('ipv6', 45)
 function isIdnEmail(value: string): boolean {
   const at = value.lastIndexOf('@')
   if (value.length > 320) return false
-  const local = value.slice(0, at).replace(/[^\0-\x7f]/gu, 'x')
+  const local = value.slice(0, at).replace(/\P{ASCII}/gu, 'x')
   const host = value.slice(at + 1)
   return at > 0 && (isEmail(`${local}@${host}`) || (isEmail(`${local}@x`) && isIdnHostname(host)))
 }

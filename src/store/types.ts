@@ -37,8 +37,6 @@ export interface Query {
   readonly where?: readonly Criterion[]
   /** Where several groups are given, one of them must hold (a search over several fields). */
   readonly anyOf?: readonly Criterion[]
-  /** Only records for which the partition field is this or missing. */
-  readonly partition?: { readonly field: string; readonly value: JsonValue } | undefined
   /** Field names, `-` before one for descending; ties and no order at all: order of creation. */
   readonly order?: readonly string[]
   readonly offset?: number
@@ -66,6 +64,8 @@ export interface Page {
 export interface Collection {
   readonly name: string
   readonly size: number
+  /** Highest sequence ever given, deleted records included; 0 at the start. */
+  readonly last: number
   get(key: string): StoredRecord | undefined
   /** By the record's own id, whatever its parent; `undefined` when none or more than one has it. */
   byId(id: string): StoredRecord | undefined

@@ -80,18 +80,27 @@ function conjunction(links: SchemaLinks, start: SchemaNode, applicators: Applica
     if (typeof schema === 'boolean' || seen.has(node)) continue
     seen.add(node)
     parts.push({ node, schema })
-    const target = typeof schema.$ref === 'string' ? reachable(links, schema.$ref, node) : undefined
-    if (target !== undefined) pending.push(target)
-    for (const keyword of applicators.lists) {
-      const list = schema[keyword]
-      if (!Array.isArray(list)) continue
-      for (const index of list.keys()) pending.push(links.at(node, keyword, index))
-    }
-    for (const keyword of applicators.single) {
-      if (schema[keyword] !== undefined) pending.push(links.at(node, keyword))
-    }
+    pending.push(...applied(links, node, schema, applicators))
   }
   return parts
+}
+
+function* applied(
+  links: SchemaLinks,
+  node: SchemaNode,
+  schema: SchemaObject,
+  applicators: Applicators,
+): Iterable<SchemaNode> {
+  const target = typeof schema.$ref === 'string' ? reachable(links, schema.$ref, node) : undefined
+  if (target !== undefined) yield target
+  for (const keyword of applicators.lists) {
+    const list = schema[keyword]
+    if (!Array.isArray(list)) continue
+    for (const index of list.keys()) yield links.at(node, keyword, index)
+  }
+  for (const keyword of applicators.single) {
+    if (schema[keyword] !== undefined) yield links.at(node, keyword)
+  }
 }
 
 /** The target of a reference, or `undefined` where it is broken; preparing the schema reports that. */

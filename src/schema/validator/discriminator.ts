@@ -30,13 +30,10 @@ export function dispatch(
   const allNamed = cases.filter(one => !one.extra).length === countable(node, keyword)
   const known = { enum: values }
   preparation.origins.set(known, { node, scope, keyword: 'discriminator' })
-  const chosen = cases.map(one => ({ if: when(property, { enum: one.values }), then: one.schema }))
-  const otherwise = allNamed ? when(property, known) : { if: when(property, { enum: values }), else: plain }
-  return {
-    if: { type: 'object', required: [property], ...when(property, { type: 'string' }) },
-    then: { allOf: [otherwise, ...chosen] },
-    else: plain,
-  }
+  const chosen = cases.map(one => choice(when(property, { enum: one.values }), one.schema, {}))
+  const otherwise = allNamed ? when(property, known) : choice(when(property, { enum: values }), {}, plain)
+  const named = { type: 'object', required: [property], ...when(property, { type: 'string' }) }
+  return choice(named, { allOf: [otherwise, ...chosen] }, plain)
 }
 
 /** Values of the property, and the schema they choose. */
@@ -133,6 +130,11 @@ function countable(node: SchemaNode, keyword: string): number {
   const isPlain = (schema: unknown): boolean =>
     isObject(schema) && typeof schema['type'] === 'string' && schema['type'] !== 'object'
   return Array.isArray(list) ? list.filter(schema => !isPlain(schema)).length : 0
+}
+
+function choice(condition: JsonObject, yes: JsonObject, no: JsonObject): JsonObject {
+  const [IF, THEN, ELSE] = ['if', 'then', 'else'] as const
+  return { [IF]: condition, [THEN]: yes, [ELSE]: no }
 }
 
 function when(property: string, schema: JsonObject): JsonObject {

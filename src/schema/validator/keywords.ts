@@ -1,4 +1,4 @@
-import { type JsonValue, isObject } from '../../json/value.ts'
+import { isObject } from '../../json/value.ts'
 import type { JsonSchema } from '../types.ts'
 
 /*
@@ -76,7 +76,10 @@ export function isSchemaList(value: unknown): value is JsonSchema[] {
   return Array.isArray(value) && value.length > 0 && value.every(isSchema)
 }
 
+/** Schemas by name. */
+export type SchemaMap = { readonly [name: string]: JsonSchema }
+
 /** True for an object all of whose values are schemas. */
-export function isSchemaMap(value: unknown): value is { [name: string]: JsonValue } {
+export function isSchemaMap(value: unknown): value is SchemaMap {
   return isObject(value) && Object.values(value).every(isSchema)
 }

@@ -2,11 +2,11 @@ import { type JsonPointer, child } from '../../json/pointer.ts'
 import { type JsonObject, type JsonValue, hasOwn, setOwn } from '../../json/value.ts'
 import { FORMATS } from '../formats.ts'
 import type { Patterns } from '../pattern/patterns.ts'
-import type { SchemaNode, SchemaObject } from '../types.ts'
+import type { JsonSchema, SchemaNode, SchemaObject } from '../types.ts'
 import type { DirectionRules, SchemaLinks } from './direction.ts'
 import { dispatch } from './discriminator.ts'
 import { dynamicTarget, enterResource } from './dynamic.ts'
-import { ASSERTIONS, isSchema, isSchemaList, isSchemaMap } from './keywords.ts'
+import { ASSERTIONS, type SchemaMap, isSchema, isSchemaList, isSchemaMap } from './keywords.ts'
 import { type Scope, type Unit, innerScope, verbatimScope } from './unit.ts'
 
 /** Own keyword that always fails and stands for an `anyOf` or `oneOf` none of whose branches fits. */
@@ -47,7 +47,7 @@ function prepareSchema(node: SchemaNode, scope: Scope, preparation: Preparation)
   const into: JsonObject = {}
   preparation.origins.set(into, { node, scope })
   const task = { into, node, schema, scope: exempting(node, scope, preparation), preparation }
-  for (const keyword of Object.keys(schema)) KEYWORDS.get(keyword)?.(task, keyword)
+  for (const keyword of Object.keys(schema)) KEYWORDS.get(keyword)?.(task)
   return into
 }
 
@@ -67,86 +67,100 @@ interface Task {
   readonly preparation: Preparation
 }
 
-type KeywordStep = (task: Task, keyword: string) => void
+/** Prepares one keyword; its value is known to be usable. */
+type Step<Value> = (task: Task, value: Value, keyword: string) => void
 
 /** What is done with each keyword; one that is not here is annotation and left out. */
-const KEYWORDS: ReadonlyMap<string, KeywordStep> = new Map<string, KeywordStep>([
-  ...Object.keys(ASSERTIONS).map((keyword): [string, KeywordStep] => [keyword, assertion]),
-  ['required', required],
-  ['pattern', pattern],
-  ['format', format],
-  ['$ref', reference],
-  ['$dynamicRef', dynamicReference],
-  ['items', items],
-  ['prefixItems', prefixItems],
-  ['contains', judgedApart],
-  ['propertyNames', judgedApart],
-  ['additionalProperties', rest],
-  ['unevaluatedItems', rest],
-  ['unevaluatedProperties', rest],
-  ['properties', byName],
-  ['patternProperties', byName],
-  ['dependentSchemas', byName],
-  ['allOf', allOf],
-  ['anyOf', union],
-  ['oneOf', union],
-  ['not', not],
-  ['if', condition],
+const KEYWORDS: ReadonlyMap<string, (task: Task) => void> = new Map([
+  ...Object.keys(ASSERTIONS).map(keyword => asserting(keyword, copy)),
+  asserting('required', required),
+  asserting('pattern', pattern),
+  asserting('format', format),
+  composing('$ref', isText, 'a text', reference),
+  composing('$dynamicRef', isText, 'a text', dynamicReference),
+  composing('items', isSchema, 'a schema', items),
+  composing('prefixItems', isSchemaList, 'a list of schemas', prefixItems),
+  composing('contains', isSchema, 'a schema', judgedApart),
+  composing('propertyNames', isSchema, 'a schema', judgedApart),
+  composing('additionalProperties', isSchema, 'a schema', rest),
+  composing('unevaluatedItems', isSchema, 'a schema', rest),
+  composing('unevaluatedProperties', isSchema, 'a schema', rest),
+  composing('properties', isSchemaMap, 'schemas by name', byName),
+  composing('patternProperties', isSchemaMap, 'schemas by name', byName),
+  composing('dependentSchemas', isSchemaMap, 'schemas by name', byName),
+  composing('allOf', isSchemaList, 'a list of schemas', allOf),
+  composing('anyOf', isSchemaList, 'a list of schemas', union),
+  composing('oneOf', isSchemaList, 'a list of schemas', union),
+  composing('not', isSchema, 'a schema', not),
+  composing('if', isSchema, 'a schema', condition),
+  composing('then', isSchema, 'a schema', clause),
+  composing('else', isSchema, 'a schema', clause),
 ])
 
-function assertion(task: Task, keyword: string): void {
-  if (usable(task, keyword)) task.into[keyword] = task.schema[keyword] as JsonValue
+function asserting(keyword: string, step: Step<JsonValue>): [string, (task: Task) => void] {
+  const { test, wants } = ASSERTIONS[keyword] ?? { test: () => true, wants: '' }
+  return composing(keyword, (value): value is JsonValue => test(value), wants, step)
 }
 
-function usable(task: Task, keyword: string): boolean {
-  const rule = ASSERTIONS[keyword]
-  if (rule === undefined || rule.test(task.schema[keyword])) return true
-  reportUnusable(task, keyword, rule.wants)
-  return false
+/** A keyword whose value is of no use is reported and left out; the others are checked. */
+function composing<Value>(
+  keyword: string,
+  isUsable: (value: unknown) => value is Value,
+  wants: string,
+  step: Step<Value>,
+): [string, (task: Task) => void] {
+  const guarded = (task: Task): void => {
+    const value = task.schema[keyword]
+    if (isUsable(value)) step(task, value, keyword)
+    else report(task, keyword, `\`${keyword}\` is not checked: it must be ${wants}`)
+  }
+  return [keyword, guarded]
 }
 
-function required(task: Task, keyword: string): void {
-  if (!usable(task, keyword)) return
-  const names = new Set(task.schema.required)
+function isText(value: unknown): value is string {
+  return typeof value === 'string'
+}
+
+function copy(task: Task, value: JsonValue, keyword: string): void {
+  task.into[keyword] = value
+}
+
+function required(task: Task, value: JsonValue): void {
+  const names = new Set(value as string[])
   for (const name of task.scope.exempt) names.delete(name)
   if (names.size > 0) task.into['required'] = [...names]
 }
 
-function pattern(task: Task, keyword: string): void {
-  if (!usable(task, keyword)) return
-  if (isMatchable(String(task.schema.pattern), child(task.node.pointer, keyword), task.preparation)) {
-    assertion(task, keyword)
+function pattern(task: Task, value: JsonValue, keyword: string): void {
+  if (isMatchable(String(value), child(task.node.pointer, keyword), task.preparation)) {
+    copy(task, value, keyword)
   }
 }
 
-function isMatchable(source: string, pointer: JsonPointer, { patterns, report }: Preparation): boolean {
-  const problem = patterns.problem(source)
-  if (problem !== undefined) report(pointer, problem)
+function isMatchable(source: string, pointer: JsonPointer, preparation: Preparation): boolean {
+  const problem = preparation.patterns.problem(source)
+  if (problem !== undefined) preparation.report(pointer, problem)
   return problem === undefined
 }
 
 /** A format nobody knows is annotation (JSON Schema 2020-12 validation, section 7.2.2). */
-function format(task: Task, keyword: string): void {
-  if (usable(task, keyword) && hasOwn(FORMATS, String(task.schema.format))) assertion(task, keyword)
+function format(task: Task, value: JsonValue, keyword: string): void {
+  if (hasOwn(FORMATS, String(value))) copy(task, value, keyword)
 }
 
-function reference(task: Task, keyword: string): void {
-  const ref = task.schema[keyword]
-  if (typeof ref !== 'string') return reportUnusable(task, keyword, 'a text')
+function reference(task: Task, ref: string, keyword: string): void {
   try {
     follow(task, task.preparation.links.target(ref, task.node))
   } catch (error) {
     // One broken reference must not switch off the checks around it.
-    task.preparation.report(child(task.node.pointer, keyword), messageOf(error))
+    report(task, keyword, error instanceof Error ? error.message : String(error))
   }
 }
 
-function dynamicReference(task: Task, keyword: string): void {
-  const ref = task.schema[keyword]
-  if (typeof ref !== 'string') return reportUnusable(task, keyword, 'a text')
+function dynamicReference(task: Task, ref: string, keyword: string): void {
   const target = dynamicTarget(ref, task.node, task.scope, task.preparation.links)
-  if (target !== undefined) return follow(task, target)
-  task.preparation.report(child(task.node.pointer, keyword), `$dynamicRef "${ref}" leads nowhere`)
+  if (target === undefined) report(task, keyword, `$dynamicRef "${ref}" leads nowhere`)
+  else follow(task, target)
 }
 
 function follow({ into, scope, preparation }: Task, target: SchemaNode): void {
@@ -166,54 +180,41 @@ function scopeOf(target: SchemaNode, scope: Scope, { directions }: Preparation):
   }
 }
 
-function items(task: Task, keyword: string): void {
-  if (task.schema.items === false && Array.isArray(task.schema.prefixItems)) {
+function items(task: Task, value: JsonSchema, keyword: string): void {
+  if (value === false && task.schema.prefixItems !== undefined) {
     task.into['items'] = false
     return
   }
-  const prepared = inner(task, keyword)
-  if (prepared === undefined) return
+  const prepared = part(task, innerScope(task.scope), keyword)
   task.into['items'] = task.preparation.detailed ? { [ENOUGH]: true, allOf: [prepared] } : prepared
 }
 
 /** Keywords for what no other keyword speaks of; ajv itself names the property that a `false` refuses. */
-function rest(task: Task, keyword: string): void {
-  const prepared = task.schema[keyword] === false ? false : inner(task, keyword)
-  if (prepared !== undefined) task.into[keyword] = prepared
+function rest(task: Task, value: JsonSchema, keyword: string): void {
+  task.into[keyword] = value === false ? false : part(task, innerScope(task.scope), keyword)
 }
 
 /** Keywords one error of which says more than the errors of each item tried. */
-function judgedApart(task: Task, keyword: string): void {
-  const prepared = inner(task, keyword)
-  if (prepared === undefined) return
+function judgedApart(task: Task, _value: JsonSchema, keyword: string): void {
+  const prepared = part(task, innerScope(task.scope), keyword)
   // Inside `not` no errors are collected; twice `not` is the schema itself.
   task.into[keyword] = task.preparation.detailed ? { not: { not: prepared } } : prepared
-}
-
-function inner(task: Task, keyword: string): JsonObject | undefined {
-  if (isSchema(task.schema[keyword])) return part(task, innerScope(task.scope), keyword)
-  reportUnusable(task, keyword, 'a schema')
-  return undefined
 }
 
 function part({ node, preparation }: Task, scope: Scope, ...steps: (string | number)[]): JsonObject {
   return prepareSchema(preparation.links.at(node, ...steps), scope, preparation)
 }
 
-function prefixItems(task: Task, keyword: string): void {
-  const list = task.schema[keyword]
-  if (!isSchemaList(list)) return reportUnusable(task, keyword, 'a list of schemas')
+function prefixItems(task: Task, list: readonly JsonSchema[], keyword: string): void {
   task.into[keyword] = list.map((_, index) => part(task, innerScope(task.scope), keyword, index))
 }
 
-function byName(task: Task, keyword: string): void {
-  const map = task.schema[keyword]
-  if (!isSchemaMap(map)) return reportUnusable(task, keyword, 'schemas by name')
+function byName(task: Task, map: SchemaMap, keyword: string): void {
   const prepared: JsonObject = {}
+  const scope = keyword === 'dependentSchemas' ? task.scope : innerScope(task.scope)
   for (const name of Object.keys(map)) {
     const node = task.preparation.links.at(task.node, keyword, name)
     if (keyword === 'patternProperties' && !isMatchable(name, node.pointer, task.preparation)) continue
-    const scope = keyword === 'dependentSchemas' ? task.scope : innerScope(task.scope)
     setOwn(prepared, name, named(node, scope, keyword, task.preparation))
   }
   task.into[keyword] = prepared
@@ -228,18 +229,14 @@ function named(node: SchemaNode, scope: Scope, keyword: string, preparation: Pre
   return unwelcome ? reject(node, scope, 'writeOnly', preparation) : prepareSchema(node, scope, preparation)
 }
 
-function allOf(task: Task, keyword: string): void {
-  const list = task.schema[keyword]
-  if (!isSchemaList(list)) return reportUnusable(task, keyword, 'a list of schemas')
+function allOf(task: Task, list: readonly JsonSchema[], keyword: string): void {
   conjoin(
     task.into,
     list.map((_, index) => part(task, task.scope, keyword, index)),
   )
 }
 
-function union(task: Task, keyword: string): void {
-  const list = task.schema[keyword]
-  if (!isSchemaList(list)) return reportUnusable(task, keyword, 'a list of schemas')
+function union(task: Task, list: readonly JsonSchema[], keyword: string): void {
   const branches = list.map((_, index) => branch(task, keyword, index))
   const plain = task.preparation.detailed ? judgedAsOne(task, keyword, branches) : { [keyword]: branches }
   const united = dispatch(task.node, keyword, branches, plain, task.scope, task.preparation) ?? plain
@@ -269,19 +266,17 @@ function judgedAsOne(
   return { if: { [keyword]: branches }, else: none }
 }
 
-function not(task: Task, keyword: string): void {
-  if (isSchema(task.schema.not)) task.into['not'] = part(task, verbatimScope(task.scope), keyword)
-  else reportUnusable(task, keyword, 'a schema')
+function not(task: Task, _value: JsonSchema, keyword: string): void {
+  task.into['not'] = part(task, verbatimScope(task.scope), keyword)
 }
 
-/** `if` with `then` and `else`; alone, each of them says nothing. */
-function condition(task: Task, keyword: string): void {
-  if (!isSchema(task.schema.if)) return reportUnusable(task, keyword, 'a schema')
+function condition(task: Task, _value: JsonSchema, keyword: string): void {
   task.into['if'] = part(task, verbatimScope(task.scope), keyword)
-  for (const clause of ['then', 'else']) {
-    if (isSchema(task.schema[clause])) task.into[clause] = part(task, task.scope, clause)
-    else if (task.schema[clause] !== undefined) reportUnusable(task, clause, 'a schema')
-  }
+}
+
+/** `then` and `else`: without an `if` they say nothing. */
+function clause(task: Task, _value: JsonSchema, keyword: string): void {
+  if (isSchema(task.schema.if)) task.into[keyword] = part(task, task.scope, keyword)
 }
 
 function conjoin(into: JsonObject, schemas: JsonObject[]): void {
@@ -295,10 +290,6 @@ function reject(node: SchemaNode, scope: Scope, keyword: string, { origins }: Pr
   return rejecting
 }
 
-function reportUnusable({ node, preparation }: Task, keyword: string, wants: string): void {
-  preparation.report(child(node.pointer, keyword), `\`${keyword}\` is not checked: it must be ${wants}`)
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+function report({ node, preparation }: Task, keyword: string, message: string): void {
+  preparation.report(child(node.pointer, keyword), message)
 }

@@ -15,12 +15,12 @@ export function compileExamples(context: CompileContext, part: Part): ReadonlyMa
   for (const [name, raw] of membersOf(field<OpenAPIV3_1.MediaTypeObject>(part.raw, 'examples'))) {
     const place = { value: raw, pointer: child(part.pointer, 'examples', name) }
     const example = openPart(context, place, 'an example')
-    const value = example === undefined ? undefined : valueOf(example.raw)
+    const value = example === undefined ? undefined : heldBy(example.raw)
     if (value !== undefined) examples.set(name, value)
   }
   return examples
 }
 
-function valueOf(raw: JsonObject): JsonValue | undefined {
+function heldBy(raw: JsonObject): JsonValue | undefined {
   return getOwn(raw, 'dataValue') ?? field<OpenAPIV3_1.ExampleObject>(raw, 'value')
 }

@@ -1,0 +1,30 @@
+import { Command } from 'commander'
+import { toList } from './parse-option.ts'
+
+/** Flags of `understudy inspect`, as commander hands them over. */
+export interface InspectFlags {
+  readonly resource?: string
+  readonly overlay?: readonly string[]
+  readonly published?: boolean
+  readonly json?: boolean
+  readonly starter?: boolean
+}
+
+/** `understudy inspect`; what it does is loaded when it is called. */
+export function inspectCommand(): Command {
+  return new Command('inspect')
+    .description('Tell which resources an API keeps, what each operation does to them, and on what evidence.')
+    .argument(
+      '<spec>',
+      'a folder with an openapi.yaml, a document, a URL, or the name of one that comes along',
+    )
+    .option('--resource <name>', 'only this resource')
+    .option('--overlay <file>', 'lay an OpenAPI overlay over the document', toList)
+    .option('--published', "take the document as published, without the project's extensions")
+    .option('--json', 'write JSON')
+    .option('--starter', 'write an overlay that says what was inferred, to be edited')
+    .action(async (spec: string, flags: InspectFlags) => {
+      const { inspect } = await import('./inspect.ts')
+      await inspect(spec, flags)
+    })
+}

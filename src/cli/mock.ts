@@ -1,0 +1,113 @@
+import { createMock } from '../mock/create-mock.ts'
+import type { Mock, MockOptions } from '../mock/types.ts'
+import { readSpec } from '../node/read-spec.ts'
+import { type Server, serve } from '../node/serve.ts'
+import type { JournalEntry } from '../runtime/types.ts'
+import type { SpecSource } from '../spec/load.ts'
+import type { MockFlags } from './mock-command.ts'
+import { type Output, createOutput } from './output.ts'
+import { type GivenState, readStates } from './state-files.ts'
+
+/**
+ * Serves mocks until a signal ends it.
+ *
+ * @throws UnderstudyError for whatever the user gave that cannot be used
+ */
+export async function mock(specs: readonly string[], flags: MockFlags): Promise<void> {
+  const overlays = flags.overlay === undefined ? {} : { overlays: [...flags.overlay] }
+  const sources = await Promise.all(specs.map(spec => readSpec(spec, overlays)))
+  const mocks = await createMocks(sources, flags)
+  const output = createOutput()
+  const server = await serve(mocks, {
+    port: flags.port,
+    host: flags.host,
+    cors: flags.cors,
+    controlToken: flags.controlToken,
+    onExchange: flags.quiet === true ? undefined : await createLog(output, flags, mocks.length > 1),
+  })
+  endOnSignal(server)
+  if (flags.quiet !== true) await announce(output, mocks, server, flags)
+}
+
+async function createMocks(sources: readonly SpecSource[], flags: MockFlags): Promise<readonly Mock[]> {
+  const names = sources.map(source => source.name)
+  const states = flags.state === undefined ? undefined : readStates(flags.state, names)
+  const options = await optionsOf(flags)
+  return sources.map(source => startMock(source, options, states?.get(source.name)))
+}
+
+function startMock(source: SpecSource, options: MockOptions, state: GivenState | undefined): Mock {
+  if (state === undefined) return createMock(source, options)
+  try {
+    return createMock(source, { ...options, state: state.records })
+  } catch (error) {
+    throw state.located(error)
+  }
+}
+
+async function optionsOf(flags: MockFlags): Promise<MockOptions> {
+  const { seed, empty, published, now, journalLimit, rateLimit } = flags
+  const credentials =
+    flags.credentials === undefined
+      ? undefined
+      : (await import('./credentials-file.ts')).readCredentials(flags.credentials)
+  return {
+    seed,
+    empty: empty ?? false,
+    published: published ?? false,
+    ...(now === undefined ? {} : { now }),
+    ...(journalLimit === undefined ? {} : { journalLimit }),
+    ...(credentials === undefined ? {} : { credentials }),
+    ...(rateLimit ? {} : { rateLimit: false }),
+  }
+}
+
+type Log = (entry: JournalEntry, mock: Mock) => void
+
+async function createLog(output: Output, flags: MockFlags, isNamed: boolean): Promise<Log> {
+  const { exchangeJson, exchangeLines } = await import('./exchange-line.ts')
+  const isVerbose = flags.verbose ?? false
+  if (flags.json === true) {
+    return (entry, { runtime }) => output.line(JSON.stringify(exchangeJson(entry, runtime.api, isVerbose)))
+  }
+  const { createPaint } = await import('./paint.ts')
+  const options = { paint: createPaint(output.hasColour), isVerbose, isNamed }
+  return (entry, { runtime }) => {
+    for (const line of exchangeLines(entry, runtime.api, options)) output.line(line)
+  }
+}
+
+/** After the server listens: what the lines tell takes longer to work out than a first answer. */
+async function announce(
+  output: Output,
+  mocks: readonly Mock[],
+  server: Server,
+  flags: MockFlags,
+): Promise<void> {
+  const { overviewsOf, toJson } = await import('../node/overview.ts')
+  const overviews = overviewsOf(mocks, server.url)
+  if (flags.json === true) {
+    output.line(JSON.stringify({ kind: 'listening', url: server.url, apis: overviews.map(toJson) }))
+    return
+  }
+  const { bannerOf } = await import('./banner.ts')
+  const { createPaint } = await import('./paint.ts')
+  const paint = createPaint(output.hasColour)
+  for (const [index, overview] of overviews.entries()) {
+    for (const line of bannerOf(overview, paint)) output.line(line)
+    for (const { pointer, message } of mocks[index]?.runtime.api.setAside ?? []) {
+      output.line(`  ${paint('yellow', 'set aside')}  ${pointer}: ${message}`)
+    }
+  }
+}
+
+/** The first signal ends it in order, a second one at once. */
+function endOnSignal(server: Server): void {
+  const end = (): void => {
+    process.off('SIGINT', end)
+    process.off('SIGTERM', end)
+    void server.close()
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+}

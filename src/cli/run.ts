@@ -1,0 +1,72 @@
+import { Command, CommanderError } from 'commander'
+import { UnderstudyError, formatError } from '../errors.ts'
+import { inspectCommand } from './inspect-command.ts'
+import { mockCommand } from './mock-command.ts'
+import { packageVersion } from './package-version.ts'
+
+/** Exit codes: 0 done, 1 a fault of ours, 2 the user gave something that cannot be used. */
+const FAULT = 1
+const BAD_INPUT = 2
+
+/**
+ * Runs the command line.
+ *
+ * @param args - Without node and script.
+ * @returns The exit code. What is wrong is on stderr, in the form `understudy: what` and below it what to do.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  try {
+    await createProgram().parseAsync([...args], { from: 'user' })
+    return 0
+  } catch (error) {
+    return report(error)
+  }
+}
+
+function createProgram(): Command {
+  const program = new Command('understudy')
+    .description('Stands in for HTTP APIs: a stateful mock with believable data from an OpenAPI document.')
+    .version(packageVersion(), '--version', 'print the version')
+    .helpOption('--help', 'print this help')
+    .helpCommand(false)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureOutput({ outputError: () => undefined })
+  program.addCommand(inherit(mockCommand(), program))
+  program.addCommand(inherit(inspectCommand(), program))
+  return program
+}
+
+function inherit(command: Command, program: Command): Command {
+  return command.copyInheritedSettings(program)
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0
+    // Without a command commander prints the help, to stderr, and has no message of its own.
+    if (error.code === 'commander.help') return BAD_INPUT
+    complain(usageMessage(error.message))
+    return BAD_INPUT
+  }
+  if (error instanceof UnderstudyError) {
+    complain(formatError(error))
+    return BAD_INPUT
+  }
+  const { message, stack } = error instanceof Error ? error : new Error(String(error))
+  const detail = process.env['UNDERSTUDY_DEBUG'] === undefined ? message : (stack ?? message)
+  complain(`${detail}\n  this is a fault of understudy itself; set UNDERSTUDY_DEBUG=1 to see where it is`)
+  return FAULT
+}
+
+/** Brings commander's messages to the form of all others: what failed, and below it what to do. */
+function usageMessage(message: string): string {
+  const text = message.replace(/^error: /, '').replace(/\.$/, '')
+  const [what = '', suggestion] = text.split('\n')
+  const meant = /^\(Did you mean (.*)\?\)$/.exec(suggestion ?? '')?.[1]
+  return `${what}\n  ${meant === undefined ? 'understudy --help tells what there is' : `did you mean ${meant}?`}`
+}
+
+function complain(text: string): void {
+  process.stderr.write(`understudy: ${text}\n`)
+}

@@ -1,0 +1,103 @@
+import { CONTROL_PATH, SESSION_HEADER } from '../http/names.ts'
+import type { PlainRequest, PlainResponse } from '../http/message.ts'
+import type { Runtime } from '../runtime/types.ts'
+import { aboutRoutes } from './about.ts'
+import { clockRoutes } from './clock.ts'
+import { refuseCaller } from './guard.ts'
+import { journalRoutes } from './journal.ts'
+import { MAX_CONTROL_BODY_BYTES, isJsonType } from './read-body.ts'
+import { problem, problemOf } from './reply.ts'
+import { type Match, type Route, findRoute } from './route.ts'
+import { sessionRoutes } from './sessions.ts'
+import { settingsRoutes } from './settings.ts'
+import { snapshotRoutes } from './snapshot.ts'
+import { stateRoutes } from './state.ts'
+import type { Caller, Control, ControlOptions } from './types.ts'
+
+const ROUTES: readonly Route[] = [
+  ...aboutRoutes,
+  ...stateRoutes,
+  ...snapshotRoutes,
+  ...sessionRoutes,
+  ...journalRoutes,
+  ...clockRoutes,
+  ...settingsRoutes,
+]
+
+/**
+ * The control interface of one mock: state, snapshots, sessions, journal, clock and settings over HTTP, below
+ * {@link CONTROL_PATH}. Described by specs/understudy/openapi.yaml, which it serves as `/openapi.json`.
+ *
+ * It never throws and never sends CORS headers; see {@link refuseCaller} for who may call.
+ */
+export function createControl(runtime: Runtime, options: ControlOptions = {}): Control {
+  return (request: PlainRequest, caller: Caller): PlainResponse | undefined => {
+    const target = controlTarget(request.url)
+    if (target === undefined) return undefined
+    return refuseCaller(request, caller, options) ?? answer(runtime, request, target)
+  }
+}
+
+/** True for a URL below {@link CONTROL_PATH}: what the API itself never sees. */
+export function isControlUrl(url: string): boolean {
+  return controlTarget(url) !== undefined
+}
+
+interface Target {
+  /** Below the control path, still encoded. */
+  readonly path: string
+  readonly query: string
+}
+
+function controlTarget(url: string): Target | undefined {
+  const local = url.startsWith('/') ? url : url.replace(/^[a-z][a-z+.-]*:\/\/[^/?#]*/i, '')
+  if (!local.startsWith(CONTROL_PATH)) return undefined
+  const [, path, query] = /^([^?#]*)(?:\?([^#]*))?/.exec(local.slice(CONTROL_PATH.length)) ?? []
+  if (path === undefined || (path !== '' && !path.startsWith('/'))) return undefined
+  return { path, query: query ?? '' }
+}
+
+function answer(runtime: Runtime, request: PlainRequest, target: Target): PlainResponse {
+  const match = findRoute(ROUTES, target.path)
+  if (match === undefined) {
+    return problem(404, `the control interface has nothing at ${CONTROL_PATH}${target.path}`, {
+      hint: `GET ${CONTROL_PATH} lists what there is`,
+    })
+  }
+  const handler = match.route.methods[request.method === 'HEAD' ? 'GET' : request.method]
+  if (handler === undefined) return methodNotAllowed(request, match)
+  const refusal = refuseBody(request)
+  if (refusal !== undefined) return refusal
+  const name = request.headers[SESSION_HEADER] ?? ''
+  try {
+    return handler({
+      runtime,
+      request,
+      values: match.values,
+      query: new URLSearchParams(target.query),
+      session: () => runtime.sessions.open(name),
+    })
+  } catch (error) {
+    return problemOf(error)
+  }
+}
+
+function methodNotAllowed(request: PlainRequest, match: Match): PlainResponse {
+  const allowed = Object.keys(match.route.methods).flatMap(method =>
+    method === 'GET' ? ['GET', 'HEAD'] : method,
+  )
+  const allow = allowed.join(', ')
+  return problem(405, `${request.method} is not possible here`, { hint: `possible are ${allow}` }, { allow })
+}
+
+function refuseBody(request: PlainRequest): PlainResponse | undefined {
+  const { body, headers } = request
+  if (body === undefined || body.length === 0) return undefined
+  if (body.length > MAX_CONTROL_BODY_BYTES) {
+    return problem(413, `the body is larger than ${MAX_CONTROL_BODY_BYTES} bytes`)
+  }
+  if (isJsonType(headers['content-type'])) return undefined
+  return problem(415, `a body of type ${headers['content-type'] ?? '(none)'} is not read`, {
+    hint: 'send JSON with `content-type: application/json`',
+  })
+}

@@ -1,0 +1,59 @@
+import type { JsonObject } from '../../json/value.ts'
+import type { StoredRecord } from '../../store/types.ts'
+import type { Outcome, Success } from '../exchange.ts'
+import { addressOf } from './address.ts'
+import { createRecord } from '../records/create.ts'
+import { ownerOf } from '../records/owner.ts'
+import { assign } from '../records/integrity.ts'
+import type { ResourceRules } from '../records/rules.ts'
+import { withRoots } from '../scope.ts'
+import { applyEffects, parentIn } from './effects.ts'
+import { locateAbove, pathText, scopeValues } from './locate.ts'
+import { refuseByHint } from './refuse.ts'
+import { refused, type Task } from './task.ts'
+
+/** Creates a record from the request body, below the parent that path or body names. */
+export function create(task: Task, rules: ResourceRules): Outcome {
+  const values = task.plan.absorb(task.exchange.checked?.body)
+  return createFrom(task, rules, values)
+}
+
+/** Creates a record from values already in the entity's shape; `id` when the path names it. */
+export function createFrom(task: Task, rules: ResourceRules, values: JsonObject, id?: string): Outcome {
+  const { work, plan, exchange } = task
+  const above = locateAbove(task)
+  if (refused(above)) return above
+  const parent = above.parent ?? parentIn(work, rules.resource.name, values)
+  const refusal = refuseByHint(task, parent)
+  if (refusal !== undefined) return refusal
+
+  const byPath =
+    id ?? (plan.binding.idParameter === undefined ? undefined : pathText(task, plan.binding.idParameter))
+  const over = assign(above.fields, plan.set, withRoots(work.scope, { parent: parent?.data, record: values }))
+  const record = createRecord(work, rules, {
+    values,
+    parent,
+    over,
+    id: numbered(rules, byPath),
+    owner: ownerOf(rules, work.scope, scopeValues(task)),
+  })
+  if (refused(record)) return record
+  applyEffects(work, plan.effects, record, undefined)
+  return created(task, record, exchange.plan?.status.created)
+}
+
+/** The answer to a creation, with the new record's address where the document says it sends one. */
+export function created(task: Task, record: StoredRecord, status: number | undefined): Success {
+  const location = addressOf(task, record)
+  return {
+    kind: 'success',
+    status,
+    shows: { what: 'record', record },
+    note: `create ${task.plan.rules?.resource.name} "${record.id}"`,
+    ...(location === undefined ? {} : { headers: { location } }),
+  }
+}
+
+function numbered(rules: ResourceRules, id: string | undefined): string | number | undefined {
+  return id !== undefined && rules.countsIds && /^-?\d+$/.test(id) ? Number(id) : id
+}

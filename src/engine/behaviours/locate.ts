@@ -1,0 +1,83 @@
+import { readPath } from '../../json/path.ts'
+import { type JsonObject, type JsonValue, setOwn } from '../../json/value.ts'
+import type { StoredRecord } from '../../store/types.ts'
+import type { Refusal } from '../exchange.ts'
+import { keyOf } from '../records/create.ts'
+import { isSeenBy, ownerOf } from '../records/owner.ts'
+import type { ResourceRules } from '../records/rules.ts'
+import { refused, type Task } from './task.ts'
+
+/** What the path names above the record. */
+export interface Above {
+  /** The record right above. */
+  readonly parent: StoredRecord | undefined
+  /** Fields of the record that hold the ids of other records in the path. */
+  readonly fields: JsonObject
+}
+
+/** Follows the ancestors in the path; each must exist below the one before it. */
+export function locateAbove(task: Task): Above | Refusal {
+  let above: StoredRecord | undefined
+  const fields: JsonObject = {}
+  for (const { parameter, resource, field } of task.plan.binding.parents) {
+    const rules = task.context.rules(resource)
+    const id = pathText(task, parameter)
+    const record = findRecord(task, rules, id, above)
+    if (record === undefined) return notFound(rules, id)
+    if (field !== undefined) setOwn(fields, field, readPath(record.data, rules.identity) ?? record.id)
+    above = record
+  }
+  return { parent: belongsDirectly(task, above) ? above : undefined, fields }
+}
+
+/** Finds the record the path names, or refuses with `not-found`. */
+export function locateRecord(task: Task, rules: ResourceRules): StoredRecord | Refusal {
+  const above = locateAbove(task)
+  if (refused(above)) return above
+  const id = pathText(task, task.plan.binding.idParameter ?? '')
+  return findRecord(task, rules, id, above.parent) ?? notFound(rules, id)
+}
+
+/** The id in the path, decoded. */
+export function pathText(task: Task, parameter: string): string {
+  const value: JsonValue | undefined = task.exchange.checked?.parameters.path[parameter]
+  return typeof value === 'object' ? JSON.stringify(value) : String(value ?? '')
+}
+
+/** The refusal of a record that does not exist. */
+export function notFound(rules: ResourceRules, id: string): Refusal {
+  const { label } = rules.resource
+  return {
+    kind: 'refusal',
+    reason: 'not-found',
+    message: `no ${label} has the id "${id}"`,
+    values: { id, resource: label },
+  }
+}
+
+function findRecord(
+  task: Task,
+  rules: ResourceRules,
+  id: string,
+  parent: StoredRecord | undefined,
+): StoredRecord | undefined {
+  const collection = task.work.store.collection(rules.resource.name)
+  const isBelow = parent !== undefined && rules.resource.parent !== undefined
+  const record = isBelow
+    ? collection.get(keyOf(id, parent))
+    : (collection.get(keyOf(id, undefined)) ?? collection.byId(id))
+  return record !== undefined && isSeenBy(record, ownerOf(rules, task.work.scope, scopeValues(task)))
+    ? record
+    : undefined
+}
+
+/** Values of the path parameters that name something no records are kept of. */
+export function scopeValues(task: Task): JsonObject {
+  const names = task.plan.binding.scope ?? []
+  return Object.fromEntries(names.map(name => [name, pathText(task, name)]))
+}
+
+function belongsDirectly(task: Task, parent: StoredRecord | undefined): boolean {
+  const last = task.plan.binding.parents.at(-1)
+  return parent !== undefined && task.plan.rules?.resource.parent?.resource === last?.resource
+}

@@ -1,0 +1,46 @@
+import type { Generator } from '../generate/types.ts'
+import type { ResourceModel } from '../resource/types.ts'
+import type { EngineContext } from './context.ts'
+import { compileRules, type ResourceRules } from './records/rules.ts'
+import type { EngineSettings } from './settings.ts'
+
+/** What an engine is made from. */
+export interface EngineOptions {
+  readonly model: ResourceModel
+  readonly generator: Generator
+  readonly seed: string
+  readonly startMs: number
+  readonly settings: () => EngineSettings
+}
+
+/** Gathers what the stages share; a resource's rules are compiled at its first use. */
+export function createEngineContext({
+  model,
+  generator,
+  seed,
+  startMs,
+  settings,
+}: EngineOptions): EngineContext {
+  const resources = new Map(model.resources.map(resource => [resource.name, resource]))
+  const compiled = new Map<string, ResourceRules>()
+  const rules = (name: string): ResourceRules => {
+    const known = compiled.get(name)
+    if (known !== undefined) return known
+    const resource = resources.get(name)
+    if (resource === undefined) throw new RangeError(`there is no resource "${name}"`)
+    const made = compileRules(model.api.schemas, resource)
+    compiled.set(name, made)
+    return made
+  }
+  return {
+    api: model.api,
+    model,
+    generator,
+    seed,
+    startMs,
+    settings,
+    rules,
+    childrenOf: name =>
+      model.resources.filter(({ parent }) => parent?.resource === name).map(child => rules(child.name)),
+  }
+}

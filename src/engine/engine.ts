@@ -1,0 +1,143 @@
+import type { PlainRequest } from '../http/message.ts'
+import type { Operation } from '../spec/api.ts'
+import type { BehaviourName } from '../spec/hints.ts'
+import type { Store } from '../store/types.ts'
+import { action } from './behaviours/action.ts'
+import { create } from './behaviours/create.ts'
+import { remove } from './behaviours/delete.ts'
+import { list } from './behaviours/list.ts'
+import { read } from './behaviours/read.ts'
+import { replace } from './behaviours/replace.ts'
+import { sample } from './behaviours/sample.ts'
+import { singleton } from './behaviours/singleton.ts'
+import type { Behaviour } from './behaviours/task.ts'
+import { token } from './behaviours/token.ts'
+import { update } from './behaviours/update.ts'
+import { upsert } from './behaviours/upsert.ts'
+import type { EngineContext } from './context.ts'
+import type { Exchange, Exchanged, ExchangeInputs, Outcome, Refusal } from './exchange.ts'
+import { createPlan, type OperationPlan } from './plan.ts'
+import { createRefuser } from './respond/refusal.ts'
+import { createSuccessResponder, type SuccessResponder } from './respond/success.ts'
+import { createRoutes } from './routes.ts'
+import { scopeOfExchange } from './scope.ts'
+import { authenticate } from './stages/authenticate.ts'
+import { authorize } from './stages/authorize.ts'
+import { createLimiter } from './stages/limit.ts'
+import { openExchange } from './stages/open.ts'
+import { validate } from './stages/validate.ts'
+
+/** Answers requests of one API. Holds nothing but what is compiled of the document; all state is in the store. */
+export interface Engine {
+  /**
+   * Applies one exchange to a store: the same request, inputs and state give the same response and state, always.
+   * Never throws: a fault of the engine itself is answered as `internal`.
+   */
+  apply(request: PlainRequest, inputs: ExchangeInputs, store: Store): Exchanged
+}
+
+/** An operation's plan and how its successes are answered. */
+interface Prepared {
+  readonly plan: OperationPlan
+  readonly respond: SuccessResponder
+}
+
+const BEHAVIOURS: Readonly<Record<Exclude<BehaviourName, 'token' | 'sample'>, Behaviour>> = {
+  list,
+  read,
+  create,
+  replace,
+  update,
+  delete: remove,
+  upsert,
+  action,
+  singleton,
+}
+
+/** Builds the path of a request: route, authenticate, limit, authorize, validate, behave, respond. */
+export function createEngine(context: EngineContext): Engine {
+  const routes = createRoutes(context.api)
+  const limit = createLimiter(context.api.hints.rateLimit, context.settings)
+  const refuse = createRefuser(context)
+  const prepared = new Map<Operation, Prepared>()
+
+  const prepare = (operation: Operation): Prepared => {
+    const known = prepared.get(operation)
+    if (known !== undefined) return known
+    const binding = context.model.bindings.get(operation)
+    if (binding === undefined) throw new RangeError(`no binding for ${operation.key}`)
+    const plan = createPlan(context, binding)
+    const made = { plan, respond: createSuccessResponder(context, plan) }
+    prepared.set(operation, made)
+    return made
+  }
+
+  const serve = (exchange: Exchange): Exchanged => {
+    const { operation } = exchange
+    if (operation === undefined) {
+      const refusal = limit?.(exchange, false) ?? noOperation(exchange)
+      return { response: refuse(exchange, refusal), operation, outcome: refusal }
+    }
+    const { plan, respond } = prepare(operation)
+    exchange.plan = plan
+    const stranger = authenticate(exchange, context.settings())
+    const refusal =
+      stranger ?? limit?.(exchange, true) ?? authorize(exchange) ?? validate(exchange, plan, context)
+    if (stranger !== undefined) limit?.(exchange, false)
+    const outcome = refusal ?? behave(exchange, plan)
+    const response = outcome.kind === 'success' ? respond(exchange, outcome) : refuse(exchange, outcome)
+    return { response, operation, outcome }
+  }
+
+  const behave = (exchange: Exchange, plan: OperationPlan): Outcome => {
+    const work = { context, store: exchange.store, inputs: exchange.inputs, scope: scopeOfExchange(exchange) }
+    const task = { context, exchange, plan, work }
+    const { behaviour } = plan.binding
+    if (behaviour === 'token') return token(task)
+    return behaviour === 'sample' || plan.rules === undefined
+      ? sample(task)
+      : BEHAVIOURS[behaviour](task, plan.rules)
+  }
+
+  const noOperation = (exchange: Exchange): Refusal => {
+    const methods = routes.methodsAt(exchange.path)
+    if (methods.length === 0) return noRoute(exchange, context)
+    const { method } = exchange.request
+    return {
+      kind: 'refusal',
+      reason: 'method-not-allowed',
+      message: `${method} is not documented here; ${methods.join(', ')} ${methods.length === 1 ? 'is' : 'are'}`,
+      headers: { allow: methods.join(', ') },
+    }
+  }
+
+  return {
+    apply(request, inputs, store) {
+      const exchange = openExchange(request, inputs, store, routes)
+      try {
+        return serve(exchange)
+      } catch (fault) {
+        const message = fault instanceof Error ? fault.message : String(fault)
+        const outcome: Refusal = {
+          kind: 'refusal',
+          reason: 'internal',
+          message: `the mock failed: ${message}`,
+        }
+        return { response: refuse(exchange, outcome), operation: exchange.operation, outcome }
+      }
+    },
+  }
+}
+
+function noRoute(exchange: Exchange, context: EngineContext): Refusal {
+  const bases = [...new Set(context.api.servers.map(({ basePath }) => basePath))]
+  const isOutside = bases.every(
+    base => base !== '' && exchange.path !== base && !exchange.path.startsWith(`${base}/`),
+  )
+  const where = isOutside && bases.length > 0 ? `; this API is served below ${bases.join(' and ')}` : ''
+  return {
+    kind: 'refusal',
+    reason: 'no-route',
+    message: `no operation has the path "${exchange.path}"${where}`,
+  }
+}

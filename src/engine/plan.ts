@@ -1,0 +1,155 @@
+import { isObject, type JsonObject, type JsonValue } from '../json/value.ts'
+import { type Path, readPath, toPath, withoutPath } from '../json/path.ts'
+import type { Binding } from '../resource/types.ts'
+import type { MediaTypeSpec, Operation } from '../spec/api.ts'
+import type { SchemaNode } from '../schema/types.ts'
+import { createRequestChecker } from '../validation/request-checker.ts'
+import type { RequestChecker } from '../validation/types.ts'
+import type { EngineContext } from './context.ts'
+import { compileCondition, type Holds } from './hints/condition.ts'
+import { compileTemplate, type Fill } from './hints/template.ts'
+import { fieldNode, fieldsOf } from './records/fields.ts'
+import { carry, createMapping } from './records/mapping.ts'
+import {
+  type Assignment,
+  compileAssignments,
+  compileEffect,
+  type Effect,
+  type ResourceRules,
+} from './records/rules.ts'
+import { documentedResponse, namesStatus } from './respond/documented.ts'
+
+/** Everything about one operation that does not change from request to request. */
+export interface OperationPlan {
+  readonly operation: Operation
+  readonly binding: Binding
+  /** Of the resource it acts on; `undefined` for samples and token endpoints. */
+  readonly rules: ResourceRules | undefined
+  readonly checker: RequestChecker
+  readonly refuse: readonly RefusalRule[]
+  readonly set: readonly Assignment[]
+  readonly effects: readonly Effect[]
+  /** Statuses that a hint gives to outcomes. */
+  readonly status: {
+    readonly created: number | undefined
+    readonly matched: number | undefined
+    readonly unchanged: number | undefined
+  }
+  /** Fields of the entity that a request body can name. */
+  readonly writableFields: readonly Path[]
+  /** Whether a creation answers with a `location` field. */
+  readonly tellsLocation: boolean
+  /** What the caller must accept: the content of a success where the operation names 406, else nothing. */
+  readonly refusable: readonly MediaTypeSpec[]
+  /** Whether the operation names this status. */
+  documents(status: number): boolean
+  /** Takes from a body what a client may decide, in the shape of the entity. */
+  absorb(body: JsonValue | undefined): JsonObject
+}
+
+/** A refusal of the operation's hints, compiled. */
+export interface RefusalRule {
+  readonly when: Holds
+  readonly status: number
+  readonly reason: string | undefined
+  readonly message: Fill
+}
+
+/** Compiles an operation. */
+export function createPlan(context: EngineContext, binding: Binding): OperationPlan {
+  const { operation } = binding
+  const { hints } = operation
+  const rules = binding.resource === undefined ? undefined : context.rules(binding.resource)
+  const absorber = createAbsorber(context, binding, rules)
+  const fixed = typeof hints.status === 'number' ? hints.status : undefined
+  const byOutcome = typeof hints.status === 'object' ? hints.status : {}
+  const created = documentedResponse(
+    operation,
+    byOutcome.created ?? fixed ?? (namesStatus(operation, 201) ? 201 : 200),
+  )
+  return {
+    operation,
+    binding,
+    rules,
+    checker: createRequestChecker(context.api, operation),
+    refuse: (hints.refuse ?? []).map(({ when, status, reason, message }) => ({
+      when: compileCondition(when),
+      status,
+      reason,
+      message: compileTemplate(message),
+    })),
+    set: compileAssignments(hints.set),
+    effects: (hints.effects ?? []).map(compileEffect),
+    status: {
+      created: byOutcome.created ?? fixed,
+      matched: byOutcome.matched ?? fixed,
+      unchanged: byOutcome.unchanged ?? fixed,
+    },
+    writableFields: absorber.fields,
+    tellsLocation:
+      created?.status === '201' || (created?.headers.some(({ name }) => name === 'location') ?? false),
+    refusable: namesStatus(operation, 406) ? (created?.content ?? []) : [],
+    documents: status => namesStatus(operation, status),
+    absorb: absorber.absorb,
+  }
+}
+
+interface Absorber {
+  readonly fields: readonly Path[]
+  absorb(body: JsonValue | undefined): JsonObject
+}
+
+/**
+ * Takes a record out of request bodies: found in its wrapper, moved to where the entity has its fields, and without
+ * what the server decides: readOnly fields, ids the server gives, and fields of the entity that the request's schema
+ * does not name. What neither schema knows is kept beside them.
+ */
+function createAbsorber(
+  context: EngineContext,
+  binding: Binding,
+  rules: ResourceRules | undefined,
+): Absorber {
+  const { schemas } = context.api
+  const place = toPath(binding.requestAt ?? '')
+  const body = binding.operation.requestBody?.content.find(media => media.schema !== undefined)
+  const node = requestNode(context, body, place)
+  if (rules === undefined || node === undefined || binding.requestAt === undefined)
+    return { fields: [], absorb: () => ({}) }
+  const mapping = createMapping(schemas, node, rules.resource.schema)
+  const moved = new Map(mapping.moved.map(({ from, to }) => [from.join('\0'), to]))
+  const requested = fieldsOf(schemas, node)
+  const writable = requested
+    .filter(({ readOnly }) => !readOnly)
+    .map(({ path }) => moved.get(path.join('\0')) ?? path)
+  const isOpen = requested.length === 0
+  const dropped = [
+    ...fieldsOf(schemas, rules.resource.schema)
+      .filter(({ path, readOnly }) => readOnly || !(isOpen || writable.some(each => isWithin(path, each))))
+      .map(({ path }) => path),
+    ...requested.filter(({ readOnly }) => readOnly).map(({ path }) => moved.get(path.join('\0')) ?? path),
+    ...(rules.resource.identity.givenBy === 'client' ? [] : [rules.identity]),
+  ]
+  return {
+    fields: writable,
+    absorb(value) {
+      const part = readPath(value, place)
+      if (!isObject(part)) return {}
+      let absorbed = carry(part, mapping)
+      for (const path of dropped) absorbed = withoutPath(absorbed, path)
+      return isObject(absorbed) ? absorbed : {}
+    },
+  }
+}
+
+/** Whether a place is another or inside it. */
+function isWithin(path: Path, outer: Path): boolean {
+  return outer.every((name, index) => path[index] === name)
+}
+
+function requestNode(
+  context: EngineContext,
+  body: MediaTypeSpec | undefined,
+  place: Path,
+): SchemaNode | undefined {
+  return body?.schema === undefined ? undefined : fieldNode(context.api.schemas, body.schema, place)
+}

@@ -1,0 +1,80 @@
+import { layOver, readPath, withPath } from '../../json/path.ts'
+import type { JsonObject, JsonValue } from '../../json/value.ts'
+import type { StoredRecord } from '../../store/types.ts'
+import type { Refusal } from '../exchange.ts'
+import { checkReferences, checkUnique, settle } from './integrity.ts'
+import type { ResourceRules } from './rules.ts'
+import type { Work } from './work.ts'
+
+/**
+ * Lays changes over a record. A change that changes nothing leaves the record as it is, its timestamps too.
+ *
+ * @param changes - In the shape of the entity; objects merge, everything else replaces
+ * @returns The record as it is now, or why not: `conflict`, `invalid`
+ */
+export function changeRecord(
+  work: Work,
+  rules: ResourceRules,
+  record: StoredRecord,
+  changes: JsonObject,
+): StoredRecord | Refusal {
+  return putRecord(work, rules, record, layOver(record.data, changes) as JsonObject, changes)
+}
+
+/**
+ * Gives a record new data altogether.
+ *
+ * @param given - The part of the data that the client sent, whose references must exist
+ */
+export function putRecord(
+  work: Work,
+  rules: ResourceRules,
+  record: StoredRecord,
+  next: JsonObject,
+  given: JsonObject,
+): StoredRecord | Refusal {
+  if (JSON.stringify(next) === JSON.stringify(record.data)) return record
+  const unknown = checkReferences(rules, given, work)
+  if (unknown !== undefined) return unknown
+  const roots = { before: record.data, id: record.id }
+  const touched = touch(rules, next, given, work.inputs.nowMs)
+  const data = repaired(work, rules, record, settle(rules, touched, work, roots))
+  const conflict = checkUnique(rules, data, record.key, work)
+  if (conflict !== undefined) return conflict
+  return work.store.collection(rules.resource.name).update(record.key, data)
+}
+
+/** Moves the fields that tell of the last change to now, each in the form it had. */
+function touch(rules: ResourceRules, data: JsonObject, given: JsonObject, nowMs: number): JsonObject {
+  let touched: JsonValue = data
+  for (const field of rules.touch) {
+    const before = readPath(data, field)
+    if (before !== undefined && readPath(given, field) === undefined)
+      touched = withPath(touched, field, instantLike(before, nowMs))
+  }
+  return touched as JsonObject
+}
+
+/** An instant in the form of another: seconds or milliseconds since 1970, a date, RFC 3339 with or without a fraction. */
+function instantLike(before: JsonValue, nowMs: number): JsonValue {
+  if (typeof before === 'number') return before > 1e11 ? nowMs : Math.floor(nowMs / 1000)
+  const iso = new Date(nowMs).toISOString()
+  if (typeof before !== 'string' || before.includes('.')) return iso
+  return before.includes('T') ? iso.replace(/\.\d+/, '') : iso.slice(0, 10)
+}
+
+/** What the document says of a record holds after every change, even where a request may say more than a response. */
+function repaired(work: Work, rules: ResourceRules, record: StoredRecord, data: JsonObject): JsonObject {
+  const { context, inputs } = work
+  const { resource } = rules
+  if (context.api.schemas.validator(resource.schema, 'response').accepts(data)) return data
+  const made = context.generator.value({
+    node: resource.schema,
+    seed: `${context.seed}/${resource.name}/${record.key}`,
+    nowMs: inputs.nowMs,
+    known: data,
+    amount: 'bare',
+    entity: resource.name,
+  })
+  return layOver(data, made) as JsonObject
+}

@@ -1,0 +1,143 @@
+import { layOver, readPath, withPath } from '../../json/path.ts'
+import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
+import type { StoredRecord } from '../../store/types.ts'
+import { toKey, fromKey } from '../../store/key.ts'
+import type { Refusal } from '../exchange.ts'
+import { withRoots } from '../scope.ts'
+import { assign, checkReferences, checkUnique, settle } from './integrity.ts'
+import { ownerOf } from './owner.ts'
+import { pickReferences } from './references.ts'
+import type { ResourceRules } from './rules.ts'
+import type { Work } from './work.ts'
+
+/** What is known of a record to be created. */
+export interface Draft {
+  /** In the shape of the entity; kept as given. */
+  readonly values: JsonObject
+  readonly parent?: StoredRecord | undefined
+  /** The id, where something else than the mock decides it. */
+  readonly id?: string | number | undefined
+  /** `bare` (default): as a client just created it; `full`: as a record that has lived. */
+  readonly amount?: 'bare' | 'full'
+  /** Whose it is, kept beside the record; see {@link ownerOf}. Default: what the resource's partition says. */
+  readonly owner?: JsonObject
+  /** Values laid over what is given, e.g. by a hint's `set`. */
+  readonly over?: JsonObject
+}
+
+/** How often a new id is drawn before a collision is taken for a fault of the schema. */
+const MAX_DRAWS = 50
+
+/**
+ * Creates a record: gives it an id, completes it from its schema, applies the resource's rules and stores it.
+ *
+ * @returns The record, or why it cannot be: `conflict` for a taken id or a breach of a unique rule, `invalid` for a
+ * reference to a record that does not exist
+ */
+export function createRecord(work: Work, rules: ResourceRules, draft: Draft): StoredRecord | Refusal {
+  const { store } = work
+  const collection = store.collection(rules.resource.name)
+  const given = withParent(rules, layOver(draft.values, draft.over ?? {}) as JsonObject, draft.parent)
+  const unknown = checkReferences(rules, draft.values, work)
+  if (unknown !== undefined) return unknown
+
+  const id = draft.id ?? (rules.countsIds ? nextNumber(work, rules) : undefined)
+  const taken = id === undefined ? undefined : collection.get(keyOf(String(id), draft.parent))
+  if (taken !== undefined) return idTaken(rules, String(id))
+
+  const isShown = rules.resource.identity.shown !== false
+  const named = id === undefined || !isShown ? given : (withPath(given, rules.identity, id) as JsonObject)
+  const data = draw(work, rules, named, draft)
+  const conflict = checkUnique(rules, data, undefined, work)
+  if (conflict !== undefined) return conflict
+  const ownId = String((isShown ? readPath(data, rules.identity) : undefined) ?? id ?? work.inputs.draw)
+  return collection.add({
+    key: keyOf(ownId, draft.parent),
+    id: ownId,
+    parent: draft.parent?.key,
+    data,
+    hidden: hiddenOf(work, rules, draft),
+  })
+}
+
+/** The key of a record below its parent. */
+export function keyOf(id: string, parent: StoredRecord | undefined): string {
+  return toKey(parent === undefined ? [id] : [...fromKey(parent.key), id])
+}
+
+/** Completes the record, drawing again while the id drawn is taken. */
+function draw(work: Work, rules: ResourceRules, given: JsonObject, draft: Draft): JsonObject {
+  const collection = work.store.collection(rules.resource.name)
+  for (let attempt = 0; ; attempt += 1) {
+    const data = complete(work, rules, given, draft, attempt)
+    const id = readPath(data, rules.identity)
+    if (id === undefined || attempt === MAX_DRAWS) return data
+    if (collection.get(keyOf(String(id), draft.parent)) === undefined) return data
+  }
+}
+
+function complete(
+  work: Work,
+  rules: ResourceRules,
+  given: JsonObject,
+  draft: Draft,
+  attempt: number,
+): JsonObject {
+  const { context, inputs } = work
+  const { resource } = rules
+  const amount = draft.amount ?? 'bare'
+  const roots = { parent: draft.parent?.data }
+  const seed = `${context.seed}/${resource.name}/${inputs.draw}${attempt === 0 ? '' : `/${attempt}`}`
+  const defaults = assign({}, rules.defaults, withRoots(work.scope, { ...roots, record: given }))
+  const referring = pickReferences(work, rules, layOver(defaults, given) as JsonObject, seed, amount)
+  const known = settle(rules, referring, work, roots)
+  const make = (value: JsonValue): JsonValue =>
+    context.generator.value({
+      node: resource.schema,
+      seed,
+      nowMs: inputs.nowMs,
+      known: value,
+      amount,
+      context: draft.parent?.data,
+      entity: resource.name,
+    })
+  const made = make(known)
+  // What a response never shows, a password say, is kept all the same: nothing a client sends is lost.
+  const whole = settle(rules, isObject(made) ? (layOver(known, made) as JsonObject) : known, work, roots)
+  return context.api.schemas.validator(resource.schema, 'response').accepts(made)
+    ? whole
+    : (layOver(whole, make(whole)) as JsonObject)
+}
+
+function withParent(rules: ResourceRules, values: JsonObject, parent: StoredRecord | undefined): JsonObject {
+  if (parent === undefined || rules.parentField === undefined) return values
+  const field = rules.parentField
+  const kind = typeof readPath(values, field) === 'number' ? Number(parent.id) : parent.id
+  return withPath(values, field, kind) as JsonObject
+}
+
+function nextNumber(work: Work, rules: ResourceRules): number {
+  const collection = work.store.collection(rules.resource.name)
+  let next = collection.last + 1
+  while (collection.byId(String(next)) !== undefined) next += 1
+  return next
+}
+
+function idTaken(rules: ResourceRules, id: string): Refusal {
+  const { label } = rules.resource
+  return {
+    kind: 'refusal',
+    reason: 'conflict',
+    message: `a ${label} with the id "${id}" exists already`,
+    values: { id, resource: label },
+  }
+}
+
+/** The owner of a record, kept beside it: named in the values, or told by the request. */
+function hiddenOf(work: Work, rules: ResourceRules, { values, owner }: Draft): JsonObject {
+  const hidden = owner ?? ownerOf(rules, work.scope)
+  const named = rules.partition === undefined ? undefined : values[rules.partition.field]
+  return named === undefined || rules.partition === undefined
+    ? hidden
+    : { ...hidden, [rules.partition.field]: named }
+}

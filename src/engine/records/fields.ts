@@ -1,0 +1,134 @@
+import type { JsonValue } from '../../json/value.ts'
+import type { Path } from '../../json/path.ts'
+import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../../schema/types.ts'
+
+/** One declared value of an object schema that is not itself an object with declared properties. */
+export interface Field {
+  /** From the schema's root: `['data', 'zuoraAccountId']`. */
+  readonly path: Path
+  /** The property's schema; where several parts of the schema declare it, the first. */
+  readonly node: SchemaNode
+  readonly readOnly: boolean
+  readonly writeOnly: boolean
+}
+
+const MAX_DEPTH = 6
+
+/**
+ * The fields a schema declares, through `$ref`, `allOf`, `anyOf` and `oneOf`, depth first in document order.
+ * A circular schema is followed once.
+ */
+export function fieldsOf(library: SchemaLibrary, node: SchemaNode): Field[] {
+  const fields: Field[] = []
+  collectFields(library, node, [], new Set(), fields)
+  return fields
+}
+
+function collectFields(
+  library: SchemaLibrary,
+  node: SchemaNode,
+  path: Path,
+  within: ReadonlySet<SchemaNode>,
+  fields: Field[],
+): void {
+  for (const [name, nodes] of propertiesOf(library, node)) {
+    const [first] = nodes
+    if (first === undefined || within.has(first)) continue
+    const at = [...path, name]
+    const before = fields.length
+    if (at.length < MAX_DEPTH) {
+      const inside = new Set([...within, ...nodes])
+      for (const inner of nodes) collectFields(library, inner, at, inside, fields)
+    }
+    if (fields.length === before) {
+      fields.push({
+        path: at,
+        node: first,
+        readOnly: flag(library, nodes, 'readOnly'),
+        writeOnly: flag(library, nodes, 'writeOnly'),
+      })
+    }
+  }
+}
+
+/** The properties a schema declares for one object, each with every schema that speaks of it. */
+export function propertiesOf(library: SchemaLibrary, node: SchemaNode): Map<string, SchemaNode[]> {
+  const properties = new Map<string, SchemaNode[]>()
+  for (const part of partsOf(library, node)) {
+    for (const name of Object.keys(objectOf(part.schema)?.properties ?? {})) {
+      const inner = library.at(part, 'properties', name)
+      const known = properties.get(name)
+      if (known === undefined) properties.set(name, [inner])
+      else known.push(inner)
+    }
+  }
+  return properties
+}
+
+/** The schema itself and every schema that describes the same value: link targets, conjuncts and alternatives. */
+export function partsOf(library: SchemaLibrary, node: SchemaNode): SchemaNode[] {
+  const parts: SchemaNode[] = []
+  const visit = (part: SchemaNode): void => {
+    const schema = objectOf(part.schema)
+    if (schema === undefined || parts.includes(part)) return
+    parts.push(part)
+    if (schema.$ref !== undefined) visit(library.target(schema.$ref, part))
+    for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
+      schema[keyword]?.forEach((_, index) => {
+        visit(library.at(part, keyword, index))
+      })
+    }
+  }
+  visit(node)
+  return parts
+}
+
+/** The schema of the value at a path of declared properties; `undefined` where none is declared. */
+export function fieldNode(library: SchemaLibrary, node: SchemaNode, path: Path): SchemaNode | undefined {
+  let current: SchemaNode | undefined = node
+  for (const name of path) {
+    current = current === undefined ? undefined : propertiesOf(library, current).get(name)?.[0]
+  }
+  return current
+}
+
+/** The schema of an array's items, through links and alternatives. */
+export function itemsNode(library: SchemaLibrary, node: SchemaNode): SchemaNode | undefined {
+  for (const part of partsOf(library, node)) {
+    if (objectOf(part.schema)?.items !== undefined) return library.at(part, 'items')
+  }
+  return undefined
+}
+
+/** The first value any part of a schema gives for a keyword. */
+export function keywordOf<K extends keyof SchemaObject>(
+  library: SchemaLibrary,
+  node: SchemaNode,
+  keyword: K,
+): SchemaObject[K] | undefined {
+  for (const part of partsOf(library, node)) {
+    const value = objectOf(part.schema)?.[keyword]
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
+/** Whether a schema lets a value be of a type; a schema that names no type lets it be any. */
+export function allowsType(library: SchemaLibrary, node: SchemaNode, type: string): boolean {
+  const types = partsOf(library, node).flatMap(part => objectOf(part.schema)?.type ?? [])
+  return types.length === 0 || types.includes(type as never)
+}
+
+function flag(
+  library: SchemaLibrary,
+  nodes: readonly SchemaNode[],
+  keyword: 'readOnly' | 'writeOnly',
+): boolean {
+  return nodes.some(node => partsOf(library, node).some(part => objectOf(part.schema)?.[keyword] === true))
+}
+
+function objectOf(schema: JsonSchema | JsonValue): SchemaObject | undefined {
+  return typeof schema === 'object' && schema !== null && !Array.isArray(schema)
+    ? (schema as SchemaObject)
+    : undefined
+}

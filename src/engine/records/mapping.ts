@@ -1,0 +1,62 @@
+import { type Path, readPath, withPath, withoutPath } from '../../json/path.ts'
+import { isObject, type JsonValue } from '../../json/value.ts'
+import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
+import { type Field, fieldsOf } from './fields.ts'
+
+/**
+ * How the same record reads in another schema: `zuoraAccountId` of a flat request is `data.zuoraAccountId` of the
+ * record, `created_at` of one schema is `createdAt` of another.
+ */
+export interface Mapping {
+  /** Fields that stand elsewhere; all others keep their place. */
+  readonly moved: readonly { readonly from: Path; readonly to: Path }[]
+}
+
+/** Matches the fields of two schemas of one record: by place, then by name in any case style, then by a unique last name. */
+export function createMapping(library: SchemaLibrary, from: SchemaNode, to: SchemaNode): Mapping {
+  if (from === to) return { moved: [] }
+  const targets = fieldsOf(library, to)
+  const byPlace = new Set(targets.map(field => field.path.join('\0')))
+  const moved = fieldsOf(library, from)
+    .filter(field => !byPlace.has(field.path.join('\0')))
+    .flatMap(field => {
+      const target = counterpart(field, targets)
+      return target === undefined ? [] : [{ from: field.path, to: target.path }]
+    })
+  return { moved }
+}
+
+function counterpart(field: Field, targets: readonly Field[]): Field | undefined {
+  const spelt = targets.filter(target => plainPath(target.path) === plainPath(field.path))
+  if (spelt.length > 0) return spelt[0]
+  const named = targets.filter(target => plainName(target.path) === plainName(field.path))
+  return named.length === 1 ? named[0] : undefined
+}
+
+/** Carries a value through a mapping; parts of it that are not moved stay where they are. Changes nothing given. */
+export function carry(value: JsonValue, mapping: Mapping): JsonValue {
+  if (mapping.moved.length === 0 || !isObject(value)) return value
+  let carried: JsonValue = value
+  for (const { from, to } of mapping.moved) {
+    const part = readPath(value, from)
+    if (part !== undefined) carried = withPath(withoutPath(carried, from), to, part)
+  }
+  return carried
+}
+
+/** The same mapping the other way round. */
+export function reversed(mapping: Mapping): Mapping {
+  return { moved: mapping.moved.map(({ from, to }) => ({ from: to, to: from })) }
+}
+
+function plainPath(path: Path): string {
+  return path.map(plain).join('.')
+}
+
+function plainName(path: Path): string {
+  return plain(path.at(-1) ?? '')
+}
+
+function plain(name: string): string {
+  return name.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
+}

@@ -1,0 +1,18 @@
+import type { StoredRecord } from '../../store/types.ts'
+import type { EngineContext } from '../context.ts'
+import type { Store } from '../../store/types.ts'
+import type { ResourceRules } from './rules.ts'
+
+/** Removes a record and everything that lives under it. */
+export function removeRecord(
+  context: EngineContext,
+  store: Store,
+  rules: ResourceRules,
+  record: StoredRecord,
+): void {
+  for (const child of context.childrenOf(rules.resource.name)) {
+    const { items } = store.collection(child.resource.name).select({ parent: record.key })
+    for (const inner of items) removeRecord(context, store, child, inner)
+  }
+  store.collection(rules.resource.name).delete(record.key)
+}

@@ -1,0 +1,34 @@
+import type { Resource } from '../../resource/types.ts'
+import type { SchemaNode } from '../../schema/types.ts'
+import type { StoredRecord } from '../../store/types.ts'
+import type { EngineContext } from '../context.ts'
+import { carry, createMapping, reversed } from './mapping.ts'
+
+/** Writes a record as JSON text, seen through one schema. */
+export type View = (record: StoredRecord) => string
+
+/**
+ * Projects records of a resource through a schema. What the schema requires and the record lacks is made from the
+ * record's own key, so that every read agrees; what it does not declare, or marks writeOnly, is not shown.
+ *
+ * Records are immutable, so each is projected and written out once.
+ */
+export function createView(context: EngineContext, resource: Resource, node: SchemaNode): View {
+  const mapping = reversed(createMapping(context.api.schemas, node, resource.schema))
+  const texts = new WeakMap<StoredRecord, string>()
+  return record => {
+    const known = texts.get(record)
+    if (known !== undefined) return known
+    const value = context.generator.value({
+      node,
+      seed: `${context.seed}/${resource.name}/${record.key}`,
+      nowMs: context.startMs,
+      known: carry(record.data, mapping),
+      amount: 'bare',
+      entity: resource.name,
+    })
+    const text = JSON.stringify(value)
+    texts.set(record, text)
+    return text
+  }
+}

@@ -1,0 +1,24 @@
+import type { HasRecords } from '../hints/condition.ts'
+import type { Store, StoredRecord } from '../../store/types.ts'
+import type { EngineContext } from '../context.ts'
+import type { ExchangeInputs, Refusal } from '../exchange.ts'
+import type { Scope } from '../hints/scope.ts'
+
+/** What is needed to change records: by an exchange, by an event, or from outside the API. */
+export interface Work {
+  readonly context: EngineContext
+  readonly store: Store
+  readonly inputs: ExchangeInputs
+  /** What templates see besides the record: the request, or nothing of it. */
+  readonly scope: Scope
+}
+
+/** Whether any record answers a query, as conditions ask it. */
+export function hasRecords(store: Store): HasRecords {
+  return ({ resource, where }) => store.collection(resource).select({ where, limit: 1 }).total > 0
+}
+
+/** Tells a refused change from a record. */
+export function isRefusal(result: StoredRecord | Refusal): result is Refusal {
+  return 'kind' in result
+}

@@ -1,0 +1,105 @@
+import { layOver, toPath, withPath } from '../../json/path.ts'
+import type { JsonObject, JsonValue } from '../../json/value.ts'
+import type { MediaTypeSpec } from '../../spec/api.ts'
+import type { EngineContext } from '../context.ts'
+import type { Exchange, Shown } from '../exchange.ts'
+import type { OperationPlan } from '../plan.ts'
+import { fieldNode, itemsNode } from '../records/fields.ts'
+import { createView, type View } from '../records/view.ts'
+import { concreteType, isJsonType } from './negotiated.ts'
+import { pageFields } from './page-fields.ts'
+
+/** Writes the body of a success. */
+export type BodyWriter = (exchange: Exchange, shows: Shown) => string
+
+/**
+ * Plans the bodies of one operation, status and media type.
+ *
+ * @param overlaid - Values an overlay lays over every such body
+ */
+export function createBodyWriter(
+  context: EngineContext,
+  plan: OperationPlan,
+  media: MediaTypeSpec,
+  overlaid: JsonObject | undefined,
+): BodyWriter {
+  const isJson = isJsonType(concreteType(media.type))
+  const made = createMadeBody(context, plan, media)
+  const framed = isJson ? createFramedBody(context, plan, media, made) : undefined
+  const write: BodyWriter = (exchange, shows) => {
+    const text = framed?.(exchange, shows)
+    if (text !== undefined) return text
+    const value = made(shows.what === 'values' ? shows.values : undefined, exchange)
+    return isJson || typeof value !== 'string' ? JSON.stringify(value) : value
+  }
+  if (overlaid === undefined || !isJson) return write
+  return (exchange, shows) => JSON.stringify(layOver(JSON.parse(write(exchange, shows)), overlaid))
+}
+
+/** Makes a body that shows no record; without an exchange, the one that is the same for all. */
+type MadeBody = (known: JsonValue | undefined, exchange?: Exchange) => JsonValue
+
+function createMadeBody(context: EngineContext, plan: OperationPlan, media: MediaTypeSpec): MadeBody {
+  return (known, exchange) => {
+    if (media.schema === undefined) return known ?? media.examples.values().next().value ?? null
+    const draw = exchange === undefined || known === undefined ? '' : exchange.inputs.draw
+    return context.generator.value({
+      node: media.schema,
+      seed: `${context.seed}/${plan.operation.key}/${draw}`,
+      nowMs: exchange?.inputs.nowMs ?? context.startMs,
+      known,
+    })
+  }
+}
+
+const RECORDS = '@records@'
+
+/**
+ * A body that shows records: the frame around them is made once, without regard to any record, so that it is the same
+ * whoever asks first; the records' own texts, kept since their last change, are spliced into it.
+ */
+function createFramedBody(
+  context: EngineContext,
+  plan: OperationPlan,
+  media: MediaTypeSpec,
+  made: MadeBody,
+): ((exchange: Exchange, shows: Shown) => string | undefined) | undefined {
+  if (media.schema === undefined || plan.binding.responseAt === undefined || plan.rules === undefined)
+    return undefined
+  const path = toPath(plan.binding.responseAt)
+  const view = createPlacedView(context, plan, media)
+  let frame: JsonValue | undefined
+  let fixed: Splice | undefined
+  return (exchange, shows) => {
+    if (shows.what !== 'record' && shows.what !== 'page') return undefined
+    frame ??= withPath(path.length === 0 ? null : made(undefined), path, RECORDS)
+    if (shows.what === 'record') {
+      fixed ??= toSplice(frame)
+      return `${fixed.before}${view(shows.record)}${fixed.after}`
+    }
+    const { before, after } = toSplice(pageFields(frame, plan.binding.list, exchange, shows))
+    return `${before}[${shows.page.items.map(view).join(',')}]${after}`
+  }
+}
+
+function createPlacedView(context: EngineContext, plan: OperationPlan, media: MediaTypeSpec): View {
+  const { schemas } = context.api
+  const resource = plan.rules?.resource
+  if (media.schema === undefined || resource === undefined)
+    throw new RangeError('a framed body needs a schema and a resource')
+  const place = fieldNode(schemas, media.schema, toPath(plan.binding.responseAt ?? ''))
+  const node = place !== undefined && plan.binding.behaviour === 'list' ? itemsNode(schemas, place) : place
+  return createView(context, resource, node ?? resource.schema)
+}
+
+interface Splice {
+  readonly before: string
+  readonly after: string
+}
+
+function toSplice(frame: JsonValue): Splice {
+  const text = JSON.stringify(frame)
+  const mark = JSON.stringify(RECORDS)
+  const at = text.indexOf(mark)
+  return { before: text.slice(0, at), after: text.slice(at + mark.length) }
+}

@@ -1,0 +1,47 @@
+import type { PlainResponse } from '../../http/message.ts'
+import type { MediaTypeSpec } from '../../spec/api.ts'
+import type { BehaviourName } from '../../spec/hints.ts'
+import type { EngineContext } from '../context.ts'
+import type { Exchange, Success } from '../exchange.ts'
+import type { OperationPlan } from '../plan.ts'
+import { type BodyWriter, createBodyWriter } from './body.ts'
+import { documentedResponse, successStatus } from './documented.ts'
+import { createHeaderMaker } from './headers.ts'
+import { chooseMediaType, contentType } from './negotiated.ts'
+
+/** Turns the successes of one operation into responses. */
+export type SuccessResponder = (exchange: Exchange, success: Success) => PlainResponse
+
+/** Plans the responses of an operation; each status and media type is planned when it is first answered. */
+export function createSuccessResponder(context: EngineContext, plan: OperationPlan): SuccessResponder {
+  const { operation, binding } = plan
+  const usualStatus = successStatus(operation, PREFERRED[binding.behaviour] ?? [200])
+  const headersOf = createHeaderMaker(context, operation)
+  const writers = new Map<MediaTypeSpec, BodyWriter>()
+
+  const writerFor = (media: MediaTypeSpec, status: number): BodyWriter => {
+    const known = writers.get(media)
+    if (known !== undefined) return known
+    const writer = createBodyWriter(context, plan, media, operation.hints.answer?.[String(status)])
+    writers.set(media, writer)
+    return writer
+  }
+
+  return (exchange, success) => {
+    const status = success.status ?? usualStatus
+    const spec = documentedResponse(operation, status)
+    const headers: Record<string, string> = { ...headersOf(spec), ...exchange.headers, ...success.headers }
+    const bodyless = status === 204 || status === 304 || spec === undefined
+    const media = bodyless ? undefined : chooseMediaType(spec.content, exchange.request.headers.accept)
+    if (media === undefined) return { status, headers, body: undefined }
+    headers['content-type'] = contentType(media.type)
+    return { status, headers, body: writerFor(media, status)(exchange, success.shows) }
+  }
+}
+
+/** Which documented status a behaviour takes where there are several. */
+const PREFERRED: { readonly [behaviour in BehaviourName]?: readonly number[] } = {
+  create: [201, 200],
+  delete: [204, 200],
+  upsert: [200, 201],
+}

@@ -1,0 +1,146 @@
+import { isObject, type JsonObject } from '../../json/value.ts'
+import type { HeaderMap } from '../../http/message.ts'
+import type { SecurityAlternative, SecurityScheme } from '../../spec/api.ts'
+import type { Credential, Exchange, Refusal } from '../exchange.ts'
+import type { CredentialSetting, EngineSettings } from '../settings.ts'
+import { issuedToken } from '../records/tokens.ts'
+
+/**
+ * Finds who is calling. By default any well-formed credential will do; with `settings.credentials` only those listed
+ * and the tokens issued for them.
+ *
+ * @returns A refusal `unauthenticated` (RFC 9110 section 15.5.2), or nothing, with `exchange.credential` set
+ * @see OpenAPI 3.1 section 4.8.30 for alternatives
+ */
+export function authenticate(exchange: Exchange, settings: EngineSettings): Refusal | undefined {
+  const alternatives = exchange.operation?.security ?? []
+  if (alternatives.length === 0) return undefined
+  const problems: string[] = []
+  for (const alternative of alternatives) {
+    const found = tryAlternative(exchange, alternative, settings)
+    if (typeof found === 'string') problems.push(found)
+    else {
+      exchange.credential = found
+      exchange.neededScopes = alternative.schemes.flatMap(({ scopes }) => scopes)
+      return undefined
+    }
+  }
+  const challenge = challengeFor(alternatives)
+  return {
+    kind: 'refusal',
+    reason: 'unauthenticated',
+    message: problems.join(', or '),
+    ...(challenge === undefined ? {} : { headers: { 'www-authenticate': challenge } }),
+  }
+}
+
+const ANONYMOUS: Credential = { scheme: undefined, secret: '', scopes: undefined, claims: {} }
+
+function tryAlternative(
+  exchange: Exchange,
+  alternative: SecurityAlternative,
+  settings: EngineSettings,
+): Credential | string {
+  let credential = ANONYMOUS
+  for (const { scheme } of alternative.schemes) {
+    if (scheme.type === 'mutualTLS') continue
+    const secret = readSecret(exchange, scheme)
+    if (secret === undefined) return `no credentials: send ${describeScheme(scheme)}`
+    const claims = wellFormed(scheme, secret)
+    if (claims === undefined) return `the credentials are malformed: send ${describeScheme(scheme)}`
+    const known = settings.credentials === undefined ? {} : lookUp(exchange, secret, settings.credentials)
+    if (known === undefined) return 'the credentials are not known, or have expired or been revoked'
+    credential = {
+      scheme: scheme.name,
+      secret,
+      scopes: known.scopes,
+      claims: { ...credential.claims, ...claims, ...known.claims },
+    }
+  }
+  return credential
+}
+
+function readSecret(exchange: Exchange, scheme: SecurityScheme): string | undefined {
+  if (scheme.type === 'apiKey') return readApiKey(exchange, scheme) || undefined
+  const header = exchange.request.headers.authorization
+  const expected = scheme.type === 'http' ? (scheme.scheme ?? 'bearer') : 'bearer'
+  if (header === undefined || header.slice(0, expected.length + 1).toLowerCase() !== `${expected} `)
+    return undefined
+  return header.slice(expected.length + 1).trim() || undefined
+}
+
+function readApiKey(exchange: Exchange, scheme: SecurityScheme): string | undefined {
+  const name = scheme.parameterName ?? ''
+  if (scheme.in === 'header') return exchange.request.headers[name.toLowerCase()]
+  if (scheme.in === 'query') return new URLSearchParams(exchange.query).get(name) ?? undefined
+  return readCookie(exchange.request.headers, name)
+}
+
+function readCookie(headers: HeaderMap, name: string): string | undefined {
+  const pairs = (headers.cookie ?? '').split(';').map(pair => pair.trim())
+  return pairs.find(pair => pair.startsWith(`${name}=`))?.slice(name.length + 1)
+}
+
+/** The facts a well-formed secret tells by itself; `undefined` when it is malformed. */
+function wellFormed(scheme: SecurityScheme, secret: string): JsonObject | undefined {
+  const text = scheme.scheme === 'basic' ? decodeBase64(secret) : secret
+  if (text === undefined || (scheme.scheme === 'basic' && !text.includes(':'))) return undefined
+  const claims = claimsOfJwt(secret)
+  if (scheme.hints.pattern === undefined) return claims
+  const match = new RegExp(scheme.hints.pattern, 'u').exec(text)
+  return match === null ? undefined : { ...claims, ...match.groups }
+}
+
+/** Reads, without verifying, what a JSON Web Token says of its bearer (RFC 7519 section 4). */
+function claimsOfJwt(secret: string): JsonObject {
+  const parts = secret.split('.')
+  if (parts.length !== 3) return {}
+  const text = decodeBase64(parts[1] ?? '')
+  try {
+    const claims: unknown = JSON.parse(text ?? '')
+    return isObject(claims) ? claims : {}
+  } catch {
+    return {}
+  }
+}
+
+function decodeBase64(text: string): string | undefined {
+  try {
+    const bytes = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
+    return new TextDecoder().decode(Uint8Array.from(bytes, character => character.charCodeAt(0)))
+  } catch {
+    return undefined
+  }
+}
+
+type Known = Pick<CredentialSetting, 'scopes' | 'claims'>
+
+function lookUp(
+  exchange: Exchange,
+  secret: string,
+  credentials: readonly CredentialSetting[],
+): Known | undefined {
+  const plain = decodeBase64(secret)
+  const setting = credentials.find(
+    ({ value }) => value !== undefined && (value === secret || value === plain),
+  )
+  return setting ?? issuedToken(exchange.store, secret, exchange.inputs.nowMs)
+}
+
+function describeScheme(scheme: SecurityScheme): string {
+  if (scheme.type === 'apiKey')
+    return `the API key in the ${scheme.in} ${scheme.in === 'query' ? 'parameter' : 'field'} "${scheme.parameterName}"`
+  if (scheme.type === 'http' && scheme.scheme === 'basic')
+    return '"authorization: Basic <base64 of user:password>"'
+  return '"authorization: Bearer <token>"'
+}
+
+function challengeFor(alternatives: readonly SecurityAlternative[]): string | undefined {
+  const challenges = alternatives
+    .flatMap(({ schemes }) => schemes.map(({ scheme }) => scheme))
+    .filter(({ type }) => type !== 'apiKey' && type !== 'mutualTLS')
+    .map(({ scheme }) =>
+      scheme === undefined ? 'Bearer' : scheme.replace(/^./, letter => letter.toUpperCase()),
+    )
+  return challenges.length === 0 ? undefined : [...new Set(challenges)].join(', ')
+}

@@ -1,0 +1,66 @@
+import type { RateLimitHint } from '../../spec/hints.ts'
+import type { Store } from '../../store/types.ts'
+import type { EngineContext } from '../context.ts'
+import type { Exchange, Refusal } from '../exchange.ts'
+import { compileTemplate } from '../hints/template.ts'
+import { INTERNAL_PREFIX } from '../records/tokens.ts'
+
+/** Counts requests in fixed windows of the mock's own time and tells callers by headers where they stand. */
+export type Limiter = (exchange: Exchange, authenticated: boolean) => Refusal | undefined
+
+/**
+ * @returns The limiter of a document that hints at a rate limit, else nothing. Its refusal is `rate-limited`
+ * (RFC 6585 section 4) with `retry-after`.
+ */
+export function createLimiter(
+  hint: RateLimitHint | undefined,
+  settings: EngineContext['settings'],
+): Limiter | undefined {
+  if (hint === undefined) return undefined
+  const headers = Object.entries(hint.headers ?? {}).map(
+    ([name, value]) => [name.toLowerCase(), compileTemplate(value)] as const,
+  )
+  return (exchange, authenticated) => {
+    const override = settings().rateLimit
+    if (override === false || (!authenticated && hint.on !== 'all')) return undefined
+    const limit = override?.limit ?? hint.limit
+    const windowMs = (override?.windowSeconds ?? hint.windowSeconds ?? 60) * 1000
+    const { nowMs } = exchange.inputs
+    const windowStart = nowMs - (nowMs % windowMs)
+    const caller = hint.per === 'api' ? '' : (exchange.credential?.secret ?? '')
+    const count = countRequest(exchange.store, caller, windowStart)
+    const figures: Readonly<Record<string, number>> = {
+      limit,
+      remaining: Math.max(0, limit - count),
+      resetEpochSeconds: Math.ceil((windowStart + windowMs) / 1000),
+      retryAfterSeconds: Math.max(1, Math.ceil((windowStart + windowMs - nowMs) / 1000)),
+    }
+    for (const [name, fill] of headers) exchange.headers[name] = String(fill(root => figures[root]) ?? '')
+    return count > limit ? tooMany(limit, windowMs, figures.retryAfterSeconds ?? 1) : undefined
+  }
+}
+
+function tooMany(limit: number, windowMs: number, retryAfterSeconds: number): Refusal {
+  return {
+    kind: 'refusal',
+    reason: 'rate-limited',
+    message: `more than ${limit} requests in ${windowMs / 1000} seconds: try again in ${retryAfterSeconds} s`,
+    values: { retryAfterSeconds },
+    headers: { 'retry-after': String(retryAfterSeconds) },
+  }
+}
+
+const WINDOWS = `${INTERNAL_PREFIX}windows`
+
+/** One more request of this caller in this window. Kept in the store, so that a replayed journal counts the same. */
+function countRequest(store: Store, caller: string, windowStart: number): number {
+  const windows = store.collection(WINDOWS)
+  const before = windows.get(caller)
+  if (before === undefined) {
+    windows.add({ key: caller, id: caller, parent: undefined, data: { windowStart, count: 1 }, hidden: {} })
+    return 1
+  }
+  const count = before.data.windowStart === windowStart ? Number(before.data.count) + 1 : 1
+  windows.update(caller, { windowStart, count })
+  return count
+}

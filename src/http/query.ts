@@ -1,0 +1,75 @@
+/** One `name=value` of a query string, form body or cookie header. */
+export interface RawField {
+  /** Decoded. */
+  readonly name: string
+  /** As it travelled: a delimiter in it can still be told from an encoded one. Empty where there was no `=`. */
+  readonly value: string
+}
+
+/** The query of a URL or a path, without `?` and fragment; empty where there is none. */
+export function queryOf(url: string): string {
+  const start = url.indexOf('?')
+  if (start < 0) return ''
+  const end = url.indexOf('#', start)
+  return end < 0 ? url.slice(start + 1) : url.slice(start + 1, end)
+}
+
+/**
+ * Splits a query string at `&` and the first `=`. Names are decoded, values are not, so that each is decoded once, by
+ * whoever knows its delimiters. Nothing in it throws.
+ *
+ * @see WHATWG URL, section 5.1 (application/x-www-form-urlencoded parsing)
+ */
+export function splitQuery(query: string): RawField[] {
+  const fields: RawField[] = []
+  for (let start = 0; start < query.length; ) {
+    let end = query.indexOf('&', start)
+    if (end < 0) end = query.length
+    if (end > start) {
+      const equals = query.indexOf('=', start)
+      const isSplit = equals >= 0 && equals < end
+      const name = decodeForm(query.slice(start, isSplit ? equals : end))
+      fields.push({ name, value: isSplit ? query.slice(equals + 1, end) : '' })
+    }
+    start = end + 1
+  }
+  return fields
+}
+
+/** Decodes form text: `+` is a space, then percent sequences. */
+export function decodeForm(text: string): string {
+  return decodePercent(text.includes('+') ? text.replaceAll('+', ' ') : text)
+}
+
+/** Decodes percent sequences (RFC 3986 section 2.1); one that is broken or no UTF-8 stays as it stands. */
+export function decodePercent(text: string): string {
+  if (!text.includes('%')) return text
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text.replace(/(?:%[\da-f]{2})+/gi, decodeRun)
+  }
+}
+
+function decodeRun(run: string): string {
+  try {
+    return decodeURIComponent(run)
+  } catch {
+    return run
+  }
+}
+
+/**
+ * Splits a `cookie` header (RFC 6265 section 4.2.1). Quotation marks around a value are not part of it.
+ */
+export function splitCookies(header: string): RawField[] {
+  const fields: RawField[] = []
+  for (const pair of header.split(';')) {
+    const equals = pair.indexOf('=')
+    if (equals < 1) continue
+    const value = pair.slice(equals + 1).trim()
+    const isQuoted = value.length > 1 && value.startsWith('"') && value.endsWith('"')
+    fields.push({ name: pair.slice(0, equals).trim(), value: isQuoted ? value.slice(1, -1) : value })
+  }
+  return fields
+}

@@ -1,0 +1,24 @@
+import { createMock as createMockOf } from './mock/create-mock.ts'
+import { type GivenSource, toSpecSource } from './mock/source.ts'
+import type { Mock, MockOptions } from './mock/types.ts'
+import { readSpec } from './node/read-spec.ts'
+
+export * from './public.ts'
+
+/**
+ * Makes a stateful mock of an API.
+ *
+ * @param source - A folder with an `openapi.yaml` and its overlays, a file, a URL, the name of a document that comes with
+ * the package (`limio`), or the document itself, parsed
+ * @example
+ * const limio = await createMock('specs/limio', { seed: 7 })
+ * const response = await limio.fetch('/api/partner-management/partner-organisations')
+ * @throws UnderstudyError `FILE_UNREADABLE` and whatever is wrong with the document; see docs/errors.md
+ */
+export async function createMock(
+  source: string | URL | GivenSource,
+  options: MockOptions = {},
+): Promise<Mock> {
+  const isPlace = typeof source === 'string' || source instanceof URL
+  return createMockOf(isPlace ? await readSpec(String(source)) : toSpecSource(source), options)
+}

@@ -1,0 +1,23 @@
+import { createMock as createMockOf } from './mock/create-mock.ts'
+import { fetchSpec } from './mock/fetch-spec.ts'
+import { type GivenSource, toSpecSource } from './mock/source.ts'
+import type { Mock, MockOptions } from './mock/types.ts'
+
+export * from './public.ts'
+
+/**
+ * Makes a stateful mock of an API.
+ *
+ * @param source - A URL of an OpenAPI document, or the document itself, parsed
+ * @example
+ * const limio = await createMock('/specs/limio.yaml', { seed: 7 })
+ * const response = await limio.fetch('/api/partner-management/partner-organisations')
+ * @throws UnderstudyError `FILE_UNREADABLE` and whatever is wrong with the document; see docs/errors.md
+ */
+export async function createMock(
+  source: string | URL | GivenSource,
+  options: MockOptions = {},
+): Promise<Mock> {
+  const isPlace = typeof source === 'string' || source instanceof URL
+  return createMockOf(isPlace ? await fetchSpec(String(source)) : toSpecSource(source), options)
+}

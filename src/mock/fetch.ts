@@ -1,0 +1,40 @@
+import type { PlainRequest, PlainResponse } from '../http/message.ts'
+
+type FetchInput = Request | string | URL
+
+/** The origin of requests that name only a path. */
+const ANY_ORIGIN = 'http://mock.invalid'
+
+/** A `fetch` call as plain data. */
+export async function fromFetch(input: FetchInput, init?: RequestInit): Promise<PlainRequest> {
+  const request = toRequest(input, init)
+  const headers: Record<string, string> = Object.fromEntries(request.headers)
+  const { origin, host } = new URL(request.url)
+  if (origin !== ANY_ORIGIN) headers.host ??= host
+  const body = new Uint8Array(await request.arrayBuffer())
+  return {
+    method: request.method.toUpperCase(),
+    url: request.url,
+    headers,
+    body: body.byteLength === 0 && request.body === null ? undefined : body,
+  }
+}
+
+/** A plain response as `fetch` gives it; HEAD and bodiless statuses have no body. */
+export function toFetch(response: PlainResponse, input: FetchInput, init?: RequestInit): Response {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(response.headers)) {
+    for (const each of typeof value === 'string' ? [value] : value) headers.append(name, each)
+  }
+  const method = init?.method ?? (input instanceof Request ? input.method : 'GET')
+  const hasBody = ![101, 204, 205, 304].includes(response.status) && method.toUpperCase() !== 'HEAD'
+  return new Response(hasBody ? (response.body as BodyInit | undefined) : null, {
+    status: response.status,
+    headers,
+  })
+}
+
+function toRequest(input: FetchInput, init: RequestInit | undefined): Request {
+  if (input instanceof Request) return init === undefined ? input : new Request(input, init)
+  return new Request(new URL(String(input), ANY_ORIGIN), init)
+}

@@ -1,0 +1,158 @@
+import { readdir, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { UnderstudyError } from '../errors.ts'
+import { nearest } from '../json/nearest.ts'
+import type { SpecFile, SpecSource } from '../spec/load.ts'
+import { isOverlay, readOverlay } from '../spec/overlay/overlay-document.ts'
+import { parseDocument } from '../spec/parse.ts'
+import { isUrl, nameFor, readText, unreadable } from './read-text.ts'
+
+/** Options of {@link readSpec}. */
+export interface ReadSpecOptions {
+  /** Further overlays, files or URLs, laid over the document's own. */
+  readonly overlays?: readonly string[]
+  /** What relative paths start from. Default: the working directory. */
+  readonly cwd?: string
+}
+
+const DOCUMENT_NAMES = ['openapi.yaml', 'openapi.yml', 'openapi.json']
+const EXTENSION_NAMES = ['extension.yaml', 'extension.yml', 'extension.json']
+const OVERLAY_NAMES = ['overlay.yaml', 'overlay.yml', 'overlay.json']
+
+/** The documents that come with the package; the same place from src and from dist. */
+const SHIPPED = fileURLToPath(new URL('../../specs', import.meta.url))
+
+/**
+ * Reads everything an API is loaded from.
+ *
+ * | given | read |
+ * |---|---|
+ * | a folder | `openapi.yaml` (`.yml`, `.json`) in it, with `extension.yaml` and `overlay.yaml` where they are there |
+ * | a file | the document; an overlay that `extends` a file: that file with the overlay |
+ * | an http(s) URL | the document, fetched |
+ * | a bare name | the folder of that name, else the document that comes with this package: `limio` |
+ *
+ * @throws UnderstudyError `FILE_UNREADABLE` with what was tried and what was probably meant; `SYNTAX`,
+ * `OVERLAY_INVALID` and `REF_OUTSIDE` for an overlay given as the document
+ */
+export async function readSpec(pathOrUrl: string, options: ReadSpecOptions = {}): Promise<SpecSource> {
+  const cwd = options.cwd ?? process.cwd()
+  const [source, ...overlays] = await Promise.all([
+    readSource(pathOrUrl, cwd),
+    ...(options.overlays ?? []).map(address => readText(address, cwd)),
+  ])
+  return { ...source, overlays: [...source.overlays, ...overlays] }
+}
+
+/** Names of the documents that come with the package. */
+export async function shippedSpecs(): Promise<string[]> {
+  const entries = await readdir(SHIPPED, { withFileTypes: true }).catch(() => [])
+  return entries.filter(entry => entry.isDirectory()).map(entry => entry.name)
+}
+
+async function readSource(address: string, cwd: string): Promise<SpecSource> {
+  if (isUrl(address)) return fromDocument(await readText(address, cwd), nameOfUrl(address), cwd)
+  const given = address.startsWith('file://') ? fileURLToPath(address) : path.resolve(cwd, address)
+  const found = await kindOf(given)
+  if (found === 'folder') return readFolder(given, cwd)
+  if (found === 'file') return fromDocument(await readText(given, cwd), nameOfFile(given), cwd)
+  const shipped = await readShipped(address, cwd)
+  if (shipped !== undefined) return shipped
+  throw await notFound(address, given, cwd)
+}
+
+async function readFolder(folder: string, cwd: string): Promise<SpecSource> {
+  const entries = await readdir(folder)
+  const read = async (names: readonly string[]): Promise<SpecFile[]> => {
+    const name = names.find(candidate => entries.includes(candidate))
+    return name === undefined ? [] : [await readText(path.join(folder, name), cwd)]
+  }
+  const [[document], extensions, overlays] = await Promise.all([
+    read(DOCUMENT_NAMES),
+    read(EXTENSION_NAMES),
+    read(OVERLAY_NAMES),
+  ])
+  if (document === undefined) throw noDocumentIn(folder, entries, cwd)
+  return { name: toName(path.basename(folder)), document, extensions, overlays }
+}
+
+function noDocumentIn(folder: string, entries: readonly string[], cwd: string): UnderstudyError {
+  const file = nameFor(folder, cwd)
+  const candidates = entries.filter(entry => /\.(?:ya?ml|json)$/i.test(entry)).slice(0, 5)
+  return new UnderstudyError('FILE_UNREADABLE', {
+    message: `the folder has no ${DOCUMENT_NAMES.join(', ')}`,
+    where: { file },
+    hint:
+      candidates.length === 0
+        ? 'give the OpenAPI document itself'
+        : `give the document itself: ${candidates.map(entry => path.join(file, entry)).join(', ')}`,
+  })
+}
+
+/** The document itself, or the one it extends when it is an overlay. */
+async function fromDocument(document: SpecFile, name: string, cwd: string): Promise<SpecSource> {
+  const base = extendedBy(document)
+  if (base === undefined) return { name, document, extensions: [], overlays: [] }
+  if (isUrl(document.file) || isUrl(base)) {
+    throw new UnderstudyError('REF_OUTSIDE', {
+      message: `the overlay extends ${base}, which was not asked for`,
+      where: { file: document.file, pointer: '/extends' },
+      hint: `give ${base} as the document and ${document.file} as an overlay`,
+    })
+  }
+  const file = path.resolve(cwd, path.dirname(document.file), base)
+  return { name: nameOfFile(file), document: await readText(file, cwd), extensions: [], overlays: [document] }
+}
+
+/** The `extends` of an overlay; `undefined` for anything else. Only a text that looks like one is parsed here. */
+function extendedBy(document: SpecFile): string | undefined {
+  if (!/^\s*\{?\s*["']?overlay["']?\s*:/m.test(document.text)) return undefined
+  const parsed = parseDocument(document.text, document.file)
+  return isOverlay(parsed.value) ? readOverlay(parsed).extends : undefined
+}
+
+async function readShipped(name: string, cwd: string): Promise<SpecSource | undefined> {
+  if (!/^[\w-]+$/.test(name) || !(await shippedSpecs()).includes(name)) return undefined
+  return readFolder(path.join(SHIPPED, name), cwd)
+}
+
+async function notFound(address: string, given: string, cwd: string): Promise<UnderstudyError> {
+  const cause = Object.assign(new Error('not found'), { code: 'ENOENT' })
+  const error = await unreadable(given, cwd, cause)
+  const shipped = await shippedSpecs()
+  if (error.hint !== undefined || shipped.length === 0 || address.includes('/')) return error
+  const meant = nearest(address, shipped)
+  return new UnderstudyError('FILE_UNREADABLE', {
+    message: `${error.message}, and no document of this name comes with Understudy`,
+    where: error.where,
+    hint: meant === undefined ? `it brings ${shipped.join(', ')}` : `did you mean ${meant}?`,
+  })
+}
+
+async function kindOf(file: string): Promise<'file' | 'folder' | undefined> {
+  const found = await stat(file).catch(() => undefined)
+  if (found === undefined) return undefined
+  return found.isDirectory() ? 'folder' : 'file'
+}
+
+/** `stripe.json` → `stripe`; a file called like every other one is named after its folder. */
+function nameOfFile(file: string): string {
+  const name = path.basename(file).replace(/\.(?:ya?ml|json)$/i, '')
+  return toName(/^(?:openapi|swagger|api|index)$/i.test(name) ? path.basename(path.dirname(file)) : name)
+}
+
+/** Empty, so that the title gives the name, where the URL ends in a name that says nothing. */
+function nameOfUrl(url: string): string {
+  const last = new URL(url).pathname.split('/').at(-1) ?? ''
+  const name = last.replace(/\.(?:ya?ml|json)$/i, '')
+  return /^(?:openapi|swagger|api|api-docs|index|v\d+)?$/i.test(name) ? '' : toName(name)
+}
+
+/** A name that can stand in a path and a host: `My API` → `my-api`. */
+function toName(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9._-]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')
+}

@@ -1,0 +1,103 @@
+import { readFile, readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { UnderstudyError } from '../errors.ts'
+import { nearest } from '../json/nearest.ts'
+import type { SpecFile } from '../spec/load.ts'
+
+/** Longest wait for a document named by URL. */
+const FETCH_TIMEOUT_MS = 30_000
+
+/** True for an address to fetch. */
+export function isUrl(address: string): boolean {
+  return /^https?:\/\//i.test(address)
+}
+
+/**
+ * Reads a text from a file or, because the user named it, from a URL.
+ *
+ * @param cwd - What relative paths start from, and what names in messages are relative to.
+ * @throws UnderstudyError `FILE_UNREADABLE` with the near name that was probably meant
+ */
+export async function readText(address: string, cwd: string): Promise<SpecFile> {
+  if (isUrl(address)) return { file: address, text: await fetchText(address) }
+  const absolute = path.resolve(cwd, address)
+  try {
+    return { file: nameFor(absolute, cwd), text: await readFile(absolute, 'utf8') }
+  } catch (error) {
+    throw await unreadable(absolute, cwd, error)
+  }
+}
+
+/** A path as the user would write it: relative to where they stand, unless that is longer. */
+export function nameFor(absolute: string, cwd: string): string {
+  const relative = path.relative(cwd, absolute)
+  return relative === '' ? '.' : relative.startsWith(path.join('..', '..')) ? absolute : relative
+}
+
+/** The error for a file that cannot be read, naming the nearest there is beside it. */
+export async function unreadable(absolute: string, cwd: string, cause: unknown): Promise<UnderstudyError> {
+  const file = nameFor(absolute, cwd)
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  if (code !== 'ENOENT') {
+    const why = REASONS.get(String(code)) ?? (cause instanceof Error ? cause.message : String(cause))
+    return new UnderstudyError('FILE_UNREADABLE', {
+      message: `${file} cannot be read: ${why}`,
+      where: { file },
+      cause,
+    })
+  }
+  const meant = await nearestPath(absolute)
+  return new UnderstudyError('FILE_UNREADABLE', {
+    message: 'there is no such file or folder',
+    where: { file },
+    hint: meant === undefined ? undefined : `did you mean ${nameFor(meant, cwd)}?`,
+    cause,
+  })
+}
+
+const REASONS: ReadonlyMap<string, string> = new Map([
+  ['EACCES', 'permission denied'],
+  ['EPERM', 'permission denied'],
+  ['EISDIR', 'it is a folder'],
+  ['ENOTDIR', 'a part of its path is a file, not a folder'],
+  ['ELOOP', 'its links lead in a circle'],
+])
+
+/** The nearest existing path: the first part of the path that is missing, corrected. */
+async function nearestPath(absolute: string): Promise<string | undefined> {
+  const folder = path.dirname(absolute)
+  const entries = await readdir(folder).catch(() => undefined)
+  if (entries === undefined) {
+    return folder === path.dirname(folder) ? undefined : nearestPath(folder)
+  }
+  const wanted = path.basename(absolute)
+  const sameStem = entries.find(entry => stem(entry) === stem(wanted))
+  const meant = sameStem ?? nearest(wanted, entries)
+  return meant === undefined ? undefined : path.join(folder, meant)
+}
+
+function stem(name: string): string {
+  return name.toLowerCase().replace(/\.(?:ya?ml|json)$/, '')
+}
+
+async function fetchText(url: string): Promise<string> {
+  const failed = (why: string, cause?: unknown): UnderstudyError =>
+    new UnderstudyError('FILE_UNREADABLE', {
+      message: `${url} cannot be read: ${why}`,
+      where: { file: url },
+      hint: 'open the address in a browser, or download the document and give the file',
+      cause,
+    })
+  let response: Response
+  try {
+    response = await fetch(url, {
+      headers: { accept: 'application/yaml, application/json, text/*;q=0.8, */*;q=0.5' },
+      signal: AbortSignal.timeout(FETCH_TIMEOUT_MS),
+    })
+    if (response.ok) return await response.text()
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+    throw failed(cause instanceof Error ? cause.message || cause.name : String(cause), error)
+  }
+  throw failed(`the server answered ${response.status} ${response.statusText}`.trim())
+}

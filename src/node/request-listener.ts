@@ -1,0 +1,81 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { problem } from '../control/reply.ts'
+import type { HeaderMap, PlainRequest, PlainResponse } from '../http/message.ts'
+import type { Mock } from '../mock/types.ts'
+import { corsHeaders } from './cors.ts'
+import { announcesBody, readBody } from './read-body.ts'
+import { type Target, createTargets } from './targets.ts'
+import { writeResponse } from './write-response.ts'
+
+/** What the listener is told by its server. */
+export interface ListenerOptions {
+  readonly cors?: boolean | undefined
+  readonly controlToken?: string | undefined
+  /** Where the server is reached: `http://127.0.0.1:4010`. */
+  readonly url: string
+  /** True once the server takes no new connections; then each answer ends its own. */
+  readonly isClosing: () => boolean
+}
+
+/**
+ * Brings requests of Node's HTTP server to mocks and their answers back. It adds nothing to what the mocks say but
+ * what is HTTP's own: CORS, lengths, the end of connections. Nothing that happens in it ends the process.
+ */
+export function createRequestListener(mocks: readonly Mock[], options: ListenerOptions): RequestListener {
+  const targetOf = createTargets(mocks, options)
+  return (incoming, response) => {
+    const { method = 'GET', url = '/', socket } = incoming
+    const head = { method, url, headers: plainHeaders(incoming), body: undefined }
+    const { target, request } = targetOf(head, socket.remoteAddress)
+    const respond = (body: Uint8Array | undefined, isCut: boolean): void => {
+      const full = body === undefined ? request : { ...request, body }
+      void answer(target, full, response, isCut || options.isClosing())
+    }
+    if (announcesBody(incoming)) readBody(incoming, target.limit(), respond)
+    else respond(undefined, false)
+  }
+}
+
+/** Writes synchronously where the target answers so, which all but the start page do. */
+function answer(target: Target, request: PlainRequest, response: ServerResponse, close: boolean): unknown {
+  try {
+    const answered = target.answer(request)
+    if (!(answered instanceof Promise)) return write(target, request, answered, response, close)
+    return answered.then(
+      late => write(target, request, late, response, close),
+      error => fail(response, error),
+    )
+  } catch (error) {
+    return fail(response, error)
+  }
+}
+
+function write(
+  target: Target,
+  request: PlainRequest,
+  answered: PlainResponse,
+  response: ServerResponse,
+  close: boolean,
+): void {
+  const { origin } = request.headers
+  const headers = target.cors && origin !== undefined ? corsHeaders(origin, answered.headers) : undefined
+  try {
+    writeResponse(response, answered, { headers, close })
+  } catch (error) {
+    fail(response, error)
+  }
+}
+
+/** The last resort: a header the engine made cannot be sent, or there is a fault in it. */
+function fail(response: ServerResponse, error: unknown): void {
+  const detail = error instanceof Error ? error.message : String(error)
+  if (response.headersSent) response.destroy()
+  else writeResponse(response, problem(500, `the mock could not answer: ${detail}`), { close: true })
+}
+
+/** Node gives `set-cookie` as a list even in a request, where it means nothing. */
+function plainHeaders({ headers }: IncomingMessage): HeaderMap {
+  const { 'set-cookie': cookies } = headers
+  if (cookies === undefined) return headers as HeaderMap
+  return { ...(headers as HeaderMap), 'set-cookie': cookies.join(', ') }
+}

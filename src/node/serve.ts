@@ -1,0 +1,89 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { UnderstudyError } from '../errors.ts'
+import type { Mock } from '../mock/types.ts'
+import type { JournalEntry } from '../runtime/types.ts'
+import { createRequestListener } from './request-listener.ts'
+
+/** Options of {@link serve}; each has a default. */
+export interface ServeOptions {
+  /** 0 takes any free one. Default 4010. */
+  readonly port?: number
+  /** Address or name to listen on. Default 127.0.0.1, which other machines cannot reach. */
+  readonly host?: string
+  /** Whether pages of other origins may call the APIs (never the control interface). Default true. */
+  readonly cors?: boolean
+  /** When set, the control interface wants it from every caller, and then answers other machines too. */
+  readonly controlToken?: string | undefined
+  /** Told of every exchange and every change of state, after it was answered. */
+  readonly onExchange?: ((entry: JournalEntry, mock: Mock) => void) | undefined
+}
+
+/** A running server. */
+export interface Server {
+  /** `http://127.0.0.1:4010` */
+  readonly url: string
+  readonly port: number
+  /** Stops listening, lets answers that are under way finish, and ends all connections within a second. */
+  close(): Promise<void>
+}
+
+/** Longer than clients keep theirs, so that no client reuses a connection in the moment it ends. */
+const KEEP_ALIVE_MS = 65_000
+const CLOSE_GRACE_MS = 1_000
+
+/**
+ * Serves mocks over HTTP: a single one at its own base path, several below `/<name>` each and by `Host` header.
+ * `/` lists them; `/__understudy` (below each name) is the control interface.
+ *
+ * @throws UnderstudyError `PORT_TAKEN`; `OPTION_INVALID` when the host or port cannot be listened on
+ */
+export async function serve(mocks: Mock | readonly Mock[], options: ServeOptions = {}): Promise<Server> {
+  const { port = 4010, host = '127.0.0.1', onExchange } = options
+  const served: readonly Mock[] = 'runtime' in mocks ? [mocks] : mocks
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', error => reject(listenError(error, host, port)))
+    server.listen(port, host, resolve)
+  })
+  const { port: actual } = server.address() as AddressInfo
+  const url = `http://${reachable(host)}:${actual}`
+  const listener = createRequestListener(served, { ...options, url, isClosing: () => !server.listening })
+  server.on('request', listener)
+  const deaf = served.map(mock => mock.runtime.listen(entry => onExchange?.(entry, mock)))
+  const close = async (): Promise<void> => {
+    for (const stop of deaf) stop()
+    await new Promise<void>(resolve => {
+      server.close(() => resolve())
+      setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS).unref()
+    })
+  }
+  return { url, port: actual, close }
+}
+
+/** A name under which this machine reaches what listens on `host`. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): UnderstudyError {
+  if (error.code === 'EADDRINUSE') {
+    return new UnderstudyError('PORT_TAKEN', {
+      message: `port ${port} on ${host} is taken`,
+      hint: `choose another (-p ${port === 65_535 ? port - 1 : port + 1}) or let the system choose (-p 0)`,
+      cause: error,
+    })
+  }
+  const hints: { readonly [code: string]: string } = {
+    EACCES: `ports below 1024 need rights; choose another (-p 4010)`,
+    EADDRNOTAVAIL: 'this machine has no such address; 127.0.0.1 is itself, 0.0.0.0 all its addresses',
+    ENOTFOUND: 'the name is not known; 127.0.0.1 is this machine, 0.0.0.0 all its addresses',
+  }
+  return new UnderstudyError('OPTION_INVALID', {
+    message: `cannot listen on ${host} port ${port}: ${error.message}`,
+    hint: hints[error.code ?? ''],
+    cause: error,
+  })
+}

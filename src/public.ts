@@ -1,0 +1,22 @@
+/* What both entries export besides `createMock`: no logic here. */
+export type { CredentialSetting } from './engine/settings.ts'
+export { type ErrorCode, formatError, UnderstudyError, type Where } from './errors.ts'
+export type { HeaderMap, PlainRequest, PlainResponse } from './http/message.ts'
+export type { JsonObject, JsonValue } from './json/value.ts'
+export type { Mock, MockOptions } from './mock/types.ts'
+export { describeModel, explainModel } from './resource/explain.ts'
+export { inferResources } from './resource/infer.ts'
+export type { Binding, Resource, ResourceModel } from './resource/types.ts'
+export type {
+  Clock,
+  JournalEntry,
+  Runtime,
+  Session,
+  Sessions,
+  SessionSnapshot,
+  Settings,
+} from './runtime/types.ts'
+export type { Api, Operation } from './spec/api.ts'
+export type * from './spec/hints.ts'
+export { loadApi, type SpecFile, type SpecSource } from './spec/load.ts'
+export type { StoredRecord } from './store/types.ts'

@@ -1,0 +1,127 @@
+import { createContext } from './context.ts'
+import { createEngine } from '../engine/engine.ts'
+import type { ExchangeInputs } from '../engine/exchange.ts'
+import { SESSION_HEADER } from '../http/names.ts'
+import type { PlainRequest, PlainResponse } from '../http/message.ts'
+import type { Api } from '../spec/api.ts'
+import { createStore } from '../store/store.ts'
+import type { Store } from '../store/types.ts'
+import { type StateChange, toJson } from './changes.ts'
+import { createClock } from './clock.ts'
+import { type GivenState, loadGivenState } from './given-state.ts'
+import { createJournal } from './journal.ts'
+import { populate } from './populate.ts'
+import { LiveSession } from './session.ts'
+import { createSessions } from './sessions.ts'
+import { changeSettings, DEFAULT_SETTINGS } from './settings.ts'
+import type { ApiEntry, JournalEntry, Runtime, Settings } from './types.ts'
+
+/** What a runtime is made from besides the document. */
+export interface RuntimeOptions {
+  readonly seed: string
+  /** Records to start with; `'made'` for a believable data set, `'none'` for nothing. */
+  readonly records: GivenState | 'made' | 'none'
+  /** Reads the system's clock, epoch milliseconds. */
+  readonly system: () => number
+  /** Starts with the clock frozen at this time, epoch milliseconds. */
+  readonly frozenAtMs?: number | undefined
+  readonly settings?: Partial<Settings>
+}
+
+/**
+ * The reference time of made records when the clock is not frozen. It does not follow the calendar, so that a seed
+ * gives the same bytes on any day.
+ */
+export const REFERENCE_MS: number = Date.UTC(2026, 0, 15, 9)
+
+/** Brings an API to life: its resources, its first records, its clock, its sessions and its journal. */
+export function createRuntime(api: Api, options: RuntimeOptions): Runtime {
+  let settings = changeSettings(DEFAULT_SETTINGS, options.settings ?? {})
+  const context = createContext(api, {
+    seed: options.seed,
+    startMs: options.frozenAtMs ?? REFERENCE_MS,
+    settings: () => settings,
+  })
+  const engine = createEngine(context)
+  const clock = createClock(options.system, options.frozenAtMs)
+  const journal = createJournal()
+  const first = firstStore(context, options.records)
+
+  const note = (
+    session: string,
+    inputs: ExchangeInputs,
+    what: JournalEntry['what'],
+    durationMs: number,
+  ): void => {
+    journal.write({ session, atMs: inputs.nowMs, draw: inputs.draw, what, durationMs }, settings.journalLimit)
+  }
+  const sessions = createSessions(
+    name =>
+      new LiveSession({
+        name,
+        context,
+        fresh: () => first.fork(),
+        nowMs: clock.now,
+        onChange: (session, change, inputs) =>
+          note(session.name, inputs, { kind: 'state', change: toJson(change) }, 0),
+      }),
+  )
+
+  const exchange = (session: LiveSession, request: PlainRequest, inputs: ExchangeInputs): PlainResponse => {
+    const startMs = performance.now()
+    const { response, operation, outcome } = engine.apply(request, inputs, session.store)
+    const entry: ApiEntry = {
+      kind: 'exchange',
+      request,
+      response,
+      operation: operation?.key,
+      reason: outcome.kind === 'refusal' ? outcome.reason : undefined,
+      note: outcome.kind === 'refusal' ? outcome.message : outcome.note,
+    }
+    note(session.name, inputs, entry, performance.now() - startMs)
+    return response
+  }
+
+  return {
+    api,
+    model: context.model,
+    seed: options.seed,
+    get settings() {
+      return settings
+    },
+    configure(change) {
+      settings = changeSettings(settings, change)
+    },
+    handle(request) {
+      const session = sessions.open(request.headers[SESSION_HEADER] ?? '')
+      return exchange(session, request, session.nextInputs())
+    },
+    replay(entries) {
+      for (const { session: name, atMs, draw, what } of entries) {
+        const session = sessions.open(name)
+        session.nextInputs()
+        const inputs = { nowMs: atMs, draw }
+        if (what.kind === 'exchange') exchange(session, what.request, inputs)
+        else {
+          const change = what.change as unknown as StateChange
+          session.apply(change, inputs)
+          note(name, inputs, what, 0)
+        }
+      }
+    },
+    clock,
+    sessions,
+    get journal() {
+      return journal.entries.slice(-settings.journalLimit || journal.entries.length)
+    },
+    clearJournal: journal.clear,
+    listen: journal.listen,
+  }
+}
+
+function firstStore(context: ReturnType<typeof createContext>, records: RuntimeOptions['records']): Store {
+  const store = createStore()
+  if (records === 'made') populate(context, store)
+  else if (records !== 'none') loadGivenState(context, store, records)
+  return store
+}

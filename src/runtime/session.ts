@@ -1,0 +1,144 @@
+import { UnderstudyError } from '../errors.ts'
+import type { JsonObject } from '../json/value.ts'
+import type { EngineContext } from '../engine/context.ts'
+import type { ExchangeInputs } from '../engine/exchange.ts'
+import { INTERNAL_PREFIX } from '../engine/records/tokens.ts'
+import { scopeOfInputs } from '../engine/scope.ts'
+import type { Store, StoredRecord } from '../store/types.ts'
+import { applyChange, findRecord, type RecordChange, rulesOf, type StateChange } from './changes.ts'
+import { drawAt } from './draw.ts'
+import type { Session, SessionSnapshot } from './types.ts'
+
+/** What a session needs of the runtime it belongs to. */
+export interface SessionOptions {
+  readonly name: string
+  readonly context: EngineContext
+  /** A copy of the state a fresh mock starts with. */
+  readonly fresh: () => Store
+  readonly nowMs: () => number
+  /** Called after every change made from outside the API. */
+  readonly onChange: (session: LiveSession, change: StateChange, inputs: ExchangeInputs) => void
+}
+
+/** A session as the runtime sees it: with its store and the inputs of its next exchange. */
+export class LiveSession implements Session {
+  readonly name: string
+  readonly #options: SessionOptions
+  #store: Store
+  #draws = 0
+
+  constructor(options: SessionOptions) {
+    this.name = options.name
+    this.#options = options
+    this.#store = options.fresh()
+  }
+
+  get store(): Store {
+    return this.#store
+  }
+
+  /** Takes the next draw and reads the clock: what the next exchange or change depends on. */
+  nextInputs(): ExchangeInputs {
+    const draw = drawAt(this.#options.context.seed, this.name, this.#draws)
+    this.#draws += 1
+    return { nowMs: this.#options.nowMs(), draw }
+  }
+
+  counts(): { [resource: string]: number } {
+    const { resources } = this.#options.context.model
+    return Object.fromEntries(resources.map(({ name }) => [name, this.#store.collection(name).size]))
+  }
+
+  list(resource: string): readonly StoredRecord[] {
+    rulesOf(this.#options.context, resource)
+    return [...this.#store.collection(resource).all()]
+  }
+
+  get(resource: string, id: string): StoredRecord | undefined {
+    rulesOf(this.#options.context, resource)
+    return findRecord(this.#store, resource, id)
+  }
+
+  add(resource: string, values: JsonObject, parent?: string): StoredRecord {
+    return this.#change({ do: 'add', resource, values, parent })
+  }
+
+  change(resource: string, id: string, changes: JsonObject): StoredRecord {
+    return this.#change({ do: 'change', resource, id, changes })
+  }
+
+  remove(resource: string, id: string): void {
+    this.#change({ do: 'remove', resource, id })
+  }
+
+  happen(resource: string, id: string, event: string): StoredRecord {
+    return this.#change({ do: 'happen', resource, id, event })
+  }
+
+  reset(): void {
+    const inputs = this.nextInputs()
+    this.apply({ do: 'reset' }, inputs)
+    this.#options.onChange(this, { do: 'reset' }, inputs)
+  }
+
+  snapshot(): SessionSnapshot {
+    return { api: this.#options.context.api.name, store: this.#store.snapshot(), draws: this.#draws }
+  }
+
+  restore(snapshot: SessionSnapshot): void {
+    checkFits(this.#options.context, snapshot)
+    const inputs = this.nextInputs()
+    const change: StateChange = { do: 'restore', store: snapshot.store, draws: snapshot.draws }
+    this.apply(change, inputs)
+    this.#options.onChange(this, change, inputs)
+  }
+
+  /** Makes a change with given inputs, without telling the journal: how a journal is replayed. */
+  apply(change: StateChange, inputs: ExchangeInputs): StoredRecord | undefined {
+    if (change.do === 'reset') {
+      this.#store = this.#options.fresh()
+      this.#draws = 0
+      return undefined
+    }
+    if (change.do === 'restore') {
+      this.#store.restore(change.store)
+      this.#draws = change.draws
+      return undefined
+    }
+    // Made on a copy, which costs next to nothing, so that a change that fails half way leaves no trace.
+    const store = this.#store.fork()
+    const record = applyChange(
+      { context: this.#options.context, store, inputs, scope: scopeOfInputs(inputs) },
+      change,
+    )
+    this.#store = store
+    return record
+  }
+
+  #change(change: RecordChange): StoredRecord {
+    const drawn = this.#draws
+    const inputs = this.nextInputs()
+    // A change that fails leaves no trace, so that the journal still tells all that happened.
+    this.#draws = drawn
+    const record = this.apply(change, inputs)
+    this.#draws = drawn + 1
+    if (record === undefined) throw new RangeError(`"${change.do}" concerns no record`)
+    this.#options.onChange(this, change, inputs)
+    return record
+  }
+}
+
+function checkFits(context: EngineContext, snapshot: SessionSnapshot): void {
+  const known = new Set(context.model.resources.map(({ name }) => name))
+  const strangers = Object.keys(snapshot.store?.collections ?? {}).filter(
+    name => !known.has(name) && !name.startsWith(INTERNAL_PREFIX),
+  )
+  if (snapshot.api === context.api.name && snapshot.store !== undefined && strangers.length === 0) return
+  throw new UnderstudyError('SNAPSHOT_INVALID', {
+    message:
+      snapshot.api === context.api.name
+        ? `the snapshot holds ${strangers.join(', ') || 'no collections'}, which ${context.api.name} does not have`
+        : `the snapshot is of "${snapshot.api}", not of "${context.api.name}"`,
+    hint: 'restore it into a mock of the document it was taken from',
+  })
+}

@@ -1,0 +1,80 @@
+import { RecordCollection } from './collection.ts'
+import { compareText } from './order.ts'
+import { checkSnapshot } from './snapshot.ts'
+import type { Collection, Store, StoreSnapshot } from './types.ts'
+
+/** An empty store. Collections handed out stay valid through `clear` and `restore`. */
+export function createStore(): Store {
+  return new RecordStore()
+}
+
+class RecordStore implements Store {
+  readonly #collections = new Map<string, RecordCollection>()
+  #revision = 0
+
+  collection(name: string): Collection {
+    return this.#collection(name)
+  }
+
+  /** Collections that hold or once held a record, by name. */
+  get names(): readonly string[] {
+    return this.#written().map(collection => collection.name)
+  }
+
+  get revision(): number {
+    return this.#revision
+  }
+
+  fork(): Store {
+    const copy = new RecordStore()
+    copy.#revision = this.#revision
+    for (const [name, collection] of this.#collections) {
+      copy.#collections.set(name, collection.fork(copy.#changed))
+    }
+    return copy
+  }
+
+  snapshot(): StoreSnapshot {
+    return {
+      collections: Object.fromEntries(
+        this.#written().map(collection => [
+          collection.name,
+          { last: collection.last, records: [...collection.all()] },
+        ]),
+      ),
+    }
+  }
+
+  restore(snapshot: StoreSnapshot): void {
+    checkSnapshot(snapshot)
+    for (const collection of this.#written()) {
+      if (!Object.hasOwn(snapshot.collections, collection.name)) collection.replaceAll([], 0)
+    }
+    for (const [name, { records, last }] of Object.entries(snapshot.collections)) {
+      this.#collection(name).replaceAll(records, last)
+    }
+  }
+
+  clear(): void {
+    for (const collection of this.#written()) collection.replaceAll([], 0)
+  }
+
+  #collection(name: string): RecordCollection {
+    const known = this.#collections.get(name)
+    if (known !== undefined) return known
+    const made = new RecordCollection(name, this.#changed)
+    this.#collections.set(name, made)
+    return made
+  }
+
+  /** A collection that was only asked for is no part of the state: reading must not change a snapshot. */
+  #written(): RecordCollection[] {
+    return [...this.#collections.values()]
+      .filter(collection => collection.last > 0)
+      .sort((a, b) => compareText(a.name, b.name))
+  }
+
+  readonly #changed = (): void => {
+    this.#revision += 1
+  }
+}

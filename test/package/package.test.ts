@@ -1,0 +1,118 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { isBuiltin } from 'node:module'
+import path from 'node:path'
+import { rolldown } from 'rolldown'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import {
+  type InstalledPackage,
+  RUNTIMES,
+  installPackage,
+  runCommand,
+  runModule,
+  startCommand,
+} from './installed-package.ts'
+
+const DOCUMENT = `openapi: 3.1.0
+info: { title: Pets, version: 1.0.0 }
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses:
+        '200':
+          description: all pets
+          content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Pet' } } } }
+    post:
+      operationId: createPet
+      requestBody:
+        content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } }
+      responses:
+        '201':
+          description: the pet
+          content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } }
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [id, name]
+      properties: { id: { type: string, format: uuid, readOnly: true }, name: { type: string } }
+`
+
+let installed: InstalledPackage
+
+beforeAll(async () => {
+  installed = await installPackage()
+  await writeFile(path.join(installed.folder, 'pets.yaml'), DOCUMENT)
+})
+
+afterAll(() => installed.remove())
+
+describe.each(RUNTIMES)('on $name', ({ name, binary }) => {
+  test('the runtime is the one meant', async () => {
+    const version = await runModule(binary, installed.folder, 'console.log(process.version)')
+    expect(version).toMatch(new RegExp(`^v${name.replace('node', '')}\\.`))
+  })
+
+  test('the command tells its version', async () => {
+    const { version } = JSON.parse(await readFile(path.resolve('package.json'), 'utf8')) as {
+      version: string
+    }
+    expect(await runCommand(binary, installed.folder, ['--version'])).toContain(version)
+  })
+
+  test('the command serves a document statefully and ends on Ctrl-C', async () => {
+    const server = await startCommand(binary, installed.folder, [
+      'mock',
+      'pets.yaml',
+      '--port',
+      '0',
+      '--empty',
+    ])
+    const pets = `${server.url.replace(/\/$/, '')}/pets`
+    const body = JSON.stringify({ name: 'Rex' })
+    const headers = { 'content-type': 'application/json' }
+    const created = await fetch(pets, { method: 'POST', body, headers })
+    expect(created.status).toBe(201)
+    const rex: unknown = await created.json()
+    expect(rex).toMatchObject({ name: 'Rex', id: expect.stringMatching(/^[0-9a-f-]{36}$/) })
+    expect(await (await fetch(pets)).json()).toEqual([rex])
+    expect(await server.stop()).toBe(0)
+  })
+
+  test('the documents that come with the package are found by name', async () => {
+    const server = await startCommand(binary, installed.folder, [
+      'mock',
+      'node_modules/openapi-understudy/specs/limio',
+      '--port',
+      '0',
+    ])
+    const control = await fetch(new URL('/__understudy', server.url))
+    expect(control.status).toBeLessThan(500)
+    await server.stop()
+  })
+
+  test('every subpath gives what it promises', async () => {
+    const text = `
+      const names = async path => Object.keys(await import(path)).sort()
+      console.log(JSON.stringify({ root: await names('openapi-understudy'), node: await names('openapi-understudy/node') }))`
+    const { root, node } = JSON.parse(await runModule(binary, installed.folder, text)) as Record<
+      string,
+      string[]
+    >
+    expect(root).toEqual(expect.arrayContaining(['UnderstudyError', 'createMock']))
+    expect(node).toEqual(expect.arrayContaining(['serve']))
+  })
+})
+
+test('a browser bundle of the root reaches no Node built-in and answers a request', async () => {
+  const { folder } = installed
+  const entry = path.join(folder, 'entry.js')
+  await writeFile(entry, "export { createMock } from 'openapi-understudy'\n")
+  const bundle = await rolldown({ input: entry, platform: 'browser', logLevel: 'silent' })
+  const { output } = await bundle.write({ dir: path.join(folder, 'bundle'), format: 'esm' })
+  const imports = output.flatMap(chunk =>
+    chunk.type === 'chunk' ? [...chunk.imports, ...chunk.dynamicImports] : [],
+  )
+  expect(imports.filter(isBuiltin)).toEqual([])
+  expect(imports.filter(name => !name.endsWith('.js'))).toEqual([])
+})

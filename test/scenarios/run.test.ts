@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import { describe, test } from 'vitest'
+import { createMock } from '../../src/mock/create-mock.ts'
+import type { Mock, MockOptions } from '../../src/mock/types.ts'
+import { readSpec } from '../../src/node/read-spec.ts'
+import { serve } from '../../src/node/serve.ts'
+import { createOracle, type Oracle } from './runner/oracle.ts'
+import { runScenario } from './runner/run-scenario.ts'
+import { loadScenarios, type Scenario } from './runner/scenario.ts'
+import { fetchTransport, httpTransport, type Transport } from './runner/transport.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+const TRANSPORTS: Readonly<Record<string, (mock: Mock) => Promise<Transport>>> = {
+  fetch: async mock => fetchTransport(mock),
+  http: async mock => {
+    const server = await serve([mock], { port: 0 })
+    return httpTransport(server.url, () => server.close())
+  },
+}
+
+const scenarios = loadScenarios(import.meta.dirname, ROOT)
+const sources = new Map<string, ReturnType<typeof readSpec>>()
+const oracles = new Map<string, Oracle>()
+
+describe.each(Object.entries(TRANSPORTS))('through %s', (_, open) => {
+  test.each(scenarios.map(scenario => [`${scenario.api}: ${scenario.name}`, scenario] as const))(
+    '%s',
+    async (_, scenario) => {
+      const mock = await mockOf(scenario)
+      const transport = await open(mock)
+      try {
+        await runScenario(scenario, transport, oracleOf(scenario, mock))
+      } finally {
+        await transport.close()
+      }
+    },
+  )
+})
+
+async function mockOf({ api, mock }: Scenario): Promise<Mock> {
+  const source = sources.get(api) ?? readSpec(join(ROOT, 'specs', api))
+  sources.set(api, source)
+  return createMock(await source, mock as MockOptions)
+}
+
+/** One for every document, so that each schema is compiled once; the options that change a document are in its name. */
+function oracleOf({ api, mock }: Scenario, { runtime }: Mock): Oracle {
+  const uri = `https://oracle.test/${api}/${mock['published'] === true ? 'published' : 'extended'}`
+  const oracle = oracles.get(uri) ?? createOracle(runtime.api.document, uri)
+  oracles.set(uri, oracle)
+  return oracle
+}

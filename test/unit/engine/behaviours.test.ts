@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest'
+import { library } from './library-api.ts'
+
+test('what is created can be read, listed, changed and deleted', async () => {
+  const { send } = library({ empty: true })
+  const created = await send('POST /authors', { name: 'Ursula' })
+  expect(created).toMatchObject({
+    status: 201,
+    body: { name: 'Ursula', createdAt: expect.stringMatching(/^2026-01-15T09:00:00/) },
+  })
+  const { id } = created.body
+  expect(created.headers.location).toBe(`/v1/authors/${id}`)
+  expect((await send(`GET /authors/${id}`)).body).toEqual(created.body)
+  expect((await send('GET /authors')).body).toEqual({ items: [created.body], total: 1 })
+  expect(await send(`PATCH /authors/${id}`, { name: 'Le Guin' })).toMatchObject({
+    status: 200,
+    body: { id, name: 'Le Guin' },
+  })
+  expect(await send(`DELETE /authors/${id}`)).toMatchObject({ status: 204, body: undefined })
+  expect(await send(`GET /authors/${id}`)).toMatchObject({
+    status: 404,
+    body: { message: `no Author has the id "${id}"` },
+  })
+  expect((await send('GET /authors')).body).toEqual({ items: [], total: 0 })
+})
+
+test('two creations never get the same id', async () => {
+  const { send } = library({ empty: true })
+  const ids = await Promise.all(
+    Array.from({ length: 50 }, async () => (await send('POST /authors', { name: 'A' })).body.id),
+  )
+  expect(new Set(ids).size).toBe(50)
+})
+
+test('a client decides neither ids nor readOnly fields', async () => {
+  const { send } = library({ empty: true })
+  const { body } = await send('POST /authors', { name: 'A', id: 'mine', createdAt: '1999-01-01T00:00:00Z' })
+  expect(body.id).not.toBe('mine')
+  expect(body.createdAt).toMatch(/^2026/)
+})
+
+test('writeOnly values are kept but never shown', async () => {
+  const { send, mock } = library({ empty: true })
+  const { body } = await send('POST /authors', { name: 'A', password: 'secret' })
+  expect(body).not.toHaveProperty('password')
+  expect(mock.session.get('Author', body.id)?.data.password).toBe('secret')
+})
+
+test('a change moves the time of change and leaves the time of creation', async () => {
+  const { send, mock } = library({ empty: true })
+  const { body } = await send('POST /authors', { name: 'A' })
+  mock.clock.advance(3_600_000)
+  const changed = await send(`PATCH /authors/${body.id}`, { name: 'B' })
+  expect(changed.body.createdAt).toBe(body.createdAt)
+  expect(changed.body.updatedAt).toMatch(/^2026-01-15T10:00:00/)
+})
+
+test('a change that changes nothing leaves the record as it was', async () => {
+  const { send, mock } = library({ empty: true })
+  const { body } = await send('POST /authors', { name: 'A' })
+  mock.clock.advance(3_600_000)
+  expect((await send(`PATCH /authors/${body.id}`, { name: 'A' })).body).toEqual(body)
+  expect((await send(`PATCH /authors/${body.id}`, {})).body).toEqual(body)
+})
+
+test('PUT takes away what the client could have sent and did not', async () => {
+  const { send } = library({ empty: true })
+  const { body } = await send('POST /authors', { name: 'A', born: 1929 })
+  const replaced = await send(`PUT /authors/${body.id}`, { name: 'B' })
+  expect(replaced).toMatchObject({ status: 200, body: { id: body.id, name: 'B', createdAt: body.createdAt } })
+  expect(replaced.body.born ?? null).toBeNull()
+})
+
+test('null is a value: a PATCH can set it', async () => {
+  const { send } = library({ empty: true })
+  const { body } = await send('POST /authors', { name: 'A', born: 1929 })
+  expect((await send(`PATCH /authors/${body.id}`, { born: null })).body.born).toBeNull()
+})
+
+test('children belong to their parent, and go with it', async () => {
+  const { send, mock } = library({ empty: true })
+  const [a, b] = [await send('POST /authors', { name: 'A' }), await send('POST /authors', { name: 'B' })]
+  const book = await send(`POST /authors/${a.body.id}/books`, { title: 'T' })
+  expect(book).toMatchObject({ status: 201, body: { title: 'T', authorId: a.body.id } })
+  expect((await send(`GET /authors/${a.body.id}/books`)).body).toEqual([book.body])
+  expect((await send(`GET /authors/${b.body.id}/books`)).body).toEqual([])
+  expect(await send(`GET /authors/${b.body.id}/books/${book.body.id}`)).toMatchObject({ status: 404 })
+  expect(await send(`DELETE /authors/${b.body.id}/books/${book.body.id}`)).toMatchObject({ status: 404 })
+  await send(`DELETE /authors/${a.body.id}`)
+  expect(await send(`GET /authors/${a.body.id}/books`)).toMatchObject({ status: 404 })
+  expect(mock.session.counts()).toEqual({ Author: 1, Book: 0 })
+})
+
+test('a child of a parent that does not exist is refused', async () => {
+  const { send } = library({ empty: true })
+  expect(await send('POST /authors/none/books', { title: 'T' })).toMatchObject({
+    status: 404,
+    body: { message: 'no Author has the id "none"' },
+  })
+})
+
+test('whole-number ids are counted and never given again', async () => {
+  const { send } = library({ empty: true })
+  const { body: author } = await send('POST /authors', { name: 'A' })
+  const path = `/authors/${author.id}/books`
+  const ids = [
+    (await send(`POST ${path}`, { title: '1' })).body.id,
+    (await send(`POST ${path}`, { title: '2' })).body.id,
+  ]
+  await send(`DELETE ${path}/${ids[1]}`)
+  expect([...ids, (await send(`POST ${path}`, { title: '3' })).body.id]).toEqual([1, 2, 3])
+})
+
+test('an action puts the record into the state it is named after', async () => {
+  const { send } = library({ empty: true })
+  const { body: author } = await send('POST /authors', { name: 'A' })
+  const { body: book } = await send(`POST /authors/${author.id}/books`, { title: 'T' })
+  const path = `/authors/${author.id}/books/${book.id}`
+  expect(await send(`POST ${path}/archive`)).toMatchObject({
+    status: 200,
+    body: { id: book.id, status: 'archived' },
+  })
+  expect((await send(`GET ${path}`)).body.status).toBe('archived')
+})
+
+test('a list is filtered by a parameter named after a field, and counted before it is cut', async () => {
+  const { send } = library({ empty: true })
+  for (const name of ['A', 'B', 'A', 'A']) await send('POST /authors', { name })
+  expect((await send('GET /authors?name=A&limit=2')).body).toMatchObject({
+    items: [{ name: 'A' }, { name: 'A' }],
+    total: 3,
+  })
+  expect((await send('GET /authors?name=A&limit=2&offset=2')).body.items).toHaveLength(1)
+})
+
+test('a fresh mock has believable records, created in list order', async () => {
+  const { send } = library()
+  const { body } = await send('GET /authors?limit=50')
+  expect(body.total).toBe(12)
+  const times = body.items.map((author: { createdAt: string }) => author.createdAt)
+  expect(times).toEqual([...times].sort())
+  for (const { createdAt, updatedAt } of body.items) expect(createdAt <= updatedAt).toBe(true)
+})

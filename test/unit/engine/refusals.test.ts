@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import type { JsonObject } from '../../../src/json/value.ts'
+import { library } from './library-api.ts'
+
+test.each([
+  ['a missing field', { born: 1 }, /name/],
+  ['a wrong type', { name: 7 }, /name/],
+  ['an empty text', { name: '' }, /name/],
+])('%s is refused with the documented status and says which field', async (_, body, message) => {
+  const { send } = library({ empty: true })
+  const reply = await send('POST /authors', body as JsonObject)
+  expect(reply.status).toBe(400)
+  expect(reply.body.message).toMatch(message)
+})
+
+test('a refused request changes nothing', async () => {
+  const { send, mock } = library({ empty: true })
+  const before = mock.snapshot().store
+  await send('POST /authors', { born: 'yesterday' })
+  await send('PATCH /authors/none', { name: 'B' })
+  expect(mock.snapshot().store).toEqual(before)
+})
+
+test('a path the document does not have is 404 in the shape of its other errors', async () => {
+  const { send } = library()
+  const reply = await send('GET /nowhere')
+  expect(reply).toMatchObject({ status: 404, body: { message: 'no operation has the path "/v1/nowhere"' } })
+})
+
+test('a method the path does not have is 405 and told which it has', async () => {
+  const { send } = library()
+  const reply = await send('DELETE /authors')
+  expect(reply.status).toBe(405)
+  expect(reply.headers.allow).toBe('GET, HEAD, POST')
+})
+
+test('a document without any error schema gets problem details', async () => {
+  const { send } = library({}, document => {
+    document.paths = { '/things': { get: { responses: { '200': { description: 'ok' } } } } }
+  })
+  const reply = await send('GET /nothing')
+  expect(reply.headers['content-type']).toBe('application/problem+json')
+  expect(reply.body).toMatchObject({ status: 404, title: 'Not Found' })
+})
+
+test('broken JSON is told where it breaks', async () => {
+  const { mock } = library({ empty: true })
+  const response = await mock.fetch('https://library.test/v1/authors', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"name": ',
+  })
+  expect(response.status).toBe(400)
+  expect((await response.json()).message).toMatch(/JSON/)
+})
+
+test('a body over the limit is 413', async () => {
+  const { send } = library({ empty: true, maxBodyBytes: 20 })
+  expect((await send('POST /authors', { name: 'a name that is rather too long' })).status).toBe(413)
+})
+
+const secured = (document: JsonObject): void => {
+  const { components } = document as { components: JsonObject }
+  components.securitySchemes = { token: { type: 'http', scheme: 'bearer' } }
+  document.security = [{ token: [] }]
+}
+
+test('any bearer token will do unless credentials are listed', async () => {
+  const { send } = library({}, secured)
+  const refused = await send('GET /authors')
+  expect(refused.status).toBe(401)
+  expect(refused.headers['www-authenticate']).toBe('Bearer')
+  expect((await send('GET /authors', undefined, { authorization: 'Bearer t' })).status).toBe(200)
+  expect((await send('GET /authors', undefined, { authorization: 'Basic dDp0' })).status).toBe(401)
+})
+
+test('listed credentials are the only ones, with their scopes', async () => {
+  const credentials = [{ value: 'reader', scopes: ['read'] }, { value: 'owner' }]
+  const { send } = library({ credentials }, document => {
+    secured(document)
+    document.security = [{ token: ['write'] }]
+  })
+  const status = async (token: string): Promise<number> =>
+    (await send('GET /authors', undefined, { authorization: `Bearer ${token}` })).status
+  expect([await status('stranger'), await status('reader'), await status('owner')]).toEqual([401, 403, 200])
+})
+
+test('requests over the limit are 429 until the window ends', async () => {
+  const { send, mock } = library({}, document => {
+    document['x-understudy'] = {
+      rateLimit: { limit: 2, per: 'api', on: 'all', headers: { 'x-left': '{remaining}' } },
+    }
+  })
+  const replies = [await send('GET /authors'), await send('GET /authors'), await send('GET /authors')]
+  expect(replies.map(reply => [reply.status, reply.headers['x-left']])).toEqual([
+    [200, '1'],
+    [200, '0'],
+    [429, '0'],
+  ])
+  expect(replies[2]?.headers['retry-after']).toBe('60')
+  mock.clock.advance(60_000)
+  expect((await send('GET /authors')).status).toBe(200)
+})
