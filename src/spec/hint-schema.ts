@@ -85,6 +85,7 @@ const RESOURCE_HINTS: HintForm = objectOf({
   id: TEXT,
   parent: objectOf({ resource: RESOURCE, field: TEXT }, 'resource'),
   references: mapOf(RESOURCE),
+  copies: mapOf(objectOf({ from: TEXT, field: TEXT }, 'from', 'field')),
   unique: listOf(objectOf({ fields: listOf(TEXT), ignoreCase: BOOLEAN, message: TEMPLATE }, 'fields')),
   derive: TEMPLATES,
   defaults: TEMPLATES,
