@@ -86,7 +86,7 @@ function pathOf({ mock, binding, generator }: Maker): string | undefined {
   const basePath = operation.servers[0]?.basePath ?? ''
   const filled = operation.path.replace(/\{([^}]+)\}/g, (_whole, name: string) => {
     const parameter = operation.parameters.find(each => each.in === 'path' && each.name === name)
-    const value = ids.get(name) ?? (parameter === undefined ? name : String(valueOf(parameter, generator)))
+    const value = ids.get(name) ?? (parameter === undefined ? name : String(valueFor(parameter, generator)))
     return encodeURIComponent(value)
   })
   return basePath + filled
@@ -100,7 +100,7 @@ function queryOf({ binding, generator }: Maker): [string, string][] {
     if (name === paging?.limit) return [[name, String(PAGE_SIZE)]]
     if (!required) return []
     if (name === paging?.position) return [[name, String(paging.style === 'page' ? paging.firstPage : 0)]]
-    const value = valueOf(parameter, generator)
+    const value = valueFor(parameter, generator)
     if (!Array.isArray(value)) return [[name, String(value)]]
     return explode ? value.map(each => [name, String(each)]) : [[name, value.join(',')]]
   })
@@ -117,12 +117,12 @@ function headersOf({ binding, generator }: Maker, { headers }: Credentials): Rec
   })
   const named = required.map(parameter => [
     parameter.name.toLowerCase(),
-    String(valueOf(parameter, generator)),
+    String(valueFor(parameter, generator)),
   ])
   return { ...headers, ...Object.fromEntries(named) }
 }
 
-function valueOf({ schema, name }: Parameter, generator: Generator): JsonValue {
+function valueFor({ schema, name }: Parameter, generator: Generator): JsonValue {
   return schema === undefined ? name : made(schema, generator)
 }
 

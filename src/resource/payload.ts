@@ -56,6 +56,7 @@ function listIn(
 
 function bestArray(shapes: Shapes, shape: Shape, at: string, noun: readonly string[]): Spot | undefined {
   const arrays = [...shape.properties].flatMap(([name, node]): (Spot & { name: string })[] => {
+    if (isPlainlyNoArray(node)) return []
     const array = shapes.of(node)
     if (array.items === undefined || array.types.has('object') || NEVER.has(nameKey(name))) return []
     const record = shapes.of(array.items)
@@ -66,6 +67,11 @@ function bestArray(shapes: Shapes, shape: Shape, at: string, noun: readonly stri
   if (known === undefined || known.record.properties.size === 0) return undefined
   if (known.certainty >= 0.8) return looksLikeRecord(shape, known.name) ? undefined : known
   return arrays.length === 1 && !looksLikeRecord(shape, known.name) ? known : undefined
+}
+
+/** Most properties say outright what they are: no need to work their shape out. */
+function isPlainlyNoArray({ schema }: SchemaNode): boolean {
+  return typeof schema === 'object' && typeof schema.type === 'string' && schema.type !== 'array'
 }
 
 /** `users` below `/users` is as sure as `items`; any other array is a guess. */

@@ -35,39 +35,44 @@ function isShortened(key: string, name: string): boolean {
   return key.length >= 6 && key.length < name.length && name.startsWith(key)
 }
 
+/** Which resource a stem names: its full name, or the last words of exactly one. */
+export type ResourceIndex = ReadonlyMap<string, string>
+
+/** Prepares the names of a model for {@link referencesOf}. */
+export function resourceIndex(names: readonly string[]): ResourceIndex {
+  const index = new Map<string, string>()
+  const twice = new Set<string>()
+  for (const name of names) {
+    const words = wordsOf(name)
+    for (let start = 1; start < words.length; start++) {
+      const stem = words.slice(start).join('')
+      if (index.has(stem)) twice.add(stem)
+      index.set(stem, name)
+    }
+  }
+  for (const stem of twice) index.delete(stem)
+  for (const name of names) index.set(nameKey(name), name)
+  return index
+}
+
 /**
  * Fields that hold the id of a record of another resource: named after exactly one, with `id` behind it.
  *
- * @param names - All resources of the model.
  * @param except - The record's own id and its parent's.
  */
 export function referencesOf(
   shapes: Shapes,
   record: Shape,
-  names: readonly string[],
+  index: ResourceIndex,
   except: readonly (string | undefined)[],
 ): { readonly [field: string]: string } {
   const found: { [field: string]: string } = {}
   for (const field of record.properties.keys()) {
-    if (except.includes(field) || field === '__proto__' || !/(?:_id|-id|Id|ID|_uuid|Uuid)$/.test(field))
-      continue
-    if (!isScalar(shapes, record, field)) continue
-    const stem = singularKey(field).replace(/(?:id|uuid)$/, '')
-    const target = resourceNamed(stem, names)
-    if (target !== undefined) found[field] = target
+    if (except.includes(field) || !/(?:_id|-id|Id|ID|_uuid|Uuid)$/.test(field)) continue
+    const target = index.get(singularKey(field).replace(/(?:id|uuid)$/, ''))
+    if (target !== undefined && isScalar(shapes, record, field)) found[field] = target
   }
   return found
-}
-
-/** The one resource a stem names, in full or by its last words. */
-function resourceNamed(stem: string, names: readonly string[]): string | undefined {
-  if (stem === '') return undefined
-  const full = names.find(name => nameKey(name) === stem)
-  if (full !== undefined) return full
-  const byHead = names.filter(name =>
-    wordsOf(name).some((_, index, words) => index > 0 && words.slice(index).join('') === stem),
-  )
-  return byHead.length === 1 ? byHead[0] : undefined
 }
 
 function isScalar(shapes: Shapes, record: Shape, path: string): boolean {

@@ -2,7 +2,7 @@ import type { Ancestors } from './ancestry.ts'
 import type { Bound } from './binding.ts'
 import { because } from './evidence.ts'
 import type { Family } from './family.ts'
-import { parentField, referencesOf } from './references.ts'
+import { type ResourceIndex, parentField, referencesOf } from './references.ts'
 import type { Shapes } from './shape.ts'
 import type { Binding, Evidence, Identity, Resource } from './types.ts'
 import { toLabel } from './words.ts'
@@ -13,8 +13,8 @@ export interface Findings {
   readonly family: Family
   readonly identity: Identity
   readonly bindings: readonly Binding[]
-  /** All resources of the model. */
-  readonly names: readonly string[]
+  /** All resources of the model, by what fields may call them. */
+  readonly index: ResourceIndex
   readonly ancestors: Ancestors
   readonly shapes: Shapes
 }
@@ -25,7 +25,7 @@ export function toResource(findings: Findings): Resource {
   const { hints, name } = bound
   const parent = parentPart(findings)
   const references = {
-    ...referencesOf(findings.shapes, bound.entity, findings.names, [bound.identity, parent?.field]),
+    ...referencesOf(findings.shapes, bound.entity, findings.index, [bound.identity, parent?.field]),
     ...hints.references,
   }
   return {

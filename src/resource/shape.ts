@@ -1,5 +1,7 @@
 import { fromPointer } from '../json/pointer.ts'
 import type { SchemaLibrary, SchemaNode, SchemaObject } from '../schema/types.ts'
+import { entityWords } from './entity-name.ts'
+import { nameKey } from './words.ts'
 
 /** What a schema looks like from outside: links followed, `allOf` and alternatives laid together. */
 export interface Shape {
@@ -16,6 +18,10 @@ export interface Shape {
   /** For maps: the schema of a value. */
   readonly values: SchemaNode | undefined
   readonly nullable: boolean
+  /** The words of the entity the component's name speaks of; empty where it says nothing. */
+  readonly entity: readonly string[]
+  /** Names of the properties without their spelling; worked out when first asked for. */
+  readonly keys: ReadonlySet<string>
 }
 
 /** Shapes of one document's schemas, each worked out once. */
@@ -101,7 +107,18 @@ function draw(schemas: SchemaLibrary, node: SchemaNode): Shape {
   collect(schemas, node, sketch, 0)
   if (sketch.properties.size > 0) sketch.types.add('object')
   if (sketch.items !== undefined) sketch.types.add('array')
-  return { node, component: componentOf(node), ...sketch }
+  const component = componentOf(node)
+  let keys: ReadonlySet<string> | undefined
+  return {
+    node,
+    component,
+    ...sketch,
+    entity: component === undefined ? [] : entityWords(component),
+    get keys() {
+      keys ??= new Set([...sketch.properties.keys()].map(nameKey))
+      return keys
+    },
+  }
 }
 
 function emptySketch(): Sketch {

@@ -112,8 +112,14 @@ function stepIntoMerged(pairs: readonly Pair[], token: string, document: Documen
 
 function keyOf(pair: Pair): string | undefined {
   if (!isPair(pair)) return undefined
-  if (isScalar(pair.key)) return pair.key.value === null ? '' : String(pair.key.value)
+  if (isScalar(pair.key)) return nameOf(pair.key.value)
   return isCollection(pair.key) ? undefined : String(pair.key)
+}
+
+/** The merge key is a symbol to the library, so that a text `"<<"` in quotes is none. */
+function nameOf(key: unknown): string {
+  if (typeof key === 'symbol') return key.description ?? ''
+  return key === null ? '' : String(key)
 }
 
 function startOf(node: Node | null | undefined): number | undefined {

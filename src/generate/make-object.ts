@@ -1,0 +1,250 @@
+import { type JsonObject, type JsonValue, hasOwn, setOwn } from '../json/value.ts'
+import { UNKNOWN_ENTITY, nestedEntity } from './entity.ts'
+import { fits } from './fit.ts'
+import { freeKeys } from './free-form.ts'
+import { makeValue } from './make-value.ts'
+import { type ObjectPlan, type PropertyPlan, planOf } from './plan.ts'
+import { Scene } from './scene.ts'
+import { ANYTHING, type Shape, TYPE, acceptsNull, examplesBelow, mergeShapes } from './shape.ts'
+import { type Place, type Task, fieldAt, isSpent } from './task.ts'
+import { splitName } from './words.ts'
+
+/** Most properties added only to reach a `minProperties`. */
+const MAX_EXTRAS = 1000
+
+/**
+ * An object of the shape.
+ *
+ * @param known - What is known of it. Where nothing has to be added or left out, it is returned itself, not a copy.
+ * @returns `undefined` when a required property cannot be made, or the object would stand inside itself
+ */
+export function makeObject(
+  shape: Shape,
+  place: Place,
+  known: JsonObject | undefined,
+  task: Task,
+): JsonObject | undefined {
+  if (known === undefined && task.open.includes(shape)) return undefined
+  const full = withDependents(shape, place, known, task)
+  task.open.push(shape)
+  const inside: Place = { ...place, scene: sceneFor(full, place, known, task) }
+  const made = fillObject(full, inside, known, task)
+  task.open.pop()
+  return made
+}
+
+/** Schemas that hold once a property is there join the others before anything is made. */
+function withDependents(shape: Shape, place: Place, known: JsonObject | undefined, task: Task): Shape {
+  let full = shape
+  if (shape.dependentSchemas.length === 0 && shape.dependentRequired.length === 0) return full
+  const met = new Set<string>()
+  for (let again = true; again; ) {
+    again = false
+    const present = new Set(namesToMake(full, place, known, task).map(({ name }) => name))
+    for (const [name, source] of full.dependentSchemas) {
+      if (!present.has(name) || met.has(name)) continue
+      met.add(name)
+      full = mergeShapes(full, source())
+      again = true
+    }
+    const required = full.dependentRequired.flatMap(([name, needed]) => (present.has(name) ? needed : []))
+    const missing = required.filter(name => !full.required.includes(name))
+    if (missing.length > 0) {
+      full = { ...full, required: [...full.required, ...missing] }
+      again = true
+    }
+  }
+  return full
+}
+
+function fillObject(
+  shape: Shape,
+  place: Place,
+  known: JsonObject | undefined,
+  task: Task,
+): JsonObject | undefined {
+  const plan = planOf(shape)
+  const made: JsonObject = {}
+  let count = 0
+  let changed = known === undefined
+  for (const property of namesToMake(shape, place, known, task)) {
+    const given = known !== undefined && hasOwn(known, property.name) ? known[property.name] : undefined
+    const value = makeProperty(property, place, given, task, shape)
+    if (value === undefined) {
+      if (property.required && !isSkipped(property.shape(), task)) return undefined
+      continue
+    }
+    changed ||= value !== given
+    setOwn(made, property.name, value)
+    count++
+  }
+  const free = addExtras(shape, plan, place, known, task, made, count)
+  if (free === undefined) return undefined
+  return changed || known === undefined || Object.keys(known).length !== free ? made : known
+}
+
+function makeProperty(
+  property: PropertyPlan,
+  place: Place,
+  given: JsonValue | undefined,
+  task: Task,
+  owner: Shape,
+): JsonValue | undefined {
+  const { name, words, fields } = property
+  const shape = property.shape()
+  const examples = fields.has(shape)
+    ? []
+    : [...examplesBelow(owner.examples, name), ...examplesBelow(place.examples, name)]
+  const random = place.random.at(name)
+  return makeValue(
+    shape,
+    { random, scene: place.scene, name, words, depth: place.depth + 1, examples, fields, inList: false },
+    given,
+    task,
+  )
+}
+
+/** The properties that will be there, in the order of the schema. */
+function namesToMake(shape: Shape, place: Place, known: JsonObject | undefined, task: Task): PropertyPlan[] {
+  const names: PropertyPlan[] = []
+  const optional: PropertyPlan[] = []
+  let surplus = 0
+  for (const property of planOf(shape).properties.values()) {
+    if (isSkipped(property.shape(), task)) continue
+    const given = known !== undefined && hasOwn(known, property.name)
+    if (!given && !property.required && !isWanted(property, place, task)) optional.push(property)
+    else names.push(property)
+  }
+  while (names.length < shape.minProperties && optional.length > 0)
+    names.push(optional.shift() as PropertyPlan)
+  surplus = names.length - shape.maxProperties
+  for (let index = names.length - 1; index >= 0 && surplus > 0; index--) {
+    if (names[index]?.required === true) continue
+    names.splice(index, 1)
+    surplus--
+  }
+  return names
+}
+
+/** What never travels this way (OpenAPI 3.1 section 4.8.24: readOnly, writeOnly). */
+function isSkipped(shape: Shape, task: Task): boolean {
+  return task.direction === 'request' ? shape.readOnly : shape.writeOnly
+}
+
+function isWanted(property: PropertyPlan, place: Place, task: Task): boolean {
+  const shape = property.shape()
+  if (property.avoided || shape.types === 0 || task.amount === 'minimal' || isSpent(task, place)) return false
+  const presence = shape.hints?.['presence']
+  if (typeof presence === 'number') return place.random.at(property.name).at('~presence').chance(presence)
+  const field = fieldAt(
+    shape,
+    {
+      ...place,
+      words: property.words,
+      fields: property.fields,
+      examples: examplesBelow(place.examples, property.name),
+    },
+    task.workshop,
+  )
+  if (task.amount === 'full')
+    return (
+      acceptsNull(shape) ||
+      !(
+        field.isPagingToken ||
+        (field.moment === 'unlikely' && !place.random.at(property.name).at('~presence').chance(0.1))
+      )
+    )
+  return isThereFromTheStart(shape, field)
+}
+
+/** What a record has although nobody said anything: what the server sets, what is constant, what has a default. */
+function isThereFromTheStart(shape: Shape, field: ReturnType<typeof fieldAt>): boolean {
+  if (acceptsNull(shape) || shape.values?.length === 1 || shape.fallback !== undefined) return true
+  if (shape.hints !== undefined && ('value' in shape.hints || 'values' in shape.hints)) return true
+  if (shape.types === TYPE.array && shape.minItems === 0) return true
+  if (field.moment === 'created' || field.moment === 'updated') return true
+  if (field.isId && field.words.length === 1) return true
+  return shape.readOnly || (field.isStatus && shape.values !== undefined)
+}
+
+/** Properties nobody declared: those known, those a map or a free-form object lives from, those a minimum demands. */
+function addExtras(
+  shape: Shape,
+  plan: ObjectPlan,
+  place: Place,
+  known: JsonObject | undefined,
+  task: Task,
+  made: JsonObject,
+  count: number,
+): number | undefined {
+  let total = count
+  const add = (name: string, given: JsonValue | undefined): void => {
+    const extra = plan.extra(name)
+    if (extra === undefined || total >= shape.maxProperties || hasOwn(made, name)) return
+    const value =
+      given !== undefined && extra === ANYTHING ? given : makeExtra(extra, name, place, given, task)
+    if (value === undefined) return
+    setOwn(made, name, value)
+    total++
+  }
+  for (const name of Object.keys(known ?? {})) {
+    if (!plan.properties.has(name)) add(name, known?.[name])
+  }
+  const wanted = known === undefined && task.amount === 'full' && plan.isFree && !isSpent(task, place)
+  if (!wanted && total >= shape.minProperties) return total
+  const most = Math.max(shape.minProperties, wanted && total === 0 ? 6 : total)
+  for (const name of freeKeys(shape, place, most, task)) {
+    if (total >= most) break
+    if (!plan.properties.has(name)) add(name, undefined)
+  }
+  for (let number = 1; total < shape.minProperties && number < MAX_EXTRAS; number++)
+    add(`field${number}`, undefined)
+  return total < shape.minProperties ? undefined : total
+}
+
+function makeExtra(
+  extra: Shape,
+  name: string,
+  place: Place,
+  given: JsonValue | undefined,
+  task: Task,
+): JsonValue | undefined {
+  const random = place.random.at(name)
+  const { scene } = place
+  if (given !== undefined && fits(extra, given) && extra.choices.length === 0 && typeof given !== 'object')
+    return given
+  return makeValue(
+    extra,
+    {
+      random,
+      scene,
+      name,
+      words: splitName(name),
+      depth: place.depth + 1,
+      examples: [],
+      fields: new Map(),
+      inList: false,
+    },
+    given,
+    task,
+  )
+}
+
+/** A part of a record shares its scene; an item of a list and a record of another kind have their own. */
+function sceneFor(shape: Shape, place: Place, known: JsonObject | undefined, task: Task): Scene {
+  const nested = place.depth === 0 ? undefined : nestedEntity(shape, place.name)
+  if (nested === undefined && !place.inList) return place.scene
+  const { scene } = place
+  const entity = nested ?? (scene.entity.words.length > 0 ? scene.entity : UNKNOWN_ENTITY)
+  // A list of the entity the task is about (a page of partners) has no record around it.
+  const isWrapped = nested === undefined || nested.words.at(-1) === scene.entity.words.at(-1)
+  return new Scene({
+    random: place.random,
+    nowMs: task.nowMs,
+    fresh: task.amount === 'bare',
+    entity,
+    known,
+    context: scene.input.context,
+    parent: isWrapped ? undefined : scene,
+  })
+}
