@@ -87,6 +87,7 @@ const RESOURCE_HINTS: HintForm = objectOf({
   references: mapOf(RESOURCE),
   copies: mapOf(objectOf({ from: TEXT, field: TEXT }, 'from', 'field')),
   unique: listOf(objectOf({ fields: listOf(TEXT), ignoreCase: BOOLEAN, message: TEMPLATE }, 'fields')),
+  copies: mapOf(objectOf({ from: TEXT, field: TEXT }, 'from', 'field')),
   derive: TEMPLATES,
   defaults: TEMPLATES,
   invariants: listOf(objectOf({ when: CONDITION, set: TEMPLATES }, 'when', 'set')),
