@@ -50,7 +50,7 @@ export function createTargets(mocks: readonly Mock[], options: TargetOptions): T
     if (destination.to === 'start') return { target: start, request: head }
     const place = destination.to === 'api' ? places[destination.index] : undefined
     if (destination.to === 'nowhere' || place === undefined) return { target: lost, request: head }
-    const isBelowPrefix = destination.url !== url
+    const isBelowPrefix = destination.url !== url && url.startsWith('/')
     const request = isBelowPrefix ? { ...head, url: destination.url } : head
     if (isControlUrl(request.url))
       return { target: place.control(request, callerOf(address, headers)), request }
