@@ -85,7 +85,6 @@ const RESOURCE_HINTS: HintForm = objectOf({
   id: TEXT,
   parent: objectOf({ resource: RESOURCE, field: TEXT }, 'resource'),
   references: mapOf(RESOURCE),
-  copies: mapOf(objectOf({ from: TEXT, field: TEXT }, 'from', 'field')),
   unique: listOf(objectOf({ fields: listOf(TEXT), ignoreCase: BOOLEAN, message: TEMPLATE }, 'fields')),
   copies: mapOf(objectOf({ from: TEXT, field: TEXT }, 'from', 'field')),
   derive: TEMPLATES,

@@ -101,11 +101,6 @@ export interface ResourceHints {
   readonly parent?: { readonly resource: string; readonly field?: string }
   /** Field → resource whose id it holds. The record named must exist, and generated values name one that does. */
   readonly references?: { readonly [field: string]: string }
-  /**
-   * Field → what it repeats of a referenced record: `{partner.name: {from: 'partner.id', field: 'name'}}` keeps
-   * `partner.name` equal to the `name` of the record that `partner.id` names (`from` is a key of `references`).
-   */
-  readonly copies?: { readonly [field: string]: { readonly from: string; readonly field: string } }
   /** No two records agree in all these fields. A breach is refused as `conflict`. */
   readonly unique?: readonly {
     readonly fields: readonly string[]
