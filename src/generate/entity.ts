@@ -58,8 +58,10 @@ function kindByProperties(shape: Shape, word: string): EntityKind | undefined {
   return kind
 }
 
-const PERSON_PROPERTIES = /^(?:first name|last name|given name|family name|surname|full name|date of birth|birth date)$/
-const COMPANY_PROPERTIES = /^(?:domain|industry|vat number|company name|legal name|employee count|number of employees)$/
+const PERSON_PROPERTIES =
+  /^(?:first name|last name|given name|family name|surname|full name|date of birth|birth date)$/
+const COMPANY_PROPERTIES =
+  /^(?:domain|industry|vat number|company name|legal name|employee count|number of employees)$/
 const PRODUCT_PROPERTIES = /^(?:sku|unit price|price|gtin|ean)$/
 
 /** The entity of a nested object: by its schema's own name, else by the property it stands at. */

@@ -38,8 +38,10 @@ export interface FieldInput {
 
 const ID_WORDS: ReadonlySet<string> = new Set(['id', 'uuid', 'guid', 'uid', 'ulid', 'identifier', 'oid'])
 const STATUS_WORDS: ReadonlySet<string> = new Set(['status', 'state', 'stage', 'phase'])
-const UNLIKELY = /\b(?:deleted|archived|cancell?ed|revoked|suspended|disabled|failed|refunded|rejected|deactivated|closed|error|failure)\b/
-const PAGING = /^(?:next|next cursor|next page|next page token|next token|continuation token|next link|next url|next page url|end cursor|previous|prev|previous cursor|prev cursor)$/
+const UNLIKELY =
+  /\b(?:deleted|archived|cancell?ed|revoked|suspended|disabled|failed|refunded|rejected|deactivated|closed|error|failure)\b/
+const PAGING =
+  /^(?:next|next cursor|next page|next page token|next token|continuation token|next link|next url|next page url|end cursor|previous|prev|previous cursor|prev cursor)$/
 
 /** Reads a field. */
 export function readField(input: FieldInput): Field {
@@ -58,9 +60,20 @@ export function readField(input: FieldInput): Field {
     number: numberMaker(input, words, isId, moment?.made, numberEntry?.made),
     flag: fakerMaker(shape.faker, input.faker) ?? flagEntry?.made,
     moment: moment?.kind,
-    speaksOf: textEntry !== undefined || moment !== undefined || isId ? 'text' : numberEntry !== undefined ? 'number' : flagEntry !== undefined ? 'flag' : undefined,
+    speaksOf:
+      textEntry !== undefined || moment !== undefined || isId
+        ? 'text'
+        : numberEntry !== undefined
+          ? 'number'
+          : flagEntry !== undefined
+            ? 'flag'
+            : undefined,
     isId,
-    isPagingToken: PAGING.test(name) || /\b(?:next page|pagination token|next set of results|no more results)\b/i.test(shape.description) && /token|cursor|more|next/.test(`${name} ${shape.description}`) && !isId,
+    isPagingToken:
+      PAGING.test(name) ||
+      (/\b(?:next page|pagination token|next set of results|no more results)\b/i.test(shape.description) &&
+        /token|cursor|more|next/.test(`${name} ${shape.description}`) &&
+        !isId),
     isStatus: STATUS_WORDS.has(words.at(-1) ?? ''),
   }
 }
@@ -68,13 +81,17 @@ export function readField(input: FieldInput): Field {
 /** `isActive` means what `active` means. */
 function fieldWords({ words, shape }: FieldInput): readonly string[] {
   const [first, ...rest] = words
-  const isFlag = shape.types === 2 && rest.length > 0 && ['is', 'has', 'was', 'are', 'can'].includes(first ?? '')
+  const isFlag =
+    shape.types === 2 && rest.length > 0 && ['is', 'has', 'was', 'are', 'can'].includes(first ?? '')
   return isFlag && first !== 'has' ? rest : words
 }
 
 function saysIdentifier(description: string, name: string): boolean {
   if (/email|name|url|title/i.test(name)) return false
-  return /\b(?:ID|identifier|UUID)\.?$/.test(description.trim()) || /^(?:the )?unique (?:id|identifier)\b/i.test(description)
+  return (
+    /\b(?:ID|identifier|UUID)\.?$/.test(description.trim()) ||
+    /^(?:the )?unique (?:id|identifier)\b/i.test(description)
+  )
 }
 
 interface Moment {
@@ -83,24 +100,58 @@ interface Moment {
 }
 
 /** Names that say when only if the schema says so too: `end`, `due` and `from` mean many things. */
-const AMBIGUOUS = new Set(['start', 'starts', 'end', 'ends', 'begin', 'finish', 'due', 'since', 'born', 'birth', 'date', 'at', 'eta', 'joined', 'expires', 'deadline', 'expiry'])
+const AMBIGUOUS = new Set([
+  'start',
+  'starts',
+  'end',
+  'ends',
+  'begin',
+  'finish',
+  'due',
+  'since',
+  'born',
+  'birth',
+  'date',
+  'at',
+  'eta',
+  'joined',
+  'expires',
+  'deadline',
+  'expiry',
+])
 
 function momentOf({ shape, dictionary, examples }: FieldInput, words: readonly string[]): Moment | undefined {
-  const isTime = shape.formats.some(format => format === 'date-time' || format === 'date' || format === 'time')
+  const isTime = shape.formats.some(
+    format => format === 'date-time' || format === 'date' || format === 'time',
+  )
   const found = lookUp(dictionary.moment, words)
   const showsTime = examples.some(example => typeof example === 'string' && /^\d{4}-\d\d-\d\d/.test(example))
   if (found === undefined) return isTime || showsTime ? { made: lastResort, kind: 'other' } : undefined
   const matched = words.slice(found.qualifiers.length).join(' ')
-  const foreign = shape.formats.length > 0 && !isTime && !shape.formats.some(format => /^(?:u?int|unix|double|float)/.test(format))
-  if (foreign || (!isTime && !showsTime && (AMBIGUOUS.has(matched) && words.length === 1))) return undefined
+  const foreign =
+    shape.formats.length > 0 &&
+    !isTime &&
+    !shape.formats.some(format => /^(?:u?int|unix|double|float)/.test(format))
+  if (foreign || (!isTime && !showsTime && AMBIGUOUS.has(matched) && words.length === 1)) return undefined
   const name = words.join(' ')
-  const kind = UNLIKELY.test(name) ? 'unlikely' : matched.startsWith('creat') && found.qualifiers.length === 0 ? 'created' : /^(?:updat|modif|last (?:updat|modif))/.test(matched) && found.qualifiers.length === 0 ? 'updated' : 'other'
+  const kind = UNLIKELY.test(name)
+    ? 'unlikely'
+    : matched.startsWith('creat') && found.qualifiers.length === 0
+      ? 'created'
+      : /^(?:updat|modif|last (?:updat|modif))/.test(matched) && found.qualifiers.length === 0
+        ? 'updated'
+        : 'other'
   return { made: found.made, kind }
 }
 
 const lastResort: MomentMaker = ({ scene, random }) => scene.timeline.past(random)
 
-function textMakers(input: FieldInput, words: readonly string[], isId: boolean, moment: MomentMaker | undefined): Maker[] {
+function textMakers(
+  input: FieldInput,
+  words: readonly string[],
+  isId: boolean,
+  moment: MomentMaker | undefined,
+): Maker[] {
   const { shape, dictionary } = input
   const examples = [...texts(input.examples), ...examplesInWords(shape.description)]
   const mentioned = saysEmail(shape.description, words) ? dictionary.text.get('email') : undefined
@@ -109,7 +160,9 @@ function textMakers(input: FieldInput, words: readonly string[], isId: boolean, 
   if (mentioned !== undefined) makers.push(mentioned)
   if (isId && mentioned === undefined) makers.push(...idMakers(shape, words, examples))
   makers.push(...namedMakers(dictionary, words, examples))
-  makers.push(...shape.formats.map(format => (Object.hasOwn(FORMATS, format) ? FORMATS[format]?.make : undefined)))
+  makers.push(
+    ...shape.formats.map(format => (Object.hasOwn(FORMATS, format) ? FORMATS[format]?.make : undefined)),
+  )
   if (shape.encoding !== undefined) makers.push(FORMATS['byte']?.make)
   makers.push(...exampleMakers(examples), literal(shape.fallback))
   if (!isId) makers.push(phrase)
@@ -119,7 +172,11 @@ function textMakers(input: FieldInput, words: readonly string[], isId: boolean, 
 /** A description that says a name is an email address is believed. */
 function saysEmail(description: string, words: readonly string[]): boolean {
   const last = words.at(-1) ?? ''
-  return ['name', 'username', 'login', 'identifier', 'user', 'address', 'recipient', 'sender'].includes(last) && /\be-?mail\b/i.test(description) && !/\b(?:display|first|last) name\b/i.test(description)
+  return (
+    ['name', 'username', 'login', 'identifier', 'user', 'address', 'recipient', 'sender'].includes(last) &&
+    /\be-?mail\b/i.test(description) &&
+    !/\b(?:display|first|last) name\b/i.test(description)
+  )
 }
 
 function idMakers(shape: Shape, words: readonly string[], examples: readonly string[]): Maker[] {
@@ -127,7 +184,8 @@ function idMakers(shape: Shape, words: readonly string[], examples: readonly str
   const vendor = vendorId(words)
   const asUuid = shape.formats.includes('uuid') || ['uuid', 'guid'].includes(words.at(-1) ?? '')
   const make = learnt ?? (asUuid ? makeUuid : idFromDescription(shape.description))
-  const created = ({ random, scene }: Draw): string => (make ?? makeObjectId)(random, scene.timeline.createdMs)
+  const created = ({ random, scene }: Draw): string =>
+    (make ?? makeObjectId)(random, scene.timeline.createdMs)
   return vendor !== undefined && learnt === undefined && !asUuid ? [vendor, created] : [created]
 }
 
@@ -140,10 +198,12 @@ function namedMakers(dictionary: Dictionary, words: readonly string[], examples:
   const fromList: Maker | undefined = list && (({ random }) => styled(random.pick(list), examples))
   const fromTable: Maker | undefined =
     table && (draw => styled(table.made({ ...draw, qualifiers: table.qualifiers }), examples))
-  const tableFirst = table !== undefined && (named === undefined || table.qualifiers.length <= named.qualifiers.length)
+  const tableFirst =
+    table !== undefined && (named === undefined || table.qualifiers.length <= named.qualifiers.length)
   // A code-like example of a field no table knows better: its own shape is the best guide.
   const learnt = /\d/.test(examples[0] ?? '') && table === undefined ? learnId(examples) : undefined
-  const fromShape: Maker | undefined = learnt && (({ random, scene }) => learnt(random, scene.timeline.createdMs))
+  const fromShape: Maker | undefined =
+    learnt && (({ random, scene }) => learnt(random, scene.timeline.createdMs))
   const order = tableFirst ? [fromTable, fromList] : [fromShape, fromList, fromTable]
   return order.filter(maker => maker !== undefined)
 }
@@ -151,7 +211,13 @@ function namedMakers(dictionary: Dictionary, words: readonly string[], examples:
 /** Capitals as in the examples: `usd`, `PARTNER`. */
 function styled(value: JsonValue | undefined, examples: readonly string[]): JsonValue | undefined {
   const example = examples[0]
-  if (typeof value !== 'string' || example === undefined || value.includes(' ') || !/^[A-Za-z_-]+$/.test(example)) return value
+  if (
+    typeof value !== 'string' ||
+    example === undefined ||
+    value.includes(' ') ||
+    !/^[A-Za-z_-]+$/.test(example)
+  )
+    return value
   if (example === example.toUpperCase()) return value.toUpperCase()
   return example === example.toLowerCase() ? value.toLowerCase() : value
 }
@@ -203,7 +269,10 @@ function numericId(examples: readonly number[]): Maker {
 }
 
 function texts(examples: readonly JsonValue[]): string[] {
-  return examples.filter(example => typeof example === 'string' && example !== '' && example !== 'string' && !/^<.*>$/.test(example)) as string[]
+  return examples.filter(
+    example =>
+      typeof example === 'string' && example !== '' && example !== 'string' && !/^<.*>$/.test(example),
+  ) as string[]
 }
 
 /** The words of one item of a list: `categories` → `category`. */

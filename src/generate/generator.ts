@@ -73,7 +73,12 @@ function validatorOf({ schemas }: Workshop, { node, direction }: GenerateTask): 
   }
 }
 
-function runTask(workshop: Workshop, task: GenerateTask, run: Run, fields: Map<Shape, Field>): JsonValue | undefined {
+function runTask(
+  workshop: Workshop,
+  task: GenerateTask,
+  run: Run,
+  fields: Map<Shape, Field>,
+): JsonValue | undefined {
   const shape = workshop.folder.fold(task.node)
   const random = Random.of(task.seed + run.salt)
   const amount = run.amount ?? task.amount ?? 'full'
@@ -87,7 +92,16 @@ function runTask(workshop: Workshop, task: GenerateTask, run: Run, fields: Map<S
     context: task.context,
     parent: undefined,
   })
-  const place: Place = { random, scene, name: '', words: entity.words, depth: 0, examples: [], fields, inList: false }
+  const place: Place = {
+    random,
+    scene,
+    name: '',
+    words: entity.words,
+    depth: 0,
+    examples: [],
+    fields,
+    inList: false,
+  }
   const inside: Task = {
     workshop,
     direction: task.direction ?? 'response',
@@ -102,7 +116,8 @@ function runTask(workshop: Workshop, task: GenerateTask, run: Run, fields: Map<S
 
 function rootEntity({ entity, node }: GenerateTask, shape: Shape): Entity {
   if (entity !== undefined) return entityOf(entity, shape)
-  const names = [node, ...shape.nodes].map(({ pointer }) => /^\/(?:components\/schemas|definitions)\/([^/]+)$/.exec(pointer)?.[1])
+  const names = [node, ...shape.nodes].map(
+    ({ pointer }) => /^\/(?:components\/schemas|definitions)\/([^/]+)$/.exec(pointer)?.[1],
+  )
   return entityOf(names.find(name => name !== undefined) ?? '', shape)
 }
-

@@ -18,7 +18,12 @@ const MAX_EXTRAS = 1000
  * @param known - What is known of it. Where nothing has to be added or left out, it is returned itself, not a copy.
  * @returns `undefined` when a required property cannot be made, or the object would stand inside itself
  */
-export function makeObject(shape: Shape, place: Place, known: JsonObject | undefined, task: Task): JsonObject | undefined {
+export function makeObject(
+  shape: Shape,
+  place: Place,
+  known: JsonObject | undefined,
+  task: Task,
+): JsonObject | undefined {
   if (known === undefined && task.open.includes(shape)) return undefined
   const full = withDependents(shape, place, known, task)
   task.open.push(shape)
@@ -52,7 +57,12 @@ function withDependents(shape: Shape, place: Place, known: JsonObject | undefine
   return full
 }
 
-function fillObject(shape: Shape, place: Place, known: JsonObject | undefined, task: Task): JsonObject | undefined {
+function fillObject(
+  shape: Shape,
+  place: Place,
+  known: JsonObject | undefined,
+  task: Task,
+): JsonObject | undefined {
   const plan = planOf(shape)
   const made: JsonObject = {}
   let count = 0
@@ -73,12 +83,25 @@ function fillObject(shape: Shape, place: Place, known: JsonObject | undefined, t
   return changed || known === undefined || Object.keys(known).length !== free ? made : known
 }
 
-function makeProperty(property: PropertyPlan, place: Place, given: JsonValue | undefined, task: Task, owner: Shape): JsonValue | undefined {
+function makeProperty(
+  property: PropertyPlan,
+  place: Place,
+  given: JsonValue | undefined,
+  task: Task,
+  owner: Shape,
+): JsonValue | undefined {
   const { name, words, fields } = property
   const shape = property.shape()
-  const examples = fields.has(shape) ? [] : [...examplesBelow(owner.examples, name), ...examplesBelow(place.examples, name)]
+  const examples = fields.has(shape)
+    ? []
+    : [...examplesBelow(owner.examples, name), ...examplesBelow(place.examples, name)]
   const random = place.random.at(name)
-  return makeValue(shape, { random, scene: place.scene, name, words, depth: place.depth + 1, examples, fields, inList: false }, given, task)
+  return makeValue(
+    shape,
+    { random, scene: place.scene, name, words, depth: place.depth + 1, examples, fields, inList: false },
+    given,
+    task,
+  )
 }
 
 /** The properties that will be there, in the order of the schema. */
@@ -92,7 +115,8 @@ function namesToMake(shape: Shape, place: Place, known: JsonObject | undefined, 
     if (!given && !property.required && !isWanted(property, place, task)) optional.push(property)
     else names.push(property)
   }
-  while (names.length < shape.minProperties && optional.length > 0) names.push(optional.shift() as PropertyPlan)
+  while (names.length < shape.minProperties && optional.length > 0)
+    names.push(optional.shift() as PropertyPlan)
   surplus = names.length - shape.maxProperties
   for (let index = names.length - 1; index >= 0 && surplus > 0; index--) {
     if (names[index]?.required === true) continue
@@ -112,8 +136,24 @@ function isWanted(property: PropertyPlan, place: Place, task: Task): boolean {
   if (property.avoided || shape.types === 0 || task.amount === 'minimal' || isSpent(task, place)) return false
   const presence = shape.hints?.['presence']
   if (typeof presence === 'number') return place.random.at(property.name).at('~presence').chance(presence)
-  const field = fieldAt(shape, { ...place, words: property.words, fields: property.fields, examples: examplesBelow(place.examples, property.name) }, task.workshop)
-  if (task.amount === 'full') return acceptsNull(shape) || !(field.isPagingToken || (field.moment === 'unlikely' && !place.random.at(property.name).at('~presence').chance(0.1)))
+  const field = fieldAt(
+    shape,
+    {
+      ...place,
+      words: property.words,
+      fields: property.fields,
+      examples: examplesBelow(place.examples, property.name),
+    },
+    task.workshop,
+  )
+  if (task.amount === 'full')
+    return (
+      acceptsNull(shape) ||
+      !(
+        field.isPagingToken ||
+        (field.moment === 'unlikely' && !place.random.at(property.name).at('~presence').chance(0.1))
+      )
+    )
   return isThereFromTheStart(shape, field)
 }
 
@@ -128,12 +168,21 @@ function isThereFromTheStart(shape: Shape, field: ReturnType<typeof fieldAt>): b
 }
 
 /** Properties nobody declared: those known, those a map or a free-form object lives from, those a minimum demands. */
-function addExtras(shape: Shape, plan: ObjectPlan, place: Place, known: JsonObject | undefined, task: Task, made: JsonObject, count: number): number | undefined {
+function addExtras(
+  shape: Shape,
+  plan: ObjectPlan,
+  place: Place,
+  known: JsonObject | undefined,
+  task: Task,
+  made: JsonObject,
+  count: number,
+): number | undefined {
   let total = count
   const add = (name: string, given: JsonValue | undefined): void => {
     const extra = plan.extra(name)
     if (extra === undefined || total >= shape.maxProperties || hasOwn(made, name)) return
-    const value = given !== undefined && extra === ANYTHING ? given : makeExtra(extra, name, place, given, task)
+    const value =
+      given !== undefined && extra === ANYTHING ? given : makeExtra(extra, name, place, given, task)
     if (value === undefined) return
     setOwn(made, name, value)
     total++
@@ -148,15 +197,37 @@ function addExtras(shape: Shape, plan: ObjectPlan, place: Place, known: JsonObje
     if (total >= most) break
     if (!plan.properties.has(name)) add(name, undefined)
   }
-  for (let number = 1; total < shape.minProperties && number < MAX_EXTRAS; number++) add(`field${number}`, undefined)
+  for (let number = 1; total < shape.minProperties && number < MAX_EXTRAS; number++)
+    add(`field${number}`, undefined)
   return total < shape.minProperties ? undefined : total
 }
 
-function makeExtra(extra: Shape, name: string, place: Place, given: JsonValue | undefined, task: Task): JsonValue | undefined {
+function makeExtra(
+  extra: Shape,
+  name: string,
+  place: Place,
+  given: JsonValue | undefined,
+  task: Task,
+): JsonValue | undefined {
   const random = place.random.at(name)
   const { scene } = place
-  if (given !== undefined && fits(extra, given) && extra.choices.length === 0 && typeof given !== 'object') return given
-  return makeValue(extra, { random, scene, name, words: splitName(name), depth: place.depth + 1, examples: [], fields: new Map(), inList: false }, given, task)
+  if (given !== undefined && fits(extra, given) && extra.choices.length === 0 && typeof given !== 'object')
+    return given
+  return makeValue(
+    extra,
+    {
+      random,
+      scene,
+      name,
+      words: splitName(name),
+      depth: place.depth + 1,
+      examples: [],
+      fields: new Map(),
+      inList: false,
+    },
+    given,
+    task,
+  )
 }
 
 /** A part of a record shares its scene; an item of a list and a record of another kind have their own. */
