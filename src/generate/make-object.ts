@@ -134,7 +134,7 @@ function isSkipped(shape: Shape, task: Task): boolean {
 function isWanted(property: PropertyPlan, place: Place, task: Task): boolean {
   const shape = property.shape()
   if (property.avoided || shape.types === 0 || task.amount === 'minimal' || isSpent(task, place)) return false
-  const presence = shape.hints?.['presence']
+  const presence = task.amount === 'full' ? shape.hints?.['presence'] : undefined
   if (typeof presence === 'number') return place.random.at(property.name).at('~presence').chance(presence)
   const field = fieldAt(
     shape,

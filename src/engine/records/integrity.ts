@@ -18,14 +18,27 @@ export function assign(data: JsonObject, assignments: readonly Assignment[], sco
   return assigned as JsonObject
 }
 
-/** Brings a record's derived fields and invariants up to date. */
+/** Repeats what the records referred to say of themselves. */
+function copyOthers(rules: ResourceRules, data: JsonObject, work: Work): JsonObject {
+  let copied: JsonValue = data
+  for (const { field, from, resource, original } of rules.copies) {
+    const id = readPath(copied, from)
+    const other =
+      id === undefined || id === null ? undefined : work.store.collection(resource).byId(String(id))
+    const value = readPath(other?.data, original)
+    if (value !== undefined) copied = withPath(copied, field, value)
+  }
+  return copied as JsonObject
+}
+
+/** Brings a record's copied and derived fields and invariants up to date. */
 export function settle(
   rules: ResourceRules,
   data: JsonObject,
   work: Work,
   roots: Readonly<Record<string, JsonValue | undefined>> = {},
 ): JsonObject {
-  let settled = data
+  let settled = copyOthers(rules, data, work)
   for (const assignment of rules.derive) {
     settled = assign(settled, [assignment], withRoots(work.scope, { ...roots, record: settled }))
   }
