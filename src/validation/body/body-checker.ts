@@ -1,0 +1,116 @@
+import { decodeBody, decodeUtf8 } from '../../http/body.ts'
+import { bestEntry, essenceOf, isJsonType } from '../../http/media-type.ts'
+import type { PlainRequest } from '../../http/message.ts'
+import { child } from '../../json/pointer.ts'
+import type { JsonValue } from '../../json/value.ts'
+import type { SchemaLibrary, Validator } from '../../schema/types.ts'
+import type { MediaTypeSpec, RequestBody } from '../../spec/api.ts'
+import { bodyIssue, wholeBodyIssue } from '../issue.ts'
+import { coerce } from '../parameters/coerce.ts'
+import { type Shape, shapeOf } from '../parameters/shape.ts'
+import type { RequestIssue } from '../types.ts'
+import { readFormBody } from './form-body.ts'
+import { readMultipartBody, textOf } from './multipart-body.ts'
+
+/** Decodes and judges a body, adding what is wrong to `issues`. */
+export type CheckBody = (request: PlainRequest, issues: RequestIssue[]) => JsonValue | undefined
+
+/** Makes the checker of one `requestBody` (OpenAPI 3.1 section 4.8.13). */
+export function createBodyChecker(body: RequestBody, schemas: SchemaLibrary): CheckBody {
+  const entries = body.content.map(media => compileEntry(media, schemas))
+  const jsonEntry = entries.find(entry => isJsonType(essenceOf(entry.type)))
+  const contentPointer = child(body.pointer, 'content')
+
+  return (request, issues) => {
+    const bytes = request.body
+    if (bytes === undefined || bytes.length === 0) {
+      if (body.required) {
+        issues.push(wholeBodyIssue('required', 'the body is required', child(body.pointer, 'required')))
+      }
+      return undefined
+    }
+    const contentType = request.headers['content-type']
+    // Without a content-type it is what the operation takes, JSON first: RFC 9110 section 8.3 lets a server look.
+    const entry = contentType ? bestEntry(contentType, entries) : (jsonEntry ?? onlyOne(entries))
+    if (entry === undefined) {
+      if (entries.length > 0) issues.push(mediaTypeIssue(contentType, entries, contentPointer))
+      return undefined
+    }
+    return entry.read(bytes, contentType || entry.type, issues)
+  }
+}
+
+interface Entry {
+  readonly type: string
+  read(bytes: Uint8Array, contentType: string, issues: RequestIssue[]): JsonValue | undefined
+}
+
+function compileEntry(media: MediaTypeSpec, schemas: SchemaLibrary): Entry {
+  const shape = shapeOf(media.schema, schemas)
+  const validator = media.schema === undefined ? undefined : schemas.validator(media.schema, 'request')
+  return {
+    type: media.type,
+    read: (bytes, contentType, issues) => {
+      const decoded = decodeBody(bytes, contentType)
+      if (decoded.kind === 'broken') {
+        issues.push(wholeBodyIssue('syntax', `the body ${decoded.message}`, media.pointer))
+        return undefined
+      }
+      const value = jsonOf(decoded, media, shape)
+      if (value !== undefined) judge(value, validator, issues)
+      return value
+    },
+  }
+}
+
+function judge(value: JsonValue, validator: Validator | undefined, issues: RequestIssue[]): void {
+  if (validator?.accepts(value) !== false) return
+  for (const issue of validator.issues(value)) issues.push(bodyIssue(issue))
+}
+
+/** The decoded body as the JSON value its schema speaks of. */
+function jsonOf(
+  decoded: Exclude<ReturnType<typeof decodeBody>, { kind: 'broken' }>,
+  media: MediaTypeSpec,
+  shape: Shape,
+): JsonValue | undefined {
+  switch (decoded.kind) {
+    case 'json':
+      return decoded.value
+    case 'form':
+      return readFormBody(decoded.fields, media.encoding, shape)
+    case 'multipart':
+      return readMultipartBody(decoded.parts, media.encoding, shape)
+    case 'text':
+      // What an XML or YAML text says in terms of its schema is not worked out; as a text it can be judged.
+      return shape.types.has('object') || shape.types.has('array') ? undefined : coerce(decoded.text, shape)
+    case 'binary':
+      return shape.types.has('object') || shape.types.has('array')
+        ? jsonOrNothing(decoded.bytes)
+        : textOf(decoded.bytes)
+  }
+}
+
+/** Bytes sent under a range such as any type may still be JSON; anything else has no properties to judge. */
+function jsonOrNothing(bytes: Uint8Array): JsonValue | undefined {
+  const text = decodeUtf8(bytes)
+  if (text === undefined || !/^\s*[[{]/.test(text)) return undefined
+  const decoded = decodeBody(bytes, 'application/json')
+  return decoded.kind === 'json' ? decoded.value : undefined
+}
+
+function onlyOne<Item>(items: readonly Item[]): Item | undefined {
+  return items.length === 1 ? items[0] : undefined
+}
+
+function mediaTypeIssue(
+  contentType: string | undefined,
+  entries: readonly Entry[],
+  schema: string,
+): RequestIssue {
+  const wanted = entries.map(entry => entry.type).join(' or ')
+  const message = contentType
+    ? `the body must be ${wanted}, not ${essenceOf(contentType)}`
+    : `the body has no content-type: it must be ${wanted}`
+  return wholeBodyIssue('media-type', message, schema)
+}

@@ -1,0 +1,87 @@
+import { parseJson } from '../../http/json-text.ts'
+import { type RawField, decodeForm } from '../../http/query.ts'
+import { type JsonObject, type JsonValue, getOwn, isObject, setOwn } from '../../json/value.ts'
+import { coerce, kindOf } from '../parameters/coerce.ts'
+import { readDeepObject } from '../parameters/deep-object.ts'
+import {
+  type FieldReading,
+  type ReadFields,
+  append,
+  readForm,
+  readPipeDelimited,
+  readSpaceDelimited,
+} from '../parameters/query-styles.ts'
+import type { Shape } from '../parameters/shape.ts'
+
+const STYLES: Readonly<Record<string, ReadFields>> = {
+  form: readForm,
+  spaceDelimited: readSpaceDelimited,
+  pipeDelimited: readPipeDelimited,
+}
+
+/**
+ * Reads an `application/x-www-form-urlencoded` body into the object its schema speaks of.
+ *
+ * A property is read by the style its `encoding` names. Without one, lists are repeated fields and objects are JSON,
+ * as OpenAPI 3.1 section 4.8.15.1 has it, or in brackets (`address[city]=…`), as most clients send them. Fields the
+ * schema does not know are kept as texts, for the schema to judge.
+ *
+ * @param encoding - By property, as written in the document.
+ */
+export function readFormBody(fields: readonly RawField[], encoding: JsonObject, shape: Shape): JsonObject {
+  const body: JsonObject = {}
+  const known = new Set<string>()
+  for (const name of new Set([...shape.names, ...fields.map(field => bracketless(field.name))])) {
+    const reading = readProperty(fields, name, encoding, shape.property(name))
+    known.add(name)
+    if (reading === 'absent') continue
+    const value = reading === 'malformed' ? textsOf(fields, name) : reading.value
+    setOwn(body, name, coerceObject(value, shape.property(name)))
+  }
+  for (const { name, value } of fields) {
+    if (!known.has(bracketless(name))) append(body, name, decodeForm(value))
+  }
+  return body
+}
+
+function readProperty(
+  fields: readonly RawField[],
+  name: string,
+  encoding: JsonObject,
+  shape: Shape,
+): FieldReading {
+  const rule = getOwn(encoding, name)
+  const style = isObject(rule) && typeof rule['style'] === 'string' ? rule['style'] : undefined
+  const inBrackets = fields.some(field => field.name.startsWith(`${name}[`))
+  if (style === 'deepObject' || inBrackets) return readDeepObject(fields, name, shape, decodeForm)
+  const explode =
+    isObject(rule) && typeof rule['explode'] === 'boolean' ? rule['explode'] : (style ?? 'form') === 'form'
+  const kind = kindOf(shape)
+  // Unless a style says otherwise an object is one field of JSON, not a field a property.
+  const read = STYLES[style ?? 'form'] ?? readForm
+  return read(fields, {
+    name,
+    explode,
+    kind: kind === 'properties' && style === undefined ? 'text' : shape.types.size === 0 ? 'either' : kind,
+    decode: decodeForm,
+    isProperty: field => shape.names.has(field),
+  })
+}
+
+function coerceObject(value: JsonValue, shape: Shape): JsonValue {
+  if (typeof value === 'string' && kindOf(shape) === 'properties') {
+    const parsed = parseJson(value)
+    return 'value' in parsed ? parsed.value : value
+  }
+  return coerce(value, shape)
+}
+
+function textsOf(fields: readonly RawField[], name: string): JsonValue[] {
+  return fields.filter(field => field.name === name).map(field => decodeForm(field.value))
+}
+
+/** `address[city]` → `address` */
+function bracketless(name: string): string {
+  const bracket = name.indexOf('[')
+  return bracket > 0 && name.endsWith(']') ? name.slice(0, bracket) : name
+}

@@ -1,0 +1,208 @@
+import { parseJson } from '../../http/json-text.ts'
+import { essenceOf, isJsonType } from '../../http/media-type.ts'
+import { type RawField, decodeForm, decodePercent } from '../../http/query.ts'
+import { child } from '../../json/pointer.ts'
+import { type JsonObject, type JsonValue, setOwn } from '../../json/value.ts'
+import type { SchemaLibrary, SchemaNode, Validator } from '../../schema/types.ts'
+import type { MediaTypeSpec, Parameter } from '../../spec/api.ts'
+import { issuePlace, parameterIssue } from '../issue.ts'
+import type { RequestIssue } from '../types.ts'
+import { coerce, kindOf } from './coerce.ts'
+import { readDeepObject } from './deep-object.ts'
+import { type ReadText, readLabel, readMatrix, readSimple } from './path-styles.ts'
+import {
+  type FieldReading,
+  type FieldStyle,
+  type ReadFields,
+  readForm,
+  readPipeDelimited,
+  readSpaceDelimited,
+} from './query-styles.ts'
+import { type Shape, shapeOf } from './shape.ts'
+
+/** The parts of a request that parameters are in, taken apart once. */
+export interface Sources {
+  readonly pathValues: Readonly<Record<string, string>>
+  readonly headers: { readonly [name: string]: string | undefined }
+  /** Not decoded. */
+  readonly query: string
+  readonly queryFields: readonly RawField[]
+  readonly cookies: readonly RawField[]
+}
+
+/** Decodes and judges one parameter. */
+export interface ParameterChecker {
+  /** Sets the value in `into` when there is one, and adds what is wrong to `issues`. */
+  check(sources: Sources, into: JsonObject, issues: RequestIssue[]): void
+}
+
+/** Reads a parameter's value, texts still as texts. */
+type Read = (sources: Sources) => FieldReading
+
+/** @param others - Names of the operation's other query parameters; an exploded object does not take them as its own. */
+export function createParameterChecker(
+  parameter: Parameter,
+  others: ReadonlySet<string>,
+  schemas: SchemaLibrary,
+): ParameterChecker {
+  const node = parameter.schema ?? parameter.content?.schema
+  const shape = shapeOf(node, schemas)
+  const validator = node === undefined ? undefined : schemas.validator(node, 'request')
+  const fallback = node === undefined ? undefined : defaultOf(node, schemas)
+  const key = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
+  const read = readerOf(parameter, shape, others)
+  const malformed = malformedIssue(parameter)
+
+  return {
+    check: (sources, into, issues) => {
+      const reading = read(sources)
+      if (reading === 'malformed') issues.push(malformed)
+      else if (reading !== 'absent') {
+        const value = parameter.content === undefined ? coerce(reading.value, shape) : reading.value
+        setOwn(into, key, value)
+        if (validator?.accepts(value) === false) issues.push(...issuesOf(parameter, validator, value))
+      } else if (parameter.required) issues.push(missingIssue(parameter))
+      else if (fallback !== undefined) setOwn(into, key, structuredClone(fallback))
+    },
+  }
+}
+
+function readerOf(parameter: Parameter, shape: Shape, others: ReadonlySet<string>): Read {
+  if (parameter.content !== undefined) return readContent(parameter, parameter.content)
+  switch (parameter.in) {
+    case 'path':
+      return readPath(parameter, shape)
+    case 'header':
+      return readHeader(parameter, shape)
+    case 'cookie':
+      return readFieldsOf(parameter, shape, others, sources => sources.cookies)
+    default:
+      return readFieldsOf(parameter, shape, others, sources => sources.queryFields)
+  }
+}
+
+const TEXT_STYLES: Readonly<Record<string, ReadText>> = {
+  simple: readSimple,
+  label: readLabel,
+  matrix: readMatrix,
+}
+
+function readPath({ name, style, explode }: Parameter, shape: Shape): Read {
+  const read = TEXT_STYLES[style] ?? readSimple
+  const how = { name, explode, kind: kindOf(shape), decode: decodePercent }
+  return ({ pathValues }) => {
+    const raw = pathValues[name]
+    return raw === undefined ? 'absent' : reading(read(raw, how))
+  }
+}
+
+/** Header values are not percent-encoded; blanks around the commas of a list are not part of its items. */
+function readHeader({ name, explode }: Parameter, shape: Shape): Read {
+  const key = name.toLowerCase()
+  const how = { name, explode, kind: kindOf(shape), decode: (text: string) => text.trim() }
+  return ({ headers }) => {
+    const raw = headers[key]
+    return raw === undefined ? 'absent' : reading(readSimple(raw, how))
+  }
+}
+
+function reading(value: JsonValue | undefined): FieldReading {
+  return value === undefined ? 'malformed' : { value }
+}
+
+const FIELD_STYLES: Readonly<Record<string, ReadFields>> = {
+  form: readForm,
+  cookie: readForm,
+  spaceDelimited: readSpaceDelimited,
+  pipeDelimited: readPipeDelimited,
+}
+
+function readFieldsOf(
+  { name, style, explode, in: place }: Parameter,
+  shape: Shape,
+  others: ReadonlySet<string>,
+  fieldsOf: (sources: Sources) => readonly RawField[],
+): Read {
+  const decode = place !== 'cookie' ? decodeForm : style === 'cookie' ? (text: string) => text : decodePercent
+  if (style === 'deepObject') return sources => readDeepObject(fieldsOf(sources), name, shape, decode)
+  const read = FIELD_STYLES[style] ?? readForm
+  const isProperty = (field: string): boolean => shape.names.has(field) || (shape.open && !others.has(field))
+  const how: FieldStyle = { name, explode, kind: kindOf(shape), decode, isProperty }
+  return sources => read(fieldsOf(sources), how)
+}
+
+/** A parameter whose value is a document of a media type (3.1 section 4.8.12.4, `content`). */
+function readContent(parameter: Parameter, content: MediaTypeSpec): Read {
+  const isJson = isJsonType(essenceOf(content.type))
+  return sources => {
+    const text = contentText(parameter, sources)
+    if (text === undefined) return 'absent'
+    if (!isJson) return { value: text }
+    const parsed = parseJson(text)
+    return 'value' in parsed ? parsed : 'malformed'
+  }
+}
+
+function contentText({ name, in: place }: Parameter, sources: Sources): string | undefined {
+  const field = (fields: readonly RawField[]): string | undefined =>
+    fields.find(one => one.name === name)?.value
+  switch (place) {
+    case 'path': {
+      const raw = sources.pathValues[name]
+      return raw === undefined ? undefined : decodePercent(raw)
+    }
+    case 'header':
+      return sources.headers[name.toLowerCase()]
+    case 'cookie': {
+      const raw = field(sources.cookies)
+      return raw === undefined ? undefined : decodePercent(raw)
+    }
+    case 'querystring':
+      return sources.query === '' ? undefined : decodePercent(sources.query)
+    case 'query': {
+      const raw = field(sources.queryFields)
+      return raw === undefined ? undefined : decodeForm(raw)
+    }
+  }
+}
+
+/** The schema's `default`, its own or that of what it refers to. */
+function defaultOf(node: SchemaNode, schemas: SchemaLibrary): JsonValue | undefined {
+  let current = node
+  for (let hop = 0; hop < 100; hop++) {
+    if (typeof current.schema === 'boolean') return undefined
+    if (current.schema.default !== undefined) return current.schema.default
+    if (typeof current.schema.$ref !== 'string') return undefined
+    try {
+      current = schemas.target(current.schema.$ref, current)
+    } catch {
+      return undefined
+    }
+  }
+  return undefined
+}
+
+function issuesOf(parameter: Parameter, validator: Validator, value: JsonValue): RequestIssue[] {
+  const place = issuePlace(parameter.in)
+  return validator.issues(value).map(issue => parameterIssue(place, parameter.name, issue))
+}
+
+function missingIssue({ name, in: place, pointer }: Parameter): RequestIssue {
+  return {
+    in: issuePlace(place),
+    name,
+    pointer: '',
+    keyword: 'required',
+    message: `${name} is required`,
+    schema: child(pointer, 'required'),
+  }
+}
+
+function malformedIssue(parameter: Parameter): RequestIssue {
+  const { name, in: place, content, pointer, style, explode } = parameter
+  const message =
+    content === undefined
+      ? `${name} cannot be read: it must be one value in the style ${style}${explode ? ', exploded' : ''}`
+      : `${name} is not valid ${content.type}`
+  return { in: issuePlace(place), name, pointer: '', keyword: 'syntax', message, schema: pointer }
+}

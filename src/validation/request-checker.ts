@@ -1,0 +1,70 @@
+import { queryOf, splitCookies, splitQuery } from '../http/query.ts'
+import type { PlainRequest } from '../http/message.ts'
+import type { Api, Operation, Parameter, ParameterPlace } from '../spec/api.ts'
+import { createBodyChecker } from './body/body-checker.ts'
+import {
+  type ParameterChecker,
+  type Sources,
+  createParameterChecker,
+} from './parameters/parameter-checker.ts'
+import type { DecodedParameters, RequestChecker, RequestIssue } from './types.ts'
+
+/** Header parameters that OpenAPI 3.1 section 4.8.12.1 says to ignore: other parts of a document speak of them. */
+const IGNORED_HEADERS: ReadonlySet<string> = new Set(['accept', 'content-type', 'authorization'])
+
+/** Places in the order their issues come in. */
+const PLACES: readonly ParameterPlace[] = ['path', 'query', 'querystring', 'header', 'cookie']
+
+/**
+ * Makes the checker of one operation's requests: decodes parameters by style and explode, the body by its media type,
+ * and judges both by their schemas. Query parameters and cookies that are not declared are ignored.
+ */
+export function createRequestChecker(api: Api, operation: Operation): RequestChecker {
+  const parameters = operation.parameters.filter(isChecked)
+  const checkers = PLACES.flatMap(place => checkersOf(place, parameters, api))
+  const places = new Set(parameters.map(parameter => parameter.in))
+  const usesQuery = places.has('query') || places.has('querystring')
+  const checkBody =
+    operation.requestBody === undefined ? undefined : createBodyChecker(operation.requestBody, api.schemas)
+
+  function sourcesOf(request: PlainRequest, pathValues: Sources['pathValues']): Sources {
+    const query = usesQuery ? queryOf(request.url) : ''
+    return {
+      pathValues,
+      headers: request.headers,
+      query,
+      queryFields: splitQuery(query),
+      cookies: places.has('cookie') ? splitCookies(request.headers['cookie'] ?? '') : [],
+    }
+  }
+
+  return {
+    check: (request, pathValues) => {
+      const decoded: DecodedParameters = { path: {}, query: {}, header: {}, cookie: {} }
+      const issues: RequestIssue[] = []
+      const sources = sourcesOf(request, pathValues)
+      for (const { place, checker } of checkers) checker.check(sources, decoded[place], issues)
+      const body = checkBody?.(request, issues)
+      return { parameters: decoded, body, issues }
+    },
+  }
+}
+
+function isChecked(parameter: Parameter): boolean {
+  return parameter.in !== 'header' || !IGNORED_HEADERS.has(parameter.name.toLowerCase())
+}
+
+function checkersOf(
+  place: ParameterPlace,
+  parameters: readonly Parameter[],
+  api: Api,
+): { place: keyof DecodedParameters; checker: ParameterChecker }[] {
+  const here = parameters.filter(parameter => parameter.in === place)
+  return here.map(parameter => {
+    const others = new Set(here.filter(other => other !== parameter).map(other => other.name))
+    return {
+      place: place === 'querystring' ? 'query' : place,
+      checker: createParameterChecker(parameter, others, api.schemas),
+    }
+  })
+}
