@@ -70,14 +70,27 @@ export function nestedEntity(shape: Shape, property: string): Entity | undefined
     const component = /^\/(?:components\/schemas|\$defs|definitions)\/([^/]+)$/.exec(node.pointer)?.[1]
     if (component === undefined) continue
     const entity = entityOf(component, shape)
-    if (entity.kind !== 'thing' && !SHARED.has(entity.words.at(-1) ?? '')) return entity
+    if (SHARED.has(entity.words.at(-1) ?? '')) continue
+    if (entity.kind !== 'thing' || isNamed(shape)) return entity
   }
   const words = splitName(property).map(singular)
   const last = words.at(-1) ?? ''
   const kind = kindOfWord(last)
   if (kind !== undefined) return { words, kind: kindByProperties(shape, last) ?? kind }
+  if (words.length > 0 && !PARTS.has(last) && isNamed(shape)) return { words, kind: 'thing' }
   return words.length > 1 && last === 'by' ? { words: ['user'], kind: 'person' } : undefined
 }
+
+/** What has a name is a record of its own. */
+function isNamed(shape: Shape): boolean {
+  return shape.properties.has('name') || shape.properties.has('title')
+}
+
+/** Objects that only hold the record, or a part of it. */
+const PARTS: ReadonlySet<string> = new Set([
+  'data', 'result', 'attribute', 'attributes', 'payload', 'body', 'object', 'record', 'content', 'detail', 'details', 'property',
+  'properties', 'fields', 'field', 'value', 'resource', 'entity', 'item', 'response', 'info', 'general', 'meta', 'address',
+])
 
 /** Parts of the record they stand in, not records of their own. */
 const SHARED: ReadonlySet<string> = new Set(['profile', 'account', 'me', 'self', 'identity'])

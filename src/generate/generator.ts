@@ -12,6 +12,13 @@ import type { Shape } from './shape.ts'
 import type { Place, Task, Workshop } from './task.ts'
 import type { GenerateTask, Generator, GeneratorOptions } from './types.ts'
 
+/** What is the same for all values of one node and entity. */
+interface Root {
+  readonly shape: Shape
+  readonly entity: Entity
+  readonly fields: Map<Shape, Field>
+}
+
 /** One run at a value; each gives up more for being valid than the one before. */
 interface Run {
   readonly salt: string
@@ -41,21 +48,29 @@ export function createGenerator(options: GeneratorOptions): Generator {
     dictionary: createDictionary(),
     patterns: createPatterns(),
     faker: options.faker,
+    plans: new WeakMap(),
+    items: new WeakMap(),
+    entities: new WeakMap(),
     maxDepth: options.maxDepth ?? 8,
     maxNodes: options.maxNodes ?? 5000,
   }
-  const fields = new Map<SchemaNode, Map<Shape, Field>>()
-  const fieldsOf = (node: SchemaNode): Map<Shape, Field> => {
-    const known = fields.get(node) ?? new Map<Shape, Field>()
-    fields.set(node, known)
-    return known
+  const roots = new Map<SchemaNode, Map<string, Root>>()
+  const rootOf = (task: GenerateTask): Root => {
+    const byEntity = roots.get(task.node) ?? new Map<string, Root>()
+    roots.set(task.node, byEntity)
+    const known = byEntity.get(task.entity ?? '')
+    if (known !== undefined) return known
+    const shape = workshop.folder.fold(task.node)
+    const root = { shape, entity: rootEntity(task, shape), fields: new Map<Shape, Field>() }
+    byEntity.set(task.entity ?? '', root)
+    return root
   }
   return {
     value: task => {
       const validator = validatorOf(workshop, task)
       let last: JsonValue | undefined
       for (const run of RUNS) {
-        const made = runTask(workshop, task, run, fieldsOf(task.node))
+        const made = runTask(workshop, task, run, rootOf(task))
         if (made !== undefined && (validator === undefined || validator.accepts(made))) return made
         last = made ?? last
       }
@@ -73,16 +88,9 @@ function validatorOf({ schemas }: Workshop, { node, direction }: GenerateTask): 
   }
 }
 
-function runTask(
-  workshop: Workshop,
-  task: GenerateTask,
-  run: Run,
-  fields: Map<Shape, Field>,
-): JsonValue | undefined {
-  const shape = workshop.folder.fold(task.node)
+function runTask(workshop: Workshop, task: GenerateTask, run: Run, { shape, entity, fields }: Root): JsonValue | undefined {
   const random = Random.of(task.seed + run.salt)
   const amount = run.amount ?? task.amount ?? 'full'
-  const entity = rootEntity(task, shape)
   const scene = new Scene({
     random,
     nowMs: task.nowMs,
@@ -92,16 +100,7 @@ function runTask(
     context: task.context,
     parent: undefined,
   })
-  const place: Place = {
-    random,
-    scene,
-    name: '',
-    words: entity.words,
-    depth: 0,
-    examples: [],
-    fields,
-    inList: false,
-  }
+  const place: Place = { random, scene, name: '', words: entity.words, depth: 0, examples: [], fields, siblings: new Map(), inList: false }
   const inside: Task = {
     workshop,
     direction: task.direction ?? 'response',
@@ -116,8 +115,7 @@ function runTask(
 
 function rootEntity({ entity, node }: GenerateTask, shape: Shape): Entity {
   if (entity !== undefined) return entityOf(entity, shape)
-  const names = [node, ...shape.nodes].map(
-    ({ pointer }) => /^\/(?:components\/schemas|definitions)\/([^/]+)$/.exec(pointer)?.[1],
-  )
+  const names = [node, ...shape.nodes].map(({ pointer }) => /^\/(?:components\/schemas|definitions)\/([^/]+)$/.exec(pointer)?.[1])
   return entityOf(names.find(name => name !== undefined) ?? '', shape)
 }
+

@@ -162,6 +162,15 @@ function alphabetOf(characters: string): string | undefined {
   return ALPHABETS.find(alphabet => seen.every(character => alphabet.includes(character)))
 }
 
+/** A link that ends in an id, as invitations do: the same address with another id. */
+export function learnUrl(examples: readonly string[]): IdMaker | undefined {
+  const parts = /^([a-z]+:\/\/[^?#]*\/)([\w-]{6,})$/i.exec(examples[0] ?? '')
+  const id = parts?.[2]
+  if (parts === null || id === undefined || !/\d/.test(id)) return undefined
+  const learnt = learnId([id])
+  return learnt && ((random, createdMs) => (parts[1] ?? '') + learnt(random, createdMs))
+}
+
 /** An id example given in words: `e.g. "ptn_01HV…"`, `prefixed with cus_`. */
 export function idFromDescription(description: string): IdMaker | undefined {
   if (/\buuid\b|\bguid\b/i.test(description)) return makeUuid

@@ -1,14 +1,16 @@
 import { type JsonObject, type JsonValue, hasOwn, setOwn } from '../json/value.ts'
-import { UNKNOWN_ENTITY, nestedEntity } from './entity.ts'
+import { type Entity, UNKNOWN_ENTITY, nestedEntity } from './entity.ts'
 import { fits } from './fit.ts'
 import { freeKeys } from './free-form.ts'
 import { makeValue } from './make-value.ts'
-import { type ObjectPlan, type PropertyPlan, planOf } from './plan.ts'
+import type { ObjectPlan, PropertyPlan } from './plan.ts'
 import { Scene } from './scene.ts'
-import { ANYTHING, type Shape, TYPE, acceptsNull, examplesBelow, mergeShapes } from './shape.ts'
-import { type Place, type Task, fieldAt, isSpent } from './task.ts'
+import { ANYTHING, type Shape, TYPE, isNullable, examplesBelow, mergeShapes, typeBit } from './shape.ts'
+import { type Place, type Task, fieldAt, isSpent, planOf } from './task.ts'
 import { splitName } from './words.ts'
 
+/** Most properties a free-form object is given. */
+const MAX_FREE = 8
 /** Most properties added only to reach a `minProperties`. */
 const MAX_EXTRAS = 1000
 
@@ -18,12 +20,7 @@ const MAX_EXTRAS = 1000
  * @param known - What is known of it. Where nothing has to be added or left out, it is returned itself, not a copy.
  * @returns `undefined` when a required property cannot be made, or the object would stand inside itself
  */
-export function makeObject(
-  shape: Shape,
-  place: Place,
-  known: JsonObject | undefined,
-  task: Task,
-): JsonObject | undefined {
+export function makeObject(shape: Shape, place: Place, known: JsonObject | undefined, task: Task): JsonObject | undefined {
   if (known === undefined && task.open.includes(shape)) return undefined
   const full = withDependents(shape, place, known, task)
   task.open.push(shape)
@@ -57,13 +54,8 @@ function withDependents(shape: Shape, place: Place, known: JsonObject | undefine
   return full
 }
 
-function fillObject(
-  shape: Shape,
-  place: Place,
-  known: JsonObject | undefined,
-  task: Task,
-): JsonObject | undefined {
-  const plan = planOf(shape)
+function fillObject(shape: Shape, place: Place, known: JsonObject | undefined, task: Task): JsonObject | undefined {
+  const plan = planOf(shape, task.workshop)
   const made: JsonObject = {}
   let count = 0
   let changed = known === undefined
@@ -83,25 +75,30 @@ function fillObject(
   return changed || known === undefined || Object.keys(known).length !== free ? made : known
 }
 
-function makeProperty(
-  property: PropertyPlan,
-  place: Place,
-  given: JsonValue | undefined,
-  task: Task,
-  owner: Shape,
-): JsonValue | undefined {
+function makeProperty(property: PropertyPlan, place: Place, given: JsonValue | undefined, task: Task, owner: Shape): JsonValue | undefined {
   const { name, words, fields } = property
   const shape = property.shape()
-  const examples = fields.has(shape)
-    ? []
-    : [...examplesBelow(owner.examples, name), ...examplesBelow(place.examples, name)]
+  if (given !== undefined && !task.careful && isPlainFit(shape, given, task)) return given
+  const examples = fields.has(shape) ? [] : [...examplesBelow(owner.examples, name), ...examplesBelow(place.examples, name)]
   const random = place.random.at(name)
-  return makeValue(
-    shape,
-    { random, scene: place.scene, name, words, depth: place.depth + 1, examples, fields, inList: false },
-    given,
-    task,
-  )
+  const siblings = owner.properties
+  return makeValue(shape, { random, scene: place.scene, name, words, depth: place.depth + 1, examples, fields, siblings, inList: false }, given, task)
+}
+
+/**
+ * Most of what is known are plain values that fit: kept without preparing to make another. Only type and enum are
+ * looked at, as the validator has the last word on the whole; where it objects, the careful run looks at the rest.
+ */
+function isPlainFit(shape: Shape, given: JsonValue, task: Task): boolean {
+  if (given === null) return isNullable(shape)
+  if (typeof given === 'object') return false
+  if ((typeBit(given) & shape.types) === 0) return false
+  if (shape.choices.length === 0) return shape.values === undefined || shape.values.includes(given)
+  const branches = shape.choices[0]?.branches.length ?? 0
+  for (let branch = 0; branch < branches; branch++) {
+    if (isPlainFit(task.workshop.folder.resolve(shape, branch), given, task)) return true
+  }
+  return false
 }
 
 /** The properties that will be there, in the order of the schema. */
@@ -109,14 +106,13 @@ function namesToMake(shape: Shape, place: Place, known: JsonObject | undefined, 
   const names: PropertyPlan[] = []
   const optional: PropertyPlan[] = []
   let surplus = 0
-  for (const property of planOf(shape).properties.values()) {
+  for (const property of planOf(shape, task.workshop).properties.values()) {
     if (isSkipped(property.shape(), task)) continue
     const given = known !== undefined && hasOwn(known, property.name)
-    if (!given && !property.required && !isWanted(property, place, task)) optional.push(property)
+    if (!given && !property.required && !isWanted(property, place, task, shape.properties)) optional.push(property)
     else names.push(property)
   }
-  while (names.length < shape.minProperties && optional.length > 0)
-    names.push(optional.shift() as PropertyPlan)
+  while (names.length < shape.minProperties && optional.length > 0) names.push(optional.shift() as PropertyPlan)
   surplus = names.length - shape.maxProperties
   for (let index = names.length - 1; index >= 0 && surplus > 0; index--) {
     if (names[index]?.required === true) continue
@@ -131,35 +127,19 @@ function isSkipped(shape: Shape, task: Task): boolean {
   return task.direction === 'request' ? shape.readOnly : shape.writeOnly
 }
 
-function isWanted(property: PropertyPlan, place: Place, task: Task): boolean {
+function isWanted(property: PropertyPlan, place: Place, task: Task, planSiblings: Shape['properties']): boolean {
   const shape = property.shape()
   if (property.avoided || shape.types === 0 || task.amount === 'minimal' || isSpent(task, place)) return false
   const presence = task.amount === 'full' ? shape.hints?.['presence'] : undefined
   if (typeof presence === 'number') return place.random.at(property.name).at('~presence').chance(presence)
-  const field = fieldAt(
-    shape,
-    {
-      ...place,
-      words: property.words,
-      fields: property.fields,
-      examples: examplesBelow(place.examples, property.name),
-    },
-    task.workshop,
-  )
-  if (task.amount === 'full')
-    return (
-      acceptsNull(shape) ||
-      !(
-        field.isPagingToken ||
-        (field.moment === 'unlikely' && !place.random.at(property.name).at('~presence').chance(0.1))
-      )
-    )
+  const field = fieldAt(shape, { ...place, words: property.words, fields: property.fields, siblings: planSiblings, inList: false, examples: examplesBelow(place.examples, property.name) }, task.workshop)
+  if (task.amount === 'full') return isNullable(shape) || !(field.isPagingToken || (field.moment === 'unlikely' && !place.random.at(property.name).at('~presence').chance(0.1)))
   return isThereFromTheStart(shape, field)
 }
 
 /** What a record has although nobody said anything: what the server sets, what is constant, what has a default. */
 function isThereFromTheStart(shape: Shape, field: ReturnType<typeof fieldAt>): boolean {
-  if (acceptsNull(shape) || shape.values?.length === 1 || shape.fallback !== undefined) return true
+  if (isNullable(shape) || shape.values?.length === 1 || shape.fallback !== undefined) return true
   if (shape.hints !== undefined && ('value' in shape.hints || 'values' in shape.hints)) return true
   if (shape.types === TYPE.array && shape.minItems === 0) return true
   if (field.moment === 'created' || field.moment === 'updated') return true
@@ -168,21 +148,12 @@ function isThereFromTheStart(shape: Shape, field: ReturnType<typeof fieldAt>): b
 }
 
 /** Properties nobody declared: those known, those a map or a free-form object lives from, those a minimum demands. */
-function addExtras(
-  shape: Shape,
-  plan: ObjectPlan,
-  place: Place,
-  known: JsonObject | undefined,
-  task: Task,
-  made: JsonObject,
-  count: number,
-): number | undefined {
+function addExtras(shape: Shape, plan: ObjectPlan, place: Place, known: JsonObject | undefined, task: Task, made: JsonObject, count: number): number | undefined {
   let total = count
   const add = (name: string, given: JsonValue | undefined): void => {
     const extra = plan.extra(name)
     if (extra === undefined || total >= shape.maxProperties || hasOwn(made, name)) return
-    const value =
-      given !== undefined && extra === ANYTHING ? given : makeExtra(extra, name, place, given, task)
+    const value = given !== undefined && extra === ANYTHING ? given : makeExtra(extra, name, place, given, task)
     if (value === undefined) return
     setOwn(made, name, value)
     total++
@@ -192,47 +163,33 @@ function addExtras(
   }
   const wanted = known === undefined && task.amount === 'full' && plan.isFree && !isSpent(task, place)
   if (!wanted && total >= shape.minProperties) return total
-  const most = Math.max(shape.minProperties, wanted && total === 0 ? 6 : total)
-  for (const name of freeKeys(shape, place, most, task)) {
+  const most = Math.max(shape.minProperties, wanted && total === 0 ? MAX_FREE : total)
+  for (const name of freeKeys(shape, place, shape.minProperties, task)) {
     if (total >= most) break
     if (!plan.properties.has(name)) add(name, undefined)
   }
-  for (let number = 1; total < shape.minProperties && number < MAX_EXTRAS; number++)
-    add(`field${number}`, undefined)
+  for (let number = 1; total < shape.minProperties && number < MAX_EXTRAS; number++) add(`field${number}`, undefined)
   return total < shape.minProperties ? undefined : total
 }
 
-function makeExtra(
-  extra: Shape,
-  name: string,
-  place: Place,
-  given: JsonValue | undefined,
-  task: Task,
-): JsonValue | undefined {
-  const random = place.random.at(name)
+function makeExtra(extra: Shape, name: string, place: Place, given: JsonValue | undefined, task: Task): JsonValue | undefined {
   const { scene } = place
-  if (given !== undefined && fits(extra, given) && extra.choices.length === 0 && typeof given !== 'object')
-    return given
-  return makeValue(
-    extra,
-    {
-      random,
-      scene,
-      name,
-      words: splitName(name),
-      depth: place.depth + 1,
-      examples: [],
-      fields: new Map(),
-      inList: false,
-    },
-    given,
-    task,
-  )
+  // What is said twice of one record (its properties in the CRM, its attributes) is said alike.
+  const random = extra === ANYTHING ? scene.input.random.at(`~said:${name}`) : place.random.at(name)
+  if (given !== undefined && fits(extra, given) && extra.choices.length === 0 && typeof given !== 'object') return given
+  return makeValue(extra, { random, scene, name, words: splitName(name), depth: place.depth + 1, examples: [], fields: new Map(), siblings: new Map(), inList: false }, given, task)
+}
+
+function entityAt(shape: Shape, name: string, { workshop }: Task): Entity | undefined {
+  const known = workshop.entities.get(shape) ?? new Map<string, Entity | undefined>()
+  workshop.entities.set(shape, known)
+  if (!known.has(name)) known.set(name, nestedEntity(shape, name))
+  return known.get(name)
 }
 
 /** A part of a record shares its scene; an item of a list and a record of another kind have their own. */
 function sceneFor(shape: Shape, place: Place, known: JsonObject | undefined, task: Task): Scene {
-  const nested = place.depth === 0 ? undefined : nestedEntity(shape, place.name)
+  const nested = place.depth === 0 ? undefined : entityAt(shape, place.name, task)
   if (nested === undefined && !place.inList) return place.scene
   const { scene } = place
   const entity = nested ?? (scene.entity.words.length > 0 ? scene.entity : UNKNOWN_ENTITY)

@@ -15,23 +15,20 @@ const MAX_LENGTH = 100_000
  *
  * @returns `undefined` when no text was found that fits
  */
-export function makeText(
-  shape: Shape,
-  draw: Draw,
-  makers: readonly Maker[],
-  patterns: Patterns,
-): string | undefined {
+export function makeText(shape: Shape, draw: Draw, makers: readonly Maker[], patterns: Patterns): string | undefined {
+  let tooLong: string | undefined
   for (const maker of makers) {
     const made = maker(draw)
     if (made === undefined || made === null || typeof made === 'object') continue
-    const text = fitLength(shape, String(made))
+    const text = String(made)
     if (fits(shape, text, patterns.expression)) return text
+    if (text.length > shape.maxLength) tooLong ??= fitLength(shape, text)
   }
+  if (tooLong !== undefined && fits(shape, tooLong, patterns.expression)) return tooLong
   return shape.patterns.length > 0 ? byPattern(shape, draw, patterns) : byLength(shape, draw)
 }
 
 function fitLength(shape: Shape, text: string): string {
-  if (text.length <= shape.maxLength || shape.patterns.length > 0 || shape.formats.length > 0) return text
   const cut = text.slice(0, shape.maxLength)
   const space = cut.lastIndexOf(' ')
   return (space > shape.maxLength / 2 ? cut.slice(0, space) : cut).trimEnd()

@@ -7,7 +7,7 @@ import { makeObject } from './make-object.ts'
 import { makeText } from './make-text.ts'
 import type { Draw } from './meaning/types.ts'
 import { orderBranches } from './branches.ts'
-import { NUMBER_TYPE, type Shape, TYPE, acceptsNull, typeBit } from './shape.ts'
+import { NUMBER_TYPE, type Shape, TYPE, acceptsNull, isNullable, typeBit } from './shape.ts'
 import { type Place, type Task, fieldAt, isHopeless, passes } from './task.ts'
 
 /** How often a guarded value is made anew before its place is given up. */
@@ -64,16 +64,15 @@ function makeGuarded(
 }
 
 function wantsNull(shape: Shape, place: Place, task: Task): boolean {
-  if ((shape.types & TYPE.null) === 0 || !acceptsNull(shape)) return false
+  if (!isNullable(shape)) return false
   const field = fieldAt(shape, place, task.workshop)
   if (shape.hints !== undefined && ('value' in shape.hints || 'values' in shape.hints)) return false
   if (shape.types === TYPE.null || field.isPagingToken) return true
   const settled =
     field.moment === 'created' || field.moment === 'updated' || (field.isId && field.words.length === 1)
   if (settled) return false
-  if (task.amount === 'bare')
-    return shape.hints?.['nullChance'] === undefined || drawNull(shape, place, field.moment)
-  return task.amount === 'minimal' ? false : drawNull(shape, place, field.moment)
+  if (task.amount === 'bare') return true
+  return task.amount === 'full' && drawNull(shape, place, field.moment)
 }
 
 function drawNull(shape: Shape, place: Place, moment: string | undefined): boolean {

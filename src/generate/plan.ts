@@ -24,18 +24,8 @@ export interface ObjectPlan {
   extra(name: string): Shape | undefined
 }
 
-const plans = new WeakMap<Shape, ObjectPlan>()
-
-/** The plan of a shape. Shapes belong to one document, so the cache holds nothing longer than they live. */
-export function planOf(shape: Shape): ObjectPlan {
-  const known = plans.get(shape)
-  if (known !== undefined) return known
-  const plan = createPlan(shape)
-  plans.set(shape, plan)
-  return plan
-}
-
-function createPlan(shape: Shape): ObjectPlan {
+/** Works out the plan of a shape. */
+export function createPlan(shape: Shape): ObjectPlan {
   const properties = new Map<string, PropertyPlan>()
   const names = new Set([...shape.properties.keys(), ...shape.required])
   const required = new Set(shape.required)

@@ -244,6 +244,12 @@ export function acceptsNull(shape: Shape): boolean {
   return shape.choices.every(choice => choice.branches.some(branch => acceptsNull(branch())))
 }
 
+/** Whether the schema speaks of null; one that says nothing about types allows it without meaning it. */
+export function isNullable(shape: Shape): boolean {
+  if (shape.types === ANY_TYPE && shape.values === undefined && shape.choices.length === 0) return false
+  return acceptsNull(shape)
+}
+
 /** The examples of a property, taken from examples of the whole object. */
 export function examplesBelow(examples: readonly JsonValue[], name: string): JsonValue[] {
   return examples.flatMap(example => {

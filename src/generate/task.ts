@@ -1,10 +1,12 @@
 import type { JsonValue } from '../json/value.ts'
 import type { Direction, SchemaLibrary, SchemaNode } from '../schema/types.ts'
 import type { FakerSource } from './faker-source.ts'
+import type { Entity } from './entity.ts'
 import { type Field, readField } from './field.ts'
 import type { Folder } from './fold.ts'
 import type { Dictionary } from './meaning/dictionary.ts'
 import type { Patterns } from './patterns.ts'
+import { type ObjectPlan, createPlan } from './plan.ts'
 import type { Random } from './random.ts'
 import type { Scene } from './scene.ts'
 import type { Shape } from './shape.ts'
@@ -16,6 +18,12 @@ export interface Workshop {
   readonly dictionary: Dictionary
   readonly patterns: Patterns
   readonly faker: FakerSource | undefined
+  /** Plans of objects, by shape. */
+  readonly plans: WeakMap<Shape, ObjectPlan>
+  /** Shapes of items by position, by shape of the list. */
+  readonly items: WeakMap<Shape, (index: number) => Shape>
+  /** What nested objects are, by shape and property. */
+  readonly entities: WeakMap<Shape, Map<string, Entity | undefined>>
   readonly maxDepth: number
   readonly maxNodes: number
 }
@@ -45,6 +53,8 @@ export interface Place {
   readonly depth: number
   /** Examples of this value that come from examples of what it stands in. */
   readonly examples: readonly JsonValue[]
+  /** The properties of the object around, by name: a `state` beside a `city` is a region. */
+  readonly siblings: Shape['properties']
   /** Fields read at this place before, by shape. */
   readonly fields: Map<Shape, Field>
   /** Set for items: their records are not the one they stand in. */
@@ -56,9 +66,18 @@ export function fieldAt(shape: Shape, place: Place, { dictionary, faker }: Works
   const known = place.fields.get(shape)
   if (known !== undefined) return known
   const examples = [...shape.examples, ...place.examples]
-  const field = readField({ shape, words: place.words, examples, dictionary, faker })
+  const field = readField({ shape, words: place.words, examples, dictionary, faker, siblings: place.siblings, inList: place.inList })
   place.fields.set(shape, field)
   return field
+}
+
+/** The plan of a shape, worked out once. */
+export function planOf(shape: Shape, { plans }: Workshop): ObjectPlan {
+  const known = plans.get(shape)
+  if (known !== undefined) return known
+  const plan = createPlan(shape)
+  plans.set(shape, plan)
+  return plan
 }
 
 /** True beyond the limits of depth and number: only what must be there is made. */

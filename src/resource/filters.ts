@@ -129,7 +129,7 @@ function compare(
 }
 
 /** `created` in `created_after` is `created_at`. */
-function timeField(stem: string, fields: FieldTable): string | undefined {
+export function timeField(stem: string, fields: FieldTable): string | undefined {
   if (stem === '') return undefined
   for (const ending of ['at', 'on', 'date', 'time', 'datetime', 'timestamp']) {
     const field = fields.get(`${stem}${ending}`)
@@ -139,12 +139,13 @@ function timeField(stem: string, fields: FieldTable): string | undefined {
 }
 
 /** The field a stem names: itself, its singular, with `Id`, inside an object of that name, or the resource's own id. */
-function fieldNamed(
+export function fieldNamed(
   stem: string,
   fields: FieldTable,
   identity: string,
   resource: string,
 ): string | undefined {
+  if (stem === '') return undefined
   const one = stem.replace(/ies$/, 'y').replace(/([^s])s$/, '$1')
   const es = stem.replace(/(ss|x|ch|sh|us)es$/, '$1')
   const self = nameKey(resource)

@@ -31,6 +31,7 @@ function* candidates(family: Family): Generator<string> {
   const owner = ownerOf(family)
   if (!family.single || entity.length === 0 || sameHead(entity, noun)) yield toPascal(entity)
   if (family.single) yield toPascal([...owner, ...noun])
+  if (family.single) yield toPascal(['current', ...noun])
   yield toPascal(noun)
   yield toPascal([...owner, ...noun])
   yield toPascal([...entity, ...noun])

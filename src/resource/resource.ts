@@ -1,6 +1,6 @@
 import type { Ancestors } from './ancestry.ts'
 import type { Bound } from './binding.ts'
-import { because } from './evidence.ts'
+import { SUREST, because } from './evidence.ts'
 import type { Family } from './family.ts'
 import { type ResourceIndex, parentField, referencesOf } from './references.ts'
 import type { Shapes } from './shape.ts'
@@ -64,10 +64,10 @@ function evidenceOf({ family, bound, identity }: Findings): Evidence[] {
   return evidence
 }
 
-/** Each operation that fits makes the resource surer; half a doubt remains for each. */
+/** Each operation that fits makes the resource surer; a quarter of a doubt remains for each. */
 function confidenceOf({ family, bindings, identity, bound }: Findings): number {
   if (family.evidence.some(reason => reason.signal === 'hint')) return 1
   let doubt = bound.entity.component === undefined ? 1 : 0.8
-  for (const { confidence, resource } of bindings) if (resource !== undefined) doubt *= 1 - confidence * 0.6
-  return Math.round((1 - doubt) * (identity.shown === false ? 0.8 : 1) * 100) / 100
+  for (const { confidence, resource } of bindings) if (resource !== undefined) doubt *= 1 - confidence * 0.75
+  return Math.min(SUREST, Math.round((1 - doubt) * (identity.shown === false ? 0.8 : 1) * 100) / 100)
 }

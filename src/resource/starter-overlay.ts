@@ -120,7 +120,7 @@ function listLines(list: ListSemantics, operation: Operation): string[] {
           },
     filters: said.length === 0 ? undefined : Object.fromEntries(said),
     search,
-    sort,
+    sort: sort === undefined ? undefined : { by: sort.by, direction: sort.direction },
     order: order.length === 0 ? undefined : order,
   }
   const lines = Object.entries(values).filter(([, value]) => value !== undefined)

@@ -1,7 +1,8 @@
 import { UnderstudyError, type Where } from '../errors.ts'
+import { nearest } from '../json/nearest.ts'
 import { type JsonPointer, child, fromPointer, toPointer, valueAt } from '../json/pointer.ts'
 import { type JsonObject, type JsonValue, isObject } from '../json/value.ts'
-import { nearestName } from './nearest-name.ts'
+
 import { createReferences } from './references.ts'
 import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaProblem } from './types.ts'
 import { createValidatorCache } from './validator/cache.ts'
@@ -116,7 +117,7 @@ function hintFor(document: JsonObject, pointer: JsonPointer): string {
     const next = valueAt(reached, toPointer([token]))
     if (next === undefined) {
       const place = depth === 0 ? 'the document' : toPointer(tokens.slice(0, depth))
-      const near = isObject(reached) ? nearestName(token, Object.keys(reached)) : undefined
+      const near = isObject(reached) ? nearest(token, Object.keys(reached)) : undefined
       return near === undefined
         ? `${place} has no "${token}": add it, or correct the reference`
         : `${place} has "${near}"; did you mean that?`

@@ -245,9 +245,9 @@ export interface ValueHints {
   readonly values?: readonly JsonValue[]
   /** A text that matches this ECMAScript pattern. */
   readonly pattern?: string
-  /** How often a nullable value is null, 0 to 1. Default 0.1. */
+  /** How often a nullable value is null in a record that has lived, 0 to 1. Default 0.1. */
   readonly nullChance?: number
-  /** How often an optional property is there, 0 to 1. Default 1. */
+  /** How often an optional property is there in a record that has lived, 0 to 1. Default 1. */
   readonly presence?: number
 }
 

@@ -5,7 +5,7 @@ import type { ApiEntry, JournalEntry } from '../../src/runtime/types.ts'
 import type { Api } from '../../src/spec/api.ts'
 
 const api = { name: 'limio', servers: [{ basePath: '/api' }, { basePath: '' }] } as unknown as Api
-const plain = { paint: createPaint(false), isVerbose: false, isNamed: false }
+const plain = { paint: createPaint(false), isVerbose: false, nameWidth: 0 }
 
 function entry(change: Partial<ApiEntry> = {}, session = ''): JournalEntry {
   const what: ApiEntry = {
@@ -49,7 +49,7 @@ test.each([
 test('a change from outside the API is one line', () => {
   const change = { do: 'add', resource: 'User', values: { name: 'x' } }
   const given: JournalEntry = { ...entry(), what: { kind: 'state', change } }
-  expect(exchangeLines(given, api, { ...plain, isNamed: true })).toEqual(['set limio add User'])
+  expect(exchangeLines(given, api, { ...plain, nameWidth: 6 })).toEqual(['set limio  add User'])
 })
 
 test('headers and bodies stand below the line when asked for', () => {

@@ -1,76 +1,80 @@
 import { execFile } from 'node:child_process'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Served, fileWith, served, understudy } from './support/understudy.ts'
 
 const ALL = ['specs/limio', 'specs/introw', 'specs/mycreditapp', 'specs/strigo']
-const running: Served[] = []
+const LIST = '/api/partner-management/partner-organisations'
+const NOON = '2026-01-15T12:00:00.000Z'
 
-afterEach(async () => {
-  await Promise.all(running.splice(0).map(each => each.stop('SIGKILL')))
+let limio: Served
+let all: Served
+
+beforeAll(async () => {
+  ;[limio, all] = await Promise.all([served('specs/limio'), served(...ALL, '--now', NOON)])
 })
 
-async function start(...args: readonly string[]): Promise<Served> {
-  const mock = await served(...args)
-  running.push(mock)
-  return mock
-}
+afterAll(async () => {
+  await Promise.all([limio, all].map(each => each.stop('SIGKILL')))
+})
 
-/** Pastes a line into a shell. */
+/** Pastes a line into a shell and tells the status it gets. */
 function paste(line: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    execFile('sh', ['-c', `${line} -s -w '\\n%{http_code}'`], (error, stdout) =>
-      error ? reject(error) : resolve(stdout),
-    )
+    execFile('sh', ['-c', `${line} -s -o /dev/null -w '%{http_code}'`], (error, stdout) => {
+      if (error) reject(error)
+      else resolve(stdout)
+    })
   })
-}
-
-function curlLines(output: string): string[] {
-  return output.split('\n').flatMap(line => /(curl .*)$/.exec(line)?.[1] ?? [])
 }
 
 describe('understudy mock', () => {
-  test('tells what it serves', async () => {
-    const { output, url } = await start('specs/limio')
-    expect(output()).toMatch(/^Limio Commerce API \S+ {3}\d+ operations, 2 resources, seed 1$/m)
-    expect(output()).toMatch(/^ {2}PartnerOrganisation +\d+ records {3}list create replace delete$/m)
-    expect(output()).toMatch(/^ {2}└ PartnerUser +\d+ records {3}list create delete$/m)
-    expect(output()).toContain(`  ${url}/api\n`)
-    expect(output()).not.toContain('\u001b')
+  test('tells what it serves', () => {
+    const text = limio.output()
+    expect(text).toMatch(/^Limio Commerce API \S+ {3}\d+ operations, 2 resources, seed 1$/m)
+    expect(text).toMatch(/^ {2}PartnerOrganisation +\d+ records {3}list create update delete$/m)
+    expect(text).toMatch(/^ {2}└ PartnerUser +\d+ records {3}list create delete$/m)
+    expect(text).toContain(`  ${limio.url}/api\n`)
+    expect(text).not.toContain('\u001b')
   })
 
   test('shows curl lines that work when pasted', async () => {
-    const { output } = await start(...ALL)
-    const lines = curlLines(output())
+    const lines = all.output().match(/curl .*$/gm) ?? []
     expect(lines.length).toBe(8)
-    for (const line of lines)
-      expect([line, (await paste(line)).split('\n').at(-1)]).toEqual([
-        line,
-        expect.stringMatching(/^20[01]$/),
-      ])
+    const got = await Promise.all(lines.map(async line => [line, await paste(line)]))
+    expect(got).toEqual(lines.map(line => [line, expect.stringMatching(/^20[01]$/)]))
+  })
+
+  test('serves several APIs, each under its name', async () => {
+    expect(all.output()).toContain(`${all.url}/limio/api`)
+    const { apis } = (await (await fetch(all.url)).json()) as { apis: { name: string }[] }
+    expect(apis.map(api => api.name)).toEqual(['limio', 'introw', 'mycreditapp', 'strigo'])
+    const clock = await fetch(`${all.url}/strigo/__understudy/clock`)
+    expect(await clock.json()).toEqual({ now: NOON, frozen: true })
   })
 
   test('writes a line for each exchange', async () => {
-    const { url, until } = await start('specs/limio')
-    await fetch(`${url}/api/partner-management/partner-organisations?limit=2`, {
-      headers: { authorization: 'Bearer t' },
-    })
-    await fetch(`${url}/api/partner-management/partner-organisations`)
-    const output = await until('401')
+    await fetch(`${limio.url}${LIST}?limit=2`, { headers: { authorization: 'Bearer t' } })
+    await fetch(`${limio.url}${LIST}`)
+    const output = await limio.until('401')
     expect(output).toMatch(
       /^200 GET {4}\/partner-management\/partner-organisations\?limit=2 +list PartnerOrganisation 2 of \d+ {3}\d+\.\d ms$/m,
     )
     expect(output).toMatch(/^401 GET {4}\/partner-management\/partner-organisations +\S.*ms$/m)
   })
 
-  test('writes JSON for programs', async () => {
-    const { url, until } = await start('specs/limio', '--json', '-v')
-    await fetch(`${url}/api/partner-management/partner-organisations`)
-    const lines = (await until('"exchange"'))
-      .trim()
-      .split('\n')
-      .map(line => JSON.parse(line))
-    expect(lines).toMatchObject([
-      { kind: 'listening', url, apis: [{ name: 'limio' }] },
+  test('writes JSON for programs, and ends with 0 on SIGINT', async () => {
+    const mock = await served('specs/limio', '--json', '-v', '--empty')
+    await fetch(`${mock.url}${LIST}`)
+    await mock.until('"exchange"')
+    const { code, stdout, stderr } = await mock.stop('SIGINT')
+    expect([code, stderr]).toEqual([0, ''])
+    const lines = stdout.trim().split('\n')
+    expect(lines.map(line => JSON.parse(line))).toMatchObject([
+      {
+        kind: 'listening',
+        url: mock.url,
+        apis: [{ name: 'limio', resources: [{ count: 0 }, { count: 0 }] }],
+      },
       {
         kind: 'exchange',
         api: 'limio',
@@ -81,61 +85,27 @@ describe('understudy mock', () => {
     ])
   })
 
-  test('says nothing when asked to be quiet', async () => {
-    const port = 20_000 + (process.pid % 20_000)
-    const child = understudy('mock', 'specs/limio', '-q', '-p', String(port), '--now', 'x')
-    expect((await child).stdout).toBe('')
-  })
-
-  test.each(['SIGINT', 'SIGTERM'] as const)('ends with 0 on %s', async signal => {
-    const mock = await start('specs/limio')
-    await fetch(`${mock.url}/`)
-    expect(await mock.stop(signal)).toMatchObject({ code: 0, stderr: '' })
-  })
-
-  test('starts empty, or with the records of a file', async () => {
+  test('starts with the records of a file, and ends with 0 on SIGTERM', async () => {
     const state = fileWith('state.yaml', 'limio:\n  PartnerOrganisation:\n    - { name: Acme }\n')
-    for (const [flags, want] of [
-      [['--empty'], 0],
-      [['--state', state], 1],
-      [
-        [
-          '--state',
-          `limio=${fileWith('one.json', '{"PartnerOrganisation": [{"name": "A"}, {"name": "B"}]}')}`,
-        ],
-        2,
-      ],
-    ] as const) {
-      const { url, stop } = await start('specs/limio', ...flags)
-      const answer = await fetch(`${url}/__understudy/state`)
-      expect(await answer.json()).toMatchObject({ resources: { PartnerOrganisation: want } })
-      await stop()
-    }
-  })
-
-  test('takes several APIs, each under its name', async () => {
-    const { url, output } = await start('specs/limio', 'specs/strigo', '--now', '2026-01-15T09:00:00Z')
-    expect(output()).toContain(`${url}/limio/api`)
-    const { apis } = (await (await fetch(url)).json()) as { apis: { name: string }[] }
-    expect(apis.map(api => api.name)).toEqual(['limio', 'strigo'])
-    expect(await (await fetch(`${url}/strigo/__understudy/clock`)).json()).toEqual({
-      now: '2026-01-15T09:00:00.000Z',
-      frozen: true,
-    })
+    const mock = await served('specs/limio', '--state', state)
+    expect(mock.output()).toMatch(/PartnerOrganisation +1 record /)
+    await fetch(mock.url)
+    expect(await mock.stop('SIGTERM')).toMatchObject({ code: 0, stderr: '' })
   })
 })
 
-describe('understudy', () => {
-  test('tells its version and how it is used', async () => {
-    expect(await understudy('--version')).toMatchObject({
-      code: 0,
-      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
-    })
-    expect(await understudy('--help')).toMatchObject({ code: 0, stdout: expect.stringContaining('mock') })
-    expect(await understudy('mock', '--help')).toMatchObject({
-      code: 0,
-      stdout: expect.stringContaining('--seed'),
-    })
+describe.concurrent('understudy', () => {
+  test.each([
+    [['--version'], 0, /^\d+\.\d+\.\d+\n$/],
+    [['--help'], 0, /mock/],
+    [['mock', '--help'], 0, /--seed/],
+    [['inspect', 'specs/limio'], 0, /PartnerOrganisation/],
+    [['inspect', 'specs/limio', '--starter'], 0, /^overlay: /],
+  ])('%j', async (args, code, stdout) => {
+    expect(await understudy(...args)).toEqual({ code, stdout: expect.stringMatching(stdout), stderr: '' })
+  })
+
+  test('without a command tells how it is used', async () => {
     expect(await understudy()).toMatchObject({
       code: 2,
       stdout: '',
@@ -143,12 +113,8 @@ describe('understudy', () => {
     })
   })
 
-  test('inspects a document', async () => {
-    const text = await understudy('inspect', 'specs/limio')
-    expect([text.code, text.stdout]).toEqual([0, expect.stringContaining('PartnerOrganisation')])
-    const json = await understudy('inspect', 'specs/limio', '--json', '--resource', 'partneruser')
-    expect(JSON.parse(json.stdout)).toMatchObject({ resources: [{ name: 'PartnerUser' }] })
-    const starter = await understudy('inspect', 'specs/limio', '--starter')
-    expect(starter.stdout).toMatch(/^overlay: /)
+  test('inspects one resource as JSON', async () => {
+    const { stdout } = await understudy('inspect', 'specs/limio', '--json', '--resource', 'partneruser')
+    expect(JSON.parse(stdout)).toMatchObject({ resources: [{ name: 'PartnerUser' }] })
   })
 })

@@ -1,9 +1,12 @@
 import { join } from 'node:path'
 import { describe, test } from 'vitest'
+import { parse } from 'yaml'
+import type { JsonObject } from '../../src/json/value.ts'
 import { createMock } from '../../src/mock/create-mock.ts'
 import type { Mock, MockOptions } from '../../src/mock/types.ts'
 import { readSpec } from '../../src/node/read-spec.ts'
 import { serve } from '../../src/node/serve.ts'
+import type { SpecFile, SpecSource } from '../../src/spec/load.ts'
 import { createOracle, type Oracle } from './runner/oracle.ts'
 import { runScenario } from './runner/run-scenario.ts'
 import { loadScenarios, type Scenario } from './runner/scenario.ts'
@@ -20,7 +23,7 @@ const TRANSPORTS: Readonly<Record<string, (mock: Mock) => Promise<Transport>>> =
 }
 
 const scenarios = loadScenarios(import.meta.dirname, ROOT)
-const sources = new Map<string, ReturnType<typeof readSpec>>()
+const sources = new Map<string, Promise<SpecSource>>()
 const oracles = new Map<string, Oracle>()
 
 describe.each(Object.entries(TRANSPORTS))('through %s', (_, open) => {
@@ -39,9 +42,21 @@ describe.each(Object.entries(TRANSPORTS))('through %s', (_, open) => {
 })
 
 async function mockOf({ api, mock }: Scenario): Promise<Mock> {
-  const source = sources.get(api) ?? readSpec(join(ROOT, 'specs', api))
+  const source = sources.get(api) ?? readParsed(api)
   sources.set(api, source)
   return createMock(await source, mock as MockOptions)
+}
+
+/** Parsed once for all scenarios: parsing the text again for each would take most of the time. */
+async function readParsed(api: string): Promise<SpecSource> {
+  const { name, document, extensions, overlays } = await readSpec(join(ROOT, 'specs', api))
+  const parsed = (file: SpecFile | JsonObject): JsonObject => parse(String(file['text'])) as JsonObject
+  return {
+    name,
+    document: parsed(document),
+    extensions: extensions.map(parsed),
+    overlays: overlays.map(parsed),
+  }
 }
 
 /** One for every document, so that each schema is compiled once; the options that change a document are in its name. */

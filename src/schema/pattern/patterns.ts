@@ -1,3 +1,8 @@
+import { type AST, RegExpParser } from '@eslint-community/regexpp'
+import { matches } from './linear-match.ts'
+import { compilePattern } from './program.ts'
+import { trustedLength } from './risk.ts'
+
 /** Regular expressions of one document, each compiled once. */
 export interface Patterns {
   /** Why a pattern cannot be used; `undefined` when it can. */
@@ -16,11 +21,11 @@ export function createPatterns(): Patterns {
   const compiled = new Map<string, Matcher | string>()
 
   function compile(source: string): Matcher | string {
-    const kept = compiled.get(source)
-    if (kept !== undefined) return kept
-    const matcher = expression(source) ?? `the pattern ${source} is not a regular expression`
-    compiled.set(source, matcher)
-    return matcher
+    const known = compiled.get(source)
+    if (known !== undefined) return known
+    const made = compileMatcher(source)
+    compiled.set(source, made)
+    return made
   }
 
   return {
@@ -35,8 +40,28 @@ export function createPatterns(): Patterns {
   }
 }
 
+/**
+ * The platform's engine where it is certain to end soon, the linear matcher on all other texts. Patterns come from
+ * documents and texts from clients: together they must not be able to hang the process.
+ */
+function compileMatcher(source: string): Matcher | string {
+  const expression = expressionOf(source)
+  if (expression === undefined) return `the pattern ${source} is not a regular expression: it is not checked`
+  const parsed = parse(source, expression.flags)
+  const program = parsed === undefined ? undefined : compilePattern(parsed, expression.flags)
+  const limit = parsed === undefined ? 0 : trustedLength(parsed, program)
+  if (program === undefined && limit === 0) {
+    return `the pattern ${source} cannot be matched in bounded time: it is not checked`
+  }
+  if (limit === Number.POSITIVE_INFINITY) return expression
+  const codesOf = expression.unicode ? codePoints : codeUnits
+  // Without a program (back references) a text longer than any trusted one is refused rather than risked.
+  const slow = (text: string): boolean => program !== undefined && matches(program, codesOf(text))
+  return { test: text => (text.length <= limit ? expression.test(text) : slow(text)) }
+}
+
 /** With the `u` flag as JSON Schema recommends (core section 6.4), without it where only that is valid. */
-function expression(source: string): RegExp | undefined {
+function expressionOf(source: string): RegExp | undefined {
   for (const flags of ['u', '']) {
     try {
       return new RegExp(source, flags)
@@ -45,4 +70,20 @@ function expression(source: string): RegExp | undefined {
     }
   }
   return undefined
+}
+
+function parse(source: string, flags: string): AST.Pattern | undefined {
+  try {
+    return new RegExpParser().parsePattern(source, 0, source.length, { unicode: flags === 'u' })
+  } catch {
+    return undefined
+  }
+}
+
+function codePoints(text: string): number[] {
+  return Array.from(text, character => character.codePointAt(0) ?? 0)
+}
+
+function codeUnits(text: string): number[] {
+  return Array.from({ length: text.length }, (_, index) => text.charCodeAt(index))
 }
