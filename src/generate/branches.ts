@@ -7,14 +7,21 @@ import type { Place, Task } from './task.ts'
  * The branches of a shape's first choice in the order they are tried: what is known decides; else, for plain values,
  * the first, because one field is written one way throughout a database; else by chance.
  */
-export function orderBranches(shape: Shape, place: Place, known: JsonValue | undefined, task: Task): number[] {
+export function orderBranches(
+  shape: Shape,
+  place: Place,
+  known: JsonValue | undefined,
+  task: Task,
+): number[] {
   const choice = shape.choices[0]
   if (choice === undefined) return []
   const resolved = choice.branches.map((_, branch) => task.workshop.folder.resolve(shape, branch))
   const viable = [...resolved.keys()].filter(branch => isViable(resolved[branch]))
   if (viable.length < 2) return viable
   if (known !== undefined) return byScore(viable, branch => affinity(resolved[branch] as Shape, known))
-  return byScore(place.random.at('~branch').shuffle(viable), branch => preference(resolved[branch] as Shape, branch, place))
+  return byScore(place.random.at('~branch').shuffle(viable), branch =>
+    preference(resolved[branch] as Shape, branch, place),
+  )
 }
 
 function isViable(shape: Shape | undefined): boolean {

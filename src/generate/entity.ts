@@ -58,8 +58,10 @@ function kindByProperties(shape: Shape, word: string): EntityKind | undefined {
   return kind
 }
 
-const PERSON_PROPERTIES = /^(?:first name|last name|given name|family name|surname|full name|date of birth|birth date)$/
-const COMPANY_PROPERTIES = /^(?:domain|industry|vat number|company name|legal name|employee count|number of employees)$/
+const PERSON_PROPERTIES =
+  /^(?:first name|last name|given name|family name|surname|full name|date of birth|birth date)$/
+const COMPANY_PROPERTIES =
+  /^(?:domain|industry|vat number|company name|legal name|employee count|number of employees)$/
 const PRODUCT_PROPERTIES = /^(?:sku|unit price|price|gtin|ean)$/
 
 /** The entity of a nested object: by its schema's own name, else by the property it stands at. */
@@ -86,8 +88,30 @@ function isNamed(shape: Shape): boolean {
 
 /** Objects that only hold the record, or a part of it. */
 const PARTS: ReadonlySet<string> = new Set([
-  'data', 'result', 'attribute', 'attributes', 'payload', 'body', 'object', 'record', 'content', 'detail', 'details', 'property',
-  'properties', 'fields', 'field', 'value', 'resource', 'entity', 'item', 'response', 'info', 'general', 'meta', 'address',
+  'data',
+  'result',
+  'attribute',
+  'attributes',
+  'payload',
+  'body',
+  'object',
+  'record',
+  'content',
+  'detail',
+  'details',
+  'property',
+  'properties',
+  'fields',
+  'field',
+  'value',
+  'resource',
+  'entity',
+  'item',
+  'response',
+  'info',
+  'general',
+  'meta',
+  'address',
 ])
 
 /** Parts of the record they stand in, not records of their own. */

@@ -4,7 +4,11 @@ import { type JsonValue, isObject } from '../json/value.ts'
 export function equalJson(a: JsonValue, b: JsonValue): boolean {
   if (a === b) return true
   if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((item, index) => equalJson(item, b[index] as JsonValue))
+    return (
+      Array.isArray(b) &&
+      a.length === b.length &&
+      a.every((item, index) => equalJson(item, b[index] as JsonValue))
+    )
   }
   if (!isObject(a) || !isObject(b)) return false
   const keys = Object.keys(a)

@@ -44,7 +44,11 @@ function buildIndex(schemas: SchemaLibrary, roots: Iterable<ExampleRoot>): Map<S
     for (const [part, partValue] of parts(node, schema, value)) visit(part, partValue, depth + 1)
   }
 
-  function* parts(node: SchemaNode, schema: SchemaObject, value: JsonValue): Iterable<readonly [SchemaNode, JsonValue]> {
+  function* parts(
+    node: SchemaNode,
+    schema: SchemaObject,
+    value: JsonValue,
+  ): Iterable<readonly [SchemaNode, JsonValue]> {
     const target = typeof schema.$ref === 'string' ? follow(schema.$ref, node) : undefined
     if (target !== undefined) yield [target, value]
     for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {

@@ -4,7 +4,12 @@ import type { Maker } from './meaning/types.ts'
 import { Random } from './random.ts'
 
 /** Calls one faker method with a stream; `undefined` when there is no such method or it refuses. */
-export type FakerSource = (path: string, args: readonly JsonValue[], random: Random, nowMs: number) => JsonValue | undefined
+export type FakerSource = (
+  path: string,
+  args: readonly JsonValue[],
+  random: Random,
+  nowMs: number,
+) => JsonValue | undefined
 
 /**
  * Loads faker for `x-faker` hints. Nothing else needs it, so a document without that hint never pays for it
@@ -39,8 +44,32 @@ export function createFakerSource(original: Faker): FakerSource {
 
 /** Modules that only make data. `helpers` evaluates templates and patterns, which a document must not hand in. */
 const MODULES: ReadonlySet<string> = new Set([
-  'airline', 'animal', 'book', 'color', 'commerce', 'company', 'database', 'datatype', 'date', 'finance', 'food', 'git', 'hacker',
-  'image', 'internet', 'location', 'lorem', 'music', 'number', 'person', 'phone', 'science', 'string', 'system', 'vehicle', 'word',
+  'airline',
+  'animal',
+  'book',
+  'color',
+  'commerce',
+  'company',
+  'database',
+  'datatype',
+  'date',
+  'finance',
+  'food',
+  'git',
+  'hacker',
+  'image',
+  'internet',
+  'location',
+  'lorem',
+  'music',
+  'number',
+  'person',
+  'phone',
+  'science',
+  'string',
+  'system',
+  'vehicle',
+  'word',
 ])
 
 /** Names of older versions that documents still use. */
@@ -90,7 +119,8 @@ type Method = (...args: readonly JsonValue[]) => unknown
 
 function methodAt(faker: Faker, path: string): Method | undefined {
   const [module = '', name = '', ...more] = path.split('.')
-  if (!MODULES.has(module) || more.length > 0 || name.startsWith('_') || name === 'constructor') return undefined
+  if (!MODULES.has(module) || more.length > 0 || name.startsWith('_') || name === 'constructor')
+    return undefined
   const owner = (faker as unknown as { readonly [module: string]: object })[module]
   if (owner === undefined) return undefined
   const method = (owner as { readonly [name: string]: unknown })[name]
@@ -124,7 +154,9 @@ export function fakerMaker(hint: JsonValue | undefined, faker: FakerSource | und
   return call && (({ random, scene }) => faker(call.path, call.args, random, scene.input.nowMs))
 }
 
-function parseHint(hint: JsonValue): { readonly path: string; readonly args: readonly JsonValue[] } | undefined {
+function parseHint(
+  hint: JsonValue,
+): { readonly path: string; readonly args: readonly JsonValue[] } | undefined {
   if (typeof hint === 'string') return { path: hint, args: [] }
   if (!isObject(hint)) return undefined
   const [entry] = Object.entries(hint)

@@ -7,7 +7,11 @@ import { codePoints } from './pattern.ts'
 import { type Shape, typeBit } from './shape.ts'
 
 /** Whether a scalar obeys the shape, its open choices and guards aside. For objects and arrays only type and values count. */
-export function fits(shape: Shape, value: JsonValue, patterns: (pattern: string) => RegExp | undefined = compilePattern): boolean {
+export function fits(
+  shape: Shape,
+  value: JsonValue,
+  patterns: (pattern: string) => RegExp | undefined = compilePattern,
+): boolean {
   if ((typeBit(value) & shape.types) === 0) return false
   if (shape.values !== undefined && !shape.values.some(allowed => equalJson(allowed, value))) return false
   if (shape.excluded.length > 0 && shape.excluded.some(excluded => equalJson(excluded, value))) return false
@@ -28,7 +32,10 @@ function fitsText(shape: Shape, text: string, patterns: (pattern: string) => Reg
 
 function fitsNumber(shape: Shape, value: number): boolean {
   const within =
-    value >= shape.minimum && value <= shape.maximum && value > shape.exclusiveMinimum && value < shape.exclusiveMaximum
+    value >= shape.minimum &&
+    value <= shape.maximum &&
+    value > shape.exclusiveMinimum &&
+    value < shape.exclusiveMaximum
   if (!within || shape.steps.length === 0) return within
   return multiplesWithin(shape.steps, value, value, { least: false, most: false }) !== undefined
 }

@@ -2,7 +2,15 @@ import { type JsonValue, isObject } from '../json/value.ts'
 import type { JsonSchema, SchemaObject } from '../schema/types.ts'
 import type { FoldContext } from './fold.ts'
 import { compilePattern } from './compile-pattern.ts'
-import { ANYTHING, ANY_TYPE, type ItemGroup, type PropertyGroup, type Shape, type Source, typeBits } from './shape.ts'
+import {
+  ANYTHING,
+  ANY_TYPE,
+  type ItemGroup,
+  type PropertyGroup,
+  type Shape,
+  type Source,
+  typeBits,
+} from './shape.ts'
 
 /** The shape of one schema object's own keywords: no references, no allOf, no choices. */
 export function foldKeywords(context: FoldContext, examples: readonly JsonValue[]): Shape {
@@ -110,7 +118,10 @@ function arrayRules({ schema, source }: FoldContext): Partial<Shape> {
 /** What must not hold: the simple cases by construction, the rest by trying. */
 function negations({ schema, node }: FoldContext): Partial<Shape> {
   const guarded =
-    schema.not !== undefined || (schema.oneOf?.length ?? 0) > 1 || schema.if !== undefined || hasBoundedContains(schema)
+    schema.not !== undefined ||
+    (schema.oneOf?.length ?? 0) > 1 ||
+    schema.if !== undefined ||
+    hasBoundedContains(schema)
   const not = isObject(schema.not) ? (schema.not as SchemaObject) : {}
   const excluded = not.const === undefined ? (not.enum ?? []) : [not.const]
   return {

@@ -51,7 +51,8 @@ export function createFolder(options: FolderOptions): Folder {
       source: (...tokens) => once(() => fold(options.schemas.at(node, ...tokens))),
     }
     let shape = referenced(node, schema)
-    for (const index of schema.allOf?.keys() ?? []) shape = mergeShapes(shape, context.source('allOf', index)())
+    for (const index of schema.allOf?.keys() ?? [])
+      shape = mergeShapes(shape, context.source('allOf', index)())
     const own = foldKeywords(context, options.examples(node))
     const choices = choicesOf(context)
     return named(schema, node, mergeShapes(shape, choices.length === 0 ? own : { ...own, choices }), fold)
@@ -120,7 +121,10 @@ function named(schema: SchemaObject, node: SchemaNode, shape: Shape, fold: Folde
   if (parents.length === 0) return shape
   const own = node.pointer.split('/').at(-1) ?? ''
   const base = shape.nodes.find(
-    other => typeof other.schema === 'object' && other.schema.discriminator !== undefined && parents.includes(`#${other.pointer}`),
+    other =>
+      typeof other.schema === 'object' &&
+      other.schema.discriminator !== undefined &&
+      parents.includes(`#${other.pointer}`),
   )
   if (base === undefined || typeof base.schema === 'boolean') return shape
   const property = base.schema.discriminator?.propertyName

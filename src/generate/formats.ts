@@ -12,7 +12,8 @@ const HOST = '(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z0-9](
 const URI = /^[a-z][a-z\d+.-]*:(?:\/\/[^\s/?#<>"\\^`{|}]+)?[^\s<>"\\^`{|}]*$/i
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
-const uri = ({ scene, words }: Draw): string => `https://www.${scene.company.domain}/${words.join('-').replace(/[^\w-]/g, '')}`
+const uri = ({ scene, words }: Draw): string =>
+  `https://www.${scene.company.domain}/${words.join('-').replace(/[^\w-]/g, '')}`
 const email = ({ scene }: Draw): string => scene.person().email
 const host = ({ scene }: Draw): string => scene.company.domain
 /** Whole groups of four, so that no padding is needed. */
@@ -30,26 +31,42 @@ export const FORMATS: { readonly [format: string]: Format } = {
   'uri-reference': { test: /^[^\s<>"\\^`{|}]*$/, make: uri },
   'iri-reference': { test: /^[^\s<>"\\^`{|}]*$/, make: uri },
   'uri-template': { test: /^[^\s<>"\\^`|]*$/, make: draw => `${uri(draw)}/{id}` },
-  uuid: { test: /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i, make: ({ random }) => makeUuid(random) },
-  guid: { test: /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i, make: ({ random }) => makeUuid(random) },
-  ipv4: { test: /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/, make: ({ random }) => `192.0.2.${random.integer(1, 254)}` },
+  uuid: {
+    test: /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i,
+    make: ({ random }) => makeUuid(random),
+  },
+  guid: {
+    test: /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i,
+    make: ({ random }) => makeUuid(random),
+  },
+  ipv4: {
+    test: /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/,
+    make: ({ random }) => `192.0.2.${random.integer(1, 254)}`,
+  },
   ip: { test: /^[\da-f.:]+$/i, make: ({ random }) => `192.0.2.${random.integer(1, 254)}` },
   ipv6: { test: /^[\da-f:]*:[\da-f:.]+$/i, make: ({ random }) => `2001:db8::${random.integer(1, 9999)}` },
   byte: { test: /^(?:[A-Za-z\d+/]{4})*(?:[A-Za-z\d+/]{2}==|[A-Za-z\d+/]{3}=)?$/, make: base64 },
   base64url: { test: /^[\w-]*$/, make: ({ random }) => random.text(BASE64.slice(0, 62), 24) },
-  duration: { test: /^P(?!$)(?:\d+W|(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/, make: ({ random }) => random.pick(['P30D', 'P1M', 'PT15M', 'PT1H', 'P7D', 'P1Y']) },
+  duration: {
+    test: /^P(?!$)(?:\d+W|(?:\d+Y)?(?:\d+M)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?)$/,
+    make: ({ random }) => random.pick(['P30D', 'P1M', 'PT15M', 'PT1H', 'P7D', 'P1Y']),
+  },
   'json-pointer': { test: /^(?:\/(?:[^~/]|~0|~1)*)*$/, make: () => '/data/0' },
   'relative-json-pointer': { test: /^(?:0|[1-9]\d*)(?:#|(?:\/(?:[^~/]|~0|~1)*)*)$/, make: () => '1/name' },
   regex: { test: /^[^()[\]{}*+?\\]*$/, make: () => '^[a-z]+$' },
-  phone: { test: /^\+?[\d ().-]{5,20}$/, make: ({ scene, random }) => `${scene.place.dial} ${fillMask(scene.place.phone, random)}` },
-  'decimal': { test: /^-?\d+(?:\.\d+)?$/, make: ({ random }) => random.real(1, 900).toFixed(2) },
+  phone: {
+    test: /^\+?[\d ().-]{5,20}$/,
+    make: ({ scene, random }) => `${scene.place.dial} ${fillMask(scene.place.phone, random)}`,
+  },
+  decimal: { test: /^-?\d+(?:\.\d+)?$/, make: ({ random }) => random.real(1, 900).toFixed(2) },
   int64: { test: /^-?\d+$/, make: ({ random }) => String(random.integer(1000, 9_999_999)) },
   int32: { test: /^-?\d+$/, make: ({ random }) => String(random.integer(1000, 9_999_999)) },
 }
 
 /** False only when a known format says no: an unknown one is an annotation. */
 export function matchesFormat(format: string, text: string): boolean {
-  if (Object.hasOwn(TIME_FORMATS, format)) return TIME_FORMATS[format]?.test(text) === true && isCalendarDate(text, format)
+  if (Object.hasOwn(TIME_FORMATS, format))
+    return TIME_FORMATS[format]?.test(text) === true && isCalendarDate(text, format)
   return Object.hasOwn(FORMATS, format) ? FORMATS[format]?.test.test(text) === true : true
 }
 

@@ -88,7 +88,12 @@ function validatorOf({ schemas }: Workshop, { node, direction }: GenerateTask): 
   }
 }
 
-function runTask(workshop: Workshop, task: GenerateTask, run: Run, { shape, entity, fields }: Root): JsonValue | undefined {
+function runTask(
+  workshop: Workshop,
+  task: GenerateTask,
+  run: Run,
+  { shape, entity, fields }: Root,
+): JsonValue | undefined {
   const random = Random.of(task.seed + run.salt)
   const amount = run.amount ?? task.amount ?? 'full'
   const scene = new Scene({
@@ -100,7 +105,17 @@ function runTask(workshop: Workshop, task: GenerateTask, run: Run, { shape, enti
     context: task.context,
     parent: undefined,
   })
-  const place: Place = { random, scene, name: '', words: entity.words, depth: 0, examples: [], fields, siblings: new Map(), inList: false }
+  const place: Place = {
+    random,
+    scene,
+    name: '',
+    words: entity.words,
+    depth: 0,
+    examples: [],
+    fields,
+    siblings: new Map(),
+    inList: false,
+  }
   const inside: Task = {
     workshop,
     direction: task.direction ?? 'response',
@@ -115,7 +130,8 @@ function runTask(workshop: Workshop, task: GenerateTask, run: Run, { shape, enti
 
 function rootEntity({ entity, node }: GenerateTask, shape: Shape): Entity {
   if (entity !== undefined) return entityOf(entity, shape)
-  const names = [node, ...shape.nodes].map(({ pointer }) => /^\/(?:components\/schemas|definitions)\/([^/]+)$/.exec(pointer)?.[1])
+  const names = [node, ...shape.nodes].map(
+    ({ pointer }) => /^\/(?:components\/schemas|definitions)\/([^/]+)$/.exec(pointer)?.[1],
+  )
   return entityOf(names.find(name => name !== undefined) ?? '', shape)
 }
-

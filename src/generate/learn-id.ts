@@ -90,16 +90,33 @@ export function makeObjectId(random: Random, createdMs: number): string {
 function learnSegments(examples: readonly string[]): IdMaker | undefined {
   const split = examples.map(text => text.split(/([^A-Za-z0-9]+)/))
   const model = split[0] ?? []
-  const alike = split.filter(parts => parts.length === model.length && parts.every((part, index) => index % 2 === 0 || part === model[index]))
+  const alike = split.filter(
+    parts =>
+      parts.length === model.length && parts.every((part, index) => index % 2 === 0 || part === model[index]),
+  )
   // Base64url ids have hyphens and underscores of their own, at different places each.
   if (alike.length < split.length || isTokenLike(examples[0] ?? '')) return wholeToken(examples)
-  const makers = model.map((part, index) => segmentMaker(part, alike.map(parts => parts[index] ?? ''), index, model.length))
+  const makers = model.map((part, index) =>
+    segmentMaker(
+      part,
+      alike.map(parts => parts[index] ?? ''),
+      index,
+      model.length,
+    ),
+  )
   if (makers.every(maker => typeof maker === 'string')) return undefined
-  return (random, createdMs) => makers.map(maker => (typeof maker === 'string' ? maker : maker(random, createdMs))).join('')
+  return (random, createdMs) =>
+    makers.map(maker => (typeof maker === 'string' ? maker : maker(random, createdMs))).join('')
 }
 
 function isTokenLike(text: string): boolean {
-  return text.length >= 30 && /^[\w-]+$/.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text) && !/^[a-z]{2,10}_/.test(text)
+  return (
+    text.length >= 30 &&
+    /^[\w-]+$/.test(text) &&
+    /[a-z]/.test(text) &&
+    /[A-Z]/.test(text) &&
+    !/^[a-z]{2,10}_/.test(text)
+  )
 }
 
 function wholeToken(examples: readonly string[]): IdMaker | undefined {
@@ -118,9 +135,11 @@ function segmentMaker(part: string, seen: readonly string[], index: number, coun
   if (index % 2 === 1 || part === '') return part
   if (distinct.size === 1 && seen.length > 1 && count > 1) return part
   if (/^[A-Za-z]+$/.test(part) && !looksRandom(part)) return part
-  if (/^(?:19|20)\d\d$/.test(part) && count > 1) return (_, createdMs) => String(new Date(createdMs).getUTCFullYear())
+  if (/^(?:19|20)\d\d$/.test(part) && count > 1)
+    return (_, createdMs) => String(new Date(createdMs).getUTCFullYear())
   const lead = /^([A-Za-z]{1,5})(\d{2,})$/.exec(part)
-  if (lead !== null && !/^[a-f]/.test(part)) return random => (lead[1] ?? '') + digitsLike(random, lead[2] ?? '')
+  if (lead !== null && !/^[a-f]/.test(part))
+    return random => (lead[1] ?? '') + digitsLike(random, lead[2] ?? '')
   if (/^\d+$/.test(part)) return random => digitsLike(random, part)
   const alphabet = alphabetOf([...distinct].join(''))
   const lengths = seen.map(text => text.length)
@@ -157,7 +176,10 @@ export function idFromDescription(description: string): IdMaker | undefined {
   if (/\buuid\b|\bguid\b/i.test(description)) return makeUuid
   if (/\bulid\b/i.test(description)) return makeUlid
   if (/\bobjectid\b|24[- ](?:character |digit )?hex/i.test(description)) return makeObjectId
-  const prefix = /(?:prefix(?:ed)?|starts?|starting|begins?|beginning)(?: with| by|:)?\s+[`'"]?([A-Za-z]{1,10}[_-])[`'"]?/i.exec(description)?.[1]
+  const prefix =
+    /(?:prefix(?:ed)?|starts?|starting|begins?|beginning)(?: with| by|:)?\s+[`'"]?([A-Za-z]{1,10}[_-])[`'"]?/i.exec(
+      description,
+    )?.[1]
   if (prefix !== undefined) return random => prefix + random.text(DIGITS + UPPER + LOWER, 20)
   const length = /\b(\d{1,2})[- ]characters?\b/i.exec(description)?.[1]
   return length === undefined ? undefined : random => random.text(DIGITS + LOWER, Number(length))
@@ -165,6 +187,9 @@ export function idFromDescription(description: string): IdMaker | undefined {
 
 /** Examples a description gives in quotes: `for example "Net 30"`. */
 export function examplesInWords(description: string): string[] {
-  const found = /(?:e\.g\.|for example|for instance|example:|such as|like)[,:]?\s*[`'"\u201c]([^`'"\u201d]{1,80})[`'"\u201d]/i.exec(description)?.[1]
+  const found =
+    /(?:e\.g\.|for example|for instance|example:|such as|like)[,:]?\s*[`'"\u201c]([^`'"\u201d]{1,80})[`'"\u201d]/i.exec(
+      description,
+    )?.[1]
   return found === undefined ? [] : [found]
 }

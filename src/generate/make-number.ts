@@ -37,12 +37,18 @@ function rangeOf(shape: Shape): Range {
   const openMost = shape.exclusiveMaximum <= shape.maximum && shape.exclusiveMaximum !== Infinity
   const reach = REACH * Math.max(1, ...shape.steps)
   if (least === -Infinity && most === Infinity) return { least: 0, most: reach, openLeast, openMost }
-  if (least === -Infinity) return { least: most >= 0 ? Math.min(0, most - 1) : most - reach, most, openLeast, openMost }
+  if (least === -Infinity)
+    return { least: most >= 0 ? Math.min(0, most - 1) : most - reach, most, openLeast, openMost }
   if (most === Infinity) return { least, most: least + Math.max(reach, Math.abs(least)), openLeast, openMost }
   return { least, most, openLeast, openMost }
 }
 
-function onStep(steps: readonly number[], range: Range, random: Random, wanted: number | undefined): number | undefined {
+function onStep(
+  steps: readonly number[],
+  range: Range,
+  random: Random,
+  wanted: number | undefined,
+): number | undefined {
   const { least, most, openLeast, openMost } = range
   const multiples = multiplesWithin(steps, least, most, { least: openLeast, most: openMost })
   if (multiples === undefined) return undefined

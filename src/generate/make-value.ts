@@ -19,7 +19,12 @@ const TRIES = 8
  * @param known - What is known of it; kept where it obeys the shape.
  * @returns `undefined` when none can be made here: a circle that does not end this way, or rules that exclude each other
  */
-export function makeValue(shape: Shape, place: Place, known: JsonValue | undefined, task: Task): JsonValue | undefined {
+export function makeValue(
+  shape: Shape,
+  place: Place,
+  known: JsonValue | undefined,
+  task: Task,
+): JsonValue | undefined {
   task.made++
   if (isHopeless(task, place)) return undefined
   if (known === null && acceptsNull(shape)) return null
@@ -29,13 +34,23 @@ export function makeValue(shape: Shape, place: Place, known: JsonValue | undefin
   return makeGuarded(shape, place, given, task)
 }
 
-function makeOrNull(shape: Shape, place: Place, known: JsonValue | undefined, task: Task): JsonValue | undefined {
+function makeOrNull(
+  shape: Shape,
+  place: Place,
+  known: JsonValue | undefined,
+  task: Task,
+): JsonValue | undefined {
   const made = makeResolved(shape, place, known, task)
   return made === undefined && acceptsNull(shape) ? null : made
 }
 
 /** Rules that only trying can obey: other branches and other values first, then with less and less in it. */
-function makeGuarded(shape: Shape, place: Place, known: JsonValue | undefined, task: Task): JsonValue | undefined {
+function makeGuarded(
+  shape: Shape,
+  place: Place,
+  known: JsonValue | undefined,
+  task: Task,
+): JsonValue | undefined {
   let last: JsonValue | undefined
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const random = attempt === 0 ? place.random : place.random.at(`~try${attempt}`)
@@ -53,9 +68,11 @@ function wantsNull(shape: Shape, place: Place, task: Task): boolean {
   const field = fieldAt(shape, place, task.workshop)
   if (shape.hints !== undefined && ('value' in shape.hints || 'values' in shape.hints)) return false
   if (shape.types === TYPE.null || field.isPagingToken) return true
-  const settled = field.moment === 'created' || field.moment === 'updated' || (field.isId && field.words.length === 1)
+  const settled =
+    field.moment === 'created' || field.moment === 'updated' || (field.isId && field.words.length === 1)
   if (settled) return false
-  if (task.amount === 'bare') return shape.hints?.['nullChance'] === undefined || drawNull(shape, place, field.moment)
+  if (task.amount === 'bare')
+    return shape.hints?.['nullChance'] === undefined || drawNull(shape, place, field.moment)
   return task.amount === 'minimal' ? false : drawNull(shape, place, field.moment)
 }
 
@@ -65,7 +82,12 @@ function drawNull(shape: Shape, place: Place, moment: string | undefined): boole
   return place.random.at('~null').chance(chance)
 }
 
-function makeResolved(shape: Shape, place: Place, known: JsonValue | undefined, task: Task): JsonValue | undefined {
+function makeResolved(
+  shape: Shape,
+  place: Place,
+  known: JsonValue | undefined,
+  task: Task,
+): JsonValue | undefined {
   if (shape.choices.length === 0) return makeTyped(shape, place, known, task)
   for (const branch of orderBranches(shape, place, known, task)) {
     const made = makeResolved(task.workshop.folder.resolve(shape, branch), place, known, task)
@@ -74,7 +96,12 @@ function makeResolved(shape: Shape, place: Place, known: JsonValue | undefined, 
   return undefined
 }
 
-function makeTyped(shape: Shape, place: Place, known: JsonValue | undefined, task: Task): JsonValue | undefined {
+function makeTyped(
+  shape: Shape,
+  place: Place,
+  known: JsonValue | undefined,
+  task: Task,
+): JsonValue | undefined {
   if (shape.types === 0) return undefined
   if (known !== undefined) {
     const kept = keepKnown(shape, place, known, task)
@@ -109,7 +136,22 @@ function makeHinted(shape: Shape, place: Place): JsonValue | undefined {
   return compilePatternMaker(pattern)?.make(place.random, lengths, text => fits(shape, text))
 }
 
-const FIRST_STATES = ['pending', 'draft', 'new', 'open', 'created', 'invited', 'registered', 'queued', 'todo', 'unpaid', 'processing', 'trialing', 'active', 'enabled'] as const
+const FIRST_STATES = [
+  'pending',
+  'draft',
+  'new',
+  'open',
+  'created',
+  'invited',
+  'registered',
+  'queued',
+  'todo',
+  'unpaid',
+  'processing',
+  'trialing',
+  'active',
+  'enabled',
+] as const
 
 /** One of an enum; for a record just created, the state such records begin in. */
 function makeListed(shape: Shape, place: Place, task: Task): JsonValue | undefined {
@@ -119,7 +161,12 @@ function makeListed(shape: Shape, place: Place, task: Task): JsonValue | undefin
   const field = fieldAt(shape, place, task.workshop)
   if (task.amount === 'bare') {
     if (shape.fallback !== undefined && usual.some(value => value === shape.fallback)) return shape.fallback
-    if (field.isStatus) return FIRST_STATES.map(state => usual.find(value => String(value).toLowerCase() === state)).find(value => value !== undefined) ?? usual[0]
+    if (field.isStatus)
+      return (
+        FIRST_STATES.map(state => usual.find(value => String(value).toLowerCase() === state)).find(
+          value => value !== undefined,
+        ) ?? usual[0]
+      )
   }
   const likely = suggested(shape, place, task)
   return likely ?? place.random.pick(usual)
@@ -160,9 +207,18 @@ function makeOfType(type: number, shape: Shape, place: Place, task: Task): JsonV
   return makeNumber(shape, place.random, typeof likely === 'number' ? likely : undefined)
 }
 
-function makeFlag(shape: Shape, draw: Draw, named: ((draw: Draw) => JsonValue | undefined) | undefined): boolean | undefined {
+function makeFlag(
+  shape: Shape,
+  draw: Draw,
+  named: ((draw: Draw) => JsonValue | undefined) | undefined,
+): boolean | undefined {
   const likely = named?.(draw)
-  const value = typeof likely === 'boolean' ? likely : typeof shape.fallback === 'boolean' ? shape.fallback : draw.random.chance(0.5)
+  const value =
+    typeof likely === 'boolean'
+      ? likely
+      : typeof shape.fallback === 'boolean'
+        ? shape.fallback
+        : draw.random.chance(0.5)
   return fits(shape, value) ? value : fits(shape, !value) ? !value : undefined
 }
 
@@ -172,7 +228,13 @@ function likelyTypes(shape: Shape, place: Place, task: Task): number[] {
   const add = (type: number, applies: boolean): void => {
     if (applies && (shape.types & type) !== 0 && !order.includes(type)) order.push(type)
   }
-  add(TYPE.object, shape.properties.size > 0 || shape.required.length > 0 || shape.patternProperties.length > 0 || shape.minProperties > 0)
+  add(
+    TYPE.object,
+    shape.properties.size > 0 ||
+      shape.required.length > 0 ||
+      shape.patternProperties.length > 0 ||
+      shape.minProperties > 0,
+  )
   add(TYPE.array, shape.itemGroups.length > 0 || shape.minItems > 0 || shape.contains.length > 0)
   add(TYPE.string, shape.formats.length > 0 || shape.patterns.length > 0 || shape.minLength > 0)
   add(NUMBER_TYPE, shape.minimum !== -Infinity || shape.maximum !== Infinity || shape.steps.length > 0)
@@ -181,6 +243,7 @@ function likelyTypes(shape: Shape, place: Place, task: Task): number[] {
     add(TYPE.boolean, speaksOf === 'flag')
     add(NUMBER_TYPE, speaksOf === 'number')
   }
-  for (const type of [TYPE.string, NUMBER_TYPE, TYPE.boolean, TYPE.object, TYPE.array, TYPE.null]) add(type, true)
+  for (const type of [TYPE.string, NUMBER_TYPE, TYPE.boolean, TYPE.object, TYPE.array, TYPE.null])
+    add(type, true)
   return order
 }

@@ -27,7 +27,12 @@ const SHOWN: readonly (readonly [RegExp, string])[] = [
 const MAX_MS = 8.64e15
 
 /** Writers of a moment, the likeliest style first; the schema's format and pattern decide between them. */
-export function momentMakers(moment: MomentMaker, shape: Shape, examples: readonly string[], words: readonly string[]): Maker[] {
+export function momentMakers(
+  moment: MomentMaker,
+  shape: Shape,
+  examples: readonly string[],
+  words: readonly string[],
+): Maker[] {
   const shown = SHOWN.find(([style]) => examples.some(example => style.test(example)))?.[1]
   const first = shown ?? usualStyle(shape, words)
   const styles = [first, ...Object.keys(WRITTEN).filter(style => style !== first)]
@@ -41,7 +46,8 @@ function usualStyle(shape: Shape, words: readonly string[]): string {
   if (shape.formats.includes('date')) return 'date'
   if (shape.formats.includes('time')) return 'time'
   const last = words.at(-1) ?? ''
-  const isDay = ['date', 'dob', 'birthday', 'birthdate', 'deadline'].includes(last) || /birth/.test(words.join(' '))
+  const isDay =
+    ['date', 'dob', 'birthday', 'birthdate', 'deadline'].includes(last) || /birth/.test(words.join(' '))
   return isDay && !shape.formats.includes('date-time') ? 'date' : 'milliseconds'
 }
 
@@ -52,8 +58,14 @@ export function epochMaker(
   examples: readonly number[],
   words: readonly string[],
 ): Maker | undefined {
-  const largest = Math.max(...examples.map(Math.abs), Number.isFinite(shape.maximum) ? shape.maximum : 0, shape.minimum)
+  const largest = Math.max(
+    ...examples.map(Math.abs),
+    Number.isFinite(shape.maximum) ? shape.maximum : 0,
+    shape.minimum,
+  )
   if (largest > 0 && largest < 1e8) return undefined
-  const inMs = largest > 1e11 || /\b(?:ms|millis|milliseconds)\b/.test(`${words.join(' ')} ${shape.description.toLowerCase()}`)
+  const inMs =
+    largest > 1e11 ||
+    /\b(?:ms|millis|milliseconds)\b/.test(`${words.join(' ')} ${shape.description.toLowerCase()}`)
   return draw => (inMs ? Math.round(moment(draw)) : Math.floor(moment(draw) / 1000))
 }

@@ -14,7 +14,8 @@ const WORD: Ranges = [...LETTERS, ...DIGIT, [95, 95]]
 const SPACE: Ranges = [[32, 32]]
 const PRINTABLE: Ranges = [[32, 126]]
 /** What `.` is usually meant for: letters and digits, with a few signs that rules on passwords ask for. */
-const TEXT = 'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!@#$%&*?-_'
+const TEXT =
+  'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!@#$%&*?-_'
 /** Tried where only the engine knows what a class holds (`\p{…}`, `[^…]` of wide sets). */
 const SAMPLES = [
   ...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_ .,:;/+*!?@#$%&()[]{}<>|~^=\'"`\\',

@@ -38,7 +38,8 @@ export function compilePatternMaker(source: string): PatternMaker | undefined {
       for (let attempt = 0; attempt < TRIES; attempt++) {
         const draw = random.at(attempt)
         const text = attemptText(tree, draw, lengths, attempt, roomiest, open)
-        if (text !== undefined && isWithin(text, lengths) && expression.test(text) && accepts(text)) return text
+        if (text !== undefined && isWithin(text, lengths) && expression.test(text) && accepts(text))
+          return text
       }
       return undefined
     },
@@ -165,7 +166,9 @@ class Walk {
 }
 
 function startsAnchored(tree: AST.Pattern): boolean {
-  return tree.alternatives.every(({ elements: [first] }) => first?.type === 'Assertion' && first.kind === 'start')
+  return tree.alternatives.every(
+    ({ elements: [first] }) => first?.type === 'Assertion' && first.kind === 'start',
+  )
 }
 
 function endsAnchored(tree: AST.Pattern): boolean {

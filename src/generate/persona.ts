@@ -1,5 +1,11 @@
 import { type Facts, fact } from './facts.ts'
-import { COMPANY_BRANDS, COMPANY_HEADS, COMPANY_TAILS, COMPANY_TRADES, LEGAL_FORMS } from './names/companies.ts'
+import {
+  COMPANY_BRANDS,
+  COMPANY_HEADS,
+  COMPANY_TAILS,
+  COMPANY_TRADES,
+  LEGAL_FORMS,
+} from './names/companies.ts'
 import { FIRST_NAMES, LAST_NAMES } from './names/people.ts'
 import { PLACES, type Place } from './names/places.ts'
 import { Random } from './random.ts'
@@ -23,8 +29,19 @@ export interface Person {
 
 /** The names a company is known by in records. */
 const COMPANY_FIELDS = [
-  'company name', 'company', 'organisation name', 'organization name', 'organisation', 'organization', 'business name',
-  'legal name', 'trading name', 'display name', 'account name', 'partner name', 'name',
+  'company name',
+  'company',
+  'organisation name',
+  'organization name',
+  'organisation',
+  'organization',
+  'business name',
+  'legal name',
+  'trading name',
+  'display name',
+  'account name',
+  'partner name',
+  'name',
 ] as const
 
 /** The company of a record, from what is known of it, else one of its own. */
@@ -41,7 +58,10 @@ export function companyOf(random: Random, facts: Facts, nameIsCompany: boolean):
 
 /** Ids and numbers are no names. */
 function isOpaque(text: string | undefined): boolean {
-  return text !== undefined && (/^[\d-]+$/.test(text) || (/\d/.test(text) && !text.includes(' ') && text.length > 15))
+  return (
+    text !== undefined &&
+    (/^[\d-]+$/.test(text) || (/\d/.test(text) && !text.includes(' ') && text.length > 15))
+  )
 }
 
 const FREE_MAIL = /^(?:gmail|googlemail|outlook|hotmail|yahoo|icloud|proton|protonmail|gmx|aol)\./
@@ -50,7 +70,8 @@ function knownDomain(facts: Facts): string | undefined {
   const named = fact(facts, 'domain', 'company domain', 'hostname')
   if (named?.includes('.') === true) return named.toLowerCase().replace(/^www\./, '')
   const site = fact(facts, 'website', 'website url', 'homepage', 'web site', 'site url')
-  const host = site === undefined ? undefined : /^(?:https?:\/\/)?(?:www\.)?([^/:?#]+\.[^/:?#]+)/i.exec(site)?.[1]
+  const host =
+    site === undefined ? undefined : /^(?:https?:\/\/)?(?:www\.)?([^/:?#]+\.[^/:?#]+)/i.exec(site)?.[1]
   if (host !== undefined) return host.toLowerCase()
   const mail = fact(facts, 'email', 'email address', 'work email')?.split('@')[1]?.toLowerCase()
   return mail === undefined || FREE_MAIL.test(mail) ? undefined : mail
@@ -58,7 +79,10 @@ function knownDomain(facts: Facts): string | undefined {
 
 /** `Brightwater Foods Ltd` → `brightwater-foods.example`. The same name always has the same domain. */
 export function domainFor(company: string): string {
-  const bare = company.replace(/,?\s+(?:ltd|limited|inc|llc|gmbh|b\.?v|s\.?a|ab|pty|plc|sas|s\.r\.l|corp|co)\.?$/i, '')
+  const bare = company.replace(
+    /,?\s+(?:ltd|limited|inc|llc|gmbh|b\.?v|s\.?a|ab|pty|plc|sas|s\.r\.l|corp|co)\.?$/i,
+    '',
+  )
   return `${slugOf(bare).slice(0, 40).replace(/-+$/, '') || 'company'}.example`
 }
 
@@ -152,7 +176,8 @@ export function placeOf(random: Random, facts: Facts, around: Place | undefined)
   const fitting = PLACES.filter(
     place =>
       (city === undefined || place.city.toLowerCase() === city) &&
-      (country === undefined || [place.country, place.code, place.code3].some(name => name.toLowerCase() === country)) &&
+      (country === undefined ||
+        [place.country, place.code, place.code3].some(name => name.toLowerCase() === country)) &&
       (currency === undefined || place.currency === currency),
   )
   if (fitting.length > 0 && fitting.length < PLACES.length) return random.pick(fitting)

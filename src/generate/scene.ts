@@ -76,7 +76,12 @@ export class Scene {
     if (met !== undefined) return met
     const { random, entity } = this.input
     const facts = role === '' ? this.facts : this.#factsOfRole(role)
-    const person = personOf(random.at('~person').at(role), facts, this.company, role !== '' || entity.kind === 'person')
+    const person = personOf(
+      random.at('~person').at(role),
+      facts,
+      this.company,
+      role !== '' || entity.kind === 'person',
+    )
     this.#people.set(role, person)
     return person
   }

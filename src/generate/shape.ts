@@ -3,7 +3,15 @@ import type { SchemaNode } from '../schema/types.ts'
 import { equalJson } from './equal-json.ts'
 
 /** Sets of JSON types as bits; `number` in a schema is INTEGER and FRACTION together. */
-export const TYPE = { null: 1, boolean: 2, integer: 4, fraction: 8, string: 16, array: 32, object: 64 } as const
+export const TYPE = {
+  null: 1,
+  boolean: 2,
+  integer: 4,
+  fraction: 8,
+  string: 16,
+  array: 32,
+  object: 64,
+} as const
 export const ANY_TYPE = 127
 export const NUMBER_TYPE: number = TYPE.integer | TYPE.fraction
 
@@ -185,7 +193,10 @@ function mergeRules(a: Shape, b: Shape): Omit<Shape, Notes> {
     minItems: Math.max(a.minItems, b.minItems),
     maxItems: Math.min(a.maxItems, b.maxItems),
     uniqueItems: a.uniqueItems || b.uniqueItems,
-    choices: join(a.choices, b.choices.map(choice => ({ ...choice, resolved: [] }))),
+    choices: join(
+      a.choices,
+      b.choices.map(choice => ({ ...choice, resolved: [] })),
+    ),
     guards: join(a.guards, b.guards),
     excluded: join(a.excluded, b.excluded),
   }

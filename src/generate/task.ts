@@ -66,7 +66,15 @@ export function fieldAt(shape: Shape, place: Place, { dictionary, faker }: Works
   const known = place.fields.get(shape)
   if (known !== undefined) return known
   const examples = [...shape.examples, ...place.examples]
-  const field = readField({ shape, words: place.words, examples, dictionary, faker, siblings: place.siblings, inList: place.inList })
+  const field = readField({
+    shape,
+    words: place.words,
+    examples,
+    dictionary,
+    faker,
+    siblings: place.siblings,
+    inList: place.inList,
+  })
   place.fields.set(shape, field)
   return field
 }

@@ -17,8 +17,27 @@ export const MINUTE_MS = 60_000
 export const HOUR_MS: number = 60 * MINUTE_MS
 export const DAY_MS: number = 24 * HOUR_MS
 
-const CREATED = ['created at', 'created', 'created on', 'creation date', 'date created', 'create time', 'created date', 'inserted at'] as const
-const UPDATED = ['updated at', 'updated', 'modified', 'modified at', 'last modified', 'updated on', 'date modified', 'date updated', 'update time'] as const
+const CREATED = [
+  'created at',
+  'created',
+  'created on',
+  'creation date',
+  'date created',
+  'create time',
+  'created date',
+  'inserted at',
+] as const
+const UPDATED = [
+  'updated at',
+  'updated',
+  'modified',
+  'modified at',
+  'last modified',
+  'updated on',
+  'date modified',
+  'date updated',
+  'update time',
+] as const
 
 /** What a timeline starts from. */
 export interface TimelineInput {
@@ -33,10 +52,12 @@ export interface TimelineInput {
 export function timelineOf(random: Random, facts: Facts, input: TimelineInput): Timeline {
   const { nowMs } = input
   const knownUpdated = instant(fact(facts, ...UPDATED))
-  const createdMs = instant(fact(facts, ...CREATED)) ?? inventCreated(random.at('~created'), input, knownUpdated)
+  const createdMs =
+    instant(fact(facts, ...CREATED)) ?? inventCreated(random.at('~created'), input, knownUpdated)
   const lived = Math.max(0, nowMs - createdMs)
   const updatedMs =
-    knownUpdated ?? (input.fresh ? Math.max(createdMs, nowMs) : createdMs + Math.floor(lived * random.at('~updated').next()))
+    knownUpdated ??
+    (input.fresh ? Math.max(createdMs, nowMs) : createdMs + Math.floor(lived * random.at('~updated').next()))
   return {
     createdMs,
     updatedMs,
@@ -46,7 +67,11 @@ export function timelineOf(random: Random, facts: Facts, input: TimelineInput): 
   }
 }
 
-function inventCreated(random: Random, { nowMs, fresh, notBeforeMs }: TimelineInput, updatedMs: number | undefined): number {
+function inventCreated(
+  random: Random,
+  { nowMs, fresh, notBeforeMs }: TimelineInput,
+  updatedMs: number | undefined,
+): number {
   const latest = Math.min(nowMs, updatedMs ?? nowMs)
   if (fresh) return latest
   const earliest = notBeforeMs ?? latest - 730 * DAY_MS

@@ -50,7 +50,10 @@ function unfold<Made>(tables: readonly (Names<Made> | undefined)[]): Map<string,
 }
 
 /** The entry for the longest run of last words: `billing contact email` finds `email`, qualified by `billing contact`. */
-export function lookUp<Made>(entries: ReadonlyMap<string, Made>, words: readonly string[]): Found<Made> | undefined {
+export function lookUp<Made>(
+  entries: ReadonlyMap<string, Made>,
+  words: readonly string[],
+): Found<Made> | undefined {
   for (let from = 0; from < words.length; from++) {
     const made = entries.get(words.slice(from).join(' '))
     if (made !== undefined) return { made, qualifiers: words.slice(0, from) }

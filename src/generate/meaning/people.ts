@@ -6,7 +6,19 @@ import type { Draw, Meaning } from './types.ts'
 
 /** Mailboxes that belong to a desk, not to a person. */
 const DESKS: ReadonlySet<string> = new Set([
-  'billing', 'support', 'sales', 'finance', 'invoice', 'accounting', 'security', 'privacy', 'press', 'legal', 'help', 'info', 'noreply',
+  'billing',
+  'support',
+  'sales',
+  'finance',
+  'invoice',
+  'accounting',
+  'security',
+  'privacy',
+  'press',
+  'legal',
+  'help',
+  'info',
+  'noreply',
 ])
 const COMPANY_DESKS = ['hello', 'accounts', 'office', 'contact', 'billing', 'finance'] as const
 
@@ -17,7 +29,8 @@ function personFor({ scene, qualifiers }: Draw): Person {
 /** `managerEmail` of a partner is of its manager; `userEmail` of a user is the user's own. */
 function roleOf(qualifiers: readonly string[], self: string | undefined): string {
   const last = qualifiers.at(-1)
-  if (last === undefined || last === self || last === 'user') return last === 'user' && self !== 'user' ? 'user' : ''
+  if (last === undefined || last === self || last === 'user')
+    return last === 'user' && self !== 'user' ? 'user' : ''
   return kindOfWord(last) === 'person' || last === 'by' ? last : ''
 }
 
@@ -55,7 +68,7 @@ export const people: Meaning = {
     'full name|fullname|person name|real name|holder name|cardholder': draw => personFor(draw).full,
     'display name|name|label name': name,
     'username|user name|login|screen name|handle|nickname|nick|user handle': draw => personFor(draw).username,
-    'initials': draw => {
+    initials: draw => {
       const { first, last } = personFor(draw)
       return `${first[0] ?? ''}${last[0] ?? ''}`.toUpperCase()
     },
@@ -65,7 +78,8 @@ export const people: Meaning = {
       const { first } = personFor(draw)
       return `${first} has worked in ${draw.random.pick(DEPARTMENTS).toLowerCase()} for ${draw.random.integer(3, 18)} years.`
     },
-    'password|passwd|secret phrase': ({ random }) => `${random.text('abcdefghjkmnpqrstuvwxyz', 6)}-${random.text('ABCDEFGHJKLMNPQRSTUVWXYZ', 4)}${random.integer(10, 99)}!`,
+    'password|passwd|secret phrase': ({ random }) =>
+      `${random.text('abcdefghjkmnpqrstuvwxyz', 6)}-${random.text('ABCDEFGHJKLMNPQRSTUVWXYZ', 4)}${random.integer(10, 99)}!`,
   },
   vocabulary: {
     'job title|position|job|occupation|profession|designation': JOB_TITLES,
@@ -73,12 +87,12 @@ export const people: Meaning = {
     'gender|sex': ['female', 'male', 'non-binary', 'undisclosed'],
     'salutation|honorific|name prefix': ['Ms', 'Mr', 'Dr', 'Mx'],
     'marital status': ['single', 'married', 'divorced', 'widowed'],
-    'nationality': ['British', 'American', 'German', 'French', 'Dutch', 'Spanish', 'Indian', 'Irish'],
+    nationality: ['British', 'American', 'German', 'French', 'Dutch', 'Spanish', 'Indian', 'Irish'],
     'seniority|seniority level': ['Junior', 'Mid', 'Senior', 'Lead', 'Director'],
-    'skill': ['Negotiation', 'Forecasting', 'Python', 'Project management', 'Data analysis', 'Public speaking'],
+    skill: ['Negotiation', 'Forecasting', 'Python', 'Project management', 'Data analysis', 'Public speaking'],
   },
   number: {
-    'age': ({ random }) => random.integer(21, 67),
+    age: ({ random }) => random.integer(21, 67),
     'salary|annual salary': ({ random }) => random.integer(32, 140) * 1000,
     'years of experience|experience years': ({ random }) => random.integer(1, 25),
   },

@@ -1,11 +1,45 @@
 import type { Draw } from './types.ts'
 
-const ADJECTIVES = ['Compact', 'Classic', 'Smart', 'Ultra', 'Everyday', 'Pro', 'Eco', 'Premium', 'Portable', 'Heavy-Duty'] as const
-const WARES = [
-  'Label Printer', 'Desk Lamp', 'Standing Desk', 'Barcode Scanner', 'Headset', 'Docking Station', 'Coffee Grinder',
-  'Water Bottle', 'Backpack', 'Keyboard', 'Monitor Arm', 'Office Chair', 'Card Reader', 'Router', 'Toolkit', 'Notebook',
+const ADJECTIVES = [
+  'Compact',
+  'Classic',
+  'Smart',
+  'Ultra',
+  'Everyday',
+  'Pro',
+  'Eco',
+  'Premium',
+  'Portable',
+  'Heavy-Duty',
 ] as const
-const PLANS = ['Starter', 'Team', 'Business', 'Enterprise', 'Professional', 'Growth', 'Essentials', 'Premium'] as const
+const WARES = [
+  'Label Printer',
+  'Desk Lamp',
+  'Standing Desk',
+  'Barcode Scanner',
+  'Headset',
+  'Docking Station',
+  'Coffee Grinder',
+  'Water Bottle',
+  'Backpack',
+  'Keyboard',
+  'Monitor Arm',
+  'Office Chair',
+  'Card Reader',
+  'Router',
+  'Toolkit',
+  'Notebook',
+] as const
+const PLANS = [
+  'Starter',
+  'Team',
+  'Business',
+  'Enterprise',
+  'Professional',
+  'Growth',
+  'Essentials',
+  'Premium',
+] as const
 
 /** Names of records that are neither people nor companies, by the last word of what they are. */
 const NAMES: { readonly [word: string]: readonly string[] } = {
@@ -22,10 +56,25 @@ const NAMES: { readonly [word: string]: readonly string[] } = {
   department: ['Sales', 'Finance', 'Operations', 'Engineering', 'Marketing'],
   role: ['Administrator', 'Editor', 'Viewer', 'Billing manager', 'Support agent'],
   permission: ['orders:read', 'orders:write', 'users:read', 'billing:manage'],
-  project: ['Atlas', 'Website relaunch', 'Data warehouse', 'Mobile app', 'ERP migration', 'Aurora', 'Self-service portal'],
+  project: [
+    'Atlas',
+    'Website relaunch',
+    'Data warehouse',
+    'Mobile app',
+    'ERP migration',
+    'Aurora',
+    'Self-service portal',
+  ],
   workspace: ['Headquarters', 'Marketing', 'Product design', 'Customer research', 'Operations'],
   space: ['Engineering handbook', 'Sales playbook', 'Product specs', 'People'],
-  campaign: ['Spring launch', 'Partner referral Q2', 'Black Friday', 'Webinar series', 'Win-back', 'Product update'],
+  campaign: [
+    'Spring launch',
+    'Partner referral Q2',
+    'Black Friday',
+    'Webinar series',
+    'Win-back',
+    'Product update',
+  ],
   event: ['Partner Summit', 'Product webinar', 'Quarterly review', 'Customer roundtable', 'Developer day'],
   meeting: ['Weekly sync', 'Quarterly business review', 'Kick-off', 'Contract review', 'Design critique'],
   tag: ['priority', 'enterprise', 'renewal', 'onboarding', 'at-risk', 'beta'],
@@ -33,8 +82,19 @@ const NAMES: { readonly [word: string]: readonly string[] } = {
   category: ['Hardware', 'Software', 'Services', 'Accessories', 'Training', 'Support'],
   list: ['Newsletter subscribers', 'Trial users', 'Enterprise leads', 'Event attendees'],
   segment: ['Small business', 'Mid-market', 'Enterprise', 'Public sector'],
-  file: ['Invoice-2025-11.pdf', 'contract-signed.pdf', 'price-list.xlsx', 'brand-guidelines.pdf', 'team-photo.jpg'],
-  document: ['Master services agreement.pdf', 'Price list 2026.pdf', 'Onboarding checklist.docx', 'Security whitepaper.pdf'],
+  file: [
+    'Invoice-2025-11.pdf',
+    'contract-signed.pdf',
+    'price-list.xlsx',
+    'brand-guidelines.pdf',
+    'team-photo.jpg',
+  ],
+  document: [
+    'Master services agreement.pdf',
+    'Price list 2026.pdf',
+    'Onboarding checklist.docx',
+    'Security whitepaper.pdf',
+  ],
   attachment: ['screenshot.png', 'invoice.pdf', 'quote.pdf', 'error-log.txt'],
   image: ['hero-banner.png', 'product-front.jpg', 'logo-dark.svg', 'office.jpg'],
   folder: ['Contracts', 'Invoices', 'Marketing assets', 'Archive', 'Shared'],
@@ -67,14 +127,40 @@ const NAMES: { readonly [word: string]: readonly string[] } = {
   warehouse: ['Rotterdam DC', 'Leeds fulfilment', 'Dallas hub', 'Lyon depot'],
   room: ['Boardroom', 'Orchid', 'Studio 2', 'Training room'],
   device: ['Front desk tablet', 'Warehouse scanner 4', 'Meeting room display', 'Sensor 12'],
-  issue: ['Export stops after 1,000 rows', 'Login page reloads twice', 'Wrong time zone in reports', 'Add dark mode', 'Search ignores accents'],
-  ticket: ['Cannot reset password', 'Invoice shows the old address', 'Import fails on empty rows', 'Request for a data export'],
-  task: ['Prepare the renewal offer', 'Call back about pricing', 'Review the contract draft', 'Update the forecast', 'Send onboarding pack'],
+  issue: [
+    'Export stops after 1,000 rows',
+    'Login page reloads twice',
+    'Wrong time zone in reports',
+    'Add dark mode',
+    'Search ignores accents',
+  ],
+  ticket: [
+    'Cannot reset password',
+    'Invoice shows the old address',
+    'Import fails on empty rows',
+    'Request for a data export',
+  ],
+  task: [
+    'Prepare the renewal offer',
+    'Call back about pricing',
+    'Review the contract draft',
+    'Update the forecast',
+    'Send onboarding pack',
+  ],
   milestone: ['Beta', 'General availability', 'Version 2.4', 'Q3 release'],
   opportunity: ['Renewal 2026', 'Expansion to the Nordics', 'New business: 50 seats', 'Pilot programme'],
   deal: ['Renewal 2026', 'Expansion to the Nordics', 'New business: 50 seats', 'Pilot programme'],
-  post: ['How we cut onboarding time in half', 'Five lessons from our first year', 'What changed in version 3', 'Meet the team'],
-  article: ['How we cut onboarding time in half', 'Five lessons from our first year', 'What changed in version 3'],
+  post: [
+    'How we cut onboarding time in half',
+    'Five lessons from our first year',
+    'What changed in version 3',
+    'Meet the team',
+  ],
+  article: [
+    'How we cut onboarding time in half',
+    'Five lessons from our first year',
+    'What changed in version 3',
+  ],
   pet: ['Bella', 'Milo', 'Luna', 'Oscar', 'Daisy', 'Max', 'Coco'],
   dog: ['Bella', 'Milo', 'Oscar', 'Daisy', 'Max'],
   cat: ['Luna', 'Coco', 'Simba', 'Misty', 'Tiger'],
@@ -100,18 +186,44 @@ const NAMES: { readonly [word: string]: readonly string[] } = {
   ingredient: ['olive oil', 'garlic', 'basil', 'chickpeas', 'lemon'],
 }
 
-const ORDINARY = ['Standard', 'Primary', 'Regional', 'Default', 'Custom', 'Internal', 'Seasonal', 'Shared', 'Global'] as const
+const ORDINARY = [
+  'Standard',
+  'Primary',
+  'Regional',
+  'Default',
+  'Custom',
+  'Internal',
+  'Seasonal',
+  'Shared',
+  'Global',
+] as const
 
 /** A name for a record that is a thing: a plan is `Business`, a ware `Compact Label Printer`, anything else `Regional depot`. */
-export function thingName({ random }: Pick<Draw, 'random'>, words: readonly string[], isProduct: boolean): string {
+export function thingName(
+  { random }: Pick<Draw, 'random'>,
+  words: readonly string[],
+  isProduct: boolean,
+): string {
   const last = words.at(-1) ?? ''
   const names = Object.hasOwn(NAMES, last) ? NAMES[last] : undefined
   if (names !== undefined) return random.pick(names)
-  if (isProduct || ['item', 'good', 'article'].includes(last)) return `${random.pick(ADJECTIVES)} ${random.pick(WARES)}`
+  if (isProduct || ['item', 'good', 'article'].includes(last))
+    return `${random.pick(ADJECTIVES)} ${random.pick(WARES)}`
   return words.length === 0 ? random.pick(NEUTRAL) : `${random.pick(ORDINARY)} ${words.join(' ')}`
 }
 
-const NEUTRAL = ['Aurora', 'Meridian', 'Evergreen', 'Compass', 'Lighthouse', 'Horizon', 'Keystone', 'Harbour', 'Summit', 'Orchard'] as const
+const NEUTRAL = [
+  'Aurora',
+  'Meridian',
+  'Evergreen',
+  'Compass',
+  'Lighthouse',
+  'Horizon',
+  'Keystone',
+  'Harbour',
+  'Summit',
+  'Orchard',
+] as const
 
 /** The names a kind of thing has, for fields that name one (`tier`, `phase`). */
 export function namesOfThings(word: string): readonly string[] | undefined {

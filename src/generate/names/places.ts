@@ -67,10 +67,37 @@ const NUMBER_FIRST = new Set(['GB', 'US', 'CA', 'IE', 'FR', 'SG', 'AU', 'IN', 'J
 export const PLACES: readonly Place[] = ROWS.map(toPlace)
 
 function toPlace(row: string): Place {
-  const [city = '', region = '', regionCode = '', country = '', code = '', code3 = '', dial = '', phone = '', timezone = '', currency = '', locale = '', language = '', postcode = '', latitude = '', longitude = '', streets = ''] =
-    row.split('|')
+  const [
+    city = '',
+    region = '',
+    regionCode = '',
+    country = '',
+    code = '',
+    code3 = '',
+    dial = '',
+    phone = '',
+    timezone = '',
+    currency = '',
+    locale = '',
+    language = '',
+    postcode = '',
+    latitude = '',
+    longitude = '',
+    streets = '',
+  ] = row.split('|')
   return {
-    city, region, regionCode, country, code, code3, dial, phone, timezone, currency, locale, language,
+    city,
+    region,
+    regionCode,
+    country,
+    code,
+    code3,
+    dial,
+    phone,
+    timezone,
+    currency,
+    locale,
+    language,
     postcode,
     latitude: Number(latitude),
     longitude: Number(longitude),
