@@ -124,6 +124,7 @@ function runTask(
     careful: run.careful,
     open: [],
     made: 0,
+    value: makeValue,
   }
   return makeValue(shape, place, task.known, inside)
 }

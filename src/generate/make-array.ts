@@ -1,7 +1,6 @@
 import type { JsonValue } from '../json/value.ts'
 import { equalJson } from './equal-json.ts'
 import { itemWords } from './field.ts'
-import { makeValue } from './make-value.ts'
 import { ANYTHING, NOTHING, type Shape, mergeShapes } from './shape.ts'
 import { type Place, type Task, type Workshop, isSpent } from './task.ts'
 
@@ -83,7 +82,7 @@ function makeItem(
         : place.examples.flatMap(example => (Array.isArray(example) ? example : [])),
     inList: true,
   }
-  return makeValue(shape, item, given, task)
+  return task.value(shape, item, given, task)
 }
 
 function countFor(shape: Shape, place: Place, task: Task): number {

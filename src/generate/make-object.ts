@@ -2,7 +2,6 @@ import { type JsonObject, type JsonValue, hasOwn, setOwn } from '../json/value.t
 import { type Entity, UNKNOWN_ENTITY, nestedEntity } from './entity.ts'
 import { fits } from './fit.ts'
 import { freeKeys } from './free-form.ts'
-import { makeValue } from './make-value.ts'
 import type { ObjectPlan, PropertyPlan } from './plan.ts'
 import { Scene } from './scene.ts'
 import { ANYTHING, type Shape, TYPE, isNullable, examplesBelow, mergeShapes, typeBit } from './shape.ts'
@@ -98,7 +97,7 @@ function makeProperty(
   const examples = examplesOf(name, owner, place)
   const random = place.random.at(name)
   const siblings = owner.properties
-  return makeValue(
+  return task.value(
     shape,
     {
       random,
@@ -251,7 +250,7 @@ function makeExtra(
   const random = extra === ANYTHING ? scene.input.random.at(`~said:${name}`) : place.random.at(name)
   if (given !== undefined && fits(extra, given) && extra.choices.length === 0 && typeof given !== 'object')
     return given
-  return makeValue(
+  return task.value(
     extra,
     {
       random,

@@ -40,6 +40,13 @@ export interface Task {
   readonly open: Shape[]
   /** Values made so far. */
   made: number
+  /** Makes a value inside the one being made; see `makeValue`. */
+  readonly value: (
+    shape: Shape,
+    place: Place,
+    known: JsonValue | undefined,
+    task: Task,
+  ) => JsonValue | undefined
 }
 
 /** Where a value is made. */
