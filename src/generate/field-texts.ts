@@ -51,7 +51,10 @@ function idMakers(shape: Shape, words: readonly string[], examples: readonly str
   const make = learnt ?? (asUuid ? makeUuid : idFromDescription(shape.description))
   const created = ({ random, scene }: Draw): string =>
     (make ?? makeObjectId)(random, scene.timeline.createdMs)
-  return vendor !== undefined && learnt === undefined && !asUuid ? [vendor, created] : [created]
+  if (learnt !== undefined || asUuid) return [created]
+  if (vendor !== undefined) return [vendor, created]
+  // A code that reads like a word (`MIT`) is one of a set: the example is a better guess than an id of our own.
+  return words.length > 1 && examples.length > 0 ? [...exampleMakers(examples), created] : [created]
 }
 
 /** By name: the longer match of table and vocabulary; an example that stands in a list speaks for the list. */
