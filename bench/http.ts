@@ -15,7 +15,7 @@ interface Case {
   readonly name: string
   readonly spec: string
   readonly base: string
-  /** Made before the load, so that there is something to list. */
+  /** Made before the load, so that there is something to list; `{id}` in the path is the id of the last one made. */
   readonly prepare?: { readonly request: LoadRequest; readonly times: number }
   readonly request: LoadRequest
 }
@@ -37,8 +37,26 @@ const CASES: readonly Case[] = [
     prepare: { request: organisation, times: 30 },
     request: { method: 'GET', path: '/partner-management/partner-organisations?limit=25', headers: auth },
   },
+  {
+    name: 'read by id (Strigo)',
+    spec: 'strigo',
+    base: '/api/v1',
+    prepare: {
+      request: { method: 'POST', path: '/partners', headers: json, body: JSON.stringify({ name: 'Acme' }) },
+      times: 30,
+    },
+    request: { method: 'GET', path: '/partners/{id}', headers: auth },
+  },
   { name: 'create (Limio)', spec: 'limio', base: '/api', request: organisation },
 ]
+
+/** Strigo allows 60 requests a minute: counted as ever, but not refused. */
+const UNLIMITED: LoadRequest = {
+  method: 'PATCH',
+  path: '/__understudy/settings',
+  headers: json,
+  body: JSON.stringify({ rateLimit: { limit: 1_000_000_000 } }),
+}
 
 interface Measured extends LoadResult {
   readonly cpuMicros: number | undefined
@@ -84,12 +102,7 @@ async function run(each: Case): Promise<void> {
 async function measure(contender: Contender, each: Case): Promise<Measured> {
   const server = await start(port => contender.args(each.spec, port))
   try {
-    const request = at(contender.base ?? each.base, each.request)
-    await answering(server.port, request.path)
-    for (let i = 0; i < (each.prepare?.times ?? 0); i++) {
-      if (each.prepare !== undefined)
-        await once(server.port, at(contender.base ?? each.base, each.prepare.request))
-    }
+    const request = await prepare(server.port, contender, each)
     if (contender === UNDERSTUDY) await keepAnswer(server.port, request, each)
     await load(server.port, request, 1)
     const before = server.cpuMs()
@@ -102,6 +115,20 @@ async function measure(contender: Contender, each: Case): Promise<Measured> {
   } finally {
     await server.stop()
   }
+}
+
+/** Makes the records of a case and gives its request. */
+async function prepare(port: number, contender: Contender, each: Case): Promise<LoadRequest> {
+  const base = contender.base ?? each.base
+  await answering(port, base + each.request.path)
+  if (contender === UNDERSTUDY) await once(port, UNLIMITED)
+  let id = 'none'
+  for (let i = 0; i < (each.prepare?.times ?? 0); i++) {
+    if (each.prepare === undefined) break
+    const made = await once(port, at(base, each.prepare.request))
+    id = /"id":"([^"]+)"/.exec(await made.text())?.[1] ?? id
+  }
+  return at(base, { ...each.request, path: each.request.path.replace('{id}', id) })
 }
 
 /** Keeps what Understudy answers, for the bare server to send. */

@@ -4,7 +4,9 @@ export { type ErrorCode, formatError, UnderstudyError, type Where } from './erro
 export type { HeaderMap, PlainRequest, PlainResponse } from './http/message.ts'
 export type { JsonObject, JsonValue } from './json/value.ts'
 export type { Mock, MockOptions } from './mock/types.ts'
-export { describeModel, explainModel } from './resource/explain.ts'
+export { describeModel } from './resource/describe.ts'
+export { explainModel } from './resource/explain.ts'
+export { starterOverlay } from './resource/starter-overlay.ts'
 export { inferResources } from './resource/infer.ts'
 export type { Binding, Resource, ResourceModel } from './resource/types.ts'
 export type {

@@ -8,8 +8,8 @@ export interface LineOptions {
   readonly paint: Paint
   /** Headers and bodies below the line. */
   readonly isVerbose: boolean
-  /** Whether the API's name is shown, because there are several. */
-  readonly isNamed: boolean
+  /** Width of the column with the API's name; 0 where there is but one. */
+  readonly nameWidth: number
 }
 
 const PATH_WIDTH = 48
@@ -19,8 +19,8 @@ const LONGEST_BODY = 10_000
 
 /** `200 GET    /users        list User 2 of 12   0.3 ms`, and with -v what was sent and answered below it. */
 export function exchangeLines(entry: JournalEntry, api: Api, options: LineOptions): string[] {
-  const { paint, isNamed } = options
-  const name = isNamed ? `${paint('dim', api.name)} ` : ''
+  const { paint, nameWidth } = options
+  const name = nameWidth === 0 ? '' : `${paint('dim', api.name.padEnd(nameWidth))} `
   const session = entry.session === '' ? '' : paint('dim', `   session ${printable(entry.session)}`)
   const { what } = entry
   if (what.kind === 'state') return [`${paint('dim', 'set')} ${name}${changeText(what.change)}${session}`]

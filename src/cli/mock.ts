@@ -1,6 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import { createMock } from '../mock/create-mock.ts'
 import type { Mock, MockOptions } from '../mock/types.ts'
 import { readSpec } from '../node/read-spec.ts'
+import type { Overview } from '../node/overview.ts'
 import { type Server, serve } from '../node/serve.ts'
 import type { JournalEntry } from '../runtime/types.ts'
 import type { SpecSource } from '../spec/load.ts'
@@ -23,7 +25,7 @@ export async function mock(specs: readonly string[], flags: MockFlags): Promise<
     host: flags.host,
     cors: flags.cors,
     controlToken: flags.controlToken,
-    onExchange: flags.quiet === true ? undefined : await createLog(output, flags, mocks.length > 1),
+    onExchange: flags.quiet === true ? undefined : await createLog(output, flags, nameWidthOf(mocks)),
   })
   endOnSignal(server)
   if (flags.quiet !== true) await announce(output, mocks, server, flags)
@@ -62,22 +64,29 @@ async function optionsOf(flags: MockFlags): Promise<MockOptions> {
   }
 }
 
+function nameWidthOf(mocks: readonly Mock[]): number {
+  return mocks.length === 1 ? 0 : Math.max(...mocks.map(({ runtime }) => runtime.api.name.length))
+}
+
 type Log = (entry: JournalEntry, mock: Mock) => void
 
-async function createLog(output: Output, flags: MockFlags, isNamed: boolean): Promise<Log> {
+async function createLog(output: Output, flags: MockFlags, nameWidth: number): Promise<Log> {
   const { exchangeJson, exchangeLines } = await import('./exchange-line.ts')
   const isVerbose = flags.verbose ?? false
   if (flags.json === true) {
     return (entry, { runtime }) => output.line(JSON.stringify(exchangeJson(entry, runtime.api, isVerbose)))
   }
   const { createPaint } = await import('./paint.ts')
-  const options = { paint: createPaint(output.hasColour), isVerbose, isNamed }
+  const options = { paint: createPaint(output.hasColour), isVerbose, nameWidth }
   return (entry, { runtime }) => {
     for (const line of exchangeLines(entry, runtime.api, options)) output.line(line)
   }
 }
 
-/** After the server listens: what the lines tell takes longer to work out than a first answer. */
+/**
+ * Tells what is served once the server listens. What the lines say takes longer to work out than an answer, so those
+ * who already wait are answered in between.
+ */
 async function announce(
   output: Output,
   mocks: readonly Mock[],
@@ -85,7 +94,12 @@ async function announce(
   flags: MockFlags,
 ): Promise<void> {
   const { overviewsOf, toJson } = await import('../node/overview.ts')
-  const overviews = overviewsOf(mocks, server.url)
+  const overviews: Overview[] = []
+  await setImmediate()
+  for (const overview of overviewsOf(mocks, server.url)) {
+    overviews.push(overview)
+    await setImmediate()
+  }
   if (flags.json === true) {
     output.line(JSON.stringify({ kind: 'listening', url: server.url, apis: overviews.map(toJson) }))
     return

@@ -12,7 +12,7 @@ export interface Output {
  * Standard output, gathered and written once a turn of the event loop: a line a request must not cost a system call
  * a request. What is left is written when the process ends. A reader that goes away (`| head`) is no error.
  */
-export function createOutput(stream: NodeJS.WriteStream = process.stdout): Output {
+export function createOutput(stream: typeof process.stdout = process.stdout): Output {
   let lines: string[] = []
   let isGone = false
   const take = (): string => {

@@ -87,10 +87,7 @@ function removeRecord({ session, values }: Call): PlainResponse {
 
 function letHappen({ session, values }: Call): PlainResponse {
   const { resource = '', id = '', event = '' } = values
-  const opened = session()
-  const result = opened.happen(resource, id, event)
-  const after = opened.get(resource, id)
-  return json({ result: result ?? null, record: after === undefined ? null : shown(after) })
+  return json(shown(session().happen(resource, id, event)))
 }
 
 function recordOf(session: Session, values: Call['values']): StoredRecord {

@@ -43,6 +43,8 @@ export interface OperationPlan {
   readonly refusable: readonly MediaTypeSpec[]
   /** Whether the operation names this status. */
   documents(status: number): boolean
+  /** The record in a body as the client sent it. */
+  unwrap(body: JsonValue | undefined): JsonValue | undefined
   /** Takes from a body what a client may decide, in the shape of the entity. */
   absorb(body: JsonValue | undefined): JsonObject
 }
@@ -90,6 +92,7 @@ export function createPlan(context: EngineContext, binding: Binding): OperationP
       created?.status === '201' || (created?.headers.some(({ name }) => name === 'location') ?? false),
     refusable: namesStatus(operation, 406) ? (created?.content ?? []) : [],
     documents: status => namesStatus(operation, status),
+    unwrap: body => readPath(body, toPath(binding.requestAt ?? '')),
     absorb: absorber.absorb,
   }
 }
@@ -101,7 +104,8 @@ interface Absorber {
 
 /**
  * Takes a record out of request bodies: found in its wrapper, moved to where the entity has its fields, and without
- * what the server decides (readOnly fields, ids the server gives).
+ * what the server decides: readOnly fields, ids the server gives, and fields of the entity that the request's schema
+ * does not name. What neither schema knows is kept beside them.
  */
 function createAbsorber(
   context: EngineContext,
@@ -117,14 +121,19 @@ function createAbsorber(
   const mapping = createMapping(schemas, node, rules.resource.schema)
   const moved = new Map(mapping.moved.map(({ from, to }) => [from.join('\0'), to]))
   const requested = fieldsOf(schemas, node)
-  const entityReadOnly = fieldsOf(schemas, rules.resource.schema).filter(({ readOnly }) => readOnly)
+  const writable = requested
+    .filter(({ readOnly }) => !readOnly)
+    .map(({ path }) => moved.get(path.join('\0')) ?? path)
+  const isOpen = requested.length === 0
   const dropped = [
+    ...fieldsOf(schemas, rules.resource.schema)
+      .filter(({ path, readOnly }) => readOnly || !(isOpen || writable.some(each => isWithin(path, each))))
+      .map(({ path }) => path),
     ...requested.filter(({ readOnly }) => readOnly).map(({ path }) => moved.get(path.join('\0')) ?? path),
-    ...entityReadOnly.map(({ path }) => path),
     ...(rules.resource.identity.givenBy === 'client' ? [] : [rules.identity]),
   ]
   return {
-    fields: requested.map(({ path }) => moved.get(path.join('\0')) ?? path),
+    fields: writable,
     absorb(value) {
       const part = readPath(value, place)
       if (!isObject(part)) return {}
@@ -133,6 +142,11 @@ function createAbsorber(
       return isObject(absorbed) ? absorbed : {}
     },
   }
+}
+
+/** Whether a place is another or inside it. */
+function isWithin(path: Path, outer: Path): boolean {
+  return outer.every((name, index) => path[index] === name)
 }
 
 function requestNode(

@@ -1,7 +1,7 @@
 import { createExampleIndex } from '../engine/examples.ts'
 import { createGenerator } from '../generate/generator.ts'
 import type { Generator } from '../generate/types.ts'
-import { withPath } from '../json/path.ts'
+import { withPath, withoutPath } from '../json/path.ts'
 import { type JsonObject, type JsonValue, isObject } from '../json/value.ts'
 import type { Mock } from '../mock/types.ts'
 import type { Binding } from '../resource/types.ts'
@@ -28,7 +28,6 @@ interface Maker {
 
 /** Small enough to read at a glance. */
 const PAGE_SIZE = 2
-const LONGEST_EXAMPLE = 300
 
 /**
  * A list and a create, where the API has such: each the first in the document, those of resources without parent
@@ -86,7 +85,7 @@ function pathOf({ mock, binding, generator }: Maker): string | undefined {
   const basePath = operation.servers[0]?.basePath ?? ''
   const filled = operation.path.replace(/\{([^}]+)\}/g, (_whole, name: string) => {
     const parameter = operation.parameters.find(each => each.in === 'path' && each.name === name)
-    const value = ids.get(name) ?? (parameter === undefined ? name : String(valueOf(parameter, generator)))
+    const value = ids.get(name) ?? (parameter === undefined ? name : String(valueFor(parameter, generator)))
     return encodeURIComponent(value)
   })
   return basePath + filled
@@ -100,7 +99,7 @@ function queryOf({ binding, generator }: Maker): [string, string][] {
     if (name === paging?.limit) return [[name, String(PAGE_SIZE)]]
     if (!required) return []
     if (name === paging?.position) return [[name, String(paging.style === 'page' ? paging.firstPage : 0)]]
-    const value = valueOf(parameter, generator)
+    const value = valueFor(parameter, generator)
     if (!Array.isArray(value)) return [[name, String(value)]]
     return explode ? value.map(each => [name, String(each)]) : [[name, value.join(',')]]
   })
@@ -117,12 +116,12 @@ function headersOf({ binding, generator }: Maker, { headers }: Credentials): Rec
   })
   const named = required.map(parameter => [
     parameter.name.toLowerCase(),
-    String(valueOf(parameter, generator)),
+    String(valueFor(parameter, generator)),
   ])
   return { ...headers, ...Object.fromEntries(named) }
 }
 
-function valueOf({ schema, name }: Parameter, generator: Generator): JsonValue {
+function valueFor({ schema, name }: Parameter, generator: Generator): JsonValue {
   return schema === undefined ? name : made(schema, generator)
 }
 
@@ -139,12 +138,21 @@ function jsonBody({ operation }: Binding): MediaTypeSpec | undefined {
 function bodyOf({ mock, binding, generator }: Maker, media: MediaTypeSpec): JsonValue {
   if (media.schema === undefined) return {}
   const known = referencesOf(mock, binding)
-  const accepted = mock.runtime.api.schemas.validator(media.schema, 'request')
-  if (known !== undefined) return made(media.schema, generator, known, binding.resource)
-  for (const example of media.examples.values()) {
-    if (JSON.stringify(example).length <= LONGEST_EXAMPLE && accepted.accepts(example)) return example
-  }
-  return made(media.schema, generator, known, binding.resource)
+  const { accepts } = mock.runtime.api.schemas.validator(media.schema, 'request')
+  // An example names records of its own, which are not there.
+  const example = known === undefined ? [...media.examples.values()].find(accepts) : undefined
+  return example === undefined
+    ? made(media.schema, generator, known, binding.resource)
+    : withoutNeedless(example, accepts)
+}
+
+/** Leaves out what may be left out, the last first, but never everything: an example is to be read at a glance. */
+function withoutNeedless(example: JsonValue, accepts: (value: JsonValue) => boolean): JsonValue {
+  if (!isObject(example)) return example
+  return Object.keys(example).reduceRight<JsonObject>((kept, name) => {
+    const less = withoutPath(kept, [name])
+    return isObject(less) && Object.keys(less).length > 0 && accepts(less) ? less : kept
+  }, example)
 }
 
 /** Ids of records that are there, for the required fields that must name one. */
@@ -153,7 +161,7 @@ function referencesOf({ runtime, session }: Mock, { resource, requestAt }: Bindi
   const known: JsonObject = {}
   for (const [field, other] of Object.entries(references)) {
     const [record] = session.list(other)
-    if (record !== undefined && isObject(known)) known[field] = record.id
+    if (record !== undefined) known[field] = record.id
   }
   if (Object.keys(known).length === 0) return undefined
   return withPath(undefined, requestAt === undefined || requestAt === '' ? [] : requestAt.split('.'), known)

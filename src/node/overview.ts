@@ -49,13 +49,13 @@ const BEHAVIOURS: readonly BehaviourName[] = [
 ]
 
 /**
- * Describes the mocks of one server.
+ * Describes the mocks of one server, each when it is asked for.
  *
  * @param url - Where the server is reached, without a slash at the end.
  */
-export function overviewsOf(mocks: readonly Mock[], url: string): Overview[] {
+export function* overviewsOf(mocks: readonly Mock[], url: string): Generator<Overview> {
   const prefixes = prefixesOf(mocks.map(mock => mock.runtime.api))
-  return mocks.map((mock, index) => overviewOf(mock, `${url}${prefixes[index] ?? ''}`))
+  for (const [index, mock] of mocks.entries()) yield overviewOf(mock, `${url}${prefixes[index] ?? ''}`)
 }
 
 /** The same as plain JSON. */

@@ -27,7 +27,8 @@ th, td { text-align: left; padding: 0.35rem 0.9rem 0.35rem 0; border-bottom: 1px
 thead th { font-size: 0.85rem; font-weight: 500; color: var(--quiet); }
 tbody th { font-weight: 500; }
 tbody tr:last-child > * { border-bottom: 0; }
-.number { text-align: right; font-variant-numeric: tabular-nums; }
+th:first-child { width: 40%; }
+.number { width: 6rem; text-align: right; font-variant-numeric: tabular-nums; padding-right: 1.75rem; }
 .verbs { color: var(--quiet); }
 .branch { color: var(--quiet); font-weight: 400; }
 a { color: var(--accent); text-underline-offset: 0.15em; }

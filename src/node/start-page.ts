@@ -25,7 +25,7 @@ export function startPage(mocks: readonly Mock[], url: string, request: PlainReq
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return problem(405, `${request.method} is not possible here`, {}, { allow: 'GET, HEAD' })
   }
-  const overviews = overviewsOf(mocks, url)
+  const overviews = [...overviewsOf(mocks, url)]
   return prefersHtml(request) ? asHtml(overviews) : asJson(overviews)
 }
 

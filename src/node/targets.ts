@@ -36,8 +36,10 @@ export interface TargetOptions {
 export function createTargets(mocks: readonly Mock[], options: TargetOptions): TargetOf {
   const { cors = true } = options
   const door = createFrontDoor(mocks.map(mock => mock.runtime.api))
-  const places = mocks.map(mock => ({
+  const prefixes = prefixesOf(mocks.map(mock => mock.runtime.api))
+  const places = mocks.map((mock, index) => ({
     api: apiTarget(mock, cors),
+    apiBelowPrefix: apiTarget(mock, cors, prefixes[index]),
     control: controlTargets(mock, options.controlToken),
   }))
   const start = startTarget(mocks, options.url)
@@ -48,11 +50,12 @@ export function createTargets(mocks: readonly Mock[], options: TargetOptions): T
     if (destination.to === 'start') return { target: start, request: head }
     const place = destination.to === 'api' ? places[destination.index] : undefined
     if (destination.to === 'nowhere' || place === undefined) return { target: lost, request: head }
-    const request = destination.url === url ? head : { ...head, url: destination.url }
+    const isBelowPrefix = destination.url !== url && url.startsWith('/')
+    const request = isBelowPrefix ? { ...head, url: destination.url } : head
     if (isControlUrl(request.url))
       return { target: place.control(request, callerOf(address, headers)), request }
-    const target = cors && isPreflight(method, headers) ? PREFLIGHT : place.api
-    return { target, request }
+    if (cors && isPreflight(method, headers)) return { target: PREFLIGHT, request }
+    return { target: isBelowPrefix ? place.apiBelowPrefix : place.api, request }
   }
 }
 
@@ -62,12 +65,20 @@ const PREFLIGHT: Target = {
   answer: ({ headers }) => ({ status: 204, headers: preflightHeaders(headers), body: undefined }),
 }
 
-function apiTarget({ runtime }: Mock, cors: boolean): Target {
+/** @param prefix - What the API is mounted under, where the request came by it. */
+function apiTarget({ runtime }: Mock, cors: boolean, prefix = ''): Target {
   return {
     limit: () => runtime.settings.maxBodyBytes,
     cors,
-    answer: request => runtime.handle(request),
+    answer: request => belowPrefix(runtime.handle(request), prefix),
   }
+}
+
+/** The API does not know of the prefix, so a path of its own that it sends a client to lacks it. */
+function belowPrefix(answered: PlainResponse, prefix: string): PlainResponse {
+  const { location } = answered.headers
+  if (prefix === '' || typeof location !== 'string' || !/^\/(?!\/)/.test(location)) return answered
+  return { ...answered, headers: { ...answered.headers, location: prefix + location } }
 }
 
 /** The caller is judged before the body is read: it may be large, and a stranger shall not fill the memory. */

@@ -13,12 +13,15 @@ export interface Ancestry {
 /** Finds the resource a path parameter names, by the path that leads up to it. */
 export class Ancestors {
   readonly #byItemKey = new Map<string, string>()
-  readonly #families: ReadonlyMap<string, Family>
+  /** Resources by the last word of their noun. */
+  readonly #byNoun = new Map<string, [string, Family][]>()
+  readonly #known = new Map<string, string | undefined>()
 
   constructor(families: ReadonlyMap<string, Family>) {
-    this.#families = families
     for (const [name, family] of families) {
       if (family.single) continue
+      const word = family.noun.at(-1) ?? ''
+      this.#byNoun.set(word, [...(this.#byNoun.get(word) ?? []), [name, family]])
       this.#byItemKey.set(`${family.key}/{}`, name)
       for (const { facts, idParameter } of family.members)
         this.#addItem(name, facts.path.segments, facts.path.keys, idParameter)
@@ -54,15 +57,18 @@ export class Ancestors {
 
   /** A parameter whose name and noun point to exactly one resource elsewhere in the document. */
   #named(parameter: string, noun: readonly string[], self: string | undefined): string | undefined {
+    const key = [parameter, self, ...noun].join(' ')
+    if (!this.#known.has(key)) this.#known.set(key, this.#find(parameter, noun, self))
+    return this.#known.get(key)
+  }
+
+  #find(parameter: string, noun: readonly string[], self: string | undefined): string | undefined {
     const words = wordsOf(parameter).filter(word => !/^(?:id|uuid|key|slug|name)$/.test(word))
-    const found = [...this.#families].filter(([name, family]) => {
-      if (name === self || family.single || !does(family, 'create', 'list', 'read')) return false
-      const byName = words.length > 0 && nameKey(name) === words.join('')
-      return (
-        sameHead(noun, family.noun) &&
-        noun.length > 0 &&
-        (byName || words.length === 0 || nameKey(name) === noun.join(''))
-      )
+    const found = (this.#byNoun.get(noun.at(-1) ?? '') ?? []).filter(([name, family]) => {
+      if (name === self || noun.length === 0 || !does(family, 'create', 'list', 'read')) return false
+      const isNamed =
+        words.length === 0 || nameKey(name) === words.join('') || nameKey(name) === noun.join('')
+      return isNamed && sameHead(noun, family.noun)
     })
     return found.length === 1 ? found[0]?.[0] : undefined
   }

@@ -26,15 +26,7 @@ const SERVICE =
 
 /** The role of an operation below an item, beside the items, on its own, or with a custom method. */
 export function aroundRole(facts: OperationFacts, slot: Slot, around: Surroundings): Role {
-  if (isToken(facts))
-    return {
-      ...sample('answers an access_token'),
-      behaviour: 'token',
-      evidence: [
-        because('path', 0.5, 'POST on a token path'),
-        because('schema', 0.5, 'answers an access_token'),
-      ],
-    }
+  if (isToken(facts)) return tokenRole(facts)
   if (slot.name === 'custom') return customRole(facts, around)
   if (slot.name === 'beside' && facts.operation.method === 'GET') return besideRole(facts, around)
   const single = singleRole(facts, around)
@@ -57,6 +49,14 @@ export function isToken(facts: OperationFacts): boolean {
     names.includes('accesstoken') &&
     (/token|oauth|auth|login|session/i.test(facts.operation.path) || names.includes('expiresin'))
   )
+}
+
+function tokenRole(facts: OperationFacts): Role {
+  const evidence = [
+    because('path', 0.5, 'POST on a token path'),
+    because('schema', 0.5, 'answers an access_token'),
+  ]
+  return role('token', evidence, facts.record)
 }
 
 function customRole(facts: OperationFacts, around: Surroundings): Role {

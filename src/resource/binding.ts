@@ -28,6 +28,7 @@ export function bind(member: Member, bound: Bound, ancestors: Ancestors, shapes:
     ])
   }
   const { parents, scope } = ancestors.of(member, bound.name)
+  let list: Binding['list'] | undefined
   return {
     operation: facts.operation,
     behaviour,
@@ -37,7 +38,11 @@ export function bind(member: Member, bound: Bound, ancestors: Ancestors, shapes:
     ...(scope.length > 0 ? { scope } : {}),
     requestAt: requestAt(member, bound.entity),
     responseAt: responseAt(member, bound.entity),
-    list: behaviour === 'list' ? listOf(member, bound, shapes) : undefined,
+    // Worked out when first asked for: most lists of a large document are never called.
+    get list() {
+      if (behaviour === 'list') list ??= listOf(member, bound, shapes)
+      return list
+    },
     confidence,
     evidence: member.evidence,
   }

@@ -17,7 +17,12 @@ export function conflictsOf(bindings: Iterable<Binding>): Conflict[] {
       })
     }
     if (!ONCE.has(behaviour) || resource === undefined) continue
-    const key = [resource, behaviour, ...binding.parents.map(parent => parent.resource)].join(' ')
+    const key = [
+      resource,
+      behaviour,
+      ...binding.parents.map(parent => parent.resource),
+      ...(binding.scope ?? []),
+    ].join(' ')
     const other = first.get(key)
     if (other === undefined) first.set(key, binding)
     else {

@@ -1,5 +1,4 @@
 import { singular } from './plural.ts'
-import type { Shape } from './shape.ts'
 import { wordsOf } from './words.ts'
 
 /** Words around an entity's name that tell its use, not its kind: `CreateUserRequest`, `UserDto`, `FullRepository`. */
@@ -55,15 +54,10 @@ function dropTail(words: string[]): void {
   }
 }
 
-/** The entity words of a shape's component; empty for a schema written in place. */
-export function entityOf(shape: Shape | undefined): string[] {
-  return shape?.component === undefined ? [] : entityWords(shape.component)
-}
-
 /** True when one name ends with the other: `PartnerUser` and `user`. */
 export function sameHead(a: readonly string[], b: readonly string[]): boolean {
   const short = Math.min(a.length, b.length)
-  if (short === 0) return false
-  const [left, right] = [a.slice(-short).join(''), b.slice(-short).join('')]
-  return left === right || a.join('') === b.join('')
+  if (short === 0 || !(a.at(-1) ?? '').endsWith((b.at(-1) ?? '').slice(-3))) return false
+  for (let back = 1; back <= short; back++) if (a.at(-back) !== b.at(-back)) return a.join('') === b.join('')
+  return true
 }

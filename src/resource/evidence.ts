@@ -3,6 +3,9 @@ import type { Evidence } from './types.ts'
 /** Below this confidence nothing is claimed: the operation is answered from its schema alone. */
 export const THRESHOLD = 0.5
 
+/** The highest confidence without a hint: 1 means that somebody said so. */
+export const SUREST = 0.99
+
 /** One reason, as data. */
 export function because(signal: string, weight: number, says: string): Evidence {
   return { signal, says, weight }
@@ -20,5 +23,5 @@ export function combine(evidence: readonly Evidence[]): number {
     if (weight >= 0) doubt *= 1 - weight
     else trust *= 1 + weight
   }
-  return Math.round((1 - doubt) * trust * 100) / 100
+  return Math.min(SUREST, Math.round((1 - doubt) * trust * 100) / 100)
 }

@@ -1,12 +1,13 @@
-import { entityOf, sameHead } from './entity-name.ts'
-import { because } from './evidence.ts'
+import { sameHead } from './entity-name.ts'
 import { type Family, type Member, chooseEntity, createFamily } from './family.ts'
 import type { OperationFacts } from './operation-facts.ts'
 import { type Segment, nounOf, singularWords } from './path-shape.ts'
 import { type Endpoint, type PathTable, lastSegment, pathTable, withMethod } from './path-table.ts'
 import { aroundRole } from './around-role.ts'
-import { type Neighbours, type Role, collectionRole, itemRole } from './role.ts'
-import { containment, similarity } from './similarity.ts'
+import { collectionRole } from './collection-role.ts'
+import { itemRole } from './item-role.ts'
+import type { Neighbours, Role } from './role.ts'
+import { containment } from './similarity.ts'
 import { type Slot, slotOf } from './slot.ts'
 import { wordsOf } from './words.ts'
 
@@ -53,7 +54,7 @@ function isOwnKind(role: Role, facts: OperationFacts, near: Neighbours): boolean
   const { spot, behaviour } = role
   if (behaviour !== 'create' || spot === undefined || near.entity === undefined || near.item !== undefined)
     return false
-  const [made, listed] = [entityOf(spot.record), entityOf(near.entity)]
+  const [made, listed] = [spot.record.entity, near.entity.entity]
   const named = made.length > 0 && !sameHead(made, listed) && !sameHead(made, facts.path.noun)
   return named && spot.record.properties.size >= 3 && containment(spot.record, near.entity) < 0.8
 }
@@ -74,7 +75,7 @@ function placeAround(families: Families, endpoint: Endpoint, slot: Slot, table: 
 
 /** A record of another kind made on a path: its family is the one below that path that shows the same schema. */
 function placeChild(families: Families, member: Member, endpoint: Endpoint): void {
-  const words = member.shown === undefined ? [] : entityOf(member.shown)
+  const words = member.shown?.entity ?? []
   const own = { ...member, idParameter: undefined }
   const key = `${endpoint.key}/+${words.join('-')}`
   const family =
@@ -135,13 +136,4 @@ function toMember(facts: OperationFacts, role: Role, ownsParameter: boolean): Me
     shownAt: role.spot?.at,
     evidence: [...role.evidence],
   }
-}
-
-/** Whether two families show the same kind of record, and why. */
-export function sameKind(a: Family, b: Family): number {
-  return a.entity === undefined || b.entity === undefined ? 0 : similarity(a.entity, b.entity)
-}
-
-export const noteJoin = (family: Family, says: string): void => {
-  family.evidence.push(because('schema', 0.3, says))
 }

@@ -65,7 +65,9 @@ export function chooseEntity(family: Family): Shape | undefined {
       ?.record
     return sent !== undefined && sent.properties.size > (first?.properties.size ?? 0) ? sent : first
   }
-  return shown.reduce((best, other) => (isRicher(other, best) ? other : best), first)
+  const most = Math.max(...shown.map(shape => shape.properties.size))
+  const named = shown.find(shape => shape.component !== undefined && shape.properties.size * 2 >= most)
+  return shown.reduce((best, other) => (isRicher(other, best) ? other : best), named ?? first)
 }
 
 function rank(member: Member): number {
@@ -77,8 +79,9 @@ function isWrite({ behaviour }: Member): boolean {
   return ['create', 'replace', 'update', 'upsert', 'singleton'].includes(behaviour)
 }
 
-/** Has everything the other has and more. */
+/** Has everything the other has and more; what is put together in place of a component is an answer, not a record. */
 function isRicher(other: Shape, best: Shape): boolean {
+  if (other.component === undefined && best.component !== undefined) return false
   if (other.properties.size <= best.properties.size) return false
   return [...best.properties.keys()].every(name => other.properties.has(name))
 }

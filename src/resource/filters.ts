@@ -1,5 +1,5 @@
 import type { Parameter } from '../spec/api.ts'
-import type { Shape, Shapes } from './shape.ts'
+import { type Shape, type Shapes, isPlainValue } from './shape.ts'
 import type { Filter } from './types.ts'
 import { nameKey, singularKey, wordsOf } from './words.ts'
 
@@ -16,13 +16,15 @@ export function fieldTable(shapes: Shapes, record: Shape): FieldTable {
   }
   for (const name of record.properties.keys()) put(nameKey(name), name)
   for (const name of record.properties.keys()) put(singularKey(name), name)
-  for (const [name, node] of record.properties) {
-    for (const inner of shapes.of(node).properties.keys()) {
+  for (const [name, property] of record.properties) {
+    if (isPlainValue(property.schema)) continue
+    for (const inner of shapes.of(property.node).properties.keys()) {
       put(`${nameKey(name)}${nameKey(inner)}`, `${name}.${inner}`)
     }
   }
-  for (const [name, node] of record.properties) {
-    for (const inner of shapes.of(node).properties.keys()) put(nameKey(inner), `${name}.${inner}`)
+  for (const [name, property] of record.properties) {
+    if (isPlainValue(property.schema)) continue
+    for (const inner of shapes.of(property.node).properties.keys()) put(nameKey(inner), `${name}.${inner}`)
   }
   return table
 }
@@ -129,7 +131,7 @@ function compare(
 }
 
 /** `created` in `created_after` is `created_at`. */
-function timeField(stem: string, fields: FieldTable): string | undefined {
+export function timeField(stem: string, fields: FieldTable): string | undefined {
   if (stem === '') return undefined
   for (const ending of ['at', 'on', 'date', 'time', 'datetime', 'timestamp']) {
     const field = fields.get(`${stem}${ending}`)
@@ -139,12 +141,13 @@ function timeField(stem: string, fields: FieldTable): string | undefined {
 }
 
 /** The field a stem names: itself, its singular, with `Id`, inside an object of that name, or the resource's own id. */
-function fieldNamed(
+export function fieldNamed(
   stem: string,
   fields: FieldTable,
   identity: string,
   resource: string,
 ): string | undefined {
+  if (stem === '') return undefined
   const one = stem.replace(/ies$/, 'y').replace(/([^s])s$/, '$1')
   const es = stem.replace(/(ss|x|ch|sh|us)es$/, '$1')
   const self = nameKey(resource)

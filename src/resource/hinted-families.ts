@@ -1,6 +1,5 @@
 import type { Api } from '../spec/api.ts'
 import type { BehaviourName, ResourceHints } from '../spec/hints.ts'
-import { entityOf } from './entity-name.ts'
 import { because } from './evidence.ts'
 import { type Family, type Member, chooseEntity, createFamily } from './family.ts'
 import { lastSegment } from './path-table.ts'
@@ -45,7 +44,7 @@ function familyMeant(name: string, schema: Shape | undefined, free: readonly Fam
     bySchema.find(family => family === byOperation) ??
     bySchema.toSorted((a, b) => b.members.length - a.members.length)[0] ??
     byOperation ??
-    free.find(family => toPascal(entityOf(family.entity)) === name) ??
+    free.find(family => toPascal(family.entity?.entity ?? []) === name) ??
     free.find(family => toPascal(singularWords(family.noun)) === name)
   )
 }

@@ -11,6 +11,7 @@ import { identityOf } from './identity.ts'
 import { joinFamilies } from './join-families.ts'
 import { nameFamilies } from './name-families.ts'
 import { factsOf } from './operation-facts.ts'
+import { resourceIndex } from './references.ts'
 import { toResource } from './resource.ts'
 import { type Shapes, createShapes } from './shape.ts'
 import type { Binding, Resource, ResourceModel } from './types.ts'
@@ -57,6 +58,7 @@ function assemble(
   const ancestors = new Ancestors(named)
   const found = new Map<Operation, Binding>()
   const resources: Resource[] = []
+  const index = resourceIndex([...named.keys()])
   const parents = settledParents(api, named, ancestors)
   for (const [name, family] of named) {
     if (family.entity === undefined) continue
@@ -73,9 +75,7 @@ function assemble(
     for (const binding of bindings) found.set(binding.operation, binding)
     const isHinted = family.evidence.some(reason => reason.signal === 'hint')
     if (!isHinted && bindings.every(binding => binding.resource === undefined)) continue
-    resources.push(
-      toResource({ bound, family, identity, bindings, names: [...named.keys()], ancestors, shapes }),
-    )
+    resources.push(toResource({ bound, family, identity, bindings, index, ancestors, shapes }))
   }
   for (const member of loose) found.set(member.facts.operation, unbound(member))
   const bindings = inDocumentOrder(api, withoutMissing(found, resources))

@@ -1,33 +1,46 @@
-import { entityOf, sameHead } from './entity-name.ts'
+import { sameHead } from './entity-name.ts'
 import { because } from './evidence.ts'
 import { type Family, chooseEntity, does } from './family.ts'
-import { isPrefix, singularWords } from './path-shape.ts'
+import { isPrefix, pathText, singularWords } from './path-shape.ts'
 import { similarity } from './similarity.ts'
 
-/** Families that are parts of one: why they belong together, or undefined where they do not. */
-type Rule = (part: Family, whole: Family) => string | undefined
+/**
+ * When two families are parts of one. Only those are compared for which `partKey` of the one equals `wholeKey` of the
+ * other, so that a document with hundreds of families costs no more than it has.
+ */
+interface Rule {
+  readonly partKey: (family: Family) => string | undefined
+  readonly wholeKey: (family: Family) => string | undefined
+  /** Why they belong together, or undefined where they do not. */
+  readonly says: (part: Family, whole: Family) => string | undefined
+}
 
 /**
  * Brings together what paths keep apart: a plural list and singular writes, a list below a parent and items at the
  * root, versions of one path. Families are only joined when schemas agree as well as names.
  */
 export function joinFamilies(families: readonly Family[]): Family[] {
-  const open = families.filter(family => family.members.length > 0)
+  const open = new Set(families.filter(family => family.members.length > 0))
   for (const rule of RULES) applyRule(open, rule)
-  return open
+  return [...open]
 }
 
-function applyRule(open: Family[], rule: Rule): void {
+function applyRule(open: Set<Family>, rule: Rule): void {
+  const wholes = Map.groupBy(
+    [...open].filter(family => !family.single && rule.wholeKey(family) !== undefined),
+    family => rule.wholeKey(family) ?? '',
+  )
   for (const part of [...open]) {
-    const wholes = open
-      .filter(whole => whole !== part && !whole.single && !part.single)
-      .map(whole => ({ whole, says: rule(part, whole) }))
+    const key = part.single ? undefined : rule.partKey(part)
+    if (key === undefined) continue
+    const best = (wholes.get(key) ?? [])
+      .filter(whole => whole !== part && open.has(whole))
+      .map(whole => ({ whole, says: rule.says(part, whole) }))
       .filter(pair => pair.says !== undefined)
-      .toSorted((a, b) => weight(b.whole) - weight(a.whole))
-    const best = wholes[0]
-    if (best === undefined || best.says === undefined) continue
+      .toSorted((a, b) => weight(b.whole) - weight(a.whole))[0]
+    if (best?.says === undefined) continue
     absorb(best.whole, part, best.says)
-    open.splice(open.indexOf(part), 1)
+    open.delete(part)
   }
 }
 
@@ -42,59 +55,67 @@ function absorb(whole: Family, part: Family, says: string): void {
   whole.entity = chooseEntity(whole)
 }
 
-const RULES: readonly Rule[] = [pluralAndSingular, itemOfItem, madeOnParent, sameButPrefix, partOfWhole]
-
 /** `/partners` lists, `/partner` writes. */
-function pluralAndSingular(part: Family, whole: Family): string | undefined {
-  if (part.key === whole.key || above(part) !== above(whole)) return undefined
-  const [a, b] = [part.segments.at(-1), whole.segments.at(-1)]
-  if (a?.kind !== 'literal' || b?.kind !== 'literal') return undefined
-  if (singularWords(a.words).join() !== singularWords(b.words).join() || a.text === b.text) return undefined
-  if (weight(part) > weight(whole)) return undefined
-  return unlike(part, whole) ? undefined : `${part.key} and ${whole.key} are one name in singular and plural`
+const PLURAL_AND_SINGULAR: Rule = {
+  partKey: singularPath,
+  wholeKey: singularPath,
+  says(part, whole) {
+    if (part.key === whole.key || weight(part) > weight(whole) || unlike(part, whole)) return undefined
+    return `${shown(part)} and ${shown(whole)} are one name in singular and plural`
+  },
 }
 
 /** `DELETE /organisations/{organisation}/{user}` acts on what `/organisations/{organisation}/users` lists. */
-function itemOfItem(part: Family, whole: Family): string | undefined {
-  if (!part.key.endsWith('/*')) return undefined
-  const parent = part.key.slice(0, -1)
-  const itemKey = `${parent}{}`.replace(/\/\{\}$/, '')
-  if (!whole.key.startsWith(`${itemKey}/`) || whole.key.endsWith('/*')) return undefined
-  const isNamed = sameHead(part.noun, whole.noun) || sameHead(part.noun, entityOf(whole.entity))
-  const isShown = part.entity !== undefined && !unlike(part, whole)
-  return isNamed || isShown ? `${part.key} names the items of ${whole.key}` : undefined
+const ITEM_OF_ITEM: Rule = {
+  partKey: family => (family.key.endsWith('/*') ? family.key.slice(0, -2) : undefined),
+  wholeKey: family => (family.key.endsWith('/*') ? undefined : above(family)),
+  says(part, whole) {
+    const isNamed = sameHead(part.noun, whole.noun) || sameHead(part.noun, entityOf(whole))
+    const isShown = part.entity !== undefined && !unlike(part, whole)
+    return isNamed || isShown ? `the items of ${shown(whole)} stand right below ${shown(part)}` : undefined
+  },
 }
 
 /** `POST /organisations/{id}` returns what `/organisations/{id}/users` lists. */
-function madeOnParent(part: Family, whole: Family): string | undefined {
-  const [place, child] = part.key.split('/+')
-  if (child === undefined || place === undefined || part.entity === undefined || whole.entity === undefined)
-    return undefined
-  if (!whole.key.startsWith(`${place}/`) || whole.key.includes('/+')) return undefined
-  return similarity(part.entity, whole.entity) >= 0.9 ? `${place} creates what ${whole.key} shows` : undefined
+const MADE_ON_PARENT: Rule = {
+  partKey: family => (family.key.includes('/+') ? family.key.replace(/\/\+.*$/, '') : undefined),
+  wholeKey: family => (family.key.includes('/+') ? undefined : above(family)),
+  says: (part, whole) =>
+    alike(part, whole, 0.9) ? `${shown(part)} creates what ${shown(whole)} shows` : undefined,
 }
 
 /** `/v1/users` and `/v2/users`, `/users` and `/api/users`. */
-function sameButPrefix(part: Family, whole: Family): string | undefined {
-  if (withoutPrefix(part) !== withoutPrefix(whole) || weight(part) > weight(whole) || part.key.includes('/+'))
-    return undefined
-  return alike(part, whole) ? `${part.key} and ${whole.key} differ in their prefix only` : undefined
+const SAME_BUT_PREFIX: Rule = {
+  partKey: withoutPrefix,
+  wholeKey: withoutPrefix,
+  says(part, whole) {
+    if (weight(part) > weight(whole) || part.key.includes('/+') || !alike(part, whole, 0.5)) return undefined
+    return `${shown(part)} and ${shown(whole)} differ in their prefix only`
+  },
 }
 
 /** Lists or creates what is read, changed or deleted elsewhere. */
-function partOfWhole(part: Family, whole: Family): string | undefined {
-  if (part.entity === undefined || whole.entity === undefined) return undefined
-  if (hasItemOperations(part) || !hasItemOperations(whole)) return undefined
-  if (similarity(part.entity, whole.entity) < 0.9) return undefined
-  const named = sameHead(part.noun, whole.noun) || sameHead(part.noun, entityOf(whole.entity))
-  const completes =
-    (does(part, 'create') && !does(whole, 'create', 'upsert')) ||
-    (!does(part, 'create') && isNestedList(part))
-  if (!named && !completes) return undefined
-  return `${part.key} shows ${whole.entity.component ?? 'the same records'} as ${whole.key} does`
+const PART_OF_WHOLE: Rule = {
+  partKey: entityKey,
+  wholeKey: entityKey,
+  says(part, whole) {
+    if (hasItemOperations(part) || !hasItemOperations(whole) || !alike(part, whole, 0.9)) return undefined
+    const named = sameHead(part.noun, whole.noun) || sameHead(part.noun, entityOf(whole))
+    const completes = does(part, 'create') ? !does(whole, 'create', 'upsert') : onlyLists(part)
+    if (!named && !completes) return undefined
+    return `${shown(part)} shows ${whole.entity?.component ?? 'the same records'} as ${shown(whole)} does`
+  },
 }
 
-function isNestedList(family: Family): boolean {
+const RULES: readonly Rule[] = [
+  PLURAL_AND_SINGULAR,
+  ITEM_OF_ITEM,
+  MADE_ON_PARENT,
+  SAME_BUT_PREFIX,
+  PART_OF_WHOLE,
+]
+
+function onlyLists(family: Family): boolean {
   return family.members.every(member => member.behaviour === 'list')
 }
 
@@ -102,8 +123,8 @@ function hasItemOperations(family: Family): boolean {
   return family.members.some(member => member.idParameter !== undefined && member.behaviour !== 'action')
 }
 
-function alike(a: Family, b: Family): boolean {
-  return a.entity !== undefined && b.entity !== undefined && similarity(a.entity, b.entity) >= 0.5
+function alike(a: Family, b: Family, least: number): boolean {
+  return a.entity !== undefined && b.entity !== undefined && similarity(a.entity, b.entity) >= least
 }
 
 /** Two schemas that are known and differ. */
@@ -111,8 +132,24 @@ function unlike(a: Family, b: Family): boolean {
   return a.entity !== undefined && b.entity !== undefined && similarity(a.entity, b.entity) < 0.5
 }
 
+function entityOf(family: Family): readonly string[] {
+  return family.entity?.entity ?? []
+}
+
+/** Families with the same component, or components of one entity, have the same key. */
+function entityKey({ entity }: Family): string | undefined {
+  if (entity === undefined) return undefined
+  return entity.entity.length > 0 ? entity.entity.join(' ') : `#${entity.node.pointer}`
+}
+
 function above(family: Family): string {
   return family.key.replace(/\/[^/]*$/, '')
+}
+
+function singularPath(family: Family): string | undefined {
+  const last = family.segments.at(-1)
+  if (last?.kind !== 'literal' || /\/[*+][^/]*$/.test(family.key)) return undefined
+  return `${above(family)} ${singularWords(last.words).join(' ')}`
 }
 
 function withoutPrefix(family: Family): string {
@@ -120,4 +157,8 @@ function withoutPrefix(family: Family): string {
     .filter(segment => segment.kind === 'parameter' || !isPrefix(segment.text))
     .map(segment => (segment.kind === 'literal' ? segment.text.toLowerCase() : '{}'))
     .join('/')
+}
+
+function shown(family: Family): string {
+  return pathText(family.segments)
 }

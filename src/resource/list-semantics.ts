@@ -1,10 +1,12 @@
 import type { Operation, Parameter } from '../spec/api.ts'
 import type { ListHints } from '../spec/hints.ts'
 import type { SchemaNode } from '../schema/types.ts'
-import { type FieldTable, fieldTable, filterOf } from './filters.ts'
-import { type EnvelopeFacts, envelopeFacts, pagingOf, pagingParameters } from './paging.ts'
+import { type FieldTable, fieldNamed, fieldTable, filterOf, timeField } from './filters.ts'
+import { envelopeFacts } from './envelope-facts.ts'
+import { pagingOf, pagingParameters } from './paging.ts'
+import { LIMIT } from './paging-words.ts'
 import type { Shape, Shapes } from './shape.ts'
-import type { Filter, ListSemantics, Paging, Search } from './types.ts'
+import type { Filter, ListSemantics, Paging, Search, Sort } from './types.ts'
 import { nameKey } from './words.ts'
 
 /** What is listed, and how the answer shows it. */
@@ -23,7 +25,7 @@ export interface Listing {
 export function listSemantics(listing: Listing, shapes: Shapes): ListSemantics {
   const { operation } = listing
   const hints: ListHints = operation.hints.list ?? {}
-  const envelope = envelopeFacts(shapes, listing.body, listing.at)
+  const envelope = envelopeFacts(shapes, listing.body, listing.at, echoKeys(listing, shapes))
   const cut = pagingParameters(operation, envelope, shapes)
   const query = operation.parameters.filter(
     parameter => parameter.in === 'query' && !cut.taken.has(parameter.name),
@@ -39,14 +41,28 @@ export function listSemantics(listing: Listing, shapes: Shapes): ListSemantics {
     paging: hintedPaging(pagingOf(operation, cut, envelope, shapes), hints),
     filters: filtersOf(candidates, fields, listing, shapes, hints),
     search,
-    sort: sort === undefined ? undefined : { by: sort.by, direction: sort.direction },
+    sort: sort === undefined ? undefined : withFields(sort, query, fields, listing, shapes),
     order: hints.order ?? listing.order,
-    total: (hints.paging === false ? undefined : hints.paging?.total) ?? totalOf(envelope),
+    total: (hints.paging === false ? undefined : hints.paging?.total) ?? envelope.total,
   }
 }
 
-function totalOf(envelope: EnvelopeFacts): string | undefined {
-  return envelope.total
+/** Text parameters that are no field, no search and no order: if the envelope has the name too, they carry a token. */
+function echoKeys({ operation, record }: Listing, shapes: Shapes): ReadonlySet<string> {
+  const keys = operation.parameters
+    .filter(
+      ({ in: place, schema }) =>
+        place === 'query' && schema !== undefined && shapes.of(schema).types.has('string'),
+    )
+    .map(({ name }) => nameKey(name))
+  return new Set(
+    keys.filter(
+      key =>
+        ![SEARCH, SEARCH_FIELD, SORT, DIRECTION].some(words => words.test(key)) &&
+        !LIMIT.has(key) &&
+        !record.keys.has(key),
+    ),
+  )
 }
 
 function hintedPaging(inferred: Paging | undefined, { paging: hint }: ListHints): Paging | undefined {
@@ -109,6 +125,31 @@ function sortOf(query: readonly Parameter[], shapes: Shapes): { by: string; dire
   return direction === undefined ? { by: by.name } : { by: by.name, direction: direction.name }
 }
 
+/** Adds which field each listed value means, where the names differ. */
+function withFields(
+  sort: { readonly by: string; readonly direction?: string },
+  query: readonly Parameter[],
+  table: FieldTable,
+  { identity, resource }: Listing,
+  shapes: Shapes,
+): Sort {
+  const schema = query.find(parameter => parameter.name === sort.by)?.schema
+  const values = schema === undefined ? undefined : shapes.keywords(schema).enum
+  const fields: [string, string][] = (Array.isArray(values) ? values : []).flatMap(value => {
+    const named = String(value)
+      .replace(/^[-+]/, '')
+      .replace(/[:.\s](?:asc|desc)$/i, '')
+    const key = nameKey(named)
+    const field = table.get(key) ?? timeField(key, table) ?? fieldNamed(key, table, identity, resource)
+    return field === undefined || field === named ? [] : [[named, field]]
+  })
+  return {
+    by: sort.by,
+    direction: sort.direction,
+    ...(fields.length > 0 ? { fields: Object.fromEntries(fields) } : {}),
+  }
+}
+
 function isDirection(parameter: Parameter, shapes: Shapes): boolean {
   const values = parameter.schema === undefined ? undefined : shapes.keywords(parameter.schema).enum
   return (
@@ -148,7 +189,7 @@ function searchOf(
 
 /** Fields that hold words people search for: texts that are no id, date, address or one of a few values. */
 function textFields(record: Shape, shapes: Shapes): string[] {
-  return [...record.properties].flatMap(([name, node]) => {
+  return [...record.properties].flatMap(([name, { node }]) => {
     const { format, enum: values, const: fixed } = shapes.keywords(node)
     const isText = shapes.of(node).types.has('string') && (format === undefined || format === 'email')
     return isText && values === undefined && fixed === undefined && !/(?:^|_)id$|Id$/.test(name) ? [name] : []

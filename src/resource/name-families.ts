@@ -1,4 +1,4 @@
-import { entityOf, sameHead } from './entity-name.ts'
+import { sameHead } from './entity-name.ts'
 import type { Family } from './family.ts'
 import { isPrefix, singularWords } from './path-shape.ts'
 import { toPascal } from './words.ts'
@@ -20,17 +20,18 @@ export function nameFamilies(families: readonly Family[], taken: Map<string, Fam
 
 /** How good a family's right to its name is. */
 function claim(family: Family): number {
-  const fits = sameHead(entityOf(family.entity), family.noun) ? 1_000 : 0
+  const fits = sameHead(family.entity?.entity ?? [], family.noun) ? 1_000 : 0
   const kinds = new Set(family.members.map(member => member.behaviour)).size
   return fits + kinds * 100 - family.segments.length * 10 - (family.single ? 5_000 : 0)
 }
 
 function* candidates(family: Family): Generator<string> {
-  const entity = entityOf(family.entity)
+  const entity = family.entity?.entity ?? []
   const noun = singularWords(family.noun)
   const owner = ownerOf(family)
   if (!family.single || entity.length === 0 || sameHead(entity, noun)) yield toPascal(entity)
   if (family.single) yield toPascal([...owner, ...noun])
+  if (family.single) yield toPascal(['current', ...noun])
   yield toPascal(noun)
   yield toPascal([...owner, ...noun])
   yield toPascal([...entity, ...noun])
@@ -55,7 +56,7 @@ function allNouns({ segments }: Family): string[] {
 }
 
 function numbered(family: Family, taken: ReadonlyMap<string, Family>): string {
-  const base = toPascal(entityOf(family.entity)) || toPascal(singularWords(family.noun)) || 'Record'
+  const base = toPascal(family.entity?.entity ?? []) || toPascal(singularWords(family.noun)) || 'Record'
   let number = 2
   while (taken.has(`${base}${number}`)) number++
   return taken.has(base) ? `${base}${number}` : base

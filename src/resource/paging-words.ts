@@ -1,3 +1,5 @@
+import type { PageFact } from './types.ts'
+
 /*
  * What paging parameters and properties are called, without spelling (`nameKey`): `page_size`, `pageSize` and
  * `page[size]` are all `pagesize`.
@@ -23,7 +25,7 @@ export const PAGE: ReadonlySet<string> = set(
 export const CURSOR: ReadonlySet<string> = set(
   `cursor after startingafter pagetoken nexttoken nextpagetoken continuation continuationtoken continuationkey marker
   bookmark scrollid nextcursor pageafter pagecursor startafter exclusivestartkey startingtoken lastkey lastid
-  nextpage sinceid synctoken pagingtoken paginationtoken resumetoken iterator startkey querymore afterid
+  nextpage sinceid synctoken pagingtoken paginationtoken resumetoken iterator startkey  afterid
   aftercursor skiptoken nextmarker pagestart`,
 )
 /** The same, backwards: known so that it is taken for no filter. */
@@ -33,7 +35,7 @@ export const BACKWARD: ReadonlySet<string> = set(
 /** Where the answer tells the token of the next page. */
 export const NEXT: ReadonlySet<string> = set(
   `nextcursor nextpagetoken nexttoken nextpage next cursor continuationtoken continuation nextmarker marker bookmark
-  after endcursor scrollid nextpagecursor nextlink odatanextlink nextpageurl nexturl nexthref nextcursortoken querymore
+  after endcursor scrollid nextpagecursor nextlink odatanextlink nextpageurl nexturl nexthref nextcursortoken 
   nextstartkey lastevaluatedkey nextoffset pagetoken nextpageuri paginationtoken nexturi nextid startafter`,
 )
 /** How many records there are in all. */
@@ -55,7 +57,7 @@ export const CONTAINER: ReadonlySet<string> = set(
   pageable resultinfo resultset listinfo navigation query request response data result summary header results`,
 )
 /** Numbers about the page shown. */
-export const PAGE_FACTS: { readonly [fact: string]: ReadonlySet<string> } = {
+export const PAGE_FACTS: { readonly [fact in PageFact]: ReadonlySet<string> } = {
   position: set(
     'page pagenumber currentpage offset skip start startindex pageindex number pageno pagenum startat',
   ),

@@ -1,31 +1,10 @@
 import type { Operation, Parameter } from '../spec/api.ts'
-import type { SchemaNode, SchemaObject } from '../schema/types.ts'
-import {
-  BACKWARD,
-  CONTAINER,
-  COUNT,
-  CURSOR,
-  HAS_MORE,
-  LIMIT,
-  NEXT,
-  OFFSET,
-  PAGE,
-  PAGE_FACTS,
-  TOTAL,
-} from './paging-words.ts'
-import { join } from './payload.ts'
+import type { SchemaObject } from '../schema/types.ts'
+import type { EnvelopeFacts } from './envelope-facts.ts'
+import { BACKWARD, CURSOR, LIMIT, OFFSET, PAGE } from './paging-words.ts'
 import type { Shapes } from './shape.ts'
-import type { PageFact, Paging } from './types.ts'
+import type { Paging } from './types.ts'
 import { nameKey } from './words.ts'
-
-/** What an answer tells of its page besides the records. Dotted paths in the body. */
-export interface EnvelopeFacts {
-  readonly next: string | undefined
-  readonly nextNullable: boolean
-  readonly total: string | undefined
-  readonly hasMore: string | undefined
-  readonly facts: { readonly [path: string]: PageFact }
-}
 
 /** Query parameters that cut the list. */
 export interface PagingParameters {
@@ -83,7 +62,7 @@ function asNumber(value: unknown): number | undefined {
 
 /**
  * Finds the paging parameters among the query parameters. A token is known by its name, or by having the name of a
- * property of the answer's envelope (`queryMore` in both).
+ * property of the answer's envelope (`more` in both).
  */
 export function pagingParameters(
   operation: Operation,
@@ -152,89 +131,4 @@ function isNumeric(parameter: Parameter, shapes: Shapes): boolean {
     types.has('string') &&
     (/^\^?\\?\[?\\?d|\[0-9\]/.test(pattern ?? '') || /^\d+$/.test(String(preset ?? '')))
   )
-}
-
-/** Reads an envelope: everything beside the array of records that speaks of the page, at most two objects deep. */
-export function envelopeFacts(
-  shapes: Shapes,
-  body: SchemaNode | undefined,
-  listAt: string | undefined,
-): EnvelopeFacts {
-  const found: { [kind: string]: string } = {}
-  const facts: { [path: string]: PageFact } = {}
-  let nextNode: SchemaNode | undefined
-  if (body !== undefined && listAt !== undefined && listAt !== '') {
-    for (const { name, path, node } of envelopeProperties(shapes, body, '', listAt, 0)) {
-      const kind = kindOf(nameKey(name), path, shapes.of(node).types)
-      if (kind === undefined) continue
-      if (kind in PAGE_FACTS) facts[path] ??= kind as PageFact
-      else if (found[kind] === undefined) {
-        found[kind] = path
-        if (kind === 'next') nextNode = node
-      }
-    }
-  }
-  const shape = nextNode === undefined ? undefined : shapes.of(nextNode)
-  return {
-    next: found['next'],
-    nextNullable: shape?.nullable === true || isNullable(nextNode),
-    total: found['total'] ?? found['perhaps'],
-    hasMore: found['hasMore'],
-    facts: Object.fromEntries(
-      Object.entries(facts).filter(([path]) => path !== (found['total'] ?? found['perhaps'])),
-    ),
-  }
-}
-
-/** Whether null is a value of the schema; links and single branches have been followed, so alternatives are read here. */
-function isNullable(node: SchemaNode | undefined): boolean {
-  if (typeof node?.schema !== 'object') return false
-  const { type, anyOf, oneOf } = node.schema
-  if (type === 'null' || (Array.isArray(type) && type.includes('null'))) return true
-  return [...(anyOf ?? []), ...(oneOf ?? [])].some(
-    branch => typeof branch === 'object' && (branch.type === 'null' || branch.const === null),
-  )
-}
-
-interface Named {
-  readonly name: string
-  readonly path: string
-  readonly node: SchemaNode
-}
-
-function envelopeProperties(
-  shapes: Shapes,
-  node: SchemaNode,
-  at: string,
-  listAt: string,
-  depth: number,
-): Named[] {
-  const here: Named[] = []
-  const below: Named[] = []
-  for (const [name, inner] of shapes.of(node).properties) {
-    const path = join(at, name)
-    if (path === listAt) continue
-    here.push({ name, path, node: inner })
-    const opens =
-      CONTAINER.has(nameKey(name)) || /pag|meta|cursor|next/i.test(name) || listAt.startsWith(`${path}.`)
-    if (depth < 2 && opens && shapes.of(inner).properties.size > 0) {
-      below.push(...envelopeProperties(shapes, inner, path, listAt, depth + 1))
-    }
-  }
-  return [...here, ...below]
-}
-
-function kindOf(key: string, path: string, types: ReadonlySet<string>): string | undefined {
-  const isNumber = types.has('integer') || types.has('number')
-  if (types.has('boolean')) return HAS_MORE.has(key) ? 'hasMore' : undefined
-  if (types.has('object') || types.has('array'))
-    return /(?:^|\.)_?links?\.next$/i.test(path) ? 'next' : undefined
-  if (TOTAL.has(key)) return 'total'
-  if (NEXT.has(key)) return 'next'
-  if (isNumber) {
-    const fact = Object.keys(PAGE_FACTS).find(name => PAGE_FACTS[name]?.has(key))
-    if (key === 'total') return 'total'
-    return COUNT.has(key) && !/page|size/i.test(path) ? 'perhaps' : fact
-  }
-  return undefined
 }

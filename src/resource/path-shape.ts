@@ -99,3 +99,10 @@ function parameter(name: string, compound: boolean): Segment {
 function withoutSuffix(text: string): string {
   return text.replace(/\.(?:json|xml|yaml|php|aspx?)$/i, '')
 }
+
+/** Segments as a path to show: `/users/{id}`. */
+export function pathText(segments: readonly Segment[]): string {
+  return segments
+    .map(segment => (segment.kind === 'literal' ? `/${segment.text}` : `/{${segment.name}}`))
+    .join('')
+}

@@ -1,5 +1,4 @@
 import type { Shape, Shapes } from './shape.ts'
-import { fieldTable } from './filters.ts'
 import { nameKey, singularKey, wordsOf } from './words.ts'
 
 /**
@@ -13,18 +12,23 @@ export function parentField(
   parameter: string | undefined,
   identity: string,
 ): string | undefined {
-  const fields = fieldTable(shapes, record)
   const words = wordsOf(parent)
   const heads = [words.join(''), words.at(-1) ?? '']
+  const byKey = new Map([...record.properties.keys()].toReversed().map(name => [nameKey(name), name]))
   const keys = [
     ...heads.flatMap(head => [`${head}id`, `${head}uuid`, `${head}key`, head]),
     ...(parameter === undefined ? [] : [nameKey(parameter)]),
   ]
   for (const key of keys) {
-    const field = fields.get(key)
+    const field = byKey.get(key)
     if (field !== undefined && field !== identity && isScalar(shapes, record, field)) return field
   }
-  const short = [...record.properties.keys()].filter(name => isShortened(nameKey(name), words.join('')))
+  for (const head of heads) {
+    const field = byKey.get(head)
+    const property = field === undefined ? undefined : record.properties.get(field)
+    if (property !== undefined && shapes.of(property.node).properties.has('id')) return `${field}.id`
+  }
+  const short = [...byKey].filter(([key]) => isShortened(key, words.join(''))).map(([, name]) => name)
   return short.length === 1 && short[0] !== undefined && isScalar(shapes, record, short[0])
     ? short[0]
     : undefined
@@ -35,52 +39,49 @@ function isShortened(key: string, name: string): boolean {
   return key.length >= 6 && key.length < name.length && name.startsWith(key)
 }
 
+/** Which resource a stem names: its full name, or the last words of exactly one. */
+export type ResourceIndex = ReadonlyMap<string, string>
+
+/** Prepares the names of a model for {@link referencesOf}. */
+export function resourceIndex(names: readonly string[]): ResourceIndex {
+  const index = new Map<string, string>()
+  const twice = new Set<string>()
+  for (const name of names) {
+    const words = wordsOf(name)
+    for (let start = 1; start < words.length; start++) {
+      const stem = words.slice(start).join('')
+      if (index.has(stem)) twice.add(stem)
+      index.set(stem, name)
+    }
+  }
+  for (const stem of twice) index.delete(stem)
+  for (const name of names) index.set(nameKey(name), name)
+  return index
+}
+
 /**
  * Fields that hold the id of a record of another resource: named after exactly one, with `id` behind it.
  *
- * @param names - All resources of the model.
  * @param except - The record's own id and its parent's.
  */
 export function referencesOf(
   shapes: Shapes,
   record: Shape,
-  names: readonly string[],
+  index: ResourceIndex,
   except: readonly (string | undefined)[],
 ): { readonly [field: string]: string } {
   const found: { [field: string]: string } = {}
   for (const field of record.properties.keys()) {
-    if (except.includes(field) || field === '__proto__' || !/(?:_id|-id|Id|ID|_uuid|Uuid)$/.test(field))
-      continue
-    if (!isScalar(shapes, record, field)) continue
-    const stem = singularKey(field).replace(/(?:id|uuid)$/, '')
-    const target = resourceNamed(stem, names)
-    if (target !== undefined) found[field] = target
+    if (except.includes(field) || !/(?:_id|-id|Id|ID|_uuid|Uuid)$/.test(field)) continue
+    const target = index.get(singularKey(field).replace(/(?:id|uuid)$/, ''))
+    if (target !== undefined && isScalar(shapes, record, field)) found[field] = target
   }
   return found
 }
 
-/** The one resource a stem names, in full or by its last words. */
-function resourceNamed(stem: string, names: readonly string[]): string | undefined {
-  if (stem === '') return undefined
-  const full = names.find(name => nameKey(name) === stem)
-  if (full !== undefined) return full
-  const byHead = names.filter(name =>
-    wordsOf(name).some((_, index, words) => index > 0 && words.slice(index).join('') === stem),
-  )
-  return byHead.length === 1 ? byHead[0] : undefined
-}
-
-function isScalar(shapes: Shapes, record: Shape, path: string): boolean {
-  let shape = record
-  for (const name of path.split('.')) {
-    const node = shape.properties.get(name)
-    if (node === undefined) return true // a name with a dot of its own
-    shape = shapes.of(node)
-  }
-  return (
-    shape.types.size === 0 ||
-    shape.types.has('string') ||
-    shape.types.has('integer') ||
-    shape.types.has('number')
-  )
+function isScalar(shapes: Shapes, record: Shape, name: string): boolean {
+  const property = record.properties.get(name)
+  if (property === undefined) return false
+  const { types } = shapes.of(property.node)
+  return types.size === 0 || types.has('string') || types.has('integer') || types.has('number')
 }

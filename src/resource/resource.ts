@@ -1,8 +1,8 @@
 import type { Ancestors } from './ancestry.ts'
 import type { Bound } from './binding.ts'
-import { because } from './evidence.ts'
+import { SUREST, because } from './evidence.ts'
 import type { Family } from './family.ts'
-import { parentField, referencesOf } from './references.ts'
+import { type ResourceIndex, parentField, referencesOf } from './references.ts'
 import type { Shapes } from './shape.ts'
 import type { Binding, Evidence, Identity, Resource } from './types.ts'
 import { toLabel } from './words.ts'
@@ -13,8 +13,8 @@ export interface Findings {
   readonly family: Family
   readonly identity: Identity
   readonly bindings: readonly Binding[]
-  /** All resources of the model. */
-  readonly names: readonly string[]
+  /** All resources of the model, by what fields may call them. */
+  readonly index: ResourceIndex
   readonly ancestors: Ancestors
   readonly shapes: Shapes
 }
@@ -25,7 +25,7 @@ export function toResource(findings: Findings): Resource {
   const { hints, name } = bound
   const parent = parentPart(findings)
   const references = {
-    ...referencesOf(findings.shapes, bound.entity, findings.names, [bound.identity, parent?.field]),
+    ...referencesOf(findings.shapes, bound.entity, findings.index, [bound.identity, parent?.field]),
     ...hints.references,
   }
   return {
@@ -64,10 +64,10 @@ function evidenceOf({ family, bound, identity }: Findings): Evidence[] {
   return evidence
 }
 
-/** Each operation that fits makes the resource surer; half a doubt remains for each. */
+/** Each operation that fits makes the resource surer; a quarter of a doubt remains for each. */
 function confidenceOf({ family, bindings, identity, bound }: Findings): number {
   if (family.evidence.some(reason => reason.signal === 'hint')) return 1
   let doubt = bound.entity.component === undefined ? 1 : 0.8
-  for (const { confidence, resource } of bindings) if (resource !== undefined) doubt *= 1 - confidence * 0.6
-  return Math.round((1 - doubt) * (identity.shown === false ? 0.8 : 1) * 100) / 100
+  for (const { confidence, resource } of bindings) if (resource !== undefined) doubt *= 1 - confidence * 0.75
+  return Math.min(SUREST, Math.round((1 - doubt) * (identity.shown === false ? 0.8 : 1) * 100) / 100)
 }

@@ -1,6 +1,5 @@
-import { entityOf, sameHead } from './entity-name.ts'
+import { sameHead } from './entity-name.ts'
 import type { Shape } from './shape.ts'
-import { nameKey } from './words.ts'
 
 /**
  * How far two schemas show the same kind of record, 0 to 1: the same component is 1, the same entity name 0.9,
@@ -8,7 +7,7 @@ import { nameKey } from './words.ts'
  */
 export function similarity(a: Shape, b: Shape): number {
   if (a.node === b.node) return 1
-  const [left, right] = [entityOf(a), entityOf(b)]
+  const [left, right] = [a.entity, b.entity]
   if (left.length === 0 || right.length === 0) return containment(a, b)
   if (left.join('') === right.join('')) return 0.9
   // Two names that have nothing in common speak louder than properties that many kinds of record have.
@@ -25,14 +24,14 @@ function areRelated(a: readonly string[], b: readonly string[]): boolean {
 export function containment(a: Shape, b: Shape): number {
   const [small, large] = a.properties.size <= b.properties.size ? [a, b] : [b, a]
   if (small.properties.size === 0) return 0
-  const names = new Set([...large.properties.keys()].map(nameKey))
-  const shared = [...small.properties.keys()].filter(name => names.has(nameKey(name))).length
+  const shared = sharedProperties(small, large)
   const share = shared / small.properties.size
   return Math.min(0.8, small.properties.size >= 3 ? share : share * 0.6)
 }
 
 /** How many properties of one shape another has too, any spelling. */
 export function sharedProperties(a: Shape, b: Shape): number {
-  const names = new Set([...b.properties.keys()].map(nameKey))
-  return [...a.properties.keys()].filter(name => names.has(nameKey(name))).length
+  let shared = 0
+  for (const key of a.keys) if (b.keys.has(key)) shared++
+  return shared
 }

@@ -1,7 +1,8 @@
+import type { Shape } from './shape.ts'
 import { isActionWord } from './intent.ts'
 import { type Endpoint, type PathTable, hasItems, keyAbove, lastSegment, withMethod } from './path-table.ts'
 import { containment } from './similarity.ts'
-import { isPlural } from './plural.ts'
+import { isPlural, plural } from './plural.ts'
 
 /**
  * Where an endpoint stands in its family:
@@ -72,10 +73,12 @@ function literalSlot(endpoint: Endpoint, table: PathTable): Slot {
   if (list !== undefined && list.certainty >= 0.8) return { name: 'collection', family: key }
   if (before?.kind === 'parameter') return { name: 'below', family: keyAbove(path, 2) }
   if (isBeside) return { name: 'beside', family: above }
-  return isCreateOnly(endpoint) ? { name: 'collection', family: key } : { name: 'lone', family: key }
+  return isCreateOnly(endpoint) || isSingularBeside(endpoint, table)
+    ? { name: 'collection', family: key }
+    : { name: 'lone', family: key }
 }
 
-function listAt(table: PathTable, key: string): { record: import('./shape.ts').Shape } | undefined {
+function listAt(table: PathTable, key: string): { record: Shape } | undefined {
   return withMethod(table.get(key), 'GET')?.list
 }
 
@@ -86,6 +89,12 @@ function isCreateOnly(endpoint: Endpoint): boolean {
   if (post === undefined || last?.kind !== 'literal' || withMethod(endpoint, 'GET') !== undefined)
     return false
   return isPlural(last.words.at(-1) ?? '') && !isVerb(last.words)
+}
+
+/** `POST /partner` beside `/partners`. */
+function isSingularBeside({ path }: Endpoint, table: PathTable): boolean {
+  const last = lastSegment(path)
+  return last?.kind === 'literal' && table.has(`${keyAbove(path)}/${plural(last.text.toLowerCase())}`)
 }
 
 /** `cancel`, `findByStatus`, `bulk-delete`: words that act. A plural (`imports`) is a thing. */

@@ -108,11 +108,20 @@ export interface ListSemantics {
   readonly paging: Paging | undefined
   readonly filters: readonly Filter[]
   readonly search: Search | undefined
-  readonly sort: { readonly by: string; readonly direction: string | undefined } | undefined
+  readonly sort: Sort | undefined
   /** Default order: field names, `-` for descending; empty: order of creation. */
   readonly order: readonly string[]
   /** Dotted path in the body of the count of all matching records. */
   readonly total: string | undefined
+}
+
+/** Query parameters that order a list. */
+export interface Sort {
+  /** Its value names the field, `-` before it or `:desc` behind it for descending. */
+  readonly by: string
+  readonly direction: string | undefined
+  /** Values that are not a field's own name, with the dotted path meant: `created` → `created_at`. */
+  readonly fields?: { readonly [value: string]: string }
 }
 
 /** A query parameter that narrows a list. */

@@ -5,6 +5,7 @@ import { singular } from './plural.ts'
  * and `Partner.Organisation` all give `['partner', 'organisation']`; `APIKeyIDs` gives `['api', 'key', 'ids']`.
  */
 export function wordsOf(name: string): string[] {
+  if (PLAIN.test(name)) return [name]
   return name
     .slice(0, MAX_NAME)
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
@@ -17,9 +18,16 @@ export function wordsOf(name: string): string[] {
 /** Longest name looked at; a longer one is cut, so that no document makes name comparison slow. */
 const MAX_NAME = 200
 
+/** Most names in most documents: one word, nothing to split. */
+const PLAIN = /^[a-z][a-z0-9]{0,199}$/
+
 /** A name without its spelling: `created_at`, `createdAt` and `Created-At` give `createdat`. */
 export function nameKey(name: string): string {
-  return wordsOf(name).join('')
+  if (PLAIN.test(name)) return name
+  return name
+    .slice(0, MAX_NAME)
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+    .toLowerCase()
 }
 
 /** Like {@link nameKey}, and with the last word in the singular: `partner_ids` and `partnerId` are the same. */

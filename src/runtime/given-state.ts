@@ -81,12 +81,7 @@ export function addGiven(
   }
   const record = createRecord(work, rules, draft)
   if (isRefusal(record)) throw invalid(pointer, record.message, 'change or leave out one of the two')
-  try {
-    checkValid(work, rules, record.data, given, pointer)
-  } catch (fault) {
-    work.store.collection(rules.resource.name).delete(record.key)
-    throw fault
-  }
+  checkValid(work, rules, record.data, given, pointer)
   return record
 }
 

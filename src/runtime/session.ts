@@ -105,8 +105,14 @@ export class LiveSession implements Session {
       this.#draws = change.draws
       return undefined
     }
-    const work = { context: this.#options.context, store: this.#store, inputs, scope: scopeOfInputs(inputs) }
-    return applyChange(work, change)
+    // Made on a copy, which costs next to nothing, so that a change that fails half way leaves no trace.
+    const store = this.#store.fork()
+    const record = applyChange(
+      { context: this.#options.context, store, inputs, scope: scopeOfInputs(inputs) },
+      change,
+    )
+    this.#store = store
+    return record
   }
 
   #change(change: RecordChange): StoredRecord {

@@ -76,9 +76,7 @@ const CHECKS: { readonly [K in HintForm['is']]: Check<K> } = {
   },
   object: checkObject,
   either: (around, form, value, path) => {
-    const fitting = form.forms.find(
-      option => jsonTypeOf(option) === typeOf(value).replace('integer', 'number'),
-    )
+    const fitting = form.forms.find(option => fits(option, value))
     const chosen = fitting ?? form.forms[0]
     if (chosen !== undefined) checkHintForm(around, chosen, value, path)
   },
@@ -120,10 +118,10 @@ function queryCheck(around: HintSurroundings): (value: JsonValue, path: Path) =>
 
 function expectType(
   what: string,
-  fits: (value: JsonValue) => boolean,
+  holds: (value: JsonValue) => boolean,
 ): (around: HintSurroundings, form: HintForm, value: JsonValue, path: Path) => void {
   return (around, _, value, path) => {
-    if (!fits(value)) wrongType(around, path, what, value)
+    if (!holds(value)) wrongType(around, path, what, value)
   }
 }
 
@@ -150,9 +148,10 @@ const JSON_TYPES: { readonly [K in HintForm['is']]?: string } = {
   object: 'object',
 }
 
-function jsonTypeOf(form: HintForm): string | undefined {
-  if (form.is === 'literal') return typeof form.values[0]
-  return JSON_TYPES[form.is]
+/** Whether an alternative is the one a value was meant for, right or wrong inside. */
+function fits(form: HintForm, value: JsonValue): boolean {
+  if (form.is === 'literal') return form.values.includes(value)
+  return JSON_TYPES[form.is] === typeOf(value).replace('integer', 'number')
 }
 
 function isPattern(text: string): boolean {

@@ -86,6 +86,7 @@ const RESOURCE_HINTS: HintForm = objectOf({
   parent: objectOf({ resource: RESOURCE, field: TEXT }, 'resource'),
   references: mapOf(RESOURCE),
   unique: listOf(objectOf({ fields: listOf(TEXT), ignoreCase: BOOLEAN, message: TEMPLATE }, 'fields')),
+  copies: mapOf(objectOf({ from: TEXT, field: TEXT }, 'from', 'field')),
   derive: TEMPLATES,
   defaults: TEMPLATES,
   invariants: listOf(objectOf({ when: CONDITION, set: TEMPLATES }, 'when', 'set')),

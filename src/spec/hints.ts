@@ -16,7 +16,7 @@ import type { JsonObject, JsonValue } from '../json/value.ts'
  *           itself, of whatever type; inside a longer string by its text. `{a|b}` is the first that is neither missing
  *           nor null; when a placeholder that stands alone finds nothing, its property or item is left out, unless a
  *           later alternative is the literal `null`: `{record.a|null}`. Filters follow a colon: `{body.email:domain}`,
- *           `{header.host:lower}`. `{{` and `}}` are literal braces. An object `{$each: issues, $as: TEMPLATE}` makes a
+ *           `{header.host:lower}`, `{random:uuid}`. `{{` and `}}` are literal braces. An object `{$each: issues, $as: TEMPLATE}` makes a
  *           list, with the element under the singular name (`{issue.message}`).
  *           Roots: record, before (the record before this exchange), parent, body, path, query, header, cookie,
  *           credential (named groups and claims), id, resource (a resource's label), operation, status, reason,
@@ -107,6 +107,11 @@ export interface ResourceHints {
     readonly ignoreCase?: boolean
     readonly message?: Template
   }[]
+  /**
+   * Field → the field `field` of the record that the reference in `from` names: `partner.name` is the partner's `name`.
+   * Set whenever a record is created or changed; left alone where the reference is null.
+   */
+  readonly copies?: { readonly [field: string]: { readonly from: string; readonly field: string } }
   /** Field → template, set whenever a record is created or changed, after what the client sent. */
   readonly derive?: { readonly [field: string]: Template }
   /** Field → template, set once at creation where the client sent nothing. */
@@ -240,9 +245,9 @@ export interface ValueHints {
   readonly values?: readonly JsonValue[]
   /** A text that matches this ECMAScript pattern. */
   readonly pattern?: string
-  /** How often a nullable value is null, 0 to 1. Default 0.1. */
+  /** How often a nullable value is null in a record that has lived, 0 to 1. Default 0.1. */
   readonly nullChance?: number
-  /** How often an optional property is there, 0 to 1. Default 1. */
+  /** How often an optional property is there in a record that has lived, 0 to 1. Default 1. */
   readonly presence?: number
 }
 

@@ -46,14 +46,24 @@ function located(file: string, value: JsonValue, open: () => Locate): ParsedDocu
       hint: 'an OpenAPI or Overlay document is an object with keys such as "openapi" and "paths"',
     })
   }
-  let locate: Locate | undefined
+  let locate: Locate | undefined | null
   return {
     file,
     value,
     where: pointer => {
-      locate ??= open()
-      return { file, ...locate(pointer), pointer }
+      if (locate === undefined) locate = openIfPossible(open)
+      return locate === null ? { file, pointer } : { file, ...locate(pointer), pointer }
     },
+  }
+}
+
+/** A text nested too deeply for the readers of positions has none. */
+function openIfPossible(open: () => Locate): Locate | null {
+  try {
+    return open()
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
   }
 }
 

@@ -14,7 +14,7 @@ export interface Entry {
 interface OrderValue {
   readonly kind: 0 | 1 | 2 | 3 | 4
   readonly number: number
-  readonly folded: string
+  /** Texts in lower case, lists and objects as JSON. */
   readonly text: string
 }
 
@@ -27,7 +27,7 @@ export interface Order {
 }
 
 /**
- * Numbers by size, then texts without regard to case and then by case, then false and true, then lists and objects by
+ * Numbers by size, then texts without regard to case, then false and true, then lists and objects by
  * their JSON text, then null and missing; `-` turns all of that round. Ties stand in order of creation.
  * Texts compare by UTF-16 code units, not by locale: the same bytes everywhere.
  */
@@ -63,27 +63,27 @@ export function positionOf(record: StoredRecord, order: readonly string[]): Posi
   }
 }
 
-const NOTHING: OrderValue = { kind: 4, number: 0, folded: '', text: '' }
+const NOTHING: OrderValue = { kind: 4, number: 0, text: '' }
 
 function toOrderValue(value: JsonValue | undefined): OrderValue {
   switch (typeof value) {
     case 'number':
-      return { kind: 0, number: value, folded: '', text: '' }
+      return { kind: 0, number: value, text: '' }
     case 'string':
-      return { kind: 1, number: 0, folded: value.toLowerCase(), text: value }
+      return { kind: 1, number: 0, text: value.toLowerCase() }
     case 'boolean':
-      return { kind: 2, number: value ? 1 : 0, folded: '', text: '' }
+      return { kind: 2, number: value ? 1 : 0, text: '' }
     default:
       return value === null || value === undefined
         ? NOTHING
-        : { kind: 3, number: 0, folded: '', text: JSON.stringify(value) }
+        : { kind: 3, number: 0, text: JSON.stringify(value) }
   }
 }
 
 function compareValues(a: OrderValue, b: OrderValue): number {
   if (a.kind !== b.kind) return a.kind - b.kind
   if (a.number !== b.number) return a.number - b.number
-  return compareText(a.folded, b.folded) || compareText(a.text, b.text)
+  return compareText(a.text, b.text)
 }
 
 /** By UTF-16 code units. */

@@ -1,3 +1,4 @@
+import { hash } from '../../json/hash.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { Position } from '../../store/types.ts'
 
@@ -21,14 +22,11 @@ export function readCursor(token: string, list: string): Position | undefined {
   return { sequence, values }
 }
 
-const SEAL_LENGTH = 7
+const SEAL_LENGTH = 8
 
 /** Ties a token to its list and shows tampering by accident; no protection against intent, which a mock needs none of. */
 function seal(text: string, list: string): string {
-  let state = 0x811c9dc5
-  for (const character of `${list}\n${text}`)
-    state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193)
-  return (state >>> 0).toString(36).padStart(SEAL_LENGTH, '0')
+  return hash(`${list}\n${text}`)
 }
 
 function encode(text: string): string {

@@ -16,7 +16,7 @@ export function token(task: Task): Outcome {
   if (client === undefined) {
     return {
       kind: 'refusal',
-      reason: 'unauthenticated',
+      reason: 'invalid-client',
       message: 'the client is not known or its secret is wrong',
     }
   }

@@ -1,3 +1,4 @@
+import { hash } from '../../json/hash.ts'
 import { type JsonValue, isObject } from '../../json/value.ts'
 
 /** What may follow the colon of a placeholder. A filter given a value it can make nothing of finds nothing. */
@@ -6,6 +7,7 @@ export const FILTERS: ReadonlyMap<string, (value: JsonValue) => JsonValue | unde
   ['lower', ofText(text => text.toLowerCase())],
   ['upper', ofText(text => text.toUpperCase())],
   ['slug', ofText(toSlug)],
+  ['uuid', ofText(toUuid)],
   ['json', (value: JsonValue) => JSON.stringify(value)],
   ['length', lengthOf],
 ])
@@ -18,6 +20,19 @@ function ofText(change: (text: string) => string | undefined): (value: JsonValue
 function toSlug(text: string): string {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).join('-')
+}
+
+/** A UUID of version 4 that follows from a text (RFC 9562 section 5.4): `{random:uuid}` is a new one for each exchange. */
+function toUuid(text: string): string {
+  const digits = [1, 2, 3, 4].map(salt => hash(`${salt}${text}`)).join('')
+  const variant = ((Number.parseInt(digits.charAt(16), 16) & 3) | 8).toString(16)
+  const parts = [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `4${digits.slice(13, 16)}`,
+    variant + digits.slice(17, 20),
+  ]
+  return [...parts, digits.slice(20, 32)].join('-')
 }
 
 /** Characters of a text (code points, as JSON Schema counts), items of a list, properties of an object. */

@@ -18,17 +18,33 @@ export function assign(data: JsonObject, assignments: readonly Assignment[], sco
   return assigned as JsonObject
 }
 
-/** Brings a record's derived fields and invariants up to date. */
-export function settle(
-  rules: ResourceRules,
-  data: JsonObject,
-  work: Work,
-  roots: Readonly<Record<string, JsonValue | undefined>> = {},
-): JsonObject {
-  let settled = data
-  for (const assignment of rules.derive) {
-    settled = assign(settled, [assignment], withRoots(work.scope, { ...roots, record: settled }))
+/** Repeats what the records referred to say of themselves. */
+function copyOthers(rules: ResourceRules, data: JsonObject, work: Work): JsonObject {
+  let copied: JsonValue = data
+  for (const { field, from, resource, original } of rules.copies) {
+    const id = readPath(copied, from)
+    const other =
+      id === undefined || id === null ? undefined : work.store.collection(resource).byId(String(id))
+    const value = readPath(other?.data, original)
+    if (value !== undefined) copied = withPath(copied, field, value)
   }
+  return copied as JsonObject
+}
+
+type Roots = Readonly<Record<string, JsonValue | undefined>>
+
+/** Brings a record's copied and derived fields up to date. */
+export function derive(rules: ResourceRules, data: JsonObject, work: Work, roots: Roots = {}): JsonObject {
+  let derived = copyOthers(rules, data, work)
+  for (const assignment of rules.derive) {
+    derived = assign(derived, [assignment], withRoots(work.scope, { ...roots, record: derived }))
+  }
+  return derived
+}
+
+/** Brings derived fields up to date and applies the invariants, which speak of whole records only. */
+export function settle(rules: ResourceRules, data: JsonObject, work: Work, roots: Roots = {}): JsonObject {
+  let settled = derive(rules, data, work, roots)
   for (const { when, set } of rules.invariants) {
     const scope = withRoots(work.scope, { ...roots, record: settled })
     if (when(scope, hasRecords(work.store))) settled = assign(settled, set, scope)

@@ -1,3 +1,4 @@
+import { hashNumber } from '../../json/hash.ts'
 import { readPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
@@ -34,14 +35,5 @@ export function pickReferences(
 }
 
 function pick(records: readonly StoredRecord[], seed: string): StoredRecord | undefined {
-  return records[hash(seed) % Math.max(1, records.length)]
-}
-
-/** FNV-1a, 32 bits: enough to spread choices. */
-function hash(text: string): number {
-  let state = 0x811c9dc5
-  for (let index = 0; index < text.length; index += 1) {
-    state = Math.imul(state ^ text.charCodeAt(index), 0x01000193)
-  }
-  return state >>> 0
+  return records[hashNumber(seed) % Math.max(1, records.length)]
 }

@@ -33,6 +33,15 @@ export interface UniqueRule {
   readonly message: Fill | undefined
 }
 
+/** A field that repeats what another record says of itself. */
+export interface Copy {
+  readonly field: Path
+  /** The reference to the other record, and its resource. */
+  readonly from: Path
+  readonly resource: string
+  readonly original: Path
+}
+
 /** Something that happens to a record from outside the API. */
 export interface EventRule {
   readonly when: Holds | undefined
@@ -47,6 +56,7 @@ export interface ResourceRules {
   /** Whether ids are whole numbers, counted up. */
   readonly countsIds: boolean
   readonly parentField: Path | undefined
+  readonly copies: readonly Copy[]
   readonly derive: readonly Assignment[]
   readonly defaults: readonly Assignment[]
   readonly invariants: readonly { readonly when: Holds; readonly set: readonly Assignment[] }[]
@@ -69,6 +79,7 @@ export function compileRules(library: SchemaLibrary, resource: Resource): Resour
     identity,
     countsIds: idsAreCounted(library, resource, identity),
     parentField: resource.parent?.field === undefined ? undefined : toPath(resource.parent.field),
+    copies: compileCopies(resource),
     derive: compileAssignments(hints.derive),
     defaults: compileAssignments(hints.defaults),
     invariants: (hints.invariants ?? []).map(({ when, set }) => ({
@@ -99,6 +110,15 @@ export function compileRules(library: SchemaLibrary, resource: Resource): Resour
       ]),
     ),
   }
+}
+
+function compileCopies({ hints, references }: Resource): Copy[] {
+  return Object.entries(hints.copies ?? {}).flatMap(([field, { from, field: original }]) => {
+    const resource = references?.[from]
+    return resource === undefined
+      ? []
+      : [{ field: toPath(field), from: toPath(from), resource, original: toPath(original) }]
+  })
 }
 
 /** `{'data.email': '{body.email}'}` compiled. */

@@ -127,7 +127,9 @@ const STATUSES: Readonly<Record<Reason, readonly number[]>> = {
   'too-large': [413],
   'unsupported-media-type': [415],
   'not-acceptable': [406],
+  malformed: [400, 422],
   invalid: [400, 422],
+  'invalid-client': [401, 400],
   'not-found': [404, 410],
   conflict: [409],
   'precondition-failed': [412],
@@ -152,6 +154,12 @@ interface CompiledErrorHint {
   readonly headers?: readonly (readonly [string, Fill])[]
 }
 
+/** The reason whose hint serves where a narrower one has none. */
+const BROADER: { readonly [reason in Reason]?: Reason } = {
+  malformed: 'invalid',
+  'invalid-client': 'unauthenticated',
+}
+
 interface CompiledErrorHints {
   /** What is said of the refusal's own shape or reason. */
   of(refusal: Refusal): CompiledErrorHint
@@ -164,7 +172,8 @@ function compileHints(context: EngineContext): CompiledErrorHints {
     Object.entries(context.api.hints.errors ?? {}).map(([key, hint]) => [key, compileHint(hint)]),
   )
   return {
-    of: refusal => compiled.get(refusal.shape ?? '') ?? compiled.get(refusal.reason) ?? {},
+    of: ({ shape = '', reason }) =>
+      compiled.get(shape) ?? compiled.get(reason) ?? compiled.get(BROADER[reason] ?? '') ?? {},
     at: status => ({ ...compiled.get('default'), ...compiled.get(String(status)) }),
   }
 }

@@ -1,5 +1,6 @@
 import type { EngineContext } from '../context.ts'
-import type { Exchange, Refusal } from '../exchange.ts'
+import type { RequestIssue } from '../../validation/types.ts'
+import type { Exchange, Reason, Refusal } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
 import { isAcceptable } from '../respond/negotiated.ts'
 
@@ -21,15 +22,16 @@ export function validate(
   const checked = plan.checker.check(exchange.request, exchange.pathValues)
   exchange.checked = checked
   if (checked.issues.length === 0) return undefined
-  const mediaType = checked.issues.find(issue => issue.keyword === 'media-type')
-  if (mediaType !== undefined && plan.documents(415)) {
-    return {
-      kind: 'refusal',
-      reason: 'unsupported-media-type',
-      message: mediaType.message,
-      issues: checked.issues,
-    }
-  }
-  const message = checked.issues.map(issue => issue.message).join('; ')
-  return { kind: 'refusal', reason: 'invalid', message, issues: checked.issues }
+  const { issues } = checked
+  const message = issues.map(issue => issue.message).join('; ')
+  return { kind: 'refusal', reason: reasonFor(issues, plan), message, issues }
+}
+
+/** A body that cannot be read is another fault than one that says something wrong, where the document tells them apart. */
+function reasonFor(issues: readonly RequestIssue[], plan: OperationPlan): Reason {
+  if (issues.some(({ keyword }) => keyword === 'media-type') && plan.documents(415))
+    return 'unsupported-media-type'
+  return issues.some(({ in: place, keyword }) => place === 'body' && keyword === 'syntax')
+    ? 'malformed'
+    : 'invalid'
 }

@@ -112,8 +112,14 @@ function stepIntoMerged(pairs: readonly Pair[], token: string, document: Documen
 
 function keyOf(pair: Pair): string | undefined {
   if (!isPair(pair)) return undefined
-  if (isScalar(pair.key)) return pair.key.value === null ? '' : String(pair.key.value)
+  if (isScalar(pair.key)) return nameOf(pair.key.value)
   return isCollection(pair.key) ? undefined : String(pair.key)
+}
+
+/** The merge key is a symbol to the library, so that a text `"<<"` in quotes is none. */
+function nameOf(key: unknown): string {
+  if (typeof key === 'symbol') return key.description ?? ''
+  return key === null ? '' : String(key)
 }
 
 function startOf(node: Node | null | undefined): number | undefined {
@@ -167,5 +173,7 @@ function explainThrown(error: unknown): { message: string; hint?: string } {
 }
 
 function lowered(message: string): string {
+  // The library reports a stack that overflows as an error of the text.
+  if (message.startsWith('Maximum call stack')) return 'nested too deeply to be read'
   return message.charAt(0).toLowerCase() + message.slice(1)
 }

@@ -45,10 +45,7 @@ describe('records', () => {
 
   test('have events', () => {
     const call = caller()
-    expect(call('POST /state/Org/o1/suspend').body).toMatchObject({
-      result: null,
-      record: { id: 'o1', data: { status: 'suspended' } },
-    })
+    expect(call('POST /state/Org/o1/suspend').body).toMatchObject({ id: 'o1', data: { status: 'suspended' } })
   })
 })
 

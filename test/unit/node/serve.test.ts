@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { request as httpRequest } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { serve, type ServeOptions, type Server } from '../../../src/node/serve.ts'
+import type { PlainResponse } from '../../../src/http/message.ts'
 import type { Mock } from '../../../src/mock/types.ts'
 import { fakeMock } from './support/fake-mock.ts'
 
@@ -243,6 +244,15 @@ describe('several APIs on one port', () => {
       { hint: 'the APIs here are at /limio, /introw' },
     ])
   })
+})
+
+test('a client is sent to where the API is mounted', async () => {
+  const handle = (): PlainResponse => ({ status: 201, headers: { location: '/api/x/1' }, body: undefined })
+  const mocks = [fakeMock({ name: 'limio', handle }), fakeMock({ name: 'introw' })]
+  const below = await start(mocks)
+  expect((await fetch(`${below.url}/limio/api/x`)).headers.get('location')).toBe('/limio/api/x/1')
+  const alone = await start(fakeMock({ handle }))
+  expect((await fetch(`${alone.url}/api/x`)).headers.get('location')).toBe('/api/x/1')
 })
 
 describe('a server', () => {

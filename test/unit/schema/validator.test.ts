@@ -397,3 +397,12 @@ test('a property called __proto__ is data', () => {
   const value = JSON.parse('{"__proto__": {"a": 1}}') as JsonValue
   expect(() => issuesOf(schema, value)).not.toThrow()
 })
+
+test('guarded patterns of one library are not mistaken for each other', () => {
+  const library = libraryOf({
+    A: { type: 'string', pattern: '^(a|aa)+$' },
+    B: { type: 'object', properties: { b: { type: 'string', pattern: '^(b|bb)+$' } } },
+  })
+  expect(library.validator(library.node('/components/schemas/A'), 'response').accepts('aaa')).toBe(true)
+  expect(library.validator(library.node('/components/schemas/B'), 'response').accepts({ b: 'bbb' })).toBe(true)
+})

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { UnderstudyError, formatError } from '../../../src/errors.ts'
+import { formatError } from '../../../src/errors.ts'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
 import { applyOverlays } from '../../../src/spec/overlay/apply-overlay.ts'
 import { parseDocument, parsedFrom } from '../../../src/spec/parse.ts'
+import { failure } from './failure.ts'
 
 const DOCUMENT = `openapi: 3.1.0
 info:
@@ -28,16 +29,6 @@ function overlay(actions: JsonValue[], version = '1.1.0'): JsonObject {
 function apply(actions: JsonValue[], version?: string): JsonObject {
   const document = parseDocument(DOCUMENT, 'pets.yaml')
   return applyOverlays(document, [parsedFrom(overlay(actions, version))]).value
-}
-
-function failure(run: () => unknown): UnderstudyError {
-  try {
-    run()
-  } catch (error) {
-    if (error instanceof UnderstudyError) return error
-    throw error
-  }
-  throw new Error('nothing was thrown')
 }
 
 describe('an update', () => {
@@ -193,6 +184,19 @@ actions:
     applyOverlays(document, [parsedFrom(changes), parsedFrom(changes)].slice(0, 1))
     expect([document.value, changes]).toEqual(before)
   })
+})
+
+test('patterns in a target match as a whole or in part, and cannot hang', () => {
+  const tags = (target: string) =>
+    apply([{ target, remove: true, 'x-understudy': { optional: true } }])['tags']
+  expect(tags("$.tags[?match(@, '[ab]')]")).toEqual(['c'])
+  expect(tags("$.tags[?search(@, 'b|x')]")).toEqual(['a', 'c'])
+  expect(tags("$.tags[?match(@, '(')]")).toEqual(['a', 'b', 'c'])
+  const document = parsedFrom({ tags: [`${'a'.repeat(40)}X`] })
+  const evil = overlay([
+    { target: "$.tags[?match(@, '(a+)+')]", remove: true, 'x-understudy': { optional: true } },
+  ])
+  expect(applyOverlays(document, [parsedFrom(evil)]).value).toEqual(document.value)
 })
 
 describe('an overlay document', () => {

@@ -97,7 +97,7 @@ test.each<[Criterion, string]>([
 })
 
 test.each<[string[], string]>([
-  [['name'], '3 2 1 4 5'],
+  [['name'], '3 1 2 4 5'],
   [['-name'], '4 5 1 2 3'],
   [['n'], '4 5 2 1 3'],
   [['n', '-name'], '4 5 2 1 3'],

@@ -50,7 +50,7 @@ function compareValues(a: unknown, b: unknown): number {
   const rank = (x: unknown): number => (kind(x) < 0 ? 9 : kind(x))
   if (rank(a) !== rank(b)) return rank(a) - rank(b)
   if (typeof a === 'string' && typeof b === 'string')
-    return text(a.toLowerCase(), b.toLowerCase()) || text(a, b)
+    return text(a.toLowerCase(), b.toLowerCase())
   return rank(a) === 9 ? 0 : Number(a) - Number(b)
 }
 

@@ -73,6 +73,7 @@ export function fakeRuntime(options: FakeOptions = {}): Runtime {
       for (const listener of listeners) listener(entry)
       return response
     },
+    replay: () => undefined,
     clock: fakeClock(),
     sessions: {
       get names() {
@@ -219,8 +220,7 @@ function fakeSession(name: string): Session {
         throw new UnderstudyError('OPTION_INVALID', { message: `${resource} has no event ${event}` })
       }
       const record = known(resource, id)
-      put(resource, { ...record, data: { ...record.data, status: 'suspended' } })
-      return null
+      return put(resource, { ...record, data: { ...record.data, status: 'suspended' } })
     },
     reset: () => {
       state = startState()

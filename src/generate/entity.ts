@@ -1,0 +1,118 @@
+import type { Shape } from './shape.ts'
+import { entityWords, singular, splitName } from './words.ts'
+
+/** What a record is of, as far as its `name` and its email depend on it. */
+export type EntityKind = 'company' | 'person' | 'product' | 'thing'
+
+/** What a record is, in words and by kind. */
+export interface Entity {
+  /** `['partner', 'user']`. */
+  readonly words: readonly string[]
+  readonly kind: EntityKind
+}
+
+export const UNKNOWN_ENTITY: Entity = { words: [], kind: 'thing' }
+
+const COMPANY = `partner organisation organization company companies account vendor supplier merchant tenant business
+employer agency reseller affiliate distributor brand publisher customer client manufacturer carrier bank org firm retailer
+subsidiary sponsor institution school university hospital store shop provider issuer advertiser franchise`
+const PERSON = `user member contact person employee owner manager author admin administrator lead patient student driver
+guest recipient sender assignee creator editor reviewer approver attendee participant subscriber profile customer buyer
+seller agent teacher instructor candidate applicant invitee passenger cardholder beneficiary staff operator visitor friend
+follower player trainer learner reporter requester signer signatory collaborator invitation invite identity self me`
+const PRODUCT = 'product plan sku offer package subscription article addon bundle variant listing course'
+
+const KINDS: ReadonlyMap<string, EntityKind> = new Map([
+  ...kindsOf(COMPANY, 'company'),
+  ...kindsOf(PERSON, 'person'),
+  ...kindsOf(PRODUCT, 'product'),
+])
+
+function kindsOf(words: string, kind: EntityKind): [string, EntityKind][] {
+  return words.split(/\s+/).map(word => [word, kind])
+}
+
+/** The kind of a single word, `undefined` where it names no record of a kind we know. */
+export function kindOfWord(word: string): EntityKind | undefined {
+  return KINDS.get(word)
+}
+
+/** What a name of a schema, resource or property stands for. The last word decides: a partner user is a person. */
+export function entityOf(name: string, shape?: Shape): Entity {
+  const words = entityWords(name)
+  const last = words.at(-1) ?? ''
+  return { words, kind: (shape && kindByProperties(shape, last)) ?? kindOfWord(last) ?? 'thing' }
+}
+
+/** What its properties make of a record, where they leave no doubt: a customer with a first name is a person. */
+function kindByProperties(shape: Shape, word: string): EntityKind | undefined {
+  const named = KINDS.get(word)
+  if (named === 'product') return named
+  let kind: EntityKind | undefined
+  for (const property of shape.properties.keys()) {
+    const name = splitName(property).join(' ')
+    if (PERSON_PROPERTIES.test(name)) return 'person'
+    if (COMPANY_PROPERTIES.test(name)) kind ??= named === 'person' ? undefined : 'company'
+    if (PRODUCT_PROPERTIES.test(name)) kind ??= named === undefined ? 'product' : undefined
+  }
+  return kind
+}
+
+const PERSON_PROPERTIES =
+  /^(?:first name|last name|given name|family name|surname|full name|date of birth|birth date)$/
+const COMPANY_PROPERTIES =
+  /^(?:domain|industry|vat number|company name|legal name|employee count|number of employees)$/
+const PRODUCT_PROPERTIES = /^(?:sku|unit price|price|gtin|ean)$/
+
+/** The entity of a nested object: by its schema's own name, else by the property it stands at. */
+export function nestedEntity(shape: Shape, property: string): Entity | undefined {
+  for (const node of [...shape.nodes].reverse()) {
+    const component = /^\/(?:components\/schemas|\$defs|definitions)\/([^/]+)$/.exec(node.pointer)?.[1]
+    if (component === undefined) continue
+    const entity = entityOf(component, shape)
+    if (SHARED.has(entity.words.at(-1) ?? '')) continue
+    if (entity.kind !== 'thing' || isNamed(shape)) return entity
+  }
+  const words = splitName(property).map(singular)
+  const last = words.at(-1) ?? ''
+  const kind = kindOfWord(last)
+  if (kind !== undefined) return { words, kind: kindByProperties(shape, last) ?? kind }
+  if (words.length > 0 && !PARTS.has(last) && isNamed(shape)) return { words, kind: 'thing' }
+  return words.length > 1 && last === 'by' ? { words: ['user'], kind: 'person' } : undefined
+}
+
+/** What has a name is a record of its own. */
+function isNamed(shape: Shape): boolean {
+  return shape.properties.has('name') || shape.properties.has('title')
+}
+
+/** Objects that only hold the record, or a part of it. */
+const PARTS: ReadonlySet<string> = new Set([
+  'data',
+  'result',
+  'attribute',
+  'attributes',
+  'payload',
+  'body',
+  'object',
+  'record',
+  'content',
+  'detail',
+  'details',
+  'property',
+  'properties',
+  'fields',
+  'field',
+  'value',
+  'resource',
+  'entity',
+  'item',
+  'response',
+  'info',
+  'general',
+  'meta',
+  'address',
+])
+
+/** Parts of the record they stand in, not records of their own. */
+const SHARED: ReadonlySet<string> = new Set(['profile', 'account', 'me', 'self', 'identity'])

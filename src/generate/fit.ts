@@ -1,0 +1,41 @@
+import type { JsonValue } from '../json/value.ts'
+import { compilePattern } from './compile-pattern.ts'
+import { multiplesWithin } from './decimal.ts'
+import { equalJson } from './equal-json.ts'
+import { matchesFormat } from './formats.ts'
+import { codePoints } from './pattern.ts'
+import { type Shape, typeBit } from './shape.ts'
+
+/** Whether a scalar obeys the shape, its open choices and guards aside. For objects and arrays only type and values count. */
+export function fits(
+  shape: Shape,
+  value: JsonValue,
+  patterns: (pattern: string) => RegExp | undefined = compilePattern,
+): boolean {
+  if ((typeBit(value) & shape.types) === 0) return false
+  if (shape.values !== undefined && !shape.values.some(allowed => equalJson(allowed, value))) return false
+  if (shape.excluded.length > 0 && shape.excluded.some(excluded => equalJson(excluded, value))) return false
+  if (typeof value === 'string') return fitsText(shape, value, patterns)
+  return typeof value === 'number' ? fitsNumber(shape, value) : true
+}
+
+function fitsText(shape: Shape, text: string, patterns: (pattern: string) => RegExp | undefined): boolean {
+  if (shape.minLength > 0 || shape.maxLength !== Infinity) {
+    const length = codePoints(text)
+    if (length < shape.minLength || length > shape.maxLength) return false
+  }
+  return (
+    shape.formats.every(format => matchesFormat(format, text)) &&
+    shape.patterns.every(pattern => patterns(pattern)?.test(text) !== false)
+  )
+}
+
+function fitsNumber(shape: Shape, value: number): boolean {
+  const within =
+    value >= shape.minimum &&
+    value <= shape.maximum &&
+    value > shape.exclusiveMinimum &&
+    value < shape.exclusiveMaximum
+  if (!within || shape.steps.length === 0) return within
+  return multiplesWithin(shape.steps, value, value, { least: false, most: false }) !== undefined
+}

@@ -1,0 +1,160 @@
+import type { JsonValue } from '../json/value.ts'
+import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../schema/types.ts'
+import type { FoldContext } from './fold-context.ts'
+import { foldKeywords } from './fold-keywords.ts'
+import { once } from './once.ts'
+import { ANYTHING, type Choice, NOTHING, type Shape, type Source, TYPE, mergeShapes } from './shape.ts'
+
+/** Turns schema nodes into shapes, each once. */
+export interface Folder {
+  /** The node's shape with its choices still open. */
+  fold(node: SchemaNode): Shape
+  /** The shape when its first open choice falls on a branch. */
+  resolve(shape: Shape, branch: number): Shape
+}
+
+/** What a folder reads. */
+export interface FolderOptions {
+  readonly schemas: SchemaLibrary
+  readonly examples: (node: SchemaNode) => readonly JsonValue[]
+}
+
+/** Makes a folder; what it has folded is kept as long as it lives. */
+export function createFolder(options: FolderOptions): Folder {
+  const folded = new Map<SchemaNode, Shape>()
+  const open = new Set<SchemaNode>()
+
+  function fold(node: SchemaNode): Shape {
+    const known = folded.get(node)
+    if (known !== undefined) return known
+    // A schema that is its own allOf says nothing more than it has said already.
+    if (open.has(node)) return ANYTHING
+    open.add(node)
+    const shape = foldSchema(node)
+    open.delete(node)
+    folded.set(node, shape)
+    return shape
+  }
+
+  function foldSchema(node: SchemaNode): Shape {
+    const { schema } = node
+    if (typeof schema === 'boolean') return schema ? ANYTHING : NOTHING
+    const context: FoldContext = {
+      node,
+      schema,
+      source: (...tokens) => once(() => fold(options.schemas.at(node, ...tokens))),
+    }
+    let shape = referenced(node, schema)
+    for (const index of schema.allOf?.keys() ?? [])
+      shape = mergeShapes(shape, context.source('allOf', index)())
+    const own = foldKeywords(context, options.examples(node))
+    const choices = choicesOf(context)
+    return named(schema, node, mergeShapes(shape, choices.length === 0 ? own : { ...own, choices }), fold)
+  }
+
+  function referenced(node: SchemaNode, schema: SchemaObject): Shape {
+    const reference = schema.$ref ?? schema.$dynamicRef
+    if (typeof reference !== 'string') return ANYTHING
+    const target = follow(reference, node)
+    return target === undefined ? ANYTHING : fold(target)
+  }
+
+  /** A reference that leads nowhere was named when the document was loaded; here the place is simply free. */
+  function follow(reference: string, node: SchemaNode): SchemaNode | undefined {
+    try {
+      return options.schemas.target(reference, node)
+    } catch {
+      return undefined
+    }
+  }
+
+  return { fold, resolve }
+}
+
+function choicesOf(context: FoldContext): Choice[] {
+  const { schema, source } = context
+  const choices: Choice[] = []
+  for (const kind of ['anyOf', 'oneOf'] as const) {
+    const branches = schema[kind]
+    if (!Array.isArray(branches) || branches.length === 0) continue
+    choices.push({ kind, branches: branches.map((_, index) => tagged(context, kind, index)), resolved: [] })
+  }
+  if (schema.if !== undefined && (schema.then !== undefined || schema.else !== undefined)) {
+    const condition = source('if')
+    const consequence = schema.then === undefined ? () => ANYTHING : source('then')
+    const alternative = schema.else === undefined ? () => ANYTHING : source('else')
+    const met = once(() => mergeShapes(condition(), consequence()))
+    choices.push({ kind: 'if', branches: [met, alternative], resolved: [] })
+  }
+  return choices
+}
+
+/** A branch with the discriminator's value fixed (OpenAPI 3.1 section 4.8.25) where the branch is a reference. */
+function tagged(context: FoldContext, kind: 'anyOf' | 'oneOf', index: number): Source {
+  const { schema, source } = context
+  const branch = source(kind, index)
+  const property = schema.discriminator?.propertyName
+  const reference = referenceOf(schema[kind]?.[index])
+  if (typeof property !== 'string' || reference === undefined) return branch
+  const tag = tagOf(schema, reference)
+  return once(() => mergeShapes(branch(), constantProperty(property, tag)))
+}
+
+/** A schema that inherits from one with a discriminator bears its own name there. */
+function named(schema: SchemaObject, node: SchemaNode, shape: Shape, fold: Folder['fold']): Shape {
+  const parents = (schema.allOf ?? []).map(referenceOf).filter(reference => reference !== undefined)
+  if (parents.length === 0) return shape
+  const own = node.pointer.split('/').at(-1) ?? ''
+  const base = shape.nodes.find(
+    other =>
+      typeof other.schema === 'object' &&
+      other.schema.discriminator !== undefined &&
+      parents.includes(`#${other.pointer}`),
+  )
+  if (base === undefined || typeof base.schema === 'boolean') return shape
+  const property = base.schema.discriminator?.propertyName
+  if (typeof property !== 'string') return shape
+  const tag = tagOf(base.schema, `#${node.pointer}`, own)
+  // A base that lists its heirs in oneOf must not be followed down again from one of them.
+  const heirs = new Set(fold(base).choices.map(choice => choice.branches))
+  const choices = shape.choices.filter(choice => !heirs.has(choice.branches))
+  return mergeShapes({ ...shape, choices }, constantProperty(property, tag))
+}
+
+function referenceOf(schema: JsonSchema | undefined): string | undefined {
+  return typeof schema === 'object' && typeof schema.$ref === 'string' ? schema.$ref : undefined
+}
+
+function tagOf(schema: SchemaObject, reference: string, fallback?: string): string {
+  const mapping = Object.entries(schema.discriminator?.mapping ?? {})
+  const name = fallback ?? reference.split('/').at(-1) ?? reference
+  return mapping.find(([, target]) => target === reference || target === name)?.[0] ?? name
+}
+
+function constantProperty(name: string, value: string): Shape {
+  const constant: Shape = { ...ANYTHING, values: [value] }
+  return { ...ANYTHING, properties: new Map([[name, [() => constant]]]), required: [name] }
+}
+
+function resolve(shape: Shape, branch: number): Shape {
+  const [choice, ...others] = shape.choices
+  if (choice === undefined) return shape
+  const known = choice.resolved[branch]
+  if (known !== undefined) return known
+  const taken = choice.branches[branch]?.() ?? NOTHING
+  const merged = mergeShapes({ ...shape, choices: others }, taken)
+  const resolved = choice.kind === 'oneOf' ? avoiding(merged, choice, branch, taken) : merged
+  choice.resolved[branch] = resolved
+  return resolved
+}
+
+/** Leaves out what would make another branch of a oneOf true as well: the properties only that branch requires. */
+function avoiding(merged: Shape, choice: Choice, branch: number, taken: Shape): Shape {
+  const avoided = choice.branches.flatMap((other, index) => {
+    if (index === branch) return []
+    const { required, types } = other()
+    if ((types & taken.types & TYPE.object) === 0) return []
+    return required.filter(name => !merged.required.includes(name) && !taken.properties.has(name))
+  })
+  return avoided.length === 0 ? merged : { ...merged, avoided: [...merged.avoided, ...avoided] }
+}

@@ -1,0 +1,148 @@
+import type { JsonValue } from '../json/value.ts'
+import { equalJson } from './equal-json.ts'
+import { itemWords } from './field.ts'
+import { ANYTHING, NOTHING, type Shape, mergeShapes } from './shape.ts'
+import { type Place, type Task, type Workshop, isSpent } from './task.ts'
+
+/** Longest list made, whatever `minItems` says. */
+const MAX_ITEMS = 1000
+/** Further items tried for one that repeats another. */
+const TRIES = 12
+
+/**
+ * An array of the shape.
+ *
+ * @param known - Its items as far as they are known; each is kept where it obeys its schema.
+ * @returns `undefined` when fewer items than needed can be made
+ */
+export function makeArray(
+  shape: Shape,
+  place: Place,
+  known: readonly JsonValue[] | undefined,
+  task: Task,
+): JsonValue[] | undefined {
+  const itemAt = itemShapes(shape, task.workshop)
+  const made: JsonValue[] = []
+  let changed = known === undefined
+  for (const given of known ?? []) {
+    if (made.length >= shape.maxItems) break
+    const value = makeItem(itemAt(made.length), made.length, place, given, task)
+    if (value === undefined || (shape.uniqueItems && repeats(made, value))) continue
+    changed ||= value !== given
+    made.push(value)
+  }
+  const count = known === undefined ? countFor(shape, place, task) : shape.minItems
+  fill(made, Math.min(count, MAX_ITEMS), shape, itemAt, place, task)
+  if (made.length < shape.minItems) return undefined
+  return !changed && known !== undefined && made.length === known.length ? (known as JsonValue[]) : made
+}
+
+function fill(
+  made: JsonValue[],
+  count: number,
+  shape: Shape,
+  itemAt: (index: number) => Shape,
+  place: Place,
+  task: Task,
+): void {
+  let repeated = 0
+  for (let drawn = made.length; made.length < count; drawn++) {
+    const value = makeItem(itemAt(made.length), drawn, place, undefined, task)
+    if (value === undefined) return
+    // Two equal labels in one list look made up, so plain values are told apart even where the schema does not ask.
+    const isPlain = typeof value !== 'object' && made.length >= shape.minItems
+    if ((shape.uniqueItems || isPlain) && repeats(made, value)) {
+      repeated++
+      if (repeated > TRIES + (shape.uniqueItems ? count * 4 : 0)) return
+      continue
+    }
+    made.push(value)
+  }
+}
+
+function repeats(made: readonly JsonValue[], value: JsonValue): boolean {
+  return made.some(other => equalJson(other, value))
+}
+
+function makeItem(
+  shape: Shape,
+  index: number,
+  place: Place,
+  given: JsonValue | undefined,
+  task: Task,
+): JsonValue | undefined {
+  const item: Place = {
+    ...place,
+    random: place.random.at(index),
+    words: itemWords(place.words),
+    depth: place.depth + 1,
+    examples:
+      place.examples.length === 0
+        ? place.examples
+        : place.examples.flatMap(example => (Array.isArray(example) ? example : [])),
+    inList: true,
+  }
+  return task.value(shape, item, given, task)
+}
+
+function countFor(shape: Shape, place: Place, task: Task): number {
+  const { minItems, maxItems } = shape
+  const needed = shape.contains.reduce((sum, { least }) => sum + least, 0)
+  const least = Math.max(minItems, needed)
+  if (task.amount !== 'full' || isSpent(task, place)) return Math.min(least, maxItems)
+  const prefix = Math.max(0, ...shape.itemGroups.map(group => group.prefix.length))
+  const likely = prefix > 0 ? prefix : place.depth <= 1 ? 3 : place.random.at('~count').integer(1, 3)
+  const closed = shape.itemGroups.some(group => group.rest === false && group.prefix.length <= likely)
+  const most = closed
+    ? Math.min(
+        maxItems,
+        ...shape.itemGroups.filter(group => group.rest === false).map(group => group.prefix.length),
+      )
+    : maxItems
+  return Math.min(Math.max(least, likely), most)
+}
+
+/** The shape of the item at each position; the first ones are what `contains` asks for. */
+function itemShapes(shape: Shape, workshop: Workshop): (index: number) => Shape {
+  const wanted = shape.contains.flatMap(({ source, least }) =>
+    Array.from({ length: Math.min(least, MAX_ITEMS) }, () => source),
+  )
+  const plain = plainItems(shape, workshop)
+  const offset = Math.max(0, ...shape.itemGroups.map(group => group.prefix.length))
+  const merged = new Map<string, Shape>()
+  return index => {
+    const base = plain(index)
+    const contained =
+      wanted[index - (wanted.length + offset <= shape.maxItems ? offset : 0)] ??
+      (index < wanted.length ? wanted[index] : undefined)
+    if (contained === undefined) return base
+    const key = `${wanted.indexOf(contained)}:${Math.min(index, offset)}`
+    const both = merged.get(key) ?? mergeShapes(base, contained())
+    merged.set(key, both)
+    return both
+  }
+}
+
+function plainItems(shape: Shape, { items }: Workshop): (index: number) => Shape {
+  const known = items.get(shape)
+  if (known !== undefined) return known
+  const { itemGroups } = shape
+  const longest = Math.max(0, ...itemGroups.map(group => group.prefix.length))
+  const cache: Shape[] = []
+  const at = (index: number): Shape => {
+    const position = Math.min(index, longest)
+    const made = cache[position] ?? shapeAt(shape, position)
+    cache[position] = made
+    return made
+  }
+  items.set(shape, at)
+  return at
+}
+
+function shapeAt({ itemGroups }: Shape, position: number): Shape {
+  return itemGroups.reduce<Shape>((merged, { prefix, rest }) => {
+    const source = prefix[position] ?? rest
+    if (source === false) return NOTHING
+    return source === undefined ? merged : mergeShapes(merged, source())
+  }, ANYTHING)
+}

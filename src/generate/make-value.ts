@@ -1,0 +1,250 @@
+import { type JsonValue, isObject } from '../json/value.ts'
+import { compilePatternMaker } from './pattern.ts'
+import { fits } from './fit.ts'
+import { makeArray } from './make-array.ts'
+import { makeNumber } from './make-number.ts'
+import { makeObject } from './make-object.ts'
+import { makeText } from './make-text.ts'
+import type { Draw } from './meaning/types.ts'
+import { orderBranches } from './branches.ts'
+import { NUMBER_TYPE, type Shape, TYPE, acceptsNull, isNullable, typeBit } from './shape.ts'
+import { type Place, type Task, fieldAt, isHopeless, passes } from './task.ts'
+
+/** How often a guarded value is made anew before its place is given up. */
+const TRIES = 8
+
+/**
+ * A value of the shape at a place.
+ *
+ * @param known - What is known of it; kept where it obeys the shape.
+ * @returns `undefined` when none can be made here: a circle that does not end this way, or rules that exclude each other
+ */
+export function makeValue(
+  shape: Shape,
+  place: Place,
+  known: JsonValue | undefined,
+  task: Task,
+): JsonValue | undefined {
+  task.made++
+  if (isHopeless(task, place)) return undefined
+  if (known === null && acceptsNull(shape)) return null
+  const given = known === null ? undefined : known
+  if (given === undefined && wantsNull(shape, place, task)) return null
+  if (!task.careful || shape.guards.length === 0) return makeOrNull(shape, place, given, task)
+  return makeGuarded(shape, place, given, task)
+}
+
+function makeOrNull(
+  shape: Shape,
+  place: Place,
+  known: JsonValue | undefined,
+  task: Task,
+): JsonValue | undefined {
+  const made = makeResolved(shape, place, known, task)
+  return made === undefined && acceptsNull(shape) ? null : made
+}
+
+/** Rules that only trying can obey: other branches and other values first, then with less and less in it. */
+function makeGuarded(
+  shape: Shape,
+  place: Place,
+  known: JsonValue | undefined,
+  task: Task,
+): JsonValue | undefined {
+  let last: JsonValue | undefined
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const random = attempt === 0 ? place.random : place.random.at(`~try${attempt}`)
+    const amount = attempt >= TRIES / 2 ? 'minimal' : task.amount
+    const run: Task = { ...task, amount }
+    last = makeOrNull(shape, { ...place, random }, known, run)
+    task.made = Math.max(task.made, run.made)
+    if (last !== undefined && passes(task, shape.guards, last)) return last
+  }
+  return last
+}
+
+function wantsNull(shape: Shape, place: Place, task: Task): boolean {
+  if (!isNullable(shape)) return false
+  const field = fieldAt(shape, place, task.workshop)
+  if (shape.hints?.['value'] !== undefined) return false
+  if (shape.hints?.['values'] !== undefined && task.amount !== 'bare') return false
+  if (shape.types === TYPE.null || field.isPagingToken) return true
+  const settled =
+    field.moment === 'created' || field.moment === 'updated' || (field.isId && field.words.length === 1)
+  if (settled) return false
+  if (task.amount === 'bare') return true
+  return task.amount === 'full' && drawNull(shape, place, field.moment)
+}
+
+function drawNull(shape: Shape, place: Place, moment: string | undefined): boolean {
+  const hinted = shape.hints?.['nullChance']
+  const chance = typeof hinted === 'number' ? hinted : moment === 'unlikely' ? 0.9 : 0.1
+  return place.random.at('~null').chance(chance)
+}
+
+function makeResolved(
+  shape: Shape,
+  place: Place,
+  known: JsonValue | undefined,
+  task: Task,
+): JsonValue | undefined {
+  if (shape.choices.length === 0) return makeTyped(shape, place, known, task)
+  for (const branch of orderBranches(shape, place, known, task)) {
+    const made = makeResolved(task.workshop.folder.resolve(shape, branch), place, known, task)
+    if (made !== undefined) return made
+  }
+  return undefined
+}
+
+function makeTyped(
+  shape: Shape,
+  place: Place,
+  known: JsonValue | undefined,
+  task: Task,
+): JsonValue | undefined {
+  if (shape.types === 0) return undefined
+  if (known !== undefined) {
+    const kept = keepKnown(shape, place, known, task)
+    if (kept !== undefined) return kept
+  }
+  if (task.amount === 'bare' && shape.types === TYPE.array && shape.minItems === 0) return []
+  const hinted = makeHinted(shape, place)
+  if (hinted !== undefined) return hinted
+  if (shape.values !== undefined) return makeListed(shape, place, task)
+  return makeNew(shape, place, task)
+}
+
+function keepKnown(shape: Shape, place: Place, known: JsonValue, task: Task): JsonValue | undefined {
+  if ((typeBit(known) & shape.types) === 0) return undefined
+  if (isObject(known) && shape.values === undefined) return makeObject(shape, place, known, task)
+  if (Array.isArray(known) && shape.values === undefined) return makeArray(shape, place, known, task)
+  if (!fits(shape, known, task.workshop.patterns.expression)) return undefined
+  return task.careful && !passes(task, shape.nodes, known) ? undefined : known
+}
+
+/** `x-understudy`: a hint that breaks the schema is no use and is passed over. */
+function makeHinted(shape: Shape, place: Place): JsonValue | undefined {
+  const { hints } = shape
+  if (hints === undefined) return undefined
+  const { value, values, pattern } = hints
+  if (value !== undefined && fits(shape, value)) return value
+  if (Array.isArray(values)) {
+    const fitting = values.filter(each => fits(shape, each))
+    if (fitting.length > 0) return place.random.pick(fitting)
+  }
+  if (typeof pattern !== 'string') return undefined
+  const lengths = { least: shape.minLength, most: shape.maxLength }
+  return compilePatternMaker(pattern)?.make(place.random, lengths, text => fits(shape, text))
+}
+
+const FIRST_STATES = [
+  'pending',
+  'draft',
+  'new',
+  'open',
+  'created',
+  'invited',
+  'registered',
+  'queued',
+  'todo',
+  'unpaid',
+  'processing',
+  'trialing',
+  'active',
+  'enabled',
+] as const
+
+/** One of an enum; for a record just created, the state such records begin in. */
+function makeListed(shape: Shape, place: Place, task: Task): JsonValue | undefined {
+  const fitting = (shape.values ?? []).filter(value => fits(shape, value, task.workshop.patterns.expression))
+  const usual = fitting.filter(value => value !== null)
+  if (usual.length <= 1) return usual[0] ?? fitting[0]
+  const field = fieldAt(shape, place, task.workshop)
+  if (task.amount === 'bare') {
+    if (shape.fallback !== undefined && usual.some(value => value === shape.fallback)) return shape.fallback
+    if (field.isStatus)
+      return (
+        FIRST_STATES.map(state => usual.find(value => String(value).toLowerCase() === state)).find(
+          value => value !== undefined,
+        ) ?? usual[0]
+      )
+  }
+  const likely = suggested(shape, place, task)
+  return likely ?? place.random.pick(usual)
+}
+
+/** The record's own currency or country, where the enum has it. */
+function suggested(shape: Shape, place: Place, task: Task): string | undefined {
+  const field = fieldAt(shape, place, task.workshop)
+  if (!/currency|country|locale|language|timezone/.test(field.words.join(' '))) return undefined
+  for (const maker of field.texts) {
+    const text = maker(drawAt(place, field.words, field.qualifiers))
+    if (typeof text === 'string' && fits(shape, text)) return text
+  }
+  return undefined
+}
+
+function drawAt(place: Place, words: readonly string[], qualifiers: readonly string[]): Draw {
+  return { random: place.random, scene: place.scene, words, qualifiers }
+}
+
+function makeNew(shape: Shape, place: Place, task: Task): JsonValue | undefined {
+  for (const type of likelyTypes(shape, place, task)) {
+    const made = makeOfType(type, shape, place, task)
+    if (made !== undefined) return made
+  }
+  return undefined
+}
+
+function makeOfType(type: number, shape: Shape, place: Place, task: Task): JsonValue | undefined {
+  if (type === TYPE.object) return makeObject(shape, place, undefined, task)
+  if (type === TYPE.array) return makeArray(shape, place, undefined, task)
+  if (type === TYPE.null) return null
+  const field = fieldAt(shape, place, task.workshop)
+  const draw = drawAt(place, field.words, field.qualifiers)
+  if (type === TYPE.string) return makeText(shape, draw, field.texts, task.workshop.patterns)
+  if (type === TYPE.boolean) return makeFlag(shape, draw, field.flag)
+  const likely = field.number?.(draw)
+  return makeNumber(shape, place.random, typeof likely === 'number' ? likely : undefined)
+}
+
+function makeFlag(
+  shape: Shape,
+  draw: Draw,
+  named: ((draw: Draw) => JsonValue | undefined) | undefined,
+): boolean | undefined {
+  const likely = named?.(draw)
+  const value =
+    typeof likely === 'boolean'
+      ? likely
+      : typeof shape.fallback === 'boolean'
+        ? shape.fallback
+        : draw.random.chance(0.5)
+  return fits(shape, value) ? value : fits(shape, !value) ? !value : undefined
+}
+
+/** The types a value may have, the one meant first: by the keywords at hand, then by name, then the usual order. */
+function likelyTypes(shape: Shape, place: Place, task: Task): number[] {
+  const order: number[] = []
+  const add = (type: number, applies: boolean): void => {
+    if (applies && (shape.types & type) !== 0 && !order.includes(type)) order.push(type)
+  }
+  add(
+    TYPE.object,
+    shape.properties.size > 0 ||
+      shape.required.length > 0 ||
+      shape.patternProperties.length > 0 ||
+      shape.minProperties > 0,
+  )
+  add(TYPE.array, shape.itemGroups.length > 0 || shape.minItems > 0 || shape.contains.length > 0)
+  add(TYPE.string, shape.formats.length > 0 || shape.patterns.length > 0 || shape.minLength > 0)
+  add(NUMBER_TYPE, shape.minimum !== -Infinity || shape.maximum !== Infinity || shape.steps.length > 0)
+  if (order.length === 0 && (shape.types & (shape.types - 1)) !== 0 && (shape.types & TYPE.string) !== 0) {
+    const { speaksOf } = fieldAt(shape, place, task.workshop)
+    add(TYPE.boolean, speaksOf === 'flag')
+    add(NUMBER_TYPE, speaksOf === 'number')
+  }
+  for (const type of [TYPE.string, NUMBER_TYPE, TYPE.boolean, TYPE.object, TYPE.array, TYPE.null])
+    add(type, true)
+  return order
+}

@@ -1,0 +1,42 @@
+import { CATCH_PHRASES, INDUSTRIES, LEGAL_FORMS } from '../names/companies.ts'
+import { legalName } from '../persona.ts'
+import type { Meaning } from './types.ts'
+
+/** Companies: names, registers, business partners. */
+export const companies: Meaning = {
+  text: {
+    'company|company name|organisation|organization|organisation name|organization name|business name|account name|partner name|employer|vendor|vendor name|supplier|supplier name|merchant|merchant name|tenant name|brand|brand name|manufacturer|publisher|issuer|bank name|carrier|client name':
+      ({ scene }) => scene.company.name,
+    'legal name|registered name|legal entity|legal entity name': ({ scene, random }) =>
+      legalName(random, scene.company),
+    'trading name|trade name|doing business as|dba': ({ scene }) => scene.company.name,
+    'vat|vat number|vat id|tax id|tax number|tax identifier|vat no': ({ scene, random }) =>
+      `${scene.place.code}${random.text('0123456789', 9)}`,
+    'registration number|company number|company registration number|duns|duns number': ({ random }) =>
+      random.text('0123456789', 9).replace(/^0/, '1'),
+    'tagline|slogan|catch phrase|motto': ({ random }) => random.pick(CATCH_PHRASES),
+  },
+  vocabulary: {
+    'industry|sector|vertical|line of business': INDUSTRIES,
+    'legal form|company type|entity type': LEGAL_FORMS,
+    'partner category|partner type|channel|partner tag': [
+      'Reseller',
+      'Referral',
+      'Technology',
+      'Distributor',
+      'Agency',
+      'System integrator',
+      'Consultant',
+      'Affiliate',
+      'Managed service provider',
+    ],
+    'company size|employee range|size range': ['1-10', '11-50', '51-200', '201-500', '501-1000', '1000+'],
+    'relationship|relationship type': ['customer', 'supplier', 'partner', 'prospect'],
+  },
+  number: {
+    'employees|employee count|number of employees|headcount|staff count': ({ random }) =>
+      Math.round(10 ** random.real(1, 3.6)),
+    'annual revenue|revenue|turnover': ({ random }) => random.integer(4, 900) * 50_000,
+    'founded|founded year|year founded': ({ random }) => random.integer(1962, 2021),
+  },
+}

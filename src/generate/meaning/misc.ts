@@ -1,0 +1,109 @@
+import type { Meaning } from './types.ts'
+
+const often =
+  (probability: number) =>
+  ({ random }: { readonly random: { chance(p: number): boolean } }): boolean =>
+    random.chance(probability)
+const yes = (): boolean => true
+const no = (): boolean => false
+
+/** The states records of a kind go through. */
+const STATES: readonly (readonly [readonly string[], readonly string[]])[] = [
+  [
+    ['invitation', 'invite'],
+    ['pending', 'accepted'],
+  ],
+  [
+    ['order', 'shipment', 'delivery'],
+    ['processing', 'shipped', 'delivered', 'delivered', 'cancelled'],
+  ],
+  [
+    ['invoice', 'payment', 'bill', 'charge', 'payout'],
+    ['paid', 'paid', 'open', 'overdue'],
+  ],
+  [['subscription'], ['active', 'active', 'trialing', 'past_due', 'canceled']],
+  [
+    ['issue', 'ticket', 'case', 'milestone', 'pull'],
+    ['open', 'open', 'closed'],
+  ],
+  [
+    ['job', 'task', 'run', 'import', 'export', 'build', 'deployment', 'batch'],
+    ['completed', 'completed', 'running', 'queued', 'failed'],
+  ],
+  [
+    ['deal', 'opportunity'],
+    ['open', 'won', 'lost'],
+  ],
+  [
+    ['document', 'post', 'article', 'page', 'campaign'],
+    ['published', 'published', 'draft', 'archived'],
+  ],
+  [
+    ['booking', 'reservation', 'appointment', 'meeting'],
+    ['confirmed', 'confirmed', 'pending', 'cancelled'],
+  ],
+]
+
+/** States, roles, categories, switches: what every system has. */
+export const misc: Meaning = {
+  text: {
+    'status|state|account status|user status|lifecycle status|current status': ({ scene, random }) => {
+      const states = STATES.find(([words]) => scene.entity.words.some(word => words.includes(word)))?.[1]
+      return random.pick(states ?? ['active', 'active', 'active', 'pending', 'inactive'])
+    },
+    'type|kind|object|record type|resource type|object name': ({ scene }) =>
+      scene.entity.words.join('_') || 'standard',
+    'next|previous|prev|first|last': () => undefined,
+  },
+  vocabulary: {
+    'status|state|account status|user status|lifecycle status': [
+      'active',
+      'pending',
+      'inactive',
+      'suspended',
+    ],
+    'role|user role|member role|access level|role name': ['admin', 'member', 'viewer', 'editor', 'owner'],
+    'priority|urgency|importance': ['low', 'medium', 'high', 'urgent'],
+    'severity|log level': ['info', 'warning', 'error', 'critical'],
+    'tag|label': ['priority', 'enterprise', 'renewal', 'onboarding', 'beta', 'at-risk', 'europe'],
+    'category|product category|category name': [
+      'Hardware',
+      'Software',
+      'Services',
+      'Accessories',
+      'Training',
+      'Support',
+    ],
+    'visibility|access|privacy': ['public', 'private', 'internal'],
+    'environment|env|mode': ['production', 'staging', 'sandbox'],
+    'result|outcome': ['success', 'success', 'failure'],
+    'approval status|review status|verification status': ['approved', 'pending', 'rejected'],
+    'invitation status|invite status': ['pending', 'accepted', 'expired'],
+    'theme|appearance': ['light', 'dark', 'system'],
+    'direction|sort direction|order direction|order dir|sort order': ['asc', 'desc'],
+    sentiment: ['positive', 'neutral', 'negative'],
+    difficulty: ['easy', 'medium', 'hard'],
+    'code|error code|reason code': ['INVALID_REQUEST', 'NOT_FOUND', 'CONFLICT', 'LIMIT_REACHED'],
+    'yes no|answer option': ['yes', 'no'],
+    breed: ['Labrador', 'Beagle', 'Siamese', 'Border Collie'],
+    'species|animal|animal type': ['dog', 'cat', 'bird', 'rabbit'],
+    genre: ['Drama', 'Jazz', 'Thriller', 'Science fiction', 'Documentary'],
+    grade: ['A', 'B', 'C'],
+    'blood type': ['A+', 'O+', 'B+', 'O-', 'AB+'],
+    cuisine: ['Italian', 'Japanese', 'Mexican', 'Indian'],
+    'format|output format': ['json', 'csv', 'pdf'],
+    'level|plan level': ['basic', 'standard', 'premium'],
+    'action|operation|activity type': ['created', 'updated', 'deleted', 'viewed'],
+    'contact method|preferred contact|communication channel': ['email', 'phone', 'sms'],
+  },
+  flag: {
+    'success|ok|succeeded|successful|acknowledged|accepted|valid|healthy': yes,
+    'active|enabled|verified|available|visible|published|confirmed|email verified|is active|is enabled|live|approved|subscribed|public':
+      often(0.85),
+    'deleted|archived|disabled|banned|blocked|suspended|test|sandbox|hidden|expired|revoked|deprecated|failed|refunded|canceled|cancelled|locked|draft|spam|overdue|cancel at period end':
+      often(0.08),
+    'has more|has next|has next page|more|truncated|has previous|has previous page|incomplete results': no,
+    'admin|is admin|superuser|root|staff|primary|default|is default|is primary|owner': often(0.25),
+    'livemode|live mode|production': yes,
+  },
+}

@@ -1,0 +1,99 @@
+import { kindOfWord } from '../entity.ts'
+import { DEPARTMENTS, JOB_TITLES } from '../names/people.ts'
+import type { Person } from '../persona.ts'
+import { thingName } from './things.ts'
+import type { Draw, Meaning } from './types.ts'
+
+/** Mailboxes that belong to a desk, not to a person. */
+const DESKS: ReadonlySet<string> = new Set([
+  'billing',
+  'support',
+  'sales',
+  'finance',
+  'invoice',
+  'accounting',
+  'security',
+  'privacy',
+  'press',
+  'legal',
+  'help',
+  'info',
+  'noreply',
+])
+const COMPANY_DESKS = ['hello', 'accounts', 'office', 'contact', 'billing', 'finance'] as const
+
+function personFor({ scene, qualifiers }: Draw): Person {
+  return scene.person(roleOf(qualifiers, scene.entity.words.at(-1)))
+}
+
+/** `managerEmail` of a partner is of its manager; `userEmail` of a user is the user's own. */
+function roleOf(qualifiers: readonly string[], self: string | undefined): string {
+  const last = qualifiers.at(-1)
+  if (last === undefined || last === self || last === 'user')
+    return last === 'user' && self !== 'user' ? 'user' : ''
+  return kindOfWord(last) === 'person' || last === 'by' ? last : ''
+}
+
+function email(draw: Draw): string {
+  const { scene, qualifiers, random } = draw
+  const known = scene.facts.get(draw.words.join(' '))
+  if (known?.includes('@') === true) return known
+  const desk = qualifiers.find(word => DESKS.has(word))
+  if (desk !== undefined) return `${desk === 'help' ? 'support' : desk}@${scene.company.domain}`
+  const own = roleOf(qualifiers, scene.entity.words.at(-1)) === ''
+  if (own && scene.entity.kind === 'company' && random.chance(0.6)) {
+    return `${random.pick(COMPANY_DESKS)}@${scene.company.domain}`
+  }
+  return personFor(draw).email
+}
+
+/** `name` alone is whatever the record is; `customerName` is what its first words say. */
+function name(draw: Draw): string {
+  const { scene, qualifiers } = draw
+  const last = qualifiers.at(-1)
+  const self = last === undefined || scene.entity.words.includes(last)
+  const kind = self ? scene.entity.kind : (kindOfWord(last) ?? 'thing')
+  if (kind === 'person') return personFor(draw).full
+  if (kind === 'company') return scene.company.name
+  return thingName(draw, self ? scene.entity.words : qualifiers, kind === 'product')
+}
+
+/** People: names, addresses, work. */
+export const people: Meaning = {
+  text: {
+    'email|email address|e mail|mail|login email|work email|email id': email,
+    'first name|firstname|given name|forename|fname': draw => personFor(draw).first,
+    'last name|lastname|surname|family name|lname': draw => personFor(draw).last,
+    'middle name|middle initial': ({ random }) => random.text('ABCDEFGHJKLMNPRST', 1),
+    'full name|fullname|person name|real name|holder name|cardholder': draw => personFor(draw).full,
+    'display name|name|label name': name,
+    'username|user name|login|screen name|handle|nickname|nick|user handle': draw => personFor(draw).username,
+    initials: draw => {
+      const { first, last } = personFor(draw)
+      return `${first[0] ?? ''}${last[0] ?? ''}`.toUpperCase()
+    },
+    'owner|manager|author|assignee|creator|contact|contact person|reporter|reviewer|recipient|sender|approver|requester|employee|instructor|teacher|driver|created by|updated by|modified by|approved by|assigned to|uploaded by|attendee|participant|salesperson|account manager':
+      ({ scene, words }) => scene.person(words.at(-1) === 'by' ? words.at(-2) : words.at(-1)).full,
+    'bio|about me|biography': draw => {
+      const { first } = personFor(draw)
+      return `${first} has worked in ${draw.random.pick(DEPARTMENTS).toLowerCase()} for ${draw.random.integer(3, 18)} years.`
+    },
+    'password|passwd|secret phrase': ({ random }) =>
+      `${random.text('abcdefghjkmnpqrstuvwxyz', 6)}-${random.text('ABCDEFGHJKLMNPQRSTUVWXYZ', 4)}${random.integer(10, 99)}!`,
+  },
+  vocabulary: {
+    'job title|position|job|occupation|profession|designation': JOB_TITLES,
+    'department|dept|division': DEPARTMENTS,
+    'gender|sex': ['female', 'male', 'non-binary', 'undisclosed'],
+    'salutation|honorific|name prefix': ['Ms', 'Mr', 'Dr', 'Mx'],
+    'marital status': ['single', 'married', 'divorced', 'widowed'],
+    nationality: ['British', 'American', 'German', 'French', 'Dutch', 'Spanish', 'Indian', 'Irish'],
+    'seniority|seniority level': ['Junior', 'Mid', 'Senior', 'Lead', 'Director'],
+    skill: ['Negotiation', 'Forecasting', 'Python', 'Project management', 'Data analysis', 'Public speaking'],
+  },
+  number: {
+    age: ({ random }) => random.integer(21, 67),
+    'salary|annual salary': ({ random }) => random.integer(32, 140) * 1000,
+    'years of experience|experience years': ({ random }) => random.integer(1, 25),
+  },
+}

@@ -1,0 +1,93 @@
+import type { AST } from '@eslint-community/regexpp'
+import { compilePattern } from './compile-pattern.ts'
+import type { Random } from './random.ts'
+
+/** Inclusive ranges of code points. */
+type Ranges = readonly (readonly [number, number])[]
+
+const DIGIT: Ranges = [[48, 57]]
+const LETTERS: Ranges = [
+  [97, 122],
+  [65, 90],
+]
+const WORD: Ranges = [...LETTERS, ...DIGIT, [95, 95]]
+const SPACE: Ranges = [[32, 32]]
+const PRINTABLE: Ranges = [[32, 126]]
+/** What `.` is usually meant for: letters and digits, with a few signs that rules on passwords ask for. */
+const TEXT =
+  'abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!@#$%&*?-_'
+/** Tried where only the engine knows what a class holds (`\p{…}`, `[^…]` of wide sets). */
+const SAMPLES = [
+  ...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_ .,:;/+*!?@#$%&()[]{}<>|~^=\'"`\\',
+  ...'äöüßéèñçøåžÄÖÜÉαβγδλπωΩжшдяДЯاבあア漢字日中한€£¥°²½№…–—“”«»\t\n\u0000\u{1F600}\u{1F680}',
+]
+
+/** One character of a class or set, a likely one where there is a choice. */
+export function drawCharacter(element: AST.CharacterClass | AST.CharacterSet, random: Random): string {
+  if (element.type === 'CharacterSet' && element.kind === 'any') return random.text(TEXT, 1)
+  const ranges = rangesOf(element)
+  if (ranges === undefined) return drawSample(element.raw, random)
+  return String.fromCodePoint(drawCode(preferPrintable(ranges), random))
+}
+
+function rangesOf(element: AST.CharacterClass | AST.CharacterSet): Ranges | undefined {
+  if (element.type === 'CharacterSet') return setRanges(element)
+  const ranges: (readonly [number, number])[] = []
+  for (const member of element.elements) {
+    const own = memberRanges(member)
+    if (own === undefined) return undefined
+    ranges.push(...own)
+  }
+  return element.negate ? complement(ranges) : ranges.length === 0 ? undefined : ranges
+}
+
+function memberRanges(member: AST.CharacterClassElement): Ranges | undefined {
+  if (member.type === 'Character') return [[member.value, member.value]]
+  if (member.type === 'CharacterClassRange') return [[member.min.value, member.max.value]]
+  return member.type === 'CharacterSet' ? setRanges(member) : undefined
+}
+
+function setRanges(set: AST.CharacterSet): Ranges | undefined {
+  const ranges =
+    set.kind === 'digit' ? DIGIT : set.kind === 'word' ? WORD : set.kind === 'space' ? SPACE : undefined
+  if (ranges === undefined || !('negate' in set)) return undefined
+  return set.negate ? complement(ranges) : ranges
+}
+
+/** Printable ASCII without these ranges; nobody means a control character by `[^/]`. */
+function complement(ranges: Ranges): Ranges | undefined {
+  const kept: [number, number][] = []
+  for (const [from, to] of [...LETTERS, ...DIGIT, ...PRINTABLE]) {
+    for (let code = from; code <= to; code++) {
+      if (!ranges.some(([least, most]) => code >= least && code <= most)) kept.push([code, code])
+    }
+  }
+  const alphanumeric = kept.filter(([code]) => WORD.some(([least, most]) => code >= least && code <= most))
+  if (alphanumeric.length > 0) return alphanumeric
+  return kept.length === 0 ? undefined : kept
+}
+
+function preferPrintable(ranges: Ranges): Ranges {
+  const printable = ranges.flatMap(([from, to]): Ranges => {
+    const least = Math.max(from, 33)
+    const most = Math.min(to, 126)
+    return least <= most ? [[least, most]] : []
+  })
+  return printable.length === 0 ? ranges : printable
+}
+
+function drawCode(ranges: Ranges, random: Random): number {
+  const total = ranges.reduce((sum, [from, to]) => sum + to - from + 1, 0)
+  let index = random.integer(0, total - 1)
+  for (const [from, to] of ranges) {
+    if (index <= to - from) return from + index
+    index -= to - from + 1
+  }
+  return ranges[0]?.[0] ?? 97
+}
+
+function drawSample(raw: string, random: Random): string {
+  const expression = compilePattern(`^${raw}$`)
+  const fitting = SAMPLES.filter(sample => expression?.test(sample))
+  return fitting.length === 0 ? 'a' : random.pick(fitting)
+}

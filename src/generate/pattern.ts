@@ -1,0 +1,179 @@
+import { type AST, RegExpParser } from '@eslint-community/regexpp'
+import { compilePattern } from './compile-pattern.ts'
+import { drawCharacter } from './pattern-characters.ts'
+import type { Random } from './random.ts'
+
+/** Which lengths are wanted of a text, in code points; `length` both ways where a pattern leaves it open. */
+export interface Lengths {
+  readonly least: number
+  readonly most: number
+}
+
+/** Longest text made for a pattern; whatever a document demands, the process stays alive. */
+const MAX_LENGTH = 20_000
+const TRIES = 40
+
+/** Makes texts that match one pattern. */
+export interface PatternMaker {
+  /** @returns `undefined` when no text was found that matches and is accepted. */
+  make(random: Random, lengths: Lengths, accepts: (text: string) => boolean): string | undefined
+}
+
+/**
+ * Compiles a pattern for making texts: a walk over its syntax tree that writes down one way to match, tried against
+ * the real expression, because lookaheads and boundaries say things the walk does not see.
+ *
+ * @returns `undefined` when the pattern is not a regular expression
+ */
+export function compilePatternMaker(source: string): PatternMaker | undefined {
+  const expression = compilePattern(source)
+  if (expression === undefined) return undefined
+  const tree = parse(source, expression.unicode)
+  if (tree === undefined) return undefined
+  // Backtracking over nested repetition is exponential in the length when a match fails: such texts are kept short.
+  const roomiest = /[*+}]\)[*+{]/.test(source) ? 4 : MAX_LENGTH
+  const open = { start: !startsAnchored(tree), end: !endsAnchored(tree) }
+  return {
+    make: (random, lengths, accepts) => {
+      for (let attempt = 0; attempt < TRIES; attempt++) {
+        const draw = random.at(attempt)
+        const text = attemptText(tree, draw, lengths, attempt, roomiest, open)
+        if (text !== undefined && isWithin(text, lengths) && expression.test(text) && accepts(text))
+          return text
+      }
+      return undefined
+    },
+  }
+}
+
+function parse(source: string, unicode: boolean): AST.Pattern | undefined {
+  try {
+    return new RegExpParser().parsePattern(source, 0, source.length, { unicode, unicodeSets: false })
+  } catch {
+    return undefined
+  }
+}
+
+function isWithin(text: string, { least, most }: Lengths): boolean {
+  const length = codePoints(text)
+  return length >= least && length <= most
+}
+
+/** Length as JSON Schema counts it (validation, section 6.3.1): in characters, not UTF-16 units. */
+export function codePoints(text: string): number {
+  let length = text.length
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code >= 0xd800 && code < 0xdc00 && index + 1 < text.length) {
+      length--
+      index++
+    }
+  }
+  return length
+}
+
+function attemptText(
+  tree: AST.Pattern,
+  random: Random,
+  lengths: Lengths,
+  attempt: number,
+  roomiest: number,
+  open: { readonly start: boolean; readonly end: boolean },
+): string | undefined {
+  const shortest = new Walk(random.at('short'), 0).pattern(tree)
+  const missing = Math.max(0, lengths.least - codePoints(shortest))
+  const spare = Math.min(lengths.most, MAX_LENGTH) - codePoints(shortest)
+  // First as long as such texts usually are, then longer and longer, then as short as can be.
+  const extra = attempt % 8 === 7 ? 0 : missing + Math.min(Math.max(0, spare - missing), 4 + attempt)
+  const greedy = missing > 0 && attempt % 2 === 0
+  const walk = new Walk(random, Math.min(extra, roomiest), greedy ? missing : 0)
+  const text = walk.pattern(tree)
+  const short = lengths.least - codePoints(text)
+  if (short <= 0 || short > MAX_LENGTH) return text
+  const filler = random.text('abcdefghijklmnopqrstuvwxyz', short)
+  if (open.end) return text + filler
+  return open.start ? filler + text : text
+}
+
+/** One walk over the tree; `extra` is how many repetitions beyond the least it may still spend. */
+class Walk {
+  readonly #random: Random
+  readonly #captures = new Map<AST.CapturingGroup, string>()
+  #extra: number
+  #owed: number
+  #steps = 0
+
+  constructor(random: Random, extra: number, owed = 0) {
+    this.#random = random
+    this.#extra = extra
+    this.#owed = owed
+  }
+
+  pattern(tree: AST.Pattern): string {
+    return this.#alternatives(tree.alternatives)
+  }
+
+  #alternatives(alternatives: readonly AST.Alternative[]): string {
+    const chosen = this.#random.pick(alternatives)
+    return chosen.elements.map(element => this.#element(element)).join('')
+  }
+
+  #element(element: AST.Element): string {
+    this.#steps++
+    if (this.#steps > MAX_LENGTH * 2) return ''
+    switch (element.type) {
+      case 'Character':
+        return String.fromCodePoint(element.value)
+      case 'CharacterSet':
+      case 'CharacterClass':
+        return drawCharacter(element, this.#random)
+      case 'Group':
+        return this.#alternatives(element.alternatives)
+      case 'CapturingGroup':
+        return this.#capture(element)
+      case 'Quantifier':
+        return this.#quantifier(element)
+      case 'Backreference':
+        return this.#backreference(element)
+      default:
+        return ''
+    }
+  }
+
+  #capture(group: AST.CapturingGroup): string {
+    const text = this.#alternatives(group.alternatives)
+    this.#captures.set(group, text)
+    return text
+  }
+
+  #backreference({ resolved }: AST.Backreference): string {
+    const group = Array.isArray(resolved) ? resolved.find(each => this.#captures.has(each)) : resolved
+    return (group && this.#captures.get(group)) ?? ''
+  }
+
+  #quantifier({ min, max, element }: AST.Quantifier): string {
+    const room = Math.max(0, Math.min(max - min, this.#extra))
+    const drawn = this.#owed > 0 ? Math.min(room, this.#owed) : this.#random.integer(0, room)
+    this.#owed = Math.max(0, this.#owed - drawn)
+    this.#extra -= drawn
+    let text = ''
+    for (let count = Math.min(min + drawn, MAX_LENGTH); count > 0; count--) {
+      text += this.#element(element)
+      if (text.length > MAX_LENGTH) break
+    }
+    return text
+  }
+}
+
+function startsAnchored(tree: AST.Pattern): boolean {
+  return tree.alternatives.every(
+    ({ elements: [first] }) => first?.type === 'Assertion' && first.kind === 'start',
+  )
+}
+
+function endsAnchored(tree: AST.Pattern): boolean {
+  return tree.alternatives.every(({ elements }) => {
+    const last = elements.at(-1)
+    return last?.type === 'Assertion' && last.kind === 'end'
+  })
+}

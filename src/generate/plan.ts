@@ -1,0 +1,78 @@
+import { compilePattern } from './compile-pattern.ts'
+import { once } from './once.ts'
+import type { Field } from './field.ts'
+import { ANYTHING, NOTHING, type Shape, type Source, mergeShapes } from './shape.ts'
+import { splitName } from './words.ts'
+
+/** One property an object of a shape may have. */
+export interface PropertyPlan {
+  readonly name: string
+  readonly words: readonly string[]
+  readonly required: boolean
+  readonly avoided: boolean
+  readonly shape: () => Shape
+  /** Fields read at this property, see `Place`. */
+  readonly fields: Map<Shape, Field>
+}
+
+/** The properties of a shape, worked out once. */
+export interface ObjectPlan {
+  readonly properties: ReadonlyMap<string, PropertyPlan>
+  /** True where the schema names no property: any key is as good as another. */
+  readonly isFree: boolean
+  /** The shape of a property that is not declared; `undefined`: there must be none, or it is better left out. */
+  extra(name: string): Shape | undefined
+}
+
+/** Works out the plan of a shape. */
+export function createPlan(shape: Shape): ObjectPlan {
+  const properties = new Map<string, PropertyPlan>()
+  const names = new Set([...shape.properties.keys(), ...shape.required])
+  const required = new Set(shape.required)
+  for (const name of names) {
+    properties.set(name, {
+      name,
+      words: splitName(name),
+      required: required.has(name),
+      avoided: shape.avoided.includes(name) && !required.has(name),
+      shape: once(() => propertyShape(shape, name)),
+      fields: new Map(),
+    })
+  }
+  const isFree = shape.properties.size === 0
+  const extras = new Map<string, Shape>()
+  return {
+    properties,
+    isFree,
+    extra: name => {
+      const made = extras.get(name) ?? extraShape(shape, name)
+      if (extras.size < 200) extras.set(name, made)
+      return made.types === 0 ? undefined : made
+    },
+  }
+}
+
+/** All that is said of a property: by name, by pattern, and by each schema object that knows only other names. */
+function propertyShape(shape: Shape, name: string): Shape {
+  const sources: Source[] = [...(shape.properties.get(name) ?? [])]
+  for (const { pattern, source } of shape.patternProperties) if (pattern.test(name)) sources.push(source)
+  for (const group of shape.propertyGroups) {
+    if (group.names.has(name) || group.patterns.some(pattern => pattern.test(name))) continue
+    if (group.extra === false) return NOTHING
+    sources.push(group.extra)
+  }
+  return sources.reduce<Shape>((merged, source) => mergeShapes(merged, source()), ANYTHING)
+}
+
+function extraShape(shape: Shape, name: string): Shape {
+  const declared = propertyShape(shape, name)
+  // Beside declared properties an undeclared one is kept only where the schema says what such ones are.
+  if (declared === ANYTHING && shape.properties.size > 0) return NOTHING
+  return shape.propertyNames.every(source => allowsName(source(), name)) ? declared : NOTHING
+}
+
+function allowsName(names: Shape, name: string): boolean {
+  if (names.types === 0 || (names.values !== undefined && !names.values.includes(name))) return false
+  if (name.length < names.minLength || name.length > names.maxLength) return false
+  return names.patterns.every(pattern => compilePattern(pattern)?.test(name) !== false)
+}

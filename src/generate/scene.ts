@@ -1,0 +1,122 @@
+import { type JsonObject, isObject } from '../json/value.ts'
+import type { Entity } from './entity.ts'
+import { type Facts, NO_FACTS, fact, factsOf } from './facts.ts'
+import type { Place } from './names/places.ts'
+import { type Company, type Person, companyOf, personOf, placeOf } from './persona.ts'
+import type { Random } from './random.ts'
+import { type Timeline, instant, timelineOf } from './timeline.ts'
+
+/** What a scene starts from. */
+export interface SceneInput {
+  /** The stream of the record's own path. */
+  readonly random: Random
+  readonly nowMs: number
+  /** True for a record just created. */
+  readonly fresh: boolean
+  readonly entity: Entity
+  /** What is known of the record. */
+  readonly known: JsonObject | undefined
+  /** The record this one belongs to, as stored. */
+  readonly context: JsonObject | undefined
+  /** The record this one stands in. */
+  readonly parent: Scene | undefined
+}
+
+/**
+ * One record while it is made: who and what it is about. Everything is worked out when first asked for, and from
+ * streams of its own, so it does not matter which property asks.
+ */
+export class Scene {
+  readonly input: SceneInput
+  readonly #people = new Map<string, Person>()
+  #facts: Facts | undefined
+  #around: Facts | undefined
+  #company: Company | undefined
+  #place: Place | undefined
+  #timeline: Timeline | undefined
+
+  constructor(input: SceneInput) {
+    this.input = input
+  }
+
+  get entity(): Entity {
+    return this.input.entity
+  }
+
+  get facts(): Facts {
+    this.#facts ??= factsOf(this.input.known)
+    return this.#facts
+  }
+
+  /** What is known of the record this one belongs to. */
+  get around(): Facts {
+    this.#around ??= this.input.context === undefined ? NO_FACTS : factsOf(this.input.context)
+    return this.#around
+  }
+
+  get company(): Company {
+    this.#company ??= this.#findCompany()
+    return this.#company
+  }
+
+  #findCompany(): Company {
+    const { random, entity, parent } = this.input
+    const own = entity.kind === 'company'
+    const stream = random.at('~company')
+    if (own || fact(this.facts, 'domain', 'company name', 'company', 'email', 'website') !== undefined) {
+      return companyOf(stream, this.facts, own)
+    }
+    if (this.around.size > 0) return companyOf(stream, this.around, true)
+    return parent?.company ?? companyOf(stream, this.facts, false)
+  }
+
+  /** The person the record is about; with a role, another one: the manager of a partner. */
+  person(role = ''): Person {
+    const met = this.#people.get(role)
+    if (met !== undefined) return met
+    const { random, entity } = this.input
+    const facts = role === '' ? this.facts : this.#factsOfRole(role)
+    const person = personOf(
+      random.at('~person').at(role),
+      facts,
+      this.company,
+      role !== '' || entity.kind === 'person',
+    )
+    this.#people.set(role, person)
+    return person
+  }
+
+  /** `managerEmail` is the email of the role `manager`. */
+  #factsOfRole(role: string): Facts {
+    const facts = new Map<string, string>()
+    for (const [name, value] of this.facts) {
+      if (name.startsWith(`${role} `)) facts.set(name.slice(role.length + 1), value)
+    }
+    const nested = this.input.known?.[role]
+    return isObject(nested) ? new Map([...facts, ...factsOf(nested)]) : facts
+  }
+
+  get place(): Place {
+    this.#place ??= placeOf(this.input.random.at('~place'), this.facts, this.#placeAround())
+    return this.#place
+  }
+
+  #placeAround(): Place | undefined {
+    if (this.input.parent !== undefined && this.entity.kind !== 'company') return this.input.parent.place
+    if (this.around.size === 0) return undefined
+    const city = fact(this.around, 'city', 'country', 'country code', 'currency')
+    return city === undefined ? undefined : placeOf(this.input.random.at('~place'), this.around, undefined)
+  }
+
+  get timeline(): Timeline {
+    const { random, nowMs, fresh, parent } = this.input
+    this.#timeline ??= timelineOf(random, this.facts, {
+      nowMs,
+      fresh,
+      notBeforeMs:
+        instant(fact(this.around, 'created at', 'created', 'created on', 'date created')) ??
+        (parent === undefined || parent.entity.kind === 'thing' ? undefined : parent.timeline.createdMs),
+    })
+    return this.#timeline
+  }
+}

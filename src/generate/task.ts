@@ -1,0 +1,111 @@
+import type { JsonValue } from '../json/value.ts'
+import type { Direction, SchemaLibrary, SchemaNode } from '../schema/types.ts'
+import type { FakerSource } from './faker-source.ts'
+import type { Entity } from './entity.ts'
+import { type Field, readField } from './field.ts'
+import type { Folder } from './fold.ts'
+import type { Dictionary } from './meaning/dictionary.ts'
+import type { Patterns } from './patterns.ts'
+import { type ObjectPlan, createPlan } from './plan.ts'
+import type { Random } from './random.ts'
+import type { Scene } from './scene.ts'
+import type { Shape } from './shape.ts'
+
+/** What a generator keeps for all its tasks. */
+export interface Workshop {
+  readonly schemas: SchemaLibrary
+  readonly folder: Folder
+  readonly dictionary: Dictionary
+  readonly patterns: Patterns
+  readonly faker: FakerSource | undefined
+  /** Plans of objects, by shape. */
+  readonly plans: WeakMap<Shape, ObjectPlan>
+  /** Shapes of items by position, by shape of the list. */
+  readonly items: WeakMap<Shape, (index: number) => Shape>
+  /** What nested objects are, by shape and property. */
+  readonly entities: WeakMap<Shape, Map<string, Entity | undefined>>
+  readonly maxDepth: number
+  readonly maxNodes: number
+}
+
+/** One run at a value. */
+export interface Task {
+  readonly workshop: Workshop
+  readonly direction: Direction
+  readonly amount: 'full' | 'bare' | 'minimal'
+  readonly nowMs: number
+  /** A first run trusts construction and what is known; a careful one tries every guarded place against its validator. */
+  readonly careful: boolean
+  /** Shapes of the objects being made, from the outside in: one met again is a circle. */
+  readonly open: Shape[]
+  /** Values made so far. */
+  made: number
+  /** Makes a value inside the one being made; see `makeValue`. */
+  readonly value: (
+    shape: Shape,
+    place: Place,
+    known: JsonValue | undefined,
+    task: Task,
+  ) => JsonValue | undefined
+}
+
+/** Where a value is made. */
+export interface Place {
+  /** The stream of the value's path. */
+  readonly random: Random
+  readonly scene: Scene
+  /** The property the value stands at; an item has its list's; `''` at the root. */
+  readonly name: string
+  readonly words: readonly string[]
+  readonly depth: number
+  /** Examples of this value that come from examples of what it stands in. */
+  readonly examples: readonly JsonValue[]
+  /** The properties of the object around, by name: a `state` beside a `city` is a region. */
+  readonly siblings: Shape['properties']
+  /** Fields read at this place before, by shape. */
+  readonly fields: Map<Shape, Field>
+  /** Set for items: their records are not the one they stand in. */
+  readonly inList: boolean
+}
+
+/** What the field at a place means; read once. */
+export function fieldAt(shape: Shape, place: Place, { dictionary, faker }: Workshop): Field {
+  const known = place.fields.get(shape)
+  if (known !== undefined) return known
+  const examples = [...shape.examples, ...place.examples]
+  const field = readField({
+    shape,
+    words: place.words,
+    examples,
+    dictionary,
+    faker,
+    siblings: place.siblings,
+    inList: place.inList,
+  })
+  place.fields.set(shape, field)
+  return field
+}
+
+/** The plan of a shape, worked out once. */
+export function planOf(shape: Shape, { plans }: Workshop): ObjectPlan {
+  const known = plans.get(shape)
+  if (known !== undefined) return known
+  const plan = createPlan(shape)
+  plans.set(shape, plan)
+  return plan
+}
+
+/** True beyond the limits of depth and number: only what must be there is made. */
+export function isSpent(task: Task, place: Place): boolean {
+  return place.depth >= task.workshop.maxDepth || task.made >= task.workshop.maxNodes
+}
+
+/** True far beyond the limits, where even what must be there is refused, so that a run always ends. */
+export function isHopeless(task: Task, place: Place): boolean {
+  return place.depth >= task.workshop.maxDepth + 40 || task.made >= task.workshop.maxNodes * 4
+}
+
+/** Whether a value passes the validators of the nodes. */
+export function passes(task: Task, nodes: readonly SchemaNode[], value: JsonValue): boolean {
+  return nodes.every(node => task.workshop.schemas.validator(node, task.direction).accepts(value))
+}

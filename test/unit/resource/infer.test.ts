@@ -1,0 +1,411 @@
+import { describe, expect, test } from 'vitest'
+import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
+import { behaviours, bindingOf, inferred, modelOf, resourceOf } from './read-model.ts'
+
+const text = { type: 'string' }
+
+function answer(schema: JsonObject, status = '200'): JsonObject {
+  return { responses: { [status]: { description: 'ok', content: { 'application/json': { schema } } } } }
+}
+
+function taking(schema: JsonObject): JsonObject {
+  return { requestBody: { content: { 'application/json': { schema } } } }
+}
+
+function ref(name: string): JsonObject {
+  return { $ref: `#/components/schemas/${name}` }
+}
+
+function listOf(schema: JsonObject): JsonObject {
+  return { type: 'array', items: schema }
+}
+
+/** Operations without ids of their own, over one component each. */
+function api(paths: JsonObject, schemas: JsonObject, root: JsonObject = {}): ReturnType<typeof inferred> {
+  const withParameters = Object.entries(paths).map(([path, item]): [string, JsonValue] => {
+    const names = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name)
+    const parameters = names.map(name => ({ name, in: 'path', required: true, schema: text }))
+    return [path, { parameters, ...(item as JsonObject) }]
+  })
+  return inferred({ paths: Object.fromEntries(withParameters), components: { schemas }, ...root })
+}
+
+const thing = { type: 'object', required: ['id', 'name'], properties: { id: text, name: text, size: text } }
+
+describe('what PUT does', () => {
+  const put = (sent: JsonObject, others: JsonObject = {}): string | undefined => {
+    const model = api(
+      {
+        '/things': { get: answer(listOf(ref('Thing'))), ...others },
+        '/things/{id}': { get: answer(ref('Thing')), put: { ...taking(sent), ...answer(ref('Thing')) } },
+      },
+      { Thing: thing },
+    )
+    return behaviours(model)['PUT /things/{id}']
+  }
+  const post = { post: { ...taking(ref('Thing')), ...answer(ref('Thing'), '201') } }
+
+  test('a body that requires fields replaces the record', () => {
+    expect(put({ type: 'object', required: ['name'], properties: { name: text } }, post)).toBe(
+      'replace Thing',
+    )
+  })
+
+  test('a body that requires nothing changes parts of it', () => {
+    expect(put({ type: 'object', properties: { name: text } }, post)).toBe('update Thing')
+  })
+
+  test('a body that lacks what every record must have changes parts of it', () => {
+    expect(put({ type: 'object', required: ['size'], properties: { size: text } }, post)).toBe('update Thing')
+  })
+
+  test('it also creates where nothing else does', () => {
+    expect(put(ref('Thing'))).toBe('upsert Thing')
+  })
+})
+
+describe('nesting', () => {
+  const member = { type: 'object', properties: { id: text, teamId: text, email: text } }
+  const model = api(
+    {
+      '/v2/teams': { get: answer(listOf(ref('Team'))) },
+      '/v2/teams/{teamId}/members': {
+        get: answer(listOf(ref('Member'))),
+        post: { ...taking(ref('Member')), ...answer(ref('Member'), '201') },
+      },
+      '/v2/teams/{teamId}/members/{memberId}': { get: answer(ref('Member')) },
+      '/v2/teams/{teamId}/members/{memberId}/badges': { get: answer(listOf(ref('Badge'))) },
+      '/v2/teams/{teamId}/members/{memberId}/badges/{badgeId}': {
+        get: answer(ref('Badge')),
+        delete: answer({}),
+      },
+      '/tenants/{tenant}/areas': {
+        get: answer(listOf(ref('Area'))),
+        post: { ...taking(ref('Area')), ...answer(ref('Area'), '201') },
+      },
+      '/tenants/{tenant}/areas/{areaId}': { get: answer(ref('Area')) },
+    },
+    { Team: thing, Member: member, Badge: thing, Area: thing },
+  )
+
+  test('parents are told at any depth, outermost first', () => {
+    expect(resourceOf(model, 'Badge').parent).toEqual({ resource: 'Member', field: undefined })
+    expect(bindingOf(model, 'GET /v2/teams/{teamId}/members/{memberId}/badges/{badgeId}').parents).toEqual([
+      { parameter: 'teamId', resource: 'Team' },
+      { parameter: 'memberId', resource: 'Member' },
+    ])
+  })
+
+  test('the field that names the parent is found', () => {
+    expect(resourceOf(model, 'Member').parent).toEqual({ resource: 'Team', field: 'teamId' })
+  })
+
+  test('parents come before their children', () => {
+    const names = model.resources.map(resource => resource.name)
+    expect(names.indexOf('Team')).toBeLessThan(names.indexOf('Member'))
+    expect(names.indexOf('Member')).toBeLessThan(names.indexOf('Badge'))
+  })
+
+  test('a parameter of which no records are kept is a scope', () => {
+    expect(resourceOf(model, 'Area').parent).toBeUndefined()
+    expect(bindingOf(model, 'GET /tenants/{tenant}/areas').scope).toEqual(['tenant'])
+  })
+})
+
+describe('schemas', () => {
+  const model = api(
+    {
+      '/people': {
+        get: answer({ type: 'object', properties: { people: listOf(ref('PersonSummary')) } }),
+        post: {
+          ...taking({ type: 'object', properties: { person: ref('PersonInput') } }),
+          ...answer({ type: 'object', properties: { person: ref('Person') } }),
+        },
+      },
+      '/people/{id}': {
+        get: answer({ anyOf: [{ allOf: [ref('Person')] }, { type: 'null' }] }),
+      },
+    },
+    {
+      Person: { allOf: [ref('PersonSummary'), { type: 'object', properties: { bio: text } }] },
+      PersonSummary: { type: 'object', properties: { id: text, name: text } },
+      PersonInput: { type: 'object', required: ['name'], properties: { name: text, bio: text } },
+    },
+  )
+
+  test('records are found through wrappers of one key, allOf and null', () => {
+    expect(behaviours(model)).toEqual({
+      'GET /people': 'list Person',
+      'POST /people': 'create Person',
+      'GET /people/{id}': 'read Person',
+    })
+    expect(bindingOf(model, 'POST /people')).toMatchObject({ requestAt: 'person', responseAt: 'person' })
+    expect(bindingOf(model, 'GET /people').responseAt).toBe('people')
+  })
+
+  test('the schema that shows most is the record’s', () => {
+    expect(resourceOf(model, 'Person').schema.pointer).toBe('/components/schemas/Person')
+  })
+})
+
+describe('what is no resource', () => {
+  test.each<[string, JsonObject, string]>([
+    [
+      'a search by POST',
+      {
+        '/search': {
+          post: { operationId: 'search', ...taking(ref('Thing')), ...answer(listOf(ref('Thing'))) },
+        },
+      },
+      'POST /search',
+    ],
+    [
+      'a calculation',
+      {
+        '/prices': {
+          post: { operationId: 'calculatePrice', ...taking(ref('Thing')), ...answer(ref('Thing')) },
+        },
+      },
+      'POST /prices',
+    ],
+    [
+      'a batch',
+      {
+        '/things': {
+          get: answer(listOf(ref('Thing'))),
+          post: { ...taking(listOf(ref('Thing'))), ...answer(listOf(ref('Thing'))) },
+        },
+      },
+      'POST /things',
+    ],
+    ['a list of words', { '/words': { get: answer(listOf(text)) } }, 'GET /words'],
+    ['how the service does', { '/status': { get: answer(ref('Thing')) } }, 'GET /status'],
+    [
+      'a deletion of all',
+      { '/things': { get: answer(listOf(ref('Thing'))), delete: answer({}) } },
+      'DELETE /things',
+    ],
+    ['a custom method on all', { '/things:export': { post: answer(ref('Thing')) } }, 'POST /things:export'],
+  ])('%s is answered from its schema', (_, paths, title) => {
+    const binding = bindingOf(api(paths, { Thing: thing }), title)
+    expect(binding).toMatchObject({ behaviour: 'sample', resource: undefined })
+    expect(binding.evidence.length).toBeGreaterThan(0)
+  })
+})
+
+describe('actions and singletons', () => {
+  const model = api(
+    {
+      '/orders': {
+        get: answer(listOf(ref('Order'))),
+        post: { ...taking(ref('Order')), ...answer(ref('Order')) },
+      },
+      '/orders/{id}': { get: answer(ref('Order')) },
+      '/orders/{id}/cancel': { post: answer(ref('Order')) },
+      '/orders/{id}:archive': { post: answer({}) },
+      '/orders/{id}/settings': {
+        get: answer(ref('Settings')),
+        put: { ...taking(ref('Settings')), ...answer(ref('Settings')) },
+      },
+      '/settings': {
+        get: answer(ref('Settings')),
+        patch: { ...taking(ref('Settings')), ...answer(ref('Settings')) },
+      },
+      '/me': { get: answer(ref('Account')) },
+    },
+    { Order: thing, Settings: { type: 'object', properties: { theme: text } }, Account: thing },
+  )
+
+  test('each is told', () => {
+    expect(behaviours(model)).toMatchObject({
+      'POST /orders/{id}/cancel': 'action Order',
+      'POST /orders/{id}:archive': 'action Order',
+      'GET /orders/{id}/settings': 'singleton OrderSetting',
+      'PUT /orders/{id}/settings': 'singleton OrderSetting',
+      'PATCH /settings': 'singleton Setting',
+      'GET /me': 'singleton Me',
+    })
+  })
+
+  test('a singleton below an item has it as its parent', () => {
+    expect(resourceOf(model, 'OrderSetting')).toMatchObject({ single: true, parent: { resource: 'Order' } })
+  })
+})
+
+describe('hints', () => {
+  const hints = (understudy: JsonObject, onPost: JsonObject = {}): ReturnType<typeof inferred> =>
+    api(
+      {
+        '/things': {
+          get: answer(listOf(ref('Thing'))),
+          post: { ...taking(ref('Thing')), ...answer(ref('Thing')), ...onPost },
+        },
+        '/logins': { post: { ...taking(ref('Thing')), ...answer(ref('Thing')) } },
+      },
+      { Thing: thing, Link: { type: 'object', properties: { from: text, to: text } } },
+      { 'x-understudy': understudy },
+    )
+
+  test('a resource of the hints takes over the family with its schema', () => {
+    const model = hints({
+      resources: { Gadget: { schema: '#/components/schemas/Thing', label: 'Gadget', id: 'name' } },
+    })
+    expect(behaviours(model)['GET /things']).toBe('list Gadget')
+    expect(resourceOf(model, 'Gadget')).toMatchObject({
+      label: 'Gadget',
+      confidence: 1,
+      identity: { field: 'name' },
+    })
+    expect(resourceOf(model, 'Gadget').evidence).toContainEqual(expect.objectContaining({ signal: 'hint' }))
+  })
+
+  test('a resource no operation shows is in the model', () => {
+    const model = hints({
+      resources: { Link: { schema: '#/components/schemas/Link', references: { to: 'Thing' } } },
+    })
+    expect(resourceOf(model, 'Link')).toMatchObject({ references: { to: 'Thing' }, confidence: 1 })
+  })
+
+  test('an operation does what its hint says', () => {
+    const model = hints({}, { 'x-understudy': { resource: 'Order', behaviour: 'upsert', match: ['name'] } })
+    expect(bindingOf(model, 'POST /things')).toMatchObject({
+      behaviour: 'upsert',
+      resource: 'Order',
+      confidence: 1,
+      requestAt: '',
+      responseAt: '',
+    })
+    expect(bindingOf(model, 'POST /things').evidence[0]).toMatchObject({ signal: 'hint' })
+    expect(resourceOf(model, 'Order').schema.pointer).toBe('/components/schemas/Thing')
+  })
+
+  test('a hint can take an operation out of the model', () => {
+    const model = hints({}, { 'x-understudy': { behaviour: 'sample' } })
+    expect(bindingOf(model, 'POST /things')).toMatchObject({
+      behaviour: 'sample',
+      resource: undefined,
+      confidence: 1,
+    })
+  })
+
+  test('each entry of a list hint wins alone', () => {
+    const overlay = {
+      overlay: '1.0.0',
+      info: { title: 'Hints', version: '1' },
+      actions: [
+        {
+          target: "$.paths['/credit-partners'].get",
+          update: {
+            'x-understudy': {
+              list: {
+                filters: { partner_types: false, partner_ids: { field: 'email', op: 'contains' } },
+                order: ['-email'],
+              },
+            },
+          },
+        },
+      ],
+    }
+    const { list } = bindingOf(modelOf('partners', [overlay]), 'GET /credit-partners')
+    expect(list?.filters.map(({ parameter, op }) => `${parameter} ${op}`)).toEqual([
+      'invitation_statuses in',
+      'partner_ids contains',
+    ])
+    expect(list).toMatchObject({
+      order: ['-email'],
+      paging: { style: 'offset' },
+      search: { text: 'search_text' },
+    })
+  })
+})
+
+describe('two readings', () => {
+  test('operations that contend for one behaviour are reported', () => {
+    const create = { ...taking(ref('Thing')), ...answer(ref('Thing'), '201') }
+    const model = api(
+      {
+        '/thing': { post: create },
+        '/things': { get: answer(listOf(ref('Thing'))), post: create },
+        '/things/{id}': { get: answer(ref('Thing')) },
+      },
+      { Thing: thing },
+    )
+    expect(model.conflicts.map(({ says }) => says)).toEqual([
+      'POST /thing and POST /things both create Thing',
+    ])
+  })
+
+  test('a name that says another thing than the path is reported', () => {
+    const model = api(
+      {
+        '/things': { get: answer(listOf(ref('Thing'))) },
+        '/things/{id}': { get: answer(ref('Thing')), delete: { operationId: 'getLost', ...answer({}) } },
+      },
+      { Thing: thing },
+    )
+    expect(model.conflicts[0]?.says).toContain('getLost')
+  })
+})
+
+describe('documents that mean harm', () => {
+  test('circular schemas end', () => {
+    const model = api(
+      {
+        '/nodes': {
+          get: answer(listOf(ref('Node'))),
+          post: { ...taking(ref('Loop')), ...answer(ref('Node')) },
+        },
+        '/nodes/{id}': { get: answer(ref('Node')) },
+      },
+      {
+        Node: {
+          allOf: [
+            ref('Node'),
+            { type: 'object', properties: { id: text, next: ref('Node'), data: ref('Node') } },
+          ],
+        },
+        Loop: { anyOf: [ref('Loop'), ref('Pool')] },
+        Pool: { $ref: '#/components/schemas/Loop' },
+      },
+    )
+    expect(behaviours(model)['GET /nodes']).toBe('list Node')
+  })
+
+  test('names that are properties of every object are only names', () => {
+    const model = api(
+      {
+        '/constructor': { get: answer(listOf(ref('__proto__'))) },
+        '/constructor/{toString}': { get: answer(ref('__proto__')) },
+      },
+      JSON.parse(
+        '{"__proto__": {"type": "object", "properties": {"__proto__": {"type": "string"}, "constructor_id": {"type": "string"}}}}',
+      ),
+    )
+    expect(behaviours(model)['GET /constructor/{toString}']).toMatch(/^read /)
+  })
+
+  test('twelve hundred operations take no longer than a blink', () => {
+    const paths: { [path: string]: JsonValue } = {}
+    for (let number = 0; number < 240; number++) {
+      paths[`/area${number % 10}/kind${number}s`] = {
+        get: answer(listOf(ref(`Kind${number}`))),
+        post: { ...taking(ref(`Kind${number}`)), ...answer(ref(`Kind${number}`)) },
+      }
+      paths[`/area${number % 10}/kind${number}s/{id}`] = {
+        get: answer(ref(`Kind${number}`)),
+        put: { ...taking(ref(`Kind${number}`)), ...answer(ref(`Kind${number}`)) },
+        delete: answer({}),
+      }
+    }
+    const properties = Object.fromEntries(Array.from({ length: 30 }, (_, number) => [`field${number}`, text]))
+    const schemas = Object.fromEntries(
+      Array.from({ length: 240 }, (_, number) => [
+        `Kind${number}`,
+        { type: 'object', properties: { id: text, ...properties } },
+      ]),
+    )
+    const model = api(paths, schemas)
+    expect(model.bindings.size).toBe(1200)
+    expect(model.resources).toHaveLength(240)
+  })
+})
