@@ -76,7 +76,7 @@ export async function start(args: (port: number) => readonly string[]): Promise<
   const port = await freePort()
   const child = spawn(process.execPath, args(port), {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, SCARF_ANALYTICS: 'false', NODE_ENV: 'production' },
+    env: { ...process.env, SCARF_ANALYTICS: 'false' },
   })
   return { port, cpuMs: () => cpuOf(child), stop: () => end(child) }
 }
@@ -118,6 +118,7 @@ function cpuOf(child: ChildProcess): number | undefined {
 }
 
 function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return Promise.resolve()
   return new Promise(resolve => {
     child.once('exit', () => resolve())
     child.kill('SIGKILL')

@@ -6,6 +6,7 @@ export type { JsonObject, JsonValue } from './json/value.ts'
 export type { Mock, MockOptions } from './mock/types.ts'
 export { describeModel } from './resource/describe.ts'
 export { explainModel } from './resource/explain.ts'
+export { starterOverlay } from './resource/starter-overlay.ts'
 export { inferResources } from './resource/infer.ts'
 export type { Binding, Resource, ResourceModel } from './resource/types.ts'
 export type {

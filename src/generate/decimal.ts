@@ -74,7 +74,10 @@ export function multiplesWithin(
       const decimal = parseDecimal(value)
       const common = Math.max(scale, decimal.scale)
       const index = floorDivide(scaled(decimal, common), step * 10n ** BigInt(common - scale)) - first
-      return index < 0n ? 0n : index > last - first ? last - first : index
+      if (index < 0n) return 0n
+      const highest = last - first
+      if (index > highest) return highest
+      return index
     },
   }
 }

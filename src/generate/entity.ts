@@ -88,8 +88,30 @@ function isNamed(shape: Shape): boolean {
 
 /** Objects that only hold the record, or a part of it. */
 const PARTS: ReadonlySet<string> = new Set([
-  'data', 'result', 'attribute', 'attributes', 'payload', 'body', 'object', 'record', 'content', 'detail', 'details', 'property',
-  'properties', 'fields', 'field', 'value', 'resource', 'entity', 'item', 'response', 'info', 'general', 'meta', 'address',
+  'data',
+  'result',
+  'attribute',
+  'attributes',
+  'payload',
+  'body',
+  'object',
+  'record',
+  'content',
+  'detail',
+  'details',
+  'property',
+  'properties',
+  'fields',
+  'field',
+  'value',
+  'resource',
+  'entity',
+  'item',
+  'response',
+  'info',
+  'general',
+  'meta',
+  'address',
 ])
 
 /** Parts of the record they stand in, not records of their own. */

@@ -1,4 +1,4 @@
-import { type JsonValue, hasOwn, isObject, typeOf } from '../json/value.ts'
+import { type JsonObject, type JsonValue, getOwn, isObject, typeOf } from '../json/value.ts'
 import type { SchemaLibrary, SchemaNode, SchemaObject } from '../schema/types.ts'
 
 /** An example of a whole value, as media types, parameters and schemas give them. */
@@ -6,6 +6,8 @@ export interface ExampleRoot {
   readonly node: SchemaNode
   readonly value: JsonValue
 }
+
+type Part = readonly [node: SchemaNode, value: JsonValue]
 
 /** Examples kept of one place; more teach nothing. */
 const MAX_PER_NODE = 20
@@ -44,22 +46,24 @@ function buildIndex(schemas: SchemaLibrary, roots: Iterable<ExampleRoot>): Map<S
     for (const [part, partValue] of parts(node, schema, value)) visit(part, partValue, depth + 1)
   }
 
-  function* parts(node: SchemaNode, schema: SchemaObject, value: JsonValue): Iterable<readonly [SchemaNode, JsonValue]> {
+  function* parts(node: SchemaNode, schema: SchemaObject, value: JsonValue): Iterable<Part> {
     const target = typeof schema.$ref === 'string' ? follow(schema.$ref, node) : undefined
     if (target !== undefined) yield [target, value]
     for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
-      for (const [branch, subschema] of (schema[keyword] ?? []).entries()) {
-        if (allowsType(subschema, value)) yield [schemas.at(node, keyword, branch), value]
-      }
+      const branches = [...(schema[keyword] ?? []).entries()].filter(([, branch]) =>
+        allowsType(branch, value),
+      )
+      for (const [index] of branches) yield [schemas.at(node, keyword, index), value]
     }
-    if (isObject(value)) {
-      for (const name of Object.keys(schema.properties ?? {})) {
-        const below = hasOwn(value, name) ? value[name] : undefined
-        if (below !== undefined) yield [schemas.at(node, 'properties', name), below]
-      }
-    }
-    if (Array.isArray(value) && schema.items !== undefined) {
-      for (const item of value) yield [schemas.at(node, 'items'), item]
+    if (isObject(value)) yield* properties(node, schema, value)
+    if (!Array.isArray(value) || schema.items === undefined) return
+    for (const item of value) yield [schemas.at(node, 'items'), item]
+  }
+
+  function* properties(node: SchemaNode, schema: SchemaObject, value: JsonObject): Iterable<Part> {
+    for (const name of Object.keys(schema.properties ?? {})) {
+      const below = getOwn(value, name)
+      if (below !== undefined) yield [schemas.at(node, 'properties', name), below]
     }
   }
 

@@ -1,6 +1,6 @@
 import { type JsonValue, isObject } from '../json/value.ts'
 import type { JsonSchema, SchemaObject } from '../schema/types.ts'
-import type { FoldContext } from './fold.ts'
+import type { FoldContext } from './fold-context.ts'
 import { compilePattern } from './compile-pattern.ts'
 import {
   ANYTHING,

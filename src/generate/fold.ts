@@ -1,6 +1,8 @@
 import type { JsonValue } from '../json/value.ts'
 import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../schema/types.ts'
+import type { FoldContext } from './fold-context.ts'
 import { foldKeywords } from './fold-keywords.ts'
+import { once } from './once.ts'
 import { ANYTHING, type Choice, NOTHING, type Shape, type Source, TYPE, mergeShapes } from './shape.ts'
 
 /** Turns schema nodes into shapes, each once. */
@@ -15,14 +17,6 @@ export interface Folder {
 export interface FolderOptions {
   readonly schemas: SchemaLibrary
   readonly examples: (node: SchemaNode) => readonly JsonValue[]
-}
-
-/** What folding one schema object needs of its surroundings. */
-export interface FoldContext {
-  readonly node: SchemaNode
-  readonly schema: SchemaObject
-  /** The shape of a subschema, by keyword path, when it is needed. */
-  source(...tokens: readonly (string | number)[]): Source
 }
 
 /** Makes a folder; what it has folded is kept as long as it lives. */
@@ -75,15 +69,6 @@ export function createFolder(options: FolderOptions): Folder {
   }
 
   return { fold, resolve }
-}
-
-/** Runs a function at its first call only. */
-export function once<Result>(make: () => Result): () => Result {
-  let made: { readonly result: Result } | undefined
-  return () => {
-    made ??= { result: make() }
-    return made.result
-  }
 }
 
 function choicesOf(context: FoldContext): Choice[] {

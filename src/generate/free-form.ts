@@ -30,7 +30,9 @@ const ABOUT_PROPERTIES = /\b(?:propert(?:y|ies)|attributes?|fields?|crm|traits|p
  * the company; metadata are what integrations leave behind. Examples of the document come first.
  */
 export function freeKeys(shape: Shape, place: Place, least: number, task: Task): readonly string[] {
-  const shown = [...shape.examples, ...place.examples].filter(isObject).flatMap(example => Object.keys(example))
+  const shown = [...shape.examples, ...place.examples]
+    .filter(isObject)
+    .flatMap(example => Object.keys(example))
   if (shown.length > 1) return [...new Set(shown)]
   const likely = ruledKeys(shape, place, least, task) ?? [...new Set([...shown, ...keysByName(place)])]
   return least > likely.length ? [...likely, ...METADATA_KEYS] : likely
@@ -42,9 +44,9 @@ function ruledKeys(shape: Shape, place: Place, least: number, task: Task): strin
   const listed = names?.values?.filter(value => typeof value === 'string')
   if (listed !== undefined) return listed.slice(0, Math.max(3, least))
   if (names !== undefined && (names.patterns.length > 0 || names.minLength > 0 || names.formats.length > 0)) {
-    return Array.from({ length: Math.min(50, Math.max(2, least)) }, (_, index) => keyText(names, place, index, task)).filter(
-      key => key !== undefined,
-    )
+    return Array.from({ length: Math.min(50, Math.max(2, least)) }, (_, index) =>
+      keyText(names, place, index, task),
+    ).filter(key => key !== undefined)
   }
   const patterns = shape.patternProperties.map(({ pattern }) => pattern.source)
   if (patterns.length === 0) return undefined
@@ -58,19 +60,29 @@ function keyText(names: Shape, place: Place, index: number, task: Task): string 
   const random = place.random.at(`~key${index}`)
   const field = fieldAt(names, { ...place, words: ['key'], fields: new Map() }, task.workshop)
   const makers = names.patterns.length > 0 ? [] : field.texts
-  return makeText(names, { random, scene: place.scene, words: ['key'], qualifiers: [] }, makers, task.workshop.patterns)
+  return makeText(
+    names,
+    { random, scene: place.scene, words: ['key'], qualifiers: [] },
+    makers,
+    task.workshop.patterns,
+  )
 }
 
 function keysByName(place: Place): readonly string[] {
   const name = splitName(place.name).join(' ')
   const { kind } = place.scene.entity
   if (ABOUT_PROPERTIES.test(name)) {
-    if (kind === 'company') return name.includes('company') ? COMPANY_PROPERTIES.slice(0, 5) : COMPANY_PROPERTIES.slice(0, 4)
+    if (kind === 'company')
+      return name.includes('company') ? COMPANY_PROPERTIES.slice(0, 5) : COMPANY_PROPERTIES.slice(0, 4)
     return kind === 'person' ? PERSON_PROPERTIES : METADATA_KEYS.slice(0, 3)
   }
   const ruled = KEYS.find(([rule]) => rule.test(name))?.[1]
   if (ruled !== undefined) return ruled
-  if (/\b(?:meta|metadata|extra|custom|data|context|payload|details?|tags|labels|info|parameters|params|variables)\b/.test(name)) {
+  if (
+    /\b(?:meta|metadata|extra|custom|data|context|payload|details?|tags|labels|info|parameters|params|variables)\b/.test(
+      name,
+    )
+  ) {
     return METADATA_KEYS.slice(0, 3)
   }
   if (kind === 'person') return PERSON_KEYS

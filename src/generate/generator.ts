@@ -5,6 +5,7 @@ import type { Field } from './field.ts'
 import { createFolder } from './fold.ts'
 import { makeValue } from './make-value.ts'
 import { createDictionary } from './meaning/dictionary.ts'
+import { once } from './once.ts'
 import { createPatterns } from './patterns.ts'
 import { Random } from './random.ts'
 import { Scene } from './scene.ts'
@@ -42,7 +43,35 @@ const RUNS: readonly Run[] = [
  * A schema that no value satisfies gets the last value tried; nothing is thrown for it.
  */
 export function createGenerator(options: GeneratorOptions): Generator {
-  const workshop: Workshop = {
+  // Unfolding the tables takes a millisecond or two: not before the first value is asked for.
+  const workshop = once(() => createWorkshop(options))
+  const roots = new Map<SchemaNode, Map<string, Root>>()
+  const rootOf = (task: GenerateTask): Root => {
+    const byEntity = roots.get(task.node) ?? new Map<string, Root>()
+    roots.set(task.node, byEntity)
+    const known = byEntity.get(task.entity ?? '')
+    if (known !== undefined) return known
+    const shape = workshop().folder.fold(task.node)
+    const root = { shape, entity: rootEntity(task, shape), fields: new Map<Shape, Field>() }
+    byEntity.set(task.entity ?? '', root)
+    return root
+  }
+  return {
+    value: task => {
+      const validator = validatorOf(options.schemas, task)
+      let last: JsonValue | undefined
+      for (const run of RUNS) {
+        const made = runTask(workshop(), task, run, rootOf(task))
+        if (made !== undefined && (validator === undefined || validator.accepts(made))) return made
+        last = made ?? last
+      }
+      return last ?? null
+    },
+  }
+}
+
+function createWorkshop(options: GeneratorOptions): Workshop {
+  return {
     schemas: options.schemas,
     folder: createFolder({ schemas: options.schemas, examples: options.examples ?? (() => []) }),
     dictionary: createDictionary(),
@@ -54,33 +83,13 @@ export function createGenerator(options: GeneratorOptions): Generator {
     maxDepth: options.maxDepth ?? 8,
     maxNodes: options.maxNodes ?? 5000,
   }
-  const roots = new Map<SchemaNode, Map<string, Root>>()
-  const rootOf = (task: GenerateTask): Root => {
-    const byEntity = roots.get(task.node) ?? new Map<string, Root>()
-    roots.set(task.node, byEntity)
-    const known = byEntity.get(task.entity ?? '')
-    if (known !== undefined) return known
-    const shape = workshop.folder.fold(task.node)
-    const root = { shape, entity: rootEntity(task, shape), fields: new Map<Shape, Field>() }
-    byEntity.set(task.entity ?? '', root)
-    return root
-  }
-  return {
-    value: task => {
-      const validator = validatorOf(workshop, task)
-      let last: JsonValue | undefined
-      for (const run of RUNS) {
-        const made = runTask(workshop, task, run, rootOf(task))
-        if (made !== undefined && (validator === undefined || validator.accepts(made))) return made
-        last = made ?? last
-      }
-      return last ?? null
-    },
-  }
 }
 
 /** A schema that cannot be compiled was named when the document was loaded; its values go unchecked. */
-function validatorOf({ schemas }: Workshop, { node, direction }: GenerateTask): Validator | undefined {
+function validatorOf(
+  schemas: GeneratorOptions['schemas'],
+  { node, direction }: GenerateTask,
+): Validator | undefined {
   try {
     return schemas.validator(node, direction ?? 'response')
   } catch {
@@ -88,7 +97,12 @@ function validatorOf({ schemas }: Workshop, { node, direction }: GenerateTask): 
   }
 }
 
-function runTask(workshop: Workshop, task: GenerateTask, run: Run, { shape, entity, fields }: Root): JsonValue | undefined {
+function runTask(
+  workshop: Workshop,
+  task: GenerateTask,
+  run: Run,
+  { shape, entity, fields }: Root,
+): JsonValue | undefined {
   const random = Random.of(task.seed + run.salt)
   const amount = run.amount ?? task.amount ?? 'full'
   const scene = new Scene({
@@ -100,7 +114,17 @@ function runTask(workshop: Workshop, task: GenerateTask, run: Run, { shape, enti
     context: task.context,
     parent: undefined,
   })
-  const place: Place = { random, scene, name: '', words: entity.words, depth: 0, examples: [], fields, siblings: new Map(), inList: false }
+  const place: Place = {
+    random,
+    scene,
+    name: '',
+    words: entity.words,
+    depth: 0,
+    examples: [],
+    fields,
+    siblings: new Map(),
+    inList: false,
+  }
   const inside: Task = {
     workshop,
     direction: task.direction ?? 'response',
@@ -109,13 +133,15 @@ function runTask(workshop: Workshop, task: GenerateTask, run: Run, { shape, enti
     careful: run.careful,
     open: [],
     made: 0,
+    value: makeValue,
   }
   return makeValue(shape, place, task.known, inside)
 }
 
 function rootEntity({ entity, node }: GenerateTask, shape: Shape): Entity {
   if (entity !== undefined) return entityOf(entity, shape)
-  const names = [node, ...shape.nodes].map(({ pointer }) => /^\/(?:components\/schemas|definitions)\/([^/]+)$/.exec(pointer)?.[1])
+  const names = [node, ...shape.nodes].map(
+    ({ pointer }) => /^\/(?:components\/schemas|definitions)\/([^/]+)$/.exec(pointer)?.[1],
+  )
   return entityOf(names.find(name => name !== undefined) ?? '', shape)
 }
-

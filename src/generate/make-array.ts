@@ -1,7 +1,6 @@
 import type { JsonValue } from '../json/value.ts'
 import { equalJson } from './equal-json.ts'
 import { itemWords } from './field.ts'
-import { makeValue } from './make-value.ts'
 import { ANYTHING, NOTHING, type Shape, mergeShapes } from './shape.ts'
 import { type Place, type Task, type Workshop, isSpent } from './task.ts'
 
@@ -16,7 +15,12 @@ const TRIES = 12
  * @param known - Its items as far as they are known; each is kept where it obeys its schema.
  * @returns `undefined` when fewer items than needed can be made
  */
-export function makeArray(shape: Shape, place: Place, known: readonly JsonValue[] | undefined, task: Task): JsonValue[] | undefined {
+export function makeArray(
+  shape: Shape,
+  place: Place,
+  known: readonly JsonValue[] | undefined,
+  task: Task,
+): JsonValue[] | undefined {
   const itemAt = itemShapes(shape, task.workshop)
   const made: JsonValue[] = []
   let changed = known === undefined
@@ -33,7 +37,14 @@ export function makeArray(shape: Shape, place: Place, known: readonly JsonValue[
   return !changed && known !== undefined && made.length === known.length ? (known as JsonValue[]) : made
 }
 
-function fill(made: JsonValue[], count: number, shape: Shape, itemAt: (index: number) => Shape, place: Place, task: Task): void {
+function fill(
+  made: JsonValue[],
+  count: number,
+  shape: Shape,
+  itemAt: (index: number) => Shape,
+  place: Place,
+  task: Task,
+): void {
   let repeated = 0
   for (let drawn = made.length; made.length < count; drawn++) {
     const value = makeItem(itemAt(made.length), drawn, place, undefined, task)
@@ -53,16 +64,25 @@ function repeats(made: readonly JsonValue[], value: JsonValue): boolean {
   return made.some(other => equalJson(other, value))
 }
 
-function makeItem(shape: Shape, index: number, place: Place, given: JsonValue | undefined, task: Task): JsonValue | undefined {
+function makeItem(
+  shape: Shape,
+  index: number,
+  place: Place,
+  given: JsonValue | undefined,
+  task: Task,
+): JsonValue | undefined {
   const item: Place = {
     ...place,
     random: place.random.at(index),
     words: itemWords(place.words),
     depth: place.depth + 1,
-    examples: place.fields.has(shape) ? [] : place.examples.flatMap(example => (Array.isArray(example) ? example : [])),
+    examples:
+      place.examples.length === 0
+        ? place.examples
+        : place.examples.flatMap(example => (Array.isArray(example) ? example : [])),
     inList: true,
   }
-  return makeValue(shape, item, given, task)
+  return task.value(shape, item, given, task)
 }
 
 function countFor(shape: Shape, place: Place, task: Task): number {
@@ -73,19 +93,28 @@ function countFor(shape: Shape, place: Place, task: Task): number {
   const prefix = Math.max(0, ...shape.itemGroups.map(group => group.prefix.length))
   const likely = prefix > 0 ? prefix : place.depth <= 1 ? 3 : place.random.at('~count').integer(1, 3)
   const closed = shape.itemGroups.some(group => group.rest === false && group.prefix.length <= likely)
-  const most = closed ? Math.min(maxItems, ...shape.itemGroups.filter(group => group.rest === false).map(group => group.prefix.length)) : maxItems
+  const most = closed
+    ? Math.min(
+        maxItems,
+        ...shape.itemGroups.filter(group => group.rest === false).map(group => group.prefix.length),
+      )
+    : maxItems
   return Math.min(Math.max(least, likely), most)
 }
 
 /** The shape of the item at each position; the first ones are what `contains` asks for. */
 function itemShapes(shape: Shape, workshop: Workshop): (index: number) => Shape {
-  const wanted = shape.contains.flatMap(({ source, least }) => Array.from({ length: Math.min(least, MAX_ITEMS) }, () => source))
+  const wanted = shape.contains.flatMap(({ source, least }) =>
+    Array.from({ length: Math.min(least, MAX_ITEMS) }, () => source),
+  )
   const plain = plainItems(shape, workshop)
   const offset = Math.max(0, ...shape.itemGroups.map(group => group.prefix.length))
   const merged = new Map<string, Shape>()
   return index => {
     const base = plain(index)
-    const contained = wanted[index - (wanted.length + offset <= shape.maxItems ? offset : 0)] ?? (index < wanted.length ? wanted[index] : undefined)
+    const contained =
+      wanted[index - (wanted.length + offset <= shape.maxItems ? offset : 0)] ??
+      (index < wanted.length ? wanted[index] : undefined)
     if (contained === undefined) return base
     const key = `${wanted.indexOf(contained)}:${Math.min(index, offset)}`
     const both = merged.get(key) ?? mergeShapes(base, contained())

@@ -2,7 +2,6 @@ import { type JsonObject, type JsonValue, hasOwn, setOwn } from '../json/value.t
 import { type Entity, UNKNOWN_ENTITY, nestedEntity } from './entity.ts'
 import { fits } from './fit.ts'
 import { freeKeys } from './free-form.ts'
-import { makeValue } from './make-value.ts'
 import type { ObjectPlan, PropertyPlan } from './plan.ts'
 import { Scene } from './scene.ts'
 import { ANYTHING, type Shape, TYPE, isNullable, examplesBelow, mergeShapes, typeBit } from './shape.ts'
@@ -20,7 +19,12 @@ const MAX_EXTRAS = 1000
  * @param known - What is known of it. Where nothing has to be added or left out, it is returned itself, not a copy.
  * @returns `undefined` when a required property cannot be made, or the object would stand inside itself
  */
-export function makeObject(shape: Shape, place: Place, known: JsonObject | undefined, task: Task): JsonObject | undefined {
+export function makeObject(
+  shape: Shape,
+  place: Place,
+  known: JsonObject | undefined,
+  task: Task,
+): JsonObject | undefined {
   if (known === undefined && task.open.includes(shape)) return undefined
   const full = withDependents(shape, place, known, task)
   task.open.push(shape)
@@ -54,7 +58,12 @@ function withDependents(shape: Shape, place: Place, known: JsonObject | undefine
   return full
 }
 
-function fillObject(shape: Shape, place: Place, known: JsonObject | undefined, task: Task): JsonObject | undefined {
+function fillObject(
+  shape: Shape,
+  place: Place,
+  known: JsonObject | undefined,
+  task: Task,
+): JsonObject | undefined {
   const plan = planOf(shape, task.workshop)
   const made: JsonObject = {}
   let count = 0
@@ -75,14 +84,35 @@ function fillObject(shape: Shape, place: Place, known: JsonObject | undefined, t
   return changed || known === undefined || Object.keys(known).length !== free ? made : known
 }
 
-function makeProperty(property: PropertyPlan, place: Place, given: JsonValue | undefined, task: Task, owner: Shape): JsonValue | undefined {
+function makeProperty(
+  property: PropertyPlan,
+  place: Place,
+  given: JsonValue | undefined,
+  task: Task,
+  owner: Shape,
+): JsonValue | undefined {
   const { name, words, fields } = property
   const shape = property.shape()
   if (given !== undefined && !task.careful && isPlainFit(shape, given, task)) return given
-  const examples = fields.has(shape) ? [] : [...examplesBelow(owner.examples, name), ...examplesBelow(place.examples, name)]
+  const examples = examplesOf(name, owner, place)
   const random = place.random.at(name)
   const siblings = owner.properties
-  return makeValue(shape, { random, scene: place.scene, name, words, depth: place.depth + 1, examples, fields, siblings, inList: false }, given, task)
+  return task.value(
+    shape,
+    {
+      random,
+      scene: place.scene,
+      name,
+      words,
+      depth: place.depth + 1,
+      examples,
+      fields,
+      siblings,
+      inList: false,
+    },
+    given,
+    task,
+  )
 }
 
 /**
@@ -101,6 +131,13 @@ function isPlainFit(shape: Shape, given: JsonValue, task: Task): boolean {
   return false
 }
 
+function examplesOf(name: string, owner: Shape, place: Place): readonly JsonValue[] {
+  if (owner.examples.length === 0 && place.examples.length === 0) return NO_EXAMPLES
+  return [...examplesBelow(owner.examples, name), ...examplesBelow(place.examples, name)]
+}
+
+const NO_EXAMPLES: readonly JsonValue[] = []
+
 /** The properties that will be there, in the order of the schema. */
 function namesToMake(shape: Shape, place: Place, known: JsonObject | undefined, task: Task): PropertyPlan[] {
   const names: PropertyPlan[] = []
@@ -109,10 +146,11 @@ function namesToMake(shape: Shape, place: Place, known: JsonObject | undefined, 
   for (const property of planOf(shape, task.workshop).properties.values()) {
     if (isSkipped(property.shape(), task)) continue
     const given = known !== undefined && hasOwn(known, property.name)
-    if (!given && !property.required && !isWanted(property, place, task, shape.properties)) optional.push(property)
+    if (!given && !property.required && !isWanted(property, place, task, shape)) optional.push(property)
     else names.push(property)
   }
-  while (names.length < shape.minProperties && optional.length > 0) names.push(optional.shift() as PropertyPlan)
+  while (names.length < shape.minProperties && optional.length > 0)
+    names.push(optional.shift() as PropertyPlan)
   surplus = names.length - shape.maxProperties
   for (let index = names.length - 1; index >= 0 && surplus > 0; index--) {
     if (names[index]?.required === true) continue
@@ -127,13 +165,31 @@ function isSkipped(shape: Shape, task: Task): boolean {
   return task.direction === 'request' ? shape.readOnly : shape.writeOnly
 }
 
-function isWanted(property: PropertyPlan, place: Place, task: Task, planSiblings: Shape['properties']): boolean {
+function isWanted(property: PropertyPlan, place: Place, task: Task, owner: Shape): boolean {
   const shape = property.shape()
   if (property.avoided || shape.types === 0 || task.amount === 'minimal' || isSpent(task, place)) return false
   const presence = task.amount === 'full' ? shape.hints?.['presence'] : undefined
   if (typeof presence === 'number') return place.random.at(property.name).at('~presence').chance(presence)
-  const field = fieldAt(shape, { ...place, words: property.words, fields: property.fields, siblings: planSiblings, inList: false, examples: examplesBelow(place.examples, property.name) }, task.workshop)
-  if (task.amount === 'full') return isNullable(shape) || !(field.isPagingToken || (field.moment === 'unlikely' && !place.random.at(property.name).at('~presence').chance(0.1)))
+  const field = fieldAt(
+    shape,
+    {
+      ...place,
+      words: property.words,
+      fields: property.fields,
+      siblings: owner.properties,
+      inList: false,
+      examples: examplesOf(property.name, owner, place),
+    },
+    task.workshop,
+  )
+  if (task.amount === 'full')
+    return (
+      isNullable(shape) ||
+      !(
+        field.isPagingToken ||
+        (field.moment === 'unlikely' && !place.random.at(property.name).at('~presence').chance(0.1))
+      )
+    )
   return isThereFromTheStart(shape, field)
 }
 
@@ -148,12 +204,21 @@ function isThereFromTheStart(shape: Shape, field: ReturnType<typeof fieldAt>): b
 }
 
 /** Properties nobody declared: those known, those a map or a free-form object lives from, those a minimum demands. */
-function addExtras(shape: Shape, plan: ObjectPlan, place: Place, known: JsonObject | undefined, task: Task, made: JsonObject, count: number): number | undefined {
+function addExtras(
+  shape: Shape,
+  plan: ObjectPlan,
+  place: Place,
+  known: JsonObject | undefined,
+  task: Task,
+  made: JsonObject,
+  count: number,
+): number | undefined {
   let total = count
   const add = (name: string, given: JsonValue | undefined): void => {
     const extra = plan.extra(name)
     if (extra === undefined || total >= shape.maxProperties || hasOwn(made, name)) return
-    const value = given !== undefined && extra === ANYTHING ? given : makeExtra(extra, name, place, given, task)
+    const value =
+      given !== undefined && extra === ANYTHING ? given : makeExtra(extra, name, place, given, task)
     if (value === undefined) return
     setOwn(made, name, value)
     total++
@@ -168,16 +233,39 @@ function addExtras(shape: Shape, plan: ObjectPlan, place: Place, known: JsonObje
     if (total >= most) break
     if (!plan.properties.has(name)) add(name, undefined)
   }
-  for (let number = 1; total < shape.minProperties && number < MAX_EXTRAS; number++) add(`field${number}`, undefined)
+  for (let number = 1; total < shape.minProperties && number < MAX_EXTRAS; number++)
+    add(`field${number}`, undefined)
   return total < shape.minProperties ? undefined : total
 }
 
-function makeExtra(extra: Shape, name: string, place: Place, given: JsonValue | undefined, task: Task): JsonValue | undefined {
+function makeExtra(
+  extra: Shape,
+  name: string,
+  place: Place,
+  given: JsonValue | undefined,
+  task: Task,
+): JsonValue | undefined {
   const { scene } = place
   // What is said twice of one record (its properties in the CRM, its attributes) is said alike.
   const random = extra === ANYTHING ? scene.input.random.at(`~said:${name}`) : place.random.at(name)
-  if (given !== undefined && fits(extra, given) && extra.choices.length === 0 && typeof given !== 'object') return given
-  return makeValue(extra, { random, scene, name, words: splitName(name), depth: place.depth + 1, examples: [], fields: new Map(), siblings: new Map(), inList: false }, given, task)
+  if (given !== undefined && fits(extra, given) && extra.choices.length === 0 && typeof given !== 'object')
+    return given
+  return task.value(
+    extra,
+    {
+      random,
+      scene,
+      name,
+      words: splitName(name),
+      depth: place.depth + 1,
+      examples: [],
+      fields: new Map(),
+      siblings: new Map(),
+      inList: false,
+    },
+    given,
+    task,
+  )
 }
 
 function entityAt(shape: Shape, name: string, { workshop }: Task): Entity | undefined {

@@ -15,7 +15,12 @@ const MAX_LENGTH = 100_000
  *
  * @returns `undefined` when no text was found that fits
  */
-export function makeText(shape: Shape, draw: Draw, makers: readonly Maker[], patterns: Patterns): string | undefined {
+export function makeText(
+  shape: Shape,
+  draw: Draw,
+  makers: readonly Maker[],
+  patterns: Patterns,
+): string | undefined {
   let tooLong: string | undefined
   for (const maker of makers) {
     const made = maker(draw)

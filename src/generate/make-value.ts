@@ -66,7 +66,8 @@ function makeGuarded(
 function wantsNull(shape: Shape, place: Place, task: Task): boolean {
   if (!isNullable(shape)) return false
   const field = fieldAt(shape, place, task.workshop)
-  if (shape.hints !== undefined && ('value' in shape.hints || 'values' in shape.hints)) return false
+  if (shape.hints?.['value'] !== undefined) return false
+  if (shape.hints?.['values'] !== undefined && task.amount !== 'bare') return false
   if (shape.types === TYPE.null || field.isPagingToken) return true
   const settled =
     field.moment === 'created' || field.moment === 'updated' || (field.isId && field.words.length === 1)
@@ -106,6 +107,7 @@ function makeTyped(
     const kept = keepKnown(shape, place, known, task)
     if (kept !== undefined) return kept
   }
+  if (task.amount === 'bare' && shape.types === TYPE.array && shape.minItems === 0) return []
   const hinted = makeHinted(shape, place)
   if (hinted !== undefined) return hinted
   if (shape.values !== undefined) return makeListed(shape, place, task)

@@ -1,5 +1,5 @@
 import { compilePattern } from './compile-pattern.ts'
-import { once } from './fold.ts'
+import { once } from './once.ts'
 import type { Field } from './field.ts'
 import { ANYTHING, NOTHING, type Shape, type Source, mergeShapes } from './shape.ts'
 import { splitName } from './words.ts'

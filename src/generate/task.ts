@@ -40,6 +40,13 @@ export interface Task {
   readonly open: Shape[]
   /** Values made so far. */
   made: number
+  /** Makes a value inside the one being made; see `makeValue`. */
+  readonly value: (
+    shape: Shape,
+    place: Place,
+    known: JsonValue | undefined,
+    task: Task,
+  ) => JsonValue | undefined
 }
 
 /** Where a value is made. */
@@ -66,7 +73,15 @@ export function fieldAt(shape: Shape, place: Place, { dictionary, faker }: Works
   const known = place.fields.get(shape)
   if (known !== undefined) return known
   const examples = [...shape.examples, ...place.examples]
-  const field = readField({ shape, words: place.words, examples, dictionary, faker, siblings: place.siblings, inList: place.inList })
+  const field = readField({
+    shape,
+    words: place.words,
+    examples,
+    dictionary,
+    faker,
+    siblings: place.siblings,
+    inList: place.inList,
+  })
   place.fields.set(shape, field)
   return field
 }

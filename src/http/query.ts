@@ -66,10 +66,11 @@ export function splitCookies(header: string): RawField[] {
   const fields: RawField[] = []
   for (const pair of header.split(';')) {
     const equals = pair.indexOf('=')
-    if (equals < 1) continue
+    const name = decodePercent(pair.slice(0, Math.max(equals, 0)).trim())
+    if (name === '') continue
     const value = pair.slice(equals + 1).trim()
     const isQuoted = value.length > 1 && value.startsWith('"') && value.endsWith('"')
-    fields.push({ name: pair.slice(0, equals).trim(), value: isQuoted ? value.slice(1, -1) : value })
+    fields.push({ name, value: isQuoted ? value.slice(1, -1) : value })
   }
   return fields
 }

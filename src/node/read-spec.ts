@@ -97,7 +97,7 @@ async function fromDocument(document: SpecFile, name: string, cwd: string): Prom
   if (isUrl(document.file) || isUrl(base)) {
     throw new UnderstudyError('REF_OUTSIDE', {
       message: `the overlay extends ${base}, which was not asked for`,
-      where: { file: document.file, pointer: '/extends' },
+      where: parseDocument(document.text, document.file).where('/extends'),
       hint: `give ${base} as the document and ${document.file} as an overlay`,
     })
   }

@@ -78,7 +78,7 @@ function envelopeProperties(
 ): Named[] {
   const here: Named[] = []
   const below: Named[] = []
-  for (const [name, inner] of shapes.of(node).properties) {
+  for (const [name, { node: inner }] of shapes.of(node).properties) {
     const path = join(at, name)
     if (path === listAt) continue
     here.push({ name, path, node: inner })

@@ -1,5 +1,5 @@
 import type { Parameter } from '../spec/api.ts'
-import type { Shape, Shapes } from './shape.ts'
+import { type Shape, type Shapes, isPlainValue } from './shape.ts'
 import type { Filter } from './types.ts'
 import { nameKey, singularKey, wordsOf } from './words.ts'
 
@@ -16,13 +16,15 @@ export function fieldTable(shapes: Shapes, record: Shape): FieldTable {
   }
   for (const name of record.properties.keys()) put(nameKey(name), name)
   for (const name of record.properties.keys()) put(singularKey(name), name)
-  for (const [name, node] of record.properties) {
-    for (const inner of shapes.of(node).properties.keys()) {
+  for (const [name, property] of record.properties) {
+    if (isPlainValue(property.schema)) continue
+    for (const inner of shapes.of(property.node).properties.keys()) {
       put(`${nameKey(name)}${nameKey(inner)}`, `${name}.${inner}`)
     }
   }
-  for (const [name, node] of record.properties) {
-    for (const inner of shapes.of(node).properties.keys()) put(nameKey(inner), `${name}.${inner}`)
+  for (const [name, property] of record.properties) {
+    if (isPlainValue(property.schema)) continue
+    for (const inner of shapes.of(property.node).properties.keys()) put(nameKey(inner), `${name}.${inner}`)
   }
   return table
 }

@@ -84,13 +84,13 @@ function byParameter(parameter: IdParameter, entity: Shape, name: string, shapes
 }
 
 function isNumber(shapes: Shapes, entity: Shape, field: string): boolean {
-  const node = entity.properties.get(field)
+  const node = entity.properties.get(field)?.node
   const types = node === undefined ? undefined : shapes.of(node).types
   return types !== undefined && (types.has('integer') || types.has('number'))
 }
 
 function isScalar(shapes: Shapes, entity: Shape, field: string): boolean {
-  const node = entity.properties.get(field)
+  const node = entity.properties.get(field)?.node
   const types = node === undefined ? undefined : shapes.of(node).types
   return types !== undefined && !types.has('object') && !types.has('array') && !types.has('boolean')
 }

@@ -189,7 +189,7 @@ function searchOf(
 
 /** Fields that hold words people search for: texts that are no id, date, address or one of a few values. */
 function textFields(record: Shape, shapes: Shapes): string[] {
-  return [...record.properties].flatMap(([name, node]) => {
+  return [...record.properties].flatMap(([name, { node }]) => {
     const { format, enum: values, const: fixed } = shapes.keywords(node)
     const isText = shapes.of(node).types.has('string') && (format === undefined || format === 'email')
     return isText && values === undefined && fixed === undefined && !/(?:^|_)id$|Id$/.test(name) ? [name] : []

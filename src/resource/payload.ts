@@ -1,5 +1,5 @@
 import type { SchemaNode } from '../schema/types.ts'
-import type { Shape, Shapes } from './shape.ts'
+import { type Shape, type Shapes, isPlainValue } from './shape.ts'
 import { nameKey, singularKey } from './words.ts'
 
 /** A record, or an array of records, found inside a body. */
@@ -55,9 +55,9 @@ function listIn(
 }
 
 function bestArray(shapes: Shapes, shape: Shape, at: string, noun: readonly string[]): Spot | undefined {
-  const arrays = [...shape.properties].flatMap(([name, node]): (Spot & { name: string })[] => {
-    if (isPlainlyNoArray(node)) return []
-    const array = shapes.of(node)
+  const arrays = [...shape.properties].flatMap(([name, property]): (Spot & { name: string })[] => {
+    if (isPlainValue(property.schema)) return []
+    const array = shapes.of(property.node)
     if (array.items === undefined || array.types.has('object') || NEVER.has(nameKey(name))) return []
     const record = shapes.of(array.items)
     if (record.properties.size === 0 && !LIST_NAMES.has(nameKey(name))) return []
@@ -67,11 +67,6 @@ function bestArray(shapes: Shapes, shape: Shape, at: string, noun: readonly stri
   if (known === undefined || known.record.properties.size === 0) return undefined
   if (known.certainty >= 0.8) return looksLikeRecord(shape, known.name) ? undefined : known
   return arrays.length === 1 && !looksLikeRecord(shape, known.name) ? known : undefined
-}
-
-/** Most properties say outright what they are: no need to work their shape out. */
-function isPlainlyNoArray({ schema }: SchemaNode): boolean {
-  return typeof schema === 'object' && typeof schema.type === 'string' && schema.type !== 'array'
 }
 
 /** `users` below `/users` is as sure as `items`; any other array is a guess. */
@@ -105,11 +100,11 @@ function wrappedList(
   noun: readonly string[],
   depth: number,
 ): Spot | undefined {
-  for (const [name, node] of shape.properties) {
+  for (const [name, property] of shape.properties) {
     const key = nameKey(name)
     const opens = LIST_NAMES.has(key) || RECORD_NAMES.has(key) || singularKey(name) === noun.join('')
     if (!opens) continue
-    const inner = shapes.of(node)
+    const inner = shapes.of(property.node)
     if (inner.properties.size === 0 || inner.properties.has('id')) continue
     const found = listIn(shapes, inner, join(at, name), noun, depth + 1)
     if (found !== undefined) return found
@@ -136,10 +131,10 @@ function wrappedRecord(
   noun: readonly string[],
 ): { name: string; inner: Shape } | undefined {
   if (shape.properties.has('id') || shape.properties.has('_id')) return undefined
-  for (const [name, node] of shape.properties) {
+  for (const [name, property] of shape.properties) {
     const byNoun = noun.length > 0 && [noun.join(''), noun.at(-1)].includes(singularKey(name))
     if (!byNoun && !RECORD_NAMES.has(nameKey(name))) continue
-    const inner = shapes.of(node)
+    const inner = shapes.of(property.node)
     if (inner.properties.size === 0 || inner.items !== undefined) continue
     const others = [...shape.properties.keys()].filter(other => other !== name)
     if (others.every(other => META.has(nameKey(other)) || isCompound(shapes, shape, other)))
@@ -150,7 +145,7 @@ function wrappedRecord(
 
 /** Beside a record in an envelope, lists and maps go with it (`includes`); single values of its own would be a record's. */
 function isCompound(shapes: Shapes, shape: Shape, name: string): boolean {
-  const node = shape.properties.get(name)
+  const node = shape.properties.get(name)?.node
   const types = node === undefined ? undefined : shapes.of(node).types
   return types?.has('array') === true
 }

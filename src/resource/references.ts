@@ -1,5 +1,4 @@
 import type { Shape, Shapes } from './shape.ts'
-import { fieldTable } from './filters.ts'
 import { nameKey, singularKey, wordsOf } from './words.ts'
 
 /**
@@ -13,18 +12,23 @@ export function parentField(
   parameter: string | undefined,
   identity: string,
 ): string | undefined {
-  const fields = fieldTable(shapes, record)
   const words = wordsOf(parent)
   const heads = [words.join(''), words.at(-1) ?? '']
+  const byKey = new Map([...record.properties.keys()].toReversed().map(name => [nameKey(name), name]))
   const keys = [
     ...heads.flatMap(head => [`${head}id`, `${head}uuid`, `${head}key`, head]),
     ...(parameter === undefined ? [] : [nameKey(parameter)]),
   ]
   for (const key of keys) {
-    const field = fields.get(key)
+    const field = byKey.get(key)
     if (field !== undefined && field !== identity && isScalar(shapes, record, field)) return field
   }
-  const short = [...record.properties.keys()].filter(name => isShortened(nameKey(name), words.join('')))
+  for (const head of heads) {
+    const field = byKey.get(head)
+    const property = field === undefined ? undefined : record.properties.get(field)
+    if (property !== undefined && shapes.of(property.node).properties.has('id')) return `${field}.id`
+  }
+  const short = [...byKey].filter(([key]) => isShortened(key, words.join(''))).map(([, name]) => name)
   return short.length === 1 && short[0] !== undefined && isScalar(shapes, record, short[0])
     ? short[0]
     : undefined
@@ -75,17 +79,9 @@ export function referencesOf(
   return found
 }
 
-function isScalar(shapes: Shapes, record: Shape, path: string): boolean {
-  let shape = record
-  for (const name of path.split('.')) {
-    const node = shape.properties.get(name)
-    if (node === undefined) return true // a name with a dot of its own
-    shape = shapes.of(node)
-  }
-  return (
-    shape.types.size === 0 ||
-    shape.types.has('string') ||
-    shape.types.has('integer') ||
-    shape.types.has('number')
-  )
+function isScalar(shapes: Shapes, record: Shape, name: string): boolean {
+  const property = record.properties.get(name)
+  if (property === undefined) return false
+  const { types } = shapes.of(property.node)
+  return types.size === 0 || types.has('string') || types.has('integer') || types.has('number')
 }

@@ -1,5 +1,5 @@
 import { fromPointer } from '../json/pointer.ts'
-import type { SchemaLibrary, SchemaNode, SchemaObject } from '../schema/types.ts'
+import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../schema/types.ts'
 import { entityWords } from './entity-name.ts'
 import { nameKey } from './words.ts'
 
@@ -11,7 +11,7 @@ export interface Shape {
   readonly component: string | undefined
   readonly types: ReadonlySet<string>
   /** Properties by name, those of `allOf`, `anyOf` and `oneOf` included, in order. */
-  readonly properties: ReadonlyMap<string, SchemaNode>
+  readonly properties: ReadonlyMap<string, Property>
   readonly required: ReadonlySet<string>
   /** For arrays: the schema of an item. */
   readonly items: SchemaNode | undefined
@@ -22,6 +22,13 @@ export interface Shape {
   readonly entity: readonly string[]
   /** Names of the properties without their spelling; worked out when first asked for. */
   readonly keys: ReadonlySet<string>
+}
+
+/** A property of a shape. Most are never looked into, so the node is made when first asked for. */
+export interface Property {
+  /** As it stands there, links not followed. */
+  readonly schema: JsonSchema
+  readonly node: SchemaNode
 }
 
 /** Shapes of one document's schemas, each worked out once. */
@@ -95,7 +102,7 @@ function meaningful(
 
 interface Sketch {
   readonly types: Set<string>
-  readonly properties: Map<string, SchemaNode>
+  readonly properties: Map<string, Property>
   readonly required: Set<string>
   items: SchemaNode | undefined
   values: SchemaNode | undefined
@@ -184,9 +191,15 @@ function takeProperties(
     for (const name of schema.required) if (typeof name === 'string') sketch.required.add(name)
   }
   if (typeof schema.properties !== 'object' || schema.properties === null) return
-  for (const name of Object.keys(schema.properties)) {
+  for (const [name, inner] of Object.entries(schema.properties)) {
     if (sketch.properties.size >= MAX_PROPERTIES) return
-    if (!sketch.properties.has(name)) sketch.properties.set(name, schemas.at(node, 'properties', name))
+    if (!isSchema(inner) || sketch.properties.has(name)) continue
+    sketch.properties.set(name, {
+      schema: inner,
+      get node() {
+        return schemas.at(node, 'properties', name)
+      },
+    })
   }
 }
 
@@ -212,6 +225,16 @@ function typesOf(schema: SchemaObject): readonly string[] {
 
 function objectOf(node: SchemaNode): SchemaObject {
   return typeof node.schema === 'object' && node.schema !== null ? node.schema : {}
+}
+
+/** Most properties say outright that they hold a single value: no need to work their shape out. */
+export function isPlainValue(schema: JsonSchema): boolean {
+  return (
+    typeof schema === 'object' &&
+    typeof schema.type === 'string' &&
+    schema.type !== 'array' &&
+    schema.type !== 'object'
+  )
 }
 
 function isSchema(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import type { Shape } from './shape.ts'
 import { isActionWord } from './intent.ts'
 import { type Endpoint, type PathTable, hasItems, keyAbove, lastSegment, withMethod } from './path-table.ts'
 import { containment } from './similarity.ts'
@@ -77,7 +78,7 @@ function literalSlot(endpoint: Endpoint, table: PathTable): Slot {
     : { name: 'lone', family: key }
 }
 
-function listAt(table: PathTable, key: string): { record: import('./shape.ts').Shape } | undefined {
+function listAt(table: PathTable, key: string): { record: Shape } | undefined {
   return withMethod(table.get(key), 'GET')?.list
 }
 

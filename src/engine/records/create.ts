@@ -4,7 +4,7 @@ import type { StoredRecord } from '../../store/types.ts'
 import { toKey, fromKey } from '../../store/key.ts'
 import type { Refusal } from '../exchange.ts'
 import { withRoots } from '../scope.ts'
-import { assign, checkReferences, checkUnique, settle } from './integrity.ts'
+import { assign, checkReferences, checkUnique, derive, settle } from './integrity.ts'
 import { ownerOf } from './owner.ts'
 import { pickReferences } from './references.ts'
 import type { ResourceRules } from './rules.ts'
@@ -90,7 +90,7 @@ function complete(
   const seed = `${context.seed}/${resource.name}/${inputs.draw}${attempt === 0 ? '' : `/${attempt}`}`
   const defaults = assign({}, rules.defaults, withRoots(work.scope, { ...roots, record: given }))
   const referring = pickReferences(work, rules, layOver(defaults, given) as JsonObject, seed, amount)
-  const known = settle(rules, referring, work, roots)
+  const known = derive(rules, referring, work, roots)
   const make = (value: JsonValue): JsonValue =>
     context.generator.value({
       node: resource.schema,

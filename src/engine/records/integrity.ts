@@ -31,17 +31,20 @@ function copyOthers(rules: ResourceRules, data: JsonObject, work: Work): JsonObj
   return copied as JsonObject
 }
 
-/** Brings a record's copied and derived fields and invariants up to date. */
-export function settle(
-  rules: ResourceRules,
-  data: JsonObject,
-  work: Work,
-  roots: Readonly<Record<string, JsonValue | undefined>> = {},
-): JsonObject {
-  let settled = copyOthers(rules, data, work)
+type Roots = Readonly<Record<string, JsonValue | undefined>>
+
+/** Brings a record's copied and derived fields up to date. */
+export function derive(rules: ResourceRules, data: JsonObject, work: Work, roots: Roots = {}): JsonObject {
+  let derived = copyOthers(rules, data, work)
   for (const assignment of rules.derive) {
-    settled = assign(settled, [assignment], withRoots(work.scope, { ...roots, record: settled }))
+    derived = assign(derived, [assignment], withRoots(work.scope, { ...roots, record: derived }))
   }
+  return derived
+}
+
+/** Brings derived fields up to date and applies the invariants, which speak of whole records only. */
+export function settle(rules: ResourceRules, data: JsonObject, work: Work, roots: Roots = {}): JsonObject {
+  let settled = derive(rules, data, work, roots)
   for (const { when, set } of rules.invariants) {
     const scope = withRoots(work.scope, { ...roots, record: settled })
     if (when(scope, hasRecords(work.store))) settled = assign(settled, set, scope)

@@ -9,15 +9,39 @@ const no = (): boolean => false
 
 /** The states records of a kind go through. */
 const STATES: readonly (readonly [readonly string[], readonly string[]])[] = [
-  [['invitation', 'invite'], ['pending', 'accepted']],
-  [['order', 'shipment', 'delivery'], ['processing', 'shipped', 'delivered', 'delivered', 'cancelled']],
-  [['invoice', 'payment', 'bill', 'charge', 'payout'], ['paid', 'paid', 'open', 'overdue']],
+  [
+    ['invitation', 'invite'],
+    ['pending', 'accepted'],
+  ],
+  [
+    ['order', 'shipment', 'delivery'],
+    ['processing', 'shipped', 'delivered', 'delivered', 'cancelled'],
+  ],
+  [
+    ['invoice', 'payment', 'bill', 'charge', 'payout'],
+    ['paid', 'paid', 'open', 'overdue'],
+  ],
   [['subscription'], ['active', 'active', 'trialing', 'past_due', 'canceled']],
-  [['issue', 'ticket', 'case', 'milestone', 'pull'], ['open', 'open', 'closed']],
-  [['job', 'task', 'run', 'import', 'export', 'build', 'deployment', 'batch'], ['completed', 'completed', 'running', 'queued', 'failed']],
-  [['deal', 'opportunity'], ['open', 'won', 'lost']],
-  [['document', 'post', 'article', 'page', 'campaign'], ['published', 'published', 'draft', 'archived']],
-  [['booking', 'reservation', 'appointment', 'meeting'], ['confirmed', 'confirmed', 'pending', 'cancelled']],
+  [
+    ['issue', 'ticket', 'case', 'milestone', 'pull'],
+    ['open', 'open', 'closed'],
+  ],
+  [
+    ['job', 'task', 'run', 'import', 'export', 'build', 'deployment', 'batch'],
+    ['completed', 'completed', 'running', 'queued', 'failed'],
+  ],
+  [
+    ['deal', 'opportunity'],
+    ['open', 'won', 'lost'],
+  ],
+  [
+    ['document', 'post', 'article', 'page', 'campaign'],
+    ['published', 'published', 'draft', 'archived'],
+  ],
+  [
+    ['booking', 'reservation', 'appointment', 'meeting'],
+    ['confirmed', 'confirmed', 'pending', 'cancelled'],
+  ],
 ]
 
 /** States, roles, categories, switches: what every system has. */
@@ -27,7 +51,8 @@ export const misc: Meaning = {
       const states = STATES.find(([words]) => scene.entity.words.some(word => words.includes(word)))?.[1]
       return random.pick(states ?? ['active', 'active', 'active', 'pending', 'inactive'])
     },
-    'type|kind|object|record type|resource type|object name': ({ scene }) => scene.entity.words.join('_') || 'standard',
+    'type|kind|object|record type|resource type|object name': ({ scene }) =>
+      scene.entity.words.join('_') || 'standard',
     'next|previous|prev|first|last': () => undefined,
   },
   vocabulary: {

@@ -10,13 +10,18 @@ const HEX = '0123456789abcdef'
 function page({ scene, words, qualifiers }: Draw): string {
   const site = `https://www.${scene.company.domain}`
   const about = qualifiers.length > 0 ? qualifiers : words
-  const path = about.filter(word => !['url', 'uri', 'link', 'href', 'web', 'site', 'html', 'api', 'self'].includes(word)).join('-')
-  return path === '' || scene.entity.kind === 'company' && path === 'company' ? site : `${site}/${slugOf(path)}`
+  const path = about
+    .filter(word => !['url', 'uri', 'link', 'href', 'web', 'site', 'html', 'api', 'self'].includes(word))
+    .join('-')
+  return path === '' || (scene.entity.kind === 'company' && path === 'company')
+    ? site
+    : `${site}/${slugOf(path)}`
 }
 
 /** Reachable nowhere, like all addresses made here: names below `.example` are never registered (RFC 2606). */
 function image(folder: string, extension: string): (draw: Draw) => string {
-  return ({ scene, random }) => `https://cdn.${scene.company.domain}/${folder}/${random.text(HEX, 12)}.${extension}`
+  return ({ scene, random }) =>
+    `https://cdn.${scene.company.domain}/${folder}/${random.text(HEX, 12)}.${extension}`
 }
 
 function ipv4(random: Random): string {
@@ -27,20 +32,36 @@ function ipv4(random: Random): string {
 /** The web: addresses, files, machines, secrets. */
 export const web: Meaning = {
   text: {
-    'url|uri|link|href|permalink|web url|deep link|endpoint|callback url|redirect uri|redirect url|webhook url|landing page|self|next url': page,
-    'website|web site|homepage|home page|website url|site|site url|company url|web address': ({ scene }) => `https://www.${scene.company.domain}`,
-    'domain|domain name|company domain|hostname|host|fqdn|email domain|web domain|primary domain': ({ scene }) => scene.company.domain,
-    'subdomain|tenant slug|workspace slug|org slug|organization slug': ({ scene }) => scene.company.domain.split('.')[0],
-    'logo|logo url|icon url|brand logo|company logo': ({ scene }) => `https://cdn.${scene.company.domain}/brand/logo.svg`,
-    'avatar|avatar url|profile picture|profile image|profile photo|gravatar|picture|photo|photo url|picture url|profile image url|headshot': image('avatars', 'jpg'),
-    'image|image url|thumbnail|thumbnail url|banner|cover|cover image|cover url|screenshot|preview url|poster|img|icon|favicon|background image': image('images', 'png'),
+    'url|uri|link|href|permalink|web url|deep link|endpoint|callback url|redirect uri|redirect url|webhook url|landing page|self|next url':
+      page,
+    'website|web site|homepage|home page|website url|site|site url|company url|web address': ({ scene }) =>
+      `https://www.${scene.company.domain}`,
+    'domain|domain name|company domain|hostname|host|fqdn|email domain|web domain|primary domain': ({
+      scene,
+    }) => scene.company.domain,
+    'subdomain|tenant slug|workspace slug|org slug|organization slug': ({ scene }) =>
+      scene.company.domain.split('.')[0],
+    'logo|logo url|icon url|brand logo|company logo': ({ scene }) =>
+      `https://cdn.${scene.company.domain}/brand/logo.svg`,
+    'avatar|avatar url|profile picture|profile image|profile photo|gravatar|picture|photo|photo url|picture url|profile image url|headshot':
+      image('avatars', 'jpg'),
+    'image|image url|thumbnail|thumbnail url|banner|cover|cover image|cover url|screenshot|preview url|poster|img|icon|favicon|background image':
+      image('images', 'png'),
     'video|video url|stream url': image('videos', 'mp4'),
-    'file|file url|document url|pdf|pdf url|download url|attachment url|invoice pdf|attachment': image('files', 'pdf'),
-    'slug|handle slug|url key|permalink slug|url slug|path slug|key name|identifier slug': draw => slugOf(nameOfRecord(draw)),
-    'path|file path|directory|folder path': draw => `/${slugOf(nameOfRecord(draw))}/${draw.random.pick(['exports', 'archive', 'shared', 'reports'])}`,
-    'file name|filename|original filename': draw => `${slugOf(nameOfRecord(draw))}.${draw.random.pick(['pdf', 'csv', 'xlsx', 'png'])}`,
-    'ip|ip address|ipv4|client ip|remote ip|source ip|ip v4|remote addr|last ip': ({ random }) => ipv4(random),
-    'ipv6|ip v6': ({ random }) => `2001:db8:${random.text(HEX, 4)}:${random.text(HEX, 4)}::${random.integer(1, 9)}`,
+    'file|file url|document url|pdf|pdf url|download url|attachment url|invoice pdf|attachment': image(
+      'files',
+      'pdf',
+    ),
+    'slug|handle slug|url key|permalink slug|url slug|path slug|key name|identifier slug': draw =>
+      slugOf(nameOfRecord(draw)),
+    'path|file path|directory|folder path': draw =>
+      `/${slugOf(nameOfRecord(draw))}/${draw.random.pick(['exports', 'archive', 'shared', 'reports'])}`,
+    'file name|filename|original filename': draw =>
+      `${slugOf(nameOfRecord(draw))}.${draw.random.pick(['pdf', 'csv', 'xlsx', 'png'])}`,
+    'ip|ip address|ipv4|client ip|remote ip|source ip|ip v4|remote addr|last ip': ({ random }) =>
+      ipv4(random),
+    'ipv6|ip v6': ({ random }) =>
+      `2001:db8:${random.text(HEX, 4)}:${random.text(HEX, 4)}::${random.integer(1, 9)}`,
     'mac|mac address': ({ random }) => `00:00:5e:00:53:${random.text(HEX, 2)}`,
     'user agent|useragent|browser user agent': ({ random }) =>
       random.pick([
@@ -50,41 +71,59 @@ export const web: Meaning = {
       ]),
     'token|access token|refresh token|auth token|session token|verification token|invite token|bearer token|jwt|id token|csrf token|reset token|client secret|secret|secret key|api secret|signing secret|webhook secret|nonce|cursor|query more|continuation token|page token|next page token|next cursor|next token':
       ({ random }) => random.text(BASE64URL, 32),
-    'api key|apikey|public key|publishable key|license key|access key': ({ random }) => random.text('abcdefghijkmnpqrstuvwxyz23456789', 32),
-    'hash|checksum|sha256|digest|fingerprint|signature|etag hash|content hash': ({ random }) => random.text(HEX, 64),
+    'api key|apikey|public key|publishable key|license key|access key': ({ random }) =>
+      random.text('abcdefghijkmnpqrstuvwxyz23456789', 32),
+    'hash|checksum|sha256|digest|fingerprint|signature|etag hash|content hash': ({ random }) =>
+      random.text(HEX, 64),
     'md5|etag': ({ random }) => random.text(HEX, 32),
     'sha|sha1|commit|commit sha|commit hash|revision|git sha': ({ random }) => random.text(HEX, 40),
-    'version|app version|api version|sdk version|software version|firmware version|semver|release': ({ random }) =>
-      `${random.integer(1, 5)}.${random.integer(0, 12)}.${random.integer(0, 9)}`,
+    'version|app version|api version|sdk version|software version|firmware version|semver|release': ({
+      random,
+    }) => `${random.integer(1, 5)}.${random.integer(0, 12)}.${random.integer(0, 9)}`,
     'color|colour|hex color|brand color|primary color|background color|hex': ({ random }) =>
       random.pick(['#1f6feb', '#0f766e', '#b45309', '#7c3aed', '#be123c', '#15803d', '#0369a1', '#334155']),
     'trace id|request id|correlation id|span id': ({ random }) => random.text(HEX, 32),
     'message id': ({ random, scene }) => `<${random.text(HEX, 20)}@mail.${scene.company.domain}>`,
-    'twitter|twitter handle|instagram|instagram handle|github|github username|telegram': ({ scene }) => `@${scene.company.domain.split('.')[0]?.replace(/-/g, '') ?? 'team'}`,
-    'linkedin|linkedin url|linkedin profile': ({ scene }) => `https://social.example/company/${scene.company.domain.split('.')[0]}`,
+    'twitter|twitter handle|instagram|instagram handle|github|github username|telegram': ({ scene }) =>
+      `@${scene.company.domain.split('.')[0]?.replace(/-/g, '') ?? 'team'}`,
+    'linkedin|linkedin url|linkedin profile': ({ scene }) =>
+      `https://social.example/company/${scene.company.domain.split('.')[0]}`,
   },
   vocabulary: {
-    'mime type|content type|media type|file type|mimetype': ['application/pdf', 'image/png', 'text/csv', 'image/jpeg', 'application/json'],
+    'mime type|content type|media type|file type|mimetype': [
+      'application/pdf',
+      'image/png',
+      'text/csv',
+      'image/jpeg',
+      'application/json',
+    ],
     'extension|file extension': ['pdf', 'png', 'csv', 'jpg', 'xlsx'],
-    'browser': ['Chrome', 'Firefox', 'Safari', 'Edge'],
+    browser: ['Chrome', 'Firefox', 'Safari', 'Edge'],
     'os|operating system|platform': ['macOS', 'Windows', 'iOS', 'Android', 'Linux'],
     'device type': ['desktop', 'mobile', 'tablet'],
-    'protocol': ['https', 'http', 'sftp'],
+    protocol: ['https', 'http', 'sftp'],
     'method|http method|request method': ['GET', 'POST', 'PUT', 'DELETE'],
     'encoding|charset': ['utf-8', 'iso-8859-1'],
-    'algorithm': ['sha256', 'sha512', 'ed25519'],
+    algorithm: ['sha256', 'sha512', 'ed25519'],
     'scope|permission|oauth scope': ['read', 'write', 'orders:read', 'orders:write', 'profile', 'admin'],
     'token type': ['Bearer'],
     'grant type': ['client_credentials', 'authorization_code', 'refresh_token'],
-    'event type|event name|webhook event|trigger': ['order.created', 'order.updated', 'invoice.paid', 'customer.created', 'subscription.cancelled'],
+    'event type|event name|webhook event|trigger': [
+      'order.created',
+      'order.updated',
+      'invoice.paid',
+      'customer.created',
+      'subscription.cancelled',
+    ],
   },
   number: {
-    'port': ({ random }) => random.pick([443, 8080, 8443, 5432, 3000]),
+    port: ({ random }) => random.pick([443, 8080, 8443, 5432, 3000]),
     'http status|status code|response code|http code': () => 200,
-    'size|file size|bytes|size bytes|content length|size in bytes': ({ random }) => Math.round(10 ** random.real(3.5, 6.8)),
+    'size|file size|bytes|size bytes|content length|size in bytes': ({ random }) =>
+      Math.round(10 ** random.real(3.5, 6.8)),
     'size kb|size mb|storage|storage used|disk|memory': ({ random }) => random.integer(4, 512),
-    'width': ({ random }) => random.pick([320, 640, 1080, 1280, 1920]),
-    'height': ({ random }) => random.pick([240, 480, 720, 1080]),
+    width: ({ random }) => random.pick([320, 640, 1080, 1280, 1920]),
+    height: ({ random }) => random.pick([240, 480, 720, 1080]),
     'bandwidth|throughput': ({ random }) => random.integer(10, 900),
   },
 }

@@ -14,6 +14,8 @@ export interface Patterns {
 /** Answers whether a text has a match, in bounded time. */
 export interface Matcher {
   test(text: string): boolean
+  /** Different for different patterns: ajv shares matchers of the same text between schemas. */
+  toString(): string
 }
 
 /** Makes an empty cache of patterns. */
@@ -57,7 +59,10 @@ function compileMatcher(source: string): Matcher | string {
   const codesOf = expression.unicode ? codePoints : codeUnits
   // Without a program (back references) a text longer than any trusted one is refused rather than risked.
   const slow = (text: string): boolean => program !== undefined && matches(program, codesOf(text))
-  return { test: text => (text.length <= limit ? expression.test(text) : slow(text)) }
+  return {
+    test: text => (text.length <= limit ? expression.test(text) : slow(text)),
+    toString: () => String(expression),
+  }
 }
 
 /** With the `u` flag as JSON Schema recommends (core section 6.4), without it where only that is valid. */

@@ -27,7 +27,12 @@ const MESSAGES: { readonly [code: string]: string } = {
 /** The first thing wrong with a text that `JSON.parse` refused. */
 export function findJsonError(text: string): Position & { readonly message: string } {
   const errors: ParseError[] = []
-  parseTree(text, errors, STRICT)
+  try {
+    parseTree(text, errors, STRICT)
+  } catch (error) {
+    if (error instanceof RangeError) return { line: 1, column: 1, message: 'nested too deeply to be read' }
+    throw error
+  }
   const [first] = errors
   const place = positionAt(lineStarts(text), first?.offset ?? 0)
   const code = first === undefined ? '' : printParseErrorCode(first.error)

@@ -173,5 +173,7 @@ function explainThrown(error: unknown): { message: string; hint?: string } {
 }
 
 function lowered(message: string): string {
+  // The library reports a stack that overflows as an error of the text.
+  if (message.startsWith('Maximum call stack')) return 'nested too deeply to be read'
   return message.charAt(0).toLowerCase() + message.slice(1)
 }

@@ -2,7 +2,7 @@ import { parseJson } from '../../http/json-text.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
 import { type RawField, decodeForm, decodePercent } from '../../http/query.ts'
 import { child } from '../../json/pointer.ts'
-import { type JsonObject, type JsonValue, setOwn } from '../../json/value.ts'
+import { type JsonObject, type JsonValue, hasOwn, setOwn } from '../../json/value.ts'
 import type { SchemaLibrary, SchemaNode, Validator } from '../../schema/types.ts'
 import type { MediaTypeSpec, Parameter } from '../../spec/api.ts'
 import { issuePlace, parameterIssue } from '../issue.ts'
@@ -91,7 +91,7 @@ function readPath({ name, style, explode }: Parameter, shape: Shape): Read {
   const read = TEXT_STYLES[style] ?? readSimple
   const how = { name, explode, kind: kindOf(shape), decode: decodePercent }
   return ({ pathValues }) => {
-    const raw = pathValues[name]
+    const raw = own(pathValues, name)
     return raw === undefined ? 'absent' : reading(read(raw, how))
   }
 }
@@ -101,9 +101,14 @@ function readHeader({ name, explode }: Parameter, shape: Shape): Read {
   const key = name.toLowerCase()
   const how = { name, explode, kind: kindOf(shape), decode: (text: string) => text.trim() }
   return ({ headers }) => {
-    const raw = headers[key]
+    const raw = own(headers, key)
     return raw === undefined ? 'absent' : reading(readSimple(raw, how))
   }
+}
+
+/** Names come from documents: one may be called like a member of Object. */
+function own(texts: { readonly [name: string]: string | undefined }, name: string): string | undefined {
+  return hasOwn(texts, name) ? texts[name] : undefined
 }
 
 function reading(value: JsonValue | undefined): FieldReading {
@@ -148,11 +153,11 @@ function contentText({ name, in: place }: Parameter, sources: Sources): string |
     fields.find(one => one.name === name)?.value
   switch (place) {
     case 'path': {
-      const raw = sources.pathValues[name]
+      const raw = own(sources.pathValues, name)
       return raw === undefined ? undefined : decodePercent(raw)
     }
     case 'header':
-      return sources.headers[name.toLowerCase()]
+      return own(sources.headers, name.toLowerCase())
     case 'cookie': {
       const raw = field(sources.cookies)
       return raw === undefined ? undefined : decodePercent(raw)

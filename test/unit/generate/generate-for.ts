@@ -17,21 +17,33 @@ export interface Bench {
 }
 
 /** A generator over a document that has these schemas as components. */
-export function bench(schemas: { readonly [name: string]: unknown }, options: Partial<GeneratorOptions> = {}): Bench {
+export function bench(
+  schemas: { readonly [name: string]: unknown },
+  options: Partial<GeneratorOptions> = {},
+): Bench {
   const document = { components: { schemas } } as unknown as JsonObject
   const library = createSchemaLibrary({ document, normalise: schema => schema as JsonSchema })
   const generator = createGenerator({ schemas: library, ...options })
   const node = (component: string) => library.node(`/components/schemas/${component}`)
   return {
     schemas: library,
-    make: (component, task = {}) => generator.value({ node: node(component), seed: '1', nowMs: NOW_MS, ...task }),
+    make: (component, task = {}) =>
+      generator.value({ node: node(component), seed: '1', nowMs: NOW_MS, ...task }),
     isValid: (component, value) => library.validator(node(component), 'response').accepts(value),
-    issues: (component, value) => library.validator(node(component), 'response').issues(value).map(issue => issue.message),
+    issues: (component, value) =>
+      library
+        .validator(node(component), 'response')
+        .issues(value)
+        .map(issue => issue.message),
   }
 }
 
 /** The same with an example of one component spread over its parts. */
-export function benchWithExample(schemas: { readonly [name: string]: unknown }, component: string, value: JsonValue): Bench {
+export function benchWithExample(
+  schemas: { readonly [name: string]: unknown },
+  component: string,
+  value: JsonValue,
+): Bench {
   const plain = bench(schemas)
   const roots = () => [{ node: plain.schemas.node(`/components/schemas/${component}`), value }]
   const examples = createExampleIndex(plain.schemas, roots)
@@ -39,7 +51,12 @@ export function benchWithExample(schemas: { readonly [name: string]: unknown }, 
   return {
     ...plain,
     make: (name, task = {}) =>
-      generator.value({ node: plain.schemas.node(`/components/schemas/${name}`), seed: '1', nowMs: NOW_MS, ...task }),
+      generator.value({
+        node: plain.schemas.node(`/components/schemas/${name}`),
+        seed: '1',
+        nowMs: NOW_MS,
+        ...task,
+      }),
   }
 }
 

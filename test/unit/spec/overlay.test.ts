@@ -186,6 +186,19 @@ actions:
   })
 })
 
+test('patterns in a target match as a whole or in part, and cannot hang', () => {
+  const tags = (target: string) =>
+    apply([{ target, remove: true, 'x-understudy': { optional: true } }])['tags']
+  expect(tags("$.tags[?match(@, '[ab]')]")).toEqual(['c'])
+  expect(tags("$.tags[?search(@, 'b|x')]")).toEqual(['a', 'c'])
+  expect(tags("$.tags[?match(@, '(')]")).toEqual(['a', 'b', 'c'])
+  const document = parsedFrom({ tags: [`${'a'.repeat(40)}X`] })
+  const evil = overlay([
+    { target: "$.tags[?match(@, '(a+)+')]", remove: true, 'x-understudy': { optional: true } },
+  ])
+  expect(applyOverlays(document, [parsedFrom(evil)]).value).toEqual(document.value)
+})
+
 describe('an overlay document', () => {
   test.each<[string, JsonObject, string]>([
     ['without a version', { info: {}, actions: [] }, 'overlay'],

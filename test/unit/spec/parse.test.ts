@@ -63,6 +63,7 @@ describe('YAML', () => {
 
   test('nesting without end is an error, not a crash', () => {
     expect(failure(() => parseDocument(`a: ${'['.repeat(20_000)}`, 'a.yaml')).code).toBe('SYNTAX')
+    expect(failure(() => parseDocument(`{"a": ${'['.repeat(200_000)}`, 'a.json')).code).toBe('SYNTAX')
   })
 })
 

@@ -1,0 +1,150 @@
+import type { JsonValue } from '../json/value.ts'
+import { fakerMaker } from './faker-source.ts'
+import type { FieldInput } from './field-input.ts'
+import { FORMATS } from './formats.ts'
+import { examplesInWords, idFromDescription, learnId, learnUrl, makeObjectId, makeUuid } from './learn-id.ts'
+import { vendorId } from './meaning/crm.ts'
+import { type Dictionary, lookUp, vocabularyWith } from './meaning/dictionary.ts'
+import { thingName } from './meaning/things.ts'
+import type { Draw, Maker, MomentMaker } from './meaning/types.ts'
+import { momentMakers } from './moments.ts'
+import type { Shape } from './shape.ts'
+
+/** Suggestions for a text, the best first. */
+export function textMakers(
+  input: FieldInput,
+  words: readonly string[],
+  isId: boolean,
+  moment: MomentMaker | undefined,
+): Maker[] {
+  const { shape, dictionary } = input
+  const examples = [...new Set([...texts(input.examples), ...examplesInWords(shape.description)])]
+  const mentioned = saysEmail(shape.description, words) ? dictionary.text.get('email') : undefined
+  const makers: (Maker | undefined)[] = [fakerMaker(shape.faker, input.faker)]
+  if (moment !== undefined) makers.push(...momentMakers(moment, shape, examples, words))
+  if (mentioned !== undefined) makers.push(mentioned)
+  if (isId && mentioned === undefined) makers.push(...idMakers(shape, words, examples))
+  makers.push(...namedMakers(input, words, examples))
+  makers.push(
+    ...shape.formats.map(format => (Object.hasOwn(FORMATS, format) ? FORMATS[format]?.make : undefined)),
+  )
+  if (shape.encoding !== undefined) makers.push(FORMATS['byte']?.make)
+  makers.push(...exampleMakers(examples), literal(shape.fallback))
+  if (!isId) makers.push(phrase)
+  return makers.filter(maker => maker !== undefined)
+}
+
+/** A description that says a name is an email address is believed. */
+function saysEmail(description: string, words: readonly string[]): boolean {
+  const last = words.at(-1) ?? ''
+  return (
+    ['name', 'username', 'login', 'identifier', 'user', 'address', 'recipient', 'sender'].includes(last) &&
+    /\be-?mail\b/i.test(description) &&
+    !/\b(?:display|first|last) name\b/i.test(description)
+  )
+}
+
+function idMakers(shape: Shape, words: readonly string[], examples: readonly string[]): Maker[] {
+  const learnt = examples.length > 0 ? learnId(examples) : undefined
+  const vendor = vendorId(words)
+  const asUuid = shape.formats.includes('uuid') || ['uuid', 'guid'].includes(words.at(-1) ?? '')
+  const make = learnt ?? (asUuid ? makeUuid : idFromDescription(shape.description))
+  const created = ({ random, scene }: Draw): string =>
+    (make ?? makeObjectId)(random, scene.timeline.createdMs)
+  if (learnt !== undefined || asUuid) return [created]
+  if (vendor !== undefined) return [vendor, created]
+  // A code that reads like a word (`MIT`) is one of a set: the example is a better guess than an id of our own.
+  return words.length > 1 && examples.length > 0 ? [...exampleMakers(examples), created] : [created]
+}
+
+/** By name: the longer match of table and vocabulary; an example that stands in a list speaks for the list. */
+function namedMakers(
+  { dictionary, inList }: FieldInput,
+  words: readonly string[],
+  examples: readonly string[],
+): Maker[] {
+  const table = lookUp(dictionary.text, words)
+  const named = lookUp(dictionary.vocabulary, words)
+  const shown = examples[0] === undefined ? undefined : vocabularyWith(dictionary, examples[0])
+  const list = shown ?? named?.made
+  const fromList: Maker | undefined = list && (({ random }) => styled(random.pick(list), examples))
+  const fromTable: Maker | undefined =
+    table && (draw => styled(table.made({ ...draw, qualifiers: table.qualifiers }), examples))
+  const lead =
+    named === undefined || table === undefined ? -1 : table.qualifiers.length - named.qualifiers.length
+  const tableFirst = table !== undefined && shown === undefined && (lead < 0 || (lead === 0 && !inList))
+  // A code-like example of a field no table knows better: its own shape is the best guide.
+  const learnt = /\d/.test(examples[0] ?? '') && table === undefined ? learnId(examples) : learnUrl(examples)
+  const fromShape: Maker | undefined =
+    learnt && (({ random, scene }) => learnt(random, scene.timeline.createdMs))
+  const others = alternatives(dictionary, words.slice(table?.qualifiers.length ?? 0), examples)
+  const order = tableFirst
+    ? [fromShape, ...others.before, fromTable, ...others.after, fromList]
+    : [fromShape, fromList, fromTable]
+  return order.filter(maker => maker !== undefined)
+}
+
+/** One thing that is written in several ways: the schema's lengths, or an example, decide. */
+const WAYS: { readonly [name: string]: readonly string[] } = {
+  country: ['country code', 'country iso3'],
+  nationality: ['country code', 'country iso3'],
+  state: ['state code'],
+  province: ['state code'],
+  region: ['state code'],
+  language: ['language code', 'locale'],
+  lang: ['language code', 'locale'],
+  locale: ['language code'],
+}
+
+interface Ways {
+  readonly before: readonly Maker[]
+  readonly after: readonly Maker[]
+}
+
+function alternatives(dictionary: Dictionary, words: readonly string[], examples: readonly string[]): Ways {
+  const name = words.join(' ')
+  const names = Object.hasOwn(WAYS, name) ? (WAYS[name] ?? []) : []
+  const makers = names.map(way => dictionary.text.get(way)).filter(maker => maker !== undefined)
+  const example = examples[0]
+  if (example === undefined || !/^[A-Za-z]{2,3}(?:-[A-Z]{2})?$/.test(example))
+    return { before: [], after: makers }
+  const alike: Maker[] = makers.map(maker => draw => {
+    const text = maker(draw)
+    return typeof text === 'string' && text.length === example.length ? styled(text, examples) : undefined
+  })
+  return { before: alike, after: makers }
+}
+
+/** Capitals as in the examples: `usd`, `PARTNER`. */
+function styled(value: JsonValue | undefined, examples: readonly string[]): JsonValue | undefined {
+  const example = examples[0]
+  if (
+    typeof value !== 'string' ||
+    example === undefined ||
+    value.includes(' ') ||
+    !/^[A-Za-z_-]+$/.test(example)
+  )
+    return value
+  if (example === example.toUpperCase()) return value.toUpperCase()
+  return example === example.toLowerCase() ? value.toLowerCase() : value
+}
+
+function exampleMakers(examples: readonly string[]): Maker[] {
+  if (examples.length === 0) return []
+  return [({ random }) => random.pick(examples)]
+}
+
+function literal(value: JsonValue | undefined): Maker | undefined {
+  return value === undefined ? undefined : () => value
+}
+
+/** Nothing is known of the field: a phrase around its own name reads better than noise. */
+const phrase: Maker = ({ random, words, scene }) =>
+  thingName({ random }, words.length > 0 ? words : scene.entity.words, false)
+
+function texts(examples: readonly JsonValue[]): string[] {
+  return examples.filter(
+    example =>
+      typeof example === 'string' && example !== '' && example !== 'string' && !/^<.*>$/.test(example),
+  ) as string[]
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { loadFaker } from '../../../src/generate/faker-source.ts'
+import type { JsonObject } from '../../../src/json/value.ts'
+import { bench } from './generate-for.ts'
+
+const thing = {
+  Thing: {
+    type: 'object',
+    properties: {
+      animal: { type: 'string', 'x-faker': 'animal.dog' },
+      old: { type: 'string', 'x-faker': 'name.firstName' },
+      roll: { type: 'integer', 'x-faker': { 'number.int': { min: 1000, max: 1005 } } },
+      pattern: { type: 'string', 'x-faker': { 'helpers.fromRegExp': ['x{1000000000}'] } },
+      long: { type: 'string', 'x-faker': { 'lorem.paragraphs': 1_000_000_000 } },
+      unknown: { type: 'string', 'x-faker': 'no.such.method' },
+      proto: { type: 'string', 'x-faker': 'person.constructor' },
+      short: { type: 'string', maxLength: 3, 'x-faker': 'animal.dog' },
+    },
+  },
+}
+
+test('x-faker methods are called with the value’s own stream; unknown, dangerous and unfitting ones are passed over', async () => {
+  const faker = await loadFaker()
+  const made = bench(thing, { faker }).make('Thing') as JsonObject
+  expect(made).toEqual(bench(thing, { faker }).make('Thing'))
+  expect(made['animal']).toMatch(/^[A-Z]/)
+  expect(made['old']).toMatch(/^[A-Z][a-z]+/)
+  expect(made['roll']).toBeGreaterThanOrEqual(1000)
+  expect(made['roll']).toBeLessThanOrEqual(1005)
+  expect(
+    String(made['pattern']).length + String(made['long']).length + String(made['proto']).length,
+  ).toBeLessThan(200)
+  expect(made['unknown']).toBeTypeOf('string')
+  expect(String(made['short']).length).toBeLessThanOrEqual(3)
+})
+
+test('without faker the hint is passed over', () => {
+  expect((bench(thing).make('Thing') as JsonObject)['animal']).toBeTypeOf('string')
+})

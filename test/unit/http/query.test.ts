@@ -1,0 +1,72 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { decodeForm, decodePercent, queryOf, splitCookies, splitQuery } from '../../../src/http/query.ts'
+
+test.each([
+  ['/a', ''],
+  ['/a?b=1', 'b=1'],
+  ['/a?b=1?c#d?e', 'b=1?c'],
+  ['https://a.test/b?c', 'c'],
+])('the query of %s is %j', (url, query) => {
+  expect(queryOf(url)).toBe(query)
+})
+
+test.each([
+  ['', []],
+  ['&&', []],
+  ['a', [['a', '']]],
+  [
+    'a=1&a=2',
+    [
+      ['a', '1'],
+      ['a', '2'],
+    ],
+  ],
+  [
+    'a=b=c&=d',
+    [
+      ['a', 'b=c'],
+      ['', 'd'],
+    ],
+  ],
+  ['a+b=c+d', [['a b', 'c+d']]],
+  ['%5Ba%5D=%2C', [['[a]', '%2C']]],
+  [
+    'a&b=1',
+    [
+      ['a', ''],
+      ['b', '1'],
+    ],
+  ],
+])('%j is split into fields, values as they travelled', (query, fields) => {
+  expect(splitQuery(query).map(({ name, value }) => [name, value])).toEqual(fields)
+})
+
+describe('percent sequences', () => {
+  test('are decoded once', () => {
+    expect(decodePercent('%2541+')).toBe('%41+')
+    expect(decodeForm('%2541+')).toBe('%41 ')
+  })
+
+  test('that are broken stay as they stand', () => {
+    expect(decodePercent('%')).toBe('%')
+    expect(decodePercent('%c3%28-%C3%A9-%zz')).toBe('%c3%28-é-%zz')
+  })
+
+  test('give back every text, and never throw', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), text => {
+        if (text.isWellFormed()) expect(decodePercent(encodeURIComponent(text))).toBe(text)
+        expect(() => splitQuery(text).map(({ value }) => decodeForm(value))).not.toThrow()
+      }),
+    )
+  })
+})
+
+test('cookies are split at semicolons, without their quotation marks', () => {
+  expect(splitCookies('a=1; b="x y";c=d=e; nothing; =f')).toEqual([
+    { name: 'a', value: '1' },
+    { name: 'b', value: 'x y' },
+    { name: 'c', value: 'd=e' },
+  ])
+})
