@@ -26,6 +26,7 @@ export const UNDERSTUDY: Contender = {
     path.join(ROOT, 'specs', spec),
     '--port',
     String(port),
+    '--quiet',
   ],
 }
 
@@ -38,6 +39,7 @@ export const UNDERSTUDY_BUILT: Contender = {
     path.join(ROOT, 'specs', spec),
     '--port',
     String(port),
+    '--quiet',
   ],
 }
 
