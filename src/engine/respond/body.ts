@@ -1,5 +1,7 @@
-import { layOver, toPath, withPath } from '../../json/path.ts'
+import { layOver, type Path, toPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
+import type { Resource } from '../../resource/types.ts'
+import type { SchemaNode } from '../../schema/types.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
 import type { EngineContext } from '../context.ts'
 import type { Exchange, Shown } from '../exchange.ts'
@@ -67,7 +69,7 @@ function createFramedBody(
   if (media.schema === undefined || plan.binding.responseAt === undefined || plan.rules === undefined)
     return undefined
   const path = toPath(plan.binding.responseAt)
-  const view = createPlacedView(context, plan, media)
+  const place = createPlace(context, plan.rules.resource, media.schema, path)
   let frame: JsonValue | undefined
   let fixed: Splice | undefined
   return (exchange, shows) => {
@@ -75,21 +77,27 @@ function createFramedBody(
     frame ??= withPath(path.length === 0 ? null : made(undefined), path, RECORDS)
     if (shows.what === 'record') {
       fixed ??= toSplice(frame)
-      return `${fixed.before}${view(shows.record)}${fixed.after}`
+      return fixed.before + place.one(shows.record) + fixed.after
     }
     const { before, after } = toSplice(pageFields(frame, plan.binding.list, exchange, shows))
-    return `${before}[${shows.page.items.map(view).join(',')}]${after}`
+    return `${before}[${shows.page.items.map(place.each).join(',')}]${after}`
   }
 }
 
-function createPlacedView(context: EngineContext, plan: OperationPlan, media: MediaTypeSpec): View {
+/** How records look in their place in a body. */
+interface Place {
+  /** A record shown alone; where the schema has a list even so, a list of one. */
+  readonly one: View
+  /** A record among others. */
+  readonly each: View
+}
+
+function createPlace(context: EngineContext, resource: Resource, schema: SchemaNode, path: Path): Place {
   const { schemas } = context.api
-  const resource = plan.rules?.resource
-  if (media.schema === undefined || resource === undefined)
-    throw new RangeError('a framed body needs a schema and a resource')
-  const place = fieldNode(schemas, media.schema, toPath(plan.binding.responseAt ?? ''))
-  const node = place !== undefined && plan.binding.behaviour === 'list' ? itemsNode(schemas, place) : place
-  return createView(context, resource, node ?? resource.schema)
+  const node = fieldNode(schemas, schema, path)
+  const items = node === undefined ? undefined : itemsNode(schemas, node)
+  const each = createView(context, resource, items ?? node ?? resource.schema)
+  return { each, one: items === undefined ? each : record => `[${each(record)}]` }
 }
 
 interface Splice {
