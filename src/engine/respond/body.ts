@@ -8,7 +8,8 @@ import type { Exchange, Shown } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
 import { fieldNode, itemsNode } from '../records/fields.ts'
 import { createView, type View } from '../records/view.ts'
-import { concreteType, isJsonType } from './negotiated.ts'
+import { essenceOf, isJsonType } from '../../http/media-type.ts'
+import { concreteType } from './negotiated.ts'
 import { pageFields } from './page-fields.ts'
 
 /** Writes the body of a success. */
@@ -25,7 +26,7 @@ export function createBodyWriter(
   media: MediaTypeSpec,
   overlaid: JsonObject | undefined,
 ): BodyWriter {
-  const isJson = isJsonType(concreteType(media.type))
+  const isJson = isJsonType(essenceOf(concreteType(media.type)))
   const made = createMadeBody(context, plan, media)
   const framed = isJson ? createFramedBody(context, plan, media, made) : undefined
   const write: BodyWriter = (exchange, shows) => {

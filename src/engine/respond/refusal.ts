@@ -10,7 +10,8 @@ import { type CompiledErrorHint, compileErrorHints } from './error-hints.ts'
 import { createErrorFiller } from './error-filler.ts'
 import { findErrorSchema } from './error-schema.ts'
 import { createHeaderMaker, type HeaderMaker, headerText } from './headers.ts'
-import { chooseMediaType, contentType, isJsonType } from './negotiated.ts'
+import { essenceOf, isJsonType } from '../../http/media-type.ts'
+import { chooseMediaType, contentType } from './negotiated.ts'
 
 /** Turns refusals into responses in the API's own error shape. */
 export type Refuser = (exchange: Exchange, refusal: Refusal) => PlainResponse
@@ -62,7 +63,7 @@ export function createRefuser(context: EngineContext): Refuser {
     const type = media?.type ?? hint.type ?? usualType
     headers['content-type'] = contentType(type)
     const body = bodyOf(decision)
-    const isText = typeof body === 'string' && !isJsonType(type)
+    const isText = typeof body === 'string' && !isJsonType(essenceOf(type))
     return { status, headers, body: isText ? body : JSON.stringify(body) }
   }
 }
