@@ -2,7 +2,7 @@ import { layOver, readPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
-import { fit } from './fit.ts'
+import { fitRecord } from './fit-record.ts'
 import { checkReferences, checkUnique, settle } from './integrity.ts'
 import type { ResourceRules } from './rules.ts'
 import type { Work } from './work.ts'
@@ -40,7 +40,7 @@ export function putRecord(
   const roots = { before: record.data, id: record.id }
   const touched = touch(rules, next, given, work.inputs.nowMs)
   const seed = `${work.context.seed}/${rules.resource.name}/${record.key}`
-  const data = fit(work, rules, settle(rules, touched, work, roots), seed)
+  const data = fitRecord(work, rules, settle(rules, touched, work, roots), seed)
   const conflict = checkUnique(rules, data, record.key, work)
   if (conflict !== undefined) return conflict
   return work.store.collection(rules.resource.name).update(record.key, data)

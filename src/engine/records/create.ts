@@ -4,7 +4,7 @@ import type { StoredRecord } from '../../store/types.ts'
 import { toKey, fromKey } from '../../store/key.ts'
 import type { Refusal } from '../exchange.ts'
 import { withRoots } from '../scope.ts'
-import { fit, inSchemaOrder } from './fit.ts'
+import { fitRecord, inSchemaOrder } from './fit-record.ts'
 import { assign, checkReferences, checkUnique, derive, settle } from './integrity.ts'
 import { ownerOf } from './owner.ts'
 import { pickReferences } from './references.ts'
@@ -103,7 +103,7 @@ function complete(
   })
   return inSchemaOrder(
     rules,
-    fit(work, rules, settle(rules, layOver(known, made) as JsonObject, work, roots), seed),
+    fitRecord(work, rules, settle(rules, layOver(known, made) as JsonObject, work, roots), seed),
   )
 }
 

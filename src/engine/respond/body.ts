@@ -7,14 +7,14 @@ import type { EngineContext } from '../context.ts'
 import type { Exchange, Shown } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
 import { fieldNode, itemsNode } from '../records/fields.ts'
-import { createView, encoded, type View } from '../records/view.ts'
+import { createView, type View } from '../records/view.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
 import { concreteType } from './negotiated.ts'
 import { pageFields } from './page-fields.ts'
-import { joinList, RECORDS, type Splice, toSplice } from './splice.ts'
+import { RECORDS, type Splice, toSplice } from './splice.ts'
 
 /** Writes the body of a success. */
-export type BodyWriter = (exchange: Exchange, shows: Shown) => string | Uint8Array
+export type BodyWriter = (exchange: Exchange, shows: Shown) => string
 
 /**
  * Plans the bodies of one operation, status and media type.
@@ -37,11 +37,7 @@ export function createBodyWriter(
     return isJson || typeof value !== 'string' ? JSON.stringify(value) : value
   }
   if (overlaid === undefined || !isJson) return write
-  return (exchange, shows) => JSON.stringify(layOver(JSON.parse(toText(write(exchange, shows))), overlaid))
-}
-
-function toText(body: string | Uint8Array): string {
-  return typeof body === 'string' ? body : new TextDecoder().decode(body)
+  return (exchange, shows) => JSON.stringify(layOver(JSON.parse(write(exchange, shows)), overlaid))
 }
 
 /** Makes a body that shows no record; without an exchange, the one that is the same for all. */
@@ -69,7 +65,7 @@ function createFramedBody(
   plan: OperationPlan,
   media: MediaTypeSpec,
   made: MadeBody,
-): ((exchange: Exchange, shows: Shown) => string | Uint8Array | undefined) | undefined {
+): ((exchange: Exchange, shows: Shown) => string | undefined) | undefined {
   if (media.schema === undefined || plan.binding.responseAt === undefined || plan.rules === undefined)
     return undefined
   const path = toPath(plan.binding.responseAt)
@@ -83,23 +79,23 @@ function createFramedBody(
       fixed ??= toSplice(frame)
       return fixed.before + place.one(shows.record) + fixed.after
     }
-    const splice = toSplice(pageFields(frame, plan.binding.list, exchange, shows))
-    return joinList(splice, shows.page.items.map(place.each))
+    const { before, after } = toSplice(pageFields(frame, plan.binding.list, exchange, shows))
+    return `${before}[${shows.page.items.map(place.each).join(',')}]${after}`
   }
 }
 
 /** How records look in their place in a body. */
 interface Place {
   /** A record shown alone; where the schema has a list even so, a list of one. */
-  readonly one: View<string>
-  /** A record among others, as UTF-8. */
-  readonly each: View<Uint8Array>
+  readonly one: View
+  /** A record among others. */
+  readonly each: View
 }
 
 function createPlace(context: EngineContext, resource: Resource, schema: SchemaNode, path: Path): Place {
   const { schemas } = context.api
   const node = fieldNode(schemas, schema, path)
   const items = node === undefined ? undefined : itemsNode(schemas, node)
-  const text = createView(context, resource, items ?? node ?? resource.schema)
-  return { each: encoded(text), one: items === undefined ? text : record => `[${text(record)}]` }
+  const each = createView(context, resource, items ?? node ?? resource.schema)
+  return { each, one: items === undefined ? each : record => `[${each(record)}]` }
 }

@@ -8,7 +8,7 @@ import type { Work } from './work.ts'
  * say more than a response, and a hint more than both; what is stored never does. What a response never shows, a
  * password say, is kept all the same.
  */
-export function fit(work: Work, rules: ResourceRules, data: JsonObject, seed: string): JsonObject {
+export function fitRecord(work: Work, rules: ResourceRules, data: JsonObject, seed: string): JsonObject {
   const { context, inputs } = work
   const { resource } = rules
   if (context.api.schemas.validator(resource.schema, 'response').accepts(data)) return data
