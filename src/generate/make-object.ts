@@ -285,6 +285,7 @@ function sceneFor(shape: Shape, place: Place, known: JsonObject | undefined, tas
   const isWrapped = nested === undefined || nested.words.at(-1) === scene.entity.words.at(-1)
   return new Scene({
     random: place.random,
+    fakerAt: scene.input.fakerAt,
     nowMs: task.nowMs,
     fresh: task.amount === 'bare',
     entity,

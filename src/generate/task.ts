@@ -1,7 +1,7 @@
 import type { JsonValue } from '../json/value.ts'
 import type { Direction, SchemaLibrary, SchemaNode } from '../schema/types.ts'
-import type { FakerSource } from './faker-source.ts'
 import type { Entity } from './entity.ts'
+import type { FakerAt } from './faker.ts'
 import { type Field, readField } from './field.ts'
 import type { Folder } from './fold.ts'
 import type { Dictionary } from './meaning/dictionary.ts'
@@ -17,7 +17,7 @@ export interface Workshop {
   readonly folder: Folder
   readonly dictionary: Dictionary
   readonly patterns: Patterns
-  readonly faker: FakerSource | undefined
+  readonly fakerAt: FakerAt
   /** Plans of objects, by shape. */
   readonly plans: WeakMap<Shape, ObjectPlan>
   /** Shapes of items by position, by shape of the list. */
@@ -69,7 +69,7 @@ export interface Place {
 }
 
 /** What the field at a place means; read once. */
-export function fieldAt(shape: Shape, place: Place, { dictionary, faker }: Workshop): Field {
+export function fieldAt(shape: Shape, place: Place, { dictionary }: Workshop): Field {
   const known = place.fields.get(shape)
   if (known !== undefined) return known
   const examples = [...shape.examples, ...place.examples]
@@ -78,7 +78,6 @@ export function fieldAt(shape: Shape, place: Place, { dictionary, faker }: Works
     words: place.words,
     examples,
     dictionary,
-    faker,
     siblings: place.siblings,
     inList: place.inList,
   })
