@@ -28,6 +28,6 @@ export function createFaker(): FakerAt {
 /** Draws again, a few times, while the text is one that would look odd where it goes. */
 export function readable(odd: RegExp, draw: () => string): string {
   let text = draw()
-  for (let again = 0; again < 12 && odd.test(text); again++) text = draw()
+  for (let again = 0; again < 40 && odd.test(text); again++) text = draw()
   return text
 }

@@ -1,6 +1,7 @@
 import { faked } from './faked.ts'
 import { thingName } from './things.ts'
 import type { Meaning } from './types.ts'
+import { isVehicle, vehicleOf } from './vehicle.ts'
 
 /** Selling: wares, orders, stock, shipping, subscriptions. */
 export const commerce: Meaning = {
@@ -21,8 +22,10 @@ export const commerce: Meaning = {
     'coupon|coupon code|promo code|promotion code|voucher|voucher code|discount code|referral code': ({
       random,
     }) => `${random.pick(['WELCOME', 'SPRING', 'PARTNER', 'SAVE'])}${random.integer(5, 40)}`,
-    'model|model number|model name': ({ random }) =>
-      `${random.text('ABCDEGHKMNPRTX', 2)}-${random.integer(100, 990)}`,
+    'model|model number|model name': draw =>
+      isVehicle(draw)
+        ? vehicleOf(draw).model
+        : `${draw.random.text('ABCDEGHKMNPRTX', 2)}-${draw.random.integer(100, 990)}`,
     dimensions: ({ random }) =>
       `${random.integer(10, 90)} x ${random.integer(10, 60)} x ${random.integer(2, 40)} cm`,
     'license plate|plate number|registration plate': faked(faker => faker.vehicle.vrm()),

@@ -1,4 +1,4 @@
-import { INDUSTRIES, legalForm, legalName } from '../persona/company.ts'
+import { INDUSTRIES, industryOf, legalForm, legalName } from '../persona/company.ts'
 import { faked } from './faked.ts'
 import { fromTemplates } from './template.ts'
 import type { Meaning } from './types.ts'
@@ -20,6 +20,8 @@ export const companies: Meaning = {
       'We {buzz} for companies in {country}.',
       'We help {area} teams {buzz}.',
     ]),
+    'industry|sector|vertical|line of business': ({ scene, random }) =>
+      industryOf(scene.company) ?? random.pick(INDUSTRIES),
     'tagline|slogan|catch phrase|motto': faked(faker => faker.company.catchPhrase()),
   },
   vocabulary: {

@@ -1,5 +1,6 @@
 import { faked } from './faked.ts'
 import type { Meaning } from './types.ts'
+import { vehicleName, vehicleOf } from './vehicle.ts'
 
 const often =
   (probability: number) =>
@@ -71,8 +72,9 @@ export const misc: Meaning = {
     ),
     'seat|seat number': faked(faker => faker.airline.seat()),
     'pnr|record locator|booking reference': faked(faker => faker.airline.recordLocator()),
-    'vehicle|vehicle name|car': faked(faker => faker.vehicle.vehicle()),
-    'make|car make|vehicle make': faked(faker => faker.vehicle.manufacturer()),
+    'vehicle|vehicle name|car': vehicleName,
+    'make|car make|vehicle make': draw => vehicleOf(draw).make,
+    'vehicle model|car model': draw => vehicleOf(draw).model,
     'vehicle type|body type': faked(faker => faker.vehicle.type()),
     'fuel|fuel type': faked(faker => faker.vehicle.fuel()),
     'chemical element': faked(faker => faker.science.chemicalElement().name),

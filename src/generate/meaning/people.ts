@@ -1,10 +1,9 @@
-import type { Faker } from '@faker-js/faker'
 import { kindOfWord } from '../entity.ts'
-import { readable } from '../faker.ts'
 import type { Person } from '../persona/person.ts'
 import { faked } from './faked.ts'
 import { thingName } from './things.ts'
 import type { Draw, Meaning } from './types.ts'
+import { jobTitle, workArea } from './work.ts'
 
 /** Mailboxes that belong to a desk, not to a person. */
 const DESKS: ReadonlySet<string> = new Set([
@@ -94,12 +93,12 @@ export const people: Meaning = {
       ({ scene, words }) => scene.person(words.at(-1) === 'by' ? words.at(-2) : words.at(-1)).full,
     'bio|about me|biography': draw => {
       const { first } = personFor(draw)
-      const area = draw.scene.fakerAt(draw.random).person.jobArea().toLowerCase()
+      const area = workArea(draw.scene.fakerAt(draw.random)).toLowerCase()
       return `${first} has worked in ${area} for ${draw.random.integer(3, 18)} years.`
     },
     'password|passwd|secret phrase': faked(faker => faker.internet.password({ length: 14 })),
     'job title|position|job|occupation|profession|designation': faked(jobTitle),
-    'job area|area of work': faked(faker => faker.person.jobArea()),
+    'job area|area of work': faked(workArea),
     'job type': faked(faker => faker.person.jobType()),
     'salutation|honorific|name prefix': faked(faker => faker.person.prefix()),
   },
@@ -117,13 +116,3 @@ export const people: Meaning = {
     'years of experience|experience years': ({ random }) => random.integer(1, 25),
   },
 }
-
-/** `Security Analyst`: faker's area and kind of work. Its full titles put a third word first that few people bear. */
-export function jobTitle(faker: Faker): string {
-  const area = readable(ODD_AREA, () => faker.person.jobArea())
-  return `${area} ${readable(ODD_TYPE, () => faker.person.jobType())}`
-}
-
-const ODD_AREA =
-  /^(?:Paradigm|Tactics|Factors|Group|Directives|Division|Response|Functionality|Accountability|Intranet)$/
-const ODD_TYPE = /^(?:Orchestrator|Liaison|Facilitator|Agent|Producer)$/

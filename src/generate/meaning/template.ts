@@ -1,12 +1,13 @@
 import type { Faker } from '@faker-js/faker'
 import { brand, surname } from '../persona/company.ts'
 import type { Draw } from './types.ts'
+import { workArea } from './work.ts'
 
 /** What sentences are made from. */
 export type TextDraw = Pick<Draw, 'random' | 'scene'>
 
 const SLOTS: { readonly [slot: string]: (faker: Faker, draw: TextDraw) => string } = {
-  area: faker => faker.person.jobArea().toLowerCase(),
+  area: faker => workArea(faker).toLowerCase(),
   adjective: faker => faker.company.buzzAdjective(),
   noun: faker => faker.company.buzzNoun(),
   buzz: faker => faker.company.buzzPhrase(),
@@ -16,10 +17,11 @@ const SLOTS: { readonly [slot: string]: (faker: Faker, draw: TextDraw) => string
   first: faker => faker.person.firstName(),
   person: faker => `${faker.person.firstName()} ${surname(faker)}`,
   brand,
-  material: faker => faker.commerce.productMaterial().toLowerCase(),
+  colour: faker => faker.color.human(),
   number: faker => String(faker.number.int({ min: 2, max: 48 })),
   city: (_, { scene }) => scene.place.city,
-  country: (_, { scene }) => scene.place.country,
+  // As a sentence names it: in the United States.
+  country: (_, { scene }) => scene.place.country.replace(/^(?=United |Netherlands)/, 'the '),
   company: (_, { scene }) => scene.company.name,
 }
 

@@ -1,8 +1,8 @@
-import { jobTitle } from './people.ts'
 import { nameOfRecord } from './record-name.ts'
 import { type TextDraw, fillTemplate, fromTemplates } from './template.ts'
 import { thingName } from './things.ts'
 import type { Meaning } from './types.ts'
+import { jobTitle } from './work.ts'
 
 const NOTES: readonly string[] = [
   'Prefers to be contacted by email.',
@@ -27,10 +27,12 @@ const COMPANY_DESCRIPTIONS: readonly string[] = [
 ]
 
 const PRODUCT_DESCRIPTIONS: readonly string[] = [
-  'Made of {material} and built to last.',
-  'Available in {number} sizes; ships within {number} hours.',
-  'Part of the {brand} range, with a lining of {material}.',
-  'Comes with {material} fittings and a guarantee of {number} months.',
+  'Built to last, with a guarantee of {number} months.',
+  'Available in {colour} and {colour}.',
+  'Part of the {brand} range.',
+  'Ships within {number} hours, ready to use.',
+  'Recommended by {area} teams in {country}.',
+  'Follows the {month} edition, with better fittings.',
 ]
 
 const THING_DESCRIPTIONS: readonly string[] = [
@@ -49,7 +51,7 @@ const COMMENTS: readonly string[] = [
   'Looks good to me.',
   'Can we move this to {weekday}?',
   'I have attached the file {first} asked for.',
-  'Approved by {area}.',
+  'Approved by the {area} team.',
   'Please add the reference for {month}.',
   'Works as expected now.',
 ]
@@ -82,7 +84,7 @@ export function prose(draw: TextDraw): string {
 /** Text: titles, notes, messages. */
 export const text: Meaning = {
   text: {
-    'description|desc|long description|details|overview|about|content|body text|explanation|instructions|terms|markdown|html|abstract':
+    'description|desc|long description|details|overview|about|content|body text|explanation|instructions|terms|markdown|html|abstract|text|paragraph':
       prose,
     'short description|summary|subtitle|caption|excerpt|synopsis|headline': draw => sentences(draw, 1),
     'note|notes|remark|remarks|internal note|additional information|additional info|memo|annotation|special instructions':

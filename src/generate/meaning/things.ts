@@ -4,9 +4,10 @@ import { brand } from '../persona/company.ts'
 import { capitalise } from '../words.ts'
 import { type TextDraw, fillTemplate } from './template.ts'
 import { SAME_THING, THING_NAMES } from './thing-names.ts'
+import { vehicleName } from './vehicle.ts'
 
 /** Things faker has names for. */
-const FAKER_NAMES: { readonly [word: string]: (faker: Faker) => string } = {
+const FAKER_NAMES: { readonly [word: string]: (faker: Faker, draw: TextDraw) => string } = {
   book: faker => faker.book.title(),
   song: faker => faker.music.songName(),
   track: faker => faker.music.songName(),
@@ -20,8 +21,8 @@ const FAKER_NAMES: { readonly [word: string]: (faker: Faker) => string } = {
   dog: faker => faker.animal.petName(),
   cat: faker => faker.animal.petName(),
   animal: faker => faker.animal.petName(),
-  vehicle: faker => faker.vehicle.vehicle(),
-  car: faker => faker.vehicle.vehicle(),
+  vehicle: (_, draw) => vehicleName(draw),
+  car: (_, draw) => vehicleName(draw),
   bicycle: faker => faker.vehicle.bicycle(),
   airline: faker => faker.airline.airline().name,
   airport: faker => faker.airline.airport().name,
@@ -50,7 +51,7 @@ export function thingName(draw: TextDraw, words: readonly string[], isProduct: b
   const templates = namesOfThings(last)
   if (templates !== undefined) return fillTemplate(draw.random.pick(templates), draw)
   const faker = draw.scene.fakerAt(draw.random)
-  if (Object.hasOwn(FAKER_NAMES, last)) return FAKER_NAMES[last]?.(faker) ?? ''
+  if (Object.hasOwn(FAKER_NAMES, last)) return FAKER_NAMES[last]?.(faker, draw) ?? ''
   if (isProduct || ['item', 'good', 'article'].includes(last)) return productName(faker)
   return [brand(faker), ...words].join(' ')
 }

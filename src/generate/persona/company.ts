@@ -79,22 +79,21 @@ function nameFromDomain(domain: string): string {
 /** `Highfield Logistics`, `Kessler Security`, `Lynch & Ortiz`, `Renner Group`. */
 function inventCompany(faker: Faker): string {
   const style = faker.number.float()
-  if (style < 0.45) return `${brand(faker)} ${trade(faker)}`
+  if (style < 0.35) return `${brand(faker)} ${trade(faker)}`
   return style < 0.8 ? `${surname(faker)} ${trade(faker)}` : fakerCompany(faker)
 }
 
 /** Faker's own company, as a domain can be made of it: two partners instead of a list of three. */
 function fakerCompany(faker: Faker): string {
-  return faker.company
-    .name()
+  return readable(/\w-/, () => faker.company.name())
     .replace(/^([^,]+), .* and (.+)$/, '$1 & $2')
     .replace(' - ', ' & ')
     .replace(' and Sons', ' & Sons')
 }
 
-/** A family name in one piece: some of faker's are two joined by a hyphen. */
+/** A family name in one piece: some of faker's are two joined by a hyphen, and one is misspelt. */
 export function surname(faker: Faker): string {
-  return readable(/-/, () => faker.person.lastName())
+  return readable(/-|^Hilll$/, () => faker.person.lastName())
 }
 
 /** What a street is called is what companies are called too: `Highfield Road` → `Highfield`. */
@@ -119,7 +118,7 @@ function trade(faker: Faker): string {
 }
 
 const ODD_AREA =
-  /^(?:Program|Brand|Directives|Implementation|Functionality|Response|Paradigm|Tactics|Division|Optimization|Intranet|Accounts|Configuration|Accountability|Interactions|Factors|Usability|Quality|Identity|Operations)$/
+  /^(?:Program|Brand|Applications|Assurance|Integration|Directives|Implementation|Functionality|Response|Paradigm|Tactics|Division|Optimization|Intranet|Accounts|Configuration|Accountability|Interactions|Factors|Usability|Quality|Identity|Operations)$/
 const ODD_DEPARTMENT = /^(?:Baby|Kids|Movies|Shoes|Games|Toys|Jewelry|Music|Books|Home|Beauty)$/
 
 /** Faker has no industries. */
@@ -141,6 +140,23 @@ export const INDUSTRIES: readonly string[] = [
   'Professional Services',
   'Automotive',
 ]
+
+/** Industries of the trades that are not named like theirs. */
+const INDUSTRY_OF_TRADE: readonly (readonly [RegExp, string])[] = [
+  [/ (?:Data|Web|Computers|Security|Mobility|Metrics)$/, 'Software'],
+  [/ (?:Communications|Marketing|Branding|Creative)$/, 'Media'],
+  [/ (?:Clothing|Grocery|Garden|Sports|Outdoors)$/, 'Retail'],
+  [/ (?:Electronics|Industrial|Tools)$/, 'Manufacturing'],
+  [/ Health$/, 'Healthcare'],
+  [/ Infrastructure$/, 'Construction'],
+  [/ (?:Research|Solutions|Markets)$| & /, 'Professional Services'],
+]
+
+/** What a company does, as far as its name says. */
+export function industryOf({ name }: Company): string | undefined {
+  const named = INDUSTRIES.find(industry => name.endsWith(` ${industry}`))
+  return named ?? INDUSTRY_OF_TRADE.find(([trade]) => trade.test(name))?.[1]
+}
 
 /** By country, so that it agrees with the record's place: faker's legal forms are those of one country. */
 const LEGAL_FORMS: { readonly [country: string]: string } = {
