@@ -5,6 +5,7 @@ import type { FakerAt } from './faker.ts'
 import { type Field, readField } from './field.ts'
 import type { Folder } from './fold.ts'
 import type { Dictionary } from './meaning/dictionary.ts'
+import type { Draw } from './meaning/types.ts'
 import type { Patterns } from './patterns.ts'
 import { type ObjectPlan, createPlan } from './plan.ts'
 import type { Random } from './random.ts'
@@ -107,4 +108,9 @@ export function isHopeless(task: Task, place: Place): boolean {
 /** Whether a value passes the validators of the nodes. */
 export function passes(task: Task, nodes: readonly SchemaNode[], value: JsonValue): boolean {
   return nodes.every(node => task.workshop.schemas.validator(node, task.direction).accepts(value))
+}
+
+/** What a maker works with at a place. */
+export function drawAt(place: Place, words: readonly string[], qualifiers: readonly string[]): Draw {
+  return { random: place.random, scene: place.scene, words, qualifiers }
 }
