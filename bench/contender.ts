@@ -26,6 +26,7 @@ export const UNDERSTUDY: Contender = {
     path.join(ROOT, 'specs', spec),
     '--port',
     String(port),
+    '--quiet',
   ],
 }
 
@@ -38,6 +39,7 @@ export const UNDERSTUDY_BUILT: Contender = {
     path.join(ROOT, 'specs', spec),
     '--port',
     String(port),
+    '--quiet',
   ],
 }
 
@@ -76,7 +78,7 @@ export async function start(args: (port: number) => readonly string[]): Promise<
   const port = await freePort()
   const child = spawn(process.execPath, args(port), {
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, SCARF_ANALYTICS: 'false', NODE_ENV: 'production' },
+    env: { ...process.env, SCARF_ANALYTICS: 'false' },
   })
   return { port, cpuMs: () => cpuOf(child), stop: () => end(child) }
 }
@@ -118,8 +120,11 @@ function cpuOf(child: ChildProcess): number | undefined {
 }
 
 function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return Promise.resolve()
   return new Promise(resolve => {
     child.once('exit', () => resolve())
-    child.kill('SIGKILL')
+    // As a user ends it, so that what it keeps for the next start (compiled code) is written.
+    child.kill('SIGINT')
+    setTimeout(() => child.kill('SIGKILL'), 2_000).unref()
   })
 }

@@ -20,7 +20,8 @@ interface Case {
   readonly request: LoadRequest
 }
 
-const auth = { authorization: 'Bearer t' }
+/** Limio takes any token, Strigo wants organisation and key. */
+const auth = { authorization: 'Bearer organisation:key' }
 const json = { ...auth, 'content-type': 'application/json' }
 const organisation: LoadRequest = {
   method: 'POST',

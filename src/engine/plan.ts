@@ -43,6 +43,8 @@ export interface OperationPlan {
   readonly refusable: readonly MediaTypeSpec[]
   /** Whether the operation names this status. */
   documents(status: number): boolean
+  /** The record in a body as the client sent it. */
+  unwrap(body: JsonValue | undefined): JsonValue | undefined
   /** Takes from a body what a client may decide, in the shape of the entity. */
   absorb(body: JsonValue | undefined): JsonObject
 }
@@ -90,6 +92,7 @@ export function createPlan(context: EngineContext, binding: Binding): OperationP
       created?.status === '201' || (created?.headers.some(({ name }) => name === 'location') ?? false),
     refusable: namesStatus(operation, 406) ? (created?.content ?? []) : [],
     documents: status => namesStatus(operation, status),
+    unwrap: body => readPath(body, toPath(binding.requestAt ?? '')),
     absorb: absorber.absorb,
   }
 }

@@ -14,6 +14,9 @@ export type DecodedBody =
   /** `is not valid JSON: line 2, column 14: a comma is expected`: continues "the body". */
   | { readonly kind: 'broken'; readonly message: string }
 
+/** Reads the bytes of one body. */
+export type BodyDecoder = (bytes: Uint8Array) => DecodedBody
+
 /**
  * Reads a body by its media type: JSON and `+json`, `application/x-www-form-urlencoded`, `multipart/form-data`, texts
  * (`text/…`, XML, YAML and others that are text), anything else as bytes. The charset is the type's parameter, else
@@ -22,20 +25,22 @@ export type DecodedBody =
  * @param contentType - The header's value, parameters included; `undefined` leaves the bytes as they are.
  */
 export function decodeBody(bytes: Uint8Array, contentType: string | undefined): DecodedBody {
-  // The one type nearly every request has; nothing to take apart.
-  if (contentType === 'application/json') return decodeJson(bytes, undefined)
+  return bodyDecoder(contentType)(bytes)
+}
+
+/** {@link decodeBody} in two steps, for whoever sees the same content type again and again. */
+export function bodyDecoder(contentType: string | undefined): BodyDecoder {
   const media = contentType === undefined ? undefined : parseMediaType(contentType)
-  if (media === undefined) return { kind: 'binary', bytes }
+  if (media === undefined) return bytes => ({ kind: 'binary', bytes })
   const { essence, parameters } = media
   const charset = parameters['charset']
-  if (isJsonType(essence)) return decodeJson(bytes, charset)
+  if (isJsonType(essence)) return withText(charset, readJson)
   if (essence === 'application/x-www-form-urlencoded') {
-    return withText(bytes, charset, text => ({ kind: 'form', fields: splitQuery(text) }))
+    return withText(charset, text => ({ kind: 'form', fields: splitQuery(text) }))
   }
-  if (media.type === 'multipart') return decodeMultipart(bytes, parameters['boundary'])
-  return isText(essence)
-    ? withText(bytes, charset, text => ({ kind: 'text', text }))
-    : { kind: 'binary', bytes }
+  if (media.type === 'multipart') return bytes => decodeMultipart(bytes, parameters['boundary'])
+  if (isText(essence)) return withText(charset, text => ({ kind: 'text', text }))
+  return bytes => ({ kind: 'binary', bytes })
 }
 
 /** The bytes as UTF-8 text, or `undefined` where they are none. A byte order mark is dropped. */
@@ -49,12 +54,10 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
 
 const UTF8: TextDecoder = new TextDecoder('utf-8', { fatal: true })
 
-function decodeJson(bytes: Uint8Array, charset: string | undefined): DecodedBody {
-  return withText(bytes, charset, text => {
-    const parsed = parseJson(text)
-    if ('value' in parsed) return { kind: 'json', value: parsed.value }
-    return { kind: 'broken', message: `is not valid JSON: ${parsed.error}` }
-  })
+function readJson(text: string): DecodedBody {
+  const parsed = parseJson(text)
+  if ('value' in parsed) return { kind: 'json', value: parsed.value }
+  return { kind: 'broken', message: `is not valid JSON: ${parsed.error}` }
 }
 
 function decodeMultipart(bytes: Uint8Array, boundary: string | undefined): DecodedBody {
@@ -66,20 +69,18 @@ function decodeMultipart(bytes: Uint8Array, boundary: string | undefined): Decod
   return { kind: 'broken', message: `is not a valid multipart body: ${parsed.error}` }
 }
 
-function withText(
-  bytes: Uint8Array,
-  charset: string | undefined,
-  read: (text: string) => DecodedBody,
-): DecodedBody {
+function withText(charset: string | undefined, read: (text: string) => DecodedBody): BodyDecoder {
   const decoder = charset === undefined ? UTF8 : decoderFor(charset)
-  if (decoder === undefined) return { kind: 'broken', message: `has an unknown charset "${charset}"` }
-  let text: string
-  try {
-    text = decoder.decode(bytes)
-  } catch {
-    return { kind: 'broken', message: `is not valid ${decoder.encoding.toUpperCase()}` }
+  if (decoder === undefined) return () => ({ kind: 'broken', message: `has an unknown charset "${charset}"` })
+  return bytes => {
+    let text: string
+    try {
+      text = decoder.decode(bytes)
+    } catch {
+      return { kind: 'broken', message: `is not valid ${decoder.encoding.toUpperCase()}` }
+    }
+    return read(text)
   }
-  return read(text)
 }
 
 function decoderFor(charset: string): TextDecoder | undefined {

@@ -24,16 +24,17 @@ export interface SessionOptions {
 export class LiveSession implements Session {
   readonly name: string
   readonly #options: SessionOptions
-  #store: Store
+  #store: Store | undefined
   #draws = 0
 
   constructor(options: SessionOptions) {
     this.name = options.name
     this.#options = options
-    this.#store = options.fresh()
   }
 
+  /** Begun when first looked at. */
   get store(): Store {
+    this.#store ??= this.#options.fresh()
     return this.#store
   }
 
@@ -46,17 +47,17 @@ export class LiveSession implements Session {
 
   counts(): { [resource: string]: number } {
     const { resources } = this.#options.context.model
-    return Object.fromEntries(resources.map(({ name }) => [name, this.#store.collection(name).size]))
+    return Object.fromEntries(resources.map(({ name }) => [name, this.store.collection(name).size]))
   }
 
   list(resource: string): readonly StoredRecord[] {
     rulesOf(this.#options.context, resource)
-    return [...this.#store.collection(resource).all()]
+    return [...this.store.collection(resource).all()]
   }
 
   get(resource: string, id: string): StoredRecord | undefined {
     rulesOf(this.#options.context, resource)
-    return findRecord(this.#store, resource, id)
+    return findRecord(this.store, resource, id)
   }
 
   add(resource: string, values: JsonObject, parent?: string): StoredRecord {
@@ -82,7 +83,7 @@ export class LiveSession implements Session {
   }
 
   snapshot(): SessionSnapshot {
-    return { api: this.#options.context.api.name, store: this.#store.snapshot(), draws: this.#draws }
+    return { api: this.#options.context.api.name, store: this.store.snapshot(), draws: this.#draws }
   }
 
   restore(snapshot: SessionSnapshot): void {
@@ -101,12 +102,12 @@ export class LiveSession implements Session {
       return undefined
     }
     if (change.do === 'restore') {
-      this.#store.restore(change.store)
+      this.store.restore(change.store)
       this.#draws = change.draws
       return undefined
     }
     // Made on a copy, which costs next to nothing, so that a change that fails half way leaves no trace.
-    const store = this.#store.fork()
+    const store = this.store.fork()
     const record = applyChange(
       { context: this.#options.context, store, inputs, scope: scopeOfInputs(inputs) },
       change,

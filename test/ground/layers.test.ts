@@ -40,7 +40,11 @@ beforeAll(async () => {
     const isThere = !to.startsWith('.') || to.includes('nowhere') || WRONG.some(wrong => wrong[1] === target)
     if (!isThere) await write(target, 'export type A = 1\n')
   }
-  await write('src/mock/b.ts', `import type { B } from './a.ts'\nexport type A = B\n`)
+  // A circle of types does no harm; one of code does.
+  await write('src/mock/a.ts', `export * from './b.ts'\n`)
+  await write('src/mock/b.ts', `export * from './a.ts'\n`)
+  await write('src/control/types-a.ts', `import type { B } from './types-b.ts'\nexport type A = B\n`)
+  await write('src/control/types-b.ts', `import type { A } from './types-a.ts'\nexport type B = A\n`)
 })
 
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -48,6 +52,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 test('every layer rule refuses an import that breaks it, a type import too', async () => {
   const violations = await cruise(folder)
   for (const [rule, from] of WRONG) expect(violations).toContain(`${rule}: ${from}`)
+  expect(violations.filter(violation => violation.includes('types-'))).toEqual([])
 })
 
 test('every rule of the configuration is shown to work', async () => {

@@ -30,8 +30,13 @@ function seal(text: string, list: string): string {
 }
 
 function encode(text: string): string {
-  const bytes = Array.from(new TextEncoder().encode(text), byte => String.fromCharCode(byte)).join('')
-  return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  return btoa(toBytes(text)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
+/** A text as `btoa` takes it: one character for each byte of its UTF-8 form. Most places are plain ASCII already. */
+function toBytes(text: string): string {
+  if (/^[\x20-\x7e]*$/.test(text)) return text
+  return Array.from(new TextEncoder().encode(text), byte => String.fromCharCode(byte)).join('')
 }
 
 function decode(token: string): string | undefined {

@@ -1,6 +1,6 @@
 import { readPath, toPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
-import type { ListSemantics, Paging } from '../../resource/types.ts'
+import type { ListSemantics, Paging, Sort } from '../../resource/types.ts'
 import type { Criterion, Page, Position, Query, StoredRecord } from '../../store/types.ts'
 import type { RequestIssue } from '../../validation/types.ts'
 import type { Outcome, Refusal } from '../exchange.ts'
@@ -34,10 +34,13 @@ export function list(task: Task, rules: ResourceRules): Outcome {
     order,
     ...place,
   })
+  const next = nextToken(task, semantics?.paging, page, order)
+  const link = semantics?.paging?.link === true ? nextLink(task, semantics.paging, page, next) : undefined
   return {
     kind: 'success',
-    shows: { what: 'page', page, next: nextToken(task, semantics?.paging, page, order) },
+    shows: { what: 'page', page, next },
     note: `list ${rules.resource.name} ${page.items.length} of ${page.total}`,
+    ...(link === undefined ? {} : { headers: { link } }),
   }
 }
 
@@ -62,18 +65,22 @@ function searchOf(semantics: ListSemantics | undefined, query: JsonObject): Pick
 /** `sort=-created`, `sort=name:desc`, or a field and a direction apart; the list's own order breaks ties. */
 function orderOf(semantics: ListSemantics | undefined, query: JsonObject): string[] {
   const usual = [...(semantics?.order ?? [])]
-  const by = semantics?.sort === undefined ? undefined : query[semantics.sort.by]
-  if (by === undefined || by === null) return usual
-  const direction = semantics?.sort?.direction === undefined ? undefined : query[semantics.sort.direction]
-  const keys = (Array.isArray(by) ? by.map(String) : String(by).split(','))
-    .map(key => key.trim())
-    .filter(key => key !== '')
-  return [...keys.map(key => sortKey(key, direction)), ...usual, 'id']
+  const sort = semantics?.sort
+  const by = sort === undefined ? undefined : query[sort.by]
+  if (sort === undefined || by === undefined || by === null) return usual
+  const direction = sort.direction === undefined ? undefined : query[sort.direction]
+  const keys = Array.isArray(by) ? by.map(String) : String(by).split(',')
+  return [
+    ...keys.filter(key => key.trim() !== '').map(key => sortKey(key.trim(), direction, sort)),
+    ...usual,
+    'id',
+  ]
 }
 
-function sortKey(key: string, direction: JsonValue | undefined): string {
-  const [, sign = '', field = key, suffix] = /^([+-]?)(.*?)(?:[:.\s](asc|desc))?$/i.exec(key) ?? []
+function sortKey(key: string, direction: JsonValue | undefined, { fields }: Sort): string {
+  const [, sign = '', value = key, suffix] = /^([+-]?)(.*?)(?:[:.\s](asc|desc))?$/i.exec(key) ?? []
   const isDescending = sign === '-' || `${suffix ?? direction ?? ''}`.toLowerCase().startsWith('desc')
+  const field = fields?.[value] ?? value
   return isDescending ? `-${field}` : field
 }
 
@@ -127,6 +134,17 @@ function nextToken(
   const last = page.items.at(-1)
   if (paging?.style !== 'cursor' || !page.more || last === undefined) return undefined
   return writeCursor(positionOf(last, order), listName(task, order))
+}
+
+/** Where the next page is, as a `Link` field (RFC 8288); nothing on the last page. */
+function nextLink(task: Task, paging: Paging, page: Page, next: string | undefined): string | undefined {
+  if (!page.more || paging.position === undefined) return undefined
+  const query = new URLSearchParams(task.exchange.query)
+  const first = paging.style === 'page' ? paging.firstPage : 0
+  const asked = Number(task.exchange.checked?.parameters.query[paging.position] ?? first)
+  const step = paging.style === 'page' ? 1 : page.items.length
+  query.set(paging.position, paging.style === 'cursor' ? (next ?? '') : String(asked + step))
+  return `<${task.exchange.path}?${query}>; rel="next"`
 }
 
 function positionOf(record: StoredRecord, order: readonly string[]): Position {

@@ -30,12 +30,18 @@ export function locateAbove(task: Task): Above | Refusal {
   return { parent: belongsDirectly(task, above) ? above : undefined, fields }
 }
 
-/** Finds the record the path names, or refuses with `not-found`. */
+/** Finds the record the path names, or the body where no path parameter does; refuses with `not-found`. */
 export function locateRecord(task: Task, rules: ResourceRules): StoredRecord | Refusal {
   const above = locateAbove(task)
   if (refused(above)) return above
-  const id = pathText(task, task.plan.binding.idParameter ?? '')
+  const { idParameter } = task.plan.binding
+  const id = idParameter === undefined ? idInBody(task, rules) : pathText(task, idParameter)
   return findRecord(task, rules, id, above.parent) ?? notFound(rules, id)
+}
+
+function idInBody(task: Task, rules: ResourceRules): string {
+  const id = readPath(task.plan.unwrap(task.exchange.checked?.body), rules.identity)
+  return id === undefined || id === null ? '' : String(id)
 }
 
 /** The id in the path, decoded. */

@@ -1,12 +1,15 @@
-import { layOver, toPath, withPath } from '../../json/path.ts'
+import { layOver, type Path, toPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
+import type { Resource } from '../../resource/types.ts'
+import type { SchemaNode } from '../../schema/types.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
 import type { EngineContext } from '../context.ts'
 import type { Exchange, Shown } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
 import { fieldNode, itemsNode } from '../records/fields.ts'
 import { createView, type View } from '../records/view.ts'
-import { concreteType, isJsonType } from './negotiated.ts'
+import { essenceOf, isJsonType } from '../../http/media-type.ts'
+import { concreteType } from './negotiated.ts'
 import { pageFields } from './page-fields.ts'
 
 /** Writes the body of a success. */
@@ -23,7 +26,7 @@ export function createBodyWriter(
   media: MediaTypeSpec,
   overlaid: JsonObject | undefined,
 ): BodyWriter {
-  const isJson = isJsonType(concreteType(media.type))
+  const isJson = isJsonType(essenceOf(concreteType(media.type)))
   const made = createMadeBody(context, plan, media)
   const framed = isJson ? createFramedBody(context, plan, media, made) : undefined
   const write: BodyWriter = (exchange, shows) => {
@@ -67,7 +70,7 @@ function createFramedBody(
   if (media.schema === undefined || plan.binding.responseAt === undefined || plan.rules === undefined)
     return undefined
   const path = toPath(plan.binding.responseAt)
-  const view = createPlacedView(context, plan, media)
+  const place = createPlace(context, plan.rules.resource, media.schema, path)
   let frame: JsonValue | undefined
   let fixed: Splice | undefined
   return (exchange, shows) => {
@@ -75,21 +78,27 @@ function createFramedBody(
     frame ??= withPath(path.length === 0 ? null : made(undefined), path, RECORDS)
     if (shows.what === 'record') {
       fixed ??= toSplice(frame)
-      return `${fixed.before}${view(shows.record)}${fixed.after}`
+      return fixed.before + place.one(shows.record) + fixed.after
     }
     const { before, after } = toSplice(pageFields(frame, plan.binding.list, exchange, shows))
-    return `${before}[${shows.page.items.map(view).join(',')}]${after}`
+    return `${before}[${shows.page.items.map(place.each).join(',')}]${after}`
   }
 }
 
-function createPlacedView(context: EngineContext, plan: OperationPlan, media: MediaTypeSpec): View {
+/** How records look in their place in a body. */
+interface Place {
+  /** A record shown alone; where the schema has a list even so, a list of one. */
+  readonly one: View
+  /** A record among others. */
+  readonly each: View
+}
+
+function createPlace(context: EngineContext, resource: Resource, schema: SchemaNode, path: Path): Place {
   const { schemas } = context.api
-  const resource = plan.rules?.resource
-  if (media.schema === undefined || resource === undefined)
-    throw new RangeError('a framed body needs a schema and a resource')
-  const place = fieldNode(schemas, media.schema, toPath(plan.binding.responseAt ?? ''))
-  const node = place !== undefined && plan.binding.behaviour === 'list' ? itemsNode(schemas, place) : place
-  return createView(context, resource, node ?? resource.schema)
+  const node = fieldNode(schemas, schema, path)
+  const items = node === undefined ? undefined : itemsNode(schemas, node)
+  const each = createView(context, resource, items ?? node ?? resource.schema)
+  return { each, one: items === undefined ? each : record => `[${each(record)}]` }
 }
 
 interface Splice {

@@ -1,3 +1,4 @@
+import { essenceOf, isJsonType } from '../../http/media-type.ts'
 import { negotiate } from '../../http/negotiate.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
 
@@ -31,11 +32,6 @@ export function isAcceptable(content: readonly MediaTypeSpec[], accept: string |
   )
 }
 
-/** `application/json`, or a type with the `+json` suffix (RFC 6839), parameters aside. */
-export function isJsonType(type: string): boolean {
-  return /^[^;]*[/+]json\s*(?:;|$)/i.test(type)
-}
-
 /** The `content-type` field for a documented media type. */
 export function contentType(type: string): string {
   const concrete = concreteType(type)
@@ -49,5 +45,5 @@ export function concreteType(type: string): string {
 }
 
 function preferJson(content: readonly MediaTypeSpec[]): MediaTypeSpec | undefined {
-  return content.find(media => isJsonType(media.type))
+  return content.find(media => isJsonType(essenceOf(media.type)))
 }

@@ -80,7 +80,7 @@ const KEYWORDS: ReadonlyMap<string, (task: Task) => void> = new Map([
   composing('$dynamicRef', isText, 'a text', dynamicReference),
   composing('items', isSchema, 'a schema', items),
   composing('prefixItems', isSchemaList, 'a list of schemas', prefixItems),
-  composing('contains', isSchema, 'a schema', judgedApart),
+  composing('contains', isSchema, 'a schema', contains),
   composing('propertyNames', isSchema, 'a schema', judgedApart),
   composing('additionalProperties', isSchema, 'a schema', rest),
   composing('unevaluatedItems', isSchema, 'a schema', rest),
@@ -199,6 +199,22 @@ function judgedApart(task: Task, _value: JsonSchema, keyword: string): void {
   const prepared = part(task, innerScope(task.scope), keyword)
   // Inside `not` no errors are collected; twice `not` is the schema itself.
   task.into[keyword] = task.preparation.detailed ? { not: { not: prepared } } : prepared
+}
+
+/** Beside `prefixItems` ajv forgets `contains` for an empty array, but not in a schema of its own. */
+function contains(task: Task, value: JsonSchema, keyword: string): void {
+  if (task.schema.prefixItems === undefined) {
+    judgedApart(task, value, keyword)
+    return
+  }
+  const into: JsonObject = {}
+  task.preparation.origins.set(into, { node: task.node, scope: task.scope })
+  const apart = { ...task, into }
+  judgedApart(apart, value, keyword)
+  for (const bound of ['minContains', 'maxContains']) {
+    if (task.schema[bound] !== undefined) KEYWORDS.get(bound)?.(apart)
+  }
+  conjoin(task.into, [into])
 }
 
 function part({ node, preparation }: Task, scope: Scope, ...steps: (string | number)[]): JsonObject {

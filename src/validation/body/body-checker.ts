@@ -1,4 +1,5 @@
-import { decodeBody, decodeUtf8 } from '../../http/body.ts'
+import { type DecodedBody, bodyDecoder, decodeUtf8 } from '../../http/body.ts'
+import { parseJson } from '../../http/json-text.ts'
 import { bestEntry, essenceOf, isJsonType } from '../../http/media-type.ts'
 import type { PlainRequest } from '../../http/message.ts'
 import { child } from '../../json/pointer.ts'
@@ -21,28 +22,47 @@ export function createBodyChecker(body: RequestBody, schemas: SchemaLibrary): Ch
   const jsonEntry = entries.find(entry => isJsonType(essenceOf(entry.type)))
   const contentPointer = child(body.pointer, 'content')
 
-  return (request, issues) => {
-    const bytes = request.body
-    if (bytes === undefined || bytes.length === 0) {
-      if (body.required) {
-        issues.push(wholeBodyIssue('required', 'the body is required', child(body.pointer, 'required')))
-      }
-      return undefined
-    }
-    const contentType = request.headers['content-type']
+  const readers = new Map<string, Reader>()
+
+  function readerFor(contentType: string): Reader {
+    const known = readers.get(contentType)
+    if (known !== undefined) return known
+    const reader = createReader(contentType)
+    if (readers.size < MAX_READERS) readers.set(contentType, reader)
+    return reader
+  }
+
+  function createReader(contentType: string): Reader {
     // Without a content-type it is what the operation takes, JSON first: RFC 9110 section 8.3 lets a server look.
-    const entry = contentType ? bestEntry(contentType, entries) : (jsonEntry ?? onlyOne(entries))
-    if (entry === undefined) {
+    const entry = contentType === '' ? (jsonEntry ?? onlyOne(entries)) : bestEntry(contentType, entries)
+    if (entry !== undefined) return entry.reader(contentType || entry.type)
+    return (_, issues) => {
       if (entries.length > 0) issues.push(mediaTypeIssue(contentType, entries, contentPointer))
       return undefined
     }
-    return entry.read(bytes, contentType || entry.type, issues)
+  }
+
+  return (request, issues) => {
+    const bytes = request.body
+    if (bytes !== undefined && bytes.length > 0) {
+      return readerFor(request.headers['content-type'] ?? '')(bytes, issues)
+    }
+    if (body.required) {
+      issues.push(wholeBodyIssue('required', 'the body is required', child(body.pointer, 'required')))
+    }
+    return undefined
   }
 }
 
+/** Content types remembered; a client may send as many as it likes. */
+const MAX_READERS = 50
+
+/** Decodes and judges the bytes of one content type. */
+type Reader = (bytes: Uint8Array, issues: RequestIssue[]) => JsonValue | undefined
+
 interface Entry {
   readonly type: string
-  read(bytes: Uint8Array, contentType: string, issues: RequestIssue[]): JsonValue | undefined
+  reader(contentType: string): Reader
 }
 
 function compileEntry(media: MediaTypeSpec, schemas: SchemaLibrary): Entry {
@@ -50,15 +70,18 @@ function compileEntry(media: MediaTypeSpec, schemas: SchemaLibrary): Entry {
   const validator = media.schema === undefined ? undefined : schemas.validator(media.schema, 'request')
   return {
     type: media.type,
-    read: (bytes, contentType, issues) => {
-      const decoded = decodeBody(bytes, contentType)
-      if (decoded.kind === 'broken') {
-        issues.push(wholeBodyIssue('syntax', `the body ${decoded.message}`, media.pointer))
-        return undefined
+    reader: contentType => {
+      const decode = bodyDecoder(contentType)
+      return (bytes, issues) => {
+        const decoded = decode(bytes)
+        if (decoded.kind === 'broken') {
+          issues.push(wholeBodyIssue('syntax', `the body ${decoded.message}`, media.pointer))
+          return undefined
+        }
+        const value = jsonOf(decoded, media, shape)
+        if (value !== undefined) judge(value, validator, issues)
+        return value
       }
-      const value = jsonOf(decoded, media, shape)
-      if (value !== undefined) judge(value, validator, issues)
-      return value
     },
   }
 }
@@ -70,7 +93,7 @@ function judge(value: JsonValue, validator: Validator | undefined, issues: Reque
 
 /** The decoded body as the JSON value its schema speaks of. */
 function jsonOf(
-  decoded: Exclude<ReturnType<typeof decodeBody>, { kind: 'broken' }>,
+  decoded: Exclude<DecodedBody, { kind: 'broken' }>,
   media: MediaTypeSpec,
   shape: Shape,
 ): JsonValue | undefined {
@@ -95,19 +118,15 @@ function jsonOf(
 function jsonOrNothing(bytes: Uint8Array): JsonValue | undefined {
   const text = decodeUtf8(bytes)
   if (text === undefined || !/^\s*[[{]/.test(text)) return undefined
-  const decoded = decodeBody(bytes, 'application/json')
-  return decoded.kind === 'json' ? decoded.value : undefined
+  const parsed = parseJson(text)
+  return 'value' in parsed ? parsed.value : undefined
 }
 
 function onlyOne<Item>(items: readonly Item[]): Item | undefined {
   return items.length === 1 ? items[0] : undefined
 }
 
-function mediaTypeIssue(
-  contentType: string | undefined,
-  entries: readonly Entry[],
-  schema: string,
-): RequestIssue {
+function mediaTypeIssue(contentType: string, entries: readonly Entry[], schema: string): RequestIssue {
   const wanted = entries.map(entry => entry.type).join(' or ')
   const message = contentType
     ? `the body must be ${wanted}, not ${essenceOf(contentType)}`
