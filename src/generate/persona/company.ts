@@ -85,7 +85,7 @@ function inventCompany(faker: Faker): string {
 
 /** Faker's own company, as a domain can be made of it: two partners instead of a list of three. */
 function fakerCompany(faker: Faker): string {
-  return readable(/\w-/, () => faker.company.name())
+  return readable(/\w-|Hilll/, () => faker.company.name())
     .replace(/^([^,]+), .* and (.+)$/, '$1 & $2')
     .replace(' - ', ' & ')
     .replace(' and Sons', ' & Sons')
@@ -96,14 +96,17 @@ export function surname(faker: Faker): string {
   return readable(/-|^Hilll$/, () => faker.person.lastName())
 }
 
-/** What a street is called is what companies are called too: `Highfield Road` → `Highfield`. */
+/** Companies are called what towns and streets are called: `Houston`, or `Highfield` of `Highfield Road`. */
 export function brand(faker: Faker): string {
-  const streets = faker.definitions.location.street_name
-  return readable(ODD_BRAND, () => faker.helpers.arrayElement(streets)).replace(/ \S+$/, '')
+  const { city_name: towns, street_name: streets } = faker.definitions.location
+  if (faker.number.float() < 0.6) return readable(ODD_TOWN, () => faker.helpers.arrayElement(towns))
+  return readable(ODD_STREET, () => faker.helpers.arrayElement(streets)).replace(/ \S+$/, '')
 }
 
+const ODD_TOWN = /^(?![A-Z][a-z]{4,8}$)/
+
 /** Not a single word of five letters or more and a kind of street, or a word that names no company. */
-const ODD_BRAND =
+const ODD_STREET =
   /^(?!(?!The )[A-Z][a-z]{4,} [A-Z][a-z]+$)|^(?:Church|Chapel|Cemetery|Rectory|Vicarage|Glebe|School|College|University|Airport|Railroad|Railway|Station|Center|Central|Division|County|State|Court|First|Second|Third|Fourth|Front|Frontage|Fore|Middle|Street|Avenue|Crescent|Common|Cross|Water|Watery|Marsh|Stoney|Blind|Black|North|South|Market|Memorial|Commercial|Commerce|Boundary|Depot|Mount|Pleasant|Locust|Pound|Princess|Military|Close|Green|Grant|Prospect|Quarry) /
 
 /**
