@@ -6,7 +6,7 @@ import { INTERNAL_PREFIX } from '../engine/records/tokens.ts'
 import { scopeOfInputs } from '../engine/scope.ts'
 import type { Store, StoredRecord } from '../store/types.ts'
 import { applyChange, findRecord, type RecordChange, rulesOf, type StateChange } from './changes.ts'
-import { drawAt } from './draw.ts'
+import { createDraws, type Draws } from './draw.ts'
 import type { Session, SessionSnapshot } from './types.ts'
 
 /** What a session needs of the runtime it belongs to. */
@@ -25,11 +25,13 @@ export class LiveSession implements Session {
   readonly name: string
   readonly #options: SessionOptions
   #store: Store | undefined
+  readonly #drawAt: Draws
   #draws = 0
 
   constructor(options: SessionOptions) {
     this.name = options.name
     this.#options = options
+    this.#drawAt = createDraws(options.context.seed, options.name)
   }
 
   /** Begun when first looked at. */
@@ -40,7 +42,7 @@ export class LiveSession implements Session {
 
   /** Takes the next draw and reads the clock: what the next exchange or change depends on. */
   nextInputs(): ExchangeInputs {
-    const draw = drawAt(this.#options.context.seed, this.name, this.#draws)
+    const draw = this.#drawAt(this.#draws)
     this.#draws += 1
     return { nowMs: this.#options.nowMs(), draw }
   }

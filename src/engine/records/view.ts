@@ -4,8 +4,8 @@ import type { StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
 import { carry, createMapping, reversed } from './mapping.ts'
 
-/** Writes a record as JSON text, seen through one schema. */
-export type View = (record: StoredRecord) => string
+/** A record as JSON, seen through one schema: text, or its UTF-8 bytes. */
+export type View<Written> = (record: StoredRecord) => Written
 
 /**
  * Projects records of a resource through a schema. What the schema requires and the record lacks is made from the
@@ -13,7 +13,7 @@ export type View = (record: StoredRecord) => string
  *
  * Records are immutable, so each is projected and written out once.
  */
-export function createView(context: EngineContext, resource: Resource, node: SchemaNode): View {
+export function createView(context: EngineContext, resource: Resource, node: SchemaNode): View<string> {
   const mapping = reversed(createMapping(context.api.schemas, node, resource.schema))
   const texts = new WeakMap<StoredRecord, string>()
   return record => {
@@ -30,5 +30,18 @@ export function createView(context: EngineContext, resource: Resource, node: Sch
     const text = JSON.stringify(value)
     texts.set(record, text)
     return text
+  }
+}
+
+/** The same view as bytes, each record written once: what long lists are put together from. */
+export function encoded(view: View<string>): View<Uint8Array> {
+  const encoder = new TextEncoder()
+  const written = new WeakMap<StoredRecord, Uint8Array>()
+  return record => {
+    const known = written.get(record)
+    if (known !== undefined) return known
+    const bytes = encoder.encode(view(record))
+    written.set(record, bytes)
+    return bytes
   }
 }

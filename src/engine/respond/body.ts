@@ -7,13 +7,14 @@ import type { EngineContext } from '../context.ts'
 import type { Exchange, Shown } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
 import { fieldNode, itemsNode } from '../records/fields.ts'
-import { createView, type View } from '../records/view.ts'
+import { createView, encoded, type View } from '../records/view.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
 import { concreteType } from './negotiated.ts'
 import { pageFields } from './page-fields.ts'
+import { joinList, RECORDS, type Splice, toSplice } from './splice.ts'
 
 /** Writes the body of a success. */
-export type BodyWriter = (exchange: Exchange, shows: Shown) => string
+export type BodyWriter = (exchange: Exchange, shows: Shown) => string | Uint8Array
 
 /**
  * Plans the bodies of one operation, status and media type.
@@ -36,7 +37,11 @@ export function createBodyWriter(
     return isJson || typeof value !== 'string' ? JSON.stringify(value) : value
   }
   if (overlaid === undefined || !isJson) return write
-  return (exchange, shows) => JSON.stringify(layOver(JSON.parse(write(exchange, shows)), overlaid))
+  return (exchange, shows) => JSON.stringify(layOver(JSON.parse(toText(write(exchange, shows))), overlaid))
+}
+
+function toText(body: string | Uint8Array): string {
+  return typeof body === 'string' ? body : new TextDecoder().decode(body)
 }
 
 /** Makes a body that shows no record; without an exchange, the one that is the same for all. */
@@ -55,8 +60,6 @@ function createMadeBody(context: EngineContext, plan: OperationPlan, media: Medi
   }
 }
 
-const RECORDS = '@records@'
-
 /**
  * A body that shows records: the frame around them is made once, without regard to any record, so that it is the same
  * whoever asks first; the records' own texts, kept since their last change, are spliced into it.
@@ -66,7 +69,7 @@ function createFramedBody(
   plan: OperationPlan,
   media: MediaTypeSpec,
   made: MadeBody,
-): ((exchange: Exchange, shows: Shown) => string | undefined) | undefined {
+): ((exchange: Exchange, shows: Shown) => string | Uint8Array | undefined) | undefined {
   if (media.schema === undefined || plan.binding.responseAt === undefined || plan.rules === undefined)
     return undefined
   const path = toPath(plan.binding.responseAt)
@@ -80,35 +83,23 @@ function createFramedBody(
       fixed ??= toSplice(frame)
       return fixed.before + place.one(shows.record) + fixed.after
     }
-    const { before, after } = toSplice(pageFields(frame, plan.binding.list, exchange, shows))
-    return `${before}[${shows.page.items.map(place.each).join(',')}]${after}`
+    const splice = toSplice(pageFields(frame, plan.binding.list, exchange, shows))
+    return joinList(splice, shows.page.items.map(place.each))
   }
 }
 
 /** How records look in their place in a body. */
 interface Place {
   /** A record shown alone; where the schema has a list even so, a list of one. */
-  readonly one: View
-  /** A record among others. */
-  readonly each: View
+  readonly one: View<string>
+  /** A record among others, as UTF-8. */
+  readonly each: View<Uint8Array>
 }
 
 function createPlace(context: EngineContext, resource: Resource, schema: SchemaNode, path: Path): Place {
   const { schemas } = context.api
   const node = fieldNode(schemas, schema, path)
   const items = node === undefined ? undefined : itemsNode(schemas, node)
-  const each = createView(context, resource, items ?? node ?? resource.schema)
-  return { each, one: items === undefined ? each : record => `[${each(record)}]` }
-}
-
-interface Splice {
-  readonly before: string
-  readonly after: string
-}
-
-function toSplice(frame: JsonValue): Splice {
-  const text = JSON.stringify(frame)
-  const mark = JSON.stringify(RECORDS)
-  const at = text.indexOf(mark)
-  return { before: text.slice(0, at), after: text.slice(at + mark.length) }
+  const text = createView(context, resource, items ?? node ?? resource.schema)
+  return { each: encoded(text), one: items === undefined ? text : record => `[${text(record)}]` }
 }

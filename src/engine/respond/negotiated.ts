@@ -23,7 +23,7 @@ export function chooseMediaType(
 
 /** Whether the caller takes any of the documented media types; one that says nothing takes all. */
 export function isAcceptable(content: readonly MediaTypeSpec[], accept: string | undefined): boolean {
-  if (accept === undefined || content.length === 0) return true
+  if (accept === undefined || accept === '*/*' || content.length === 0) return true
   return (
     negotiate(
       accept,
