@@ -1,4 +1,5 @@
-import { INDUSTRIES, industryOf, legalForm, legalName } from '../persona/company.ts'
+import { INDUSTRIES } from '../persona/company-names.ts'
+import { industryOf, legalForm, legalName } from '../persona/company.ts'
 import { faked } from './faked.ts'
 import { fromTemplates } from './template.ts'
 import type { Meaning } from './types.ts'

@@ -1,5 +1,5 @@
 import type { Faker } from '@faker-js/faker'
-import { brand, surname } from '../persona/company.ts'
+import { brand, surname } from '../persona/company-names.ts'
 import type { Draw } from './types.ts'
 import { workArea } from './work.ts'
 

@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker'
 import { readable } from '../faker.ts'
-import { brand } from '../persona/company.ts'
+import { brand } from '../persona/company-names.ts'
 import { capitalise } from '../words.ts'
 import { type TextDraw, fillTemplate } from './template.ts'
 import { SAME_THING, THING_NAMES } from './thing-names.ts'

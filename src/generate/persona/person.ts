@@ -2,7 +2,8 @@ import { type Facts, fact } from '../facts.ts'
 import type { FakerAt } from '../faker.ts'
 import { Random } from '../random.ts'
 import { capitalise, slugOf } from '../words.ts'
-import { type Company, surname } from './company.ts'
+import type { Company } from './company.ts'
+import { surname } from './company-names.ts'
 
 /** A person whose names and addresses agree. */
 export interface Person {
