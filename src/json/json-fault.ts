@@ -126,18 +126,20 @@ function readString(reader: Reader): JsonFault | undefined {
     const char = text.charAt(at)
     if (char === '' || char === '\n' || char === '\r') return faultAt(reader, 'string')
     if (char < ' ') return faultAt(reader, 'control')
-    if (char === '\\') {
-      const escaped = text.charAt(++at)
-      if (escaped === '') return faultAt(reader, 'string')
-      if (escaped === 'u') {
-        if (!/^[\da-f]{4}$/i.test(text.slice(at + 1, at + 5))) return faultAt(reader, 'unicode')
-        at += 4
-      } else if (!'"\\/bfnrt'.includes(escaped)) return faultAt(reader, 'escape')
-    }
-    at++
+    const escaped = char === '\\' ? readEscape(text, at + 1) : 0
+    if (typeof escaped === 'string') return faultAt(reader, escaped)
+    at += escaped + 1
   }
   reader.at = at + 1
   return undefined
+}
+
+/** How many characters belong to the backslash before them. */
+function readEscape(text: string, at: number): number | JsonFaultKind {
+  const char = text.charAt(at)
+  if (char === '') return 'string'
+  if (char === 'u') return /^[\da-f]{4}$/i.test(text.slice(at + 1, at + 5)) ? 5 : 'unicode'
+  return '"\\/bfnrt'.includes(char) ? 1 : 'escape'
 }
 
 function readNumber(reader: Reader): JsonFault | undefined {

@@ -3,7 +3,7 @@ import { EVENT_ID, type Event, YAMLException, parseEvents } from 'js-yaml'
 /** Deeper texts are refused: the reader calls itself for every level, and the stack of a browser is small. */
 const MAX_DEPTH = 500
 
-/** How many closing brackets are mended one at a time, each at the price of reading the text once more. */
+/** How much is mended one at a time, each at the price of reading the text once more. */
 const MAX_SINGLE_MENDS = 20
 
 /** A YAML text taken apart. */
@@ -28,53 +28,39 @@ export class YamlFault extends Error {
   }
 }
 
+/** A text made ready to be read: spaces put in at `moved`, counted in the text that was given. */
+interface Mended {
+  /** Of the length of the given text; only tabs may have become spaces. */
+  readonly text: string
+  readonly moved: readonly number[]
+}
+
+/** A problem the reader told, with its place in the text that was given. */
+interface Problem {
+  readonly reason: string
+  readonly offset: number
+}
+
 /**
- * Takes a YAML 1.2 text apart.
+ * Takes a YAML 1.2 text apart. Two things are mended and read again, so that those who do not need it pay nothing:
+ * - The grammar wants a closing bracket indented deeper than the key its list belongs to. People write it below the
+ *   key, and most readers let them. Such brackets get a space in front.
+ * - The library takes a tab between a key and a bracket for indentation. It becomes a space.
  *
- * The grammar wants a closing bracket indented deeper than the key its list belongs to; people write it below the key,
- * and most readers let them. Ours does not, so that such brackets get a space in front before the text is read again.
- *
- * @throws YAMLException with the place in the text that was given
+ * @throws YamlFault with the library's reason as its message; RangeError for a text nested too deeply
  */
 export function readYamlEvents(text: string): YamlEvents {
-  try {
-    return { events: parse(text), source: text, toOriginal: offset => offset }
-  } catch (error) {
-    if (!isLoneCloser(error, text)) throw error
-    return readMended(text, error.mark.position) ?? readMendedSingly(text, error)
-  }
-}
-
-/** A problem the reader told, with its place. */
-type PlacedException = YAMLException & { readonly mark: { position: number } }
-
-/** All closing brackets at the start of a line are moved at once, but for those that turn out to be text. */
-function readMended(text: string, from: number): YamlEvents | undefined {
-  const all = closersAtLineStart(text, from)
-  try {
-    const first = parse(mend(text, all))
-    const kept = outsideTexts(first, all)
-    const events = kept.length === all.length ? first : parse(mend(text, kept))
-    return { events, source: mend(text, kept), toOriginal: offset => unmend(kept, offset) }
-  } catch {
-    return undefined
-  }
-}
-
-function readMendedSingly(text: string, first: PlacedException): YamlEvents {
-  const moved = [first.mark.position]
-  while (true) {
-    const source = mend(text, moved)
-    const toOriginal = (offset: number): number => unmend(moved, offset)
+  let mended: Mended = { text, moved: [] }
+  for (let mends = 0; ; mends++) {
+    const { moved } = mended
+    const source = putSpaces(mended.text, moved)
     try {
-      return { events: parse(source), source, toOriginal }
+      return { events: parse(source), source, toOriginal: offset => takeSpaces(moved, offset) }
     } catch (error) {
-      if (!(error instanceof YAMLException) || error.mark === undefined) throw error
-      const offset = toOriginal(error.mark.position)
-      if (!isLoneCloser(error, source) || moved.length === MAX_SINGLE_MENDS) {
-        throw new YAMLException(error.reason, { ...error.mark, buffer: text, position: offset })
-      }
-      moved.push(offset)
+      const problem = problemIn(error, mended)
+      const next = mends < MAX_SINGLE_MENDS ? mend(mended, problem) : undefined
+      if (next === undefined) throw new YamlFault(problem.reason, problem.offset)
+      mended = next
     }
   }
 }
@@ -83,13 +69,39 @@ function parse(text: string): Event[] {
   return parseEvents(text, { maxDepth: MAX_DEPTH })
 }
 
-function isLoneCloser(error: unknown, source: string): error is PlacedException {
-  return (
-    error instanceof YAMLException &&
-    error.reason === 'deficient indentation' &&
-    error.mark !== undefined &&
-    /[\]}]/.test(source.charAt(error.mark.position))
-  )
+function problemIn(error: unknown, { text, moved }: Mended): Problem {
+  if (!(error instanceof YAMLException)) throw error
+  const offset = takeSpaces(moved, error.mark?.position ?? 0)
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset)
+  if (error.reason !== DEFICIENT || !line.includes('\t')) return { reason: error.reason, offset }
+  return { reason: /^ *\t/.test(line) ? TAB_INDENT : TAB_INSIDE, offset }
+}
+
+const DEFICIENT = 'deficient indentation'
+const TAB_INDENT = 'tab characters must not be used in indentation'
+/** No reason of the library: it calls it deficient as well. */
+const TAB_INSIDE = 'tab characters before brackets'
+
+function mend({ text, moved }: Mended, { reason, offset }: Problem): Mended | undefined {
+  if (reason === DEFICIENT && /[\]}]/.test(text.charAt(offset))) {
+    return { text, moved: (moved.length === 0 && allClosers(text, offset)) || [...moved, offset] }
+  }
+  if (reason !== TAB_INSIDE) return undefined
+  const start = text.lastIndexOf('\n', offset - 1) + 1
+  const tab = text.indexOf('\t', start)
+  // Behind a quotation mark a tab may be part of a text.
+  if (/["']/.test(text.slice(start, tab))) return undefined
+  return { text: `${text.slice(0, tab)} ${text.slice(tab + 1)}`, moved }
+}
+
+/** All closing brackets at the start of a line are moved at once, but for those that turn out to be text. */
+function allClosers(text: string, from: number): number[] | undefined {
+  const all = closersAtLineStart(text, from)
+  try {
+    return outsideTexts(parse(putSpaces(text, all)), all)
+  } catch {
+    return undefined
+  }
 }
 
 function closersAtLineStart(text: string, from: number): number[] {
@@ -119,7 +131,8 @@ function outsideTexts(events: readonly Event[], offsets: readonly number[]): num
   return [...kept, ...offsets.slice(next)]
 }
 
-function mend(text: string, offsets: readonly number[]): string {
+function putSpaces(text: string, offsets: readonly number[]): string {
+  if (offsets.length === 0) return text
   const parts: string[] = []
   let from = 0
   for (const offset of offsets) {
@@ -131,7 +144,7 @@ function mend(text: string, offsets: readonly number[]): string {
 }
 
 /** Offsets ascend: the spaces put in before the place are taken off again. */
-function unmend(offsets: readonly number[], offset: number): number {
+function takeSpaces(offsets: readonly number[], offset: number): number {
   let low = 0
   let high = offsets.length
   while (low < high) {

@@ -1,7 +1,7 @@
-import { EVENT_ID, type Event, YAMLException } from 'js-yaml'
+import { EVENT_ID, type Event } from 'js-yaml'
 import type { JsonValue } from '../../json/value.ts'
 import { type Position, lineStarts, positionAt } from './positions.ts'
-import { YamlFault, readYamlEvents } from './yaml-events.ts'
+import { type YamlEvents, YamlFault, readYamlEvents } from './yaml-events.ts'
 import { startOfEvent, yamlValue } from './yaml-value.ts'
 
 /** A YAML text read, or the first thing wrong with it. */
@@ -11,16 +11,16 @@ export type YamlResult =
 
 /** Reads one YAML document; see {@link yamlValue} for what becomes of it. Never throws for a wrong text. */
 export function readYaml(text: string): YamlResult {
-  let toOriginal = (offset: number): number => offset
+  let read: YamlEvents | undefined
   try {
-    const read = readYamlEvents(text)
-    toOriginal = read.toOriginal
+    read = readYamlEvents(text)
     refuseSecondDocument(read.source, read.events)
     return { value: read.events.length === 0 ? null : yamlValue(read.source, read.events, 1) }
   } catch (error) {
-    const { offset, message, hint } = explain(text, error)
-    const place = positionAt(lineStarts(text), error instanceof YamlFault ? toOriginal(offset) : offset)
-    return hint === undefined ? { ...place, message } : { ...place, message, hint }
+    if (error instanceof RangeError) return { line: 1, column: 1, ...TOO_DEEP }
+    if (!(error instanceof YamlFault)) throw error
+    const offset = read === undefined ? error.offset : read.toOriginal(error.offset)
+    return { ...positionAt(lineStarts(text), offset), ...explain(error, text.charAt(offset)) }
   }
 }
 
@@ -34,20 +34,6 @@ function refuseSecondDocument(source: string, events: readonly Event[]): void {
     markers.at(-1)?.index ?? start,
     'keep one document in a file: remove what follows "---"',
   )
-}
-
-interface Explanation {
-  readonly offset: number
-  readonly message: string
-  readonly hint?: string | undefined
-}
-
-function explain(text: string, error: unknown): Explanation {
-  if (error instanceof YamlFault) return error
-  if (error instanceof RangeError) return { offset: 0, ...TOO_DEEP }
-  if (!(error instanceof YAMLException)) throw error
-  const offset = error.mark?.position ?? 0
-  return { offset, ...explainReason(error.reason, text.charAt(offset)) }
 }
 
 interface Reason {
@@ -65,6 +51,10 @@ const REASONS: Readonly<Record<string, Reason>> = {
   'tab characters must not be used in indentation': {
     message: 'a tab in the indentation',
     hint: 'YAML is indented with spaces only',
+  },
+  'tab characters before brackets': {
+    message: 'a tab in a line with brackets',
+    hint: 'use spaces between a key and its brackets',
   },
   'bad indentation of a mapping entry': { message: 'something that does not fit here', hint: INDENTATION },
   'bad indentation of a sequence entry': {
@@ -120,8 +110,9 @@ const BY_CHARACTER: Readonly<Record<string, Reason>> = {
   },
 }
 
-function explainReason(reason: string, character: string): Reason {
-  if (reason.startsWith('nesting exceeded')) return TOO_DEEP
-  const byCharacter = reason === 'bad indentation of a mapping entry' ? BY_CHARACTER[character] : undefined
-  return byCharacter ?? REASONS[reason] ?? { message: reason }
+function explain({ message, hint }: YamlFault, character: string): Reason {
+  if (hint !== undefined) return { message, hint }
+  if (message.startsWith('nesting exceeded')) return TOO_DEEP
+  const byCharacter = message === 'bad indentation of a mapping entry' ? BY_CHARACTER[character] : undefined
+  return byCharacter ?? REASONS[message] ?? { message }
 }

@@ -78,7 +78,8 @@ function readContent(reading: Reading, event: Exclude<Event, { type: 1 | 5 | 6 }
   const tag = event.tagStart < 0 ? '' : reading.source.slice(event.tagStart, event.tagEnd)
   if (event.type === EVENT_ID.SCALAR) return readScalar(reading, event, tag)
   const isMap = event.type === EVENT_ID.MAPPING
-  if (tag !== '' && nameOfTag(tag) !== (isMap ? 'map' : 'seq')) throw unknownTag(tag, event.tagStart)
+  const name = nameOfTag(tag)
+  if (name === (isMap ? 'seq' : 'map') || TAGS.has(name)) throw unfitting(tag, event.tagStart)
   return isMap ? readMap(reading) : readSequence(reading)
 }
 
@@ -170,23 +171,28 @@ const WORDS: ReadonlyMap<string, null | boolean> = new Map([
 
 const NUMBER = /^(?:0o[0-7]+|0x[\da-fA-F]+|[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?)$/
 
-/** Which JSON value a tag allows; texts of types that JSON lacks stay as they are written. */
-const TAGS: Readonly<Record<string, (value: JsonValue, text: string) => JsonValue | undefined>> = {
-  str: (_, text) => text,
-  '!': (_, text) => text,
-  timestamp: (_, text) => text,
-  binary: (_, text) => text,
-  int: value => (Number.isInteger(value) ? value : undefined),
-  float: value => (typeof value === 'number' ? value : undefined),
-  bool: value => (typeof value === 'boolean' ? value : undefined),
-  null: value => (value === null ? null : undefined),
-}
+/** From what a text would be without its tag, and the text; `undefined` where the two do not fit. */
+type Conversion = (plain: JsonValue, text: string) => JsonValue | undefined
+
+/**
+ * What the tags of JSON's types make of a value. With any other tag (`!!timestamp`, `!Sub`) a scalar stays the text it
+ * is written as, and a list or a map what it is.
+ */
+const TAGS: ReadonlyMap<string, Conversion> = new Map<string, Conversion>([
+  ['str', (_, text) => text],
+  ['int', value => (Number.isInteger(value) ? value : undefined)],
+  ['float', value => (typeof value === 'number' ? value : undefined)],
+  ['bool', value => (typeof value === 'boolean' ? value : undefined)],
+  ['null', value => (value === null ? null : undefined)],
+])
 
 function readScalar({ source }: Reading, event: ScalarEvent, tag: string): JsonValue {
   const text = getScalarValue(source, event)
   if (tag === '') return event.style === SCALAR_STYLE.PLAIN ? plainValue(text) : text
-  const value = TAGS[nameOfTag(tag)]?.(plainValue(text), text)
-  if (value === undefined) throw unknownTag(tag, event.tagStart)
+  const name = nameOfTag(tag)
+  const convert = TAGS.get(name)
+  const value = convert === undefined ? text : convert(plainValue(text), text)
+  if (value === undefined || name === 'map' || name === 'seq') throw unfitting(tag, event.tagStart)
   return value
 }
 
@@ -222,7 +228,7 @@ function duplicate(key: string, at: number | undefined): YamlFault {
   )
 }
 
-function unknownTag(tag: string, at: number): YamlFault {
-  const hint = 'JSON values only: take the tag away, or put the value in quotes'
+function unfitting(tag: string, at: number): YamlFault {
+  const hint = 'take the tag away, or make the value one of its kind'
   return new YamlFault(`the tag ${tag} does not fit this value`, at, hint)
 }
