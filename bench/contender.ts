@@ -26,6 +26,7 @@ export const UNDERSTUDY: Contender = {
     path.join(ROOT, 'specs', spec),
     '--port',
     String(port),
+    '--quiet',
   ],
 }
 
@@ -38,6 +39,7 @@ export const UNDERSTUDY_BUILT: Contender = {
     path.join(ROOT, 'specs', spec),
     '--port',
     String(port),
+    '--quiet',
   ],
 }
 
@@ -121,6 +123,8 @@ function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return Promise.resolve()
   return new Promise(resolve => {
     child.once('exit', () => resolve())
-    child.kill('SIGKILL')
+    // As a user ends it, so that what it keeps for the next start (compiled code) is written.
+    child.kill('SIGINT')
+    setTimeout(() => child.kill('SIGKILL'), 2_000).unref()
   })
 }

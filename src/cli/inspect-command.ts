@@ -1,14 +1,6 @@
 import { Command } from 'commander'
+import type { InspectFlags } from './inspect-flags.ts'
 import { toList } from './parse-option.ts'
-
-/** Flags of `understudy inspect`, as commander hands them over. */
-export interface InspectFlags {
-  readonly resource?: string
-  readonly overlay?: readonly string[]
-  readonly published?: boolean
-  readonly json?: boolean
-  readonly starter?: boolean
-}
 
 /** `understudy inspect`; what it does is loaded when it is called. */
 export function inspectCommand(): Command {

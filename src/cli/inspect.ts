@@ -6,7 +6,7 @@ import { inferResources } from '../resource/infer.ts'
 import { starterOverlay } from '../resource/starter-overlay.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import { loadApi } from '../spec/load.ts'
-import type { InspectFlags } from './inspect-command.ts'
+import type { InspectFlags } from './inspect-flags.ts'
 
 /**
  * Writes what was made of a document: as text, as JSON, or as an overlay to start from.

@@ -6,7 +6,7 @@ import type { Overview } from '../node/overview.ts'
 import { type Server, serve } from '../node/serve.ts'
 import type { JournalEntry } from '../runtime/types.ts'
 import type { SpecSource } from '../spec/load.ts'
-import type { MockFlags } from './mock-command.ts'
+import type { MockFlags } from './mock-flags.ts'
 import { type Output, createOutput } from './output.ts'
 import { type GivenState, readStates } from './state-files.ts'
 

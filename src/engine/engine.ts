@@ -21,7 +21,7 @@ import { createRefuser } from './respond/refusal.ts'
 import { createSuccessResponder, type SuccessResponder } from './respond/success.ts'
 import { createRoutes } from './routes.ts'
 import { scopeOfExchange } from './scope.ts'
-import { authenticate } from './stages/authenticate.ts'
+import { createAuthenticator } from './stages/authenticate.ts'
 import { authorize } from './stages/authorize.ts'
 import { createLimiter } from './stages/limit.ts'
 import { openExchange } from './stages/open.ts'
@@ -57,6 +57,7 @@ const BEHAVIOURS: Readonly<Record<Exclude<BehaviourName, 'token' | 'sample'>, Be
 /** Builds the path of a request: route, authenticate, limit, authorize, validate, behave, respond. */
 export function createEngine(context: EngineContext): Engine {
   const routes = createRoutes(context.api)
+  const authenticate = createAuthenticator(context.settings)
   const limit = createLimiter(context.api.hints.rateLimit, context.settings)
   const refuse = createRefuser(context)
   const prepared = new Map<Operation, Prepared>()
@@ -80,7 +81,7 @@ export function createEngine(context: EngineContext): Engine {
     }
     const { plan, respond } = prepare(operation)
     exchange.plan = plan
-    const stranger = authenticate(exchange, context.settings())
+    const stranger = authenticate(exchange)
     const refusal =
       stranger ?? limit?.(exchange, true) ?? authorize(exchange) ?? validate(exchange, plan, context)
     if (stranger !== undefined) limit?.(exchange, false)

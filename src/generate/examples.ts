@@ -20,7 +20,7 @@ const MAX_DEPTH = 40
  *
  * @param roots - Called once, when the first example is asked for.
  */
-export function createExampleIndex(
+export function indexExamples(
   schemas: SchemaLibrary,
   roots: () => Iterable<ExampleRoot>,
 ): (node: SchemaNode) => readonly JsonValue[] {

@@ -1,5 +1,4 @@
 import type { JsonValue } from '../json/value.ts'
-import type { FakerSource } from './faker-source.ts'
 import type { Dictionary } from './meaning/dictionary.ts'
 import type { Shape } from './shape.ts'
 
@@ -9,7 +8,6 @@ export interface FieldInput {
   readonly words: readonly string[]
   readonly examples: readonly JsonValue[]
   readonly dictionary: Dictionary
-  readonly faker: FakerSource | undefined
   /** The properties beside it, by name. */
   readonly siblings: ReadonlyMap<string, unknown>
   /** True for an item of a list: `labels` holds labels, not the record's own. */

@@ -1,14 +1,14 @@
 import type { JsonValue } from '../json/value.ts'
-import { fakerMaker } from './faker-source.ts'
 import type { FieldInput } from './field-input.ts'
 import { FORMATS } from './formats.ts'
 import { examplesInWords, idFromDescription, learnId, learnUrl, makeObjectId, makeUuid } from './learn-id.ts'
 import { vendorId } from './meaning/crm.ts'
 import { type Dictionary, lookUp, vocabularyWith } from './meaning/dictionary.ts'
-import { thingName } from './meaning/things.ts'
+import { neutralText } from './meaning/things.ts'
 import type { Draw, Maker, MomentMaker } from './meaning/types.ts'
 import { momentMakers } from './moments.ts'
 import type { Shape } from './shape.ts'
+import { xFakerMaker } from './x-faker.ts'
 
 /** Suggestions for a text, the best first. */
 export function textMakers(
@@ -20,7 +20,7 @@ export function textMakers(
   const { shape, dictionary } = input
   const examples = [...new Set([...texts(input.examples), ...examplesInWords(shape.description)])]
   const mentioned = saysEmail(shape.description, words) ? dictionary.text.get('email') : undefined
-  const makers: (Maker | undefined)[] = [fakerMaker(shape.faker, input.faker)]
+  const makers: (Maker | undefined)[] = [xFakerMaker(shape.faker)]
   if (moment !== undefined) makers.push(...momentMakers(moment, shape, examples, words))
   if (mentioned !== undefined) makers.push(mentioned)
   if (isId && mentioned === undefined) makers.push(...idMakers(shape, words, examples))
@@ -138,9 +138,7 @@ function literal(value: JsonValue | undefined): Maker | undefined {
   return value === undefined ? undefined : () => value
 }
 
-/** Nothing is known of the field: a phrase around its own name reads better than noise. */
-const phrase: Maker = ({ random, words, scene }) =>
-  thingName({ random }, words.length > 0 ? words : scene.entity.words, false)
+const phrase: Maker = draw => neutralText(draw, draw.words.length > 0 ? draw.words : draw.scene.entity.words)
 
 function texts(examples: readonly JsonValue[]): string[] {
   return examples.filter(

@@ -1,10 +1,10 @@
-import { fakerMaker } from './faker-source.ts'
 import type { FieldInput } from './field-input.ts'
 import { textMakers } from './field-texts.ts'
 import { lookUp } from './meaning/dictionary.ts'
 import type { Maker, MomentMaker } from './meaning/types.ts'
 import { epochMaker } from './moments.ts'
 import { singular } from './words.ts'
+import { xFakerMaker } from './x-faker.ts'
 
 /** What a field's name, description and examples say of its values, worked out once a field. */
 export interface Field {
@@ -45,7 +45,7 @@ export function readField(input: FieldInput): Field {
     qualifiers: textEntry?.qualifiers ?? numberEntry?.qualifiers ?? [],
     texts: textMakers(input, words, isId, moment?.made),
     number: numberMaker(input, words, isId, moment?.made, numberEntry?.made),
-    flag: fakerMaker(shape.faker, input.faker) ?? flagEntry?.made,
+    flag: xFakerMaker(shape.faker) ?? flagEntry?.made,
     moment: moment?.kind,
     speaksOf:
       textEntry !== undefined || moment !== undefined || isId
@@ -146,7 +146,7 @@ function numberMaker(
   named: Maker | undefined,
 ): Maker | undefined {
   const { shape } = input
-  const faked = fakerMaker(shape.faker, input.faker)
+  const faked = xFakerMaker(shape.faker)
   if (faked !== undefined) return faked
   const examples = input.examples.filter(example => typeof example === 'number')
   if (moment !== undefined) {

@@ -3,7 +3,8 @@ import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../sch
 import type { FoldContext } from './fold-context.ts'
 import { foldKeywords } from './fold-keywords.ts'
 import { once } from './once.ts'
-import { ANYTHING, type Choice, NOTHING, type Shape, type Source, TYPE, mergeShapes } from './shape.ts'
+import { ANYTHING, type Choice, NOTHING, type Shape, type Source, TYPE } from './shape.ts'
+import { mergeShapes } from './merge-shapes.ts'
 
 /** Turns schema nodes into shapes, each once. */
 export interface Folder {

@@ -2,6 +2,7 @@ import { type JsonValue, isObject } from '../json/value.ts'
 import type { SchemaNode, Validator } from '../schema/types.ts'
 import { type Entity, entityOf } from './entity.ts'
 import type { Field } from './field.ts'
+import { createFaker } from './faker.ts'
 import { createFolder } from './fold.ts'
 import { makeValue } from './make-value.ts'
 import { createDictionary } from './meaning/dictionary.ts'
@@ -76,7 +77,7 @@ function createWorkshop(options: GeneratorOptions): Workshop {
     folder: createFolder({ schemas: options.schemas, examples: options.examples ?? (() => []) }),
     dictionary: createDictionary(),
     patterns: createPatterns(),
-    faker: options.faker,
+    fakerAt: createFaker(),
     plans: new WeakMap(),
     items: new WeakMap(),
     entities: new WeakMap(),
@@ -107,6 +108,7 @@ function runTask(
   const amount = run.amount ?? task.amount ?? 'full'
   const scene = new Scene({
     random,
+    fakerAt: workshop.fakerAt,
     nowMs: task.nowMs,
     fresh: (task.amount ?? 'full') === 'bare',
     entity,

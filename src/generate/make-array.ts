@@ -1,8 +1,9 @@
 import type { JsonValue } from '../json/value.ts'
 import { equalJson } from './equal-json.ts'
 import { itemWords } from './field.ts'
-import { ANYTHING, NOTHING, type Shape, mergeShapes } from './shape.ts'
+import { ANYTHING, NOTHING, type Shape } from './shape.ts'
 import { type Place, type Task, type Workshop, isSpent } from './task.ts'
+import { mergeShapes } from './merge-shapes.ts'
 
 /** Longest list made, whatever `minItems` says. */
 const MAX_ITEMS = 1000

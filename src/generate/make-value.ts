@@ -1,14 +1,16 @@
 import { type JsonValue, isObject } from '../json/value.ts'
-import { compilePatternMaker } from './pattern.ts'
+import { orderBranches } from './branches.ts'
 import { fits } from './fit.ts'
+import { likelyTypes } from './likely-types.ts'
 import { makeArray } from './make-array.ts'
+import { makeListed } from './make-listed.ts'
 import { makeNumber } from './make-number.ts'
 import { makeObject } from './make-object.ts'
 import { makeText } from './make-text.ts'
 import type { Draw } from './meaning/types.ts'
-import { orderBranches } from './branches.ts'
-import { NUMBER_TYPE, type Shape, TYPE, acceptsNull, isNullable, typeBit } from './shape.ts'
-import { type Place, type Task, fieldAt, isHopeless, passes } from './task.ts'
+import { compilePatternMaker } from './pattern.ts'
+import { type Shape, TYPE, acceptsNull, isNullable, typeBit } from './shape.ts'
+import { type Place, type Task, drawAt, fieldAt, isHopeless, passes } from './task.ts'
 
 /** How often a guarded value is made anew before its place is given up. */
 const TRIES = 8
@@ -137,57 +139,6 @@ function makeHinted(shape: Shape, place: Place): JsonValue | undefined {
   return compilePatternMaker(pattern)?.make(place.random, lengths, text => fits(shape, text))
 }
 
-const FIRST_STATES = [
-  'pending',
-  'draft',
-  'new',
-  'open',
-  'created',
-  'invited',
-  'registered',
-  'queued',
-  'todo',
-  'unpaid',
-  'processing',
-  'trialing',
-  'active',
-  'enabled',
-] as const
-
-/** One of an enum; for a record just created, the state such records begin in. */
-function makeListed(shape: Shape, place: Place, task: Task): JsonValue | undefined {
-  const fitting = (shape.values ?? []).filter(value => fits(shape, value, task.workshop.patterns.expression))
-  const usual = fitting.filter(value => value !== null)
-  if (usual.length <= 1) return usual[0] ?? fitting[0]
-  const field = fieldAt(shape, place, task.workshop)
-  if (task.amount === 'bare') {
-    if (shape.fallback !== undefined && usual.some(value => value === shape.fallback)) return shape.fallback
-    if (field.isStatus)
-      return (
-        FIRST_STATES.map(state => usual.find(value => String(value).toLowerCase() === state)).find(
-          value => value !== undefined,
-        ) ?? usual[0]
-      )
-  }
-  const likely = suggested(shape, place, task)
-  return likely ?? place.random.pick(usual)
-}
-
-/** The record's own currency or country, where the enum has it. */
-function suggested(shape: Shape, place: Place, task: Task): string | undefined {
-  const field = fieldAt(shape, place, task.workshop)
-  if (!/currency|country|locale|language|timezone/.test(field.words.join(' '))) return undefined
-  for (const maker of field.texts) {
-    const text = maker(drawAt(place, field.words, field.qualifiers))
-    if (typeof text === 'string' && fits(shape, text)) return text
-  }
-  return undefined
-}
-
-function drawAt(place: Place, words: readonly string[], qualifiers: readonly string[]): Draw {
-  return { random: place.random, scene: place.scene, words, qualifiers }
-}
-
 function makeNew(shape: Shape, place: Place, task: Task): JsonValue | undefined {
   for (const type of likelyTypes(shape, place, task)) {
     const made = makeOfType(type, shape, place, task)
@@ -221,30 +172,4 @@ function makeFlag(
         ? shape.fallback
         : draw.random.chance(0.5)
   return fits(shape, value) ? value : fits(shape, !value) ? !value : undefined
-}
-
-/** The types a value may have, the one meant first: by the keywords at hand, then by name, then the usual order. */
-function likelyTypes(shape: Shape, place: Place, task: Task): number[] {
-  const order: number[] = []
-  const add = (type: number, applies: boolean): void => {
-    if (applies && (shape.types & type) !== 0 && !order.includes(type)) order.push(type)
-  }
-  add(
-    TYPE.object,
-    shape.properties.size > 0 ||
-      shape.required.length > 0 ||
-      shape.patternProperties.length > 0 ||
-      shape.minProperties > 0,
-  )
-  add(TYPE.array, shape.itemGroups.length > 0 || shape.minItems > 0 || shape.contains.length > 0)
-  add(TYPE.string, shape.formats.length > 0 || shape.patterns.length > 0 || shape.minLength > 0)
-  add(NUMBER_TYPE, shape.minimum !== -Infinity || shape.maximum !== Infinity || shape.steps.length > 0)
-  if (order.length === 0 && (shape.types & (shape.types - 1)) !== 0 && (shape.types & TYPE.string) !== 0) {
-    const { speaksOf } = fieldAt(shape, place, task.workshop)
-    add(TYPE.boolean, speaksOf === 'flag')
-    add(NUMBER_TYPE, speaksOf === 'number')
-  }
-  for (const type of [TYPE.string, NUMBER_TYPE, TYPE.boolean, TYPE.object, TYPE.array, TYPE.null])
-    add(type, true)
-  return order
 }

@@ -1,8 +1,9 @@
 import { compilePattern } from './compile-pattern.ts'
 import { once } from './once.ts'
 import type { Field } from './field.ts'
-import { ANYTHING, NOTHING, type Shape, type Source, mergeShapes } from './shape.ts'
+import { ANYTHING, NOTHING, type Shape, type Source } from './shape.ts'
 import { splitName } from './words.ts'
+import { mergeShapes } from './merge-shapes.ts'
 
 /** One property an object of a shape may have. */
 export interface PropertyPlan {

@@ -1,8 +1,11 @@
 import { type JsonObject, isObject } from '../json/value.ts'
 import type { Entity } from './entity.ts'
 import { type Facts, NO_FACTS, fact, factsOf } from './facts.ts'
-import type { Place } from './names/places.ts'
-import { type Company, type Person, companyOf, personOf, placeOf } from './persona.ts'
+import type { FakerAt } from './faker.ts'
+import { type Company, companyOf } from './persona/company.ts'
+import { type Person, personOf } from './persona/person.ts'
+import { placeOf } from './persona/place.ts'
+import type { Place } from './persona/places.ts'
 import type { Random } from './random.ts'
 import { type Timeline, instant, timelineOf } from './timeline.ts'
 
@@ -10,6 +13,7 @@ import { type Timeline, instant, timelineOf } from './timeline.ts'
 export interface SceneInput {
   /** The stream of the record's own path. */
   readonly random: Random
+  readonly fakerAt: FakerAt
   readonly nowMs: number
   /** True for a record just created. */
   readonly fresh: boolean
@@ -43,6 +47,11 @@ export class Scene {
     return this.input.entity
   }
 
+  /** Faker drawing from a stream; see {@link FakerAt}. */
+  fakerAt(random: Random): ReturnType<FakerAt> {
+    return this.input.fakerAt(random)
+  }
+
   get facts(): Facts {
     this.#facts ??= factsOf(this.input.known)
     return this.#facts
@@ -60,28 +69,25 @@ export class Scene {
   }
 
   #findCompany(): Company {
-    const { random, entity, parent } = this.input
+    const { random, entity, parent, fakerAt } = this.input
     const own = entity.kind === 'company'
     const stream = random.at('~company')
     if (own || fact(this.facts, 'domain', 'company name', 'company', 'email', 'website') !== undefined) {
-      return companyOf(stream, this.facts, own)
+      return companyOf(stream, this.facts, own, fakerAt)
     }
-    if (this.around.size > 0) return companyOf(stream, this.around, true)
-    return parent?.company ?? companyOf(stream, this.facts, false)
+    if (this.around.size > 0) return companyOf(stream, this.around, true, fakerAt)
+    return parent?.company ?? companyOf(stream, this.facts, false, fakerAt)
   }
 
   /** The person the record is about; with a role, another one: the manager of a partner. */
   person(role = ''): Person {
     const met = this.#people.get(role)
     if (met !== undefined) return met
-    const { random, entity } = this.input
+    const { random, entity, fakerAt } = this.input
     const facts = role === '' ? this.facts : this.#factsOfRole(role)
-    const person = personOf(
-      random.at('~person').at(role),
-      facts,
-      this.company,
-      role !== '' || entity.kind === 'person',
-    )
+    const nameIsPerson = role !== '' || entity.kind === 'person'
+    const stream = random.at('~person').at(role)
+    const person = personOf(stream, facts, this.company, { nameIsPerson, fakerAt })
     this.#people.set(role, person)
     return person
   }

@@ -1,10 +1,11 @@
 import type { JsonValue } from '../json/value.ts'
 import type { Direction, SchemaLibrary, SchemaNode } from '../schema/types.ts'
-import type { FakerSource } from './faker-source.ts'
 import type { Entity } from './entity.ts'
+import type { FakerAt } from './faker.ts'
 import { type Field, readField } from './field.ts'
 import type { Folder } from './fold.ts'
 import type { Dictionary } from './meaning/dictionary.ts'
+import type { Draw } from './meaning/types.ts'
 import type { Patterns } from './patterns.ts'
 import { type ObjectPlan, createPlan } from './plan.ts'
 import type { Random } from './random.ts'
@@ -17,7 +18,7 @@ export interface Workshop {
   readonly folder: Folder
   readonly dictionary: Dictionary
   readonly patterns: Patterns
-  readonly faker: FakerSource | undefined
+  readonly fakerAt: FakerAt
   /** Plans of objects, by shape. */
   readonly plans: WeakMap<Shape, ObjectPlan>
   /** Shapes of items by position, by shape of the list. */
@@ -69,7 +70,7 @@ export interface Place {
 }
 
 /** What the field at a place means; read once. */
-export function fieldAt(shape: Shape, place: Place, { dictionary, faker }: Workshop): Field {
+export function fieldAt(shape: Shape, place: Place, { dictionary }: Workshop): Field {
   const known = place.fields.get(shape)
   if (known !== undefined) return known
   const examples = [...shape.examples, ...place.examples]
@@ -78,7 +79,6 @@ export function fieldAt(shape: Shape, place: Place, { dictionary, faker }: Works
     words: place.words,
     examples,
     dictionary,
-    faker,
     siblings: place.siblings,
     inList: place.inList,
   })
@@ -108,4 +108,9 @@ export function isHopeless(task: Task, place: Place): boolean {
 /** Whether a value passes the validators of the nodes. */
 export function passes(task: Task, nodes: readonly SchemaNode[], value: JsonValue): boolean {
   return nodes.every(node => task.workshop.schemas.validator(node, task.direction).accepts(value))
+}
+
+/** What a maker works with at a place. */
+export function drawAt(place: Place, words: readonly string[], qualifiers: readonly string[]): Draw {
+  return { random: place.random, scene: place.scene, words, qualifiers }
 }

@@ -1,6 +1,5 @@
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { Direction, SchemaLibrary, SchemaNode } from '../schema/types.ts'
-import type { FakerSource } from './faker-source.ts'
 
 /** Makes values of schemas. One per document; holds compiled plans, no randomness of its own. */
 export interface Generator {
@@ -44,8 +43,6 @@ export interface GeneratorOptions {
   readonly schemas: SchemaLibrary
   /** Examples of the document by the schema they are an example of; ids and codes are learnt from them. */
   readonly examples?: (node: SchemaNode) => readonly JsonValue[]
-  /** From `loadFaker`, where the document has `x-faker` hints; without it they are passed over. */
-  readonly faker?: FakerSource | undefined
   /** Deepest nesting of optional parts before they are left out. Default 8. */
   readonly maxDepth?: number
   /** Values made in one task before optional parts are left out. Default 5,000. */

@@ -21,7 +21,7 @@ const EXTENSION_NAMES = ['extension.yaml', 'extension.yml', 'extension.json']
 const OVERLAY_NAMES = ['overlay.yaml', 'overlay.yml', 'overlay.json']
 
 /** The documents that come with the package; the same place from src and from dist. */
-const SHIPPED = fileURLToPath(new URL('../../specs', import.meta.url))
+const SHIPPED = fileURLToPath(new URL('specs', import.meta.resolve('#package.json')))
 
 /**
  * Reads everything an API is loaded from.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import Negotiator from 'negotiator'
 import { json, problem } from '../control/reply.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
+import { negotiate } from '../http/negotiate.ts'
 import type { Mock } from '../mock/types.ts'
 import { type Overview, overviewsOf, toJson } from './overview.ts'
 import { SCRIPT, STYLE, pageOf } from './start-page-html.ts'
@@ -31,7 +31,7 @@ export function startPage(mocks: readonly Mock[], url: string, request: PlainReq
 
 /** JSON where both are equally welcome: a browser names HTML first, everything else sends `*` or nothing. */
 function prefersHtml({ headers }: PlainRequest): boolean {
-  return new Negotiator({ headers }).mediaType(['application/json', 'text/html']) === 'text/html'
+  return negotiate(headers.accept, ['application/json', 'text/html']) === 'text/html'
 }
 
 function asJson(overviews: readonly Overview[]): PlainResponse {

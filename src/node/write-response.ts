@@ -36,7 +36,9 @@ export function writeResponse(
   const length = body === undefined ? 0 : typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength
   fields.push('content-length', String(length))
   response.writeHead(status, fields)
-  response.end(body)
+  // Text of as many bytes as characters is ASCII, the same in Latin-1, which Node writes twice as fast as UTF-8.
+  if (typeof body === 'string' && length === body.length) response.end(body, 'latin1')
+  else response.end(body)
 }
 
 function addFields(

@@ -1,10 +1,18 @@
-import { hash } from '../json/hash.ts'
+import { hash, hashNumber } from '../json/hash.ts'
+
+/** The random draws of one series: the same number always gives the same 16 hexadecimal digits. */
+export type Draws = (count: number) => string
 
 /**
- * The random draw of one exchange: 16 hexadecimal digits that follow from the seed, the session and the number of
- * draws before it, and from nothing else.
+ * A series of draws that follows from its name and from nothing else.
+ *
+ * @param names - The mock's seed and what the series is for: a session, a resource being filled
  */
-export function drawAt(seed: string, session: string, count: number): string {
-  const text = `${seed}\n${session}\n${count}`
-  return hash(text) + hash(text, 0x9747b28c)
+export function createDraws(...names: readonly string[]): Draws {
+  const name = `${names.join('\n')}\n`
+  const [left, right] = [hashNumber(name), hashNumber(name, 0x9747b28c)]
+  return count => {
+    const text = String(count)
+    return hash(text, left) + hash(text, right)
+  }
 }

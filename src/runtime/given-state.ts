@@ -11,7 +11,7 @@ import type { ResourceRules } from '../engine/records/rules.ts'
 import { isRefusal, type Work } from '../engine/records/work.ts'
 import { scopeOfInputs } from '../engine/scope.ts'
 import type { Store, StoredRecord } from '../store/types.ts'
-import { drawAt } from './draw.ts'
+import { createDraws } from './draw.ts'
 
 /** Records by resource, as a state file holds them: each as much of the record as its author cares about. */
 export type GivenState = { readonly [resource: string]: readonly JsonObject[] }
@@ -28,11 +28,12 @@ export function loadGivenState(context: EngineContext, store: Store, state: Give
     const records = state[name] ?? []
     if (!Array.isArray(records))
       throw invalid(`/${name}`, `${name} is not a list of records`, 'write the records as a list')
+    const draws = createDraws(context.seed, `state/${name}`)
     records.forEach((values: JsonValue, index) => {
       const pointer = child('', name, index)
       if (!isObject(values))
         throw invalid(pointer, `this is not a record of ${name}`, 'a record is an object')
-      const inputs = { nowMs: context.startMs, draw: drawAt(context.seed, `state/${name}`, index) }
+      const inputs = { nowMs: context.startMs, draw: draws(index) }
       const work = { context, store, inputs, scope: scopeOfInputs(inputs) }
       addGiven(work, context.rules(name), values, { pointer })
     })

@@ -22,7 +22,7 @@ export function createJournal(): Journal {
       const numbered: JournalEntry = { number: written, ...entry }
       if (limit > 0) entries.push(numbered)
       // Cut seldom and by much: taking one entry off the front at every exchange would move all the others.
-      if (entries.length > limit * 2) entries = entries.slice(-limit)
+      if (entries.length > limit * 1.1) entries = entries.slice(-limit)
       for (const listener of listeners) listener(numbered)
     },
     clear() {

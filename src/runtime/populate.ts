@@ -7,7 +7,7 @@ import { fieldsOf } from '../engine/records/fields.ts'
 import type { ResourceRules } from '../engine/records/rules.ts'
 import type { BehaviourName } from '../spec/hints.ts'
 import type { Store, StoredRecord } from '../store/types.ts'
-import { drawAt } from './draw.ts'
+import { createDraws } from './draw.ts'
 
 const DEFAULT_COUNT = 12
 const DEFAULT_PER_PARENT: readonly [number, number] = [1, 4]
@@ -52,9 +52,10 @@ function makeRecords(
 ): StoredRecord[] {
   const scratch = store.fork()
   const path = `${rules.resource.name}/${parent?.key ?? ''}`
+  const draws = createDraws(context.seed, path)
   const records: StoredRecord[] = []
   for (let index = 0; index < countOf(context, rules, parent); index += 1) {
-    const inputs = { nowMs: context.startMs, draw: drawAt(context.seed, path, index) }
+    const inputs = { nowMs: context.startMs, draw: draws(index) }
     const work = { context, store: scratch, inputs, scope: scopeOfInputs(inputs) }
     const record = createRecord(work, rules, { values: {}, parent, amount: 'full' })
     // A record that would break a unique rule is left out: the next one may not.
@@ -73,7 +74,7 @@ function countOf(
   const [from, to] =
     seed?.perParent ?? (seed?.count === undefined ? DEFAULT_PER_PARENT : [seed.count, seed.count])
   const draw = Number.parseInt(
-    drawAt(context.seed, `${resource.name}/count`, parent.sequence).slice(0, 8),
+    createDraws(context.seed, `${resource.name}/count`)(parent.sequence).slice(0, 8),
     16,
   )
   return from + (draw % (to - from + 1))

@@ -1,4 +1,5 @@
 import { createContext } from './context.ts'
+import type { EngineContext } from '../engine/context.ts'
 import { createEngine } from '../engine/engine.ts'
 import type { ExchangeInputs } from '../engine/exchange.ts'
 import { SESSION_HEADER } from '../http/names.ts'
@@ -45,7 +46,7 @@ export function createRuntime(api: Api, options: RuntimeOptions): Runtime {
   const engine = createEngine(context)
   const clock = createClock(options.system, options.frozenAtMs)
   const journal = createJournal()
-  const first = firstStore(context, options.records)
+  const first = createFirstStore(context, options.records)
 
   const note = (
     session: string,
@@ -60,7 +61,7 @@ export function createRuntime(api: Api, options: RuntimeOptions): Runtime {
       new LiveSession({
         name,
         context,
-        fresh: () => first.fork(),
+        fresh: () => first().fork(),
         nowMs: clock.now,
         onChange: (session, change, inputs) =>
           note(session.name, inputs, { kind: 'state', change: toJson(change) }, 0),
@@ -119,9 +120,20 @@ export function createRuntime(api: Api, options: RuntimeOptions): Runtime {
   }
 }
 
-function firstStore(context: ReturnType<typeof createContext>, records: RuntimeOptions['records']): Store {
-  const store = createStore()
-  if (records === 'made') populate(context, store)
-  else if (records !== 'none') loadGivenState(context, store, records)
-  return store
+/**
+ * The state a fresh mock starts with. Given records are loaded at once, so that what is wrong with them is told at once;
+ * made ones are made when somebody first looks, so that a mock beside others does not wait for their records.
+ */
+function createFirstStore(context: EngineContext, records: RuntimeOptions['records']): () => Store {
+  let made: Store | undefined
+  if (typeof records === 'object') {
+    made = createStore()
+    loadGivenState(context, made, records)
+  }
+  return () => {
+    if (made !== undefined) return made
+    made = createStore()
+    if (records === 'made') populate(context, made)
+    return made
+  }
 }

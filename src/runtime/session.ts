@@ -6,7 +6,7 @@ import { INTERNAL_PREFIX } from '../engine/records/tokens.ts'
 import { scopeOfInputs } from '../engine/scope.ts'
 import type { Store, StoredRecord } from '../store/types.ts'
 import { applyChange, findRecord, type RecordChange, rulesOf, type StateChange } from './changes.ts'
-import { drawAt } from './draw.ts'
+import { createDraws, type Draws } from './draw.ts'
 import type { Session, SessionSnapshot } from './types.ts'
 
 /** What a session needs of the runtime it belongs to. */
@@ -24,39 +24,42 @@ export interface SessionOptions {
 export class LiveSession implements Session {
   readonly name: string
   readonly #options: SessionOptions
-  #store: Store
+  #store: Store | undefined
+  readonly #drawAt: Draws
   #draws = 0
 
   constructor(options: SessionOptions) {
     this.name = options.name
     this.#options = options
-    this.#store = options.fresh()
+    this.#drawAt = createDraws(options.context.seed, options.name)
   }
 
+  /** Begun when first looked at. */
   get store(): Store {
+    this.#store ??= this.#options.fresh()
     return this.#store
   }
 
   /** Takes the next draw and reads the clock: what the next exchange or change depends on. */
   nextInputs(): ExchangeInputs {
-    const draw = drawAt(this.#options.context.seed, this.name, this.#draws)
+    const draw = this.#drawAt(this.#draws)
     this.#draws += 1
     return { nowMs: this.#options.nowMs(), draw }
   }
 
   counts(): { [resource: string]: number } {
     const { resources } = this.#options.context.model
-    return Object.fromEntries(resources.map(({ name }) => [name, this.#store.collection(name).size]))
+    return Object.fromEntries(resources.map(({ name }) => [name, this.store.collection(name).size]))
   }
 
   list(resource: string): readonly StoredRecord[] {
     rulesOf(this.#options.context, resource)
-    return [...this.#store.collection(resource).all()]
+    return [...this.store.collection(resource).all()]
   }
 
   get(resource: string, id: string): StoredRecord | undefined {
     rulesOf(this.#options.context, resource)
-    return findRecord(this.#store, resource, id)
+    return findRecord(this.store, resource, id)
   }
 
   add(resource: string, values: JsonObject, parent?: string): StoredRecord {
@@ -82,7 +85,7 @@ export class LiveSession implements Session {
   }
 
   snapshot(): SessionSnapshot {
-    return { api: this.#options.context.api.name, store: this.#store.snapshot(), draws: this.#draws }
+    return { api: this.#options.context.api.name, store: this.store.snapshot(), draws: this.#draws }
   }
 
   restore(snapshot: SessionSnapshot): void {
@@ -101,12 +104,12 @@ export class LiveSession implements Session {
       return undefined
     }
     if (change.do === 'restore') {
-      this.#store.restore(change.store)
+      this.store.restore(change.store)
       this.#draws = change.draws
       return undefined
     }
     // Made on a copy, which costs next to nothing, so that a change that fails half way leaves no trace.
-    const store = this.#store.fork()
+    const store = this.store.fork()
     const record = applyChange(
       { context: this.#options.context, store, inputs, scope: scopeOfInputs(inputs) },
       change,

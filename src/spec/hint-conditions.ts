@@ -1,6 +1,7 @@
 import { nearest } from '../json/nearest.ts'
 import { type JsonObject, type JsonValue, hasOwn, isObject } from '../json/value.ts'
 import type { HintProblem } from './hint-form.ts'
+import { TEMPLATE_FILTERS } from './hints.ts'
 
 type Path = readonly (string | number)[]
 type Report = (problem: HintProblem) => void
@@ -35,28 +36,48 @@ const ROOTS: ReadonlySet<string> = new Set([
 const MATCHERS = ['not', 'in', 'present', 'ignoreCase']
 
 /**
- * Checks the placeholders of a template: each must begin with a known root. Inside `$each` the element has a name of
- * its own, so nothing is said of names there.
+ * Checks the placeholders of a template: braces must pair, each placeholder must begin with a known root and use filters
+ * that exist. Inside `$each` the element has a name of its own, so nothing is said of names there.
  */
-export function checkTemplate(value: JsonValue, path: Path, report: Report): void {
-  if (typeof value === 'string') {
-    checkPlaceholders(value, path, report)
-    return
+export function checkTemplate(value: JsonValue, path: Path, report: Report, named = true): void {
+  if (typeof value === 'string') checkText(value, path, report, named)
+  else if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) checkTemplate(item, [...path, index], report, named)
+  } else if (isObject(value)) {
+    const isNamed = named && !hasOwn(value, '$each')
+    for (const [key, member] of Object.entries(value)) checkTemplate(member, [...path, key], report, isNamed)
   }
-  if (Array.isArray(value))
-    for (const [index, item] of value.entries()) checkTemplate(item, [...path, index], report)
-  if (!isObject(value) || hasOwn(value, '$each')) return
-  for (const [key, member] of Object.entries(value)) checkTemplate(member, [...path, key], report)
 }
 
-function checkPlaceholders(text: string, path: Path, report: Report): void {
-  for (const [, inside = ''] of text.replace(/\{\{|\}\}/g, '').matchAll(/\{([^{}]*)\}/g)) {
-    for (const alternative of inside.split('|')) {
-      const written = alternative.trim()
-      if (!/^[A-Za-z][\w-]*(?:[.:]|$)/.test(written) || /^(?:null|true|false)$/.test(written)) continue
-      checkRoot(written.split(/[.:]/)[0] ?? '', `{${inside}}`, path, report)
-    }
+function checkText(text: string, path: Path, report: Report, named: boolean): void {
+  const plain = text.replace(/\{\{|\}\}/g, '')
+  for (const [, inside = ''] of plain.matchAll(/\{([^{}]*)\}/g)) {
+    for (const alternative of inside.split('|'))
+      checkAlternative(alternative.trim(), `{${inside}}`, path, report, named)
   }
+  if (!/[{}]/.test(plain.replace(/\{[^{}]*\}/g, ''))) return
+  report({
+    path,
+    message: `a brace in ${JSON.stringify(text)} has no partner`,
+    hint: 'write "{{" and "}}" for braces that are meant as such',
+  })
+}
+
+function checkAlternative(written: string, inside: string, path: Path, report: Report, named: boolean): void {
+  if (!/^[A-Za-z][\w-]*(?:[.:]|$)/.test(written) || /^(?:null|true|false)$/.test(written)) return
+  const [place = '', ...filters] = written.split(':').map(part => part.trim())
+  if (named) checkRoot(place.split('.')[0] ?? '', inside, path, report)
+  for (const filter of filters) checkFilter(filter, inside, path, report)
+}
+
+function checkFilter(filter: string, written: string, path: Path, report: Report): void {
+  if (TEMPLATE_FILTERS.some(name => name === filter)) return
+  const meant = nearest(filter, TEMPLATE_FILTERS)
+  report({
+    path,
+    message: `there is no filter \`${filter}\` in \`${written}\``,
+    hint: meant === undefined ? `filters are ${TEMPLATE_FILTERS.join(', ')}` : `did you mean \`${meant}\`?`,
+  })
 }
 
 function checkRoot(root: string, written: string, path: Path, report: Report): void {

@@ -29,6 +29,12 @@ import type { JsonObject, JsonValue } from '../json/value.ts'
  *           and not null), {ignoreCase: text}.
  */
 
+/** What may follow the colon of a placeholder. */
+export const TEMPLATE_FILTERS = ['domain', 'lower', 'upper', 'slug', 'uuid', 'json', 'length'] as const
+
+/** The name of a filter. */
+export type TemplateFilter = (typeof TEMPLATE_FILTERS)[number]
+
 /** A JSON value whose strings may hold `{placeholders}`. */
 export type Template = JsonValue
 

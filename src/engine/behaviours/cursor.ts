@@ -1,3 +1,4 @@
+import { decodeBase64, encodeBase64Url } from '../../json/base64.ts'
 import { hash } from '../../json/hash.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { Position } from '../../store/types.ts'
@@ -10,12 +11,12 @@ import type { Position } from '../../store/types.ts'
  */
 export function writeCursor(position: Position, list: string): string {
   const text = JSON.stringify([position.sequence, ...position.values])
-  return encode(`${seal(text, list)}${text}`)
+  return encodeBase64Url(`${seal(text, list)}${text}`)
 }
 
 /** Reads a token; `undefined` when it is malformed or was given out for another list. */
 export function readCursor(token: string, list: string): Position | undefined {
-  const text = decode(token)
+  const text = /^[\w-]+$/.test(token) ? decodeBase64(token) : undefined
   if (text === undefined || text.slice(0, SEAL_LENGTH) !== seal(text.slice(SEAL_LENGTH), list))
     return undefined
   const [sequence, ...values] = JSON.parse(text.slice(SEAL_LENGTH)) as [number, ...JsonValue[]]
@@ -27,19 +28,4 @@ const SEAL_LENGTH = 8
 /** Ties a token to its list and shows tampering by accident; no protection against intent, which a mock needs none of. */
 function seal(text: string, list: string): string {
   return hash(`${list}\n${text}`)
-}
-
-function encode(text: string): string {
-  const bytes = Array.from(new TextEncoder().encode(text), byte => String.fromCharCode(byte)).join('')
-  return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
-}
-
-function decode(token: string): string | undefined {
-  if (!/^[\w-]+$/.test(token)) return undefined
-  try {
-    const bytes = atob(token.replaceAll('-', '+').replaceAll('_', '/'))
-    return new TextDecoder().decode(Uint8Array.from(bytes, character => character.charCodeAt(0)))
-  } catch {
-    return undefined
-  }
 }

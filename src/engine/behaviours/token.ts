@@ -1,3 +1,4 @@
+import { decodeBase64, encodeBase64Url } from '../../json/base64.ts'
 import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { Outcome } from '../exchange.ts'
 import { rememberToken } from '../records/tokens.ts'
@@ -47,25 +48,15 @@ function findClient(task: Task): CredentialSetting | undefined {
 
 function basicCredentials(header: string | undefined): readonly (string | undefined)[] {
   const encoded = /^basic\s+(\S+)$/i.exec(header ?? '')?.[1]
-  if (encoded === undefined) return []
-  try {
-    return atob(encoded).split(/:(.*)/s, 2)
-  } catch {
-    return []
-  }
+  return (encoded === undefined ? undefined : decodeBase64(encoded))?.split(/:(.*)/s, 2) ?? []
 }
 
 /** An unsigned look-alike of a JSON Web Token (RFC 7519): readable claims, a signature that signs nothing. */
 function makeJwt(draw: string, nowMs: number, lifetimeS: number, claims: JsonObject): string {
   const issuedAt = Math.floor(nowMs / 1000)
-  const payload = { ...claims, iat: issuedAt, exp: issuedAt + lifetimeS, jti: base64Url(draw) }
+  const payload = { ...claims, iat: issuedAt, exp: issuedAt + lifetimeS, jti: encodeBase64Url(draw) }
   return [{ alg: 'HS256', typ: 'JWT' }, payload]
-    .map(part => base64Url(JSON.stringify(part)))
+    .map(part => encodeBase64Url(JSON.stringify(part)))
     .join('.')
-    .concat('.', base64Url(`understudy ${draw}`))
-}
-
-function base64Url(text: string): string {
-  const bytes = Array.from(new TextEncoder().encode(text), byte => String.fromCharCode(byte)).join('')
-  return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+    .concat('.', encodeBase64Url(`understudy ${draw}`))
 }

@@ -1,16 +1,24 @@
 import { hash } from '../../json/hash.ts'
 import { type JsonValue, isObject } from '../../json/value.ts'
+import type { TemplateFilter } from '../../spec/hints.ts'
 
-/** What may follow the colon of a placeholder. A filter given a value it can make nothing of finds nothing. */
-export const FILTERS: ReadonlyMap<string, (value: JsonValue) => JsonValue | undefined> = new Map([
-  ['domain', ofText(text => (text.includes('@') ? text.slice(text.lastIndexOf('@') + 1) : undefined))],
-  ['lower', ofText(text => text.toLowerCase())],
-  ['upper', ofText(text => text.toUpperCase())],
-  ['slug', ofText(toSlug)],
-  ['uuid', ofText(toUuid)],
-  ['json', (value: JsonValue) => JSON.stringify(value)],
-  ['length', lengthOf],
-])
+/** Makes something else of a value; `undefined` when it can make nothing of it. */
+type Filter = (value: JsonValue) => JsonValue | undefined
+
+const FILTERS: { readonly [name in TemplateFilter]: Filter } = {
+  domain: ofText(text => (text.includes('@') ? text.slice(text.lastIndexOf('@') + 1) : undefined)),
+  lower: ofText(text => text.toLowerCase()),
+  upper: ofText(text => text.toUpperCase()),
+  slug: ofText(toSlug),
+  uuid: ofText(toUuid),
+  json: value => JSON.stringify(value),
+  length: lengthOf,
+}
+
+/** The filter of a name, `undefined` where there is none. */
+export function findFilter(name: string): Filter | undefined {
+  return Object.hasOwn(FILTERS, name) ? FILTERS[name as TemplateFilter] : undefined
+}
 
 function ofText(change: (text: string) => string | undefined): (value: JsonValue) => JsonValue | undefined {
   return value => (typeof value === 'string' || typeof value === 'number' ? change(String(value)) : undefined)

@@ -1,6 +1,7 @@
 import { UnderstudyError } from '../../errors.ts'
 import type { JsonValue } from '../../json/value.ts'
-import { FILTERS } from './filters.ts'
+import { TEMPLATE_FILTERS } from '../../spec/hints.ts'
+import { findFilter } from './filters.ts'
 import { type Scope, compilePath } from './scope.ts'
 
 /** Literal text, or what a placeholder finds: neither missing nor null unless an alternative is the literal `null`. */
@@ -60,9 +61,9 @@ function compileAlternative(alternative: string, text: string): (scope: Scope) =
   if (path === '') throw invalid(text, 'a placeholder is empty')
   const read = compilePath(path)
   const filters = names.map(name => {
-    const filter = FILTERS.get(name)
+    const filter = findFilter(name)
     if (filter !== undefined) return filter
-    throw invalid(text, `there is no filter "${name}"`, `filters are ${[...FILTERS.keys()].join(', ')}`)
+    throw invalid(text, `there is no filter "${name}"`, `filters are ${TEMPLATE_FILTERS.join(', ')}`)
   })
   return scope => {
     let value = read(scope)

@@ -2,6 +2,7 @@ import { layOver, readPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
+import { fitRecord } from './fit-record.ts'
 import { checkReferences, checkUnique, settle } from './integrity.ts'
 import type { ResourceRules } from './rules.ts'
 import type { Work } from './work.ts'
@@ -38,7 +39,8 @@ export function putRecord(
   if (unknown !== undefined) return unknown
   const roots = { before: record.data, id: record.id }
   const touched = touch(rules, next, given, work.inputs.nowMs)
-  const data = repaired(work, rules, record, settle(rules, touched, work, roots))
+  const seed = `${work.context.seed}/${rules.resource.name}/${record.key}`
+  const data = fitRecord(work, rules, settle(rules, touched, work, roots), seed)
   const conflict = checkUnique(rules, data, record.key, work)
   if (conflict !== undefined) return conflict
   return work.store.collection(rules.resource.name).update(record.key, data)
@@ -61,20 +63,4 @@ function instantLike(before: JsonValue, nowMs: number): JsonValue {
   const iso = new Date(nowMs).toISOString()
   if (typeof before !== 'string' || before.includes('.')) return iso
   return before.includes('T') ? iso.replace(/\.\d+/, '') : iso.slice(0, 10)
-}
-
-/** What the document says of a record holds after every change, even where a request may say more than a response. */
-function repaired(work: Work, rules: ResourceRules, record: StoredRecord, data: JsonObject): JsonObject {
-  const { context, inputs } = work
-  const { resource } = rules
-  if (context.api.schemas.validator(resource.schema, 'response').accepts(data)) return data
-  const made = context.generator.value({
-    node: resource.schema,
-    seed: `${context.seed}/${resource.name}/${record.key}`,
-    nowMs: inputs.nowMs,
-    known: data,
-    amount: 'bare',
-    entity: resource.name,
-  })
-  return layOver(data, made) as JsonObject
 }

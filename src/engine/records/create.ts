@@ -1,9 +1,10 @@
 import { layOver, readPath, withPath } from '../../json/path.ts'
-import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
+import type { JsonObject } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import { toKey, fromKey } from '../../store/key.ts'
 import type { Refusal } from '../exchange.ts'
 import { withRoots } from '../scope.ts'
+import { fitRecord, inSchemaOrder } from './fit-record.ts'
 import { assign, checkReferences, checkUnique, derive, settle } from './integrity.ts'
 import { ownerOf } from './owner.ts'
 import { pickReferences } from './references.ts'
@@ -91,22 +92,19 @@ function complete(
   const defaults = assign({}, rules.defaults, withRoots(work.scope, { ...roots, record: given }))
   const referring = pickReferences(work, rules, layOver(defaults, given) as JsonObject, seed, amount)
   const known = derive(rules, referring, work, roots)
-  const make = (value: JsonValue): JsonValue =>
-    context.generator.value({
-      node: resource.schema,
-      seed,
-      nowMs: inputs.nowMs,
-      known: value,
-      amount,
-      context: draft.parent?.data,
-      entity: resource.name,
-    })
-  const made = make(known)
-  // What a response never shows, a password say, is kept all the same: nothing a client sends is lost.
-  const whole = settle(rules, isObject(made) ? (layOver(known, made) as JsonObject) : known, work, roots)
-  return context.api.schemas.validator(resource.schema, 'response').accepts(made)
-    ? whole
-    : (layOver(whole, make(whole)) as JsonObject)
+  const made = context.generator.value({
+    node: resource.schema,
+    seed,
+    nowMs: inputs.nowMs,
+    known,
+    amount,
+    context: draft.parent?.data,
+    entity: resource.name,
+  })
+  return inSchemaOrder(
+    rules,
+    fitRecord(work, rules, settle(rules, layOver(known, made) as JsonObject, work, roots), seed),
+  )
 }
 
 function withParent(rules: ResourceRules, values: JsonObject, parent: StoredRecord | undefined): JsonObject {

@@ -7,7 +7,7 @@ import { compileCondition, type Holds } from '../hints/condition.ts'
 import { compileRecordQuery, type ResolvedQuery } from '../hints/record-query.ts'
 import type { Scope } from '../hints/scope.ts'
 import { compileTemplate, type Fill } from '../hints/template.ts'
-import { fieldsOf, keywordOf } from './fields.ts'
+import { fieldsOf, keywordOf, propertiesOf } from './fields.ts'
 
 /** A field and the template that fills it. */
 export interface Assignment {
@@ -53,6 +53,8 @@ export interface EventRule {
 export interface ResourceRules {
   readonly resource: Resource
   readonly identity: Path
+  /** Names of the record's properties as its schema orders them. */
+  readonly properties: readonly string[]
   /** Whether ids are whole numbers, counted up. */
   readonly countsIds: boolean
   readonly parentField: Path | undefined
@@ -77,6 +79,7 @@ export function compileRules(library: SchemaLibrary, resource: Resource): Resour
   return {
     resource,
     identity,
+    properties: [...propertiesOf(library, resource.schema).keys()],
     countsIds: idsAreCounted(library, resource, identity),
     parentField: resource.parent?.field === undefined ? undefined : toPath(resource.parent.field),
     copies: compileCopies(resource),

@@ -8,8 +8,10 @@ import type { Exchange, Shown } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
 import { fieldNode, itemsNode } from '../records/fields.ts'
 import { createView, type View } from '../records/view.ts'
-import { concreteType, isJsonType } from './negotiated.ts'
+import { essenceOf, isJsonType } from '../../http/media-type.ts'
+import { concreteType } from './negotiated.ts'
 import { pageFields } from './page-fields.ts'
+import { RECORDS, type Splice, toSplice } from './splice.ts'
 
 /** Writes the body of a success. */
 export type BodyWriter = (exchange: Exchange, shows: Shown) => string
@@ -25,7 +27,7 @@ export function createBodyWriter(
   media: MediaTypeSpec,
   overlaid: JsonObject | undefined,
 ): BodyWriter {
-  const isJson = isJsonType(concreteType(media.type))
+  const isJson = isJsonType(essenceOf(concreteType(media.type)))
   const made = createMadeBody(context, plan, media)
   const framed = isJson ? createFramedBody(context, plan, media, made) : undefined
   const write: BodyWriter = (exchange, shows) => {
@@ -53,8 +55,6 @@ function createMadeBody(context: EngineContext, plan: OperationPlan, media: Medi
     })
   }
 }
-
-const RECORDS = '@records@'
 
 /**
  * A body that shows records: the frame around them is made once, without regard to any record, so that it is the same
@@ -98,16 +98,4 @@ function createPlace(context: EngineContext, resource: Resource, schema: SchemaN
   const items = node === undefined ? undefined : itemsNode(schemas, node)
   const each = createView(context, resource, items ?? node ?? resource.schema)
   return { each, one: items === undefined ? each : record => `[${each(record)}]` }
-}
-
-interface Splice {
-  readonly before: string
-  readonly after: string
-}
-
-function toSplice(frame: JsonValue): Splice {
-  const text = JSON.stringify(frame)
-  const mark = JSON.stringify(RECORDS)
-  const at = text.indexOf(mark)
-  return { before: text.slice(0, at), after: text.slice(at + mark.length) }
 }

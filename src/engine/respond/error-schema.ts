@@ -1,5 +1,5 @@
 import type { Api, MediaTypeSpec } from '../../spec/api.ts'
-import { isJsonType } from './negotiated.ts'
+import { essenceOf, isJsonType } from '../../http/media-type.ts'
 
 /** How many operations are looked at: enough to know a document's habit, cheap on the largest. */
 const SAMPLE = 50
@@ -13,7 +13,7 @@ export function findErrorSchema(api: Api): readonly MediaTypeSpec[] {
   for (const operation of api.operations.slice(0, SAMPLE)) {
     for (const response of operation.responses) {
       const media = /^(?:4|default)/i.test(response.status)
-        ? response.content.find(({ type }) => isJsonType(type))
+        ? response.content.find(({ type }) => isJsonType(essenceOf(type)))
         : undefined
       if (media?.schema === undefined) continue
       const key = JSON.stringify(media.schema.schema)

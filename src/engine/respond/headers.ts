@@ -38,7 +38,7 @@ function headerValue(context: EngineContext, operation: Operation, header: Heade
 }
 
 /** Style `simple`, the only one for headers; no line break ever leaves in a field. */
-function headerText(value: JsonValue): string {
+export function headerText(value: JsonValue): string {
   const text = Array.isArray(value)
     ? value.join(',')
     : typeof value === 'object' && value !== null

@@ -1,3 +1,4 @@
+import { essenceOf, isJsonType } from '../../http/media-type.ts'
 import { negotiate } from '../../http/negotiate.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
 
@@ -22,18 +23,13 @@ export function chooseMediaType(
 
 /** Whether the caller takes any of the documented media types; one that says nothing takes all. */
 export function isAcceptable(content: readonly MediaTypeSpec[], accept: string | undefined): boolean {
-  if (accept === undefined || content.length === 0) return true
+  if (accept === undefined || accept === '*/*' || content.length === 0) return true
   return (
     negotiate(
       accept,
       content.map(media => concreteType(media.type)),
     ) !== undefined
   )
-}
-
-/** `application/json`, or a type with the `+json` suffix (RFC 6839), parameters aside. */
-export function isJsonType(type: string): boolean {
-  return /^[^;]*[/+]json\s*(?:;|$)/i.test(type)
 }
 
 /** The `content-type` field for a documented media type. */
@@ -49,5 +45,5 @@ export function concreteType(type: string): string {
 }
 
 function preferJson(content: readonly MediaTypeSpec[]): MediaTypeSpec | undefined {
-  return content.find(media => isJsonType(media.type))
+  return content.find(media => isJsonType(essenceOf(media.type)))
 }

@@ -1,27 +1,33 @@
 import type { PlainResponse } from '../../http/message.ts'
 import type { JsonValue } from '../../json/value.ts'
-import type { MediaTypeSpec, Operation } from '../../spec/api.ts'
-import type { ErrorHint } from '../../spec/hints.ts'
+import type { MediaTypeSpec, Operation, ResponseSpec } from '../../spec/api.ts'
 import type { EngineContext } from '../context.ts'
 import type { Exchange, Reason, Refusal } from '../exchange.ts'
-import { compileTemplate, type Fill } from '../hints/template.ts'
 import type { Scope } from '../hints/scope.ts'
 import { scopeOfExchange, withRoots } from '../scope.ts'
 import { documentedResponse, namesStatus } from './documented.ts'
+import { type CompiledErrorHint, compileErrorHints } from './error-hints.ts'
 import { createErrorFiller } from './error-filler.ts'
 import { findErrorSchema } from './error-schema.ts'
-import { createHeaderMaker } from './headers.ts'
-import { chooseMediaType, contentType, isJsonType } from './negotiated.ts'
+import { createHeaderMaker, type HeaderMaker, headerText } from './headers.ts'
+import { essenceOf, isJsonType } from '../../http/media-type.ts'
+import { chooseMediaType, contentType } from './negotiated.ts'
 
 /** Turns refusals into responses in the API's own error shape. */
 export type Refuser = (exchange: Exchange, refusal: Refusal) => PlainResponse
 
-/** A refusal with everything decided but its body. */
-interface Answer {
-  readonly status: number
-  readonly message: string
-  readonly scope: Scope
+/** A refusal with everything decided but how it is written. */
+interface Decision {
+  readonly exchange: Exchange
   readonly refusal: Refusal
+  readonly status: number
+  /** As the hint words it, else the engine's own. */
+  readonly message: string
+  readonly hint: CompiledErrorHint
+  readonly scope: Scope
+  /** What the operation documents for the status. */
+  readonly spec: ResponseSpec | undefined
+  readonly media: MediaTypeSpec | undefined
 }
 
 /**
@@ -30,11 +36,12 @@ interface Answer {
  * (RFC 9457). Whatever the document declares, the answer is valid against it.
  */
 export function createRefuser(context: EngineContext): Refuser {
-  const hints = compileHints(context)
-  const fill = createErrorFiller(context)
-  const usual = findErrorSchema(context.api)
+  const hints = compileErrorHints(context.api.hints.errors)
+  const usual = lazily(() => findErrorSchema(context.api))
+  const headersOf = createHeadersOf(context)
+  const bodyOf = createBodyOf(context)
 
-  return (exchange, refusal) => {
+  const decide = (exchange: Exchange, refusal: Refusal): Decision => {
     const { operation } = exchange
     const said = hints.of(refusal)
     const status = refusal.status ?? said.status ?? statusOf(refusal.reason, operation)
@@ -42,49 +49,66 @@ export function createRefuser(context: EngineContext): Refuser {
     const base = scopeOfRefusal(exchange, refusal, status)
     const worded = hint.message?.(base)
     const message = typeof worded === 'string' ? worded : refusal.message
-    const scope = withRoots(base, { message })
-    const answer: Answer = { status, message, scope, refusal }
-
     const spec = operation === undefined ? undefined : documentedResponse(operation, status)
-    const media = chooseErrorMedia(spec?.content ?? usual, hint.type, exchange)
-    const headers: Record<string, string> = {
-      ...(operation === undefined ? {} : createHeaderMaker(context, operation)(spec)),
-      ...exchange.headers,
-      ...refusal.headers,
-    }
-    for (const [name, template] of hint.headers ?? []) headers[name] = String(template(scope) ?? '')
-    if (spec !== undefined && spec.content.length === 0) return { status, headers, body: undefined }
+    const media = chooseErrorMedia(spec?.content ?? usual(), hint.type, exchange)
+    return { exchange, refusal, status, message, hint, scope: withRoots(base, { message }), spec, media }
+  }
 
-    const type =
-      media?.type ?? hint.type ?? (hint.body === undefined ? 'application/problem+json' : 'application/json')
+  return (exchange, refusal) => {
+    const decision = decide(exchange, refusal)
+    const { status, hint, spec, media } = decision
+    const headers = headersOf(decision)
+    if (spec !== undefined && spec.content.length === 0) return { status, headers, body: undefined }
+    const usualType = hint.body === undefined ? 'application/problem+json' : 'application/json'
+    const type = media?.type ?? hint.type ?? usualType
     headers['content-type'] = contentType(type)
-    const body =
-      hint.body === undefined ? fill(media, answer) : fitted(context, media, hint.body(scope), answer)
-    return {
-      status,
-      headers,
-      body: isJsonType(type) || typeof body !== 'string' ? JSON.stringify(body) : body,
-    }
+    const body = bodyOf(decision)
+    const isText = typeof body === 'string' && !isJsonType(essenceOf(type))
+    return { status, headers, body: isText ? body : JSON.stringify(body) }
   }
 }
 
-/** A body from a hint's template, made valid where the document says more than the template. */
-function fitted(
-  context: EngineContext,
-  media: MediaTypeSpec | undefined,
-  body: JsonValue | undefined,
-  answer: Answer,
-): JsonValue {
-  const known = body ?? { message: answer.message }
-  if (media?.schema === undefined) return known
-  if (context.api.schemas.validator(media.schema, 'response').accepts(known)) return known
-  return context.generator.value({
-    node: media.schema,
-    seed: `${context.seed}/error/${answer.status}`,
-    nowMs: context.startMs,
-    known,
-    amount: 'minimal',
-  })
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** Headers: those documented, the exchange's, the refusal's, the hint's, each over the ones before. */
+function createHeadersOf(context: EngineContext): (decision: Decision) => Record<string, string> {
+  const makers = new Map<Operation, HeaderMaker>()
+  const makerOf = (operation: Operation): HeaderMaker => {
+    const maker = makers.get(operation) ?? createHeaderMaker(context, operation)
+    makers.set(operation, maker)
+    return maker
+  }
+  return ({ exchange, refusal, hint, scope, spec }) => {
+    const documented = exchange.operation === undefined ? {} : makerOf(exchange.operation)(spec)
+    const headers: Record<string, string> = { ...documented, ...exchange.headers, ...refusal.headers }
+    for (const [name, fill] of hint.headers ?? []) headers[name] = headerText(fill(scope) ?? '')
+    return headers
+  }
+}
+
+/** A body from the hint's template, made valid where the document says more than the template; else by meaning. */
+function createBodyOf(context: EngineContext): (decision: Decision) => JsonValue {
+  const fill = createErrorFiller(context)
+  return ({ hint, media, scope, status, message, refusal }) => {
+    if (hint.body === undefined) return fill(media, { status, message, refusal })
+    const known = hint.body(scope) ?? { message }
+    if (media?.schema === undefined) return known
+    if (context.api.schemas.validator(media.schema, 'response').accepts(known)) return known
+    const seed = `${context.seed}/error/${status}`
+    return context.generator.value({
+      node: media.schema,
+      seed,
+      nowMs: context.startMs,
+      known,
+      amount: 'minimal',
+    })
+  }
 }
 
 function chooseErrorMedia(
@@ -143,53 +167,4 @@ function statusOf(reason: Reason, operation: Operation | undefined): number {
   const [first = 500] = statuses
   if (operation === undefined) return first
   return statuses.find(status => namesStatus(operation, status)) ?? first
-}
-
-/** An error hint with its templates compiled; only what the hint says is there. */
-interface CompiledErrorHint {
-  readonly status?: number
-  readonly type?: string
-  readonly message?: Fill
-  readonly body?: Fill
-  readonly headers?: readonly (readonly [string, Fill])[]
-}
-
-/** The reason whose hint serves where a narrower one has none. */
-const BROADER: { readonly [reason in Reason]?: Reason } = {
-  malformed: 'invalid',
-  'invalid-client': 'unauthenticated',
-}
-
-interface CompiledErrorHints {
-  /** What is said of the refusal's own shape or reason. */
-  of(refusal: Refusal): CompiledErrorHint
-  /** What is said of a status, over what is said of all. */
-  at(status: number): CompiledErrorHint
-}
-
-function compileHints(context: EngineContext): CompiledErrorHints {
-  const compiled = new Map(
-    Object.entries(context.api.hints.errors ?? {}).map(([key, hint]) => [key, compileHint(hint)]),
-  )
-  return {
-    of: ({ shape = '', reason }) =>
-      compiled.get(shape) ?? compiled.get(reason) ?? compiled.get(BROADER[reason] ?? '') ?? {},
-    at: status => ({ ...compiled.get('default'), ...compiled.get(String(status)) }),
-  }
-}
-
-function compileHint({ status, type, message, body, headers }: ErrorHint): CompiledErrorHint {
-  return {
-    ...(status === undefined ? {} : { status }),
-    ...(type === undefined ? {} : { type }),
-    ...(message === undefined ? {} : { message: compileTemplate(message) }),
-    ...(body === undefined ? {} : { body: compileTemplate(body) }),
-    ...(headers === undefined
-      ? {}
-      : {
-          headers: Object.entries(headers).map(
-            ([name, value]) => [name.toLowerCase(), compileTemplate(value)] as const,
-          ),
-        }),
-  }
 }

@@ -1,23 +1,34 @@
-import { isObject, type JsonObject } from '../../json/value.ts'
 import type { HeaderMap } from '../../http/message.ts'
 import type { SecurityAlternative, SecurityScheme } from '../../spec/api.ts'
 import type { Credential, Exchange, Refusal } from '../exchange.ts'
 import type { CredentialSetting, EngineSettings } from '../settings.ts'
+import { decodeBase64 } from '../../json/base64.ts'
+import { type ClaimsReader, createClaimsReader } from './claims.ts'
 import { issuedToken } from '../records/tokens.ts'
 
 /**
- * Finds who is calling. By default any well-formed credential will do; with `settings.credentials` only those listed
- * and the tokens issued for them.
+ * Finds who is calling: refuses as `unauthenticated` (RFC 9110 section 15.5.2), or sets `exchange.credential`.
  *
- * @returns A refusal `unauthenticated` (RFC 9110 section 15.5.2), or nothing, with `exchange.credential` set
  * @see OpenAPI 3.1 section 4.8.30 for alternatives
  */
-export function authenticate(exchange: Exchange, settings: EngineSettings): Refusal | undefined {
+export type Authenticator = (exchange: Exchange) => Refusal | undefined
+
+/** By default any well-formed credential will do; with `settings.credentials` only those listed and tokens issued for them. */
+export function createAuthenticator(settings: () => EngineSettings): Authenticator {
+  const claimsOf = createClaimsReader()
+  return exchange => authenticate(exchange, settings(), claimsOf)
+}
+
+function authenticate(
+  exchange: Exchange,
+  settings: EngineSettings,
+  claimsOf: ClaimsReader,
+): Refusal | undefined {
   const alternatives = exchange.operation?.security ?? []
   if (alternatives.length === 0) return undefined
   const problems: string[] = []
   for (const alternative of alternatives) {
-    const found = tryAlternative(exchange, alternative, settings)
+    const found = tryAlternative(exchange, alternative, settings, claimsOf)
     if (typeof found === 'string') problems.push(found)
     else {
       exchange.credential = found
@@ -40,13 +51,14 @@ function tryAlternative(
   exchange: Exchange,
   alternative: SecurityAlternative,
   settings: EngineSettings,
+  claimsOf: ClaimsReader,
 ): Credential | string {
   let credential = ANONYMOUS
   for (const { scheme } of alternative.schemes) {
     if (scheme.type === 'mutualTLS') continue
     const secret = readSecret(exchange, scheme)
     if (secret === undefined) return `no credentials: send ${describeScheme(scheme)}`
-    const claims = wellFormed(scheme, secret)
+    const claims = claimsOf(scheme, secret)
     if (claims === undefined) return `the credentials are malformed: send ${describeScheme(scheme)}`
     const known = settings.credentials === undefined ? {} : lookUp(exchange, secret, settings.credentials)
     if (known === undefined) return 'the credentials are not known, or have expired or been revoked'
@@ -79,38 +91,6 @@ function readApiKey(exchange: Exchange, scheme: SecurityScheme): string | undefi
 function readCookie(headers: HeaderMap, name: string): string | undefined {
   const pairs = (headers.cookie ?? '').split(';').map(pair => pair.trim())
   return pairs.find(pair => pair.startsWith(`${name}=`))?.slice(name.length + 1)
-}
-
-/** The facts a well-formed secret tells by itself; `undefined` when it is malformed. */
-function wellFormed(scheme: SecurityScheme, secret: string): JsonObject | undefined {
-  const text = scheme.scheme === 'basic' ? decodeBase64(secret) : secret
-  if (text === undefined || (scheme.scheme === 'basic' && !text.includes(':'))) return undefined
-  const claims = claimsOfJwt(secret)
-  if (scheme.hints.pattern === undefined) return claims
-  const match = new RegExp(scheme.hints.pattern, 'u').exec(text)
-  return match === null ? undefined : { ...claims, ...match.groups }
-}
-
-/** Reads, without verifying, what a JSON Web Token says of its bearer (RFC 7519 section 4). */
-function claimsOfJwt(secret: string): JsonObject {
-  const parts = secret.split('.')
-  if (parts.length !== 3) return {}
-  const text = decodeBase64(parts[1] ?? '')
-  try {
-    const claims: unknown = JSON.parse(text ?? '')
-    return isObject(claims) ? claims : {}
-  } catch {
-    return {}
-  }
-}
-
-function decodeBase64(text: string): string | undefined {
-  try {
-    const bytes = atob(text.replaceAll('-', '+').replaceAll('_', '/'))
-    return new TextDecoder().decode(Uint8Array.from(bytes, character => character.charCodeAt(0)))
-  } catch {
-    return undefined
-  }
 }
 
 type Known = Pick<CredentialSetting, 'scopes' | 'claims'>

@@ -1,5 +1,7 @@
+import { faked } from './faked.ts'
 import { thingName } from './things.ts'
 import type { Meaning } from './types.ts'
+import { isVehicle, vehicleOf } from './vehicle.ts'
 
 /** Selling: wares, orders, stock, shipping, subscriptions. */
 export const commerce: Meaning = {
@@ -9,9 +11,10 @@ export const commerce: Meaning = {
     'plan|plan name|subscription plan|package name': draw => thingName(draw, ['plan'], false),
     'sku|product code|article number|item code|part number|stock code|mpn|item number': ({ random }) =>
       `${random.text('ABCDEFGHKLMNPRSTVW', 3)}-${random.integer(1000, 9999)}`,
-    'ean|gtin|barcode|upc|gtin13|ean13': ({ random }) => ean13(random.text('0123456789', 9)),
-    isbn: ({ random }) =>
-      `978-1-${random.integer(1000, 9999)}-${random.integer(1000, 9999)}-${random.integer(1, 9)}`,
+    'ean|gtin|barcode|gtin13|ean13': faked(faker => `0${faker.commerce.upc({ prefix: '2' })}`),
+    // A prefix of 2 is kept for use inside shops; GS1 reads a UPC with a zero before it as an EAN.
+    upc: faked(faker => faker.commerce.upc({ prefix: '2' })),
+    isbn: faked(faker => faker.commerce.isbn()),
     'serial|serial number|serial no|device serial|imei': ({ random }) =>
       `SN${random.text('0123456789ABCDEFGH', 10)}`,
     'tracking number|tracking code|consignment number': ({ random }) =>
@@ -19,13 +22,18 @@ export const commerce: Meaning = {
     'coupon|coupon code|promo code|promotion code|voucher|voucher code|discount code|referral code': ({
       random,
     }) => `${random.pick(['WELCOME', 'SPRING', 'PARTNER', 'SAVE'])}${random.integer(5, 40)}`,
-    'model|model number|model name': ({ random }) =>
-      `${random.text('ABCDEGHKMNPRTX', 2)}-${random.integer(100, 990)}`,
+    'model|model number|model name': draw =>
+      isVehicle(draw)
+        ? vehicleOf(draw).model
+        : `${draw.random.text('ABCDEGHKMNPRTX', 2)}-${draw.random.integer(100, 990)}`,
     dimensions: ({ random }) =>
       `${random.integer(10, 90)} x ${random.integer(10, 60)} x ${random.integer(2, 40)} cm`,
-    'license plate|plate number|registration plate': ({ random }) =>
-      `${random.text('ABCDEFGHKLMNP', 2)}${random.integer(10, 99)} ${random.text('RSTUVWXYZ', 3)}`,
-    vin: ({ random }) => random.text('ABCDEFGHJKLMNPRSTUVWXYZ0123456789', 17),
+    'license plate|plate number|registration plate': faked(faker => faker.vehicle.vrm()),
+    'vin|vehicle identification number': faked(faker => faker.vehicle.vin()),
+    'product department|shop department|aisle': faked(faker => faker.commerce.department()),
+    'product adjective': faked(faker => faker.commerce.productAdjective()),
+    'material|fabric|product material': faked(faker => faker.commerce.productMaterial()),
+    'color name|product color|colour name': faked(faker => faker.color.human()),
   },
   vocabulary: {
     'order status|fulfillment status|fulfilment status|shipping status|delivery status': [
@@ -38,12 +46,10 @@ export const commerce: Meaning = {
     'weight unit': ['kg', 'g', 'lb'],
     'dimension unit|length unit': ['cm', 'mm', 'in'],
     'size|product size': ['S', 'M', 'L', 'XL'],
-    'material|fabric': ['cotton', 'steel', 'oak', 'aluminium', 'recycled polyester'],
     condition: ['new', 'used', 'refurbished'],
     'shipping method|delivery method|shipping service': ['standard', 'express', 'pickup'],
     'carrier code|shipping carrier': ['dhl', 'ups', 'fedex', 'dpd'],
     'incoterm|incoterms': ['DAP', 'DDP', 'FCA', 'EXW'],
-    'color name|product color|colour name': ['graphite', 'navy', 'forest green', 'sand', 'white'],
     'availability|stock status': ['in_stock', 'out_of_stock', 'preorder'],
   },
   number: {
@@ -76,11 +82,4 @@ export const commerce: Meaning = {
     'version|revision|schema version': ({ random }) => random.integer(1, 6),
     'percentage|percent': ({ random }) => random.integer(1, 100),
   },
-}
-
-/** Twelve digits in the range kept for use inside shops (20–29), and the check digit of GS1. */
-function ean13(digits: string): string {
-  const body = `200${digits}`
-  const sum = [...body].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0)
-  return body + String((10 - (sum % 10)) % 10)
 }

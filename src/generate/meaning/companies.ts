@@ -1,5 +1,7 @@
-import { CATCH_PHRASES, INDUSTRIES, LEGAL_FORMS } from '../names/companies.ts'
-import { legalName } from '../persona.ts'
+import { INDUSTRIES } from '../persona/company-names.ts'
+import { industryOf, legalForm, legalName } from '../persona/company.ts'
+import { faked } from './faked.ts'
+import { fromTemplates } from './template.ts'
 import type { Meaning } from './types.ts'
 
 /** Companies: names, registers, business partners. */
@@ -7,18 +9,24 @@ export const companies: Meaning = {
   text: {
     'company|company name|organisation|organization|organisation name|organization name|business name|account name|partner name|employer|vendor|vendor name|supplier|supplier name|merchant|merchant name|tenant name|brand|brand name|manufacturer|publisher|issuer|bank name|carrier|client name':
       ({ scene }) => scene.company.name,
-    'legal name|registered name|legal entity|legal entity name': ({ scene, random }) =>
-      legalName(random, scene.company),
+    'legal name|registered name|legal entity|legal entity name': ({ scene }) =>
+      legalName(scene.company, scene.place),
     'trading name|trade name|doing business as|dba': ({ scene }) => scene.company.name,
     'vat|vat number|vat id|tax id|tax number|tax identifier|vat no': ({ scene, random }) =>
       `${scene.place.code}${random.text('0123456789', 9)}`,
     'registration number|company number|company registration number|duns|duns number': ({ random }) =>
       random.text('0123456789', 9).replace(/^0/, '1'),
-    'tagline|slogan|catch phrase|motto': ({ random }) => random.pick(CATCH_PHRASES),
+    'legal form|company type|entity type': ({ scene }) => legalForm(scene.place),
+    'mission|mission statement|value proposition|pitch|elevator pitch': fromTemplates([
+      'We {buzz} for companies in {country}.',
+      'We help {area} teams {buzz}.',
+    ]),
+    'industry|sector|vertical|line of business': ({ scene, random }) =>
+      industryOf(scene.company) ?? random.pick(INDUSTRIES),
+    'tagline|slogan|catch phrase|motto': faked(faker => faker.company.catchPhrase()),
   },
   vocabulary: {
     'industry|sector|vertical|line of business': INDUSTRIES,
-    'legal form|company type|entity type': LEGAL_FORMS,
     'partner category|partner type|channel|partner tag': [
       'Reseller',
       'Referral',

@@ -1,4 +1,4 @@
-import { namesOfThings } from './things.ts'
+import { namesOfThings, thingName } from './things.ts'
 import type { Maker, Meaning } from './types.ts'
 
 const HEX = '0123456789abcdef'
@@ -69,6 +69,10 @@ const things = (word: string): readonly string[] => namesOfThings(word) ?? []
 
 /** Customer relations: stages, sources, tiers. */
 export const crm: Meaning = {
+  text: {
+    'campaign|campaign name|utm campaign': draw => thingName(draw, ['campaign'], false),
+    'project|project name': draw => thingName(draw, ['project'], false),
+  },
   vocabulary: {
     'stage|deal stage|pipeline stage|opportunity stage': things('stage'),
     'phase|phase name|lifecycle phase': things('phase'),
@@ -83,12 +87,10 @@ export const crm: Meaning = {
       'Webinar',
     ],
     'utm medium|medium': ['email', 'cpc', 'social', 'referral'],
-    'campaign|campaign name|utm campaign': things('campaign'),
     'segment|market segment|customer segment': things('segment'),
     'lifecycle stage|lifecycle': ['lead', 'opportunity', 'customer', 'evangelist'],
     'deal type|opportunity type': ['New business', 'Existing business', 'Renewal'],
     'team|team name': things('team'),
-    'project|project name': things('project'),
     'crm|crm type|crm name': ['Salesforce', 'HubSpot', 'Pipedrive', 'Dynamics 365'],
     'object type|external id type|record kind': ['ACCOUNT', 'PARTNER', 'COMPANY', 'CONTACT'],
   },

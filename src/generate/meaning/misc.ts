@@ -1,4 +1,6 @@
+import { faked } from './faked.ts'
 import type { Meaning } from './types.ts'
+import { vehicleName, vehicleOf } from './vehicle.ts'
 
 const often =
   (probability: number) =>
@@ -47,6 +49,40 @@ const STATES: readonly (readonly [readonly string[], readonly string[]])[] = [
 /** States, roles, categories, switches: what every system has. */
 export const misc: Meaning = {
   text: {
+    breed: ({ scene, random }) => {
+      const { animal } = scene.fakerAt(random)
+      return scene.entity.words.includes('cat') ? animal.cat() : animal.dog()
+    },
+    'species|animal|animal type': faked(faker => faker.animal.type()),
+    genre: ({ scene, random }) => {
+      const faker = scene.fakerAt(random)
+      return scene.entity.words.includes('book') ? faker.book.genre() : faker.music.genre()
+    },
+    cuisine: faked(faker => faker.food.ethnicCategory()),
+    'dish|meal': faked(faker => faker.food.dish()),
+    ingredient: faked(faker => faker.food.ingredient()),
+    'airline|airline name': faked(faker => faker.airline.airline().name),
+    'airline code': faked(faker => faker.airline.airline().iataCode),
+    'airport|airport name': faked(faker => faker.airline.airport().name),
+    'airport code|iata|iata code|departure airport|arrival airport': faked(
+      faker => faker.airline.airport().iataCode,
+    ),
+    'flight|flight number|flight no': faked(
+      faker => faker.airline.airline().iataCode + faker.airline.flightNumber(),
+    ),
+    'seat|seat number': faked(faker => faker.airline.seat()),
+    'pnr|record locator|booking reference': faked(faker => faker.airline.recordLocator()),
+    'vehicle|vehicle name|car': vehicleName,
+    'make|car make|vehicle make': draw => vehicleOf(draw).make,
+    'vehicle model|car model': draw => vehicleOf(draw).model,
+    'vehicle type|body type': faked(faker => faker.vehicle.type()),
+    'fuel|fuel type': faked(faker => faker.vehicle.fuel()),
+    'chemical element': faked(faker => faker.science.chemicalElement().name),
+    emoji: faked(faker => faker.internet.emoji()),
+    'word|term': faked(faker => faker.word.noun()),
+    'database engine|storage engine': faked(faker => faker.database.engine()),
+    collation: faked(faker => faker.database.collation()),
+    'column name': faked(faker => faker.database.column()),
     'status|state|account status|user status|lifecycle status|current status': ({ scene, random }) => {
       const states = STATES.find(([words]) => scene.entity.words.some(word => words.includes(word)))?.[1]
       return random.pick(states ?? ['active', 'active', 'active', 'pending', 'inactive'])
@@ -85,12 +121,8 @@ export const misc: Meaning = {
     difficulty: ['easy', 'medium', 'hard'],
     'code|error code|reason code': ['INVALID_REQUEST', 'NOT_FOUND', 'CONFLICT', 'LIMIT_REACHED'],
     'yes no|answer option': ['yes', 'no'],
-    breed: ['Labrador', 'Beagle', 'Siamese', 'Border Collie'],
-    'species|animal|animal type': ['dog', 'cat', 'bird', 'rabbit'],
-    genre: ['Drama', 'Jazz', 'Thriller', 'Science fiction', 'Documentary'],
     grade: ['A', 'B', 'C'],
     'blood type': ['A+', 'O+', 'B+', 'O-', 'AB+'],
-    cuisine: ['Italian', 'Japanese', 'Mexican', 'Indian'],
     'format|output format': ['json', 'csv', 'pdf'],
     'level|plan level': ['basic', 'standard', 'premium'],
     'action|operation|activity type': ['created', 'updated', 'deleted', 'viewed'],

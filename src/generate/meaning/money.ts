@@ -1,4 +1,5 @@
 import type { Random } from '../random.ts'
+import { faked } from './faked.ts'
 import type { Draw, Meaning } from './types.ts'
 
 /** Prices people really ask: most between 10 and 5,000, ending as prices end. */
@@ -10,6 +11,21 @@ function price(random: Random): number {
 const asNumber = ({ random }: Draw): number => price(random)
 const asText = ({ random }: Draw): string => price(random).toFixed(2)
 
+/** Of the record's country, if it has such numbers, else of one that has; the check digits are right. */
+function iban({ scene, random }: Draw): string {
+  const faker = scene.fakerAt(random)
+  try {
+    return faker.finance.iban({ countryCode: scene.place.code })
+  } catch {
+    return faker.finance.iban({ countryCode: 'GB' })
+  }
+}
+
+function bic({ scene, random }: Draw): string {
+  const made = scene.fakerAt(random).finance.bic({ includeBranchCode: false })
+  return made.slice(0, 4) + scene.place.code + made.slice(6)
+}
+
 /** Money: amounts, currencies, terms, accounts. */
 export const money: Meaning = {
   text: {
@@ -17,17 +33,21 @@ export const money: Meaning = {
       asText,
     'currency|currency code|iso currency|currency iso code': ({ scene }) => scene.place.currency,
     'currency symbol': ({ scene }) => SYMBOLS[scene.place.currency] ?? scene.place.currency,
-    iban: ({ scene, random }) =>
-      `${scene.place.code}${random.integer(10, 98)}${random.text('0123456789', 18)}`,
-    'bic|swift|swift code|bic code': ({ scene, random }) =>
-      `${random.text('ABCDEFGHKLMNPRST', 4)}${scene.place.code}${random.text('23456789', 2)}`,
-    'account number|bank account|bank account number': ({ random }) =>
-      random.text('0123456789', 8).replace(/^0/, '4'),
+    iban: iban,
+    'bic|swift|swift code|bic code': bic,
+    'account number|bank account|bank account number': faked(faker => faker.finance.accountNumber(8)),
     'sort code': ({ random }) =>
       `${random.integer(10, 99)}-${random.integer(10, 99)}-${random.integer(10, 99)}`,
-    'routing number': ({ random }) => `0${random.text('123456789', 8)}`,
+    'routing number': faked(faker => faker.finance.routingNumber()),
     'last4|last four|last 4|card last four|last digits': ({ random }) => random.text('0123456789', 4),
+    // Faker's card numbers pass the check of real ones; this one is known to be for tests.
     'card number': () => '4242424242424242',
+    'cvv|cvc|security code|card verification value': faked(faker => faker.finance.creditCardCVV()),
+    pin: faked(faker => faker.finance.pin()),
+    'bank account type': faked(faker => faker.finance.accountName()),
+    'transaction type': faked(faker => faker.finance.transactionType()),
+    'bitcoin address|btc address': faked(faker => faker.finance.bitcoinAddress()),
+    'ethereum address|wallet address|eth address': faked(faker => faker.finance.ethereumAddress()),
     'invoice number|invoice no': ({ scene, random }) =>
       `INV-${new Date(scene.timeline.createdMs).getUTCFullYear()}-${random.integer(1000, 9999)}`,
     'order number|order no': ({ random }) => `SO-${random.integer(100_000, 999_999)}`,

@@ -1,8 +1,9 @@
 import { kindOfWord } from '../entity.ts'
-import { DEPARTMENTS, JOB_TITLES } from '../names/people.ts'
-import type { Person } from '../persona.ts'
+import type { Person } from '../persona/person.ts'
+import { faked } from './faked.ts'
 import { thingName } from './things.ts'
 import type { Draw, Meaning } from './types.ts'
+import { jobTitle, workArea } from './work.ts'
 
 /** Mailboxes that belong to a desk, not to a person. */
 const DESKS: ReadonlySet<string> = new Set([
@@ -58,13 +59,29 @@ function name(draw: Draw): string {
   return thingName(draw, self ? scene.entity.words : qualifiers, kind === 'product')
 }
 
+/** Faker's departments are those of a shop. */
+const DEPARTMENTS: readonly string[] = [
+  'Sales',
+  'Marketing',
+  'Finance',
+  'Operations',
+  'Engineering',
+  'Customer Success',
+  'Procurement',
+  'Human Resources',
+  'Legal',
+  'Product',
+  'IT',
+  'Partnerships',
+]
+
 /** People: names, addresses, work. */
 export const people: Meaning = {
   text: {
     'email|email address|e mail|mail|login email|work email|email id': email,
     'first name|firstname|given name|forename|fname': draw => personFor(draw).first,
     'last name|lastname|surname|family name|lname': draw => personFor(draw).last,
-    'middle name|middle initial': ({ random }) => random.text('ABCDEFGHJKLMNPRST', 1),
+    'middle name|middle initial': faked(faker => faker.person.middleName()),
     'full name|fullname|person name|real name|holder name|cardholder': draw => personFor(draw).full,
     'display name|name|label name': name,
     'username|user name|login|screen name|handle|nickname|nick|user handle': draw => personFor(draw).username,
@@ -76,16 +93,18 @@ export const people: Meaning = {
       ({ scene, words }) => scene.person(words.at(-1) === 'by' ? words.at(-2) : words.at(-1)).full,
     'bio|about me|biography': draw => {
       const { first } = personFor(draw)
-      return `${first} has worked in ${draw.random.pick(DEPARTMENTS).toLowerCase()} for ${draw.random.integer(3, 18)} years.`
+      const area = workArea(draw.scene.fakerAt(draw.random)).toLowerCase()
+      return `${first} has worked in ${area} for ${draw.random.integer(3, 18)} years.`
     },
-    'password|passwd|secret phrase': ({ random }) =>
-      `${random.text('abcdefghjkmnpqrstuvwxyz', 6)}-${random.text('ABCDEFGHJKLMNPQRSTUVWXYZ', 4)}${random.integer(10, 99)}!`,
+    'password|passwd|secret phrase': faked(faker => faker.internet.password({ length: 14 })),
+    'job title|position|job|occupation|profession|designation': faked(jobTitle),
+    'job area|area of work': faked(workArea),
+    'job type': faked(faker => faker.person.jobType()),
+    'salutation|honorific|name prefix': faked(faker => faker.person.prefix()),
   },
   vocabulary: {
-    'job title|position|job|occupation|profession|designation': JOB_TITLES,
     'department|dept|division': DEPARTMENTS,
     'gender|sex': ['female', 'male', 'non-binary', 'undisclosed'],
-    'salutation|honorific|name prefix': ['Ms', 'Mr', 'Dr', 'Mx'],
     'marital status': ['single', 'married', 'divorced', 'widowed'],
     nationality: ['British', 'American', 'German', 'French', 'Dutch', 'Spanish', 'Indian', 'Irish'],
     'seniority|seniority level': ['Junior', 'Mid', 'Senior', 'Lead', 'Director'],

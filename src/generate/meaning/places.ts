@@ -1,5 +1,8 @@
-import type { Place } from '../names/places.ts'
+import type { Faker } from '@faker-js/faker'
+import type { Place } from '../persona/places.ts'
 import type { Random } from '../random.ts'
+import { readable } from '../faker.ts'
+import { faked } from './faked.ts'
 import type { Draw, Meaning } from './types.ts'
 
 /** `94#` → `947`: every `#` becomes a digit. */
@@ -10,9 +13,16 @@ export function fillMask(mask: string, random: Random): string {
 function street({ scene }: Draw): string {
   const { place } = scene
   const random = scene.input.random.at('~street')
-  const name = random.pick(place.streets)
+  const name = place.streets.length > 0 ? random.pick(place.streets) : englishStreet(scene.fakerAt(random))
   const number = random.integer(1, 189)
   return place.numberLast ? `${name} ${number}` : `${number} ${name}`
+}
+
+/** One of faker's real street names; those it invents put a first name before any kind of street. */
+function englishStreet(faker: Faker): string {
+  return readable(/^(?:[NESW] |.* [NESW]$|Main$)/, () =>
+    faker.helpers.arrayElement(faker.definitions.location.street_name),
+  )
 }
 
 function postcode({ scene }: Draw): string {
@@ -38,9 +48,9 @@ export const places: Meaning = {
   text: {
     'street|street address|address line 1|address line1|address1|line1|line 1|street1|street 1|street line 1|street name|address line':
       street,
-    'address line 2|address line2|address2|line2|line 2|street2|street 2|apartment|suite|unit number': ({
-      random,
-    }) => random.pick(['Suite 4', 'Floor 2', 'Unit 12', 'Building B']),
+    'address line 2|address line2|address2|line2|line 2|street2|street 2|apartment|suite|unit number': faked(
+      faker => faker.location.secondaryAddress(),
+    ),
     'house number|street number|building number': ({ random }) => String(random.integer(1, 189)),
     'address|full address|formatted address|postal address|billing address|shipping address|mailing address|location address|home address':
       address,

@@ -8,5 +8,5 @@ export function nameOfRecord({ scene }: Draw): string {
   if (known !== undefined) return known
   if (entity.kind === 'company') return scene.company.name
   if (entity.kind === 'person') return scene.person().full
-  return thingName({ random: input.random.at('name') }, entity.words, entity.kind === 'product')
+  return thingName({ random: input.random.at('name'), scene }, entity.words, entity.kind === 'product')
 }

@@ -1,5 +1,6 @@
-import type { Random } from '../random.ts'
+import { readable } from '../faker.ts'
 import { slugOf } from '../words.ts'
+import { faked } from './faked.ts'
 import { nameOfRecord } from './record-name.ts'
 import type { Draw, Meaning } from './types.ts'
 
@@ -24,10 +25,10 @@ function image(folder: string, extension: string): (draw: Draw) => string {
     `https://cdn.${scene.company.domain}/${folder}/${random.text(HEX, 12)}.${extension}`
 }
 
-function ipv4(random: Random): string {
-  // Documentation ranges (RFC 5737): they are nobody's.
-  return `${random.pick(['192.0.2', '198.51.100', '203.0.113'])}.${random.integer(1, 254)}`
-}
+/** Documentation ranges (RFC 5737): they are nobody's. */
+const ipv4 = faked(faker =>
+  faker.internet.ipv4({ network: faker.helpers.arrayElement(['test-net-1', 'test-net-2', 'test-net-3']) }),
+)
 
 /** The web: addresses, files, machines, secrets. */
 export const web: Meaning = {
@@ -58,30 +59,31 @@ export const web: Meaning = {
       `/${slugOf(nameOfRecord(draw))}/${draw.random.pick(['exports', 'archive', 'shared', 'reports'])}`,
     'file name|filename|original filename': draw =>
       `${slugOf(nameOfRecord(draw))}.${draw.random.pick(['pdf', 'csv', 'xlsx', 'png'])}`,
-    'ip|ip address|ipv4|client ip|remote ip|source ip|ip v4|remote addr|last ip': ({ random }) =>
-      ipv4(random),
+    'ip|ip address|ipv4|client ip|remote ip|source ip|ip v4|remote addr|last ip': ipv4,
     'ipv6|ip v6': ({ random }) =>
       `2001:db8:${random.text(HEX, 4)}:${random.text(HEX, 4)}::${random.integer(1, 9)}`,
-    'mac|mac address': ({ random }) => `00:00:5e:00:53:${random.text(HEX, 2)}`,
-    'user agent|useragent|browser user agent': ({ random }) =>
-      random.pick([
-        'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36',
-        'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0',
-        'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1',
-      ]),
-    'token|access token|refresh token|auth token|session token|verification token|invite token|bearer token|jwt|id token|csrf token|reset token|client secret|secret|secret key|api secret|signing secret|webhook secret|nonce|cursor|query more|continuation token|page token|next page token|next cursor|next token':
+    'mac|mac address': faked(faker => faker.internet.mac()),
+    'user agent|useragent|browser user agent': faked(faker =>
+      readable(/^(?!Mozilla)/, () => faker.internet.userAgent()),
+    ),
+    'token|access token|refresh token|auth token|session token|verification token|invite token|bearer token|csrf token|reset token|client secret|secret|secret key|api secret|signing secret|webhook secret|nonce|cursor|query more|continuation token|page token|next page token|next cursor|next token':
       ({ random }) => random.text(BASE64URL, 32),
     'api key|apikey|public key|publishable key|license key|access key': ({ random }) =>
       random.text('abcdefghijkmnpqrstuvwxyz23456789', 32),
     'hash|checksum|sha256|digest|fingerprint|signature|etag hash|content hash': ({ random }) =>
       random.text(HEX, 64),
     'md5|etag': ({ random }) => random.text(HEX, 32),
-    'sha|sha1|commit|commit sha|commit hash|revision|git sha': ({ random }) => random.text(HEX, 40),
-    'version|app version|api version|sdk version|software version|firmware version|semver|release': ({
-      random,
-    }) => `${random.integer(1, 5)}.${random.integer(0, 12)}.${random.integer(0, 9)}`,
-    'color|colour|hex color|brand color|primary color|background color|hex': ({ random }) =>
-      random.pick(['#1f6feb', '#0f766e', '#b45309', '#7c3aed', '#be123c', '#15803d', '#0369a1', '#334155']),
+    'sha|sha1|commit|commit sha|commit hash|revision|git sha': faked(faker => faker.git.commitSha()),
+    'commit message': faked(faker => faker.git.commitMessage()),
+    'branch|branch name|git branch': faked(faker => faker.git.branch()),
+    'jwt|id token': ({ scene, random }) =>
+      scene.fakerAt(random).internet.jwt({ refDate: scene.timeline.nowMs }),
+    'version|app version|api version|sdk version|software version|firmware version|semver|release': faked(
+      faker => faker.system.semver(),
+    ),
+    'color|colour|hex color|brand color|primary color|background color|hex': faked(faker =>
+      faker.color.rgb(),
+    ),
     'trace id|request id|correlation id|span id': ({ random }) => random.text(HEX, 32),
     'message id': ({ random, scene }) => `<${random.text(HEX, 20)}@mail.${scene.company.domain}>`,
     'twitter|twitter handle|instagram|instagram handle|github|github username|telegram': ({ scene }) =>

@@ -1,4 +1,4 @@
-import { createExampleIndex } from '../../../src/generate/examples.ts'
+import { indexExamples } from '../../../src/generate/examples.ts'
 import { createGenerator } from '../../../src/generate/generator.ts'
 import type { GenerateTask, GeneratorOptions } from '../../../src/generate/types.ts'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
@@ -46,7 +46,7 @@ export function benchWithExample(
 ): Bench {
   const plain = bench(schemas)
   const roots = () => [{ node: plain.schemas.node(`/components/schemas/${component}`), value }]
-  const examples = createExampleIndex(plain.schemas, roots)
+  const examples = indexExamples(plain.schemas, roots)
   const generator = createGenerator({ schemas: plain.schemas, examples })
   return {
     ...plain,

@@ -404,5 +404,7 @@ test('guarded patterns of one library are not mistaken for each other', () => {
     B: { type: 'object', properties: { b: { type: 'string', pattern: '^(b|bb)+$' } } },
   })
   expect(library.validator(library.node('/components/schemas/A'), 'response').accepts('aaa')).toBe(true)
-  expect(library.validator(library.node('/components/schemas/B'), 'response').accepts({ b: 'bbb' })).toBe(true)
+  expect(library.validator(library.node('/components/schemas/B'), 'response').accepts({ b: 'bbb' })).toBe(
+    true,
+  )
 })

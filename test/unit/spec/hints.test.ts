@@ -71,6 +71,19 @@ describe('hints that are wrong', () => {
     ['$', '{rateLimit: {windowSeconds: 60}}', '`rateLimit` needs `limit`', ''],
     [
       '$',
+      '{errors: {default: {message: "{message:uper}"}}}',
+      'there is no filter `uper`',
+      'did you mean `upper`?',
+    ],
+    ['$', '{errors: {default: {message: "{message"}}}', 'has no partner', '{{'],
+    [
+      '$',
+      '{errors: {default: {body: {$each: issues, $as: "{issue.loc:jso}"}}}}',
+      'no filter `jso`',
+      '`json`',
+    ],
+    [
+      '$',
       '{resources: {Team: {}, User: {parent: {resource: Taem}}}}',
       'there is no resource "Taem"',
       '"Team"',

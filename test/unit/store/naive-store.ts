@@ -49,8 +49,7 @@ function compareValues(a: unknown, b: unknown): number {
   const kind = (x: unknown): number => ['number', 'string', 'boolean'].indexOf(x == null ? '' : typeof x)
   const rank = (x: unknown): number => (kind(x) < 0 ? 9 : kind(x))
   if (rank(a) !== rank(b)) return rank(a) - rank(b)
-  if (typeof a === 'string' && typeof b === 'string')
-    return text(a.toLowerCase(), b.toLowerCase())
+  if (typeof a === 'string' && typeof b === 'string') return text(a.toLowerCase(), b.toLowerCase())
   return rank(a) === 9 ? 0 : Number(a) - Number(b)
 }
 

@@ -1,0 +1,8 @@
+/** Flags of `understudy inspect`, as commander hands them over. */
+export interface InspectFlags {
+  readonly resource?: string
+  readonly overlay?: readonly string[]
+  readonly published?: boolean
+  readonly json?: boolean
+  readonly starter?: boolean
+}

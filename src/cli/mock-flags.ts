@@ -1,0 +1,20 @@
+/** Flags of `understudy mock`, as commander hands them over. */
+export interface MockFlags {
+  readonly port: number
+  readonly host: string
+  readonly cors: boolean
+  readonly seed: string
+  readonly empty?: boolean
+  readonly state?: readonly string[]
+  readonly overlay?: readonly string[]
+  readonly published?: boolean
+  readonly credentials?: string
+  /** Epoch milliseconds. */
+  readonly now?: number
+  readonly rateLimit: boolean
+  readonly controlToken?: string
+  readonly journalLimit?: number
+  readonly verbose?: boolean
+  readonly json?: boolean
+  readonly quiet?: boolean
+}

@@ -1,0 +1,51 @@
+import type { JsonValue } from '../json/value.ts'
+import { fits } from './fit.ts'
+import type { Shape } from './shape.ts'
+import { type Place, type Task, drawAt, fieldAt } from './task.ts'
+
+const FIRST_STATES = [
+  'pending',
+  'draft',
+  'new',
+  'open',
+  'created',
+  'invited',
+  'registered',
+  'queued',
+  'todo',
+  'unpaid',
+  'processing',
+  'trialing',
+  'active',
+  'enabled',
+] as const
+
+/** One of an enum; for a record just created, the state such records begin in. */
+export function makeListed(shape: Shape, place: Place, task: Task): JsonValue | undefined {
+  const fitting = (shape.values ?? []).filter(value => fits(shape, value, task.workshop.patterns.expression))
+  const usual = fitting.filter(value => value !== null)
+  if (usual.length <= 1) return usual[0] ?? fitting[0]
+  const field = fieldAt(shape, place, task.workshop)
+  if (task.amount === 'bare') {
+    if (shape.fallback !== undefined && usual.some(value => value === shape.fallback)) return shape.fallback
+    if (field.isStatus)
+      return (
+        FIRST_STATES.map(state => usual.find(value => String(value).toLowerCase() === state)).find(
+          value => value !== undefined,
+        ) ?? usual[0]
+      )
+  }
+  const likely = suggested(shape, place, task)
+  return likely ?? place.random.pick(usual)
+}
+
+/** The record's own currency or country, where the enum has it. */
+function suggested(shape: Shape, place: Place, task: Task): string | undefined {
+  const field = fieldAt(shape, place, task.workshop)
+  if (!/currency|country|locale|language|timezone/.test(field.words.join(' '))) return undefined
+  for (const maker of field.texts) {
+    const text = maker(drawAt(place, field.words, field.qualifiers))
+    if (typeof text === 'string' && fits(shape, text)) return text
+  }
+  return undefined
+}

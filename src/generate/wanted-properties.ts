@@ -1,0 +1,83 @@
+import { type JsonObject, type JsonValue, hasOwn } from '../json/value.ts'
+import type { Field } from './field.ts'
+import type { PropertyPlan } from './plan.ts'
+import { type Shape, TYPE, examplesBelow, isNullable } from './shape.ts'
+import { type Place, type Task, fieldAt, isSpent, planOf } from './task.ts'
+
+/** Examples of a property, taken from those of the object it stands in. */
+export function examplesOf(name: string, owner: Shape, place: Place): readonly JsonValue[] {
+  if (owner.examples.length === 0 && place.examples.length === 0) return NO_EXAMPLES
+  return [...examplesBelow(owner.examples, name), ...examplesBelow(place.examples, name)]
+}
+
+const NO_EXAMPLES: readonly JsonValue[] = []
+
+/** The properties that will be there, in the order of the schema. */
+export function namesToMake(
+  shape: Shape,
+  place: Place,
+  known: JsonObject | undefined,
+  task: Task,
+): PropertyPlan[] {
+  const names: PropertyPlan[] = []
+  const optional: PropertyPlan[] = []
+  let surplus = 0
+  for (const property of planOf(shape, task.workshop).properties.values()) {
+    if (isSkipped(property.shape(), task)) continue
+    const given = known !== undefined && hasOwn(known, property.name)
+    if (!given && !property.required && !isWanted(property, place, task, shape)) optional.push(property)
+    else names.push(property)
+  }
+  while (names.length < shape.minProperties && optional.length > 0)
+    names.push(optional.shift() as PropertyPlan)
+  surplus = names.length - shape.maxProperties
+  for (let index = names.length - 1; index >= 0 && surplus > 0; index--) {
+    if (names[index]?.required === true) continue
+    names.splice(index, 1)
+    surplus--
+  }
+  return names
+}
+
+/** What never travels this way (OpenAPI 3.1 section 4.8.24: readOnly, writeOnly). */
+export function isSkipped(shape: Shape, task: Task): boolean {
+  return task.direction === 'request' ? shape.readOnly : shape.writeOnly
+}
+
+function isWanted(property: PropertyPlan, place: Place, task: Task, owner: Shape): boolean {
+  const shape = property.shape()
+  if (property.avoided || shape.types === 0 || task.amount === 'minimal' || isSpent(task, place)) return false
+  const presence = task.amount === 'full' ? shape.hints?.['presence'] : undefined
+  if (typeof presence === 'number') return place.random.at(property.name).at('~presence').chance(presence)
+  const field = fieldAt(
+    shape,
+    {
+      ...place,
+      words: property.words,
+      fields: property.fields,
+      siblings: owner.properties,
+      inList: false,
+      examples: examplesOf(property.name, owner, place),
+    },
+    task.workshop,
+  )
+  if (task.amount === 'full')
+    return (
+      isNullable(shape) ||
+      !(
+        field.isPagingToken ||
+        (field.moment === 'unlikely' && !place.random.at(property.name).at('~presence').chance(0.1))
+      )
+    )
+  return isThereFromTheStart(shape, field)
+}
+
+/** What a record has although nobody said anything: what the server sets, what is constant, what has a default. */
+function isThereFromTheStart(shape: Shape, field: Field): boolean {
+  if (isNullable(shape) || shape.values?.length === 1 || shape.fallback !== undefined) return true
+  if (shape.hints !== undefined && ('value' in shape.hints || 'values' in shape.hints)) return true
+  if (shape.types === TYPE.array && shape.minItems === 0) return true
+  if (field.moment === 'created' || field.moment === 'updated') return true
+  if (field.isId && field.words.length === 1) return true
+  return shape.readOnly || (field.isStatus && shape.values !== undefined)
+}

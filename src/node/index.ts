@@ -1,0 +1,3 @@
+/* The entry `openapi-understudy/node`: what needs Node besides `createMock`. */
+export { type ReadSpecOptions, readSpec } from './read-spec.ts'
+export { type ServeOptions, type Server, serve } from './serve.ts'
