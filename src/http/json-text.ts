@@ -1,4 +1,4 @@
-import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser'
+import { type JsonFaultKind, findJsonFault } from '../json/json-fault.ts'
 import type { JsonValue } from '../json/value.ts'
 
 /** A text read as JSON, or where and why it is none. */
@@ -16,23 +16,21 @@ export function parseJson(text: string): ParsedJson {
   }
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'this is neither a value nor a bracket, a comma or a colon',
-  InvalidNumberFormat: 'this is not a number',
-  PropertyNameExpected: 'a property name in double quotes is expected',
-  ValueExpected: 'a value is expected',
-  ColonExpected: 'a colon is expected',
-  CommaExpected: 'a comma is expected',
-  CloseBraceExpected: 'a closing brace is expected',
-  CloseBracketExpected: 'a closing bracket is expected',
-  EndOfFileExpected: 'the JSON has ended before this',
-  InvalidCommentToken: 'JSON has no comments',
-  UnexpectedEndOfComment: 'JSON has no comments',
-  UnexpectedEndOfString: 'a text has no closing quotation mark',
-  UnexpectedEndOfNumber: 'a number is cut off',
-  InvalidUnicode: 'a \\u sequence needs four hexadecimal digits',
-  InvalidEscapeCharacter: 'a backslash stands before a character it cannot escape',
-  InvalidCharacter: 'a control character must be written as an escape',
+const REASONS: Readonly<Record<JsonFaultKind, string>> = {
+  symbol: 'this is neither a value nor a bracket, a comma or a colon',
+  number: 'this is not a number',
+  name: 'a property name in double quotes is expected',
+  value: 'a value is expected',
+  colon: 'a colon is expected',
+  comma: 'a comma is expected',
+  closeBrace: 'a closing brace is expected',
+  closeBracket: 'a closing bracket is expected',
+  trailing: 'the JSON has ended before this',
+  comment: 'JSON has no comments',
+  string: 'a text has no closing quotation mark',
+  unicode: 'a \\u sequence needs four hexadecimal digits',
+  escape: 'a backslash stands before a character it cannot escape',
+  control: 'a control character must be written as an escape',
 }
 
 /** Texts beyond this are not read a second time for the place of their error. */
@@ -40,22 +38,11 @@ const MAX_EXPLAINED = 1_000_000
 
 function explain(text: string): string {
   if (text.trim() === '') return 'there is nothing in it'
-  const errors: ParseError[] = []
-  if (text.length <= MAX_EXPLAINED) readAgain(text, errors)
-  const [first] = errors
-  if (first === undefined) return 'it is not JSON'
-  const before = text.slice(0, first.offset)
+  const fault = text.length <= MAX_EXPLAINED ? findJsonFault(text) : undefined
+  if (fault === undefined) return 'it is not JSON'
+  const before = text.slice(0, fault.offset)
   const line = before.split('\n').length
-  const column = first.offset - before.lastIndexOf('\n')
-  const reason =
-    first.offset >= text.trimEnd().length ? 'it ends too early' : REASONS[printParseErrorCode(first.error)]
-  return `line ${line}, column ${column}: ${reason ?? 'it is not JSON'}`
-}
-
-function readAgain(text: string, errors: ParseError[]): void {
-  try {
-    parse(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false })
-  } catch {
-    // Nested deeper than the recursive reader can follow: the error stays without a place.
-  }
+  const column = fault.offset - before.lastIndexOf('\n')
+  const reason = fault.offset >= text.trimEnd().length ? 'it ends too early' : REASONS[fault.kind]
+  return `line ${line}, column ${column}: ${reason}`
 }

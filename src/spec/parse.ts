@@ -3,7 +3,8 @@ import type { JsonPointer } from '../json/pointer.ts'
 import { type JsonObject, type JsonValue, isObject, typeOf } from '../json/value.ts'
 import { findJsonError, locateInJson } from './text/json-text.ts'
 import type { Locate } from './text/positions.ts'
-import { locateInYaml, readYaml } from './text/yaml-text.ts'
+import { locateInYaml } from './text/yaml-places.ts'
+import { readYaml } from './text/yaml-text.ts'
 
 /** A document read from a text, still knowing where everything stands in it. */
 export interface ParsedDocument {

@@ -1,69 +1,106 @@
-import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
-import { fromPointer } from '../../json/pointer.ts'
-import { type Locate, type Position, lineStarts, positionAt } from './positions.ts'
+import { type JsonFaultKind, findJsonFault, skipJsonSpace } from '../../json/json-fault.ts'
+import {
+  type Locate,
+  type Opened,
+  type Position,
+  type Step,
+  lineStarts,
+  locateBy,
+  positionAt,
+} from './positions.ts'
 
-const STRICT = { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false } as const
-
-/** What a person calls the errors jsonc-parser has codes for. */
-const MESSAGES: { readonly [code: string]: string } = {
-  InvalidSymbol: 'something that is no JSON value',
-  InvalidNumberFormat: 'a malformed number',
-  PropertyNameExpected: 'a property name in double quotes is missing',
-  ValueExpected: 'a value is missing',
-  ColonExpected: 'a colon is missing',
-  CommaExpected: 'a comma is missing',
-  CloseBraceExpected: 'a closing brace is missing',
-  CloseBracketExpected: 'a closing bracket is missing',
-  EndOfFileExpected: 'text after the end of the document',
-  InvalidCommentToken: 'a comment, which JSON does not allow',
-  UnexpectedEndOfComment: 'a comment that does not end',
-  UnexpectedEndOfString: 'a string that does not end',
-  UnexpectedEndOfNumber: 'a number that does not end',
-  InvalidUnicode: 'a malformed unicode escape',
-  InvalidEscapeCharacter: 'a malformed escape in a string',
-  InvalidCharacter: 'a control character in a string',
+const MESSAGES: Readonly<Record<JsonFaultKind, string>> = {
+  symbol: 'something that is no JSON value',
+  number: 'a malformed number',
+  name: 'a property name in double quotes is missing',
+  value: 'a value is missing',
+  colon: 'a colon is missing',
+  comma: 'a comma is missing',
+  closeBrace: 'a closing brace is missing',
+  closeBracket: 'a closing bracket is missing',
+  trailing: 'text after the end of the document',
+  comment: 'a comment, which JSON does not allow',
+  string: 'a string that does not end',
+  unicode: 'a malformed unicode escape',
+  escape: 'a malformed escape in a string',
+  control: 'a control character in a string',
 }
 
 /** The first thing wrong with a text that `JSON.parse` refused. */
 export function findJsonError(text: string): Position & { readonly message: string } {
-  const errors: ParseError[] = []
-  try {
-    parseTree(text, errors, STRICT)
-  } catch (error) {
-    if (error instanceof RangeError) return { line: 1, column: 1, message: 'nested too deeply to be read' }
-    throw error
-  }
-  const [first] = errors
-  const place = positionAt(lineStarts(text), first?.offset ?? 0)
-  const code = first === undefined ? '' : printParseErrorCode(first.error)
-  return { ...place, message: MESSAGES[code] ?? 'malformed JSON' }
+  const fault = findJsonFault(text)
+  const place = positionAt(lineStarts(text), fault?.offset ?? 0)
+  // `JSON.parse` refuses correct JSON only where its own stack ends.
+  return { ...place, message: fault === undefined ? 'nested too deeply to be read' : MESSAGES[fault.kind] }
 }
 
-/** Reads the tree of a JSON text once, to be asked for places. */
+/**
+ * Places in a text that `JSON.parse` has read; a value is known by the offset of its first character. Only the way of
+ * a pointer is read, what lies beside it is skipped over.
+ */
 export function locateInJson(text: string): Locate {
-  const starts = lineStarts(text)
-  const root = parseTree(text, [], STRICT)
-  return pointer => {
-    let place = root?.offset ?? 0
-    let node = root
-    for (const token of fromPointer(pointer)) {
-      const step = node === undefined ? undefined : stepInto(node, token)
-      if (step === undefined) break
-      place = step.place
-      node = step.value
-    }
-    return positionAt(starts, place)
-  }
+  const root = skipJsonSpace(text, 0)
+  return locateBy(lineStarts(text), { offset: root, node: root }, node => openJson(text, node))
 }
 
-function stepInto(node: Node, token: string): { place: number; value: Node | undefined } | undefined {
-  if (node.type === 'array') {
-    const item = node.children?.[Number(token)]
-    return item === undefined ? undefined : { place: item.offset, value: item }
+/** Of equal keys the last counts, as it does for `JSON.parse`. */
+function openJson(text: string, from: number): Opened {
+  const steps = new Map<string, Step>()
+  const isArray = text.charAt(from) === '['
+  if (!isArray && text.charAt(from) !== '{') return steps
+  let at = skipJsonSpace(text, from + 1)
+  while (at < text.length && !isClosing(text.charAt(at))) {
+    const offset = at
+    let key = String(steps.size)
+    if (!isArray) {
+      at = endOfString(text, at)
+      key = JSON.parse(text.slice(offset, at)) as string
+      at = skipJsonSpace(text, skipJsonSpace(text, at) + 1)
+    }
+    steps.set(key, { offset, node: at })
+    at = skipJsonSpace(text, endOfValue(text, at))
+    if (text.charAt(at) === ',') at = skipJsonSpace(text, at + 1)
   }
-  // The last of equal keys is the one `JSON.parse` keeps.
-  const property = node.children?.findLast(member => member.children?.[0]?.value === token)
-  return node.type !== 'object' || property === undefined
-    ? undefined
-    : { place: property.offset, value: property.children?.[1] }
+  return steps
+}
+
+function endOfValue(text: string, from: number): number {
+  const first = text.charAt(from)
+  if (first === '"') return endOfString(text, from)
+  if (first !== '{' && first !== '[') return nextOf(/[\s,\]}]/g, text, from)
+  let depth = 0
+  let at = from
+  while (at < text.length) {
+    const char = text.charAt(at)
+    if (char === '"') at = endOfString(text, at)
+    else {
+      depth += isClosing(char) ? -1 : 1
+      at++
+    }
+    if (depth === 0) break
+    at = nextOf(/["[\]{}]/g, text, at)
+  }
+  return at
+}
+
+function endOfString(text: string, from: number): number {
+  let at = text.indexOf('"', from + 1)
+  while (isEscaped(text, at)) at = text.indexOf('"', at + 1)
+  return at + 1
+}
+
+/** An odd number of backslashes before a quotation mark makes it a part of the text. */
+function isEscaped(text: string, at: number): boolean {
+  let first = at
+  while (text.charAt(first - 1) === '\\') first--
+  return (at - first) % 2 === 1
+}
+
+function isClosing(char: string): boolean {
+  return char === '}' || char === ']'
+}
+
+function nextOf(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from
+  return pattern.exec(text)?.index ?? text.length
 }

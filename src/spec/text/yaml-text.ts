@@ -1,179 +1,118 @@
-import {
-  type Document,
-  type DocumentOptions,
-  LineCounter,
-  type Node,
-  type ParseOptions,
-  type Pair,
-  type SchemaOptions,
-  type Tags,
-  isAlias,
-  isCollection,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  isSeq,
-  parseDocument,
-} from 'yaml'
-import { fromPointer } from '../../json/pointer.ts'
+import { EVENT_ID, type Event } from 'js-yaml'
 import type { JsonValue } from '../../json/value.ts'
-import { type Locate, type Position, lineStarts, positionAt } from './positions.ts'
-
-/** How often aliases may multiply: far above what people write, far below what exhausts memory. */
-const MAX_ALIASES = 10_000
-
-/**
- * YAML 1.2 core schema: timestamps, `yes` and `no` stay text. Merge keys (`<<`) are understood because many
- * documents use them. `.nan` and `.inf` stay text, for JSON has no such numbers.
- */
-const OPTIONS: ParseOptions & DocumentOptions & SchemaOptions = {
-  version: '1.2',
-  schema: 'core',
-  merge: true,
-  uniqueKeys: true,
-  prettyErrors: false,
-  logLevel: 'error',
-  customTags: withoutInfinity,
-}
+import { type Position, lineStarts, positionAt } from './positions.ts'
+import { type YamlEvents, YamlFault, readYamlEvents } from './yaml-events.ts'
+import { startOfEvent, yamlValue } from './yaml-value.ts'
 
 /** A YAML text read, or the first thing wrong with it. */
 export type YamlResult =
   | { readonly value: JsonValue }
   | (Position & { readonly message: string; readonly hint?: string })
 
-/** Reads one YAML document. Keys become text whatever they are (`200:` is `"200"`). Never throws. */
+/** Reads one YAML document; see {@link yamlValue} for what becomes of it. Never throws for a wrong text. */
 export function readYaml(text: string): YamlResult {
+  let read: YamlEvents | undefined
   try {
-    const document = parseDocument(text, OPTIONS)
-    const [error] = document.errors
-    if (error !== undefined) {
-      const place = positionAt(lineStarts(text), error.pos[0])
-      return { ...place, ...explain(error.code, error.message, text.slice(error.pos[0], error.pos[1])) }
-    }
-    return { value: (document.toJS({ maxAliasCount: MAX_ALIASES }) ?? null) as JsonValue }
+    read = readYamlEvents(text)
+    refuseSecondDocument(read.source, read.events)
+    return { value: read.events.length === 0 ? null : yamlValue(read.source, read.events, 1) }
   } catch (error) {
-    return { line: 1, column: 1, ...explainThrown(error) }
+    if (error instanceof RangeError) return { line: 1, column: 1, ...TOO_DEEP }
+    if (!(error instanceof YamlFault)) throw error
+    const offset = read === undefined ? error.offset : read.toOriginal(error.offset)
+    return { ...positionAt(lineStarts(text), offset), ...explain(error, text.charAt(offset)) }
   }
 }
 
-/** Reads the tree of a YAML text once, to be asked for places. */
-export function locateInYaml(text: string): Locate {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { ...OPTIONS, lineCounter: lines })
-  const position = (offset: number): Position => {
-    const { line, col } = lines.linePos(offset)
-    return { line: Math.max(line, 1), column: Math.max(col, 1) }
-  }
-  return pointer => {
-    let node = document.contents as Node | null
-    let offset = startOf(node) ?? 0
-    for (const token of fromPointer(pointer)) {
-      const step = stepInto(node, token, document)
-      if (step === undefined) break
-      offset = step.offset ?? offset
-      node = step.value
-    }
-    return position(offset)
-  }
-}
-
-interface Step {
-  readonly offset: number | undefined
-  readonly value: Node | null
-}
-
-function stepInto(from: Node | null, token: string, document: Document): Step | undefined {
-  const node = isAlias(from) ? (from.resolve(document) ?? null) : from
-  if (isSeq(node)) {
-    const item = node.items[Number(token)]
-    return isNode(item) ? { offset: startOf(item), value: item } : undefined
-  }
-  if (!isMap(node)) return undefined
-  const pair = node.items.find(member => keyOf(member) === token)
-  if (pair !== undefined) {
-    return { offset: startOf(pair.key as Node | null), value: isNode(pair.value) ? pair.value : null }
-  }
-  return stepIntoMerged(node.items, token, document)
-}
-
-/** A key that is not in the map itself may come from what `<<` merges in. */
-function stepIntoMerged(pairs: readonly Pair[], token: string, document: Document): Step | undefined {
-  for (const pair of pairs) {
-    if (keyOf(pair) !== '<<') continue
-    const sources = isSeq(pair.value) ? pair.value.items : [pair.value]
-    for (const source of sources) {
-      const step = isNode(source) ? stepInto(source, token, document) : undefined
-      if (step !== undefined) return step
-    }
-  }
-  return undefined
-}
-
-function keyOf(pair: Pair): string | undefined {
-  if (!isPair(pair)) return undefined
-  if (isScalar(pair.key)) return nameOf(pair.key.value)
-  return isCollection(pair.key) ? undefined : String(pair.key)
-}
-
-/** The merge key is a symbol to the library, so that a text `"<<"` in quotes is none. */
-function nameOf(key: unknown): string {
-  if (typeof key === 'symbol') return key.description ?? ''
-  return key === null ? '' : String(key)
-}
-
-function startOf(node: Node | null | undefined): number | undefined {
-  return node?.range?.[0]
-}
-
-function withoutInfinity(tags: Tags): Tags {
-  return tags.filter(
-    tag =>
-      typeof tag === 'string' ||
-      !('test' in tag && tag.tag === 'tag:yaml.org,2002:float' && tag.test?.test('.nan')),
+function refuseSecondDocument(source: string, events: readonly Event[]): void {
+  const second = events.findIndex((event, index) => index > 0 && event.type === EVENT_ID.DOCUMENT)
+  if (second === -1) return
+  const start = startOfEvent(source, events[second + 1]) ?? source.length
+  const markers = [...source.slice(0, start).matchAll(/^(?:---|\.\.\.)(?!\S)/gm)]
+  throw new YamlFault(
+    'a second YAML document in one file',
+    markers.at(-1)?.index ?? start,
+    'keep one document in a file: remove what follows "---"',
   )
 }
 
-/** What to say of the errors people meet most. */
-function explain(code: string, message: string, excerpt: string): { message: string; hint?: string } {
-  const [key = ''] = excerpt.split(/[:\n]/)
-  if (code === 'DUPLICATE_KEY') {
-    return {
-      message: `the key ${JSON.stringify(key.trim())} is there twice in one map`,
-      hint: 'remove or rename one of the two',
-    }
-  }
-  if (code === 'TAB_AS_INDENT')
-    return { message: 'a tab in the indentation', hint: 'YAML is indented with spaces only' }
-  if (code === 'MULTIPLE_DOCS') {
-    return {
-      message: 'a second YAML document in one file',
-      hint: 'keep one document in a file: remove what follows "---"',
-    }
-  }
-  if (code === 'BAD_INDENT' || code === 'MISSING_CHAR' || code === 'BLOCK_AS_IMPLICIT_KEY') {
-    return {
-      message: lowered(message),
-      hint: 'look at the indentation of this line and the one before; a text with ": " or " #" in it needs quotes',
-    }
-  }
-  return { message: lowered(message) }
+interface Reason {
+  readonly message: string
+  readonly hint?: string
 }
 
-function explainThrown(error: unknown): { message: string; hint?: string } {
-  if (error instanceof RangeError) return { message: 'nested too deeply to be read' }
-  const message = error instanceof Error ? error.message : String(error)
-  if (message.includes('alias count')) {
-    return {
-      message: 'aliases that multiply without measure',
-      hint: `at most ${MAX_ALIASES} aliases are followed`,
-    }
-  }
-  return { message: lowered(message) }
+const TOO_DEEP: Reason = { message: 'nested too deeply to be read' }
+
+const INDENTATION =
+  'look at the indentation of this line and the one before; a text with ": " or " #" in it needs quotes'
+
+/** What to say of the errors people meet most, by the reader's words for them. */
+const REASONS: Readonly<Record<string, Reason>> = {
+  'tab characters must not be used in indentation': {
+    message: 'a tab in the indentation',
+    hint: 'YAML is indented with spaces only',
+  },
+  'tab characters before brackets': {
+    message: 'a tab in a line with brackets',
+    hint: 'use spaces between a key and its brackets',
+  },
+  'bad indentation of a mapping entry': { message: 'something that does not fit here', hint: INDENTATION },
+  'bad indentation of a sequence entry': {
+    message: 'an item of a list that is indented unlike the others',
+    hint: INDENTATION,
+  },
+  "expected ':' after a mapping key": { message: 'a colon is missing after a key', hint: INDENTATION },
+  'can not read a block mapping entry; a multiline key may not be an implicit key': {
+    message: 'a colon is missing after a key',
+    hint: INDENTATION,
+  },
+  'a whitespace character is expected after the key-value separator within a block mapping': {
+    message: 'a space is missing after the colon',
+  },
+  'end of the stream or a document separator is expected': {
+    message: 'something that belongs to nothing above it',
+    hint: INDENTATION,
+  },
+  'deficient indentation': {
+    message: 'a list, a map or a text in quotes goes on here, but is indented too little or was not ended',
+    hint: 'end it with its bracket or quotation mark, or indent this line deeper than the key it belongs to',
+  },
+  'missed comma between flow collection entries': {
+    message: 'a comma or the closing bracket is missing between brackets',
+    hint: 'a text with ": " or one of [ ] { } , in it needs quotes there',
+  },
+  'unexpected end of the stream within a flow collection': { message: 'a closing bracket is missing' },
+  'unexpected end of the stream within a double quoted scalar': {
+    message: 'a closing quotation mark is missing',
+  },
+  'unexpected end of the stream within a single quoted scalar': {
+    message: 'a closing quotation mark is missing',
+  },
+  'unknown escape sequence': {
+    message: 'an escape that does not exist in a text in double quotes',
+    hint: 'write a backslash as two, or put the text in single quotes',
+  },
+  'the stream contains non-printable characters': {
+    message: 'a control character',
+    hint: 'write it as an escape such as \\u0007 in double quotes',
+  },
 }
 
-function lowered(message: string): string {
-  // The library reports a stack that overflows as an error of the text.
-  if (message.startsWith('Maximum call stack')) return 'nested too deeply to be read'
-  return message.charAt(0).toLowerCase() + message.slice(1)
+/** What cannot begin a plain text, and where the reader's own reason says less. */
+const BY_CHARACTER: Readonly<Record<string, Reason>> = {
+  '@': { message: 'a text cannot begin with "@"', hint: 'put it in quotes' },
+  '`': { message: 'a text cannot begin with "`"', hint: 'put it in quotes' },
+  '%': { message: 'a text cannot begin with "%"', hint: 'put it in quotes' },
+  ':': { message: 'a ":" that makes a key where none can be', hint: INDENTATION },
+  '-': {
+    message: 'a list that begins beside its key',
+    hint: 'begin it on a line of its own; a text that begins with "- " needs quotes',
+  },
+}
+
+function explain({ message, hint }: YamlFault, character: string): Reason {
+  if (hint !== undefined) return { message, hint }
+  if (message.startsWith('nesting exceeded')) return TOO_DEEP
+  const byCharacter = message === 'bad indentation of a mapping entry' ? BY_CHARACTER[character] : undefined
+  return byCharacter ?? REASONS[message] ?? { message }
 }
