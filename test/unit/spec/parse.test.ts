@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parse, stringify } from 'yaml'
+import { parseDocument as parseByWriter, stringify } from 'yaml'
 import { formatError } from '../../../src/errors.ts'
 import { toPointer } from '../../../src/json/pointer.ts'
 import type { JsonValue } from '../../../src/json/value.ts'
@@ -218,7 +218,8 @@ test('a value written as YAML in any style is read as what it was', () => {
     fc.property(tree, style, fc.boolean(), (value, options, isCrLf) => {
       const written = `# comment\n${stringify({ value }, options)}`
       // The writer breaks some narrow lines so that it cannot read them itself.
-      fc.pre(isDeepStrictEqual(parse(written), { value }))
+      const itself = parseByWriter(written)
+      fc.pre(itself.errors.length === 0 && isDeepStrictEqual(itself.toJS(), { value }))
       const text = isCrLf ? written.replaceAll('\n', '\r\n') : written
       expect(parseDocument(text, 'a.yaml').value).toEqual({ value })
     }),
