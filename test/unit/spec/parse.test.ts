@@ -216,9 +216,9 @@ test('a value written as YAML in any style is read as what it was', () => {
   })
   fc.assert(
     fc.property(tree, style, fc.boolean(), (value, options, isCrLf) => {
-      const written = `# comment\n${stringify({ value }, options)}`
+      const written = `# comment\n${stringify({ value }, { ...options, merge: true })}`
       // The writer breaks some narrow lines so that it cannot read them itself.
-      const itself = parseByWriter(written)
+      const itself = parseByWriter(written, { merge: true })
       fc.pre(itself.errors.length === 0 && isDeepStrictEqual(itself.toJS(), { value }))
       const text = isCrLf ? written.replaceAll('\n', '\r\n') : written
       expect(parseDocument(text, 'a.yaml').value).toEqual({ value })
