@@ -199,13 +199,15 @@ test('a value written as YAML in any style is read as what it was', () => {
     fc.string(),
     fc.string({ unit: fc.constantFrom(...'ab0 :-#\n\'"[]{}|>&*!%@,?.~<\t\\') }),
   )
+  // The writer puts no quotes around a key that would merge.
+  const key = text.filter(name => name !== '<<')
   const { tree } = fc.letrec<{ tree: JsonValue }>(tie => ({
     tree: fc.oneof(
       { depthSize: 'small' },
       fc.constantFrom<JsonValue>(null, true, false, 0, -1.5, 1e21, 'null', '1', '0x1', '<<'),
       text,
       fc.array(tie('tree'), { maxLength: 4 }),
-      fc.dictionary(text, tie('tree'), { maxKeys: 4, noNullPrototype: true }),
+      fc.dictionary(key, tie('tree'), { maxKeys: 4, noNullPrototype: true }),
     ),
   }))
   const style = fc.record({
@@ -216,9 +218,9 @@ test('a value written as YAML in any style is read as what it was', () => {
   })
   fc.assert(
     fc.property(tree, style, fc.boolean(), (value, options, isCrLf) => {
-      const written = `# comment\n${stringify({ value }, { ...options, merge: true })}`
+      const written = `# comment\n${stringify({ value }, options)}`
       // The writer breaks some narrow lines so that it cannot read them itself.
-      const itself = parseByWriter(written, { merge: true })
+      const itself = parseByWriter(written)
       fc.pre(itself.errors.length === 0 && isDeepStrictEqual(itself.toJS(), { value }))
       const text = isCrLf ? written.replaceAll('\n', '\r\n') : written
       expect(parseDocument(text, 'a.yaml').value).toEqual({ value })
