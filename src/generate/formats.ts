@@ -81,7 +81,13 @@ export const TIME_FORMATS: { readonly [format: string]: RegExp } = {
 
 function isCalendarDate(text: string, format: string): boolean {
   if (format === 'time') return true
-  const day = text.slice(0, 10)
-  const at = Date.parse(`${day}T00:00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day)
+  const month = Number(text.slice(5, 7))
+  const day = Number(text.slice(8, 10))
+  if (month < 1 || month > 12 || day < 1) return false
+  return day <= 28 || day <= daysOf(Number(text.slice(0, 4)), month)
+}
+
+function daysOf(year: number, month: number): number {
+  if (month !== 2) return [4, 6, 9, 11].includes(month) ? 30 : 31
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
 }

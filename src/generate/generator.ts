@@ -6,6 +6,7 @@ import { createFaker } from './faker.ts'
 import { createFolder } from './fold.ts'
 import { makeValue } from './make-value.ts'
 import { createDictionary } from './meaning/dictionary.ts'
+import { createNameReader } from './names.ts'
 import { once } from './once.ts'
 import { createPatterns } from './patterns.ts'
 import { Random } from './random.ts'
@@ -78,7 +79,9 @@ function createWorkshop(options: GeneratorOptions): Workshop {
     dictionary: createDictionary(),
     patterns: createPatterns(),
     fakerAt: createFaker(),
+    readName: createNameReader(),
     plans: new WeakMap(),
+    hinted: new WeakMap(),
     items: new WeakMap(),
     entities: new WeakMap(),
     maxDepth: options.maxDepth ?? 8,
@@ -109,6 +112,7 @@ function runTask(
   const scene = new Scene({
     random,
     fakerAt: workshop.fakerAt,
+    readName: workshop.readName,
     nowMs: task.nowMs,
     fresh: (task.amount ?? 'full') === 'bare',
     entity,

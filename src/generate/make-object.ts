@@ -6,7 +6,7 @@ import type { PropertyPlan } from './plan.ts'
 import { Scene } from './scene.ts'
 import { type Shape, isNullable, typeBit } from './shape.ts'
 import { type Place, type Task, planOf } from './task.ts'
-import { examplesOf, isSkipped, namesToMake } from './wanted-properties.ts'
+import { isSkipped, namesToMake } from './wanted-properties.ts'
 
 /**
  * An object of the shape.
@@ -89,7 +89,7 @@ function makeProperty(
   const { name, words, fields } = property
   const shape = property.shape()
   if (given !== undefined && !task.careful && isPlainFit(shape, given, task)) return given
-  const examples = examplesOf(name, owner, place)
+  const examples = property.examples(place.examples)
   const random = place.random.at(name)
   const siblings = owner.properties
   return task.value(
@@ -144,6 +144,7 @@ function sceneFor(shape: Shape, place: Place, known: JsonObject | undefined, tas
   return new Scene({
     random: place.random,
     fakerAt: scene.input.fakerAt,
+    readName: scene.input.readName,
     nowMs: task.nowMs,
     fresh: task.amount === 'bare',
     entity,

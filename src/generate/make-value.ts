@@ -8,9 +8,8 @@ import { makeNumber } from './make-number.ts'
 import { makeObject } from './make-object.ts'
 import { makeText } from './make-text.ts'
 import type { Draw } from './meaning/types.ts'
-import { compilePatternMaker } from './pattern.ts'
 import { type Shape, TYPE, acceptsNull, isNullable, typeBit } from './shape.ts'
-import { type Place, type Task, drawAt, fieldAt, isHopeless, passes } from './task.ts'
+import { type Place, type Task, drawAt, fieldAt, hintedAt, isHopeless, passes } from './task.ts'
 
 /** How often a guarded value is made anew before its place is given up. */
 const TRIES = 8
@@ -110,7 +109,7 @@ function makeTyped(
     if (kept !== undefined) return kept
   }
   if (task.amount === 'bare' && shape.types === TYPE.array && shape.minItems === 0) return []
-  const hinted = makeHinted(shape, place)
+  const hinted = hintedAt(shape, task.workshop)?.(place.random)
   if (hinted !== undefined) return hinted
   if (shape.values !== undefined) return makeListed(shape, place, task)
   return makeNew(shape, place, task)
@@ -122,21 +121,6 @@ function keepKnown(shape: Shape, place: Place, known: JsonValue, task: Task): Js
   if (Array.isArray(known) && shape.values === undefined) return makeArray(shape, place, known, task)
   if (!fits(shape, known, task.workshop.patterns.expression)) return undefined
   return task.careful && !passes(task, shape.nodes, known) ? undefined : known
-}
-
-/** `x-understudy`: a hint that breaks the schema is no use and is passed over. */
-function makeHinted(shape: Shape, place: Place): JsonValue | undefined {
-  const { hints } = shape
-  if (hints === undefined) return undefined
-  const { value, values, pattern } = hints
-  if (value !== undefined && fits(shape, value)) return value
-  if (Array.isArray(values)) {
-    const fitting = values.filter(each => fits(shape, each))
-    if (fitting.length > 0) return place.random.pick(fitting)
-  }
-  if (typeof pattern !== 'string') return undefined
-  const lengths = { least: shape.minLength, most: shape.maxLength }
-  return compilePatternMaker(pattern)?.make(place.random, lengths, text => fits(shape, text))
 }
 
 function makeNew(shape: Shape, place: Place, task: Task): JsonValue | undefined {

@@ -22,12 +22,22 @@ const SAMPLES = [
   ...'äöüßéèñçøåžÄÖÜÉαβγδλπωΩжшдяДЯاבあア漢字日中한€£¥°²½№…–—“”«»\t\n\u0000\u{1F600}\u{1F680}',
 ]
 
-/** One character of a class or set, a likely one where there is a choice. */
-export function drawCharacter(element: AST.CharacterClass | AST.CharacterSet, random: Random): string {
-  if (element.type === 'CharacterSet' && element.kind === 'any') return random.text(TEXT, 1)
-  const ranges = rangesOf(element)
-  if (ranges === undefined) return drawSample(element.raw, random)
-  return String.fromCodePoint(drawCode(preferPrintable(ranges), random))
+/** Draws one character of a class or set, a likely one where there is a choice. */
+export type CharacterDraw = (random: Random) => string
+
+/** Largest class whose characters are written down; of larger ones a character is counted out. */
+const MAX_LISTED = 512
+
+/** Works out once what a class or set holds, so that drawing from it is one step. */
+export function characterDraw(element: AST.CharacterClass | AST.CharacterSet): CharacterDraw {
+  if (element.type === 'CharacterSet' && element.kind === 'any') return random => random.text(TEXT, 1)
+  const held = rangesOf(element)
+  if (held === undefined) return sampleDraw(element.raw)
+  const ranges = preferPrintable(held)
+  const total = ranges.reduce((sum, [from, to]) => sum + to - from + 1, 0)
+  if (total > MAX_LISTED) return random => String.fromCodePoint(codeAt(ranges, random.integer(0, total - 1)))
+  const characters = Array.from({ length: total }, (_, index) => String.fromCodePoint(codeAt(ranges, index)))
+  return random => random.pick(characters)
 }
 
 function rangesOf(element: AST.CharacterClass | AST.CharacterSet): Ranges | undefined {
@@ -76,9 +86,9 @@ function preferPrintable(ranges: Ranges): Ranges {
   return printable.length === 0 ? ranges : printable
 }
 
-function drawCode(ranges: Ranges, random: Random): number {
-  const total = ranges.reduce((sum, [from, to]) => sum + to - from + 1, 0)
-  let index = random.integer(0, total - 1)
+/** The code point at a position of all that the ranges hold. */
+function codeAt(ranges: Ranges, position: number): number {
+  let index = position
   for (const [from, to] of ranges) {
     if (index <= to - from) return from + index
     index -= to - from + 1
@@ -86,8 +96,8 @@ function drawCode(ranges: Ranges, random: Random): number {
   return ranges[0]?.[0] ?? 97
 }
 
-function drawSample(raw: string, random: Random): string {
+function sampleDraw(raw: string): CharacterDraw {
   const expression = compilePattern(`^${raw}$`)
   const fitting = SAMPLES.filter(sample => expression?.test(sample))
-  return fitting.length === 0 ? 'a' : random.pick(fitting)
+  return fitting.length === 0 ? () => 'a' : random => random.pick(fitting)
 }

@@ -1,6 +1,6 @@
 import { type AST, RegExpParser } from '@eslint-community/regexpp'
 import { compilePattern } from './compile-pattern.ts'
-import { drawCharacter } from './pattern-characters.ts'
+import { type CharacterDraw, characterDraw } from './pattern-characters.ts'
 import type { Random } from './random.ts'
 
 /** Which lengths are wanted of a text, in code points; `length` both ways where a pattern leaves it open. */
@@ -19,6 +19,18 @@ export interface PatternMaker {
   make(random: Random, lengths: Lengths, accepts: (text: string) => boolean): string | undefined
 }
 
+/** What is worked out once of a pattern. */
+interface PatternPlan {
+  readonly tree: AST.Pattern
+  /** Most repetitions beyond the least. */
+  readonly roomiest: number
+  /** Whether anything may stand before, and after, what matches. */
+  readonly openStart: boolean
+  readonly openEnd: boolean
+  /** How characters of a class are drawn, filled as classes are met. */
+  readonly draws: Map<AST.Element, CharacterDraw>
+}
+
 /**
  * Compiles a pattern for making texts: a walk over its syntax tree that writes down one way to match, tried against
  * the real expression, because lookaheads and boundaries say things the walk does not see.
@@ -32,12 +44,18 @@ export function compilePatternMaker(source: string): PatternMaker | undefined {
   if (tree === undefined) return undefined
   // Backtracking over nested repetition is exponential in the length when a match fails: such texts are kept short.
   const roomiest = /[*+}]\)[*+{]/.test(source) ? 4 : MAX_LENGTH
-  const open = { start: !startsAnchored(tree), end: !endsAnchored(tree) }
+  const plan: PatternPlan = {
+    tree,
+    roomiest,
+    openStart: !startsAnchored(tree),
+    openEnd: !endsAnchored(tree),
+    draws: new Map(),
+  }
   return {
     make: (random, lengths, accepts) => {
       for (let attempt = 0; attempt < TRIES; attempt++) {
         const draw = random.at(attempt)
-        const text = attemptText(tree, draw, lengths, attempt, roomiest, open)
+        const text = attemptText(plan, draw, lengths, attempt)
         if (text !== undefined && isWithin(text, lengths) && expression.test(text) && accepts(text))
           return text
       }
@@ -73,49 +91,52 @@ export function codePoints(text: string): number {
 }
 
 function attemptText(
-  tree: AST.Pattern,
+  plan: PatternPlan,
   random: Random,
   lengths: Lengths,
   attempt: number,
-  roomiest: number,
-  open: { readonly start: boolean; readonly end: boolean },
 ): string | undefined {
-  const shortest = new Walk(random.at('short'), 0).pattern(tree)
-  const missing = Math.max(0, lengths.least - codePoints(shortest))
-  const spare = Math.min(lengths.most, MAX_LENGTH) - codePoints(shortest)
+  const isBounded = lengths.least > 0 || lengths.most < MAX_LENGTH
+  const shortest = isBounded ? codePoints(new Walk(plan, random.at('short'), 0).text()) : 0
+  const missing = Math.max(0, lengths.least - shortest)
+  const spare = Math.min(lengths.most, MAX_LENGTH) - shortest
   // First as long as such texts usually are, then longer and longer, then as short as can be.
   const extra = attempt % 8 === 7 ? 0 : missing + Math.min(Math.max(0, spare - missing), 4 + attempt)
   const greedy = missing > 0 && attempt % 2 === 0
-  const walk = new Walk(random, Math.min(extra, roomiest), greedy ? missing : 0)
-  const text = walk.pattern(tree)
-  const short = lengths.least - codePoints(text)
+  const walk = new Walk(plan, random, Math.min(extra, plan.roomiest), greedy ? missing : 0)
+  const text = walk.text()
+  const short = isBounded ? lengths.least - codePoints(text) : 0
   if (short <= 0 || short > MAX_LENGTH) return text
   const filler = random.text('abcdefghijklmnopqrstuvwxyz', short)
-  if (open.end) return text + filler
-  return open.start ? filler + text : text
+  if (plan.openEnd) return text + filler
+  return plan.openStart ? filler + text : text
 }
 
 /** One walk over the tree; `extra` is how many repetitions beyond the least it may still spend. */
 class Walk {
+  readonly #plan: PatternPlan
   readonly #random: Random
   readonly #captures = new Map<AST.CapturingGroup, string>()
   #extra: number
   #owed: number
   #steps = 0
 
-  constructor(random: Random, extra: number, owed = 0) {
+  constructor(plan: PatternPlan, random: Random, extra: number, owed = 0) {
+    this.#plan = plan
     this.#random = random
     this.#extra = extra
     this.#owed = owed
   }
 
-  pattern(tree: AST.Pattern): string {
-    return this.#alternatives(tree.alternatives)
+  text(): string {
+    return this.#alternatives(this.#plan.tree.alternatives)
   }
 
   #alternatives(alternatives: readonly AST.Alternative[]): string {
     const chosen = this.#random.pick(alternatives)
-    return chosen.elements.map(element => this.#element(element)).join('')
+    let text = ''
+    for (const element of chosen.elements) text += this.#element(element)
+    return text
   }
 
   #element(element: AST.Element): string {
@@ -126,7 +147,7 @@ class Walk {
         return String.fromCodePoint(element.value)
       case 'CharacterSet':
       case 'CharacterClass':
-        return drawCharacter(element, this.#random)
+        return this.#character(element)
       case 'Group':
         return this.#alternatives(element.alternatives)
       case 'CapturingGroup':
@@ -138,6 +159,15 @@ class Walk {
       default:
         return ''
     }
+  }
+
+  #character(element: AST.CharacterClass | AST.CharacterSet): string {
+    let draw = this.#plan.draws.get(element)
+    if (draw === undefined) {
+      draw = characterDraw(element)
+      this.#plan.draws.set(element, draw)
+    }
+    return draw(this.#random)
   }
 
   #capture(group: AST.CapturingGroup): string {

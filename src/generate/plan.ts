@@ -1,7 +1,8 @@
+import type { JsonValue } from '../json/value.ts'
 import { compilePattern } from './compile-pattern.ts'
 import { once } from './once.ts'
 import type { Field } from './field.ts'
-import { ANYTHING, NOTHING, type Shape, type Source } from './shape.ts'
+import { ANYTHING, NOTHING, type Shape, type Source, examplesBelow } from './shape.ts'
 import { splitName } from './words.ts'
 import { mergeShapes } from './merge-shapes.ts'
 
@@ -12,6 +13,12 @@ export interface PropertyPlan {
   readonly required: boolean
   readonly avoided: boolean
   readonly shape: () => Shape
+  /**
+   * Examples of the property, taken from those of the object it stands in.
+   *
+   * @param around - Examples of the object that come from its own surroundings. The same list gives the same list.
+   */
+  readonly examples: (around: readonly JsonValue[]) => readonly JsonValue[]
   /** Fields read at this property, see `Place`. */
   readonly fields: Map<Shape, Field>
 }
@@ -37,6 +44,7 @@ export function createPlan(shape: Shape): ObjectPlan {
       required: required.has(name),
       avoided: shape.avoided.includes(name) && !required.has(name),
       shape: once(() => propertyShape(shape, name)),
+      examples: examplesFinder(shape.examples, name),
       fields: new Map(),
     })
   }
@@ -52,6 +60,21 @@ export function createPlan(shape: Shape): ObjectPlan {
     },
   }
 }
+
+function examplesFinder(own: readonly JsonValue[], name: string): PropertyPlan['examples'] {
+  const ofShape = once(() => (own.length === 0 ? NO_EXAMPLES : examplesBelow(own, name)))
+  const found = new WeakMap<readonly JsonValue[], readonly JsonValue[]>()
+  return around => {
+    if (around.length === 0) return ofShape()
+    const known = found.get(around)
+    if (known !== undefined) return known
+    const examples = [...ofShape(), ...examplesBelow(around, name)]
+    found.set(around, examples)
+    return examples
+  }
+}
+
+const NO_EXAMPLES: readonly JsonValue[] = []
 
 /** All that is said of a property: by name, by pattern, and by each schema object that knows only other names. */
 function propertyShape(shape: Shape, name: string): Shape {

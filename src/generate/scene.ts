@@ -2,6 +2,7 @@ import { type JsonObject, isObject } from '../json/value.ts'
 import type { Entity } from './entity.ts'
 import { type Facts, NO_FACTS, fact, factsOf } from './facts.ts'
 import type { FakerAt } from './faker.ts'
+import type { NameReader } from './names.ts'
 import { type Company, companyOf } from './persona/company.ts'
 import { type Person, personOf } from './persona/person.ts'
 import { placeOf } from './persona/place.ts'
@@ -14,6 +15,7 @@ export interface SceneInput {
   /** The stream of the record's own path. */
   readonly random: Random
   readonly fakerAt: FakerAt
+  readonly readName: NameReader
   readonly nowMs: number
   /** True for a record just created. */
   readonly fresh: boolean
@@ -53,13 +55,14 @@ export class Scene {
   }
 
   get facts(): Facts {
-    this.#facts ??= factsOf(this.input.known)
+    this.#facts ??= factsOf(this.input.known, this.input.readName)
     return this.#facts
   }
 
   /** What is known of the record this one belongs to. */
   get around(): Facts {
-    this.#around ??= this.input.context === undefined ? NO_FACTS : factsOf(this.input.context)
+    const { context, readName } = this.input
+    this.#around ??= context === undefined ? NO_FACTS : factsOf(context, readName)
     return this.#around
   }
 
@@ -99,7 +102,7 @@ export class Scene {
       if (name.startsWith(`${role} `)) facts.set(name.slice(role.length + 1), value)
     }
     const nested = this.input.known?.[role]
-    return isObject(nested) ? new Map([...facts, ...factsOf(nested)]) : facts
+    return isObject(nested) ? new Map([...facts, ...factsOf(nested, this.input.readName)]) : facts
   }
 
   get place(): Place {

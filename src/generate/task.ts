@@ -4,8 +4,10 @@ import type { Entity } from './entity.ts'
 import type { FakerAt } from './faker.ts'
 import { type Field, readField } from './field.ts'
 import type { Folder } from './fold.ts'
+import { type HintedMaker, readHinted } from './hinted.ts'
 import type { Dictionary } from './meaning/dictionary.ts'
 import type { Draw } from './meaning/types.ts'
+import type { NameReader } from './names.ts'
 import type { Patterns } from './patterns.ts'
 import { type ObjectPlan, createPlan } from './plan.ts'
 import type { Random } from './random.ts'
@@ -19,8 +21,11 @@ export interface Workshop {
   readonly dictionary: Dictionary
   readonly patterns: Patterns
   readonly fakerAt: FakerAt
+  readonly readName: NameReader
   /** Plans of objects, by shape. */
   readonly plans: WeakMap<Shape, ObjectPlan>
+  /** What the hints of a shape make of it. */
+  readonly hinted: WeakMap<Shape, HintedMaker | undefined>
   /** Shapes of items by position, by shape of the list. */
   readonly items: WeakMap<Shape, (index: number) => Shape>
   /** What nested objects are, by shape and property. */
@@ -93,6 +98,13 @@ export function planOf(shape: Shape, { plans }: Workshop): ObjectPlan {
   const plan = createPlan(shape)
   plans.set(shape, plan)
   return plan
+}
+
+/** The maker the hints of a shape ask for, read once. */
+export function hintedAt(shape: Shape, { hinted, patterns }: Workshop): HintedMaker | undefined {
+  if (shape.hints === undefined) return undefined
+  if (!hinted.has(shape)) hinted.set(shape, readHinted(shape, patterns))
+  return hinted.get(shape)
 }
 
 /** True beyond the limits of depth and number: only what must be there is made. */

@@ -1,16 +1,8 @@
-import { type JsonObject, type JsonValue, hasOwn } from '../json/value.ts'
+import { type JsonObject, hasOwn } from '../json/value.ts'
 import type { Field } from './field.ts'
 import type { PropertyPlan } from './plan.ts'
-import { type Shape, TYPE, examplesBelow, isNullable } from './shape.ts'
+import { type Shape, TYPE, isNullable } from './shape.ts'
 import { type Place, type Task, fieldAt, isSpent, planOf } from './task.ts'
-
-/** Examples of a property, taken from those of the object it stands in. */
-export function examplesOf(name: string, owner: Shape, place: Place): readonly JsonValue[] {
-  if (owner.examples.length === 0 && place.examples.length === 0) return NO_EXAMPLES
-  return [...examplesBelow(owner.examples, name), ...examplesBelow(place.examples, name)]
-}
-
-const NO_EXAMPLES: readonly JsonValue[] = []
 
 /** The properties that will be there, in the order of the schema. */
 export function namesToMake(
@@ -49,18 +41,7 @@ function isWanted(property: PropertyPlan, place: Place, task: Task, owner: Shape
   if (property.avoided || shape.types === 0 || task.amount === 'minimal' || isSpent(task, place)) return false
   const presence = task.amount === 'full' ? shape.hints?.['presence'] : undefined
   if (typeof presence === 'number') return place.random.at(property.name).at('~presence').chance(presence)
-  const field = fieldAt(
-    shape,
-    {
-      ...place,
-      words: property.words,
-      fields: property.fields,
-      siblings: owner.properties,
-      inList: false,
-      examples: examplesOf(property.name, owner, place),
-    },
-    task.workshop,
-  )
+  const field = fieldOf(property, place, task, owner)
   if (task.amount === 'full')
     return (
       isNullable(shape) ||
@@ -70,6 +51,16 @@ function isWanted(property: PropertyPlan, place: Place, task: Task, owner: Shape
       )
     )
   return isThereFromTheStart(shape, field)
+}
+
+function fieldOf(property: PropertyPlan, place: Place, task: Task, owner: Shape): Field {
+  const shape = property.shape()
+  const known = property.fields.get(shape)
+  if (known !== undefined) return known
+  const { words, fields } = property
+  const examples = property.examples(place.examples)
+  const inside = { ...place, words, fields, siblings: owner.properties, inList: false, examples }
+  return fieldAt(shape, inside, task.workshop)
 }
 
 /** What a record has although nobody said anything: what the server sets, what is constant, what has a default. */
