@@ -1,13 +1,14 @@
 import type { JsonValue } from '../json/value.ts'
 import type { FieldInput } from './field-input.ts'
 import { FORMATS } from './formats.ts'
-import { examplesInWords, idFromDescription, learnId, learnUrl, makeObjectId, makeUuid } from './learn-id.ts'
+import { examplesInWords, idFromDescription, learnId, learnUrl, makeUuid } from './learn-id.ts'
 import { vendorId } from './meaning/crm.ts'
 import { type Dictionary, lookUp, vocabularyWith } from './meaning/dictionary.ts'
 import { neutralText } from './meaning/things.ts'
 import type { Draw, Maker, MomentMaker } from './meaning/types.ts'
 import { momentMakers } from './moments.ts'
 import type { Shape } from './shape.ts'
+import { makeObjectId } from './timed-ids.ts'
 import { xFakerMaker } from './x-faker.ts'
 
 /** Suggestions for a text, the best first. */
