@@ -2,6 +2,7 @@ import type { JsonValue } from '../json/value.ts'
 import type { FieldInput } from './field-input.ts'
 import { FORMATS } from './formats.ts'
 import { examplesInWords, idFromDescription, learnId, learnUrl, makeUuid } from './learn-id.ts'
+import { relatedAmount } from './meaning/amounts.ts'
 import { vendorId } from './meaning/crm.ts'
 import { type Dictionary, lookUp, vocabularyWith } from './meaning/dictionary.ts'
 import { neutralText } from './meaning/things.ts'
@@ -25,6 +26,8 @@ export function textMakers(
   if (moment !== undefined) makers.push(...momentMakers(moment, shape, examples, words))
   if (mentioned !== undefined) makers.push(mentioned)
   if (isId && mentioned === undefined) makers.push(...idMakers(shape, words, examples))
+  const amount = relatedAmount(words, input.siblings.keys())
+  if (amount !== undefined) makers.push(draw => amount(draw).toFixed(2))
   makers.push(...namedMakers(input, words, examples))
   makers.push(
     ...shape.formats.map(format => (Object.hasOwn(FORMATS, format) ? FORMATS[format]?.make : undefined)),

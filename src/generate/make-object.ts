@@ -152,5 +152,6 @@ function sceneFor(shape: Shape, place: Place, known: JsonObject | undefined, tas
     known,
     context: scene.input.context,
     parent: isWrapped ? undefined : scene,
+    role: place.inList ? undefined : place.words.at(-1),
   })
 }
