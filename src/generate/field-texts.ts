@@ -1,13 +1,15 @@
 import type { JsonValue } from '../json/value.ts'
 import type { FieldInput } from './field-input.ts'
 import { FORMATS } from './formats.ts'
-import { examplesInWords, idFromDescription, learnId, learnUrl, makeObjectId, makeUuid } from './learn-id.ts'
+import { examplesInWords, idFromDescription, learnId, learnUrl, makeUuid } from './learn-id.ts'
+import { relatedAmount } from './meaning/amounts.ts'
 import { vendorId } from './meaning/crm.ts'
 import { type Dictionary, lookUp, vocabularyWith } from './meaning/dictionary.ts'
 import { neutralText } from './meaning/things.ts'
 import type { Draw, Maker, MomentMaker } from './meaning/types.ts'
 import { momentMakers } from './moments.ts'
 import type { Shape } from './shape.ts'
+import { makeObjectId } from './timed-ids.ts'
 import { xFakerMaker } from './x-faker.ts'
 
 /** Suggestions for a text, the best first. */
@@ -24,6 +26,8 @@ export function textMakers(
   if (moment !== undefined) makers.push(...momentMakers(moment, shape, examples, words))
   if (mentioned !== undefined) makers.push(mentioned)
   if (isId && mentioned === undefined) makers.push(...idMakers(shape, words, examples))
+  const amount = relatedAmount(words, input.siblings.keys())
+  if (amount !== undefined) makers.push(draw => amount(draw).toFixed(2))
   makers.push(...namedMakers(input, words, examples))
   makers.push(
     ...shape.formats.map(format => (Object.hasOwn(FORMATS, format) ? FORMATS[format]?.make : undefined)),

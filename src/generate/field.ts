@@ -1,5 +1,6 @@
 import type { FieldInput } from './field-input.ts'
 import { textMakers } from './field-texts.ts'
+import { relatedAmount } from './meaning/amounts.ts'
 import { lookUp } from './meaning/dictionary.ts'
 import type { Maker, MomentMaker } from './meaning/types.ts'
 import { epochMaker } from './moments.ts'
@@ -154,7 +155,8 @@ function numberMaker(
     if (epoch !== undefined) return epoch
   }
   if (isId) return numericId(examples)
-  if (named !== undefined) return named
+  const likely = relatedAmount(words, input.siblings.keys()) ?? named
+  if (likely !== undefined) return likely
   const near = examples[0] ?? (typeof shape.fallback === 'number' ? shape.fallback : undefined)
   if (near !== undefined) return ({ random }) => around(near, random.real(0.4, 1.8))
   return ({ random }) => random.integer(1, 100)

@@ -119,6 +119,7 @@ function runTask(
     known: isObject(task.known) ? task.known : undefined,
     context: task.context,
     parent: undefined,
+    role: undefined,
   })
   const place: Place = {
     random,

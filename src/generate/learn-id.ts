@@ -1,7 +1,5 @@
 import type { Random } from './random.ts'
-
-/** Makes ids of one shape. `createdMs` goes into ids that carry their time. */
-export type IdMaker = (random: Random, createdMs: number) => string
+import { type IdMaker, learnTimedId, makeObjectId, makeUlid } from './timed-ids.ts'
 
 const DIGITS = '0123456789'
 const HEX = '0123456789abcdef'
@@ -28,9 +26,7 @@ const ALPHABETS: readonly string[] = [
   `${DIGITS + UPPER + LOWER}+/=`,
 ]
 
-const UUID = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f])[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-const ULID = /^(.*?)([0-7][0-9A-HJKMNP-TV-Z]{25})$/
-const OBJECT_ID = /^[0-9a-f]{24}$/
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /**
  * Learns from examples how ids are written: `ptn_01HVK6Y8Z8Q7J8J8J8J8J8J8J8` → the prefix and a ULID, `tier_123` →
@@ -42,49 +38,17 @@ const OBJECT_ID = /^[0-9a-f]{24}$/
 export function learnId(examples: readonly string[]): IdMaker | undefined {
   const example = examples.find(text => text !== '' && text.length <= 200)
   if (example === undefined || /\s|@|:\/\//.test(example)) return undefined
-  const uuid = UUID.exec(example)
-  if (uuid !== null) return learnUuid(uuid, example)
-  const ulid = ULID.exec(example)
-  if (ulid !== null && (ulid[1] === '' || /[a-z_:./-]$/.test(ulid[1] ?? ''))) {
-    const prefix = ulid[1] ?? ''
-    return (random, createdMs) => prefix + makeUlid(random, createdMs)
-  }
-  if (OBJECT_ID.test(example)) return makeObjectId
+  const timed = learnTimedId(example)
+  if (timed !== undefined) return timed
+  if (UUID.test(example))
+    return example === example.toUpperCase() ? random => makeUuid(random).toUpperCase() : makeUuid
   return learnSegments(examples.filter(text => text !== ''))
-}
-
-function learnUuid(match: RegExpExecArray, example: string): IdMaker {
-  const make = match[3] === '7' ? makeUuid7 : makeUuid
-  return example === example.toUpperCase() ? (random, at) => make(random, at).toUpperCase() : make
 }
 
 /** RFC 9562 version 4. */
 export function makeUuid(random: Random): string {
   const hex = random.text(HEX, 30)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(12, 15)}-${random.text('89ab', 1)}${hex.slice(15, 18)}-${hex.slice(18)}`
-}
-
-/** RFC 9562 version 7: begins with the time. */
-export function makeUuid7(random: Random, createdMs: number): string {
-  const time = Math.max(0, Math.floor(createdMs)).toString(16).padStart(12, '0').slice(-12)
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.text(HEX, 3)}-${random.text('89ab', 1)}${random.text(HEX, 3)}-${random.text(HEX, 12)}`
-}
-
-/** 48 bits of time and 80 random ones in Crockford's base 32. */
-export function makeUlid(random: Random, createdMs: number): string {
-  let time = Math.max(0, Math.floor(createdMs))
-  let head = ''
-  for (let digit = 0; digit < 10; digit++) {
-    head = (CROCKFORD[time % 32] ?? '0') + head
-    time = Math.floor(time / 32)
-  }
-  return head + random.text(CROCKFORD, 16)
-}
-
-/** Four bytes of time and eight random ones, in hex: the id records get when nothing says how ids look. */
-export function makeObjectId(random: Random, createdMs: number): string {
-  const seconds = Math.max(0, Math.floor(createdMs / 1000))
-  return seconds.toString(16).padStart(8, '0').slice(-8) + random.text(HEX, 16)
 }
 
 function learnSegments(examples: readonly string[]): IdMaker | undefined {
@@ -140,10 +104,15 @@ function segmentMaker(part: string, seen: readonly string[], index: number, coun
   const lead = /^([A-Za-z]{1,5})(\d{2,})$/.exec(part)
   if (lead !== null && !/^[a-f]/.test(part))
     return random => (lead[1] ?? '') + digitsLike(random, lead[2] ?? '')
+  if (/^Q[1-4]$/.test(part) && count > 1) return (_, createdMs) => `Q${quarterOf(createdMs)}`
   if (/^\d+$/.test(part)) return random => digitsLike(random, part)
   const alphabet = alphabetOf([...distinct].join(''))
   const lengths = seen.map(text => text.length)
   return alphabet === undefined ? part : random => random.text(alphabet, random.pick(lengths))
+}
+
+function quarterOf(ms: number): number {
+  return Math.floor(new Date(ms).getUTCMonth() / 3) + 1
 }
 
 /** As many digits as the example; a leading zero only where it has one. */

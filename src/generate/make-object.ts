@@ -2,7 +2,7 @@ import { type JsonObject, type JsonValue, hasOwn, setOwn } from '../json/value.t
 import { type Entity, UNKNOWN_ENTITY, nestedEntity } from './entity.ts'
 import { addExtras } from './extra-properties.ts'
 import { mergeShapes } from './merge-shapes.ts'
-import type { PropertyPlan } from './plan.ts'
+import { type PropertyPlan, namedIn } from './plan.ts'
 import { Scene } from './scene.ts'
 import { type Shape, isNullable, typeBit } from './shape.ts'
 import { type Place, type Task, planOf } from './task.ts'
@@ -86,7 +86,8 @@ function makeProperty(
   task: Task,
   owner: Shape,
 ): JsonValue | undefined {
-  const { name, words, fields } = property
+  const { name } = property
+  const { words, fields } = namedIn(property, place.words)
   const shape = property.shape()
   if (given !== undefined && !task.careful && isPlainFit(shape, given, task)) return given
   const examples = property.examples(place.examples)
@@ -151,5 +152,6 @@ function sceneFor(shape: Shape, place: Place, known: JsonObject | undefined, tas
     known,
     context: scene.input.context,
     parent: isWrapped ? undefined : scene,
+    role: place.inList ? undefined : place.words.at(-1),
   })
 }

@@ -80,7 +80,24 @@ function wantsNull(shape: Shape, place: Place, task: Task): boolean {
 function drawNull(shape: Shape, place: Place, moment: string | undefined): boolean {
   const hinted = shape.hints?.['nullChance']
   const chance = typeof hinted === 'number' ? hinted : moment === 'unlikely' ? 0.9 : 0.1
-  return place.random.at('~null').chance(chance)
+  const group = nullGroup(place)
+  const random = group === undefined ? place.random : place.scene.input.random.at(group)
+  return random.at('~null').chance(chance)
+}
+
+/** `manager` and `managerEmail` are null together, as far as their chances are alike: the property both are named after. */
+function nullGroup({ name, siblings }: Place): string | undefined {
+  let group: string | undefined
+  for (const sibling of siblings.keys()) {
+    if (isNamedAfter(name, sibling)) return sibling
+    if (isNamedAfter(sibling, name)) group = name
+  }
+  return group
+}
+
+function isNamedAfter(name: string, first: string): boolean {
+  if (name.length <= first.length || !name.startsWith(first)) return false
+  return /[A-Z_-]/.test(name[first.length] ?? '')
 }
 
 function makeResolved(

@@ -21,6 +21,19 @@ export interface PropertyPlan {
   readonly examples: (around: readonly JsonValue[]) => readonly JsonValue[]
   /** Fields read at this property, see `Place`. */
   readonly fields: Map<Shape, Field>
+  /** The same in an object that is a period: its `start` and `to` are those of the period. */
+  readonly inPeriod: Named
+}
+
+/** What a property is called where it stands, and the fields read there. */
+export interface Named {
+  readonly words: readonly string[]
+  readonly fields: Map<Shape, Field>
+}
+
+/** How a property is read in an object of these words. */
+export function namedIn(property: PropertyPlan, ownerWords: readonly string[]): Named {
+  return ownerWords.at(-1) === 'period' ? property.inPeriod : property
 }
 
 /** The properties of a shape, worked out once. */
@@ -38,14 +51,16 @@ export function createPlan(shape: Shape): ObjectPlan {
   const names = new Set([...shape.properties.keys(), ...shape.required])
   const required = new Set(shape.required)
   for (const name of names) {
+    const words = splitName(name)
     properties.set(name, {
       name,
-      words: splitName(name),
+      words,
       required: required.has(name),
       avoided: shape.avoided.includes(name) && !required.has(name),
       shape: once(() => propertyShape(shape, name)),
       examples: examplesFinder(shape.examples, name),
       fields: new Map(),
+      inPeriod: { words: isEdge(words) ? ['period', ...words] : words, fields: new Map() },
     })
   }
   const isFree = shape.properties.size === 0
@@ -59,6 +74,10 @@ export function createPlan(shape: Shape): ObjectPlan {
       return made.types === 0 ? undefined : made
     },
   }
+}
+
+function isEdge(words: readonly string[]): boolean {
+  return /^(?:start|end|from|to|until|begin)(?:s? (?:at|date))?$/.test(words.join(' '))
 }
 
 function examplesFinder(own: readonly JsonValue[], name: string): PropertyPlan['examples'] {

@@ -26,6 +26,8 @@ export interface SceneInput {
   readonly context: JsonObject | undefined
   /** The record this one stands in. */
   readonly parent: Scene | undefined
+  /** What it is to the record it stands in: a `manager`. */
+  readonly role: string | undefined
 }
 
 /**
@@ -86,7 +88,11 @@ export class Scene {
   person(role = ''): Person {
     const met = this.#people.get(role)
     if (met !== undefined) return met
-    const { random, entity, fakerAt } = this.input
+    const { random, entity, fakerAt, parent } = this.input
+    // The object `manager` and the field `managerEmail` beside it are of one person.
+    if (role === '' && this.input.role !== undefined && parent !== undefined && entity.kind === 'person') {
+      return parent.person(this.input.role)
+    }
     const facts = role === '' ? this.facts : this.#factsOfRole(role)
     const nameIsPerson = role !== '' || entity.kind === 'person'
     const stream = random.at('~person').at(role)

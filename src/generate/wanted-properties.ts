@@ -1,6 +1,6 @@
 import { type JsonObject, hasOwn } from '../json/value.ts'
 import type { Field } from './field.ts'
-import type { PropertyPlan } from './plan.ts'
+import { type PropertyPlan, namedIn } from './plan.ts'
 import { type Shape, TYPE, isNullable } from './shape.ts'
 import { type Place, type Task, fieldAt, isSpent, planOf } from './task.ts'
 
@@ -55,9 +55,9 @@ function isWanted(property: PropertyPlan, place: Place, task: Task, owner: Shape
 
 function fieldOf(property: PropertyPlan, place: Place, task: Task, owner: Shape): Field {
   const shape = property.shape()
-  const known = property.fields.get(shape)
+  const { words, fields } = namedIn(property, place.words)
+  const known = fields.get(shape)
   if (known !== undefined) return known
-  const { words, fields } = property
   const examples = property.examples(place.examples)
   const inside = { ...place, words, fields, siblings: owner.properties, inList: false, examples }
   return fieldAt(shape, inside, task.workshop)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { idFromDescription, learnId, learnUrl, makeUuid7 } from '../../../src/generate/learn-id.ts'
+import { idFromDescription, learnId, learnUrl } from '../../../src/generate/learn-id.ts'
+import { makeUuid7 } from '../../../src/generate/timed-ids.ts'
 import { Random } from '../../../src/generate/random.ts'
 
 const AT = Date.parse('2025-03-01T10:00:00Z')

@@ -1,0 +1,86 @@
+import type { Random } from '../random.ts'
+import type { Facts } from '../facts.ts'
+import { splitName } from '../words.ts'
+import type { Draw } from './types.ts'
+
+/** Amounts of a record that follow from one another, worked out from one of them. */
+interface Sum {
+  /** The roles amounts have in it, by the words of their names. */
+  readonly roles: ReadonlyMap<string, string>
+  /** An amount nobody said anything of, for the role all others follow from. */
+  readonly invent: (random: Random) => number
+  /** How large each role is when that one is 1, at the rate drawn for the record. */
+  readonly rates: readonly number[]
+  readonly shareOf: { readonly [role: string]: (rate: number) => number }
+}
+
+/** A commission is a share of what was sold. */
+const COMMISSION: Sum = {
+  roles: rolesOf({
+    whole:
+      'source amount|base amount|deal amount|order amount|sale amount|sales amount|transaction amount|eligible amount',
+    share: 'amount|commission|commission amount|payout amount|reward amount|fee|fee amount',
+  }),
+  invent: random => Math.round(10 ** random.real(1.7, 3.3)) * 10,
+  rates: [0.05, 0.075, 0.1, 0.125, 0.15, 0.2],
+  shareOf: { whole: () => 1, share: rate => rate },
+}
+
+/** Net and tax make gross. */
+const INVOICE: Sum = {
+  roles: rolesOf({
+    net: 'subtotal|sub total|net|net amount|net total|amount net|total net|total excluding tax',
+    tax: 'tax|tax amount|vat|vat amount|total tax|tax total',
+    gross: 'total|gross|gross amount|total amount|grand total|amount total|total gross|total including tax',
+  }),
+  invent: random => Math.round(10 ** random.real(1.3, 3.7)),
+  rates: [0.19, 0.2, 0.21, 0.25],
+  shareOf: { net: () => 1, tax: rate => rate, gross: rate => 1 + rate },
+}
+
+/** Beside these a total is more than net and tax. */
+const OTHER_ITEMS = /\b(?:discount|shipping|tip|handling|surcharge|credit)\b/
+
+function rolesOf(names: { readonly [role: string]: string }): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(names).flatMap(([role, aliases]) =>
+      aliases.split('|').map((alias): [string, string] => [alias, role]),
+    ),
+  )
+}
+
+/**
+ * Makes an amount that agrees with those beside it: `amount` and `sourceAmount`, `subtotal`, `tax` and `total`.
+ *
+ * @param siblings - Names of the properties of the same object.
+ * @returns `undefined` when nothing beside it has to agree
+ */
+export function relatedAmount(
+  words: readonly string[],
+  siblings: Iterable<string>,
+): ((draw: Draw) => number) | undefined {
+  const name = words.join(' ')
+  const sum = [COMMISSION, INVOICE].find(({ roles }) => roles.has(name))
+  if (sum === undefined) return undefined
+  const beside = [...siblings].map(sibling => splitName(sibling).join(' ')).filter(other => other !== name)
+  const role = sum.roles.get(name) ?? ''
+  const others = beside.filter(other => sum.roles.has(other) && sum.roles.get(other) !== role)
+  if (others.length === 0 || (sum === INVOICE && beside.some(other => OTHER_ITEMS.test(other))))
+    return undefined
+  const share = (of: string, rate: number): number => sum.shareOf[of]?.(rate) ?? 1
+  return ({ scene }) => {
+    const random = scene.input.random.at('~amounts')
+    const rate = random.at('rate').pick(sum.rates)
+    const known = others.find(other => amountIn(scene.facts, other) !== undefined)
+    const base =
+      known === undefined
+        ? sum.invent(random)
+        : (amountIn(scene.facts, known) ?? 0) / share(sum.roles.get(known) ?? '', rate)
+    return Math.round(base * share(role, rate) * 100) / 100
+  }
+}
+
+function amountIn(facts: Facts, name: string): number | undefined {
+  const amount = Number(facts.get(name) ?? Number.NaN)
+  return Number.isFinite(amount) ? amount : undefined
+}
