@@ -1,3 +1,4 @@
+import { hash } from '../../json/hash.ts'
 import type { RateLimitHint } from '../../spec/hints.ts'
 import type { Store } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
@@ -55,12 +56,14 @@ const WINDOWS = `${INTERNAL_PREFIX}windows`
 /** One more request of this caller in this window. Kept in the store, so that a replayed journal counts the same. */
 function countRequest(store: Store, caller: string, windowStart: number): number {
   const windows = store.collection(WINDOWS)
-  const before = windows.get(caller)
+  // A secret has no place in snapshots.
+  const key = hash(caller)
+  const before = windows.get(key)
   if (before === undefined) {
-    windows.add({ key: caller, id: caller, parent: undefined, data: { windowStart, count: 1 }, hidden: {} })
+    windows.add({ key, id: key, parent: undefined, data: { windowStart, count: 1 }, hidden: {} })
     return 1
   }
   const count = before.data.windowStart === windowStart ? Number(before.data.count) + 1 : 1
-  windows.update(caller, { windowStart, count })
+  windows.update(key, { windowStart, count })
   return count
 }
