@@ -1,6 +1,6 @@
 import { hash, hashNumber } from '../json/hash.ts'
 
-/** The random draws of one series: the same number always gives the same 16 hexadecimal digits. */
+/** The random draws of one series: the same number always gives the same 16 hexadecimal digits, no two the same. */
 export type Draws = (count: number) => string
 
 /**
@@ -9,10 +9,9 @@ export type Draws = (count: number) => string
  * @param names - The mock's seed and what the series is for: a session, a resource being filled
  */
 export function createDraws(...names: readonly string[]): Draws {
-  const name = `${names.join('\n')}\n`
-  const [left, right] = [hashNumber(name), hashNumber(name, 0x9747b28c)]
+  const start = hashNumber(`${names.join('\n')}\n`)
   return count => {
-    const text = String(count)
-    return hash(text, left) + hash(text, right)
+    const number = count.toString(16).padStart(8, '0')
+    return hash(number, start) + number
   }
 }

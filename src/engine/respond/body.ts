@@ -13,8 +13,11 @@ import { concreteType } from './negotiated.ts'
 import { pageFields } from './page-fields.ts'
 import { RECORDS, type Splice, toSplice } from './splice.ts'
 
-/** Writes the body of a success. */
-export type BodyWriter = (exchange: Exchange, shows: Shown) => string
+/**
+ * Prepares the body of a success. What comes back writes it, the same whenever it is called: long lists need not be
+ * kept as text by whoever keeps the answer, since the records they are written from do not change.
+ */
+export type BodyWriter = (exchange: Exchange, shows: Shown) => () => string
 
 /**
  * Plans the bodies of one operation, status and media type.
@@ -31,13 +34,17 @@ export function createBodyWriter(
   const made = createMadeBody(context, plan, media)
   const framed = isJson ? createFramedBody(context, plan, media, made) : undefined
   const write: BodyWriter = (exchange, shows) => {
-    const text = framed?.(exchange, shows)
-    if (text !== undefined) return text
+    const records = framed?.(exchange, shows)
+    if (records !== undefined) return records
     const value = made(shows.what === 'values' ? shows.values : undefined, exchange)
-    return isJson || typeof value !== 'string' ? JSON.stringify(value) : value
+    const text = isJson || typeof value !== 'string' ? JSON.stringify(value) : value
+    return () => text
   }
   if (overlaid === undefined || !isJson) return write
-  return (exchange, shows) => JSON.stringify(layOver(JSON.parse(write(exchange, shows)), overlaid))
+  return (exchange, shows) => {
+    const plain = write(exchange, shows)
+    return () => JSON.stringify(layOver(JSON.parse(plain()), overlaid))
+  }
 }
 
 /** Makes a body that shows no record; without an exchange, the one that is the same for all. */
@@ -65,7 +72,7 @@ function createFramedBody(
   plan: OperationPlan,
   media: MediaTypeSpec,
   made: MadeBody,
-): ((exchange: Exchange, shows: Shown) => string | undefined) | undefined {
+): ((exchange: Exchange, shows: Shown) => (() => string) | undefined) | undefined {
   if (media.schema === undefined || plan.binding.responseAt === undefined || plan.rules === undefined)
     return undefined
   const path = toPath(plan.binding.responseAt)
@@ -77,10 +84,12 @@ function createFramedBody(
     frame ??= withPath(path.length === 0 ? null : made(undefined), path, RECORDS)
     if (shows.what === 'record') {
       fixed ??= toSplice(frame)
-      return fixed.before + place.one(shows.record) + fixed.after
+      const [{ before, after }, { record }] = [fixed, shows]
+      return () => before + place.one(record) + after
     }
     const { before, after } = toSplice(pageFields(frame, plan.binding.list, exchange, shows))
-    return `${before}[${shows.page.items.map(place.each).join(',')}]${after}`
+    const { items } = shows.page
+    return () => `${before}[${items.map(place.each).join(',')}]${after}`
   }
 }
 

@@ -1,5 +1,5 @@
 import type { PlainResponse } from '../../http/message.ts'
-import type { MediaTypeSpec } from '../../spec/api.ts'
+import type { MediaTypeSpec, ResponseSpec } from '../../spec/api.ts'
 import type { BehaviourName } from '../../spec/hints.ts'
 import type { EngineContext } from '../context.ts'
 import type { Exchange, Success } from '../exchange.ts'
@@ -18,6 +18,12 @@ export function createSuccessResponder(context: EngineContext, plan: OperationPl
   const usualStatus = successStatus(operation, PREFERRED[binding.behaviour] ?? [200])
   const headersOf = createHeaderMaker(context, operation)
   const writers = new Map<MediaTypeSpec, BodyWriter>()
+  const specs = new Map<number, ResponseSpec | undefined>()
+
+  const specOf = (status: number): ResponseSpec | undefined => {
+    if (!specs.has(status)) specs.set(status, documentedResponse(operation, status))
+    return specs.get(status)
+  }
 
   const writerFor = (media: MediaTypeSpec, status: number): BodyWriter => {
     const known = writers.get(media)
@@ -29,13 +35,20 @@ export function createSuccessResponder(context: EngineContext, plan: OperationPl
 
   return (exchange, success) => {
     const status = success.status ?? usualStatus
-    const spec = documentedResponse(operation, status)
+    const spec = specOf(status)
     const headers: Record<string, string> = { ...headersOf(spec), ...exchange.headers, ...success.headers }
     const bodyless = status === 204 || status === 304 || spec === undefined
     const media = bodyless ? undefined : chooseMediaType(spec.content, exchange.request.headers.accept)
     if (media === undefined) return { status, headers, body: undefined }
     headers['content-type'] = contentType(media.type)
-    return { status, headers, body: writerFor(media, status)(exchange, success.shows) }
+    const write = writerFor(media, status)(exchange, success.shows)
+    return {
+      status,
+      headers,
+      get body() {
+        return write()
+      },
+    }
   }
 }
 

@@ -88,9 +88,10 @@ function mend({ text, moved }: Mended, { reason, offset }: Problem): Mended | un
   }
   if (reason !== TAB_INSIDE) return undefined
   const start = text.lastIndexOf('\n', offset - 1) + 1
-  const tab = text.indexOf('\t', start)
-  // Behind a quotation mark a tab may be part of a text.
-  if (/["']/.test(text.slice(start, tab))) return undefined
+  // Only behind a colon a tab surely is no part of a text, unless it stands in quotes.
+  const before = /^[^"']*?:[ \t]*?(?=\t)/.exec(text.slice(start, offset))?.[0]
+  if (before === undefined) return undefined
+  const tab = start + before.length
   return { text: `${text.slice(0, tab)} ${text.slice(tab + 1)}`, moved }
 }
 

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { stringify } from 'yaml'
+import { parseDocument as parseByWriter, stringify } from 'yaml'
 import { formatError } from '../../../src/errors.ts'
 import { toPointer } from '../../../src/json/pointer.ts'
 import type { JsonValue } from '../../../src/json/value.ts'
@@ -76,7 +77,7 @@ describe('YAML', () => {
       'a: [\n]\nc: |\n  }\n  x\nd: {\n}',
       { a: [], c: '}\nx\n', d: {} },
     ],
-    ['a tab may stand before a bracket', 'a:\t{b: "x\ty"}\nc:\t[1]', { a: { b: 'x\ty' }, c: [1] }],
+    ['a tab may stand before a bracket', 'a:\t{b: "x\ty"}\nc\td: \t[1]', { a: { b: 'x\ty' }, 'c\td': [1] }],
     ['a document may begin and end with its marks', '%YAML 1.2\n---\na: 1\n...\n', { a: 1 }],
   ])('%s', (_, text, want) => {
     expect(parseDocument(text, 'a.yaml').value).toEqual(want)
@@ -101,6 +102,7 @@ describe('YAML', () => {
     ],
     ['a duplicate key in brackets', 'a: {b: 1, b: 2}', 'a.yaml:1:11'],
     ['a tab', 'a:\n\tb: 1\n', 'a.yaml:2:1: cannot be read as YAML: a tab in the indentation'],
+    ['a tab that could be text, beside brackets', 'a: {b: c\td,\te: 1}', 'a tab in a line with brackets'],
     ['a tab before what is in brackets', 'a: [b,\n\tc]', 'a tab in the indentation'],
     [
       'a key that is a list',
@@ -197,13 +199,15 @@ test('a value written as YAML in any style is read as what it was', () => {
     fc.string(),
     fc.string({ unit: fc.constantFrom(...'ab0 :-#\n\'"[]{}|>&*!%@,?.~<\t\\') }),
   )
+  // The writer puts no quotes around a key that would merge.
+  const key = text.filter(name => name !== '<<')
   const { tree } = fc.letrec<{ tree: JsonValue }>(tie => ({
     tree: fc.oneof(
       { depthSize: 'small' },
       fc.constantFrom<JsonValue>(null, true, false, 0, -1.5, 1e21, 'null', '1', '0x1', '<<'),
       text,
       fc.array(tie('tree'), { maxLength: 4 }),
-      fc.dictionary(text, tie('tree'), { maxKeys: 4, noNullPrototype: true }),
+      fc.dictionary(key, tie('tree'), { maxKeys: 4, noNullPrototype: true }),
     ),
   }))
   const style = fc.record({
@@ -215,6 +219,9 @@ test('a value written as YAML in any style is read as what it was', () => {
   fc.assert(
     fc.property(tree, style, fc.boolean(), (value, options, isCrLf) => {
       const written = `# comment\n${stringify({ value }, options)}`
+      // The writer breaks some narrow lines so that it cannot read them itself.
+      const itself = parseByWriter(written)
+      fc.pre(itself.errors.length === 0 && isDeepStrictEqual(itself.toJS(), { value }))
       const text = isCrLf ? written.replaceAll('\n', '\r\n') : written
       expect(parseDocument(text, 'a.yaml').value).toEqual({ value })
     }),
