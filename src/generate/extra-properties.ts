@@ -1,10 +1,9 @@
 import { type JsonObject, type JsonValue, hasOwn, setOwn } from '../json/value.ts'
 import { fits } from './fit.ts'
 import { freeKeys } from './free-form.ts'
-import type { ObjectPlan } from './plan.ts'
+import type { Named, ObjectPlan } from './plan.ts'
 import { ANYTHING, type Shape } from './shape.ts'
 import { type Place, type Task, isSpent } from './task.ts'
-import { splitName } from './words.ts'
 
 /** Most properties a free-form object is given. */
 const MAX_FREE = 8
@@ -32,7 +31,9 @@ export function addExtras(
     const extra = plan.extra(name)
     if (extra === undefined || total >= shape.maxProperties || hasOwn(made, name)) return
     const value =
-      given !== undefined && extra === ANYTHING ? given : makeExtra(extra, name, place, given, task)
+      given !== undefined && extra === ANYTHING
+        ? given
+        : makeExtra(extra, name, plan.extraNamed(name), place, given, task)
     if (value === undefined) return
     setOwn(made, name, value)
     total++
@@ -55,6 +56,7 @@ export function addExtras(
 function makeExtra(
   extra: Shape,
   name: string,
+  { words, fields }: Named,
   place: Place,
   given: JsonValue | undefined,
   task: Task,
@@ -70,10 +72,10 @@ function makeExtra(
       random,
       scene,
       name,
-      words: splitName(name),
+      words,
       depth: place.depth + 1,
       examples: [],
-      fields: new Map(),
+      fields,
       siblings: new Map(),
       inList: false,
     },

@@ -2,7 +2,6 @@ import { isObject } from '../json/value.ts'
 import { makeText } from './make-text.ts'
 import { ANYTHING, type Shape } from './shape.ts'
 import { type Place, type Task, fieldAt } from './task.ts'
-import { splitName } from './words.ts'
 
 /** Keys of free-form objects by what the object is called; the first that applies. */
 const KEYS: readonly (readonly [RegExp, readonly string[]])[] = [
@@ -34,7 +33,7 @@ export function freeKeys(shape: Shape, place: Place, least: number, task: Task):
     .filter(isObject)
     .flatMap(example => Object.keys(example))
   if (shown.length > 1) return [...new Set(shown)]
-  const likely = ruledKeys(shape, place, least, task) ?? [...new Set([...shown, ...keysByName(place)])]
+  const likely = ruledKeys(shape, place, least, task) ?? [...new Set([...shown, ...keysByName(place, task)])]
   return least > likely.length ? [...likely, ...METADATA_KEYS] : likely
 }
 
@@ -68,8 +67,8 @@ function keyText(names: Shape, place: Place, index: number, task: Task): string 
   )
 }
 
-function keysByName(place: Place): readonly string[] {
-  const name = splitName(place.name).join(' ')
+function keysByName(place: Place, task: Task): readonly string[] {
+  const name = task.workshop.readName(place.name).text
   const { kind } = place.scene.entity
   if (ABOUT_PROPERTIES.test(name)) {
     if (kind === 'company')

@@ -43,7 +43,12 @@ export interface ObjectPlan {
   readonly isFree: boolean
   /** The shape of a property that is not declared; `undefined`: there must be none, or it is better left out. */
   extra(name: string): Shape | undefined
+  /** How a property that is not declared is read. */
+  extraNamed(name: string): Named
 }
+
+/** Undeclared names come from clients too, without end: beyond these they are worked out each time. */
+const MAX_EXTRAS_KEPT = 200
 
 /** Works out the plan of a shape. */
 export function createPlan(shape: Shape): ObjectPlan {
@@ -65,13 +70,19 @@ export function createPlan(shape: Shape): ObjectPlan {
   }
   const isFree = shape.properties.size === 0
   const extras = new Map<string, Shape>()
+  const extraNames = new Map<string, Named>()
   return {
     properties,
     isFree,
     extra: name => {
       const made = extras.get(name) ?? extraShape(shape, name)
-      if (extras.size < 200) extras.set(name, made)
+      if (extras.size < MAX_EXTRAS_KEPT) extras.set(name, made)
       return made.types === 0 ? undefined : made
+    },
+    extraNamed: name => {
+      const named = extraNames.get(name) ?? { words: splitName(name), fields: new Map<Shape, Field>() }
+      if (extraNames.size < MAX_EXTRAS_KEPT) extraNames.set(name, named)
+      return named
     },
   }
 }
