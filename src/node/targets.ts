@@ -74,11 +74,21 @@ function apiTarget({ runtime }: Mock, cors: boolean, prefix = ''): Target {
   }
 }
 
+/** Fields in which an API sends a client on, with the mark after which a path of its own begins. */
+const FORWARDING = [
+  ['location', /^(?=\/(?!\/))/],
+  ['link', /(?<=<)(?=\/(?!\/))/g],
+] as const
+
 /** The API does not know of the prefix, so a path of its own that it sends a client to lacks it. */
 function belowPrefix(answered: PlainResponse, prefix: string): PlainResponse {
-  const { location } = answered.headers
-  if (prefix === '' || typeof location !== 'string' || !/^\/(?!\/)/.test(location)) return answered
-  return { ...answered, headers: { ...answered.headers, location: prefix + location } }
+  if (prefix === '') return answered
+  let { headers } = answered
+  for (const [name, start] of FORWARDING) {
+    const value = headers[name]
+    if (typeof value === 'string') headers = { ...headers, [name]: value.replace(start, prefix) }
+  }
+  return headers === answered.headers ? answered : { ...answered, headers }
 }
 
 /** The caller is judged before the body is read: it may be large, and a stranger shall not fill the memory. */
