@@ -65,7 +65,8 @@ function belowBase(url: string, api: Api): string {
 }
 
 function changeText(change: JsonObject): string {
-  const parts = ['do', 'resource', 'id', 'event'].map(member => change[member])
+  const verb = change['do'] === 'happen' ? change['event'] : change['do']
+  const parts = [verb, change['resource'], change['id']]
   return printable(parts.filter(part => typeof part === 'string').join(' '))
 }
 
