@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { EngineContext } from '../engine/context.ts'
 import { scopeOfInputs } from '../engine/scope.ts'
 import { createRecord } from '../engine/records/create.ts'
+import { isRefusal } from '../engine/records/work.ts'
 import { fieldsOf } from '../engine/records/fields.ts'
 import type { ResourceRules } from '../engine/records/rules.ts'
 import type { BehaviourName } from '../spec/hints.ts'
@@ -29,7 +30,9 @@ export function populate(context: EngineContext, store: Store): void {
     if (startsEmpty(context, rules)) continue
     const parents =
       resource.parent === undefined ? [undefined] : [...store.collection(resource.parent.resource).all()]
-    const made = parents.flatMap(parent => makeRecords(context, store, rules, parent))
+    // Made apart from the store, so that they can be put in order before they are kept.
+    const scratch = store.fork()
+    const made = parents.flatMap(parent => makeRecords(context, scratch, rules, parent))
     for (const record of inOrderOfCreation(context, rules, made)) store.collection(resource.name).add(record)
   }
 }
@@ -43,23 +46,23 @@ function startsEmpty(context: EngineContext, { resource }: ResourceRules): boole
   return !behaviours.some(({ behaviour }) => NEEDS_RECORDS.has(behaviour))
 }
 
-/** Makes the records of one parent apart from the store, so that they can be put in order before they are kept. */
+/** Makes the records of one parent. */
 function makeRecords(
   context: EngineContext,
   store: Store,
   rules: ResourceRules,
   parent: StoredRecord | undefined,
 ): StoredRecord[] {
-  const scratch = store.fork()
   const path = `${rules.resource.name}/${parent?.key ?? ''}`
   const draws = createDraws(context.seed, path)
   const records: StoredRecord[] = []
   for (let index = 0; index < countOf(context, rules, parent); index += 1) {
     const inputs = { nowMs: context.startMs, draw: draws(index) }
-    const work = { context, store: scratch, inputs, scope: scopeOfInputs(inputs) }
+    const work = { context, store, inputs, scope: scopeOfInputs(inputs) }
     const record = createRecord(work, rules, { values: {}, parent, amount: 'full' })
-    // A record that would break a unique rule is left out: the next one may not.
-    if (!('kind' in record)) records.push(record)
+    // One that would break a unique rule is left out; where no id is left, neither is a next one.
+    if (!isRefusal(record)) records.push(record)
+    else if (record.reason === 'conflict' && record.values?.['id'] === undefined) break
   }
   return records
 }

@@ -1,5 +1,5 @@
 import { layOver, readPath, withPath } from '../../json/path.ts'
-import type { JsonObject } from '../../json/value.ts'
+import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import { toKey, fromKey } from '../../store/key.ts'
 import type { Refusal } from '../exchange.ts'
@@ -27,7 +27,7 @@ export interface Draft {
 }
 
 /** How often a new id is drawn before a collision is taken for a fault of the schema. */
-const MAX_DRAWS = 50
+const MAX_DRAWS = 20
 
 /**
  * Creates a record: gives it an id, completes it from its schema, applies the resource's rules and stores it.
@@ -49,6 +49,7 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
   const isShown = rules.resource.identity.shown !== false
   const named = id === undefined || !isShown ? given : (withPath(given, rules.identity, id) as JsonObject)
   const data = draw(work, rules, named, draft)
+  if (data === undefined) return noIdLeft(rules)
   const conflict = checkUnique(rules, data, undefined, work)
   if (conflict !== undefined) return conflict
   const ownId = String((isShown ? readPath(data, rules.identity) : undefined) ?? id ?? work.inputs.draw)
@@ -66,15 +67,15 @@ export function keyOf(id: string, parent: StoredRecord | undefined): string {
   return toKey(parent === undefined ? [id] : [...fromKey(parent.key), id])
 }
 
-/** Completes the record, drawing again while the id drawn is taken. */
-function draw(work: Work, rules: ResourceRules, given: JsonObject, draft: Draft): JsonObject {
+/** Completes the record, drawing again while the id drawn is taken; `undefined` when there seems to be no other. */
+function draw(work: Work, rules: ResourceRules, given: JsonObject, draft: Draft): JsonObject | undefined {
   const collection = work.store.collection(rules.resource.name)
-  for (let attempt = 0; ; attempt += 1) {
+  for (let attempt = 0; attempt < MAX_DRAWS; attempt += 1) {
     const data = complete(work, rules, given, draft, attempt)
     const id = readPath(data, rules.identity)
-    if (id === undefined || attempt === MAX_DRAWS) return data
-    if (collection.get(keyOf(String(id), draft.parent)) === undefined) return data
+    if (id === undefined || collection.get(keyOf(String(id), draft.parent)) === undefined) return data
   }
+  return undefined
 }
 
 function complete(
@@ -101,10 +102,12 @@ function complete(
     context: draft.parent?.data,
     entity: resource.name,
   })
-  return inSchemaOrder(
-    rules,
-    fitRecord(work, rules, settle(rules, layOver(known, made) as JsonObject, work, roots), seed),
-  )
+  return inSchemaOrder(rules, fitRecord(work, rules, settle(rules, whole(known, made), work, roots), seed))
+}
+
+/** What was made laid over what was known; a schema whose values are no objects leaves only the latter. */
+function whole(known: JsonObject, made: JsonValue): JsonObject {
+  return isObject(made) ? (layOver(known, made) as JsonObject) : known
 }
 
 function withParent(rules: ResourceRules, values: JsonObject, parent: StoredRecord | undefined): JsonObject {
@@ -119,6 +122,11 @@ function nextNumber(work: Work, rules: ResourceRules): number {
   let next = collection.last + 1
   while (collection.byId(String(next)) !== undefined) next += 1
   return next
+}
+
+function noIdLeft({ resource: { label } }: ResourceRules): Refusal {
+  const message = `every id drawn for a new ${label} is taken: its schema allows too few`
+  return { kind: 'refusal', reason: 'conflict', message, values: { resource: label } }
 }
 
 function idTaken(rules: ResourceRules, id: string): Refusal {

@@ -1,5 +1,5 @@
 import { layOver } from '../../json/path.ts'
-import { getOwn, type JsonObject, setOwn } from '../../json/value.ts'
+import { getOwn, isObject, type JsonObject, setOwn } from '../../json/value.ts'
 import type { ResourceRules } from './rules.ts'
 import type { Work } from './work.ts'
 
@@ -20,7 +20,7 @@ export function fitRecord(work: Work, rules: ResourceRules, data: JsonObject, se
     amount: 'bare',
     entity: resource.name,
   })
-  return layOver(data, made) as JsonObject
+  return isObject(made) ? (layOver(data, made) as JsonObject) : data
 }
 
 /** The record with its properties in the order of its schema; what the schema does not name comes last. */

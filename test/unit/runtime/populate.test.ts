@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import type { JsonObject } from '../../../src/json/value.ts'
+import { library } from '../engine/library-api.ts'
+
+/** Changes the schema of the ids of one kind of record. */
+const withId =
+  (name: string, schema: JsonObject) =>
+  (document: JsonObject): void => {
+    const { components } = document as {
+      components: { schemas: { [name: string]: { properties: JsonObject } } }
+    }
+    const entity = components.schemas[name]
+    if (entity !== undefined) entity.properties.id = schema
+  }
+
+test('counted ids are given once, whatever the parent, and rise with the time of creation', () => {
+  const ids = library()
+    .mock.session.list('Book')
+    .map(({ id }) => Number(id))
+  expect(ids.length).toBeGreaterThan(10)
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('no more records are made than there are ids', () => {
+  const { mock } = library({}, withId('Author', { type: 'string', enum: ['first', 'second'] }))
+  expect(
+    mock.session
+      .list('Author')
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(['first', 'second'])
+})
+
+test('a creation for which no id is left is refused', async () => {
+  const { send } = library(
+    {},
+    withId('Author', { type: 'string', enum: ['first', 'second'], readOnly: true }),
+  )
+  expect(await send('POST /authors', { name: 'A' })).toMatchObject({ status: 409 })
+})
+
+test('children are made for each parent, as many as a hint says', () => {
+  const { mock } = library({}, document => {
+    document['x-understudy'] = {
+      resources: { Author: { seed: { count: 3 } }, Book: { seed: { perParent: [2, 2] } } },
+    }
+  })
+  expect(mock.session.counts()).toEqual({ Author: 3, Book: 6 })
+})
