@@ -14,8 +14,8 @@ import { pageFields } from './page-fields.ts'
 import { RECORDS, type Splice, toSplice } from './splice.ts'
 
 /**
- * Prepares the body of a success. What comes back writes it, the same whenever it is called: long lists need not be
- * kept as text by whoever keeps the answer, since the records they are written from do not change.
+ * Prepares the body of a success. What comes back joins it, the same whenever it is called and without fail: whoever
+ * keeps an answer with a long list keeps the records' own texts, which are kept anyway, and not one text of them all.
  */
 export type BodyWriter = (exchange: Exchange, shows: Shown) => () => string
 
@@ -84,12 +84,13 @@ function createFramedBody(
     frame ??= withPath(path.length === 0 ? null : made(undefined), path, RECORDS)
     if (shows.what === 'record') {
       fixed ??= toSplice(frame)
-      const [{ before, after }, { record }] = [fixed, shows]
-      return () => before + place.one(record) + after
+      const { before, after } = fixed
+      const text = place.one(shows.record)
+      return () => before + text + after
     }
     const { before, after } = toSplice(pageFields(frame, plan.binding.list, exchange, shows))
-    const { items } = shows.page
-    return () => `${before}[${items.map(place.each).join(',')}]${after}`
+    const texts = shows.page.items.map(place.each)
+    return () => `${before}[${texts.join(',')}]${after}`
   }
 }
 

@@ -17,7 +17,7 @@ export function createSuccessResponder(context: EngineContext, plan: OperationPl
   const { operation, binding } = plan
   const usualStatus = successStatus(operation, PREFERRED[binding.behaviour] ?? [200])
   const headersOf = createHeaderMaker(context, operation)
-  const writers = new Map<MediaTypeSpec, BodyWriter>()
+  const writers = new Map<string, BodyWriter>()
   const specs = new Map<number, ResponseSpec | undefined>()
 
   const specOf = (status: number): ResponseSpec | undefined => {
@@ -26,10 +26,11 @@ export function createSuccessResponder(context: EngineContext, plan: OperationPl
   }
 
   const writerFor = (media: MediaTypeSpec, status: number): BodyWriter => {
-    const known = writers.get(media)
+    const key = `${status} ${media.type}`
+    const known = writers.get(key)
     if (known !== undefined) return known
     const writer = createBodyWriter(context, plan, media, operation.hints.answer?.[String(status)])
-    writers.set(media, writer)
+    writers.set(key, writer)
     return writer
   }
 
