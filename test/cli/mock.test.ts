@@ -55,7 +55,7 @@ describe('understudy mock', () => {
   test('writes a line for each exchange', async () => {
     await fetch(`${limio.url}${LIST}?limit=2`, { headers: { authorization: 'Bearer t' } })
     await fetch(`${limio.url}${LIST}`)
-    const output = await limio.until('401')
+    const output = await limio.until(/^401 .*\n/m)
     expect(output).toMatch(
       /^200 GET {4}\/partner-management\/partner-organisations\?limit=2 +list PartnerOrganisation 2 of \d+ {3}\d+\.\d ms$/m,
     )

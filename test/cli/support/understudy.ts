@@ -19,8 +19,8 @@ export interface Served {
   readonly url: string
   /** Standard output so far. */
   output(): string
-  /** Waits until standard output holds a text. */
-  until(text: string): Promise<string>
+  /** Waits until standard output holds a text, or matches. */
+  until(wanted: string | RegExp): Promise<string>
   stop(signal?: NodeJS.Signals): Promise<Ended>
 }
 
