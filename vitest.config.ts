@@ -3,9 +3,10 @@ import { configDefaults, defineConfig, type ViteUserConfig } from 'vitest/config
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Needs a built package and an install of its own: npm run test:package.
-    exclude: [...configDefaults.exclude, 'test/package/**'],
+    // Those need a built package with an install of its own, these a browser: npm run test:package, npm run test:browser.
+    exclude: [...configDefaults.exclude, 'test/package/**', 'test/browser/**'],
     environment: 'node',
+    setupFiles: ['test/setup.ts'],
     testTimeout: 20_000,
   },
 })
