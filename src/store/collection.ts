@@ -64,19 +64,22 @@ export class RecordCollection implements Collection {
     return run.to - run.from === 1 ? run.slice(run.from, run.to)[0] : undefined
   }
 
-  add(record: Omit<StoredRecord, 'sequence'>): StoredRecord {
-    const { key, id, parent } = record
-    if (this.get(key) !== undefined) {
-      throw new UnderstudyError('STATE_INVALID', {
-        message: `${this.name} already has a record "${key}"`,
-        hint: 'give it another id, or change the record that is there',
-      })
-    }
+  addIfFree(record: Omit<StoredRecord, 'sequence'>): StoredRecord | undefined {
+    const { key, id, parent, data, hidden } = record
+    if (this.get(key) !== undefined) return undefined
     this.#last += 1
-    const { data, hidden } = record
     const added = toRecord({ key, id, parent, data, hidden, sequence: this.#last })
     this.#change(undefined, added)
     return added
+  }
+
+  add(record: Omit<StoredRecord, 'sequence'>): StoredRecord {
+    const added = this.addIfFree(record)
+    if (added !== undefined) return added
+    throw new UnderstudyError('STATE_INVALID', {
+      message: `${this.name} already has a record "${record.key}"`,
+      hint: 'give it another id, or change the record that is there',
+    })
   }
 
   update(key: string, data: JsonObject, hidden?: JsonObject): StoredRecord {

@@ -69,7 +69,9 @@ export interface Collection {
   get(key: string): StoredRecord | undefined
   /** By the record's own id, whatever its parent; `undefined` when none or more than one has it. */
   byId(id: string): StoredRecord | undefined
-  /** Adds a record; its `sequence` is assigned. The key must be free. */
+  /** Adds a record; its `sequence` is assigned. `undefined`, and nothing changed, when the key is taken. */
+  addIfFree(record: Omit<StoredRecord, 'sequence'>): StoredRecord | undefined
+  /** Adds a record whose key must be free. @throws UnderstudyError `STATE_INVALID` */
   add(record: Omit<StoredRecord, 'sequence'>): StoredRecord
   /** Replaces the data (and hidden part) of a record that exists. */
   update(key: string, data: JsonObject, hidden?: JsonObject): StoredRecord

@@ -48,34 +48,26 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
 
   const isShown = rules.resource.identity.shown !== false
   const named = id === undefined || !isShown ? given : (withPath(given, rules.identity, id) as JsonObject)
-  const data = draw(work, rules, named, draft)
-  if (data === undefined) return noIdLeft(rules)
-  const conflict = checkUnique(rules, data, undefined, work)
-  if (conflict !== undefined) return conflict
-  const ownId = String((isShown ? readPath(data, rules.identity) : undefined) ?? id ?? work.inputs.draw)
-  return collection.add({
-    key: keyOf(ownId, draft.parent),
-    id: ownId,
-    parent: draft.parent?.key,
-    data,
-    hidden: hiddenOf(work, rules, draft),
-  })
+  for (let attempt = 0; attempt < MAX_DRAWS; attempt += 1) {
+    const data = complete(work, rules, named, draft, attempt)
+    const conflict = checkUnique(rules, data, undefined, work)
+    if (conflict !== undefined) return conflict
+    const ownId = String((isShown ? readPath(data, rules.identity) : undefined) ?? id ?? work.inputs.draw)
+    const added = collection.addIfFree({
+      key: keyOf(ownId, draft.parent),
+      id: ownId,
+      parent: draft.parent?.key,
+      data,
+      hidden: hiddenOf(work, rules, draft),
+    })
+    if (added !== undefined) return added
+  }
+  return noIdLeft(rules)
 }
 
 /** The key of a record below its parent. */
 export function keyOf(id: string, parent: StoredRecord | undefined): string {
   return toKey(parent === undefined ? [id] : [...fromKey(parent.key), id])
-}
-
-/** Completes the record, drawing again while the id drawn is taken; `undefined` when there seems to be no other. */
-function draw(work: Work, rules: ResourceRules, given: JsonObject, draft: Draft): JsonObject | undefined {
-  const collection = work.store.collection(rules.resource.name)
-  for (let attempt = 0; attempt < MAX_DRAWS; attempt += 1) {
-    const data = complete(work, rules, given, draft, attempt)
-    const id = readPath(data, rules.identity)
-    if (id === undefined || collection.get(keyOf(String(id), draft.parent)) === undefined) return data
-  }
-  return undefined
 }
 
 function complete(
