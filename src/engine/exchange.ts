@@ -66,9 +66,7 @@ export type Reason =
   | 'invalid-client'
   | 'not-found'
   | 'conflict'
-  | 'precondition-failed'
   | 'refused'
-  | 'unavailable'
   | 'internal'
 
 /** What became of an exchange, before it has a shape on the wire. */

@@ -156,9 +156,7 @@ const STATUSES: Readonly<Record<Reason, readonly number[]>> = {
   'invalid-client': [401, 400],
   'not-found': [404, 410],
   conflict: [409],
-  'precondition-failed': [412],
   refused: [400],
-  unavailable: [503],
   internal: [500],
 }
 
