@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { problem } from '../control/reply.ts'
 import type { HeaderMap, PlainRequest, PlainResponse } from '../http/message.ts'
 import type { Mock } from '../mock/types.ts'
+import { createAnswerQueue } from './answer-queue.ts'
 import { corsHeaders } from './cors.ts'
 import { announcesBody, readBody } from './read-body.ts'
 import { type Target, createTargets } from './targets.ts'
@@ -23,28 +24,34 @@ export interface ListenerOptions {
  */
 export function createRequestListener(mocks: readonly Mock[], options: ListenerOptions): RequestListener {
   const targetOf = createTargets(mocks, options)
+  const enqueue = createAnswerQueue()
   return (incoming, response) => {
     const { method = 'GET', url = '/', socket } = incoming
     const head = { method, url, headers: plainHeaders(incoming), body: undefined }
     const { target, request } = targetOf(head, socket.remoteAddress)
     const respond = (body: Uint8Array | undefined, isCut: boolean): void => {
       const full = body === undefined ? request : { ...request, body }
-      void answer(target, full, response, isCut || options.isClosing())
+      const close = (): boolean => isCut || options.isClosing()
+      const send = (answered: PlainResponse): void =>
+        enqueue(() => write(target, full, answered, response, close()))
+      void answer(target, full, response, send)
     }
     if (announcesBody(incoming)) readBody(incoming, target.limit(), respond)
     else respond(undefined, false)
   }
 }
 
-/** Writes synchronously where the target answers so, which all but the start page do. */
-function answer(target: Target, request: PlainRequest, response: ServerResponse, close: boolean): unknown {
+/** Answers synchronously where the target does, which all but the start page do. */
+function answer(
+  target: Target,
+  request: PlainRequest,
+  response: ServerResponse,
+  send: (answered: PlainResponse) => void,
+): unknown {
   try {
     const answered = target.answer(request)
-    if (!(answered instanceof Promise)) return write(target, request, answered, response, close)
-    return answered.then(
-      late => write(target, request, late, response, close),
-      error => fail(response, error),
-    )
+    if (!(answered instanceof Promise)) return send(answered)
+    return answered.then(send, error => fail(response, error))
   } catch (error) {
     return fail(response, error)
   }

