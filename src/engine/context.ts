@@ -2,7 +2,6 @@ import type { Generator } from '../generate/types.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import type { Api } from '../spec/api.ts'
 import type { ResourceRules } from './records/rules.ts'
-import type { EngineSettings } from './settings.ts'
 
 /** What every stage may use: the compiled document and its rules. Holds no state of any session. */
 export interface EngineContext {
@@ -13,8 +12,6 @@ export interface EngineContext {
   readonly seed: string
   /** Reference time of what is made outside any exchange, epoch milliseconds. */
   readonly startMs: number
-  /** Read at every exchange: settings change while the mock runs. */
-  readonly settings: () => EngineSettings
   /** A resource with its hints compiled. @throws RangeError for a name the model does not have */
   rules(resource: string): ResourceRules
   /** Resources that live directly under this one. */

@@ -2,7 +2,6 @@ import type { Generator } from '../generate/types.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import type { EngineContext } from './context.ts'
 import { compileRules, type ResourceRules } from './records/rules.ts'
-import type { EngineSettings } from './settings.ts'
 
 /** What an engine is made from. */
 export interface EngineOptions {
@@ -10,17 +9,10 @@ export interface EngineOptions {
   readonly generator: Generator
   readonly seed: string
   readonly startMs: number
-  readonly settings: () => EngineSettings
 }
 
 /** Gathers what the stages share; a resource's rules are compiled at its first use. */
-export function createEngineContext({
-  model,
-  generator,
-  seed,
-  startMs,
-  settings,
-}: EngineOptions): EngineContext {
+export function createEngineContext({ model, generator, seed, startMs }: EngineOptions): EngineContext {
   const resources = new Map(model.resources.map(resource => [resource.name, resource]))
   const compiled = new Map<string, ResourceRules>()
   const rules = (name: string): ResourceRules => {
@@ -38,7 +30,6 @@ export function createEngineContext({
     generator,
     seed,
     startMs,
-    settings,
     rules,
     childrenOf: name =>
       model.resources.filter(({ parent }) => parent?.resource === name).map(child => rules(child.name)),

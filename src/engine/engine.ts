@@ -14,6 +14,7 @@ import type { Behaviour } from './behaviours/task.ts'
 import { token } from './behaviours/token.ts'
 import { update } from './behaviours/update.ts'
 import { upsert } from './behaviours/upsert.ts'
+import type { Circumstances, Intercepted } from './circumstances.ts'
 import type { EngineContext } from './context.ts'
 import type { Exchange, Exchanged, ExchangeInputs, Outcome, Refusal } from './exchange.ts'
 import { createPlan, type OperationPlan } from './plan.ts'
@@ -33,7 +34,9 @@ export interface Engine {
    * Applies one exchange to a store: the same request, inputs and state give the same response and state, always.
    * Never throws: a fault of the engine itself is answered as `internal`.
    */
-  apply(request: PlainRequest, inputs: ExchangeInputs, store: Store): Exchanged
+  apply(request: PlainRequest, inputs: ExchangeInputs, store: Store, circumstances: Circumstances): Exchanged
+  /** The operation a request leads to, if any. */
+  find(method: string, path: string): Operation | undefined
 }
 
 /** An operation's plan and how its successes are answered. */
@@ -57,8 +60,8 @@ const BEHAVIOURS: Readonly<Record<Exclude<BehaviourName, 'token' | 'sample'>, Be
 /** Builds the path of a request: route, authenticate, limit, authorize, validate, behave, respond. */
 export function createEngine(context: EngineContext): Engine {
   const routes = createRoutes(context.api)
-  const authenticate = createAuthenticator(context.settings)
-  const limit = createLimiter(context.api.hints.rateLimit, context.settings)
+  const authenticate = createAuthenticator()
+  const limit = createLimiter(context.api.hints.rateLimit)
   const refuse = createRefuser(context)
   const prepared = new Map<Operation, Prepared>()
 
@@ -81,10 +84,14 @@ export function createEngine(context: EngineContext): Engine {
     }
     const { plan, respond } = prepare(operation)
     exchange.plan = plan
+    const { interceptor } = exchange.circumstances
+    const before = interceptor?.before?.(exchange)
+    if (before !== undefined) return intercepted(exchange, before)
     const stranger = authenticate(exchange)
-    const refusal =
-      stranger ?? limit?.(exchange, true) ?? authorize(exchange) ?? validate(exchange, plan, context)
+    const refusal = stranger ?? limit?.(exchange, true) ?? authorize(exchange) ?? validate(exchange, plan)
     if (stranger !== undefined) limit?.(exchange, false)
+    const instead = refusal === undefined ? interceptor?.instead?.(exchange, plan) : undefined
+    if (instead !== undefined) return intercepted(exchange, instead)
     const outcome = refusal ?? behave(exchange, plan)
     const response = outcome.kind === 'success' ? respond(exchange, outcome) : refuse(exchange, outcome)
     return { response, operation, outcome }
@@ -113,8 +120,9 @@ export function createEngine(context: EngineContext): Engine {
   }
 
   return {
-    apply(request, inputs, store) {
-      const exchange = openExchange(request, inputs, store, routes)
+    find: (method, path) => routes.find(method, path)?.operation,
+    apply(request, inputs, store, circumstances) {
+      const exchange = openExchange(request, inputs, store, circumstances, routes)
       try {
         return serve(exchange)
       } catch (fault) {
@@ -128,6 +136,10 @@ export function createEngine(context: EngineContext): Engine {
       }
     },
   }
+}
+
+function intercepted({ operation }: Exchange, { response, note }: Intercepted): Exchanged {
+  return { response, operation, outcome: { kind: 'success', shows: { what: 'nothing' }, note } }
 }
 
 function noRoute(exchange: Exchange, context: EngineContext): Refusal {

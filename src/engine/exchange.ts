@@ -2,6 +2,7 @@ import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { Operation } from '../spec/api.ts'
 import type { Page, Store, StoredRecord } from '../store/types.ts'
+import type { Circumstances } from './circumstances.ts'
 import type { OperationPlan } from './plan.ts'
 import type { CheckedRequest, RequestIssue } from '../validation/types.ts'
 
@@ -14,6 +15,7 @@ export interface Exchange {
   /** The only inputs besides the request and the state: the same four give the same response and state, always. */
   readonly inputs: ExchangeInputs
   readonly store: Store
+  readonly circumstances: Circumstances
   /** As it came, base path included, still percent-encoded: `/api/users/42`. */
   readonly path: string
   /** Raw query without its question mark. */

@@ -5,10 +5,11 @@ import type { Clock } from './types.ts'
  *
  * @param system - Reads the system's clock, epoch milliseconds
  * @param frozenAtMs - Starts frozen at this time
+ * @param aheadMs - How far it is ahead of the system's while it runs
  */
-export function createClock(system: () => number, frozenAtMs?: number): Clock {
+export function createClock(system: () => number, frozenAtMs?: number, aheadMs = 0): Clock {
   let frozenMs = frozenAtMs
-  let offsetMs = 0
+  let offsetMs = aheadMs
   return {
     now: () => frozenMs ?? system() + offsetMs,
     get frozen() {
@@ -25,5 +26,6 @@ export function createClock(system: () => number, frozenAtMs?: number): Clock {
       frozenMs = undefined
       offsetMs = 0
     },
+    copy: () => createClock(system, frozenMs, offsetMs),
   }
 }

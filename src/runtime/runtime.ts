@@ -1,6 +1,7 @@
 import { createContext } from './context.ts'
 import type { EngineContext } from '../engine/context.ts'
-import { createEngine } from '../engine/engine.ts'
+import type { Circumstances, Interceptor } from '../engine/circumstances.ts'
+import { createEngine, type Engine } from '../engine/engine.ts'
 import type { ExchangeInputs } from '../engine/exchange.ts'
 import { SESSION_HEADER } from '../http/names.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
@@ -12,10 +13,10 @@ import { createClock } from './clock.ts'
 import { type GivenState, loadGivenState } from './given-state.ts'
 import { createJournal } from './journal.ts'
 import { populate } from './populate.ts'
-import { LiveSession } from './session.ts'
+import { type FirstState, LiveSession } from './session.ts'
 import { createSessions } from './sessions.ts'
 import { changeSettings, DEFAULT_SETTINGS } from './settings.ts'
-import type { ApiEntry, JournalEntry, Runtime, Settings } from './types.ts'
+import type { ApiEntry, Clock, JournalEntry, Runtime, Settings } from './types.ts'
 
 /** What a runtime is made from besides the document. */
 export interface RuntimeOptions {
@@ -35,18 +36,43 @@ export interface RuntimeOptions {
  */
 export const REFERENCE_MS: number = Date.UTC(2026, 0, 15, 9)
 
+/** What runtimes of one document may share: compiled once, changed by none of them. */
+interface Compiled {
+  readonly context: EngineContext
+  readonly engine: Engine
+}
+
+/** What a runtime begins with. */
+interface Beginning {
+  readonly first: () => FirstState
+  readonly clock: Clock
+  readonly settings: Settings
+}
+
 /** Brings an API to life: its resources, its first records, its clock, its sessions and its journal. */
 export function createRuntime(api: Api, options: RuntimeOptions): Runtime {
-  let settings = changeSettings(DEFAULT_SETTINGS, options.settings ?? {})
+  const settings = changeSettings(DEFAULT_SETTINGS, options.settings ?? {})
   const context = createContext(api, {
     seed: options.seed,
     startMs: options.frozenAtMs ?? REFERENCE_MS,
-    settings: () => settings,
   })
-  const engine = createEngine(context)
-  const clock = createClock(options.system, options.frozenAtMs)
+  const store = createFirstStore(context, options.records)
+  return startRuntime(
+    { context, engine: createEngine(context) },
+    {
+      first: () => ({ store: store().fork(), draws: 0 }),
+      clock: createClock(options.system, options.frozenAtMs),
+      settings,
+    },
+  )
+}
+
+function startRuntime(compiled: Compiled, { first, clock, settings: given }: Beginning): Runtime {
+  const { context, engine } = compiled
+  let settings = given
+  let interceptor: Interceptor | undefined
+  let circumstances: Circumstances = { settings }
   const journal = createJournal()
-  const first = createFirstStore(context, options.records)
 
   const note = (
     session: string,
@@ -61,7 +87,7 @@ export function createRuntime(api: Api, options: RuntimeOptions): Runtime {
       new LiveSession({
         name,
         context,
-        fresh: () => first().fork(),
+        fresh: first,
         nowMs: clock.now,
         onChange: (session, change, inputs) =>
           note(session.name, inputs, { kind: 'state', change: toJson(change) }, 0),
@@ -70,7 +96,7 @@ export function createRuntime(api: Api, options: RuntimeOptions): Runtime {
 
   const exchange = (session: LiveSession, request: PlainRequest, inputs: ExchangeInputs): PlainResponse => {
     const startMs = performance.now()
-    const { response, operation, outcome } = engine.apply(request, inputs, session.store)
+    const { response, operation, outcome } = engine.apply(request, inputs, session.store, circumstances)
     const entry: ApiEntry = {
       kind: 'exchange',
       request,
@@ -84,14 +110,28 @@ export function createRuntime(api: Api, options: RuntimeOptions): Runtime {
   }
 
   return {
-    api,
+    api: context.api,
     model: context.model,
-    seed: options.seed,
+    seed: context.seed,
     get settings() {
       return settings
     },
     configure(change) {
       settings = changeSettings(settings, change)
+      circumstances = { settings, interceptor }
+    },
+    intercept(next) {
+      interceptor = next
+      circumstances = { settings, interceptor }
+    },
+    knows: (method, path) => engine.find(method, path) !== undefined,
+    fork() {
+      const { store, draws } = sessions.open('').current()
+      return startRuntime(compiled, {
+        first: () => ({ store: store.fork(), draws }),
+        clock: clock.copy(),
+        settings,
+      })
     },
     handle(request) {
       const session = sessions.open(request.headers[SESSION_HEADER] ?? '')

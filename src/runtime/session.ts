@@ -14,19 +14,25 @@ export interface SessionOptions {
   readonly name: string
   readonly context: EngineContext
   /** A copy of the state a fresh mock starts with. */
-  readonly fresh: () => Store
+  readonly fresh: () => FirstState
   readonly nowMs: () => number
   /** Called after every change made from outside the API. */
   readonly onChange: (session: LiveSession, change: StateChange, inputs: ExchangeInputs) => void
+}
+
+/** A state to begin with. */
+export interface FirstState {
+  readonly store: Store
+  /** Random draws that were made before: 0 for a fresh mock. */
+  readonly draws: number
 }
 
 /** A session as the runtime sees it: with its store and the inputs of its next exchange. */
 export class LiveSession implements Session {
   readonly name: string
   readonly #options: SessionOptions
-  #store: Store | undefined
   readonly #drawAt: Draws
-  #draws = 0
+  #state: { store: Store; draws: number } | undefined
 
   constructor(options: SessionOptions) {
     this.name = options.name
@@ -34,16 +40,26 @@ export class LiveSession implements Session {
     this.#drawAt = createDraws(options.context.seed, options.name)
   }
 
-  /** Begun when first looked at. */
   get store(): Store {
-    this.#store ??= this.#options.fresh()
-    return this.#store
+    return this.#now.store
+  }
+
+  /** A copy of the state as it is. */
+  current(): FirstState {
+    return { store: this.store.fork(), draws: this.#now.draws }
+  }
+
+  /** Begun when first looked at. */
+  get #now(): { store: Store; draws: number } {
+    this.#state ??= { ...this.#options.fresh() }
+    return this.#state
   }
 
   /** Takes the next draw and reads the clock: what the next exchange or change depends on. */
   nextInputs(): ExchangeInputs {
-    const draw = this.#drawAt(this.#draws)
-    this.#draws += 1
+    const now = this.#now
+    const draw = this.#drawAt(now.draws)
+    now.draws += 1
     return { nowMs: this.#options.nowMs(), draw }
   }
 
@@ -85,7 +101,7 @@ export class LiveSession implements Session {
   }
 
   snapshot(): SessionSnapshot {
-    return { api: this.#options.context.api.name, store: this.store.snapshot(), draws: this.#draws }
+    return { api: this.#options.context.api.name, store: this.store.snapshot(), draws: this.#now.draws }
   }
 
   restore(snapshot: SessionSnapshot): void {
@@ -99,13 +115,12 @@ export class LiveSession implements Session {
   /** Makes a change with given inputs, without telling the journal: how a journal is replayed. */
   apply(change: StateChange, inputs: ExchangeInputs): StoredRecord | undefined {
     if (change.do === 'reset') {
-      this.#store = this.#options.fresh()
-      this.#draws = 0
+      this.#state = undefined
       return undefined
     }
     if (change.do === 'restore') {
       this.store.restore(change.store)
-      this.#draws = change.draws
+      this.#now.draws = change.draws
       return undefined
     }
     // Made on a copy, which costs next to nothing, so that a change that fails half way leaves no trace.
@@ -114,17 +129,18 @@ export class LiveSession implements Session {
       { context: this.#options.context, store, inputs, scope: scopeOfInputs(inputs) },
       change,
     )
-    this.#store = store
+    this.#now.store = store
     return record
   }
 
   #change(change: RecordChange): StoredRecord {
-    const drawn = this.#draws
+    const now = this.#now
+    const drawn = now.draws
     const inputs = this.nextInputs()
     // A change that fails leaves no trace, so that the journal still tells all that happened.
-    this.#draws = drawn
+    now.draws = drawn
     const record = this.apply(change, inputs)
-    this.#draws = drawn + 1
+    now.draws = drawn + 1
     if (record === undefined) throw new RangeError(`"${change.do}" concerns no record`)
     this.#options.onChange(this, change, inputs)
     return record

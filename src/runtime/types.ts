@@ -1,6 +1,7 @@
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import type { JsonObject } from '../json/value.ts'
 import type { Reason } from '../engine/exchange.ts'
+import type { Interceptor } from '../engine/circumstances.ts'
 import type { EngineSettings } from '../engine/settings.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import type { Api } from '../spec/api.ts'
@@ -17,6 +18,15 @@ export interface Runtime {
   readonly settings: Settings
   /** Changes some settings; the rest stay. @throws UnderstudyError `OPTION_INVALID` */
   configure(change: Partial<Settings>): void
+  /** Lets somebody step into exchanges, in place of whoever did so before; `undefined`: nobody. */
+  intercept(interceptor: Interceptor | undefined): void
+  /** Whether a request leads to an operation; the path with its base path, without query. */
+  knows(method: string, path: string): boolean
+  /**
+   * Another runtime of the same document, with the state of the session `''`, the clock and the settings as they are now,
+   * and a journal of its own. What was compiled is shared, so it costs the same whatever the number of records.
+   */
+  fork(): Runtime
   /** Answers one request, synchronously. Never throws. */
   handle(request: PlainRequest): PlainResponse
   /**
@@ -50,6 +60,8 @@ export interface Clock {
   advance(byMs: number): void
   /** Runs with the system's clock again. */
   release(): void
+  /** Another clock that shows the same time and goes its own way from here. */
+  copy(): Clock
 }
 
 /** Isolated states of one API. The session `''` is the one without a header. */

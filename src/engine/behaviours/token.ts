@@ -34,7 +34,7 @@ export function token(task: Task): Outcome {
 }
 
 function findClient(task: Task): CredentialSetting | undefined {
-  const { credentials } = task.context.settings()
+  const { credentials } = task.exchange.circumstances.settings
   if (credentials === undefined) return {}
   const body: JsonValue | undefined = task.exchange.checked?.body
   const [basicId, basicSecret] = basicCredentials(task.exchange.request.headers.authorization)

@@ -14,9 +14,9 @@ import { issuedToken } from '../records/tokens.ts'
 export type Authenticator = (exchange: Exchange) => Refusal | undefined
 
 /** By default any well-formed credential will do; with `settings.credentials` only those listed and tokens issued for them. */
-export function createAuthenticator(settings: () => EngineSettings): Authenticator {
+export function createAuthenticator(): Authenticator {
   const claimsOf = createClaimsReader()
-  return exchange => authenticate(exchange, settings(), claimsOf)
+  return exchange => authenticate(exchange, exchange.circumstances.settings, claimsOf)
 }
 
 function authenticate(

@@ -1,7 +1,6 @@
 import { hash } from '../../json/hash.ts'
 import type { RateLimitHint } from '../../spec/hints.ts'
 import type { Store } from '../../store/types.ts'
-import type { EngineContext } from '../context.ts'
 import type { Exchange, Refusal } from '../exchange.ts'
 import { compileTemplate } from '../hints/template.ts'
 import { INTERNAL_PREFIX } from '../records/tokens.ts'
@@ -13,16 +12,13 @@ export type Limiter = (exchange: Exchange, authenticated: boolean) => Refusal | 
  * @returns The limiter of a document that hints at a rate limit, else nothing. Its refusal is `rate-limited`
  * (RFC 6585 section 4) with `retry-after`.
  */
-export function createLimiter(
-  hint: RateLimitHint | undefined,
-  settings: EngineContext['settings'],
-): Limiter | undefined {
+export function createLimiter(hint: RateLimitHint | undefined): Limiter | undefined {
   if (hint === undefined) return undefined
   const headers = Object.entries(hint.headers ?? {}).map(
     ([name, value]) => [name.toLowerCase(), compileTemplate(value)] as const,
   )
   return (exchange, authenticated) => {
-    const override = settings().rateLimit
+    const override = exchange.circumstances.settings.rateLimit
     if (override === false || (!authenticated && hint.on !== 'all')) return undefined
     const limit = override?.limit ?? hint.limit
     const windowMs = (override?.windowSeconds ?? hint.windowSeconds ?? 60) * 1000

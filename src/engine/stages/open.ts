@@ -1,5 +1,6 @@
 import type { PlainRequest } from '../../http/message.ts'
 import type { Store } from '../../store/types.ts'
+import type { Circumstances } from '../circumstances.ts'
 import type { Exchange, ExchangeInputs } from '../exchange.ts'
 import type { Routes } from '../routes.ts'
 
@@ -8,6 +9,7 @@ export function openExchange(
   request: PlainRequest,
   inputs: ExchangeInputs,
   store: Store,
+  circumstances: Circumstances,
   routes: Routes,
 ): Exchange {
   const target = request.url.startsWith('/') ? request.url : pathOf(request.url)
@@ -19,6 +21,7 @@ export function openExchange(
     request,
     inputs,
     store,
+    circumstances,
     path,
     query,
     operation: match?.operation,

@@ -1,16 +1,11 @@
-import type { EngineContext } from '../context.ts'
 import type { RequestIssue } from '../../validation/types.ts'
 import type { Exchange, Reason, Refusal } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
 import { isAcceptable } from '../respond/negotiated.ts'
 
 /** Decodes the request and holds it against its operation. Sets `exchange.checked`. */
-export function validate(
-  exchange: Exchange,
-  plan: OperationPlan,
-  context: EngineContext,
-): Refusal | undefined {
-  const { maxBodyBytes } = context.settings()
+export function validate(exchange: Exchange, plan: OperationPlan): Refusal | undefined {
+  const { maxBodyBytes } = exchange.circumstances.settings
   const size = exchange.request.body?.byteLength ?? 0
   if (size > maxBodyBytes) {
     return { kind: 'refusal', reason: 'too-large', message: `the body is larger than ${maxBodyBytes} bytes` }

@@ -73,6 +73,9 @@ export function fakeRuntime(options: FakeOptions = {}): Runtime {
       for (const listener of listeners) listener(entry)
       return response
     },
+    intercept: () => undefined,
+    knows: () => true,
+    fork: () => fakeRuntime(options),
     replay: () => undefined,
     clock: fakeClock(),
     sessions: {
@@ -147,6 +150,7 @@ function fakeClock(): Clock {
       frozenAt = undefined
       ahead = 0
     },
+    copy: fakeClock,
   }
 }
 
