@@ -18,6 +18,9 @@ export const ERROR_CODES = {
   OPTION_INVALID: 'an option or a flag has a value it cannot take',
   PORT_TAKEN: 'the port to listen on is in use',
   CURSOR_INVALID: 'a paging token was not issued for this list',
+  ANSWER_INVALID: 'an answer a test gave is one that the document does not allow',
+  OPERATION_UNKNOWN: 'an operation was named that the document does not have',
+  SCENARIO_UNKNOWN: 'a scenario was named that the mock was not given',
   SNAPSHOT_INVALID: 'a snapshot does not fit the document it is restored into',
 } as const
 

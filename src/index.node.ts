@@ -1,3 +1,4 @@
+import type { AnyApi, ApiTypes } from './mock/api-types.ts'
 import { createMock as createMockOf } from './mock/create-mock.ts'
 import { type GivenSource, toSpecSource } from './mock/source.ts'
 import type { Mock, MockOptions } from './mock/types.ts'
@@ -15,10 +16,10 @@ export * from './public.ts'
  * const response = await limio.fetch('/api/partner-management/partner-organisations')
  * @throws UnderstudyError `FILE_UNREADABLE` and whatever is wrong with the document; see docs/errors.md
  */
-export async function createMock(
+export async function createMock<A extends ApiTypes = AnyApi>(
   source: string | URL | GivenSource,
-  options: MockOptions = {},
-): Promise<Mock> {
+  options: MockOptions<A> = {},
+): Promise<Mock<A>> {
   const isPlace = typeof source === 'string' || source instanceof URL
-  return createMockOf(isPlace ? await readSpec(String(source)) : toSpecSource(source), options)
+  return createMockOf<A>(isPlace ? await readSpec(String(source)) : toSpecSource(source), options)
 }

@@ -1,3 +1,4 @@
+import type { AnyApi, ApiTypes } from './mock/api-types.ts'
 import { createMock as createMockOf } from './mock/create-mock.ts'
 import { fetchSpec } from './mock/fetch-spec.ts'
 import { type GivenSource, toSpecSource } from './mock/source.ts'
@@ -14,10 +15,10 @@ export * from './public.ts'
  * const response = await limio.fetch('/api/partner-management/partner-organisations')
  * @throws UnderstudyError `FILE_UNREADABLE` and whatever is wrong with the document; see docs/errors.md
  */
-export async function createMock(
+export async function createMock<A extends ApiTypes = AnyApi>(
   source: string | URL | GivenSource,
-  options: MockOptions = {},
-): Promise<Mock> {
+  options: MockOptions<A> = {},
+): Promise<Mock<A>> {
   const isPlace = typeof source === 'string' || source instanceof URL
-  return createMockOf(isPlace ? await fetchSpec(String(source)) : toSpecSource(source), options)
+  return createMockOf<A>(isPlace ? await fetchSpec(String(source)) : toSpecSource(source), options)
 }

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { createMock } from '../mock/create-mock.ts'
-import type { Mock, MockOptions } from '../mock/types.ts'
+import type { Mock, MockOptions, RunningMock } from '../mock/types.ts'
 import { readSpec } from '../node/read-spec.ts'
 import type { Overview } from '../node/overview.ts'
 import { type Server, serve } from '../node/serve.ts'
@@ -68,7 +68,7 @@ function nameWidthOf(mocks: readonly Mock[]): number {
   return mocks.length === 1 ? 0 : Math.max(...mocks.map(({ runtime }) => runtime.api.name.length))
 }
 
-type Log = (entry: JournalEntry, mock: Mock) => void
+type Log = (entry: JournalEntry, mock: RunningMock) => void
 
 async function createLog(output: Output, flags: MockFlags, nameWidth: number): Promise<Log> {
   const { exchangeJson, exchangeLines } = await import('./exchange-line.ts')

@@ -1,4 +1,4 @@
-import type { PlainRequest } from '../http/message.ts'
+import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import type { Operation } from '../spec/api.ts'
 import type { BehaviourName } from '../spec/hints.ts'
 import type { Store } from '../store/types.ts'
@@ -14,10 +14,11 @@ import type { Behaviour } from './behaviours/task.ts'
 import { token } from './behaviours/token.ts'
 import { update } from './behaviours/update.ts'
 import { upsert } from './behaviours/upsert.ts'
-import type { Circumstances, Intercepted } from './circumstances.ts'
+import type { Circumstances, Occasion } from './circumstances.ts'
 import type { EngineContext } from './context.ts'
-import type { Exchange, Exchanged, ExchangeInputs, Outcome, Refusal } from './exchange.ts'
+import type { Exchange, Exchanged, ExchangeInputs, Given, Outcome, Refusal } from './exchange.ts'
 import { createPlan, type OperationPlan } from './plan.ts'
+import { createGivenResponder } from './respond/given.ts'
 import { createRefuser } from './respond/refusal.ts'
 import { createSuccessResponder, type SuccessResponder } from './respond/success.ts'
 import { createRoutes } from './routes.ts'
@@ -63,6 +64,7 @@ export function createEngine(context: EngineContext): Engine {
   const authenticate = createAuthenticator()
   const limit = createLimiter(context.api.hints.rateLimit)
   const refuse = createRefuser(context)
+  const givenAnswer = createGivenResponder(context, refuse)
   const prepared = new Map<Operation, Prepared>()
 
   const prepare = (operation: Operation): Prepared => {
@@ -85,17 +87,32 @@ export function createEngine(context: EngineContext): Engine {
     const { plan, respond } = prepare(operation)
     exchange.plan = plan
     const { interceptor } = exchange.circumstances
-    const before = interceptor?.before?.(exchange)
-    if (before !== undefined) return intercepted(exchange, before)
-    const stranger = authenticate(exchange)
-    const refusal = stranger ?? limit?.(exchange, true) ?? authorize(exchange) ?? validate(exchange, plan)
-    if (stranger !== undefined) limit?.(exchange, false)
-    const instead = refusal === undefined ? interceptor?.instead?.(exchange, plan) : undefined
-    if (instead !== undefined) return intercepted(exchange, instead)
-    const outcome = refusal ?? behave(exchange, plan)
-    const response = outcome.kind === 'success' ? respond(exchange, outcome) : refuse(exchange, outcome)
+    const occasion = interceptor === undefined ? undefined : occasionOf(exchange)
+    const outcome =
+      (occasion && interceptor?.before?.(occasion)) ??
+      check(exchange, plan) ??
+      (occasion && interceptor?.instead?.(occasion)) ??
+      behave(exchange, plan)
+    const response = outcome.kind === 'success' ? respond(exchange, outcome) : answer(exchange, outcome)
     return { response, operation, outcome }
   }
+
+  const check = (exchange: Exchange, plan: OperationPlan): Refusal | undefined => {
+    const stranger = authenticate(exchange)
+    if (stranger === undefined)
+      return limit?.(exchange, true) ?? authorize(exchange) ?? validate(exchange, plan)
+    limit?.(exchange, false)
+    return stranger
+  }
+
+  const answer = (exchange: Exchange, outcome: Refusal | Given): PlainResponse =>
+    outcome.kind === 'given' ? outcome.response : refuse(exchange, outcome)
+
+  const occasionOf = (exchange: Exchange): Occasion => ({
+    exchange,
+    context,
+    answer: given => givenAnswer(exchange, given),
+  })
 
   const behave = (exchange: Exchange, plan: OperationPlan): Outcome => {
     const work = { context, store: exchange.store, inputs: exchange.inputs, scope: scopeOfExchange(exchange) }
@@ -124,7 +141,8 @@ export function createEngine(context: EngineContext): Engine {
     apply(request, inputs, store, circumstances) {
       const exchange = openExchange(request, inputs, store, circumstances, routes)
       try {
-        return serve(exchange)
+        const exchanged = serve(exchange)
+        return exchange.delayMs === 0 ? exchanged : delayed(exchanged, exchange.delayMs)
       } catch (fault) {
         const message = fault instanceof Error ? fault.message : String(fault)
         const outcome: Refusal = {
@@ -138,10 +156,6 @@ export function createEngine(context: EngineContext): Engine {
   }
 }
 
-function intercepted({ operation }: Exchange, { response, note }: Intercepted): Exchanged {
-  return { response, operation, outcome: { kind: 'success', shows: { what: 'nothing' }, note } }
-}
-
 function noRoute(exchange: Exchange, context: EngineContext): Refusal {
   const bases = [...new Set(context.api.servers.map(({ basePath }) => basePath))]
   const isOutside = bases.every(
@@ -153,4 +167,19 @@ function noRoute(exchange: Exchange, context: EngineContext): Refusal {
     reason: 'no-route',
     message: `no operation has the path "${exchange.path}"${where}`,
   }
+}
+
+/** The answer with the time it shall take; its body stays one that is joined when read. */
+function delayed(exchanged: Exchanged, delayMs: number): Exchanged {
+  const { response } = exchanged
+  const { status, headers, failure } = response
+  const late = {
+    status,
+    headers,
+    get body() {
+      return response.body
+    },
+    delayMs,
+  }
+  return { ...exchanged, response: failure === undefined ? late : { ...late, failure } }
 }

@@ -29,6 +29,8 @@ export interface Exchange {
   /** What the satisfied security alternative asks of the credential. */
   neededScopes: readonly string[]
   checked: CheckedRequest | undefined
+  /** How long the answer shall take; see {@link PlainResponse.delayMs}. */
+  delayMs: number
   /** Headers every answer of this exchange bears (rate limits). */
   readonly headers: Record<string, string>
 }
@@ -72,7 +74,7 @@ export type Reason =
   | 'internal'
 
 /** What became of an exchange, before it has a shape on the wire. */
-export type Outcome = Success | Refusal
+export type Outcome = Success | Refusal | Given
 
 /** The operation was done. */
 export interface Success {
@@ -112,6 +114,13 @@ export interface Refusal {
   /** Values for error templates: `id`, `resource`. */
   readonly values?: JsonObject
   readonly headers?: Readonly<Record<string, string>>
+}
+
+/** An answer that somebody who stepped in gave in place of the engine. */
+export interface Given {
+  readonly kind: 'given'
+  readonly response: PlainResponse
+  readonly note: string
 }
 
 /** A finished exchange. */

@@ -19,4 +19,8 @@ export interface PlainResponse {
   readonly headers: { readonly [name: string]: string | readonly string[] }
   /** Text is sent as UTF-8; `undefined` sends no body. */
   readonly body: string | Uint8Array | undefined
+  /** How long the transport waits before it sends it, milliseconds. Default 0. */
+  readonly delayMs?: number
+  /** `network`: the transport breaks the connection instead of sending anything. */
+  readonly failure?: 'network'
 }

@@ -1,10 +1,14 @@
-import { UnderstudyError } from '../errors.ts'
-import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import { createControl } from '../control/control.ts'
+import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import { createRuntime } from '../runtime/runtime.ts'
-import type { Settings } from '../runtime/types.ts'
+import type { Runtime, Settings } from '../runtime/types.ts'
 import { loadApi, type SpecSource } from '../spec/load.ts'
-import { fromFetch, toFetch } from './fetch.ts'
+import type { AnyApi, ApiTypes } from './api-types.ts'
+import { arrived, fromFetch, toFetch } from './fetch.ts'
+import { createHandlers } from './handlers.ts'
+import { createMockState } from './mock-state.ts'
+import { type Scenarios, useScenarios } from './scenarios.ts'
+import { toEpochMs } from './to-epoch-ms.ts'
 import type { Mock, MockOptions } from './types.ts'
 
 /**
@@ -14,7 +18,10 @@ import type { Mock, MockOptions } from './types.ts'
  * @throws UnderstudyError `SYNTAX`, `NOT_OPENAPI`, `REF_UNRESOLVED`, `OVERLAY_INVALID`, `OVERLAY_UNMATCHED`,
  * `HINT_INVALID`, `STATE_INVALID`, `RESOURCE_UNKNOWN`, `OPTION_INVALID`
  */
-export function createMock(source: SpecSource, options: MockOptions = {}): Mock {
+export function createMock<A extends ApiTypes = AnyApi>(
+  source: SpecSource,
+  options: MockOptions<A> = {},
+): Mock<A> {
   const overlays = [...source.overlays, ...(options.overlays ?? [])]
   const api = loadApi({ ...source, overlays }, { published: options.published ?? false })
   const runtime = createRuntime(api, {
@@ -24,37 +31,49 @@ export function createMock(source: SpecSource, options: MockOptions = {}): Mock 
     frozenAtMs: options.now === undefined ? undefined : toEpochMs(options.now),
     settings: settingsOf(options),
   })
+  return mockOf(runtime, options.scenarios ?? {})
+}
+
+function mockOf<A extends ApiTypes>(runtime: Runtime, scenarios: Scenarios<A>): Mock<A> {
   const control = createControl(runtime)
   const session = runtime.sessions.open('')
+  const handlers = createHandlers<A>(runtime)
+  const names = runtime.model.resources.map(({ name }) => name)
   const answer = (request: PlainRequest): PlainResponse =>
     control(request, { loopback: true }) ?? runtime.handle(request)
+  runtime.intercept(handlers)
   return {
     runtime,
-    fetch: async (input, init) => toFetch(answer(await fromFetch(input, init)), input, init),
+    async fetch(input, init) {
+      const response = answer(await fromFetch(input, init))
+      const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined)
+      return toFetch(await arrived(response, signal), input, init)
+    },
+    state: createMockState<A>(names, () => session),
     session,
     clock: runtime.clock,
     get journal() {
       return runtime.journal
     },
+    on: handlers.on,
+    fault: handlers.fault,
+    use: (...wanted) => useScenarios(wanted, scenarios, runtime, handlers),
+    fork: () => mockOf(runtime.fork(), scenarios),
     reset() {
-      session.reset()
-      runtime.clearJournal()
+      handlers.clear()
+      runtime.reset()
     },
     snapshot: () => session.snapshot(),
     restore: snapshot => session.restore(snapshot),
   }
 }
 
-function settingsOf({ credentials, maxBodyBytes, rateLimit, journalLimit }: MockOptions): Partial<Settings> {
+function settingsOf({
+  credentials,
+  maxBodyBytes,
+  rateLimit,
+  journalLimit,
+}: MockOptions<never>): Partial<Settings> {
   const given = { credentials, maxBodyBytes, rateLimit, journalLimit }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-}
-
-function toEpochMs(time: number | string): number {
-  const epochMs = typeof time === 'number' ? time : Date.parse(time)
-  if (Number.isFinite(epochMs)) return epochMs
-  throw new UnderstudyError('OPTION_INVALID', {
-    message: `now: "${time}" is not a time`,
-    hint: 'give epoch milliseconds or RFC 3339, such as 2026-01-15T09:00:00Z',
-  })
 }

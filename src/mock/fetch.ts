@@ -20,6 +20,27 @@ export async function fromFetch(input: FetchInput, init?: RequestInit): Promise<
   }
 }
 
+/**
+ * An answer after the time it shall take.
+ * @throws TypeError where the connection breaks, and the signal's reason where the caller did not wait, as `fetch` does
+ */
+export async function arrived(response: PlainResponse, signal?: AbortSignal | null): Promise<PlainResponse> {
+  if (response.delayMs !== undefined) await delay(response.delayMs, signal)
+  if (response.failure === 'network')
+    throw new TypeError('fetch failed: the connection was broken by a fault')
+  return response
+}
+
+function delay(delayMs: number, signal?: AbortSignal | null): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, delayMs)
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    })
+  })
+}
+
 /** A plain response as `fetch` gives it; HEAD and bodiless statuses have no body. */
 export function toFetch(response: PlainResponse, input: FetchInput, init?: RequestInit): Response {
   const headers = new Headers()

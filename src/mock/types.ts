@@ -1,9 +1,13 @@
-import type { JsonObject } from '../json/value.ts'
 import type { CredentialSetting } from '../engine/settings.ts'
+import type { JsonObject } from '../json/value.ts'
 import type { Clock, JournalEntry, Runtime, Session, SessionSnapshot, Settings } from '../runtime/types.ts'
+import type { AnyApi, ApiTypes, OperationKey } from './api-types.ts'
+import type { Fault, Handler, Off, Times } from './handlers.ts'
+import type { MockState } from './mock-state.ts'
+import type { Scenario, Scenarios } from './scenarios.ts'
 
 /** Options of {@link createMock}; each has a default. */
-export interface MockOptions {
+export interface MockOptions<A extends ApiTypes = AnyApi> {
   /** Decides ids, data, order. Default 1. */
   readonly seed?: number | string
   /** Start without records. Default false. */
@@ -20,17 +24,51 @@ export interface MockOptions {
   readonly maxBodyBytes?: number
   readonly journalLimit?: number
   readonly rateLimit?: Settings['rateLimit']
+  /** Named states for {@link Mock.use}. */
+  readonly scenarios?: Scenarios<A>
+}
+
+/** What adapters (servers, MSW, test runners) need of a mock, whatever its types. */
+export interface RunningMock {
+  readonly runtime: Runtime
+  /** The session without a name. */
+  readonly session: Session
 }
 
 /** A stateful stand-in for one API. */
-export interface Mock {
-  readonly runtime: Runtime
-  /** Answers as the API would: absolute URLs of any of its servers, or a path. Also answers `/__understudy`. */
+export interface Mock<A extends ApiTypes = AnyApi> extends RunningMock {
+  /**
+   * Answers as the API would: absolute URLs of any of its servers, or a path. Also answers `/__understudy`.
+   * @throws TypeError where a fault breaks the connection, as `fetch` does
+   */
   fetch(request: Request | string | URL, init?: RequestInit): Promise<Response>
-  /** The state of the session without a name. */
+  /** The records of the session without a name. */
+  readonly state: MockState<A>
+  /** The same session, with keys, parents and sequence beside the data. */
   readonly session: Session
   readonly clock: Clock
   readonly journal: readonly JournalEntry[]
+  /**
+   * Answers an operation in the mock's place, in all sessions, until it is turned off or the mock is reset.
+   * @throws UnderstudyError `OPERATION_UNKNOWN`
+   */
+  on<K extends OperationKey<A>>(operation: K, handler: Handler<A, K>, times?: Times): Off
+  /**
+   * Lets an operation, or all (`*`), fail or take its time.
+   * @throws UnderstudyError `OPERATION_UNKNOWN`, `OPTION_INVALID`
+   */
+  fault(operation: OperationKey<A> | '*', fault: Fault): Off
+  /**
+   * Brings about named states, or states given here, one over the other.
+   * @throws UnderstudyError `SCENARIO_UNKNOWN` and whatever is wrong with one
+   */
+  use(...scenarios: readonly (string | Scenario<A>)[]): void
+  /**
+   * An independent mock of the same document that starts where this one stands: state, clock, settings. It has a journal
+   * of its own and no handlers or faults. It costs the same, well under a millisecond, whatever the number of records.
+   */
+  fork(): Mock<A>
+  /** As it was when it was made: state, settings, clock; without handlers, faults and journal. */
   reset(): void
   snapshot(): SessionSnapshot
   restore(snapshot: SessionSnapshot): void

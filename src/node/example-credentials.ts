@@ -1,5 +1,5 @@
 import type { CredentialSetting } from '../engine/settings.ts'
-import type { Mock } from '../mock/types.ts'
+import type { RunningMock } from '../mock/types.ts'
 import type { Operation, SecurityScheme } from '../spec/api.ts'
 
 /** What a request must bear to be let in. */
@@ -15,7 +15,7 @@ interface Part {
 }
 
 /** Credentials for the first alternative of an operation's security, accepted by the mock as it is configured. */
-export function exampleCredentials({ runtime }: Mock, { security }: Operation): Credentials {
+export function exampleCredentials({ runtime }: RunningMock, { security }: Operation): Credentials {
   const schemes = (security[0]?.schemes ?? []).map(({ scheme }) => scheme)
   const configured = runtime.settings.credentials?.find(({ value }) => value !== undefined)
   const parts = schemes.map(scheme => partOf(scheme, configured))

@@ -3,7 +3,7 @@ import { createGenerator } from '../generate/generator.ts'
 import type { Generator } from '../generate/types.ts'
 import { withPath, withoutPath } from '../json/path.ts'
 import { type JsonObject, type JsonValue, isObject } from '../json/value.ts'
-import type { Mock } from '../mock/types.ts'
+import type { RunningMock } from '../mock/types.ts'
 import type { Binding } from '../resource/types.ts'
 import type { SchemaNode } from '../schema/types.ts'
 import type { MediaTypeSpec, Parameter } from '../spec/api.ts'
@@ -21,7 +21,7 @@ export interface ExampleRequest {
 
 /** What the parts of an example are made from. */
 interface Maker {
-  readonly mock: Mock
+  readonly mock: RunningMock
   readonly binding: Binding
   readonly generator: Generator
 }
@@ -34,7 +34,7 @@ const PAGE_SIZE = 2
  * first. What a request must hold is taken from the document's examples, else made; ids are those of records that
  * are there. Left out is what would need a record that is not.
  */
-export function exampleRequests(mock: Mock): ExampleRequest[] {
+export function exampleRequests(mock: RunningMock): ExampleRequest[] {
   const { api, model } = mock.runtime
   const generator = createGenerator({ schemas: api.schemas, examples: createExampleIndex(api) })
   const bindings = [...model.bindings.values()].sort((a, b) => a.parents.length - b.parents.length)
@@ -156,7 +156,10 @@ function withoutNeedless(example: JsonValue, accepts: (value: JsonValue) => bool
 }
 
 /** Ids of records that are there, for the required fields that must name one. */
-function referencesOf({ runtime, session }: Mock, { resource, requestAt }: Binding): JsonValue | undefined {
+function referencesOf(
+  { runtime, session }: RunningMock,
+  { resource, requestAt }: Binding,
+): JsonValue | undefined {
   const references = runtime.model.resources.find(each => each.name === resource)?.hints.references ?? {}
   const known: JsonObject = {}
   for (const [field, other] of Object.entries(references)) {

@@ -1,6 +1,6 @@
 import { CONTROL_PATH } from '../http/names.ts'
 import type { JsonObject } from '../json/value.ts'
-import type { Mock } from '../mock/types.ts'
+import type { RunningMock } from '../mock/types.ts'
 import type { Resource, ResourceModel } from '../resource/types.ts'
 import type { Api } from '../spec/api.ts'
 import type { BehaviourName } from '../spec/hints.ts'
@@ -53,7 +53,7 @@ const BEHAVIOURS: readonly BehaviourName[] = [
  *
  * @param url - Where the server is reached, without a slash at the end.
  */
-export function* overviewsOf(mocks: readonly Mock[], url: string): Generator<Overview> {
+export function* overviewsOf(mocks: readonly RunningMock[], url: string): Generator<Overview> {
   const prefixes = prefixesOf(mocks.map(mock => mock.runtime.api))
   for (const [index, mock] of mocks.entries()) yield overviewOf(mock, `${url}${prefixes[index] ?? ''}`)
 }
@@ -69,7 +69,7 @@ export function toJson(overview: Overview): JsonObject {
   }
 }
 
-function overviewOf(mock: Mock, root: string): Overview {
+function overviewOf(mock: RunningMock, root: string): Overview {
   const { api, model, seed } = mock.runtime
   const counts = mock.session.counts()
   return {

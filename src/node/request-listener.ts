@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { problem } from '../control/reply.ts'
 import type { HeaderMap, PlainRequest, PlainResponse } from '../http/message.ts'
-import type { Mock } from '../mock/types.ts'
+import type { RunningMock } from '../mock/types.ts'
 import { createAnswerQueue } from './answer-queue.ts'
 import { corsHeaders } from './cors.ts'
 import { announcesBody, readBody } from './read-body.ts'
@@ -22,7 +22,10 @@ export interface ListenerOptions {
  * Brings requests of Node's HTTP server to mocks and their answers back. It adds nothing to what the mocks say but
  * what is HTTP's own: CORS, lengths, the end of connections. Nothing that happens in it ends the process.
  */
-export function createRequestListener(mocks: readonly Mock[], options: ListenerOptions): RequestListener {
+export function createRequestListener(
+  mocks: readonly RunningMock[],
+  options: ListenerOptions,
+): RequestListener {
   const targetOf = createTargets(mocks, options)
   const enqueue = createAnswerQueue()
   return (incoming, response) => {
@@ -32,8 +35,11 @@ export function createRequestListener(mocks: readonly Mock[], options: ListenerO
     const respond = (body: Uint8Array | undefined, isCut: boolean): void => {
       const full = body === undefined ? request : { ...request, body }
       const close = (): boolean => isCut || options.isClosing()
-      const send = (answered: PlainResponse): void =>
-        enqueue(() => write(target, full, answered, response, close()))
+      const send = (answered: PlainResponse): void => {
+        const task = (): void => write(target, full, answered, response, close())
+        if (answered.delayMs === undefined) enqueue(task)
+        else setTimeout(task, answered.delayMs)
+      }
       void answer(target, full, response, send)
     }
     if (announcesBody(incoming)) readBody(incoming, target.limit(), respond)
@@ -64,6 +70,10 @@ function write(
   response: ServerResponse,
   close: boolean,
 ): void {
+  if (answered.failure === 'network') {
+    response.destroy()
+    return
+  }
   const { origin } = request.headers
   const headers = target.cors && origin !== undefined ? corsHeaders(origin, answered.headers) : undefined
   try {

@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { UnderstudyError } from '../errors.ts'
-import type { Mock } from '../mock/types.ts'
+import type { RunningMock } from '../mock/types.ts'
 import type { JournalEntry } from '../runtime/types.ts'
 import { createRequestListener } from './request-listener.ts'
 
@@ -15,7 +15,7 @@ export interface ServeOptions {
   /** When set, the control interface wants it from every caller, and then answers other machines too. */
   readonly controlToken?: string | undefined
   /** Told of every exchange and every change of state, after it was answered. */
-  readonly onExchange?: ((entry: JournalEntry, mock: Mock) => void) | undefined
+  readonly onExchange?: ((entry: JournalEntry, mock: RunningMock) => void) | undefined
 }
 
 /** A running server. */
@@ -43,9 +43,12 @@ const CLOSE_GRACE_MS = 1_000
  *
  * @throws UnderstudyError `PORT_TAKEN`; `OPTION_INVALID` when the host or port cannot be listened on
  */
-export async function serve(mocks: Mock | readonly Mock[], options: ServeOptions = {}): Promise<Server> {
+export async function serve(
+  mocks: RunningMock | readonly RunningMock[],
+  options: ServeOptions = {},
+): Promise<Server> {
   const { port = 4010, host = '127.0.0.1', onExchange } = options
-  const served: readonly Mock[] = 'runtime' in mocks ? [mocks] : mocks
+  const served: readonly RunningMock[] = 'runtime' in mocks ? [mocks] : mocks
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS })
   await new Promise<void>((resolve, reject) => {
     server.once('error', error => reject(listenError(error, host, port)))

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { json, problem } from '../control/reply.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import { negotiate } from '../http/negotiate.ts'
-import type { Mock } from '../mock/types.ts'
+import type { RunningMock } from '../mock/types.ts'
 import { type Overview, overviewsOf, toJson } from './overview.ts'
 import { SCRIPT, STYLE, pageOf } from './start-page-html.ts'
 
@@ -21,7 +21,7 @@ const POLICY = [
  * What is at `/`: the APIs served, their resources, where they are, and how to try them. HTML to a client that
  * prefers it, JSON to any other.
  */
-export function startPage(mocks: readonly Mock[], url: string, request: PlainRequest): PlainResponse {
+export function startPage(mocks: readonly RunningMock[], url: string, request: PlainRequest): PlainResponse {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return problem(405, `${request.method} is not possible here`, {}, { allow: 'GET, HEAD' })
   }

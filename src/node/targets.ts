@@ -4,7 +4,7 @@ import { MAX_CONTROL_BODY_BYTES } from '../control/read-body.ts'
 import { problem } from '../control/reply.ts'
 import type { Caller } from '../control/types.ts'
 import type { HeaderMap, PlainRequest, PlainResponse } from '../http/message.ts'
-import type { Mock } from '../mock/types.ts'
+import type { RunningMock } from '../mock/types.ts'
 import { isPreflight, preflightHeaders } from './cors.ts'
 import { createFrontDoor, prefixesOf } from './front-door.ts'
 
@@ -33,7 +33,7 @@ export interface TargetOptions {
 }
 
 /** Finds who answers: one of the mocks, its control interface, the start page, or nobody. */
-export function createTargets(mocks: readonly Mock[], options: TargetOptions): TargetOf {
+export function createTargets(mocks: readonly RunningMock[], options: TargetOptions): TargetOf {
   const { cors = true } = options
   const door = createFrontDoor(mocks.map(mock => mock.runtime.api))
   const prefixes = prefixesOf(mocks.map(mock => mock.runtime.api))
@@ -66,7 +66,7 @@ const PREFLIGHT: Target = {
 }
 
 /** @param prefix - What the API is mounted under, where the request came by it. */
-function apiTarget({ runtime }: Mock, cors: boolean, prefix = ''): Target {
+function apiTarget({ runtime }: RunningMock, cors: boolean, prefix = ''): Target {
   return {
     limit: () => runtime.settings.maxBodyBytes,
     cors,
@@ -93,7 +93,7 @@ function belowPrefix(answered: PlainResponse, prefix: string): PlainResponse {
 
 /** The caller is judged before the body is read: it may be large, and a stranger shall not fill the memory. */
 function controlTargets(
-  { runtime }: Mock,
+  { runtime }: RunningMock,
   token: string | undefined,
 ): (head: PlainRequest, caller: Caller) => Target {
   const control = createControl(runtime, { token })
@@ -108,7 +108,7 @@ function controlTargets(
 }
 
 /** Loaded when first asked for: most mocks are never looked at. */
-function startTarget(mocks: readonly Mock[], url: string): Target {
+function startTarget(mocks: readonly RunningMock[], url: string): Target {
   return {
     limit: () => 0,
     cors: false,
@@ -116,7 +116,7 @@ function startTarget(mocks: readonly Mock[], url: string): Target {
   }
 }
 
-function nowhereTarget(mocks: readonly Mock[]): Target {
+function nowhereTarget(mocks: readonly RunningMock[]): Target {
   const places = prefixesOf(mocks.map(mock => mock.runtime.api)).join(', ')
   return {
     limit: () => 0,

@@ -25,10 +25,11 @@ export type StateChange =
   | { readonly do: 'remove'; readonly resource: string; readonly id: string }
   | { readonly do: 'happen'; readonly resource: string; readonly id: string; readonly event: string }
   | { readonly do: 'reset' }
+  | { readonly do: 'clear' }
   | { readonly do: 'restore'; readonly store: StoreSnapshot; readonly draws: number }
 
-/** The changes that touch one record. `reset` and `restore` concern a whole session. */
-export type RecordChange = Exclude<StateChange, { do: 'reset' | 'restore' }>
+/** The changes that touch one record; the others concern a whole session. */
+export type RecordChange = Exclude<StateChange, { do: 'reset' | 'clear' | 'restore' }>
 
 /**
  * Makes one change.

@@ -26,6 +26,10 @@ export function createClock(system: () => number, frozenAtMs?: number, aheadMs =
       frozenMs = undefined
       offsetMs = 0
     },
+    reset() {
+      frozenMs = frozenAtMs
+      offsetMs = aheadMs
+    },
     copy: () => createClock(system, frozenMs, offsetMs),
   }
 }

@@ -156,6 +156,14 @@ function startRuntime(compiled: Compiled, { first, clock, settings: given }: Beg
       return journal.entries.slice(-settings.journalLimit || journal.entries.length)
     },
     clearJournal: journal.clear,
+    reset() {
+      settings = given
+      circumstances = { settings, interceptor }
+      clock.reset()
+      for (const name of sessions.names) sessions.close(name)
+      sessions.open('').reset()
+      journal.clear()
+    },
     listen: journal.listen,
   }
 }

@@ -100,6 +100,12 @@ export class LiveSession implements Session {
     this.#options.onChange(this, { do: 'reset' }, inputs)
   }
 
+  clear(): void {
+    const inputs = this.nextInputs()
+    this.apply({ do: 'clear' }, inputs)
+    this.#options.onChange(this, { do: 'clear' }, inputs)
+  }
+
   snapshot(): SessionSnapshot {
     return { api: this.#options.context.api.name, store: this.store.snapshot(), draws: this.#now.draws }
   }
@@ -116,6 +122,10 @@ export class LiveSession implements Session {
   apply(change: StateChange, inputs: ExchangeInputs): StoredRecord | undefined {
     if (change.do === 'reset') {
       this.#state = undefined
+      return undefined
+    }
+    if (change.do === 'clear') {
+      this.store.clear()
       return undefined
     }
     if (change.do === 'restore') {

@@ -39,6 +39,8 @@ export interface Runtime {
   /** Exchanges since the last reset, oldest first; the oldest are dropped beyond `settings.journalLimit`. */
   readonly journal: readonly JournalEntry[]
   clearJournal(): void
+  /** State, settings and clock as they were at the start; no sessions but `''`, and an empty journal. */
+  reset(): void
   /** Told of every entry when it is written. Returns the function that ends it. */
   listen(listener: (entry: JournalEntry) => void): () => void
 }
@@ -60,6 +62,8 @@ export interface Clock {
   advance(byMs: number): void
   /** Runs with the system's clock again. */
   release(): void
+  /** As it was at the start. */
+  reset(): void
   /** Another clock that shows the same time and goes its own way from here. */
   copy(): Clock
 }
@@ -95,10 +99,15 @@ export interface Session {
   happen(resource: string, id: string, event: string): StoredRecord
   /** Back to the state a fresh mock starts with. */
   reset(): void
+  /** Takes all records away. */
+  clear(): void
   snapshot(): SessionSnapshot
   /** @throws UnderstudyError `SNAPSHOT_INVALID` */
   restore(snapshot: SessionSnapshot): void
 }
+
+/** What records can be looked at and changed through: a session, or an exchange under way. */
+export type StateTarget = Pick<Session, 'list' | 'get' | 'add' | 'change' | 'remove'>
 
 /** A session's whole state as JSON: the same bytes for the same state. */
 export interface SessionSnapshot {

@@ -30,6 +30,7 @@ export function openExchange(
     credential: undefined,
     neededScopes: [],
     checked: undefined,
+    delayMs: 0,
     headers: {},
   }
 }

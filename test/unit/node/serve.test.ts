@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http'
 import { afterEach, describe, expect, test } from 'vitest'
 import { serve, type ServeOptions, type Server } from '../../../src/node/serve.ts'
 import type { PlainResponse } from '../../../src/http/message.ts'
-import type { Mock } from '../../../src/mock/types.ts'
+import type { RunningMock } from '../../../src/mock/types.ts'
 import { fakeMock } from './support/fake-mock.ts'
 
 const running: Server[] = []
@@ -13,7 +13,7 @@ afterEach(async () => {
 })
 
 async function start(
-  mocks: Mock | readonly Mock[] = fakeMock(),
+  mocks: RunningMock | readonly RunningMock[] = fakeMock(),
   options: ServeOptions = {},
 ): Promise<Server> {
   const server = await serve(mocks, { port: 0, ...options })

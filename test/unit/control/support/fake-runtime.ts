@@ -76,6 +76,7 @@ export function fakeRuntime(options: FakeOptions = {}): Runtime {
     intercept: () => undefined,
     knows: () => true,
     fork: () => fakeRuntime(options),
+    reset: () => open('').reset(),
     replay: () => undefined,
     clock: fakeClock(),
     sessions: {
@@ -150,6 +151,7 @@ function fakeClock(): Clock {
       frozenAt = undefined
       ahead = 0
     },
+    reset: () => undefined,
     copy: fakeClock,
   }
 }
@@ -225,6 +227,9 @@ function fakeSession(name: string): Session {
       }
       const record = known(resource, id)
       return put(resource, { ...record, data: { ...record.data, status: 'suspended' } })
+    },
+    clear: () => {
+      state = {}
     },
     reset: () => {
       state = startState()

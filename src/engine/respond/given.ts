@@ -1,0 +1,113 @@
+import { UnderstudyError } from '../../errors.ts'
+import { essenceOf, isJsonType } from '../../http/media-type.ts'
+import type { PlainResponse } from '../../http/message.ts'
+import type { JsonValue } from '../../json/value.ts'
+import type { MediaTypeSpec, Operation, ResponseSpec } from '../../spec/api.ts'
+import type { GivenAnswer } from '../circumstances.ts'
+import type { EngineContext } from '../context.ts'
+import type { Exchange } from '../exchange.ts'
+import { documentedResponse } from './documented.ts'
+import { createHeaderMaker } from './headers.ts'
+import { chooseMediaType, contentType } from './negotiated.ts'
+import type { Refuser } from './refusal.ts'
+
+/** Turns answers that an author gave into responses of the exchange's operation. */
+export type GivenResponder = (exchange: Exchange, given: GivenAnswer) => PlainResponse
+
+/**
+ * An answer from a test is held to the document like any other: a mock that may say what the API never says proves
+ * nothing. Where it must (`unchecked`), it can.
+ *
+ * @throws UnderstudyError `ANSWER_INVALID`
+ */
+export function createGivenResponder(context: EngineContext, refuse: Refuser): GivenResponder {
+  return (exchange, given) => {
+    const { operation } = exchange
+    const { status, body, unchecked = false } = given
+    const spec = operation === undefined ? undefined : documentedResponse(operation, status)
+    if (operation !== undefined && spec === undefined && !unchecked) throw undocumented(operation, status)
+    if (body === undefined && status >= 400) {
+      const message = given.message ?? `answered ${status} because a test asked for it`
+      const refused = refuse(exchange, { kind: 'refusal', reason: 'refused', status, message })
+      return { ...refused, headers: { ...refused.headers, ...given.headers } }
+    }
+    const media = chooseMediaType(spec?.content ?? [], exchange.request.headers.accept)
+    const headers = { ...headersOf(context, operation, spec), ...exchange.headers, ...given.headers }
+    if (body === undefined) return made(context, exchange, media, { status, headers, body: undefined })
+    if (!unchecked && operation !== undefined) check(context, operation, status, media, body)
+    return written(media, { status, headers }, body)
+  }
+}
+
+function written(
+  media: MediaTypeSpec | undefined,
+  head: Omit<PlainResponse, 'body'>,
+  body: JsonValue,
+): PlainResponse {
+  const type = media?.type ?? (typeof body === 'string' ? 'text/plain' : 'application/json')
+  const isText = typeof body === 'string' && !isJsonType(essenceOf(type))
+  return {
+    ...head,
+    headers: { 'content-type': contentType(type), ...head.headers },
+    body: isText ? body : JSON.stringify(body),
+  }
+}
+
+function headersOf(
+  context: EngineContext,
+  operation: Operation | undefined,
+  spec: ResponseSpec | undefined,
+): Readonly<Record<string, string>> {
+  return operation === undefined ? {} : createHeaderMaker(context, operation)(spec)
+}
+
+function made(
+  context: EngineContext,
+  { operation, inputs }: Exchange,
+  media: MediaTypeSpec | undefined,
+  bare: PlainResponse,
+): PlainResponse {
+  if (media?.schema === undefined) return bare
+  const value = context.generator.value({
+    node: media.schema,
+    seed: `${context.seed}/${operation?.key ?? ''}/${inputs.draw}`,
+    nowMs: inputs.nowMs,
+  })
+  return written(media, bare, value)
+}
+
+function check(
+  context: EngineContext,
+  operation: Operation,
+  status: number,
+  media: MediaTypeSpec | undefined,
+  body: JsonValue,
+): void {
+  if (media === undefined) {
+    throw new UnderstudyError('ANSWER_INVALID', {
+      message: `${operation.key} answers ${status} without a body`,
+      where: context.api.where(operation.pointer),
+      hint: 'leave the body out',
+    })
+  }
+  if (media.schema === undefined) return
+  const issues = context.api.schemas.validator(media.schema, 'response').issues(body)
+  const [first] = issues
+  if (first === undefined) return
+  const more = issues.length === 1 ? '' : `, and ${issues.length - 1} more`
+  const place = first.instance === '' ? 'the body' : first.instance.slice(1).replaceAll('/', '.')
+  throw new UnderstudyError('ANSWER_INVALID', {
+    message: `${operation.key} never answers ${status} with this body: ${place} ${first.message}${more}`,
+    where: context.api.where(first.schema),
+    hint: 'give a body the document allows, or say that it is meant: respond.unchecked(status, body)',
+  })
+}
+
+function undocumented({ key, responses, pointer }: Operation, status: number): UnderstudyError {
+  const known = responses.map(response => response.status).join(', ')
+  return new UnderstudyError('ANSWER_INVALID', {
+    message: `${key} documents no status ${status}`,
+    where: { pointer },
+    hint: `it documents ${known || 'none'}; to send ${status} all the same: respond.unchecked(${status}, body)`,
+  })
+}

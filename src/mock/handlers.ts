@@ -1,0 +1,241 @@
+import type { GivenAnswer, Interceptor, Occasion } from '../engine/circumstances.ts'
+import type { Given } from '../engine/exchange.ts'
+import { UnderstudyError } from '../errors.ts'
+import type { PlainRequest, PlainResponse } from '../http/message.ts'
+import { nearest } from '../json/nearest.ts'
+import type { JsonValue } from '../json/value.ts'
+import { createExchangeState } from '../runtime/exchange-state.ts'
+import type { Runtime } from '../runtime/types.ts'
+import type { AnyApi, ApiTypes, OperationKey, OperationOf } from './api-types.ts'
+import { createMockState, type MockState } from './mock-state.ts'
+
+/**
+ * Answers one operation in place of the mock, once the request is authenticated and valid. Without an answer, the mock
+ * goes on as ever.
+ * @example
+ * mock.on('createPartnerOrganisation', ({ body, respond }) =>
+ *   body.name === 'Acme' ? respond[409]({ message: 'taken' }) : undefined)
+ */
+export type Handler<A extends ApiTypes, K extends OperationKey<A>> = (
+  call: Call<A, K>,
+) => HandlerAnswer | undefined
+
+/** What a handler is told. */
+export interface Call<A extends ApiTypes, K extends OperationKey<A>> {
+  readonly operation: K
+  /** Parameters, decoded as the document declares them. */
+  readonly path: OperationOf<A, K>['path']
+  readonly query: OperationOf<A, K>['query']
+  readonly headers: OperationOf<A, K>['headers']
+  readonly body: OperationOf<A, K>['body']
+  /** The request as it travelled. */
+  readonly request: PlainRequest
+  /** The state of the caller's session. */
+  readonly state: MockState<A>
+  readonly respond: Respond<OperationOf<A, K>['responses']>
+}
+
+/** What a handler's `respond` makes. */
+export interface HandlerAnswer {
+  readonly response: PlainResponse
+}
+
+type Headers = Readonly<Record<string, string>>
+
+/**
+ * Makes answers by status: `respond[409]({ message: 'taken' })`. Without a body, one is made from the document. A body or
+ * a status the document does not allow does not compile, and throws `ANSWER_INVALID` where it was made to.
+ */
+export type Respond<R> = {
+  readonly [S in keyof R & (number | `${number}`)]: (body?: R[S], headers?: Headers) => HandlerAnswer
+} & {
+  /** For what the document declares as a range (`'4XX'`) or as `default`. */
+  readonly with: (
+    status: number,
+    body?: R[Exclude<keyof R, number | `${number}`>],
+    headers?: Headers,
+  ) => HandlerAnswer
+  /** Sends what the document does not allow: to see what a client makes of a server that breaks its contract. */
+  readonly unchecked: (status: number, body?: JsonValue, headers?: Headers) => HandlerAnswer
+}
+
+/** When something that was added is in force. */
+export interface Times {
+  /** For how many requests. Default: all. */
+  readonly times?: number | undefined
+  /** How many requests pass before. Default 0. */
+  readonly skip?: number | undefined
+}
+
+/** Ends what was added; it may be called more than once, and by `using`. */
+export interface Off extends Disposable {
+  (): void
+}
+
+/** A network or a gateway that does not do its part. */
+export interface Fault extends Times {
+  /** Answers with this status in the API's own error shape, before the request is looked at. */
+  readonly status?: number | undefined
+  /** What the error says. */
+  readonly message?: string | undefined
+  readonly headers?: Headers | undefined
+  /** Breaks the connection without an answer. Default false. */
+  readonly network?: boolean | undefined
+  /** How long an answer takes, milliseconds, or the range it is drawn from. With nothing else, the answer is the usual. */
+  readonly latencyMs?: number | readonly [least: number, most: number] | undefined
+}
+
+/** Handlers and faults of one mock. The last added is asked first. */
+export interface Handlers<A extends ApiTypes> extends Interceptor {
+  on<K extends OperationKey<A>>(operation: K, handler: Handler<A, K>, times?: Times): Off
+  fault(operation: OperationKey<A> | '*', fault: Fault): Off
+  clear(): void
+}
+
+interface Entry<Does> {
+  readonly operation: string
+  readonly does: Does
+  readonly isOn: () => boolean
+}
+
+/** @throws UnderstudyError from `on` and `fault`: `OPERATION_UNKNOWN`, `OPTION_INVALID` */
+export function createHandlers<A extends ApiTypes>({ api, model }: Runtime): Handlers<A> {
+  const keys = new Set(api.operations.map(({ key }) => key))
+  const resources = model.resources.map(({ name }) => name)
+  let faults: Entry<Fault>[] = []
+  let handlers: Entry<Handler<AnyApi, string>>[] = []
+  const check = (operation: string): void => {
+    if (!keys.has(operation)) throw unknownOperation(operation, [...keys])
+  }
+  return {
+    on(operation, handler, times = {}) {
+      check(operation)
+      const entry = { operation, does: handler as unknown as Handler<AnyApi, string>, isOn: counter(times) }
+      handlers = [entry, ...handlers]
+      return offOf(() => {
+        handlers = handlers.filter(each => each !== entry)
+      })
+    },
+    fault(operation, fault) {
+      if (operation !== '*') check(operation)
+      const entry = { operation, does: checkedFault(fault), isOn: counter(fault) }
+      faults = [entry, ...faults]
+      return offOf(() => {
+        faults = faults.filter(each => each !== entry)
+      })
+    },
+    clear() {
+      faults = []
+      handlers = []
+    },
+    before(occasion) {
+      for (const { operation, does, isOn } of faults) {
+        if (operation !== '*' && operation !== occasion.exchange.operation?.key) continue
+        if (!isOn()) continue
+        occasion.exchange.delayMs += latencyOf(does, occasion)
+        const broken = failed(does, occasion)
+        if (broken !== undefined) return broken
+      }
+      return undefined
+    },
+    instead(occasion) {
+      for (const { operation, does, isOn } of handlers) {
+        if (operation !== occasion.exchange.operation?.key || !isOn()) continue
+        const answer = does(callOf(operation, occasion, resources))
+        if (answer === undefined) continue
+        return { kind: 'given', response: answer.response, note: `answered by a handler of ${operation}` }
+      }
+      return undefined
+    },
+  }
+}
+
+function counter({ times = Number.POSITIVE_INFINITY, skip = 0 }: Times): () => boolean {
+  let asked = 0
+  return () => {
+    asked += 1
+    return asked > skip && asked <= skip + times
+  }
+}
+
+function offOf(off: () => void): Off {
+  return Object.assign(off, { [Symbol.dispose]: off })
+}
+
+function callOf(operation: string, occasion: Occasion, resources: readonly string[]): Call<AnyApi, string> {
+  const { exchange, context } = occasion
+  const { path = {}, query = {}, header = {} } = exchange.checked?.parameters ?? {}
+  return {
+    operation,
+    path,
+    query,
+    headers: header,
+    body: exchange.checked?.body,
+    request: exchange.request,
+    state: createMockState<AnyApi>(resources, () => createExchangeState(context, exchange)),
+    respond: respondOf(occasion),
+  }
+}
+
+function respondOf(occasion: Occasion): Respond<{ [status: number]: JsonValue | undefined }> {
+  const answer = (given: GivenAnswer): HandlerAnswer => ({ response: occasion.answer(given) })
+  const any = (status: number, body?: JsonValue, headers?: Headers): HandlerAnswer =>
+    answer({ status, body, headers })
+  const unchecked = (status: number, body?: JsonValue, headers?: Headers): HandlerAnswer =>
+    answer({ status, body, headers, unchecked: true })
+  return new Proxy({ with: any, unchecked } as Respond<{ [status: number]: JsonValue | undefined }>, {
+    get(target, name) {
+      const status = Number(name)
+      if (!Number.isInteger(status)) return Reflect.get(target, name)
+      return (body?: JsonValue, headers?: Headers) => any(status, body, headers)
+    },
+  })
+}
+
+function latencyOf({ latencyMs = 0 }: Fault, { exchange }: Occasion): number {
+  if (typeof latencyMs === 'number') return latencyMs
+  const [least, most] = latencyMs
+  // Drawn as everything is, so that a run can be repeated.
+  const share = Number.parseInt(exchange.inputs.draw.slice(0, 8), 16) / 0xffff_ffff
+  return Math.round(least + share * (most - least))
+}
+
+function failed({ status, message, headers, network }: Fault, occasion: Occasion): Given | undefined {
+  if (network === true) {
+    const response: PlainResponse = { status: 502, headers: {}, body: undefined, failure: 'network' }
+    return { kind: 'given', response, note: 'the connection was broken by a fault' }
+  }
+  if (status === undefined) return undefined
+  const note = `answered ${status} by a fault`
+  return {
+    kind: 'given',
+    response: occasion.answer({ status, headers, message, unchecked: true }),
+    note,
+  }
+}
+
+function checkedFault(fault: Fault): Fault {
+  const { status, latencyMs = 0 } = fault
+  const latencies = typeof latencyMs === 'number' ? [latencyMs] : latencyMs
+  const wrong =
+    status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)
+      ? `status ${status} is no status of an answer: 200 to 599`
+      : latencies.some(each => !(each >= 0 && each < 2 ** 31))
+        ? `latencyMs ${JSON.stringify(latencyMs)} is no time: 0 or more milliseconds, or a range of them`
+        : undefined
+  if (wrong === undefined) return fault
+  throw new UnderstudyError('OPTION_INVALID', {
+    message: wrong,
+    hint: 'a fault is { status } or { network: true }, with { latencyMs, times, skip } if it likes',
+  })
+}
+
+/** The error for an operation the document does not have, with the one probably meant. */
+export function unknownOperation(operation: string, keys: readonly string[]): UnderstudyError {
+  const near = nearest(operation, keys)
+  return new UnderstudyError('OPERATION_UNKNOWN', {
+    message: `there is no operation "${operation}"`,
+    hint:
+      near === undefined ? 'understudy inspect lists the operations of a document' : `did you mean ${near}?`,
+  })
+}

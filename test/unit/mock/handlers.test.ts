@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import { library } from '../engine/library-api.ts'
+
+describe('a handler', () => {
+  test('answers in place of the mock, with what the document declares for the status', async () => {
+    const { mock, send } = library({ empty: true })
+    mock.on('createAuthor', ({ body, respond }) =>
+      (body as { name: string }).name === 'Ada' ? respond[409]?.({ message: 'taken' }) : undefined,
+    )
+    expect(await send('POST /authors', { name: 'Ada' })).toMatchObject({
+      status: 409,
+      body: { message: 'taken' },
+    })
+    expect(await send('POST /authors', { name: 'Grace' })).toMatchObject({
+      status: 201,
+      body: { name: 'Grace' },
+    })
+    expect(mock.state.Author?.list().map(({ name }) => name)).toEqual(['Grace'])
+  })
+
+  test('is told the decoded request, and not asked about one that is not valid', async () => {
+    const { mock, send } = library()
+    const calls: unknown[] = []
+    mock.on('listAuthors', ({ query, headers, body }) => {
+      calls.push({ limit: query['limit'], header: typeof headers, body })
+      return undefined
+    })
+    await send('GET /authors?limit=3')
+    expect(await send('GET /authors?limit=0')).toMatchObject({ status: 400 })
+    expect(calls).toEqual([{ limit: 3, header: 'object', body: undefined }])
+  })
+
+  test('changes the state of the caller’s session, and the mock goes on from there', async () => {
+    const { mock, send } = library({ empty: true })
+    mock.on('listAuthors', ({ state }) => {
+      state['Author']?.create({ name: 'Made on the way' })
+      return undefined
+    })
+    const other = await send('GET /authors', undefined, { 'x-understudy-session': 'other' })
+    expect(other.body.items.map(({ name }: { name: string }) => name)).toEqual(['Made on the way'])
+    expect(mock.state.Author?.count).toBe(0)
+  })
+
+  test('that says what the document does not allow is a fault that names the place', async () => {
+    const { mock, send } = library()
+    mock.on('createAuthor', ({ respond }) => respond[409]?.({ wrong: true }))
+    const reply = await send('POST /authors', { name: 'Ada' })
+    expect(reply.status).toBe(500)
+    expect(JSON.stringify(reply.body)).toContain('createAuthor never answers 409 with this body')
+    expect(JSON.stringify(reply.body)).not.toContain('handlers.ts')
+  })
+
+  test('can send what the document does not allow when it says so', async () => {
+    const { mock, send } = library()
+    mock.on('createAuthor', ({ respond }) => respond.unchecked(418, { teapot: true }))
+    expect(await send('POST /authors', { name: 'Ada' })).toMatchObject({
+      status: 418,
+      body: { teapot: true },
+    })
+  })
+
+  test('without a body answers one made from the document', async () => {
+    const { mock, send } = library()
+    mock.on('createAuthor', ({ respond }) => respond[409]?.())
+    const { status, body } = await send('POST /authors', { name: 'Ada' })
+    expect(status).toBe(409)
+    expect(typeof body.message).toBe('string')
+  })
+
+  test('is in force for as many requests as it says, after those it skips', async () => {
+    const { mock, send } = library()
+    mock.on('createAuthor', ({ respond }) => respond[409]?.(), { skip: 1, times: 2 })
+    const statuses: number[] = []
+    for (let i = 0; i < 5; i += 1) statuses.push((await send('POST /authors', { name: `${i}` })).status)
+    expect(statuses).toEqual([201, 409, 409, 201, 201])
+  })
+
+  test('ends when it is turned off, and with a reset', async () => {
+    const { mock, send } = library()
+    const off = mock.on('createAuthor', ({ respond }) => respond[409]?.())
+    off()
+    off()
+    expect((await send('POST /authors', { name: 'Ada' })).status).toBe(201)
+    mock.on('createAuthor', ({ respond }) => respond[409]?.())
+    mock.reset()
+    expect((await send('POST /authors', { name: 'Ada' })).status).toBe(201)
+  })
+
+  test('of an operation that is not there is refused with the one probably meant', () => {
+    const { mock } = library()
+    expect(() => mock.on('createAuthors', () => undefined)).toThrow(
+      expect.objectContaining({ code: 'OPERATION_UNKNOWN', hint: 'did you mean createAuthor?' }),
+    )
+  })
+})
+
+describe('a fault', () => {
+  test('answers its status in the error shape of the API, before anything is looked at', async () => {
+    const { mock, send } = library()
+    mock.fault('*', { status: 503, message: 'down for maintenance', headers: { 'retry-after': '7' } })
+    const reply = await send('GET /authors?limit=0')
+    expect(reply).toMatchObject({ status: 503, body: { message: 'down for maintenance' } })
+    expect(reply.headers['retry-after']).toBe('7')
+  })
+
+  test('changes nothing', async () => {
+    const { mock, send } = library({ empty: true })
+    mock.fault('createAuthor', { status: 503, times: 1 })
+    await send('POST /authors', { name: 'Ada' })
+    expect(mock.state.Author?.count).toBe(0)
+  })
+
+  test('breaks the connection, as fetch tells it', async () => {
+    const { mock, send } = library()
+    mock.fault('listAuthors', { network: true, times: 1 })
+    await expect(send('GET /authors')).rejects.toThrow(TypeError)
+    expect((await send('GET /authors')).status).toBe(200)
+  })
+
+  test('with only a latency delays the usual answer, and a caller who does not wait is told so', async () => {
+    const { mock, send } = library()
+    mock.fault('listAuthors', { latencyMs: [5, 10] })
+    expect((await send('GET /authors')).status).toBe(200)
+    mock.fault('listAuthors', { latencyMs: 2 ** 30 })
+    const signal = AbortSignal.timeout(5)
+    await expect(mock.fetch('https://library.test/v1/authors', { signal })).rejects.toThrow(/timeout/i)
+  })
+
+  test.each([
+    [{ status: 42 }, 'status 42 is no status of an answer'],
+    [{ latencyMs: -1 }, 'latencyMs -1 is no time'],
+  ])('%j is refused', (fault, message) => {
+    const { mock } = library()
+    expect(() => mock.fault('*', fault)).toThrow(message)
+  })
+})
