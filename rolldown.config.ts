@@ -9,6 +9,7 @@ const config: RolldownOptions = defineConfig({
     index: 'src/index.ts',
     'index.node': 'src/index.node.ts',
     'node/index': 'src/node/index.ts',
+    'msw/index': 'src/msw/index.ts',
     'cli/main': 'src/cli/main.ts',
   },
   external: /^[^./]/,

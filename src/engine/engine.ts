@@ -21,7 +21,7 @@ import { createPlan, type OperationPlan } from './plan.ts'
 import { createGivenResponder } from './respond/given.ts'
 import { createRefuser } from './respond/refusal.ts'
 import { createSuccessResponder, type SuccessResponder } from './respond/success.ts'
-import { createRoutes } from './routes.ts'
+import { createRoutes, type Routes } from './routes.ts'
 import { scopeOfExchange } from './scope.ts'
 import { createAuthenticator } from './stages/authenticate.ts'
 import { authorize } from './stages/authorize.ts'
@@ -36,8 +36,7 @@ export interface Engine {
    * Never throws: a fault of the engine itself is answered as `internal`.
    */
   apply(request: PlainRequest, inputs: ExchangeInputs, store: Store, circumstances: Circumstances): Exchanged
-  /** The operation a request leads to, if any. */
-  find(method: string, path: string): Operation | undefined
+  readonly routes: Routes
 }
 
 /** An operation's plan and how its successes are answered. */
@@ -137,7 +136,7 @@ export function createEngine(context: EngineContext): Engine {
   }
 
   return {
-    find: (method, path) => routes.find(method, path)?.operation,
+    routes,
     apply(request, inputs, store, circumstances) {
       const exchange = openExchange(request, inputs, store, circumstances, routes)
       try {

@@ -25,14 +25,16 @@ export async function fromFetch(input: FetchInput, init?: RequestInit): Promise<
  * @throws TypeError where the connection breaks, and the signal's reason where the caller did not wait, as `fetch` does
  */
 export async function arrived(response: PlainResponse, signal?: AbortSignal | null): Promise<PlainResponse> {
-  if (response.delayMs !== undefined) await delay(response.delayMs, signal)
+  await waited(response, signal)
   if (response.failure === 'network')
     throw new TypeError('fetch failed: the connection was broken by a fault')
   return response
 }
 
-function delay(delayMs: number, signal?: AbortSignal | null): Promise<void> {
-  return new Promise((resolve, reject) => {
+/** Resolves when an answer shall arrive. @throws the signal's reason where the caller did not wait */
+export async function waited({ delayMs }: PlainResponse, signal?: AbortSignal | null): Promise<void> {
+  if (delayMs === undefined) return
+  await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(resolve, delayMs)
     signal?.addEventListener('abort', () => {
       clearTimeout(timer)
@@ -43,16 +45,25 @@ function delay(delayMs: number, signal?: AbortSignal | null): Promise<void> {
 
 /** A plain response as `fetch` gives it; HEAD and bodiless statuses have no body. */
 export function toFetch(response: PlainResponse, input: FetchInput, init?: RequestInit): Response {
+  const method = init?.method ?? (input instanceof Request ? input.method : 'GET')
+  const made = toFetchInit(response, method)
+  return new Response(made.body, made.init)
+}
+
+/** What a `Response` to a method is made from. */
+export function toFetchInit(
+  response: PlainResponse,
+  method: string,
+): { readonly body: BodyInit | null; readonly init: ResponseInit } {
   const headers = new Headers()
   for (const [name, value] of Object.entries(response.headers)) {
     for (const each of typeof value === 'string' ? [value] : value) headers.append(name, each)
   }
-  const method = init?.method ?? (input instanceof Request ? input.method : 'GET')
   const hasBody = ![101, 204, 205, 304].includes(response.status) && method.toUpperCase() !== 'HEAD'
-  return new Response(hasBody ? (response.body as BodyInit | undefined) : null, {
-    status: response.status,
-    headers,
-  })
+  return {
+    body: (hasBody ? (response.body as BodyInit | undefined) : null) ?? null,
+    init: { status: response.status, headers },
+  }
 }
 
 function toRequest(input: FetchInput, init: RequestInit | undefined): Request {

@@ -124,7 +124,8 @@ function startRuntime(compiled: Compiled, { first, clock, settings: given }: Beg
       interceptor = next
       circumstances = { settings, interceptor }
     },
-    knows: (method, path) => engine.find(method, path) !== undefined,
+    operationAt: (method, path) => engine.routes.find(method, path)?.operation,
+    hasPath: path => engine.routes.methodsAt(path).length > 0,
     fork() {
       const { store, draws } = sessions.open('').current()
       return startRuntime(compiled, {

@@ -4,7 +4,7 @@ import type { Reason } from '../engine/exchange.ts'
 import type { Interceptor } from '../engine/circumstances.ts'
 import type { EngineSettings } from '../engine/settings.ts'
 import type { ResourceModel } from '../resource/types.ts'
-import type { Api } from '../spec/api.ts'
+import type { Api, Operation } from '../spec/api.ts'
 import type { StoredRecord, StoreSnapshot } from '../store/types.ts'
 
 /**
@@ -20,8 +20,10 @@ export interface Runtime {
   configure(change: Partial<Settings>): void
   /** Lets somebody step into exchanges, in place of whoever did so before; `undefined`: nobody. */
   intercept(interceptor: Interceptor | undefined): void
-  /** Whether a request leads to an operation; the path with its base path, without query. */
-  knows(method: string, path: string): boolean
+  /** The operation a request leads to; the path with its base path, without query. */
+  operationAt(method: string, path: string): Operation | undefined
+  /** Whether the document has a path, for whatever method. */
+  hasPath(path: string): boolean
   /**
    * Another runtime of the same document, with the state of the session `''`, the clock and the settings as they are now,
    * and a journal of its own. What was compiled is shared, so it costs the same whatever the number of records.

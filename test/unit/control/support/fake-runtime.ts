@@ -74,7 +74,8 @@ export function fakeRuntime(options: FakeOptions = {}): Runtime {
       return response
     },
     intercept: () => undefined,
-    knows: () => true,
+    operationAt: () => undefined,
+    hasPath: () => true,
     fork: () => fakeRuntime(options),
     reset: () => open('').reset(),
     replay: () => undefined,

@@ -1,0 +1,131 @@
+import { type DefaultBodyType, type HttpHandler, HttpResponse, http } from 'msw'
+import { UnderstudyError } from '../errors.ts'
+import type { PlainResponse } from '../http/message.ts'
+import { problemResponse } from '../http/problem.ts'
+import { nearest } from '../json/nearest.ts'
+import { fromFetch, toFetchInit, waited } from '../mock/fetch.ts'
+import { rebase } from '../mock/rebase.ts'
+import type { RunningMock } from '../mock/types.ts'
+import type { Runtime } from '../runtime/types.ts'
+import type { Method, Operation } from '../spec/api.ts'
+import { type Base, baseOf } from './base.ts'
+
+/** Options of {@link handlers}; each has a default. */
+export interface HandlersOptions {
+  /**
+   * Where the code under test finds the API: an absolute URL, or a path on the page's own origin; for several mocks, one
+   * by name of the API. Default: the servers of the document, and where those are relative the page (in Node, which has
+   * none, any origin).
+   */
+  readonly baseUrl?: string | { readonly [api: string]: string } | undefined
+  /**
+   * One handler for each operation instead of one for all, so that each is seen in `listHandlers()` and in MSW's messages.
+   * MSW looks through handlers one by one: with hundreds of operations each request pays for it. Default false.
+   */
+  readonly perOperation?: boolean | undefined
+}
+
+/**
+ * Handlers of a mock for MSW: `setupServer(...handlers(mock))`, `setupWorker(...handlers(mock))`. Works with msw 2 and 3.
+ *
+ * Handlers a test puts before them (`server.use`) win. A request to no path of the document is left to MSW's policy for
+ * unhandled requests; a method the document does not have at a path it has is answered with the API's 405.
+ *
+ * @throws UnderstudyError `OPTION_INVALID` when `baseUrl` is no place or names no API
+ */
+export function handlers(
+  mocks: RunningMock | readonly RunningMock[],
+  options: HandlersOptions = {},
+): HttpHandler[] {
+  const all: readonly RunningMock[] = 'runtime' in mocks ? [mocks] : mocks
+  checkNames(all, options.baseUrl)
+  return all.flatMap(mock => {
+    const { api } = mock.runtime
+    const bases = baseOf(api, placeOf(api.name, all.length, options.baseUrl))
+    return options.perOperation === true
+      ? api.operations.flatMap(operation => bases.map(base => handlerOf(mock, base, operation)))
+      : bases.map(base => catchAll(mock, base))
+  })
+}
+
+function catchAll(mock: RunningMock, base: Base): HttpHandler {
+  const { runtime } = mock
+  return http.all(
+    ({ request }) => {
+      const path = base.pathOf(new URL(request.url))
+      return path !== undefined && (isKnown(runtime, request.method, path) || runtime.hasPath(path))
+    },
+    ({ request }) => answer(mock, base, request),
+  )
+}
+
+function isKnown(runtime: Runtime, method: string, path: string): boolean {
+  return runtime.operationAt(method, path) !== undefined
+}
+
+/** Our router decides here too: it knows that `/users/me` is no user, and templates MSW has no words for. */
+function handlerOf(mock: RunningMock, base: Base, operation: Operation): HttpHandler {
+  const register = VERBS[operation.method] ?? http.all
+  const handler = register(
+    ({ request }) => {
+      const path = base.pathOf(new URL(request.url))
+      return path !== undefined && mock.runtime.operationAt(request.method, path) === operation
+    },
+    ({ request }) => answer(mock, base, request),
+  )
+  handler.info.header = `${operation.method} ${base.shown}${operation.path}`
+  return handler
+}
+
+/** MSW has no TRACE and no QUERY. */
+const VERBS: { readonly [method in Method]?: typeof http.get } = {
+  GET: http.get,
+  HEAD: http.head,
+  POST: http.post,
+  PUT: http.put,
+  PATCH: http.patch,
+  DELETE: http.delete,
+  OPTIONS: http.options,
+}
+
+async function answer(mock: RunningMock, base: Base, request: Request): Promise<Response> {
+  const url = new URL(request.url)
+  const path = base.pathOf(url) ?? url.pathname
+  try {
+    const plain = await fromFetch(request)
+    const response = mock.runtime.handle({ ...plain, url: `${path}${url.search}` })
+    await waited(response, request.signal)
+    if (response.failure === 'network') return HttpResponse.error()
+    return toMsw(rebase(response, base.from, base.to), request.method)
+  } catch (error) {
+    // MSW answers an error thrown here with its stack, which is no business of the code under test.
+    const detail = `the mock could not answer: ${error instanceof Error ? error.message : String(error)}`
+    return toMsw(problemResponse({ status: 500, detail }), request.method)
+  }
+}
+
+/** MSW's own class: only that one can set cookies in a browser. */
+function toMsw(response: PlainResponse, method: string): Response {
+  const { body, init } = toFetchInit(response, method)
+  return new HttpResponse(body as DefaultBodyType, init)
+}
+
+function placeOf(name: string, count: number, given: HandlersOptions['baseUrl']): string | undefined {
+  if (typeof given !== 'string') return given?.[name]
+  if (count === 1) return given
+  throw new UnderstudyError('OPTION_INVALID', {
+    message: `baseUrl: ${count} APIs cannot all be at ${given}`,
+    hint: `give each its own: { ${name}: '${given}', … }`,
+  })
+}
+
+function checkNames(mocks: readonly RunningMock[], given: HandlersOptions['baseUrl']): void {
+  if (given === undefined || typeof given === 'string') return
+  const names = mocks.map(({ runtime }) => runtime.api.name)
+  const unknown = Object.keys(given).find(name => !names.includes(name))
+  if (unknown === undefined) return
+  throw new UnderstudyError('OPTION_INVALID', {
+    message: `baseUrl: no API is called ${unknown}`,
+    hint: `did you mean ${nearest(unknown, names) ?? names.join(' or ')}?`,
+  })
+}

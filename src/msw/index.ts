@@ -1,0 +1,2 @@
+/* The entry `openapi-understudy/msw`. */
+export { type HandlersOptions, handlers } from './handlers.ts'
