@@ -3,6 +3,7 @@ import { UnderstudyError, formatError } from '../errors.ts'
 import { inspectCommand } from './inspect-command.ts'
 import { mockCommand } from './mock-command.ts'
 import { packageVersion } from './package-version.ts'
+import { typesCommand } from './types-command.ts'
 
 /** Exit codes: 0 done, 1 a fault of ours, 2 the user gave something that cannot be used. */
 const FAULT = 1
@@ -34,6 +35,7 @@ function createProgram(): Command {
     .configureOutput({ outputError: () => undefined })
   program.addCommand(inherit(mockCommand(), program))
   program.addCommand(inherit(inspectCommand(), program))
+  program.addCommand(inherit(typesCommand(), program))
   return program
 }
 

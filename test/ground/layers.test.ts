@@ -22,6 +22,7 @@ const WRONG: readonly (readonly [rule: string, from: string, to: string])[] = [
   ['runtime-is-below-control', 'src/runtime/a.ts', '../control/b.ts'],
   ['control-is-below-mock', 'src/control/a.ts', '../mock/b.ts'],
   ['mock-is-below-adapters', 'src/mock/d.ts', '../node/b.ts'],
+  ['typing-knows-only-documents', 'src/typing/a.ts', '../engine/b.ts'],
   ['msw-stands-on-mock', 'src/msw/a.ts', '../node/b.ts'],
   ['node-is-below-cli', 'src/node/a.ts', '../cli/b.ts'],
   ['node-built-ins-only-in-adapters', 'src/engine/c.ts', 'node:fs'],

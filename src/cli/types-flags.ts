@@ -1,0 +1,8 @@
+/** Flags of `understudy types`, as commander hands them over. */
+export interface TypesFlags {
+  readonly output?: string
+  readonly name?: string
+  readonly overlay?: readonly string[]
+  readonly published?: boolean
+  readonly check?: boolean
+}

@@ -1,0 +1,90 @@
+import type { ResourceModel } from '../resource/types.ts'
+import type { SchemaNode } from '../schema/types.ts'
+import type { MediaTypeSpec, Operation, Parameter, ParameterPlace, ResponseSpec } from '../spec/api.ts'
+import { createSchemaTypes, type SchemaTypes } from './schema-types.ts'
+import { typeName } from './type-name.ts'
+import { comment, indented, propertyKey, union } from './type-text.ts'
+
+/** Options of {@link declareTypes}. */
+export interface DeclareOptions {
+  /** Name of the interface. Default: from the name of the API, `limio` → `Limio`. */
+  readonly name?: string | undefined
+}
+
+/**
+ * Writes what TypeScript knows of an API, to be given to `createMock`: its records by resource, and parameters, body and
+ * responses of its operations. The text is a module without imports.
+ * @example
+ * const mock = await createMock<Limio>('specs/limio')
+ * mock.state.PartnerOrganisation.create({ name: 'Acme' })
+ */
+export function declareTypes(model: ResourceModel, { name }: DeclareOptions = {}): string {
+  const { api } = model
+  const root = name ?? typeName(api.name, new Set())
+  const types = createSchemaTypes(api.schemas, [root])
+  const resources = model.resources.map(
+    ({ name: resource, label, schema }) =>
+      `${comment(label)}${propertyKey(resource)}: ${types.of(schema, 'response')}`,
+  )
+  const operations = api.operations.map(operation => declareOperation(types, operation))
+  const body = `export interface ${root} ${block([`resources: ${block(resources)}`, `operations: ${block(operations)}`])}`
+  const head = `/* ${api.title} ${api.version}: written by \`understudy types\`; do not edit. */`
+  return `${[head, `${comment(`Types of ${api.title} for \`createMock\`.`)}${body}`, ...types.declarations()].join('\n\n')}\n`
+}
+
+function declareOperation(types: SchemaTypes, operation: Operation): string {
+  const { key, method, path, summary, deprecated, parameters, requestBody, responses } = operation
+  const told = summary === undefined ? `${method} ${path}` : `${method} ${path}: ${summary}`
+  const members = [
+    `path: ${parametersType(types, parameters, 'path')}`,
+    `query: ${parametersType(types, parameters, 'query')}`,
+    `headers: ${parametersType(types, parameters, 'header')}`,
+    `body: ${bodyType(types, requestBody?.content, requestBody?.required === true)}`,
+    `responses: ${responsesType(types, responses)}`,
+  ]
+  return `${comment(told, deprecated)}${propertyKey(key)}: ${block(members)}`
+}
+
+function parametersType(types: SchemaTypes, all: readonly Parameter[], place: ParameterPlace): string {
+  const members = all
+    .filter(parameter => parameter.in === place)
+    .map(({ name, required, schema, content, description, deprecated }) => {
+      const node = schema ?? content?.schema
+      const type = node === undefined ? 'unknown' : types.of(node, 'request')
+      const shown = place === 'header' ? name.toLowerCase() : name
+      return `${comment(description, deprecated)}${propertyKey(shown)}${required ? '' : '?'}: ${type}`
+    })
+  return block(members)
+}
+
+function bodyType(
+  types: SchemaTypes,
+  content: readonly MediaTypeSpec[] | undefined,
+  isRequired: boolean,
+): string {
+  if (content === undefined || content.length === 0) return 'undefined'
+  const bodies = content.map(({ schema }) => nodeType(types, schema, 'request'))
+  return union(isRequired ? bodies : [...bodies, 'undefined'])
+}
+
+function responsesType(types: SchemaTypes, responses: readonly ResponseSpec[]): string {
+  return block(
+    responses.map(({ status, description, content }) => {
+      const bodies = content.map(({ schema }) => nodeType(types, schema, 'response'))
+      const key = /^\d+$/.test(status) ? status : propertyKey(status)
+      return `${comment(description)}${key}: ${bodies.length === 0 ? 'undefined' : union(bodies)}`
+    }),
+  )
+}
+
+function nodeType(
+  types: SchemaTypes,
+  node: SchemaNode | undefined,
+  direction: 'request' | 'response',
+): string {
+  return node === undefined ? 'unknown' : types.of(node, direction)
+}
+
+function block(members: readonly string[]): string {
+  return members.length === 0 ? '{}' : `{\n  ${members.map(indented).join('\n  ')}\n}`
+}

@@ -1,0 +1,64 @@
+/** `name`, or `'odd-name'` where TypeScript wants quotes. */
+export function propertyKey(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name)
+}
+
+/** A text as a literal: single quotes, everything that is not plain escaped. */
+export function literal(value: string | number | boolean | null): string {
+  if (typeof value !== 'string') return String(value)
+  const escaped = JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")
+  return `'${escaped}'`
+}
+
+/** `string | null`; nothing is `never`, one thing is itself, what is `unknown` swallows the rest. */
+export function union(types: readonly string[]): string {
+  const distinct = [...new Set(types)]
+  if (distinct.includes('unknown')) return 'unknown'
+  const said = distinct.filter(type => type !== 'never')
+  return said.length === 0
+    ? 'never'
+    : said.map(type => (said.length > 1 ? grouped(type, '&') : type)).join(' | ')
+}
+
+/** `A & B`; `unknown` adds nothing. */
+export function intersection(types: readonly string[]): string {
+  const said = [...new Set(types)].filter(type => type !== 'unknown')
+  if (said.includes('never')) return 'never'
+  return said.length === 0
+    ? 'unknown'
+    : said.map(type => (said.length > 1 ? grouped(type, '|') : type)).join(' & ')
+}
+
+/** `T[]`, `(A | B)[]`. */
+export function arrayOf(type: string): string {
+  return /^[\w$.]+$|^\{[\s\S]*\}$|\[\]$/.test(type) && !/[|&] /.test(topLevel(type))
+    ? `${type}[]`
+    : `(${type})[]`
+}
+
+function grouped(type: string, operator: '|' | '&'): string {
+  return topLevel(type).includes(` ${operator} `) ? `(${type})` : type
+}
+
+/** A type with everything inside brackets and quotes taken out: to see which operators stand outside. */
+function topLevel(type: string): string {
+  let text = type.replace(/'(?:[^'\\]|\\.)*'/g, '""')
+  for (let before = ''; before !== text; ) {
+    before = text
+    text = text.replace(/\{[^{}]*\}|\([^()]*\)|\[[^[\]]*\]|<[^<>]*>/g, '')
+  }
+  return text
+}
+
+/** Indents all lines but the first. */
+export function indented(text: string): string {
+  return text.replaceAll('\n', '\n  ')
+}
+
+/** A documentation comment above a declaration; empty for no text. One line, whatever the text. */
+export function comment(text: string | undefined, isDeprecated = false): string {
+  const line = (text ?? '').replace(/\s+/g, ' ').replaceAll('*/', '*\\/').trim()
+  const short = line.length > 180 ? `${line.slice(0, 179)}…` : line
+  const said = [short, isDeprecated ? '@deprecated' : ''].filter(Boolean).join(' ')
+  return said === '' ? '' : `/** ${said} */\n`
+}

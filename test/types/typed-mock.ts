@@ -1,0 +1,50 @@
+/* Compiled, not run: what is written here compiles, and what is marked does not. */
+import type { Limio } from '../../specs/limio/types.d.ts'
+import type { Mock } from '../../src/index.ts'
+
+export function typed(mock: Mock<Limio>): void {
+  const organisation = mock.state.PartnerOrganisation.create({ name: 'Acme' })
+  const name: string = organisation.name
+  mock.state.PartnerOrganisation.update('1', { name })
+  mock.state.PartnerOrganisation.find(record => record.data?.isZuoraInvoiceOwner === true)
+
+  // @ts-expect-error there is no such resource
+  mock.state.PartnerOrganization.list()
+  // @ts-expect-error a name is text
+  mock.state.PartnerOrganisation.create({ name: 1 })
+  // @ts-expect-error there is no such field
+  mock.state.PartnerOrganisation.create({ nom: 'Acme' })
+
+  mock.on('createPartnerOrganisation', ({ body, query, path, state, respond }) => {
+    const asked: string = body.name
+    state.PartnerUser.list()
+    // @ts-expect-error the operation has no path parameters
+    path.id
+    // @ts-expect-error nor query parameters
+    query.limit
+    // @ts-expect-error the body has no such field
+    body.nom
+    if (asked === 'a') return respond[400]({ message: 'no' })
+    if (asked === 'b') return respond[400]()
+    // @ts-expect-error the message of an error is text
+    if (asked === 'c') return respond[400]({ message: 7 })
+    // @ts-expect-error the operation documents no such status
+    if (asked === 'd') return respond[418]()
+    return asked === 'e' ? respond.unchecked(418, { teapot: true }) : undefined
+  })
+  // @ts-expect-error there is no such operation
+  mock.on('createPartnerOrganization', () => undefined)
+
+  mock.fault('createPartnerOrganisation', { status: 503 })
+  mock.fault('*', { latencyMs: [10, 20] })
+  // @ts-expect-error there is no such operation
+  mock.fault('create', { status: 503 })
+
+  mock.use('a scenario', { empty: true, faults: { createPartnerOrganisation: { status: 503 } } })
+}
+
+/** Without declarations everything goes by name. */
+export function untyped(mock: Mock): void {
+  mock.state['Anything']?.create({ any: 'thing' })
+  mock.on('anything', ({ body, respond }) => (body === null ? respond[404]?.({ any: 'thing' }) : undefined))
+}
