@@ -1,6 +1,11 @@
 /** A text as URL-safe Base64 of its UTF-8 form, without padding (RFC 4648 section 5). */
 export function encodeBase64Url(text: string): string {
-  return btoa(toBytes(text)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+  return encodeBase64(text).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')
+}
+
+/** A text as Base64 of its UTF-8 form, with padding (RFC 4648 section 4). */
+export function encodeBase64(text: string): string {
+  return btoa(toBytes(text))
 }
 
 /** Reads Base64, URL-safe or not, as UTF-8 text; `undefined` for what is neither. */

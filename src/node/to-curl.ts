@@ -1,3 +1,4 @@
+import { toCurlLine } from '../http/to-curl.ts'
 import type { ExampleRequest } from './example-request.ts'
 
 /**
@@ -6,17 +7,6 @@ import type { ExampleRequest } from './example-request.ts'
  * @param root - What stands before the path: `http://127.0.0.1:4010/limio`.
  */
 export function toCurl({ method, path, headers, body }: ExampleRequest, root: string): string {
-  const implied = body === undefined ? 'GET' : 'POST'
-  const parts = [
-    ...(method === implied ? [] : ['-X', method]),
-    ...Object.entries(headers).flatMap(([name, value]) => ['-H', quoted(`${name}: ${value}`)]),
-    ...(body === undefined ? [] : ['-d', quoted(JSON.stringify(body))]),
-    quoted(`${root}${path}`),
-  ]
-  return `curl ${parts.join(' ')}`
-}
-
-/** Single quotes hold everything but themselves; what needs none gets none. */
-function quoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
+  const text = body === undefined ? undefined : JSON.stringify(body)
+  return toCurlLine({ method, url: root + path, headers, body: text })
 }

@@ -18,6 +18,8 @@ const WRONG: readonly (readonly [rule: string, from: string, to: string])[] = [
   ['generate-knows-only-schemas', 'src/generate/a.ts', '../store/b.ts'],
   ['resource-is-below-engine', 'src/resource/a.ts', '../engine/b.ts'],
   ['validation-is-below-engine', 'src/validation/a.ts', '../engine/b.ts'],
+  ['contract-knows-no-mock', 'src/contract/a.ts', '../resource/c.ts'],
+  ['mock-knows-no-contract', 'src/engine/d.ts', '../contract/b.ts'],
   ['engine-is-below-runtime', 'src/engine/a.ts', '../runtime/b.ts'],
   ['runtime-is-below-control', 'src/runtime/a.ts', '../control/b.ts'],
   ['control-is-below-mock', 'src/control/a.ts', '../mock/b.ts'],

@@ -1,0 +1,127 @@
+import { canonicalJson } from '../../json/canonical.ts'
+import { type JsonValue, isObject } from '../../json/value.ts'
+import type { SchemaLibrary } from '../../schema/types.ts'
+import { type Answer, type Conversation, ask, toAnswer } from './conversation.ts'
+import { compareRecords } from './comparison.ts'
+import { idCandidates } from './identity.ts'
+import { itemsIn, type ShownList } from './items-in.ts'
+import { type MadeRecord, cluesOf, filterValues, idsFor } from './made-record.ts'
+import { firstPage, nextPage, type PageAt } from './paging.ts'
+import { recordIn } from './record-place.ts'
+import type { ResourcePlan } from './resource-plan.ts'
+
+/** Pages walked before the client gives up. */
+const MAX_PAGES = 100
+
+/** What a walk through a list came to. */
+export interface Walk {
+  /** Every page's answer, the last one perhaps a refusal. */
+  readonly answers: readonly Answer[]
+  /** The records looked for that were found, each with its item. */
+  readonly found: ReadonlyMap<MadeRecord, JsonValue>
+  /** Set where the walk did not come to an end, or the list shows nothing to tell a record by. */
+  readonly unsure: string | undefined
+}
+
+/** Walks a list page by page until it ends or every wanted record is found. */
+export async function walkList(
+  conversation: Conversation,
+  plan: ResourcePlan,
+  wanted: readonly MadeRecord[],
+  above: readonly string[],
+): Promise<Walk | { readonly problem: string }> {
+  const { list } = plan
+  if (list === undefined) return { problem: 'there is no list' }
+  const { schemas } = conversation.api
+  const wish = { operation: list, ids: idsFor(list, above), values: filterValues(wanted[0], plan, above) }
+  let asked = await ask(conversation, { ...wish, query: firstPage(schemas, list) })
+  const answers: Answer[] = []
+  const found = new Map<MadeRecord, JsonValue>()
+  let [seen, before, isTelling] = [0, '', false]
+  for (let page = 1; page <= MAX_PAGES; page++) {
+    if ('problem' in asked) return asked
+    answers.push(asked)
+    if (!asked.isSuccess) break
+    const shown = itemsIn(schemas, asked.body, asked.nodes)
+    const now = canonicalJson([...shown.items])
+    seen += shown.items.length
+    isTelling ||= takeFound(schemas, plan, shown, wanted, found)
+    const next =
+      found.size === wanted.length || shown.items.length === 0 || now === before
+        ? undefined
+        : nextPage(schemas, list, asked.exchange, asked.body, seen)
+    if (next === undefined) return { answers, found, unsure: unsureOf(isTelling, seen) }
+    before = now
+    asked = await askNext(conversation, wish, next, asked)
+  }
+  const last = answers.at(-1)
+  return {
+    answers,
+    found,
+    unsure: last?.isSuccess ? `the list does not end after ${MAX_PAGES} pages` : undefined,
+  }
+}
+
+function unsureOf(isTelling: boolean, seen: number): string | undefined {
+  return isTelling || seen === 0 ? undefined : 'the list shows neither an id nor a field that was sent'
+}
+
+async function askNext(
+  conversation: Conversation,
+  wish: Parameters<typeof ask>[1],
+  next: PageAt,
+  last: Answer,
+): ReturnType<typeof ask> {
+  if ('query' in next) {
+    const { schemas } = conversation.api
+    return ask(conversation, {
+      ...wish,
+      query: new Map([...firstPage(schemas, wish.operation), ...next.query]),
+    })
+  }
+  const url = next.url.startsWith('?') ? last.exchange.request.url.replace(/\?.*$/, '') + next.url : next.url
+  const exchange = await conversation.send({ ...last.exchange.request, url })
+  return toAnswer(wish.operation, exchange, undefined)
+}
+
+/** Notes the wanted records among items; tells whether the items show anything to tell records by. */
+function takeFound(
+  schemas: SchemaLibrary,
+  plan: ResourcePlan,
+  list: ShownList,
+  wanted: readonly MadeRecord[],
+  found: Map<MadeRecord, JsonValue>,
+): boolean {
+  let isTelling = false
+  for (const item of list.items) {
+    const ids = idsOf(schemas, plan, item)
+    if (ids.length > 0) isTelling = true
+    for (const made of wanted) {
+      if (found.has(made)) continue
+      const byId = made.candidates.some(id => ids.includes(id))
+      const byContent = made.candidates.length === 0 && hasContent(schemas, plan, list, item, made)
+      if (byId || byContent) found.set(made, item)
+    }
+  }
+  return isTelling || wanted.some(({ candidates }) => candidates.length === 0)
+}
+
+function idsOf(schemas: SchemaLibrary, plan: ResourcePlan, item: JsonValue): string[] {
+  const inner = isObject(item) ? recordIn(schemas, item, [], plan.noun)?.value : undefined
+  return [item, ...(inner === undefined || inner === item ? [] : [inner])].flatMap(shown =>
+    idCandidates({ ...cluesOf(schemas, plan, shown, undefined, {}), fits: () => true }),
+  )
+}
+
+function hasContent(
+  schemas: SchemaLibrary,
+  plan: ResourcePlan,
+  list: ShownList,
+  item: JsonValue,
+  { sent }: MadeRecord,
+): boolean {
+  const shown = recordIn(schemas, item, list.nodes, plan.noun)
+  if (sent === undefined || shown === undefined) return false
+  const { compared, differences } = compareRecords(schemas, sent, shown, new Set())
+  return compared > 0 && differences.length === 0
+}

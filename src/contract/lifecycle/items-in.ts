@@ -1,0 +1,55 @@
+import { type JsonValue, isObject } from '../../json/value.ts'
+import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
+import { itemNodes, propertiesOf } from './declared.ts'
+
+/** A list as a body shows it, and the schemas that speak of its items. */
+export interface ShownList {
+  /** Records, or for a list of ids texts or numbers. */
+  readonly items: readonly JsonValue[]
+  readonly nodes: readonly SchemaNode[]
+}
+
+/** Deepest envelope looked into. */
+const MAX_DEPTH = 4
+
+/**
+ * The list in a body: the body itself, or of all arrays in its envelopes the longest that holds objects, else the longest.
+ * An object whose every value is an object is a list by key; its items get the key as `id`, unless they have one.
+ */
+export function itemsIn(
+  schemas: SchemaLibrary,
+  body: JsonValue | undefined,
+  nodes: readonly SchemaNode[],
+): ShownList {
+  const lists: ShownList[] = []
+  collect(schemas, body, nodes, 0, lists)
+  const best = lists.toSorted((a, b) => worth(b) - worth(a))[0]
+  if (best !== undefined) return best
+  const members = isObject(body) ? Object.entries(body) : []
+  if (!members.every(([, value]) => isObject(value))) return { items: [], nodes: [] }
+  return {
+    items: members.map(([key, value]) => (isObject(value) ? { id: key, ...value } : value)),
+    nodes: [],
+  }
+}
+
+function worth({ items, nodes }: ShownList): number {
+  return items.length + (isObject(items[0]) ? 1_000_000 : 0) + (nodes.length > 0 ? 1 : 0)
+}
+
+/** Arrays inside items are theirs, not the list. */
+function collect(
+  schemas: SchemaLibrary,
+  value: JsonValue | undefined,
+  nodes: readonly SchemaNode[],
+  depth: number,
+  into: ShownList[],
+): void {
+  if (Array.isArray(value)) into.push({ items: value, nodes: itemNodes(schemas, nodes) })
+  if (!isObject(value) || depth >= MAX_DEPTH) return
+  const declared = propertiesOf(schemas, nodes)
+  for (const [name, inner] of Object.entries(value)) {
+    if (typeof inner === 'object' && inner !== null)
+      collect(schemas, inner, declared.get(name)?.nodes ?? [], depth + 1, into)
+  }
+}

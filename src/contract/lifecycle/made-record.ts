@@ -1,0 +1,182 @@
+import { type JsonObject, type JsonValue, isObject, setOwn } from '../../json/value.ts'
+import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
+import type { Operation } from '../../spec/api.ts'
+import { type Answer, type Conversation, ask } from './conversation.ts'
+import { propertiesOf, typesOf } from './declared.ts'
+import { type IdentityClues, idCandidates } from './identity.ts'
+import { plainName } from './names.ts'
+import { parametersIn } from './path-key.ts'
+import { type PlacedRecord, recordIn } from './record-place.ts'
+import type { ResourcePlan } from './resource-plan.ts'
+
+/** A record the client created. */
+export interface MadeRecord {
+  readonly plan: ResourcePlan
+  /** Ids of the records above, from the outside in. */
+  readonly above: readonly string[]
+  /** Its id, or what may be it, best first; cut to one as soon as the server has answered to it. */
+  candidates: readonly string[]
+  /** The answer to its creation. */
+  readonly answer: Answer
+  /** As it was sent; `undefined` where nothing was. */
+  readonly sent: PlacedRecord | undefined
+  /** As the answer shows it. */
+  readonly shown: PlacedRecord | undefined
+}
+
+/** How often a record is made anew when the server says that its values are taken. */
+const MAX_CONFLICTS = 3
+
+/**
+ * Creates a record below others. A conflict is answered with other values: what is unique the document does not say.
+ *
+ * @param nth - Tells one record of a run from the next
+ */
+export async function makeRecord(
+  conversation: Conversation,
+  plan: ResourcePlan,
+  above: readonly string[],
+  nth: string,
+): Promise<MadeRecord | Answer | { readonly problem: string }> {
+  const { create } = plan
+  let asked: Answer | { readonly problem: string } | undefined
+  for (let attempt = 0; attempt < MAX_CONFLICTS; attempt++) {
+    const salt = `${nth}.${attempt}`
+    const parameter = idParameterOf(create, plan)
+    const own = parameter === undefined ? undefined : conversation.maker.pathValue(create, parameter, salt)
+    const ids = idsFor(create, own === undefined ? above : [...above, own])
+    const names = knownNames(plan, above, parameter, own)
+    const known = (node: SchemaNode): JsonValue | undefined =>
+      placed(conversation.api.schemas, node, names, plan.noun)
+    asked = await ask(conversation, { operation: create, ids, salt, known, entity: plan.noun, values: names })
+    if ('problem' in asked || asked.status !== 409) break
+  }
+  if (asked === undefined || 'problem' in asked || !asked.isSuccess)
+    return asked ?? { problem: 'nothing was sent' }
+  return recordOf(conversation, plan, above, asked)
+}
+
+function recordOf(
+  { api }: Conversation,
+  plan: ResourcePlan,
+  above: readonly string[],
+  answer: Answer,
+): MadeRecord {
+  const { body, nodes, exchange } = answer
+  const shown = recordIn(api.schemas, body, nodes, plan.noun)
+  const sentNodes = answer.sent?.node === undefined ? [] : [answer.sent.node]
+  const sent = recordIn(api.schemas, answer.sent?.value, sentNodes, plan.noun)
+  const own = idParameterOf(plan.create, plan)
+  const clues = cluesOf(api.schemas, plan, shown?.value ?? body, sent?.value, exchange.response.headers)
+  const candidates = own === undefined ? idCandidates(clues) : [lastSegment(exchange.request.url)]
+  return { plan, above, candidates, answer, sent, shown }
+}
+
+function lastSegment(url: string): string {
+  return decodeURIComponent(
+    url
+      .replace(/[?#].*$/, '')
+      .split('/')
+      .at(-1) ?? '',
+  )
+}
+
+/** The parameter in which a PUT names what it creates. */
+function idParameterOf(create: Operation, { parents }: ResourcePlan): string | undefined {
+  return create.method === 'PUT' ? parametersIn(create.path)[parents.length] : undefined
+}
+
+/** Clues about a record's id for the paths of its items. */
+export function cluesOf(
+  schemas: SchemaLibrary,
+  plan: ResourcePlan,
+  shown: JsonValue | undefined,
+  sent: JsonValue | undefined,
+  headers: IdentityClues['headers'],
+): IdentityClues {
+  const item = itemOperation(plan)
+  const parameter = item === undefined ? undefined : parametersIn(item.path)[plan.parents.length]
+  const schema = item?.parameters.find(
+    ({ name, in: place }) => place === 'path' && name === parameter,
+  )?.schema
+  const validator = schema === undefined ? undefined : schemas.validator(schema, 'request')
+  const fits = (value: string): boolean => {
+    if (validator === undefined || validator.accepts(value)) return true
+    return value.trim() !== '' && !Number.isNaN(Number(value)) && validator.accepts(Number(value))
+  }
+  return { parameter, itemPath: item?.path, noun: plan.noun, shown, sent, headers, fits }
+}
+
+function itemOperation({ read, updates, remove }: ResourcePlan): Operation | undefined {
+  return read ?? updates[0] ?? remove
+}
+
+/** Values for the parameters of an operation's path, by position: names differ between the paths of one record. */
+export function idsFor(operation: Operation, values: readonly string[]): Map<string, string> {
+  const names = parametersIn(operation.path)
+  return new Map(names.flatMap((name, index) => (values[index] === undefined ? [] : [[name, values[index]]])))
+}
+
+/** What a body that names its parents or itself must say, by plain name. */
+function knownNames(
+  { parents }: ResourcePlan,
+  above: readonly string[],
+  parameter: string | undefined,
+  own: string | undefined,
+): Map<string, JsonValue> {
+  const names = new Map<string, JsonValue>()
+  for (const [index, parent] of parents.entries()) {
+    const id = above[index]
+    if (id !== undefined && plainName(parent.parameter) !== 'id') names.set(plainName(parent.parameter), id)
+  }
+  if (parameter !== undefined && own !== undefined) names.set(plainName(parameter), own)
+  return names
+}
+
+/** The part of a body that is known: values at the properties of their names, in the body itself or in its wrapper. */
+export function placed(
+  schemas: SchemaLibrary,
+  node: SchemaNode,
+  values: ReadonlyMap<string, JsonValue>,
+  noun: string,
+  depth = 0,
+): JsonValue | undefined {
+  const known: JsonObject = {}
+  for (const { name, nodes } of propertiesOf(schemas, [node]).values()) {
+    const value = values.get(plainName(name))
+    const typed = value === undefined ? undefined : typedAs(typesOf(schemas, nodes), value)
+    if (typed !== undefined) setOwn(known, name, typed)
+    const [inner] = nodes
+    if (depth > 0 || inner === undefined || ![noun, 'data', 'attributes'].includes(plainName(name))) continue
+    const below = placed(schemas, inner, values, noun, depth + 1)
+    if (isObject(below)) setOwn(known, name, below)
+  }
+  return Object.keys(known).length === 0 ? undefined : known
+}
+
+function typedAs(types: ReadonlySet<string>, value: JsonValue): JsonValue | undefined {
+  if (types.has('object') || types.has('array')) return undefined
+  const isNumber = (types.has('integer') || types.has('number')) && !types.has('string')
+  if (!isNumber) return value
+  const number = Number(value)
+  return Number.isNaN(number) ? undefined : number
+}
+
+/** What a list may be asked to filter by: the values of the record that is looked for, and of its parents. */
+export function filterValues(
+  made: MadeRecord | undefined,
+  { parents }: ResourcePlan,
+  above: readonly string[],
+): Map<string, JsonValue> {
+  const values = new Map<string, JsonValue>()
+  for (const record of [made?.sent?.value, made?.shown?.value]) {
+    for (const [name, value] of Object.entries(record ?? {})) {
+      if (typeof value !== 'object') values.set(plainName(name), value)
+    }
+  }
+  for (const [index, { parameter }] of parents.entries()) {
+    const id = above[index]
+    if (id !== undefined && plainName(parameter) !== 'id') values.set(plainName(parameter), id)
+  }
+  return values
+}

@@ -1,0 +1,104 @@
+import { type Conversation, ask, refusalText } from './conversation.ts'
+import { idCandidates } from './identity.ts'
+import { itemsIn } from './items-in.ts'
+import { type MadeRecord, idsFor, makeRecord } from './made-record.ts'
+import { nounOf, parametersIn } from './path-key.ts'
+import { firstPage } from './paging.ts'
+import { readRecord } from './read-record.ts'
+import { recordIn } from './record-place.ts'
+import type { ParentPlan, ResourcePlan } from './resource-plan.ts'
+
+/** The records above those of a collection. */
+export interface Parents {
+  /** Their ids, from the outside in. */
+  readonly ids: readonly string[]
+  /** Parameters whose value nothing told, so that it was made up. */
+  readonly madeUp: readonly string[]
+}
+
+/** Finds or makes the records that others stand below; each once in a run. */
+export interface ParentFinder {
+  above(plan: ResourcePlan): Promise<Parents | { readonly why: string }>
+  /** The records it made, in order, for whoever cleans up. */
+  readonly made: readonly MadeRecord[]
+}
+
+type Found = { readonly id: string; readonly isMadeUp: boolean } | { readonly why: string }
+
+/** @param owners - Plans by the key of their items' path, `/orgs/{}` */
+export function createParentFinder(
+  conversation: Conversation,
+  owners: ReadonlyMap<string, ResourcePlan>,
+): ParentFinder {
+  const made: MadeRecord[] = []
+  const known = new Map<string, Promise<Found>>()
+
+  async function find(plan: ResourcePlan, index: number, above: readonly string[]): Promise<Found> {
+    const parent = plan.parents[index]
+    if (parent === undefined) return { why: 'the path names no such record' }
+    const owner = owners.get(parent.itemKey)
+    const created = owner === undefined ? undefined : await createOwner(owner, above)
+    if (created !== undefined && 'id' in created) return created
+    const listed = await firstListed(conversation, parent, above)
+    if (listed !== undefined) return { id: listed, isMadeUp: false }
+    if (created !== undefined) return created
+    return { id: conversation.maker.pathValue(plan.create, parent.parameter, ''), isMadeUp: true }
+  }
+
+  async function createOwner(owner: ResourcePlan, above: readonly string[]): Promise<Found> {
+    const record = await makeRecord(conversation, owner, above, 'parent')
+    if ('problem' in record) return { why: record.problem }
+    if (!('candidates' in record)) return { why: `${owner.create.key} was refused: ${refusalText(record)}` }
+    made.push(record)
+    if (owner.read !== undefined) await readRecord(conversation, record)
+    const [id] = record.candidates
+    return id === undefined ? { why: `nothing says the id of a new ${owner.path}` } : { id, isMadeUp: false }
+  }
+
+  return {
+    made,
+    async above(plan) {
+      const ids: string[] = []
+      const madeUp: string[] = []
+      for (const [index, parent] of plan.parents.entries()) {
+        const key = [parent.itemKey, ...ids].join('\n')
+        const finding = known.get(key) ?? find(plan, index, ids)
+        known.set(key, finding)
+        const found = await finding
+        if ('why' in found) return found
+        ids.push(found.id)
+        if (found.isMadeUp) madeUp.push(parent.parameter)
+      }
+      return { ids, madeUp }
+    },
+  }
+}
+
+/** The id of the first record in the list above, where there is one. */
+async function firstListed(
+  conversation: Conversation,
+  { list, parameter }: ParentPlan,
+  above: readonly string[],
+): Promise<string | undefined> {
+  if (list === undefined || parametersIn(list.path).length > above.length) return undefined
+  const { schemas } = conversation.api
+  const answer = await ask(conversation, {
+    operation: list,
+    ids: idsFor(list, above),
+    query: firstPage(schemas, list),
+  })
+  if ('problem' in answer || !answer.isSuccess) return undefined
+  const { items, nodes } = itemsIn(schemas, answer.body, answer.nodes)
+  const noun = nounOf(list.path)
+  const shown = recordIn(schemas, items[0], nodes, noun)?.value ?? items[0]
+  const [id] = idCandidates({
+    parameter,
+    itemPath: `${list.path}/{${parameter}}`,
+    noun,
+    shown,
+    sent: undefined,
+    headers: {},
+    fits: () => true,
+  })
+  return id
+}

@@ -1,0 +1,35 @@
+import type { AnswerRule } from './judged.ts'
+
+/** No body where a schema describes one. HEAD and statuses that carry none are left alone (RFC 9110 section 6.4.1). */
+export const missingBody: AnswerRule = ({ operation, exchange, spec, body }) => {
+  const [media] = spec?.content ?? []
+  const { status } = exchange.response
+  const carriesNone = operation.method === 'HEAD' || status === 204 || status === 205 || status === 304
+  if (body !== undefined || media?.schema === undefined || carriesNone) return []
+  return [
+    {
+      rule: 'missing-body',
+      message: `the ${status} has no body`,
+      pointer: media.pointer,
+      at: { part: 'body', pointer: '' },
+      expected: `a body of ${media.type}`,
+      fix: 'send the body, or take `content` out of the response',
+    },
+  ]
+}
+
+/** A body where the documented response has no `content`. */
+export const unexpectedBody: AnswerRule = ({ exchange, spec, body }) => {
+  if (spec === undefined || spec.content.length > 0 || body === undefined) return []
+  const { status } = exchange.response
+  return [
+    {
+      rule: 'unexpected-body',
+      message: `the ${status} has a body, and none is documented`,
+      pointer: spec.pointer,
+      at: { part: 'body', pointer: '' },
+      expected: 'no body',
+      fix: 'document the body as `content` of the response, or send none',
+    },
+  ]
+}

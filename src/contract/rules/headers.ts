@@ -1,0 +1,57 @@
+import { child } from '../../json/pointer.ts'
+import type { JsonValue } from '../../json/value.ts'
+import type { HeaderSpec } from '../../spec/api.ts'
+import type { AnswerRule, Fault } from './judged.ts'
+
+/** A header the response requires is not there. */
+export const missingHeader: AnswerRule = ({ exchange, spec }) =>
+  checked(spec?.headers).flatMap((header): Fault[] => {
+    if (!header.required || exchange.response.headers[header.name] !== undefined) return []
+    return [
+      {
+        rule: 'missing-header',
+        message: `the response has no ${header.name}`,
+        pointer: child(header.pointer, 'required'),
+        at: { part: 'header', name: header.name },
+        expected: `the header ${header.name}`,
+        fix: 'send the header, or do not require it',
+      },
+    ]
+  })
+
+/** A header that is there breaks its schema. */
+export const invalidHeader: AnswerRule = ({ api, exchange, spec }) =>
+  checked(spec?.headers).flatMap((header): Fault[] => {
+    const text = exchange.response.headers[header.name]
+    if (text === undefined || header.schema === undefined) return []
+    const validator = api.schemas.validator(header.schema, 'response')
+    if (readings(text).some(value => validator.accepts(value))) return []
+    const [issue] = validator.issues(text)
+    return [
+      {
+        rule: 'invalid-header',
+        message: `${header.name}: "${text}" ${issue?.message ?? 'breaks its schema'}`,
+        pointer: issue?.schema ?? header.pointer,
+        at: { part: 'header', name: header.name },
+        expected: 'what the schema of the header describes',
+        fix: 'send such a value, or correct the schema',
+      },
+    ]
+  })
+
+/** `content-type` is not described this way (OpenAPI 3.1 section 4.8.17). */
+function checked(headers: readonly HeaderSpec[] | undefined): readonly HeaderSpec[] {
+  return (headers ?? []).filter(({ name }) => name !== 'content-type')
+}
+
+/** What a field may mean: a text, a number, a truth value, or a list of such (style `simple`). */
+function readings(text: string): JsonValue[] {
+  const single = readingsOfOne(text)
+  const items = text.split(',').map(item => item.trim())
+  return [...single, items, items.map(item => readingsOfOne(item).at(-1) ?? item)]
+}
+
+function readingsOfOne(text: string): JsonValue[] {
+  const number = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text) ? [Number(text)] : []
+  return [text, ...(text === 'true' || text === 'false' ? [text === 'true'] : []), ...number]
+}

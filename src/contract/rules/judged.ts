@@ -1,0 +1,30 @@
+import type { DecodedBody } from '../../http/body.ts'
+import type { JsonPointer } from '../../json/pointer.ts'
+import type { Api, Operation, ResponseSpec } from '../../spec/api.ts'
+import type { Exchange } from '../exchange.ts'
+import type { ExchangePlace, RuleId } from '../finding.ts'
+
+/** An exchange with what its document says of it. */
+export interface Judged {
+  readonly api: Api
+  readonly operation: Operation
+  readonly exchange: Exchange
+  /** What the document says of the status; `undefined` where it says nothing. */
+  readonly spec: ResponseSpec | undefined
+  /** The body read by its media type; `undefined` where there is none. */
+  readonly body: DecodedBody | undefined
+}
+
+/** A fault as a rule finds it, before place and curl are added. */
+export interface Fault {
+  readonly rule: RuleId
+  readonly message: string
+  /** Where in the document the broken rule stands. */
+  readonly pointer: JsonPointer
+  readonly at: ExchangePlace
+  readonly expected: string
+  readonly fix: string
+}
+
+/** One rule about single exchanges. */
+export type AnswerRule = (judged: Judged) => readonly Fault[]
