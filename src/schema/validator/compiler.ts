@@ -1,8 +1,9 @@
-import type { ValidateFunction } from 'ajv/dist/2020.js'
+import type { Ajv2020, AnySchema, ValidateFunction } from 'ajv/dist/2020.js'
 import { createPatterns } from '../pattern/patterns.ts'
 import type { SchemaProblem } from '../types.ts'
 import { createAjv } from './ajv.ts'
 import { type SchemaLinks, createDirectionRules } from './direction.ts'
+import { isPlain, withLazyReferences } from './lazy-reference.ts'
 import { type Origin, type Preparation, prepare } from './prepare.ts'
 import { type Unit, unitKey } from './unit.ts'
 
@@ -33,10 +34,11 @@ export function createCompilers(
 }
 
 function createCompiler(common: Omit<Preparation, 'origins' | 'reference'>): Compiler {
-  const uris = new Map<string, string>()
   const origins = new WeakMap<object, Origin>()
-  const pending: { unit: Unit; uri: string }[] = []
-  let ajv: ReturnType<typeof createAjv> | undefined
+  const uris = new Map<string, string>()
+  const units = new Map<string, Unit>()
+  const compiled = new Map<string, ValidateFunction>()
+  let ajv: Ajv2020 | undefined
 
   function reference(unit: Unit): string {
     const key = unitKey(unit)
@@ -44,25 +46,29 @@ function createCompiler(common: Omit<Preparation, 'origins' | 'reference'>): Com
     if (known !== undefined) return known
     const uri = `u:${uris.size}`
     uris.set(key, uri)
-    pending.push({ unit, uri })
+    units.set(uri, unit)
+    if (isPlain(unit.node.schema)) instance().addSchema(prepared(unit), uri)
     return uri
   }
 
-  // A list of what is still to do, not a recursion: a chain of references may be longer than the stack is deep.
-  function register(into: ReturnType<typeof createAjv>): void {
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      into.addSchema(prepare(next.unit, { ...common, origins, reference }), next.uri)
-    }
+  function prepared(unit: Unit): AnySchema {
+    return prepare(unit, { ...common, origins, reference })
   }
 
-  function validate(unit: Unit): ValidateFunction {
-    ajv ??= createAjv(common.patterns, common.detailed)
-    const uri = reference(unit)
-    register(ajv)
-    const compiled = ajv.getSchema(uri)
-    if (compiled === undefined) throw new Error(`the schema at ${unit.node.pointer} could not be compiled`)
-    return compiled
+  function instance(): Ajv2020 {
+    ajv ??= withLazyReferences(createAjv(common.patterns, common.detailed), uri => compiledAt(uri))
+    return ajv
   }
 
-  return { validate, origins }
+  function compiledAt(uri: string): ValidateFunction {
+    const known = compiled.get(uri)
+    if (known !== undefined) return known
+    const unit = units.get(uri)
+    if (unit === undefined) throw new Error(`no schema is known as ${uri}`)
+    const validate = instance().compile(prepared(unit))
+    compiled.set(uri, validate)
+    return validate
+  }
+
+  return { validate: unit => compiledAt(reference(unit)), origins }
 }
