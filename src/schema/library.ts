@@ -14,6 +14,11 @@ export interface SchemaLibraryOptions {
   readonly normalise: (raw: JsonValue, pointer: JsonPointer) => JsonSchema
   /** File and line of a place, for errors. Default: the pointer alone. */
   readonly where?: (pointer: JsonPointer) => Where
+  /**
+   * Whether any schema has `unevaluatedProperties` or `unevaluatedItems`. Where none has, validators need not keep count
+   * of what was looked at, and a union is settled by the first branch that fits. Default true.
+   */
+  readonly hasUnevaluated?: boolean
 }
 
 /**
@@ -109,7 +114,7 @@ export function createSchemaLibrary(options: SchemaLibraryOptions): SchemaLibrar
     target,
     at,
   }
-  const validators = createValidatorCache(links, setAside)
+  const validators = createValidatorCache(links, setAside, options.hasUnevaluated ?? true)
   const library: SchemaLibrary = {
     ...links,
     validator: validators.validator,

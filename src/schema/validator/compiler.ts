@@ -17,6 +17,7 @@ export interface Compiler {
 export function createCompilers(
   links: SchemaLinks,
   setAside: SchemaProblem[],
+  hasUnevaluated: boolean,
 ): { fast: Compiler; detailed: Compiler } {
   const patterns = createPatterns()
   const directions = createDirectionRules(links)
@@ -28,12 +29,15 @@ export function createCompilers(
   }
   const common = { links, directions, patterns, report }
   return {
-    fast: createCompiler({ ...common, detailed: false }),
-    detailed: createCompiler({ ...common, detailed: true }),
+    fast: createCompiler({ ...common, detailed: false }, hasUnevaluated),
+    detailed: createCompiler({ ...common, detailed: true }, hasUnevaluated),
   }
 }
 
-function createCompiler(common: Omit<Preparation, 'origins' | 'reference'>): Compiler {
+function createCompiler(
+  common: Omit<Preparation, 'origins' | 'reference'>,
+  hasUnevaluated: boolean,
+): Compiler {
   const origins = new WeakMap<object, Origin>()
   const uris = new Map<string, string>()
   const units = new Map<string, Unit>()
@@ -56,7 +60,7 @@ function createCompiler(common: Omit<Preparation, 'origins' | 'reference'>): Com
   }
 
   function instance(): Ajv2020 {
-    ajv ??= withLazyReferences(createAjv(common.patterns, common.detailed), uri => compiledAt(uri))
+    ajv ??= withLazyReferences(createAjv(common.patterns, common.detailed, hasUnevaluated), uri => compiledAt(uri))
     return ajv
   }
 
