@@ -18,7 +18,9 @@ export function fromPointer(pointer: JsonPointer): string[] {
 
 /** One step further down: `child('/paths', '/users')` → `/paths/~1users`. */
 export function child(pointer: JsonPointer, ...tokens: readonly (string | number)[]): JsonPointer {
-  return pointer + toPointer(tokens)
+  let below = pointer
+  for (const token of tokens) below += `/${typeof token === 'number' ? token : escapeToken(token)}`
+  return below
 }
 
 /** The value a pointer leads to, `undefined` where it leads nowhere. */
@@ -33,7 +35,7 @@ export function valueAt(root: JsonValue, pointer: JsonPointer): JsonValue | unde
 }
 
 function escapeToken(token: string): string {
-  return /[~/]/.test(token) ? token.replace(/~/g, '~0').replace(/\//g, '~1') : token
+  return token.includes('/') || token.includes('~') ? token.replace(/~/g, '~0').replace(/\//g, '~1') : token
 }
 
 function unescapeToken(token: string): string {

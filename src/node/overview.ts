@@ -31,6 +31,7 @@ export interface ResourceOverview {
   readonly name: string
   /** 0 for a resource without parent. */
   readonly depth: number
+  /** How many records there are, or will be as soon as somebody looks; see `Session.expectedCounts`. */
   readonly count: number
   readonly behaviours: readonly BehaviourName[]
 }
@@ -71,7 +72,7 @@ export function toJson(overview: Overview): JsonObject {
 
 function overviewOf(mock: RunningMock, root: string): Overview {
   const { api, model, seed } = mock.runtime
-  const counts = mock.session.counts()
+  const counts = mock.session.expectedCounts()
   return {
     name: api.name,
     title: api.title,

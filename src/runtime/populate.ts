@@ -7,6 +7,8 @@ import { isRefusal } from '../engine/records/work.ts'
 import { fieldsOf } from '../engine/records/fields.ts'
 import type { ResourceRules } from '../engine/records/rules.ts'
 import type { BehaviourName } from '../spec/hints.ts'
+import type { Resource } from '../resource/types.ts'
+import { createStore } from '../store/store.ts'
 import type { Store, StoredRecord } from '../store/types.ts'
 import { createDraws } from './draw.ts'
 
@@ -23,27 +25,87 @@ const NEEDS_RECORDS: ReadonlySet<BehaviourName> = new Set([
   'action',
 ])
 
-/** Fills a store with the data set a fresh mock starts with. The same seed makes the same records. */
-export function populate(context: EngineContext, store: Store): void {
-  for (const resource of context.model.resources) {
-    const rules = context.rules(resource.name)
-    if (startsEmpty(context, rules)) continue
-    const parents =
-      resource.parent === undefined ? [undefined] : [...store.collection(resource.parent.resource).all()]
-    // Made apart from the store, so that they can be put in order before they are kept.
-    const scratch = store.fork()
-    const made = parents.flatMap(parent => makeRecords(context, scratch, rules, parent))
-    for (const record of inOrderOfCreation(context, rules, made)) store.collection(resource.name).add(record)
-  }
+/**
+ * A store with the data set a fresh mock starts with. The same seed makes the same records.
+ *
+ * Each kind of record is made when somebody first looks at it, so that a document of hundreds costs what is used of it.
+ * It is made as if all before it in the model were there and none after it, whatever has been looked at so far: who looks
+ * when changes nothing.
+ */
+export function createMadeStore(context: EngineContext): Store {
+  const { resources } = context.model
+  const ranks = new Map(resources.map(({ name }, rank) => [name, rank]))
+  const rankOf = (name: string): number => ranks.get(name) ?? -1
+  const filled = filledResources(context)
+  const store = createStore({
+    names: resources.flatMap(({ name }) => (filled.has(name) ? [name] : [])),
+    fill(collection) {
+      const rules = context.rules(collection.name)
+      const before = store.fork(name => rankOf(name) < rankOf(collection.name))
+      // One after another, not one inside the other: a long chain would not fit on the stack.
+      for (const name of needsOf(context, collection.name, rankOf)) store.collection(name)
+      for (const record of makeAll(context, before, rules)) collection.add(record)
+    },
+  })
+  return store
 }
 
-function startsEmpty(context: EngineContext, { resource }: ResourceRules): boolean {
-  if (resource.single === true) return true
-  if (resource.hints.seed !== undefined) return false
-  const behaviours = [...context.model.bindings.values()].filter(
-    binding => binding.resource === resource.name,
-  )
-  return !behaviours.some(({ behaviour }) => NEEDS_RECORDS.has(behaviour))
+/** All that must be there before a kind of record can be made, in the order of the model. */
+function needsOf(context: EngineContext, first: string, rankOf: (name: string) => number): string[] {
+  const needs = new Set<string>()
+  const pending = [first]
+  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+    const { resource, references } = context.rules(name)
+    for (const need of [resource.parent?.resource ?? '', ...references.map(each => each.resource)]) {
+      const rank = rankOf(need)
+      if (rank < 0 || rank >= rankOf(name) || needs.has(need)) continue
+      needs.add(need)
+      pending.push(need)
+    }
+  }
+  return [...needs].sort((a, b) => rankOf(a) - rankOf(b))
+}
+
+/** @param before - What is there already; used up. */
+function makeAll(context: EngineContext, before: Store, rules: ResourceRules): StoredRecord[] {
+  const { parent } = rules.resource
+  // Listed before any is made, apart from where they are kept: they are to be put in order first.
+  const parents = parent === undefined ? [undefined] : [...before.collection(parent.resource).all()]
+  const made = parents.flatMap(each => makeRecords(context, before, rules, each))
+  return inOrderOfCreation(context, rules, made)
+}
+
+/** The resources that do not start empty. */
+function filledResources({ model }: EngineContext): ReadonlySet<string> {
+  const shown = new Set<string | undefined>()
+  for (const { resource, behaviour } of model.bindings.values()) {
+    if (NEEDS_RECORDS.has(behaviour)) shown.add(resource)
+  }
+  const filled = model.resources.filter(({ name, single, hints }) => {
+    return single !== true && (hints.seed !== undefined || shown.has(name))
+  })
+  return new Set(filled.map(({ name }) => name))
+}
+
+/**
+ * How many records each resource will have, without making them. Fewer will be there only where a rule allows fewer:
+ * ids that run out, values that must be unique.
+ */
+export function plannedCounts(context: EngineContext): { [resource: string]: number } {
+  const filled = filledResources(context)
+  const counts: { [resource: string]: number } = {}
+  for (const resource of context.model.resources) {
+    const parents = resource.parent === undefined ? undefined : (counts[resource.parent.resource] ?? 0)
+    counts[resource.name] = filled.has(resource.name) ? plannedCount(context, resource, parents) : 0
+  }
+  return counts
+}
+
+function plannedCount(context: EngineContext, resource: Resource, parents: number | undefined): number {
+  if (parents === undefined) return countOf(context, resource, undefined)
+  let count = 0
+  for (let sequence = 1; sequence <= parents; sequence += 1) count += countOf(context, resource, sequence)
+  return count
 }
 
 /** Makes the records of one parent. */
@@ -56,7 +118,8 @@ function makeRecords(
   const path = `${rules.resource.name}/${parent?.key ?? ''}`
   const draws = createDraws(context.seed, path)
   const records: StoredRecord[] = []
-  for (let index = 0; index < countOf(context, rules, parent); index += 1) {
+  const count = countOf(context, rules.resource, parent?.sequence)
+  for (let index = 0; index < count; index += 1) {
     const inputs = { nowMs: context.startMs, draw: draws(index) }
     const work = { context, store, inputs, scope: scopeOfInputs(inputs) }
     const record = createRecord(work, rules, { values: {}, parent, amount: 'full' })
@@ -67,19 +130,13 @@ function makeRecords(
   return records
 }
 
-function countOf(
-  context: EngineContext,
-  { resource }: ResourceRules,
-  parent: StoredRecord | undefined,
-): number {
-  const { seed } = resource.hints
+/** @param parent - The parent's sequence; `undefined` for a resource without. */
+function countOf(context: EngineContext, { name, hints }: Resource, parent: number | undefined): number {
+  const { seed } = hints
   if (parent === undefined) return seed?.count ?? DEFAULT_COUNT
   const [from, to] =
     seed?.perParent ?? (seed?.count === undefined ? DEFAULT_PER_PARENT : [seed.count, seed.count])
-  const draw = Number.parseInt(
-    createDraws(context.seed, `${resource.name}/count`)(parent.sequence).slice(0, 8),
-    16,
-  )
+  const draw = Number.parseInt(createDraws(context.seed, `${name}/count`)(parent).slice(0, 8), 16)
   return from + (draw % (to - from + 1))
 }
 

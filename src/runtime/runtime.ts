@@ -12,7 +12,7 @@ import { type StateChange, toJson } from './changes.ts'
 import { createClock } from './clock.ts'
 import { type GivenState, loadGivenState } from './given-state.ts'
 import { createJournal } from './journal.ts'
-import { populate } from './populate.ts'
+import { createMadeStore } from './populate.ts'
 import { type FirstState, LiveSession } from './session.ts'
 import { createSessions } from './sessions.ts'
 import { changeSettings, DEFAULT_SETTINGS } from './settings.ts'
@@ -60,7 +60,7 @@ export function createRuntime(api: Api, options: RuntimeOptions): Runtime {
   return startRuntime(
     { context, engine: createEngine(context) },
     {
-      first: () => ({ store: store().fork(), draws: 0 }),
+      first: () => ({ store: store.fork(), draws: 0 }),
       clock: createClock(options.system, options.frozenAtMs),
       settings,
     },
@@ -171,18 +171,11 @@ function startRuntime(compiled: Compiled, { first, clock, settings: given }: Beg
 
 /**
  * The state a fresh mock starts with. Given records are loaded at once, so that what is wrong with them is told at once;
- * made ones are made when somebody first looks, so that a mock beside others does not wait for their records.
+ * made ones are made when somebody first looks at them.
  */
-function createFirstStore(context: EngineContext, records: RuntimeOptions['records']): () => Store {
-  let made: Store | undefined
-  if (typeof records === 'object') {
-    made = createStore()
-    loadGivenState(context, made, records)
-  }
-  return () => {
-    if (made !== undefined) return made
-    made = createStore()
-    if (records === 'made') populate(context, made)
-    return made
-  }
+function createFirstStore(context: EngineContext, records: RuntimeOptions['records']): Store {
+  if (records === 'made') return createMadeStore(context)
+  const store = createStore()
+  if (typeof records === 'object') loadGivenState(context, store, records)
+  return store
 }

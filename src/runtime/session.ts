@@ -7,6 +7,7 @@ import { scopeOfInputs } from '../engine/scope.ts'
 import type { Store, StoredRecord } from '../store/types.ts'
 import { applyChange, findRecord, type RecordChange, rulesOf, type StateChange } from './changes.ts'
 import { createDraws, type Draws } from './draw.ts'
+import { plannedCounts } from './populate.ts'
 import type { Session, SessionSnapshot } from './types.ts'
 
 /** What a session needs of the runtime it belongs to. */
@@ -66,6 +67,14 @@ export class LiveSession implements Session {
   counts(): { [resource: string]: number } {
     const { resources } = this.#options.context.model
     return Object.fromEntries(resources.map(({ name }) => [name, this.store.collection(name).size]))
+  }
+
+  expectedCounts(): { [resource: string]: number } {
+    const planned = plannedCounts(this.#options.context)
+    const count = (name: string): number => {
+      return this.store.hasOpened(name) ? this.store.collection(name).size : (planned[name] ?? 0)
+    }
+    return Object.fromEntries(Object.keys(planned).map(name => [name, count(name)]))
   }
 
   list(resource: string): readonly StoredRecord[] {

@@ -81,8 +81,13 @@ export interface Sessions {
 /** One state and what can be done to it from outside the API. Every change is journaled and can be replayed. */
 export interface Session {
   readonly name: string
-  /** How many records each resource has. */
+  /** How many records each resource has. Kinds of record nobody has looked at yet are made for it. */
   counts(): { readonly [resource: string]: number }
+  /**
+   * The same without making any: a kind nobody has looked at yet is told as it is planned. Fewer come of it only where
+   * ids run out or values must be unique.
+   */
+  expectedCounts(): { readonly [resource: string]: number }
   /** @throws UnderstudyError `RESOURCE_UNKNOWN` */
   list(resource: string): readonly StoredRecord[]
   /** By id, or by key for a child. @throws UnderstudyError `RESOURCE_UNKNOWN` */

@@ -1,8 +1,7 @@
 import { UnderstudyError, type Where } from '../errors.ts'
 import { nearest } from '../json/nearest.ts'
 import { type JsonPointer, child, fromPointer, toPointer, valueAt } from '../json/pointer.ts'
-import { type JsonObject, type JsonValue, isObject } from '../json/value.ts'
-
+import { type JsonObject, type JsonValue, getOwn, isObject } from '../json/value.ts'
 import { createReferences } from './references.ts'
 import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaProblem } from './types.ts'
 import { createValidatorCache } from './validator/cache.ts'
@@ -15,6 +14,11 @@ export interface SchemaLibraryOptions {
   readonly normalise: (raw: JsonValue, pointer: JsonPointer) => JsonSchema
   /** File and line of a place, for errors. Default: the pointer alone. */
   readonly where?: (pointer: JsonPointer) => Where
+  /**
+   * Whether any schema has `unevaluatedProperties` or `unevaluatedItems`. Where none has, validators need not keep count
+   * of what was looked at, and a union is settled by the first branch that fits. Default true.
+   */
+  readonly hasUnevaluated?: boolean
 }
 
 /**
@@ -72,6 +76,16 @@ export function createSchemaLibrary(options: SchemaLibraryOptions): SchemaLibrar
     })
   }
 
+  /** Down from a schema that is known: no need to look for the one around. */
+  function at(from: SchemaNode, ...tokens: readonly (string | number)[]): SchemaNode {
+    if (tokens.length === 0) return from
+    const pointer = child(from.pointer, ...tokens)
+    const known = nodes.get(pointer)
+    if (known !== undefined) return known
+    const schema = valueBelow(from.schema as JsonValue, tokens)
+    return isSchema(schema) ? keep(pointer, schema) : node(pointer)
+  }
+
   function target(ref: string, from: SchemaNode): SchemaNode {
     const kept = targets.get(from)?.get(ref)
     if (kept !== undefined) return kept
@@ -98,11 +112,36 @@ export function createSchemaLibrary(options: SchemaLibraryOptions): SchemaLibrar
   const links = {
     node,
     target,
-    at: (from: SchemaNode, ...tokens: readonly (string | number)[]): SchemaNode =>
-      tokens.length === 0 ? from : node(child(from.pointer, ...tokens)),
+    at,
   }
-  const validators = createValidatorCache(links, setAside)
-  return { ...links, validator: validators.validator, setAside }
+  const validators = createValidatorCache(links, setAside, options.hasUnevaluated ?? true)
+  const library: SchemaLibrary = {
+    ...links,
+    validator: validators.validator,
+    derived: createNotebook(() => library),
+    setAside,
+  }
+  return library
+}
+
+function valueBelow(root: JsonValue, tokens: readonly (string | number)[]): JsonValue | undefined {
+  let value: JsonValue | undefined = root
+  for (const token of tokens) {
+    if (Array.isArray(value)) value = value[Number(token)]
+    else value = isObject(value) ? getOwn(value, String(token)) : undefined
+  }
+  return value
+}
+
+/** Keeps what is derived of nodes, by the function that derives it. */
+function createNotebook(library: () => SchemaLibrary): SchemaLibrary['derived'] {
+  const pages = new WeakMap<object, WeakMap<SchemaNode, unknown>>()
+  return (node, work) => {
+    const page = pages.get(work) ?? new WeakMap<SchemaNode, unknown>()
+    pages.set(work, page)
+    if (!page.has(node)) page.set(node, work(library(), node))
+    return page.get(node) as ReturnType<typeof work>
+  }
 }
 
 function isSchema(value: JsonValue | undefined): value is JsonObject | boolean {

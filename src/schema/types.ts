@@ -100,6 +100,12 @@ export interface SchemaLibrary {
   target(ref: string, from: SchemaNode): SchemaNode
   /** The compiled validator of a node for one direction. */
   validator(node: SchemaNode, direction: Direction): Validator
+  /**
+   * What some work makes of a node, done at the first call and then kept.
+   *
+   * @param work - A function of the module's, not one made for the call: what is kept is known by it
+   */
+  derived<Result>(node: SchemaNode, work: (library: SchemaLibrary, node: SchemaNode) => Result): Result
   /** Parts of schemas that cannot be checked (a broken pattern), noted as they are met. The rest is checked. */
   readonly setAside?: readonly SchemaProblem[]
 }

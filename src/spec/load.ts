@@ -61,7 +61,7 @@ export function loadApi(source: SpecSource, options: LoadOptions = {}): Api {
     document,
     dialect,
     references,
-    createLibrary: createSchemaLibrary,
+    createLibrary: parts => createSchemaLibrary({ ...parts, hasUnevaluated: scan.hasUnevaluated }),
     broken: broken.map(({ pointer, error }) => ({ pointer, message: error.message })),
   })
 }

@@ -9,6 +9,8 @@ export interface Scan {
   readonly references: ReadonlyMap<string, JsonPointer>
   /** Every `x-understudy`, with the tokens of the object that holds it. */
   readonly hints: readonly FoundHint[]
+  /** Whether `unevaluatedProperties` or `unevaluatedItems` stands anywhere: only then need validators keep count. */
+  readonly hasUnevaluated: boolean
 }
 
 /** One `x-understudy`. */
@@ -55,6 +57,7 @@ interface Run {
   readonly document: ParsedDocument
   readonly references: Map<string, JsonPointer>
   readonly hints: FoundHint[]
+  hasUnevaluated: boolean
   /** Tokens of the object looked at. */
   readonly trail: string[]
   /** YAML aliases let one object stand in many places; what it holds is the same in each. */
@@ -68,7 +71,7 @@ interface Run {
  * @throws UnderstudyError `SYNTAX` when it is nested more than 400 levels deep
  */
 export function scanDocument(document: ParsedDocument): Scan {
-  const run: Run = { document, references: new Map(), hints: [], trail: [], seen: new Set() }
+  const run: Run = { document, references: new Map(), hints: [], hasUnevaluated: false, trail: [], seen: new Set() }
   walk(run, document.value, 'keywords')
   return run
 }
@@ -100,6 +103,8 @@ function collect(run: Run, key: string, value: JsonValue): void {
     if (!run.references.has(value)) run.references.set(value, toPointer(run.trail))
   } else if (key === 'x-understudy') {
     run.hints.push({ holder: [...run.trail], value })
+  } else if (key.startsWith('unevaluated')) {
+    run.hasUnevaluated = true
   }
 }
 

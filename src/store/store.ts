@@ -1,16 +1,25 @@
 import { RecordCollection } from './collection.ts'
 import { compareText } from './order.ts'
 import { checkSnapshot } from './snapshot.ts'
-import type { Collection, Store, StoreSnapshot } from './types.ts'
+import { FirstCollections } from './first-collections.ts'
+import type { Collection, FirstRecords, Store, StoreSnapshot } from './types.ts'
 
-/** An empty store. Collections handed out stay valid through `clear` and `restore`. */
-export function createStore(): Store {
-  return new RecordStore()
+/**
+ * A store that is empty, or starts with some records. Collections handed out stay valid through `clear` and `restore`.
+ */
+export function createStore(first?: FirstRecords): Store {
+  return new RecordStore(first === undefined ? undefined : new FirstCollections(first))
 }
 
 class RecordStore implements Store {
   readonly #collections = new Map<string, RecordCollection>()
+  /** Where collections nobody has looked at yet come from. */
+  #first: FirstCollections | undefined
   #revision = 0
+
+  constructor(first: FirstCollections | undefined) {
+    this.#first = first
+  }
 
   collection(name: string): Collection {
     return this.#collection(name)
@@ -25,13 +34,17 @@ class RecordStore implements Store {
     return this.#revision
   }
 
-  fork(): Store {
-    const copy = new RecordStore()
+  fork(keeps?: (name: string) => boolean): Store {
+    const copy = new RecordStore(keeps === undefined ? this.#first : this.#first?.only(keeps))
     copy.#revision = this.#revision
     for (const [name, collection] of this.#collections) {
-      copy.#collections.set(name, collection.fork(copy.#changed))
+      if (keeps === undefined || keeps(name)) copy.#collections.set(name, collection.fork(copy.#changed))
     }
     return copy
+  }
+
+  hasOpened(name: string): boolean {
+    return this.#collections.has(name) || this.#first?.hasMade(name) !== false
   }
 
   snapshot(): StoreSnapshot {
@@ -47,6 +60,7 @@ class RecordStore implements Store {
 
   restore(snapshot: StoreSnapshot): void {
     checkSnapshot(snapshot)
+    this.#forgetFirst()
     for (const collection of this.#written()) {
       if (!Object.hasOwn(snapshot.collections, collection.name)) collection.replaceAll([], 0)
     }
@@ -56,19 +70,29 @@ class RecordStore implements Store {
   }
 
   clear(): void {
+    this.#forgetFirst()
     for (const collection of this.#written()) collection.replaceAll([], 0)
   }
 
   #collection(name: string): RecordCollection {
     const known = this.#collections.get(name)
     if (known !== undefined) return known
-    const made = new RecordCollection(name, this.#changed)
+    const made =
+      this.#first?.collection(name)?.fork(this.#changed) ?? new RecordCollection(name, this.#changed)
     this.#collections.set(name, made)
     return made
   }
 
+  /** What nobody has looked at is gone unseen. */
+  #forgetFirst(): void {
+    if (this.#first === undefined) return
+    this.#first = undefined
+    this.#changed()
+  }
+
   /** A collection that was only asked for is no part of the state: reading must not change a snapshot. */
   #written(): RecordCollection[] {
+    for (const name of this.#first?.names ?? []) this.#collection(name)
     return [...this.#collections.values()]
       .filter(collection => collection.last > 0)
       .sort((a, b) => compareText(a.name, b.name))

@@ -90,11 +90,28 @@ export interface Store {
   readonly names: readonly string[]
   /** Grows with every change; two equal revisions of one store are the same state. */
   readonly revision: number
-  /** Independent copy; costs the same whatever the number of records (shared until changed). */
-  fork(): Store
+  /** False while a collection has first records that nobody has asked for, so that asking would make them. */
+  hasOpened(name: string): boolean
+  /**
+   * Independent copy; costs the same whatever the number of records (shared until changed).
+   *
+   * @param keeps - Which collections have their records in the copy; the others start empty. Default: all.
+   */
+  fork(keeps?: (name: string) => boolean): Store
   snapshot(): StoreSnapshot
   restore(snapshot: StoreSnapshot): void
   clear(): void
+}
+
+/**
+ * What a store starts with. Each collection is filled when somebody first looks at it, once for the store and all its
+ * forks: what it is filled with must not depend on who looks when.
+ */
+export interface FirstRecords {
+  /** The collections that have first records. */
+  readonly names: readonly string[]
+  /** Adds the first records of an empty collection. */
+  fill(collection: Collection): void
 }
 
 /** A store as plain JSON, the same bytes for the same state: collections by name, records in order of creation. */

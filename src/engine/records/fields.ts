@@ -15,44 +15,80 @@ export interface Field {
 const MAX_DEPTH = 6
 
 /**
- * The fields a schema declares, through `$ref`, `allOf`, `anyOf` and `oneOf`, depth first in document order.
- * A circular schema is followed once.
+ * Properties looked at before objects further down count as fields themselves: where every kind of record leads to every
+ * other (Stripe), there are more paths through a schema than anybody could name.
  */
-export function fieldsOf(library: SchemaLibrary, node: SchemaNode): Field[] {
-  const fields: Field[] = []
-  collectFields(library, node, [], new Set(), fields)
-  return fields
+const MAX_LOOKED_AT = 1_000
+
+/**
+ * The fields a schema declares, through `$ref`, `allOf`, `anyOf` and `oneOf`, depth first in document order.
+ * A circular schema is followed once, a very branched one near its root only.
+ */
+export function fieldsOf(library: SchemaLibrary, node: SchemaNode): readonly Field[] {
+  return library.derived(node, collectFields)
 }
 
-function collectFields(
-  library: SchemaLibrary,
-  node: SchemaNode,
-  path: Path,
-  within: ReadonlySet<SchemaNode>,
-  fields: Field[],
-): void {
-  for (const [name, nodes] of propertiesOf(library, node)) {
-    const [first] = nodes
-    if (first === undefined || within.has(first)) continue
-    const at = [...path, name]
-    const before = fields.length
-    if (at.length < MAX_DEPTH) {
-      const inside = new Set([...within, ...nodes])
-      for (const inner of nodes) collectFields(library, inner, at, inside, fields)
+/** A declared property on the way to fields. */
+interface Step {
+  readonly path: Path
+  readonly nodes: readonly SchemaNode[]
+  /** The schemas around it, itself included: one met again is a circle. */
+  readonly within: ReadonlySet<SchemaNode>
+  inside: readonly Step[]
+}
+
+/** Looks level by level, so that what is left out is what lies deepest. */
+function collectFields(library: SchemaLibrary, node: SchemaNode): readonly Field[] {
+  const root: Step = { path: [], nodes: [node], within: new Set(), inside: [] }
+  let level = [root]
+  let left = MAX_LOOKED_AT
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth += 1) {
+    for (const step of level) {
+      if (left <= 0) break
+      step.inside = stepsBelow(library, step)
+      left -= step.inside.length
     }
-    if (fields.length === before) {
-      fields.push({
-        path: at,
-        node: first,
-        readOnly: flag(library, nodes, 'readOnly'),
-        writeOnly: flag(library, nodes, 'writeOnly'),
-      })
-    }
+    level = level.flatMap(step => step.inside)
   }
+  return root.inside.flatMap(step => toFields(library, step))
+}
+
+function stepsBelow(library: SchemaLibrary, { path, nodes, within }: Step): Step[] {
+  return nodes.flatMap(node =>
+    [...propertiesOf(library, node)].flatMap(([name, found]): Step[] => {
+      const [first] = found
+      if (first === undefined || within.has(first)) return []
+      return [{ path: [...path, name], nodes: found, within: new Set([...within, ...found]), inside: [] }]
+    }),
+  )
+}
+
+function toFields(library: SchemaLibrary, { path, nodes, inside }: Step): Field[] {
+  const [node] = nodes
+  if (inside.length > 0 || node === undefined) return inside.flatMap(step => toFields(library, step))
+  return [
+    {
+      path,
+      node,
+      get readOnly() {
+        return flag(library, nodes, 'readOnly')
+      },
+      get writeOnly() {
+        return flag(library, nodes, 'writeOnly')
+      },
+    },
+  ]
 }
 
 /** The properties a schema declares for one object, each with every schema that speaks of it. */
-export function propertiesOf(library: SchemaLibrary, node: SchemaNode): Map<string, SchemaNode[]> {
+export function propertiesOf(
+  library: SchemaLibrary,
+  node: SchemaNode,
+): ReadonlyMap<string, readonly SchemaNode[]> {
+  return library.derived(node, collectProperties)
+}
+
+function collectProperties(library: SchemaLibrary, node: SchemaNode): ReadonlyMap<string, SchemaNode[]> {
   const properties = new Map<string, SchemaNode[]>()
   for (const part of partsOf(library, node)) {
     for (const name of Object.keys(objectOf(part.schema)?.properties ?? {})) {
@@ -66,7 +102,11 @@ export function propertiesOf(library: SchemaLibrary, node: SchemaNode): Map<stri
 }
 
 /** The schema itself and every schema that describes the same value: link targets, conjuncts and alternatives. */
-export function partsOf(library: SchemaLibrary, node: SchemaNode): SchemaNode[] {
+export function partsOf(library: SchemaLibrary, node: SchemaNode): readonly SchemaNode[] {
+  return library.derived(node, collectParts)
+}
+
+function collectParts(library: SchemaLibrary, node: SchemaNode): readonly SchemaNode[] {
   const parts: SchemaNode[] = []
   const visit = (part: SchemaNode): void => {
     const schema = objectOf(part.schema)

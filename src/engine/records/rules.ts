@@ -7,7 +7,7 @@ import { compileCondition, type Holds } from '../hints/condition.ts'
 import { compileRecordQuery, type ResolvedQuery } from '../hints/record-query.ts'
 import type { Scope } from '../hints/scope.ts'
 import { compileTemplate, type Fill } from '../hints/template.ts'
-import { fieldsOf, keywordOf, propertiesOf } from './fields.ts'
+import { fieldNode, fieldsOf, keywordOf, propertiesOf } from './fields.ts'
 
 /** A field and the template that fills it. */
 export interface Assignment {
@@ -161,8 +161,8 @@ function touchedFields(library: SchemaLibrary, resource: Resource): Path[] {
 }
 
 function idsAreCounted(library: SchemaLibrary, resource: Resource, identity: Path): boolean {
-  const field = fieldsOf(library, resource.schema).find(({ path }) => path.join('.') === identity.join('.'))
-  if (field === undefined) return false
-  const type = keywordOf(library, field.node, 'type')
+  const node = fieldNode(library, resource.schema, identity)
+  if (node === undefined) return false
+  const type = keywordOf(library, node, 'type')
   return type === 'integer' || (Array.isArray(type) && type.includes('integer') && !type.includes('string'))
 }

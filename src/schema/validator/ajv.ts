@@ -7,8 +7,12 @@ import { ENOUGH, NO_BRANCH } from './prepare.ts'
 /** Issues after which a validation may end. */
 export const MAX_ISSUES = 100
 
-/** Makes the compiler for one library: `detailed` collects all errors with their schemas, otherwise the first. */
-export function createAjv(patterns: Patterns, detailed: boolean): Ajv2020 {
+/**
+ * Makes the compiler for one library: `detailed` collects all errors with their schemas, otherwise the first.
+ *
+ * @param hasUnevaluated - Whether to keep count of what was looked at, for `unevaluatedProperties` and its like
+ */
+export function createAjv(patterns: Patterns, detailed: boolean, hasUnevaluated: boolean): Ajv2020 {
   const matcher = (source: string): { test(text: string): boolean } => patterns.matcher(source)
   const ajv = new Ajv2020({
     strict: false,
@@ -30,6 +34,8 @@ export function createAjv(patterns: Patterns, detailed: boolean): Ajv2020 {
       resolve: (_base: string, uri: string) => uri,
     },
   })
+  // The class for 2020-12 sets this whatever it is told.
+  ajv.opts.unevaluated = hasUnevaluated
   for (const [name, { type, test }] of Object.entries(FORMATS)) {
     if (type === 'string') ajv.addFormat(name, { type, validate: test as (value: string) => boolean })
     else ajv.addFormat(name, { type, validate: test as (value: number) => boolean })

@@ -11,9 +11,16 @@ export interface ValidatorCache {
   validator(node: SchemaNode, direction: Direction): Validator
 }
 
-/** @param setAside - Receives what cannot be checked. */
-export function createValidatorCache(links: SchemaLinks, setAside: SchemaProblem[]): ValidatorCache {
-  const { fast, detailed } = createCompilers(links, setAside)
+/**
+ * @param setAside - Receives what cannot be checked.
+ * @param hasUnevaluated - False where no schema has `unevaluatedProperties` or `unevaluatedItems`.
+ */
+export function createValidatorCache(
+  links: SchemaLinks,
+  setAside: SchemaProblem[],
+  hasUnevaluated: boolean,
+): ValidatorCache {
+  const { fast, detailed } = createCompilers(links, setAside, hasUnevaluated)
   const explain = createExplainer(detailed, links)
   const kept = {
     request: new WeakMap<SchemaNode, Validator>(),

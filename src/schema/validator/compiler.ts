@@ -1,8 +1,9 @@
-import type { ValidateFunction } from 'ajv/dist/2020.js'
+import type { Ajv2020, AnySchema, ValidateFunction } from 'ajv/dist/2020.js'
 import { createPatterns } from '../pattern/patterns.ts'
 import type { SchemaProblem } from '../types.ts'
 import { createAjv } from './ajv.ts'
 import { type SchemaLinks, createDirectionRules } from './direction.ts'
+import { isPlain, withLazyReferences } from './lazy-reference.ts'
 import { type Origin, type Preparation, prepare } from './prepare.ts'
 import { type Unit, unitKey } from './unit.ts'
 
@@ -16,6 +17,7 @@ export interface Compiler {
 export function createCompilers(
   links: SchemaLinks,
   setAside: SchemaProblem[],
+  hasUnevaluated: boolean,
 ): { fast: Compiler; detailed: Compiler } {
   const patterns = createPatterns()
   const directions = createDirectionRules(links)
@@ -27,16 +29,20 @@ export function createCompilers(
   }
   const common = { links, directions, patterns, report }
   return {
-    fast: createCompiler({ ...common, detailed: false }),
-    detailed: createCompiler({ ...common, detailed: true }),
+    fast: createCompiler({ ...common, detailed: false }, hasUnevaluated),
+    detailed: createCompiler({ ...common, detailed: true }, hasUnevaluated),
   }
 }
 
-function createCompiler(common: Omit<Preparation, 'origins' | 'reference'>): Compiler {
-  const uris = new Map<string, string>()
+function createCompiler(
+  common: Omit<Preparation, 'origins' | 'reference'>,
+  hasUnevaluated: boolean,
+): Compiler {
   const origins = new WeakMap<object, Origin>()
-  const pending: { unit: Unit; uri: string }[] = []
-  let ajv: ReturnType<typeof createAjv> | undefined
+  const uris = new Map<string, string>()
+  const units = new Map<string, Unit>()
+  const compiled = new Map<string, ValidateFunction>()
+  let ajv: Ajv2020 | undefined
 
   function reference(unit: Unit): string {
     const key = unitKey(unit)
@@ -44,25 +50,29 @@ function createCompiler(common: Omit<Preparation, 'origins' | 'reference'>): Com
     if (known !== undefined) return known
     const uri = `u:${uris.size}`
     uris.set(key, uri)
-    pending.push({ unit, uri })
+    units.set(uri, unit)
+    if (isPlain(unit.node.schema)) instance().addSchema(prepared(unit), uri)
     return uri
   }
 
-  // A list of what is still to do, not a recursion: a chain of references may be longer than the stack is deep.
-  function register(into: ReturnType<typeof createAjv>): void {
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      into.addSchema(prepare(next.unit, { ...common, origins, reference }), next.uri)
-    }
+  function prepared(unit: Unit): AnySchema {
+    return prepare(unit, { ...common, origins, reference })
   }
 
-  function validate(unit: Unit): ValidateFunction {
-    ajv ??= createAjv(common.patterns, common.detailed)
-    const uri = reference(unit)
-    register(ajv)
-    const compiled = ajv.getSchema(uri)
-    if (compiled === undefined) throw new Error(`the schema at ${unit.node.pointer} could not be compiled`)
-    return compiled
+  function instance(): Ajv2020 {
+    ajv ??= withLazyReferences(createAjv(common.patterns, common.detailed, hasUnevaluated), uri => compiledAt(uri))
+    return ajv
   }
 
-  return { validate, origins }
+  function compiledAt(uri: string): ValidateFunction {
+    const known = compiled.get(uri)
+    if (known !== undefined) return known
+    const unit = units.get(uri)
+    if (unit === undefined) throw new Error(`no schema is known as ${uri}`)
+    const validate = instance().compile(prepared(unit))
+    compiled.set(uri, validate)
+    return validate
+  }
+
+  return { validate: unit => compiledAt(reference(unit)), origins }
 }

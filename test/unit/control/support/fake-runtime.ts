@@ -196,9 +196,13 @@ function fakeSession(name: string): Session {
     state[resource] = [...collection(resource).filter(each => each.key !== record.key), record]
     return record
   }
+  const counts = (): { [resource: string]: number } => {
+    return Object.fromEntries(Object.entries(state).map(([each, records]) => [each, records.length]))
+  }
   return {
     name,
-    counts: () => Object.fromEntries(Object.entries(state).map(([each, records]) => [each, records.length])),
+    counts,
+    expectedCounts: counts,
     list: collection,
     get: find,
     add(resource, values, parent) {
