@@ -2,6 +2,7 @@ import type { ValidateFunction } from 'ajv/dist/2020.js'
 import { createPatterns } from '../pattern/patterns.ts'
 import type { SchemaProblem } from '../types.ts'
 import { createAjv } from './ajv.ts'
+import { createCircles } from './circles.ts'
 import { type SchemaLinks, createDirectionRules } from './direction.ts'
 import { type Origin, type Preparation, prepare } from './prepare.ts'
 import { type Unit, unitKey } from './unit.ts'
@@ -25,7 +26,7 @@ export function createCompilers(
     reported.add(pointer)
     setAside.push({ pointer, message })
   }
-  const common = { links, directions, patterns, report }
+  const common = { links, directions, circles: createCircles(links), patterns, report }
   return {
     fast: createCompiler({ ...common, detailed: false }),
     detailed: createCompiler({ ...common, detailed: true }),
