@@ -13,7 +13,7 @@ export function findEndless(library: SchemaLibrary, nodes: readonly SchemaNode[]
   let open = nodes
   for (let round = 0; round < MAX_ROUNDS && open.length > 0; round++) {
     const left = open.filter(node => {
-      const ends = isFinite(library, node, finite)
+      const ends = canEnd(library, node, finite)
       if (ends) finite.add(node.pointer)
       return !ends
     })
@@ -34,7 +34,7 @@ function toSetAside({ pointer }: SchemaNode): SetAside {
 }
 
 /** Whether a value can be written down, as far as is known by now. */
-function isFinite(library: SchemaLibrary, node: SchemaNode, finite: ReadonlySet<string>): boolean {
+function canEnd(library: SchemaLibrary, node: SchemaNode, finite: ReadonlySet<string>): boolean {
   const { schema } = node
   if (typeof schema === 'boolean') return true
   const ends = (...tokens: (string | number)[]): boolean => {
