@@ -8,6 +8,7 @@ export const ERROR_CODES = {
   NOT_OPENAPI: 'a document is well-formed but not an OpenAPI document this version reads',
   REF_UNRESOLVED: 'a `$ref` leads nowhere',
   REF_OUTSIDE: 'a `$ref` leads out of the document, its folder or to the network, and that was not allowed',
+  PART_UNUSABLE: 'a part of the document cannot be used, and loading was asked to refuse that',
   SCHEMA_INVALID: 'a schema in the document cannot be used',
   OVERLAY_INVALID: 'an overlay is not a valid OpenAPI Overlay document',
   OVERLAY_UNMATCHED: 'an action of an overlay matches nothing in the document',

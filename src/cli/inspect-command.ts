@@ -13,6 +13,7 @@ export function inspectCommand(): Command {
     .option('--resource <name>', 'only this resource')
     .option('--overlay <file>', 'lay an OpenAPI overlay over the document', toList)
     .option('--published', "take the document as published, without the project's extensions")
+    .option('--strict', 'fail when a part of the document cannot be used')
     .option('--json', 'write JSON')
     .option('--starter', 'write an overlay that says what was inferred, to be edited')
     .action(async (spec: string, flags: InspectFlags) => {

@@ -3,6 +3,7 @@ export interface InspectFlags {
   readonly resource?: string
   readonly overlay?: readonly string[]
   readonly published?: boolean
+  readonly strict?: boolean
   readonly json?: boolean
   readonly starter?: boolean
 }

@@ -16,7 +16,8 @@ import type { InspectFlags } from './inspect-flags.ts'
 export async function inspect(spec: string, flags: InspectFlags): Promise<void> {
   const overlays = flags.overlay === undefined ? {} : { overlays: flags.overlay }
   const source = await readSpec(spec, overlays)
-  const model = inferResources(loadApi(source, { published: flags.published ?? false }))
+  const onBroken = flags.strict === true ? 'throw' : 'setAside'
+  const model = inferResources(loadApi(source, { published: flags.published ?? false, onBroken }))
   process.stdout.write(`${told(model, flags).trimEnd()}\n`)
 }
 

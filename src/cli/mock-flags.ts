@@ -8,6 +8,7 @@ export interface MockFlags {
   readonly state?: readonly string[]
   readonly overlay?: readonly string[]
   readonly published?: boolean
+  readonly strict?: boolean
   readonly credentials?: string
   /** Epoch milliseconds. */
   readonly now?: number

@@ -6,9 +6,13 @@ import type { Overview } from '../node/overview.ts'
 import { type Server, serve } from '../node/serve.ts'
 import type { JournalEntry } from '../runtime/types.ts'
 import type { SpecSource } from '../spec/load.ts'
+import { tellSetAside } from '../spec/tell-set-aside.ts'
 import type { MockFlags } from './mock-flags.ts'
 import { type Output, createOutput } from './output.ts'
 import { type GivenState, readStates } from './state-files.ts'
+
+/** Parts set aside that are shown at the start; `inspect` shows all. */
+const MAX_SET_ASIDE = 10
 
 /**
  * Serves mocks until a signal ends it.
@@ -48,7 +52,7 @@ function startMock(source: SpecSource, options: MockOptions, state: GivenState |
 }
 
 async function optionsOf(flags: MockFlags): Promise<MockOptions> {
-  const { seed, empty, published, now, journalLimit, rateLimit } = flags
+  const { seed, empty, published, strict, now, journalLimit, rateLimit } = flags
   const credentials =
     flags.credentials === undefined
       ? undefined
@@ -57,6 +61,7 @@ async function optionsOf(flags: MockFlags): Promise<MockOptions> {
     seed,
     empty: empty ?? false,
     published: published ?? false,
+    strict: strict ?? false,
     ...(now === undefined ? {} : { now }),
     ...(journalLimit === undefined ? {} : { journalLimit }),
     ...(credentials === undefined ? {} : { credentials }),
@@ -109,10 +114,17 @@ async function announce(
   const paint = createPaint(output.hasColour)
   for (const [index, overview] of overviews.entries()) {
     for (const line of bannerOf(overview, paint)) output.line(line)
-    for (const { pointer, message } of mocks[index]?.runtime.api.setAside ?? []) {
-      output.line(`  ${paint('yellow', 'set aside')}  ${pointer}: ${message}`)
-    }
+    for (const line of setAsideLines(mocks[index])) output.line(`  ${paint('yellow', 'set aside')}  ${line}`)
   }
+}
+
+/** What is known by now that cannot be served; more may show when a part is first read. */
+function setAsideLines(mock: Mock | undefined): string[] {
+  if (mock === undefined) return []
+  const { api } = mock.runtime
+  const shown = tellSetAside(api, api.setAside.slice(0, MAX_SET_ASIDE))
+  const more = api.setAside.length - shown.length
+  return more > 0 ? [...shown, `${more} more, see understudy inspect`] : shown
 }
 
 /** The first signal ends it in order, a second one at once. */

@@ -143,7 +143,11 @@ function resolve(shape: Shape, branch: number): Shape {
   const known = choice.resolved[branch]
   if (known !== undefined) return known
   const taken = choice.branches[branch]?.() ?? NOTHING
-  const merged = mergeShapes({ ...shape, choices: others }, taken)
+  // An heir brings the choice between the heirs along again: it has been made.
+  const settled = [...shape.settled, choice.branches]
+  const isOpen = (each: Choice): boolean => !settled.includes(each.branches)
+  const opened = taken.choices.every(isOpen) ? taken : { ...taken, choices: taken.choices.filter(isOpen) }
+  const merged = { ...mergeShapes({ ...shape, choices: others.filter(isOpen) }, opened), settled }
   const resolved = choice.kind === 'oneOf' ? avoiding(merged, choice, branch, taken) : merged
   choice.resolved[branch] = resolved
   return resolved

@@ -47,6 +47,7 @@ function mergeRules(a: Shape, b: Shape): Omit<Shape, Notes> {
       a.choices,
       b.choices.map(choice => ({ ...choice, resolved: [] })),
     ),
+    settled: join(a.settled, b.settled),
     guards: join(a.guards, b.guards),
     excluded: join(a.excluded, b.excluded),
   }

@@ -75,6 +75,8 @@ export interface Shape {
   readonly maxItems: number
   readonly uniqueItems: boolean
   readonly choices: readonly Choice[]
+  /** Branches of the choices already made, so that a circular schema does not open them again. */
+  readonly settled: readonly Choice['branches'][]
   /** Places whose own keywords cannot be obeyed by construction (`not`, exclusivity): values are tried against them. */
   readonly guards: readonly SchemaNode[]
   /** Values that `not` forbids. */
@@ -121,6 +123,7 @@ export const ANYTHING: Shape = {
   maxItems: Infinity,
   uniqueItems: false,
   choices: [],
+  settled: [],
   guards: [],
   excluded: [],
   nodes: [],
@@ -153,10 +156,17 @@ export function typeBits(type: JsonType | readonly JsonType[]): number {
 
 /** Whether null is among the values of a shape, as far as types, values and choices tell. */
 export function acceptsNull(shape: Shape): boolean {
+  return admitsNull(shape, [])
+}
+
+/** @param open - Choices being asked already: a circle through them neither allows nor forbids anything. */
+function admitsNull(shape: Shape, open: readonly Choice['branches'][]): boolean {
   if ((shape.types & TYPE.null) === 0) return false
   if (shape.values !== undefined && !shape.values.includes(null)) return false
   if (shape.excluded.includes(null)) return false
-  return shape.choices.every(choice => choice.branches.some(branch => acceptsNull(branch())))
+  return shape.choices.every(({ branches }) => {
+    return open.includes(branches) || branches.some(branch => admitsNull(branch(), [...open, branches]))
+  })
 }
 
 /** Whether the schema speaks of null; one that says nothing about types allows it without meaning it. */

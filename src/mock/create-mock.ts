@@ -15,15 +15,19 @@ import type { Mock, MockOptions } from './types.ts'
  * Makes a stateful mock of an API.
  *
  * @param source - The document with its overlays, as text with file names or parsed
- * @throws UnderstudyError `SYNTAX`, `NOT_OPENAPI`, `REF_UNRESOLVED`, `OVERLAY_INVALID`, `OVERLAY_UNMATCHED`,
- * `HINT_INVALID`, `STATE_INVALID`, `RESOURCE_UNKNOWN`, `OPTION_INVALID`
+ * @throws UnderstudyError `SYNTAX`, `NOT_OPENAPI`, `OVERLAY_INVALID`, `OVERLAY_UNMATCHED`, `HINT_INVALID`,
+ * `STATE_INVALID`, `RESOURCE_UNKNOWN`, `OPTION_INVALID`; with `strict` also `REF_UNRESOLVED`, `REF_OUTSIDE`,
+ * `PART_UNUSABLE`
  */
 export function createMock<A extends ApiTypes = AnyApi>(
   source: SpecSource,
   options: MockOptions<A> = {},
 ): Mock<A> {
   const overlays = [...source.overlays, ...(options.overlays ?? [])]
-  const api = loadApi({ ...source, overlays }, { published: options.published ?? false })
+  const api = loadApi(
+    { ...source, overlays },
+    { published: options.published ?? false, onBroken: options.strict === true ? 'throw' : 'setAside' },
+  )
   const runtime = createRuntime(api, {
     seed: String(options.seed ?? 1),
     records: options.state ?? (options.empty === true ? 'none' : 'made'),

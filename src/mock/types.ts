@@ -20,6 +20,8 @@ export interface MockOptions<A extends ApiTypes = AnyApi> {
   readonly overlays?: readonly JsonObject[]
   /** Serve the published document without the extensions kept beside it. Default false. */
   readonly published?: boolean
+  /** Refuse a document with a part that cannot be used, instead of serving the rest. Default false. */
+  readonly strict?: boolean
   readonly credentials?: readonly CredentialSetting[]
   readonly maxBodyBytes?: number
   readonly journalLimit?: number

@@ -35,8 +35,8 @@ const PAGE_SIZE = 2
  * are there. Left out is what would need a record that is not.
  */
 export function exampleRequests(mock: RunningMock): ExampleRequest[] {
-  const { api, model } = mock.runtime
-  const generator = createGenerator({ schemas: api.schemas, examples: createExampleIndex(api) })
+  const { model } = mock.runtime
+  const exampleOf = createExampleRequests(mock)
   const bindings = [...model.bindings.values()].sort((a, b) => a.parents.length - b.parents.length)
   const list = bindings.find(({ behaviour }) => behaviour === 'list')
   const create = bindings.find(binding => {
@@ -45,9 +45,16 @@ export function exampleRequests(mock: RunningMock): ExampleRequest[] {
     )
   })
   return [list, create].flatMap(binding => {
-    const request = binding === undefined ? undefined : requestOf({ mock, binding, generator })
+    const request = binding === undefined ? undefined : exampleOf(binding)
     return request === undefined ? [] : [request]
   })
+}
+
+/** Makes an example of any operation; `undefined` where it would need a record that is not there. */
+export function createExampleRequests(mock: RunningMock): (binding: Binding) => ExampleRequest | undefined {
+  const { api } = mock.runtime
+  const generator = createGenerator({ schemas: api.schemas, examples: createExampleIndex(api) })
+  return binding => requestOf({ mock, binding, generator })
 }
 
 function requestOf(maker: Maker): ExampleRequest | undefined {

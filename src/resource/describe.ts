@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../json/value.ts'
+import { surveyApi } from '../spec/survey/survey.ts'
 import type { Binding, Resource, ResourceModel } from './types.ts'
 
 /**
@@ -19,7 +20,7 @@ export function describeModel(model: ResourceModel): JsonObject {
       operations: operations.map(operation => operation.key),
       resource,
     })),
-    setAside: model.api.setAside,
+    setAside: surveyApi(model.api),
   }) as JsonObject
 }
 

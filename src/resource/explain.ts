@@ -1,6 +1,8 @@
 import { UnderstudyError } from '../errors.ts'
 import { nearest } from '../json/nearest.ts'
 import type { Api, SecurityScheme } from '../spec/api.ts'
+import { surveyApi } from '../spec/survey/survey.ts'
+import { tellSetAside } from '../spec/tell-set-aside.ts'
 import { inWords, reasonOf } from './explain-binding.ts'
 import { overlayAction } from './starter-overlay.ts'
 import type { Binding, Resource, ResourceModel } from './types.ts'
@@ -25,6 +27,7 @@ export function explainModel(model: ResourceModel, options: ExplainOptions = {})
     tokens(model),
     notModelled(model, unbound(model)),
     inDoubt(model),
+    setAside(model),
   ]
   return blocks.filter(block => block !== '').join('\n\n')
 }
@@ -176,6 +179,12 @@ function notModelled(model: ResourceModel, bindings: readonly Binding[]): string
 
 function inDoubt({ conflicts }: ResourceModel): string {
   return conflicts.length === 0 ? '' : ['In doubt', ...conflicts.map(({ says }) => `  ${says}`)].join('\n')
+}
+
+function setAside({ api }: ResourceModel): string {
+  const lines = tellSetAside(api, surveyApi(api))
+  if (lines.length === 0) return ''
+  return ['Set aside: cannot be used; the rest is served', ...lines.map(line => `  ${line}`)].join('\n')
 }
 
 function authOf(api: Api): string {

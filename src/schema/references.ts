@@ -18,6 +18,11 @@ const UNNAMED = 'http://document.invalid/'
 /** `$ref`s followed on the way of one pointer before it counts as a circle. */
 const MAX_HOPS = 100
 
+/** Hops left for one question: a place on the way of a link may itself lie behind links. */
+interface Hops {
+  left: number
+}
+
 /** Keywords whose values are data: an `$id` in there names nothing. */
 const DATA_KEYWORDS: ReadonlySet<string> = new Set(['example', 'examples', 'default', 'enum', 'const'])
 
@@ -27,42 +32,43 @@ export function createReferences(document: JsonObject): References {
   const documentUri = absolute(self, UNNAMED) ?? UNNAMED
   let named: ReadonlyMap<string, JsonPointer> | undefined
 
-  function resolve(ref: string, from: JsonPointer): JsonPointer | undefined {
+  function resolve(ref: string, from: JsonPointer, hops: Hops = { left: MAX_HOPS }): JsonPointer | undefined {
     const base = enclosingResource(document, from, documentUri)
     if (ref === '#' || ref.startsWith('#/')) {
       const fragment = decodeFragment(ref.slice(1))
       // OpenAPI documents carry schemas pasted with their `$id` whose references still mean the document root.
-      const inside = base.pointer === '' ? undefined : through(base.pointer + fragment)
-      return inside ?? through(fragment)
+      const inside = base.pointer === '' ? undefined : through(base.pointer + fragment, hops)
+      return inside ?? through(fragment, hops)
     }
     const target = absolute(ref, base.uri)
     if (target === undefined) return undefined
     named ??= nameResources(document, documentUri)
-    return lookUp(target)
+    return lookUp(target, hops)
   }
 
-  function lookUp(target: string): JsonPointer | undefined {
+  function lookUp(target: string, hops: Hops): JsonPointer | undefined {
     const exact = named?.get(target)
     if (exact !== undefined) return exact
     const [uri = '', fragment = ''] = target.split('#', 2)
     const resource = named?.get(uri)
     if (resource === undefined || (fragment !== '' && !fragment.startsWith('/'))) return undefined
-    return through(resource + decodeFragment(fragment))
+    return through(resource + decodeFragment(fragment), hops)
   }
 
-  function through(pointer: JsonPointer): JsonPointer | undefined {
+  function through(pointer: JsonPointer, hops: Hops = { left: MAX_HOPS }): JsonPointer | undefined {
     let tokens = fromPointer(pointer)
-    for (let hop = 0; hop < MAX_HOPS; hop++) {
+    while (hops.left > 0) {
+      hops.left--
       const step = walk(document, tokens)
       if (step.link === undefined) return step.found ? toPointer(tokens) : undefined
-      const linked = resolve(step.link, toPointer(tokens.slice(0, step.depth)))
+      const linked = resolve(step.link, toPointer(tokens.slice(0, step.depth)), hops)
       if (linked === undefined) return undefined
       tokens = [...fromPointer(linked), ...tokens.slice(step.depth)]
     }
     return undefined
   }
 
-  return { resolve, through }
+  return { resolve: (ref, from) => resolve(ref, from), through: pointer => through(pointer) }
 }
 
 /** How far a path of tokens leads: to its end, or to a link that stands in its way. */

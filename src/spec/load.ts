@@ -1,7 +1,7 @@
 import { UnderstudyError } from '../errors.ts'
 import { type JsonObject, getOwn, hasOwn, isObject } from '../json/value.ts'
 import { createSchemaLibrary } from '../schema/library.ts'
-import type { Api } from './api.ts'
+import type { Api, SetAside } from './api.ts'
 import { checkHints } from './check-hints.ts'
 import { compileApi } from './compile/compile-api.ts'
 import { detectDialect } from './dialect/dialect.ts'
@@ -9,6 +9,7 @@ import { applyOverlays } from './overlay/apply-overlay.ts'
 import { type ParsedDocument, parseDocument, parsedFrom } from './parse.ts'
 import { createReferences, findBrokenReferences } from './references.ts'
 import { scanDocument } from './scan.ts'
+import { surveyApi } from './survey/survey.ts'
 
 /** A document as text. */
 export interface SpecFile {
@@ -33,9 +34,10 @@ export interface LoadOptions {
   /** Leave the extensions out. Default false. */
   readonly published?: boolean
   /**
-   * What a `$ref` that leads nowhere does: `throw` (default) tells it with file and line and loads nothing;
-   * `setAside` lists it in {@link Api.setAside} and serves the rest. Either way all of them are looked for at once,
-   * which takes about as long as `JSON.parse` takes for the text: 60 ms for 9 MB.
+   * What a part that cannot be used does, such as a `$ref` that leads nowhere: `setAside` (default) lists it in
+   * {@link Api.setAside} and serves the rest; `throw` reads every part of the document at once and loads nothing
+   * where one is broken. References are looked for at once either way, which takes about as long as `JSON.parse`
+   * takes for the text: 60 ms for 9 MB.
    */
   readonly onBroken?: 'throw' | 'setAside'
 }
@@ -43,8 +45,8 @@ export interface LoadOptions {
 /**
  * Reads an API: text to document, extensions and overlays laid over it, hints and references checked, compiled.
  *
- * @throws UnderstudyError `SYNTAX`, `NOT_OPENAPI`, `OVERLAY_INVALID`, `OVERLAY_UNMATCHED`, `HINT_INVALID`;
- * `REF_UNRESOLVED` and `REF_OUTSIDE` unless broken parts are set aside
+ * @throws UnderstudyError `SYNTAX`, `NOT_OPENAPI`, `OVERLAY_INVALID`, `OVERLAY_UNMATCHED`, `HINT_INVALID`; where
+ * broken parts are not set aside also `REF_UNRESOLVED`, `REF_OUTSIDE` and `PART_UNUSABLE`
  */
 export function loadApi(source: SpecSource, options: LoadOptions = {}): Api {
   const published = open(source.document)
@@ -55,8 +57,8 @@ export function loadApi(source: SpecSource, options: LoadOptions = {}): Api {
   checkHints(document, scan)
   const references = createReferences(document)
   const broken = findBrokenReferences(references, scan)
-  if (options.onBroken !== 'setAside') throwFirst(broken.map(({ error }) => error))
-  return compileApi({
+  if (options.onBroken === 'throw') throwFirst(broken.map(({ error }) => error))
+  const api = compileApi({
     name: source.name || nameFrom(document.value),
     document,
     dialect,
@@ -64,6 +66,12 @@ export function loadApi(source: SpecSource, options: LoadOptions = {}): Api {
     createLibrary: parts => createSchemaLibrary({ ...parts, hasUnevaluated: scan.hasUnevaluated }),
     broken: broken.map(({ pointer, error }) => ({ pointer, message: error.message })),
   })
+  if (options.onBroken === 'throw') throwFirst(surveyApi(api).map(part => unusable(api, part)))
+  return api
+}
+
+function unusable(api: Api, { pointer, message }: SetAside): UnderstudyError {
+  return new UnderstudyError('PART_UNUSABLE', { message, where: api.where(pointer) })
 }
 
 /** True for a document given as text. A JSON document of an API has neither of the two keys. */
@@ -81,11 +89,16 @@ function throwFirst(broken: readonly UnderstudyError[]): void {
   const [first, ...others] = broken
   if (first === undefined) return
   if (others.length === 0) throw first
-  const more = others.length === 1 ? '1 more reference leads' : `${others.length} more references lead`
+  const isReference = others.every(({ code }) => code !== 'PART_UNUSABLE')
+  const [one, many] = isReference
+    ? ['reference leads nowhere', 'references lead nowhere']
+    : ['part cannot be used', 'parts cannot be used']
   throw new UnderstudyError(first.code, {
     message: first.message,
     where: first.where,
-    hint: [first.hint, `${more} nowhere`].filter(Boolean).join('\n'),
+    hint: [first.hint, `${others.length} more ${others.length === 1 ? one : many}`]
+      .filter(Boolean)
+      .join('\n'),
   })
 }
 

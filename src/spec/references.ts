@@ -20,7 +20,7 @@ export interface References {
    * @throws UnderstudyError `REF_UNRESOLVED` (leads nowhere, or in a circle), `REF_OUTSIDE` (another file or URL)
    */
   follow(place: Located): Located
-  /** What is wrong with the `$ref` an object at `at` has; `undefined` when it leads somewhere. */
+  /** What is wrong with the `$ref` an object at `at` has: it leads nowhere, or only back to itself. */
   problem(ref: string, at: JsonPointer): UnderstudyError | undefined
 }
 
@@ -32,22 +32,36 @@ export interface References {
  */
 export function createReferences(document: ParsedDocument): References {
   const links = createLinks(document.value)
-  const problem: References['problem'] = (ref, at) =>
-    links.resolve(ref, at) === undefined ? unresolved(document, ref, at) : undefined
+  const follow: References['follow'] = place => {
+    const passed = new Set<JsonPointer>()
+    let { value, pointer } = place
+    for (let ref = refOf(value); ref !== undefined; ref = refOf(value)) {
+      if (passed.has(pointer)) throw circular(document, ref, place.pointer)
+      passed.add(pointer)
+      const next = links.resolve(ref, pointer)
+      if (next === undefined) throw unresolved(document, ref, pointer)
+      pointer = next
+      value = valueAt(document.value, next)
+    }
+    return { value, pointer }
+  }
+  /** What is broken further on is the problem of the reference there, but for a circle that leads back here. */
+  const isCircle = (next: JsonPointer, at: JsonPointer): boolean => {
+    const passed = new Set<JsonPointer>()
+    for (let pointer: JsonPointer | undefined = next; pointer !== undefined && !passed.has(pointer); ) {
+      if (pointer === at) return true
+      passed.add(pointer)
+      const ref = refOf(valueAt(document.value, pointer))
+      pointer = ref === undefined ? undefined : links.resolve(ref, pointer)
+    }
+    return false
+  }
   return {
-    problem,
-    follow: place => {
-      const passed = new Set<JsonPointer>()
-      let { value, pointer } = place
-      for (let ref = refOf(value); ref !== undefined; ref = refOf(value)) {
-        if (passed.has(pointer)) throw circular(document, ref, place.pointer)
-        passed.add(pointer)
-        const next = links.resolve(ref, pointer)
-        if (next === undefined) throw unresolved(document, ref, pointer)
-        pointer = next
-        value = valueAt(document.value, next)
-      }
-      return { value, pointer }
+    follow,
+    problem(ref, at) {
+      const next = links.resolve(ref, at)
+      if (next === undefined) return unresolved(document, ref, at)
+      return isCircle(next, at) ? circular(document, ref, at) : undefined
     },
   }
 }

@@ -31,7 +31,7 @@ describe.concurrent('what cannot be used ends with code 2 and says what, where a
     ],
     [
       'a reference that leads nowhere',
-      () => ['mock', fileWith('dangling.yaml', MINIMAL.replace('schemas/Thing', 'schemas/Thin'))],
+      () => ['mock', '--strict', fileWith('dangling.yaml', MINIMAL.replace('schemas/Thing', 'schemas/Thin'))],
       /dangling\.yaml:9:\d+: .*Thin/,
       /Thing/,
     ],

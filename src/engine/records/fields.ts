@@ -112,7 +112,8 @@ function collectParts(library: SchemaLibrary, node: SchemaNode): readonly Schema
     const schema = objectOf(part.schema)
     if (schema === undefined || parts.includes(part)) return
     parts.push(part)
-    if (schema.$ref !== undefined) visit(library.target(schema.$ref, part))
+    const target = schema.$ref === undefined ? undefined : targetOf(library, schema.$ref, part)
+    if (target !== undefined) visit(target)
     for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
       schema[keyword]?.forEach((_, index) => {
         visit(library.at(part, keyword, index))
@@ -121,6 +122,15 @@ function collectParts(library: SchemaLibrary, node: SchemaNode): readonly Schema
   }
   visit(node)
   return parts
+}
+
+/** A reference that leads nowhere was named when the document was loaded; here it only says nothing. */
+function targetOf(library: SchemaLibrary, ref: string, from: SchemaNode): SchemaNode | undefined {
+  try {
+    return library.target(ref, from)
+  } catch {
+    return undefined
+  }
 }
 
 /** The schema of the value at a path of declared properties; `undefined` where none is declared. */

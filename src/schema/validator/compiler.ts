@@ -2,6 +2,7 @@ import type { Ajv2020, AnySchema, ValidateFunction } from 'ajv/dist/2020.js'
 import { createPatterns } from '../pattern/patterns.ts'
 import type { SchemaProblem } from '../types.ts'
 import { createAjv } from './ajv.ts'
+import { createCircles } from './circles.ts'
 import { type SchemaLinks, createDirectionRules } from './direction.ts'
 import { isPlain, withLazyReferences } from './lazy-reference.ts'
 import { type Origin, type Preparation, prepare } from './prepare.ts'
@@ -27,7 +28,7 @@ export function createCompilers(
     reported.add(pointer)
     setAside.push({ pointer, message })
   }
-  const common = { links, directions, patterns, report }
+  const common = { links, directions, circles: createCircles(links), patterns, report }
   return {
     fast: createCompiler({ ...common, detailed: false }, hasUnevaluated),
     detailed: createCompiler({ ...common, detailed: true }, hasUnevaluated),

@@ -73,7 +73,9 @@ function casesOf(
   }
   for (const [value, target] of mapping) {
     if (target === undefined || taken.has(target)) continue
-    const schema = { $ref: preparation.reference({ node: target, scope }) }
+    const within = preparation.circles.enter(target, scope)
+    const schema =
+      within === undefined ? {} : { $ref: preparation.reference({ node: target, scope: within }) }
     cases.push({ values: [value], schema, extra: true })
   }
   return cases

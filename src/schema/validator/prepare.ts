@@ -3,6 +3,7 @@ import { type JsonObject, type JsonValue, hasOwn, setOwn } from '../../json/valu
 import { FORMATS } from '../formats.ts'
 import type { Patterns } from '../pattern/patterns.ts'
 import type { JsonSchema, SchemaNode, SchemaObject } from '../types.ts'
+import type { Circles } from './circles.ts'
 import type { DirectionRules, SchemaLinks } from './direction.ts'
 import { dispatch } from './discriminator.ts'
 import { dynamicTarget, enterResource } from './dynamic.ts'
@@ -27,6 +28,7 @@ export interface Origin {
 export interface Preparation {
   readonly links: SchemaLinks
   readonly directions: DirectionRules
+  readonly circles: Circles
   readonly patterns: Patterns
   /** Errors are wanted, not just a verdict: branches are then judged apart, each by its own validator. */
   readonly detailed: boolean
@@ -38,7 +40,8 @@ export interface Preparation {
 
 /** A schema in the form the validator compiles: known keywords only, each usable, references as internal URIs. */
 export function prepare(unit: Unit, preparation: Preparation): JsonObject {
-  return prepareSchema(unit.node, enterResource(unit, preparation.links), preparation)
+  const scope = enterResource(unit, preparation.links)
+  return prepareSchema(unit.node, preparation.circles.inside(unit.node, scope), preparation)
 }
 
 function prepareSchema(node: SchemaNode, scope: Scope, preparation: Preparation): JsonObject {
@@ -164,7 +167,9 @@ function dynamicReference(task: Task, ref: string, keyword: string): void {
 }
 
 function follow({ into, scope, preparation }: Task, target: SchemaNode): void {
-  const uri = preparation.reference({ node: target, scope: scopeOf(target, scope, preparation) })
+  const within = preparation.circles.enter(target, scope)
+  if (within === undefined) return
+  const uri = preparation.reference({ node: target, scope: scopeOf(target, within, preparation) })
   if (into['$ref'] === undefined) into['$ref'] = uri
   else conjoin(into, [{ $ref: uri }])
 }

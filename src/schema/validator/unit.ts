@@ -18,6 +18,8 @@ export interface Scope {
   readonly exempt: ReadonlySet<string>
   /** `$dynamicAnchor` → place of the outermost schema resource on the way here that declares it. */
   readonly anchors: ReadonlyMap<string, string>
+  /** Circular schemas that are being checked against the same value; see `Circles`. */
+  readonly open: ReadonlySet<string>
 }
 
 const NOTHING: ReadonlySet<string> = new Set()
@@ -25,22 +27,25 @@ const NO_ANCHORS: ReadonlyMap<string, string> = new Map()
 
 /** The scope a whole value is checked in. */
 export function outermostScope(direction: Direction): Scope {
-  return { direction, verbatim: false, exempt: NOTHING, anchors: NO_ANCHORS }
+  return { direction, verbatim: false, exempt: NOTHING, anchors: NO_ANCHORS, open: NOTHING }
 }
 
-/** The scope of a schema for a property or an item: another value, so no exemption carries over. */
+/** The scope of a schema for a property or an item: another value, so nothing of this one carries over. */
 export function innerScope(scope: Scope): Scope {
-  return scope.exempt.size === 0 ? scope : { ...scope, exempt: NOTHING }
+  return scope.exempt.size === 0 && scope.open.size === 0
+    ? scope
+    : { ...scope, exempt: NOTHING, open: NOTHING }
 }
 
 /** The scope of a schema whose verdict is turned round or only asked for. */
 export function verbatimScope(scope: Scope): Scope {
-  return { ...innerScope(scope), verbatim: true }
+  return { ...scope, exempt: NOTHING, verbatim: true }
 }
 
 /** The text that tells units apart, also the URI they are known by in ajv. */
 export function unitKey({ node, scope }: Unit): string {
   const exempt = scope.exempt.size === 0 ? '' : JSON.stringify([...scope.exempt].sort())
   const anchors = scope.anchors.size === 0 ? '' : JSON.stringify([...scope.anchors].sort())
-  return `${scope.direction}:${scope.verbatim ? 'verbatim' : ''}${exempt}${anchors}:${node.pointer}`
+  const open = scope.open.size === 0 ? '' : JSON.stringify([...scope.open].sort())
+  return `${scope.direction}:${scope.verbatim ? 'verbatim' : ''}${exempt}${anchors}${open}:${node.pointer}`
 }

@@ -49,6 +49,9 @@ export function compileApi(options: CompileOptions): Api {
     () => compileSecurity(context, schemes(), getOwn(document.value, 'security'), '/security') ?? [],
   )
   const operations = compilePaths(context, { servers, schemes, security })
+  /** The library meets a broken reference at each of its places; it is told once, of the object that holds it. */
+  const isTold = ({ pointer, message }: SetAside): boolean =>
+    pointer.endsWith('/$ref') && noted.some(part => part.message === message)
   const hints = getOwn(document.value, 'x-understudy')
   return {
     name: options.name,
@@ -60,7 +63,7 @@ export function compileApi(options: CompileOptions): Api {
     hints: isObject(hints) ? hints : {},
     where: document.where,
     get setAside() {
-      return [...noted, ...(library.setAside ?? [])]
+      return [...noted, ...(library.setAside ?? []).filter(part => !isTold(part))]
     },
     get servers() {
       return servers()

@@ -5,6 +5,8 @@ import { loadApi } from '../../../src/spec/load.ts'
 import { load } from './documents.ts'
 import { failure } from './failure.ts'
 
+const STRICT = { onBroken: 'throw' } as const
+
 const MINIMAL = `openapi: 3.1.0
 info: {title: Pets & Co, version: '1'}
 paths: {}
@@ -100,15 +102,15 @@ components:
     Map: {type: object, properties: {$ref: {type: string}, example: {$ref: '#/components/schemas/User'}}}
 `
   test('is told with file, line and what was probably meant', () => {
-    const error = failure(() => load(broken))
+    const error = failure(() => load(broken, STRICT))
     expect(error.code).toBe('REF_UNRESOLVED')
     expect(formatError(error)).toBe(`api.yaml:12:17: $ref "#/components/schemas/Usr" leads nowhere
   the document has "#/components/schemas/User"; did you mean that?
   1 more reference leads nowhere`)
   })
 
-  test('is set aside when asked, and the rest is served', () => {
-    const api = load(broken, { onBroken: 'setAside' })
+  test('is set aside, and the rest is served', () => {
+    const api = load(broken)
     expect(api.setAside.map(({ pointer }) => pointer)).toEqual([
       '/paths/~1users/get/responses/200/content/application~1json/schema',
       '/paths/~1users/get/responses/404',
@@ -125,7 +127,7 @@ components:
     ['#/components/schema/Other', 'REF_UNRESOLVED', '"#/components/schemas"; did you mean'],
   ])('%s is %s', (ref, code, hint) => {
     const text = broken.replace('#/components/schemas/Usr', ref).replace(/ {8}404.*\n/, '')
-    const error = failure(() => load(text.replace('common.yaml#/User', 'common.yaml#/Person')))
+    const error = failure(() => load(text.replace('common.yaml#/User', 'common.yaml#/Person'), STRICT))
     expect(error.code).toBe(code)
     expect(error.hint).toContain(hint)
   })
