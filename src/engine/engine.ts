@@ -85,6 +85,12 @@ export function createEngine(context: EngineContext): Engine {
     }
     const { plan, respond } = prepare(operation)
     exchange.plan = plan
+    // A fault of ours half way must not leave part of a change behind.
+    return exchange.store.transact(() => perform(exchange, { plan, respond }))
+  }
+
+  const perform = (exchange: Exchange, { plan, respond }: Prepared): Exchanged => {
+    const { operation } = exchange
     const { interceptor } = exchange.circumstances
     const occasion = interceptor === undefined ? undefined : occasionOf(exchange)
     const outcome =

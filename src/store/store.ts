@@ -1,4 +1,4 @@
-import { RecordCollection } from './collection.ts'
+import { RecordCollection, type Roots } from './collection.ts'
 import { compareText } from './order.ts'
 import { checkSnapshot } from './snapshot.ts'
 import type { Collection, Store, StoreSnapshot } from './types.ts'
@@ -11,6 +11,8 @@ export function createStore(): Store {
 class RecordStore implements Store {
   readonly #collections = new Map<string, RecordCollection>()
   #revision = 0
+  /** Within a transaction: collections changed since it began, as they were. */
+  #undo: Map<RecordCollection, Roots> | undefined
 
   collection(name: string): Collection {
     return this.#collection(name)
@@ -23,6 +25,27 @@ class RecordStore implements Store {
 
   get revision(): number {
     return this.#revision
+  }
+
+  transact<Value>(work: () => Value, keeps: (value: Value) => boolean = () => true): Value {
+    const outer = this.#undo
+    const revision = this.#revision
+    const undo = new Map<RecordCollection, Roots>()
+    this.#undo = undo
+    let isKept = false
+    try {
+      const value = work()
+      isKept = keeps(value)
+      return value
+    } finally {
+      this.#undo = outer
+      if (!isKept) {
+        for (const [collection, roots] of undo) collection.revert(roots)
+        this.#revision = revision
+      } else if (outer !== undefined) {
+        for (const [collection, roots] of undo) if (!outer.has(collection)) outer.set(collection, roots)
+      }
+    }
   }
 
   fork(): Store {
@@ -74,7 +97,8 @@ class RecordStore implements Store {
       .sort((a, b) => compareText(a.name, b.name))
   }
 
-  readonly #changed = (): void => {
+  readonly #changed = (collection: RecordCollection, before: () => Roots): void => {
     this.#revision += 1
+    if (this.#undo !== undefined && !this.#undo.has(collection)) this.#undo.set(collection, before())
   }
 }
