@@ -80,7 +80,10 @@ export function createEngine(context: EngineContext): Engine {
   const serve = (exchange: Exchange): Exchanged => {
     const { operation } = exchange
     if (operation === undefined) {
-      const refusal = limit?.(exchange, false) ?? noOperation(exchange)
+      const limited = limit?.(exchange, false)
+      const allowed = limited === undefined ? tellMethods(exchange) : undefined
+      if (allowed !== undefined) return allowed
+      const refusal = limited ?? noOperation(exchange)
       return { response: refuse(exchange, refusal), operation, outcome: refusal }
     }
     const { plan, respond } = prepare(operation)
@@ -127,6 +130,19 @@ export function createEngine(context: EngineContext): Engine {
     return behaviour === 'sample' || plan.rules === undefined
       ? sample(task)
       : BEHAVIOURS[behaviour](task, plan.rules)
+  }
+
+  /** OPTIONS on a path that documents none (RFC 9110 section 9.3.7): which methods there are. */
+  const tellMethods = (exchange: Exchange): Exchanged | undefined => {
+    if (exchange.request.method !== 'OPTIONS') return undefined
+    const methods = routes.methodsAt(exchange.path)
+    if (methods.length === 0) return undefined
+    const allow = [...methods, 'OPTIONS'].join(', ')
+    return {
+      response: { status: 204, headers: { ...exchange.headers, allow }, body: undefined },
+      operation: undefined,
+      outcome: { kind: 'success', shows: { what: 'nothing' }, note: `methods: ${allow}` },
+    }
   }
 
   const noOperation = (exchange: Exchange): Refusal => {

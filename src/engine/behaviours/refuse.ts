@@ -24,3 +24,8 @@ export function refuseByHint(task: Task, record?: StoredRecord): Refusal | undef
     ...(record === undefined ? {} : { values: { id: record.id } }),
   }
 }
+
+/** Why a record that was found is not changed: a rule of the operation's hints. */
+export function refuseChange(task: Task, record: StoredRecord): Refusal | undefined {
+  return refuseByHint(task, record)
+}

@@ -19,20 +19,27 @@ export function changeRecord(
   record: StoredRecord,
   changes: JsonObject,
 ): StoredRecord | Refusal {
-  return putRecord(work, rules, record, layOver(record.data, changes) as JsonObject, changes)
+  return putRecord(work, rules, record, {
+    next: layOver(record.data, changes) as JsonObject,
+    given: changes,
+  })
 }
 
-/**
- * Gives a record new data altogether.
- *
- * @param given - The part of the data that the client sent, whose references must exist
- */
+/** What a record is to become. */
+export interface Replacement {
+  readonly next: JsonObject
+  /** The part of it that the client sent, whose references must exist. */
+  readonly given: JsonObject
+  /** What is kept beside the record. Default: what was. */
+  readonly hidden?: JsonObject | undefined
+}
+
+/** Gives a record new data altogether. */
 export function putRecord(
   work: Work,
   rules: ResourceRules,
   record: StoredRecord,
-  next: JsonObject,
-  given: JsonObject,
+  { next, given, hidden }: Replacement,
 ): StoredRecord | Refusal {
   if (JSON.stringify(next) === JSON.stringify(record.data)) return record
   const unknown = checkReferences(rules, given, work)
@@ -43,7 +50,7 @@ export function putRecord(
   const data = fitRecord(work, rules, settle(rules, touched, work, roots), seed)
   const conflict = checkUnique(rules, data, record.key, work)
   if (conflict !== undefined) return conflict
-  return work.store.collection(rules.resource.name).update(record.key, data)
+  return work.store.collection(rules.resource.name).update(record.key, data, hidden)
 }
 
 /** Moves the fields that tell of the last change to now, each in the form it had. */

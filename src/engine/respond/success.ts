@@ -57,5 +57,7 @@ export function createSuccessResponder(context: EngineContext, plan: OperationPl
 const PREFERRED: { readonly [behaviour in BehaviourName]?: readonly number[] } = {
   create: [201, 200],
   delete: [204, 200],
-  upsert: [200, 201],
+  upsert: [200, 204, 201],
+  replace: [200, 204],
+  update: [200, 204],
 }
