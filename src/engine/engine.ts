@@ -96,12 +96,14 @@ export function createEngine(context: EngineContext): Engine {
     const { operation } = exchange
     const { interceptor } = exchange.circumstances
     const occasion = interceptor === undefined ? undefined : occasionOf(exchange)
+    const early = (occasion && interceptor?.before?.(occasion)) ?? check(exchange, plan)
+    const again = early === undefined ? plan.repeater?.recall(exchange) : undefined
+    if (again !== undefined && 'response' in again) return again
     const outcome =
-      (occasion && interceptor?.before?.(occasion)) ??
-      check(exchange, plan) ??
-      (occasion && interceptor?.instead?.(occasion)) ??
-      behave(exchange, plan)
-    const response = outcome.kind === 'success' ? respond(exchange, outcome) : answer(exchange, outcome)
+      early ?? again ?? (occasion && interceptor?.instead?.(occasion)) ?? behave(exchange, plan)
+    if (outcome.kind !== 'success') return { response: answer(exchange, outcome), operation, outcome }
+    const response = respond(exchange, outcome)
+    plan.repeater?.remember(exchange, response)
     return { response, operation, outcome }
   }
 

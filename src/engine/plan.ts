@@ -7,6 +7,7 @@ import { createRequestChecker } from '../validation/request-checker.ts'
 import type { RequestChecker } from '../validation/types.ts'
 import type { EngineContext } from './context.ts'
 import { type Address, compileAddress } from './behaviours/address.ts'
+import { compileConditions, type Conditions } from './behaviours/conditions.ts'
 import { compileTransition, type Transition } from './behaviours/transition.ts'
 import { compileCondition, type Holds } from './hints/condition.ts'
 import { compileTemplate, type Fill } from './hints/template.ts'
@@ -19,6 +20,7 @@ import {
   type Effect,
   type ResourceRules,
 } from './records/rules.ts'
+import { createRepeater, type Repeater } from './stages/repeat.ts'
 import { documentedResponse, namesStatus, successStatus } from './respond/documented.ts'
 
 /** Everything about one operation that does not change from request to request. */
@@ -33,6 +35,10 @@ export interface OperationPlan {
   readonly effects: readonly Effect[]
   /** For an action: the change it is called after. */
   readonly transition: Transition | undefined
+  /** What is done about versions; `undefined` where nothing is declared. */
+  readonly conditions: Conditions | undefined
+  /** For requests that bear an idempotency key. */
+  readonly repeater: Repeater | undefined
   /** Statuses that a hint gives to outcomes. */
   readonly status: {
     readonly created: number | undefined
@@ -91,6 +97,8 @@ export function createPlan(context: EngineContext, binding: Binding): OperationP
       rules === undefined || binding.behaviour !== 'action'
         ? undefined
         : compileTransition(context.api.schemas, rules, operation),
+    conditions: compileConditions(context, binding, rules),
+    repeater: createRepeater(operation),
     status: {
       created: byOutcome.created ?? fixed,
       matched: byOutcome.matched ?? fixed,

@@ -38,11 +38,11 @@ class PatchFault extends Error {
 type Step = (document: JsonValue, at: readonly string[], step: JsonObject) => JsonValue
 
 const STEPS: Readonly<Record<string, Step>> = {
-  add: (document, at, step) => put(document, at, valueOf(step), 'add'),
+  add: (document, at, step) => put(document, at, valueIn(step), 'add'),
   remove: (document, at) => cut(document, at),
   replace: (document, at, step) => {
     lookUp(document, at)
-    return put(document, at, valueOf(step), 'replace')
+    return put(document, at, valueIn(step), 'replace')
   },
   move: (document, at, step) => {
     const from = pointerIn(step, 'from')
@@ -53,8 +53,8 @@ const STEPS: Readonly<Record<string, Step>> = {
   },
   copy: (document, at, step) => put(document, at, lookUp(document, pointerIn(step, 'from')), 'add'),
   test: (document, at, step) => {
-    if (canonicalJson(lookUp(document, at)) === canonicalJson(valueOf(step))) return document
-    throw new PatchFault('test', `the value is not ${canonicalJson(valueOf(step))}`)
+    if (canonicalJson(lookUp(document, at)) === canonicalJson(valueIn(step))) return document
+    throw new PatchFault('test', `the value is not ${canonicalJson(valueIn(step))}`)
   },
 }
 
@@ -70,7 +70,7 @@ function applyStep(document: JsonValue, step: JsonValue, index: number): JsonVal
   }
 }
 
-function valueOf(step: JsonObject): JsonValue {
+function valueIn(step: JsonObject): JsonValue {
   const value = getOwn(step, 'value')
   if (value === undefined) throw new PatchFault('form', 'it has no value')
   return value

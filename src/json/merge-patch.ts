@@ -1,4 +1,4 @@
-import { type Path } from './path.ts'
+import type { Path } from './path.ts'
 import { getOwn, isObject, type JsonObject, type JsonValue, setOwn } from './value.ts'
 
 /**

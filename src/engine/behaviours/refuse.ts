@@ -25,7 +25,13 @@ export function refuseByHint(task: Task, record?: StoredRecord): Refusal | undef
   }
 }
 
-/** Why a record that was found is not changed: a rule of the operation's hints. */
-export function refuseChange(task: Task, record: StoredRecord): Refusal | undefined {
-  return refuseByHint(task, record)
+/**
+ * Why a record that was found, or is to be made under a name of the client's, is not changed: it is not the version the
+ * caller means, or a rule of the operation's hints.
+ */
+export function refuseChange(task: Task, record: StoredRecord | undefined): Refusal | undefined {
+  return (
+    task.plan.conditions?.refuse(task.exchange.request.headers, record) ??
+    (record === undefined ? undefined : refuseByHint(task, record))
+  )
 }

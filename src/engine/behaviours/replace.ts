@@ -23,9 +23,9 @@ export function replace(task: Task, rules: ResourceRules): Outcome {
   if (refused(record)) {
     const creates =
       record.reason === 'not-found' && task.plan.documents(201) && task.plan.binding.idParameter !== undefined
-    return creates
-      ? createFrom(task, rules, values, pathText(task, task.plan.binding.idParameter ?? ''))
-      : record
+    if (!creates) return record
+    const id = pathText(task, task.plan.binding.idParameter ?? '')
+    return refuseChange(task, undefined) ?? createFrom(task, rules, values, id)
   }
   const refusal = refuseChange(task, record)
   return refusal ?? put(task, rules, record, values)

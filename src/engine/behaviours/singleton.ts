@@ -4,7 +4,7 @@ import { ownerOf } from '../records/owner.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import { findRecord, locateAbove, scopeValues } from './locate.ts'
-import { refuseChange } from './refuse.ts'
+import { refuseByHint, refuseChange } from './refuse.ts'
 import { refused, type Task } from './task.ts'
 import { updateFromBody } from './update.ts'
 import { removeRecord } from '../records/remove.ts'
@@ -16,9 +16,10 @@ const ONLY = 'only'
 export function singleton(task: Task, rules: ResourceRules): Outcome {
   const record = theOne(task, rules)
   if (refused(record)) return record
-  const refusal = refuseChange(task, record)
-  if (refusal !== undefined) return refusal
   const { method } = task.plan.operation
+  const reads = method === 'GET' || method === 'HEAD'
+  const refusal = reads ? refuseByHint(task, record) : refuseChange(task, record)
+  if (refusal !== undefined) return refusal
   if (method === 'DELETE') {
     removeRecord(task.context, task.work.store, rules, record)
     return {
@@ -27,7 +28,7 @@ export function singleton(task: Task, rules: ResourceRules): Outcome {
       note: `reset ${rules.resource.name}`,
     }
   }
-  if (method === 'GET' || method === 'HEAD') {
+  if (reads) {
     return { kind: 'success', shows: { what: 'record', record }, note: `read ${rules.resource.name}` }
   }
   return updateFromBody(task, rules, record, 'update')

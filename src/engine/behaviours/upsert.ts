@@ -16,7 +16,10 @@ export function upsert(task: Task, rules: ResourceRules): Outcome {
   const { idParameter } = task.plan.binding
   const record = idParameter === undefined ? matching(task, rules, values) : locateRecord(task, rules)
   if (record === undefined) return createFrom(task, rules, values)
-  if (refused(record)) return createFrom(task, rules, values, pathText(task, idParameter ?? ''))
+  if (refused(record)) {
+    const id = pathText(task, idParameter ?? '')
+    return refuseChange(task, undefined) ?? createFrom(task, rules, values, id)
+  }
   const refusal = refuseChange(task, record)
   if (refusal !== undefined) return refusal
   const outcome = updateFromBody(task, rules, record, 'match')
