@@ -96,8 +96,8 @@ function createTagger({ tag }: ResourceRules): Tagger {
   return record => {
     const own = tag === undefined ? undefined : readPath(record.data, tag)
     if (own !== undefined && own !== null) return toEntityTag(String(own))
-    let made = known.get(record)
-    if (made === undefined) known.set(record, (made = toEntityTag(digest(JSON.stringify(record.data)))))
+    const made = known.get(record) ?? toEntityTag(digest(JSON.stringify(record.data)))
+    known.set(record, made)
     return made
   }
 }
