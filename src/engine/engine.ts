@@ -80,19 +80,29 @@ export function createEngine(context: EngineContext): Engine {
   const serve = (exchange: Exchange): Exchanged => {
     const { operation } = exchange
     if (operation === undefined) {
-      const refusal = limit?.(exchange, false) ?? noOperation(exchange)
+      const limited = limit?.(exchange, false)
+      const allowed = limited === undefined ? tellMethods(exchange) : undefined
+      if (allowed !== undefined) return allowed
+      const refusal = limited ?? noOperation(exchange)
       return { response: refuse(exchange, refusal), operation, outcome: refusal }
     }
     const { plan, respond } = prepare(operation)
     exchange.plan = plan
+    // A fault of ours half way must not leave part of a change behind.
+    return exchange.store.transact(() => perform(exchange, { plan, respond }))
+  }
+
+  const perform = (exchange: Exchange, { plan, respond }: Prepared): Exchanged => {
+    const { operation } = exchange
     const { interceptor } = exchange.circumstances
     const occasion = interceptor === undefined ? undefined : occasionOf(exchange)
-    const outcome =
-      (occasion && interceptor?.before?.(occasion)) ??
-      check(exchange, plan) ??
-      (occasion && interceptor?.instead?.(occasion)) ??
-      behave(exchange, plan)
-    const response = outcome.kind === 'success' ? respond(exchange, outcome) : answer(exchange, outcome)
+    const early = (occasion && interceptor?.before?.(occasion)) ?? check(exchange, plan)
+    const again = early === undefined ? plan.repeater?.recall(exchange) : undefined
+    if (again !== undefined && 'response' in again) return again
+    const outcome = early ?? again ?? (occasion && interceptor?.instead?.(occasion)) ?? behave(exchange, plan)
+    if (outcome.kind !== 'success') return { response: answer(exchange, outcome), operation, outcome }
+    const response = respond(exchange, outcome)
+    plan.repeater?.remember(exchange, response)
     return { response, operation, outcome }
   }
 
@@ -121,6 +131,19 @@ export function createEngine(context: EngineContext): Engine {
     return behaviour === 'sample' || plan.rules === undefined
       ? sample(task)
       : BEHAVIOURS[behaviour](task, plan.rules)
+  }
+
+  /** OPTIONS on a path that documents none (RFC 9110 section 9.3.7): which methods there are. */
+  const tellMethods = (exchange: Exchange): Exchanged | undefined => {
+    if (exchange.request.method !== 'OPTIONS') return undefined
+    const methods = routes.methodsAt(exchange.path)
+    if (methods.length === 0) return undefined
+    const allow = [...methods, 'OPTIONS'].join(', ')
+    return {
+      response: { status: 204, headers: { ...exchange.headers, allow }, body: undefined },
+      operation: undefined,
+      outcome: { kind: 'success', shows: { what: 'nothing' }, note: `methods: ${allow}` },
+    }
   }
 
   const noOperation = (exchange: Exchange): Refusal => {

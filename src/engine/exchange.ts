@@ -70,6 +70,8 @@ export type Reason =
   | 'invalid-client'
   | 'not-found'
   | 'conflict'
+  | 'precondition-failed'
+  | 'precondition-required'
   | 'refused'
   | 'internal'
 
@@ -104,7 +106,7 @@ export type Shown =
 export interface Refusal {
   readonly kind: 'refusal'
   readonly reason: Reason
-  /** Only for `refused`, whose status a hint gives. */
+  /** Where it is not the reason's own: of `refused` a hint gives it. */
   readonly status?: number | undefined
   /** Which error hint shapes it, where not the reason's own. */
   readonly shape?: string | undefined

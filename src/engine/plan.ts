@@ -6,6 +6,9 @@ import type { SchemaNode } from '../schema/types.ts'
 import { createRequestChecker } from '../validation/request-checker.ts'
 import type { RequestChecker } from '../validation/types.ts'
 import type { EngineContext } from './context.ts'
+import { type Address, compileAddress } from './behaviours/address.ts'
+import { compileConditions, type Conditions } from './behaviours/conditions.ts'
+import { compileTransition, type Transition } from './behaviours/transition.ts'
 import { compileCondition, type Holds } from './hints/condition.ts'
 import { compileTemplate, type Fill } from './hints/template.ts'
 import { fieldNode, fieldsOf } from './records/fields.ts'
@@ -17,7 +20,8 @@ import {
   type Effect,
   type ResourceRules,
 } from './records/rules.ts'
-import { documentedResponse, namesStatus } from './respond/documented.ts'
+import { createRepeater, type Repeater } from './stages/repeat.ts'
+import { documentedResponse, namesStatus, successStatus } from './respond/documented.ts'
 
 /** Everything about one operation that does not change from request to request. */
 export interface OperationPlan {
@@ -29,6 +33,12 @@ export interface OperationPlan {
   readonly refuse: readonly RefusalRule[]
   readonly set: readonly Assignment[]
   readonly effects: readonly Effect[]
+  /** For an action: the change it is called after. */
+  readonly transition: Transition | undefined
+  /** What is done about versions; `undefined` where nothing is declared. */
+  readonly conditions: Conditions | undefined
+  /** For requests that bear an idempotency key. */
+  readonly repeater: Repeater | undefined
   /** Statuses that a hint gives to outcomes. */
   readonly status: {
     readonly created: number | undefined
@@ -37,8 +47,8 @@ export interface OperationPlan {
   }
   /** Fields of the entity that a request body can name. */
   readonly writableFields: readonly Path[]
-  /** Whether a creation answers with a `location` field. */
-  readonly tellsLocation: boolean
+  /** How a creation tells where the new record is. */
+  readonly address: Address
   /** What the caller must accept: the content of a success where the operation names 406, else nothing. */
   readonly refusable: readonly MediaTypeSpec[]
   /** Whether the operation names this status. */
@@ -67,8 +77,9 @@ export function createPlan(context: EngineContext, binding: Binding): OperationP
   const byOutcome = typeof hints.status === 'object' ? hints.status : {}
   const created = documentedResponse(
     operation,
-    byOutcome.created ?? fixed ?? (namesStatus(operation, 201) ? 201 : 200),
+    byOutcome.created ?? fixed ?? successStatus(operation, [201, 200]),
   )
+  let address: Address | undefined
   return {
     operation,
     binding,
@@ -82,14 +93,22 @@ export function createPlan(context: EngineContext, binding: Binding): OperationP
     })),
     set: compileAssignments(hints.set),
     effects: (hints.effects ?? []).map(compileEffect),
+    transition:
+      rules === undefined || binding.behaviour !== 'action'
+        ? undefined
+        : compileTransition(context.api.schemas, rules, operation),
+    conditions: compileConditions(context, binding, rules),
+    repeater: createRepeater(operation),
     status: {
       created: byOutcome.created ?? fixed,
       matched: byOutcome.matched ?? fixed,
       unchanged: byOutcome.unchanged ?? fixed,
     },
     writableFields: absorber.fields,
-    tellsLocation:
-      created?.status === '201' || (created?.headers.some(({ name }) => name === 'location') ?? false),
+    get address() {
+      address ??= compileAddress(context, binding, created)
+      return address
+    },
     refusable: namesStatus(operation, 406) ? (created?.content ?? []) : [],
     documents: status => namesStatus(operation, status),
     unwrap: body => readPath(body, toPath(binding.requestAt ?? '')),
@@ -114,7 +133,9 @@ function createAbsorber(
 ): Absorber {
   const { schemas } = context.api
   const place = toPath(binding.requestAt ?? '')
-  const body = binding.operation.requestBody?.content.find(media => media.schema !== undefined)
+  const body = binding.operation.requestBody?.content.find(
+    media => media.schema !== undefined && !media.type.includes('json-patch'),
+  )
   const node = requestNode(context, body, place)
   if (rules === undefined || node === undefined || binding.requestAt === undefined)
     return { fields: [], absorb: () => ({}) }

@@ -80,7 +80,8 @@ function withField(
 const TAKES: ReadonlySet<string> = new Set(['create', 'replace', 'update', 'upsert', 'singleton', 'action'])
 
 function requestAt({ facts, behaviour }: Member, entity: Shape): string | undefined {
-  if (!TAKES.has(behaviour) || facts.request === undefined) return undefined
+  if (!TAKES.has(behaviour)) return undefined
+  if (facts.request === undefined) return facts.open && behaviour !== 'action' ? '' : undefined
   if (behaviour === 'action' && sharedProperties(facts.request.record, entity) === 0) return undefined
   return facts.request.at
 }

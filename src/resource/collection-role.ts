@@ -30,8 +30,10 @@ export function collectionRole(facts: OperationFacts, near: Neighbours): Role {
 }
 
 function listRole(facts: OperationFacts, near: Neighbours): Role {
-  const { list } = facts
+  const isHead = facts.operation.method === 'HEAD'
+  const list = isHead ? withMethod(near.collection, 'GET')?.list : facts.list
   if (list === undefined) return listless(facts, near)
+  if (isHead) return role('list', [because('path', 0.6, 'HEAD where they are listed')], list)
   const evidence = [
     near.item === undefined
       ? because('path', 0.4, 'GET on a path that ends in a name')

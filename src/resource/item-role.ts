@@ -22,6 +22,9 @@ export function itemRole(facts: OperationFacts, near: Neighbours): Role {
 }
 
 function readRole(facts: OperationFacts, near: Neighbours): Role {
+  if (facts.operation.method === 'HEAD') {
+    return role('read', [because('path', 0.6, 'HEAD on an item path: whether it is there')])
+  }
   const evidence = [because('path', 0.6, 'GET on an item path'), ...nameEvidence(facts, 'read')]
   const collection = withMethod(near.collection, 'GET')?.list?.record
   if (facts.record === undefined && facts.list === undefined) {

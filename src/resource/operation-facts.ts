@@ -18,6 +18,8 @@ export interface OperationFacts {
   readonly record: Spot | undefined
   /** The record in the request body. */
   readonly request: Spot | undefined
+  /** True when the request body is an object whose properties are not said: it may be any part of a record. */
+  readonly open: boolean
   /** True when the request body is an array: a batch. */
   readonly batch: boolean
   /** Statuses of success, as documented. */
@@ -28,7 +30,7 @@ export interface OperationFacts {
 export function factsOf(operation: Operation, shapes: Shapes): OperationFacts {
   const path = pathShape(operation.path)
   const body = successBody(operation)
-  const sent = jsonSchema(operation.requestBody?.content ?? [])
+  const sent = jsonSchema((operation.requestBody?.content ?? []).filter(media => !isPatch(media, shapes)))
   return {
     operation,
     path,
@@ -37,9 +39,18 @@ export function factsOf(operation: Operation, shapes: Shapes): OperationFacts {
     list: body === undefined ? undefined : findList(shapes, body, path.noun),
     record: body === undefined ? undefined : recordOf(shapes, body, path),
     request: sent === undefined ? undefined : recordOf(shapes, sent, path),
+    open: sent !== undefined && isOpen(shapes.of(sent)),
     batch: sent !== undefined && isArray(shapes.of(sent)),
     successes: operation.responses.map(response => response.status).filter(status => /^2/.test(status)),
   }
+}
+
+/** A JSON Patch (RFC 6902) says what to do to a record and shows none: by its media type, or a list of `{op, path}`. */
+function isPatch({ type, schema }: MediaTypeSpec, shapes: Shapes): boolean {
+  if (/json-patch\+json/i.test(type)) return true
+  const items = schema === undefined ? undefined : shapes.of(schema).items
+  const keys = items === undefined ? undefined : shapes.of(items).keys
+  return keys?.has('op') === true && keys.has('path')
 }
 
 /** All nouns of a path, each word and each segment as one. */
@@ -51,6 +62,10 @@ function nounsOf(path: PathShape): string[] {
 
 function recordOf(shapes: Shapes, node: SchemaNode, path: PathShape): Spot | undefined {
   return isArray(shapes.of(node)) ? undefined : findRecord(shapes, node, path.noun)
+}
+
+function isOpen({ types, properties, items }: Shape): boolean {
+  return properties.size === 0 && items === undefined && (types.size === 0 || types.has('object'))
 }
 
 function isArray(shape: Shape): boolean {

@@ -2,6 +2,7 @@ import type { Shape } from './shape.ts'
 import { isActionWord } from './intent.ts'
 import { type Endpoint, type PathTable, hasItems, keyAbove, lastSegment, withMethod } from './path-table.ts'
 import { containment } from './similarity.ts'
+import type { Segment } from './path-shape.ts'
 import { isPlural, plural } from './plural.ts'
 
 /**
@@ -72,10 +73,18 @@ function literalSlot(endpoint: Endpoint, table: PathTable): Slot {
   }
   if (list !== undefined && list.certainty >= 0.8) return { name: 'collection', family: key }
   if (before?.kind === 'parameter') return { name: 'below', family: keyAbove(path, 2) }
+  if (isActionsFolder(before) && path.segments.at(-3)?.kind === 'parameter') {
+    return { name: 'below', family: keyAbove(path, 3) }
+  }
   if (isBeside) return { name: 'beside', family: above }
   return isCreateOnly(endpoint) || isSingularBeside(endpoint, table)
     ? { name: 'collection', family: key }
     : { name: 'lone', family: key }
+}
+
+/** `/orders/{id}/actions/publish`: a step of the path that only says that what follows is done to the item. */
+function isActionsFolder(segment: Segment | undefined): boolean {
+  return segment?.kind === 'literal' && /^_?(?:actions?|commands?|do|transitions?)$/i.test(segment.text)
 }
 
 function listAt(table: PathTable, key: string): { record: Shape } | undefined {

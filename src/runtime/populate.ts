@@ -4,7 +4,6 @@ import type { EngineContext } from '../engine/context.ts'
 import { scopeOfInputs } from '../engine/scope.ts'
 import { createRecord } from '../engine/records/create.ts'
 import { isRefusal } from '../engine/records/work.ts'
-import { fieldsOf } from '../engine/records/fields.ts'
 import type { ResourceRules } from '../engine/records/rules.ts'
 import type { BehaviourName } from '../spec/hints.ts'
 import type { Resource } from '../resource/types.ts'
@@ -72,7 +71,7 @@ function makeAll(context: EngineContext, before: Store, rules: ResourceRules): S
   // Listed before any is made, apart from where they are kept: they are to be put in order first.
   const parents = parent === undefined ? [undefined] : [...before.collection(parent.resource).all()]
   const made = parents.flatMap(each => makeRecords(context, before, rules, each))
-  return inOrderOfCreation(context, rules, made)
+  return inOrderOfCreation(rules, made)
 }
 
 /** The resources that do not start empty. */
@@ -141,25 +140,13 @@ function countOf(context: EngineContext, { name, hints }: Resource, parent: numb
 }
 
 /** Lists show records as they were created: first the oldest. Counted ids rise with them. */
-function inOrderOfCreation(
-  context: EngineContext,
-  rules: ResourceRules,
-  records: readonly StoredRecord[],
-): StoredRecord[] {
-  const field = createdField(context, rules)
+function inOrderOfCreation(rules: ResourceRules, records: readonly StoredRecord[]): StoredRecord[] {
+  const field = rules.created
   if (field === undefined) return [...records]
   const sorted = [...records].sort((a, b) => compare(readPath(a.data, field), readPath(b.data, field)))
   if (!rules.countsIds) return sorted
   const ids = records.map(record => Number(record.id)).sort((a, b) => a - b)
   return sorted.map((record, index) => withId(rules, record, ids[index] ?? 0))
-}
-
-const CREATED = /^(?:date_?)?(?:created?|creation|added|inserted)(?:_?(?:at|on|date|time|timestamp))?$/i
-
-function createdField(context: EngineContext, rules: ResourceRules): readonly string[] | undefined {
-  return fieldsOf(context.api.schemas, rules.resource.schema)
-    .map(({ path }) => path)
-    .find(path => CREATED.test((path.at(-1) ?? '').replace(/([a-z])([A-Z])/g, '$1_$2')))
 }
 
 function compare(a: JsonValue | undefined, b: JsonValue | undefined): number {

@@ -71,7 +71,14 @@ interface Run {
  * @throws UnderstudyError `SYNTAX` when it is nested more than 400 levels deep
  */
 export function scanDocument(document: ParsedDocument): Scan {
-  const run: Run = { document, references: new Map(), hints: [], hasUnevaluated: false, trail: [], seen: new Set() }
+  const run: Run = {
+    document,
+    references: new Map(),
+    hints: [],
+    hasUnevaluated: false,
+    trail: [],
+    seen: new Set(),
+  }
   walk(run, document.value, 'keywords')
   return run
 }

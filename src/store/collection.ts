@@ -23,6 +23,16 @@ const MAX_VIEWS = 24
 /** A view that saw this many changes without being read is dropped. */
 const MAX_IDLE_WRITES = 32
 
+/** The records of a collection at one time. */
+export interface Roots {
+  readonly byKey: SortedTree<StoredRecord>
+  readonly bySequence: SortedTree<StoredRecord>
+  readonly last: number
+}
+
+/** Told before every change; `roots` gives the collection as it still is. */
+export type OnChange = (collection: RecordCollection, roots: () => Roots) => void
+
 /**
  * The records of one resource. All it holds is immutable and shared between forks; a change puts new roots in place.
  *
@@ -31,7 +41,7 @@ const MAX_IDLE_WRITES = 32
  */
 export class RecordCollection implements Collection {
   readonly name: string
-  readonly #onChange: () => void
+  readonly #onChange: OnChange
   #byKey: SortedTree<StoredRecord> = SortedTree.from([], compareKeys)
   #bySequence: SortedTree<StoredRecord> = SortedTree.from([], compareSequences)
   #last = 0
@@ -40,8 +50,7 @@ export class RecordCollection implements Collection {
   /** Queries asked once: a view is built for the second asking, so that one-off lookups cost later changes nothing. */
   #asked = new Set<string>()
 
-  /** @param onChange - Called after every change. */
-  constructor(name: string, onChange: () => void) {
+  constructor(name: string, onChange: OnChange) {
     this.name = name
     this.#onChange = onChange
   }
@@ -67,9 +76,9 @@ export class RecordCollection implements Collection {
   addIfFree(record: Omit<StoredRecord, 'sequence'>): StoredRecord | undefined {
     const { key, id, parent, data, hidden } = record
     if (this.get(key) !== undefined) return undefined
-    this.#last += 1
-    const added = toRecord({ key, id, parent, data, hidden, sequence: this.#last })
+    const added = toRecord({ key, id, parent, data, hidden, sequence: this.#last + 1 })
     this.#change(undefined, added)
+    this.#last += 1
     return added
   }
 
@@ -121,7 +130,7 @@ export class RecordCollection implements Collection {
   }
 
   /** A collection with the same records that changes on its own. */
-  fork(onChange: () => void): RecordCollection {
+  fork(onChange: OnChange): RecordCollection {
     const copy = new RecordCollection(this.name, onChange)
     copy.#byKey = this.#byKey
     copy.#bySequence = this.#bySequence
@@ -131,22 +140,38 @@ export class RecordCollection implements Collection {
     return copy
   }
 
+  /** Takes back all changes since the roots were taken; numbers given out in between are given out again. */
+  revert({ byKey, bySequence, last }: Roots): void {
+    this.#byKey = byKey
+    this.#bySequence = bySequence
+    this.#last = last
+    this.#forget()
+  }
+
   /**
    * Puts other records in place of all there are.
    *
    * @param last - Highest sequence ever given.
    */
   replaceAll(records: readonly StoredRecord[], last: number): void {
+    this.#onChange(this, this.#roots)
     this.#byKey = SortedTree.from(records.map(toRecord), compareKeys)
     this.#bySequence = SortedTree.from(this.#byKey, compareSequences)
     this.#last = last
+    this.#forget()
+  }
+
+  /** Drops what is worked out of the records; it is worked out again when asked for. */
+  #forget(): void {
     this.#indexes = new Map()
     this.#views = new Map()
     this.#asked = new Set()
-    this.#onChange()
   }
 
+  readonly #roots = (): Roots => ({ byKey: this.#byKey, bySequence: this.#bySequence, last: this.#last })
+
   #change(before: StoredRecord | undefined, now: StoredRecord | undefined): void {
+    this.#onChange(this, this.#roots)
     if (now !== undefined) {
       this.#byKey = this.#byKey.put(now)
       this.#bySequence = this.#bySequence.put(now)
@@ -159,7 +184,6 @@ export class RecordCollection implements Collection {
       if (view.idleWrites < MAX_IDLE_WRITES) this.#views.set(key, review(view, before, now))
       else this.#views.delete(key)
     }
-    this.#onChange()
   }
 
   /** Where the answer to a query can be cut from. */

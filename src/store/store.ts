@@ -1,4 +1,4 @@
-import { RecordCollection } from './collection.ts'
+import { RecordCollection, type Roots } from './collection.ts'
 import { compareText } from './order.ts'
 import { checkSnapshot } from './snapshot.ts'
 import { FirstCollections } from './first-collections.ts'
@@ -16,6 +16,8 @@ class RecordStore implements Store {
   /** Where collections nobody has looked at yet come from. */
   #first: FirstCollections | undefined
   #revision = 0
+  /** Within a transaction: collections changed since it began, as they were. */
+  #undo: Map<RecordCollection, Roots> | undefined
 
   constructor(first: FirstCollections | undefined) {
     this.#first = first
@@ -32,6 +34,27 @@ class RecordStore implements Store {
 
   get revision(): number {
     return this.#revision
+  }
+
+  transact<Value>(work: () => Value, keeps: (value: Value) => boolean = () => true): Value {
+    const outer = this.#undo
+    const revision = this.#revision
+    const undo = new Map<RecordCollection, Roots>()
+    this.#undo = undo
+    let isKept = false
+    try {
+      const value = work()
+      isKept = keeps(value)
+      return value
+    } finally {
+      this.#undo = outer
+      if (!isKept) {
+        for (const [collection, roots] of undo) collection.revert(roots)
+        this.#revision = revision
+      } else if (outer !== undefined) {
+        for (const [collection, roots] of undo) if (!outer.has(collection)) outer.set(collection, roots)
+      }
+    }
   }
 
   fork(keeps?: (name: string) => boolean): Store {
@@ -87,7 +110,7 @@ class RecordStore implements Store {
   #forgetFirst(): void {
     if (this.#first === undefined) return
     this.#first = undefined
-    this.#changed()
+    this.#revision += 1
   }
 
   /** A collection that was only asked for is no part of the state: reading must not change a snapshot. */
@@ -98,7 +121,8 @@ class RecordStore implements Store {
       .sort((a, b) => compareText(a.name, b.name))
   }
 
-  readonly #changed = (): void => {
+  readonly #changed = (collection: RecordCollection, before: () => Roots): void => {
     this.#revision += 1
+    if (this.#undo !== undefined && !this.#undo.has(collection)) this.#undo.set(collection, before())
   }
 }

@@ -1,25 +1,102 @@
-import { fromKey } from '../../store/key.ts'
+import { decodePercent } from '../../http/query.ts'
+import { readPath, toPath } from '../../json/path.ts'
+import type { Binding } from '../../resource/types.ts'
+import { wordsOf } from '../../resource/words.ts'
+import type { ResponseSpec } from '../../spec/api.ts'
 import type { StoredRecord } from '../../store/types.ts'
+import type { EngineContext } from '../context.ts'
 import type { Task } from './task.ts'
 
+/** How an operation tells where a record is that it has made. */
+export interface Address {
+  /** The operation that reads such a record; `undefined` where the answer tells no location or nothing reads it. */
+  readonly reader: Binding | undefined
+  /** Headers of the answer that hold the id: `x-order-id`. */
+  readonly idHeaders: readonly string[]
+}
+
+/** Words before `id` in the name of a header that holds a new record's id, besides the resource's own. */
+const ITS = /^(?:resource|object|entity|record|item|new|created)$/
+
 /**
- * The path of a record's own URL, for `location` (RFC 9110 section 10.2.2): given only where the answer declares the
- * header or is a 201, and the document has an operation that reads the record.
+ * @param created - What the operation documents for a creation. `location` is told where it declares the header or is
+ * a 201 (RFC 9110 section 10.2.2)
  */
-export function addressOf(task: Task, record: StoredRecord): string | undefined {
-  const { context, plan, exchange } = task
-  if (!plan.tellsLocation) return undefined
-  for (const binding of context.model.bindings.values()) {
-    if (binding.behaviour !== 'read' || binding.resource !== plan.rules?.resource.name) continue
-    const ids = fromKey(record.key)
-    const parameters = [...binding.parents.map(({ parameter }) => parameter), binding.idParameter]
-    const path = binding.operation.path.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
-      const id = ids[ids.length - parameters.length + parameters.indexOf(name)] ?? exchange.pathValues[name]
-      return id === undefined ? whole : encodeURIComponent(id)
-    })
-    return path.includes('{') ? undefined : `${basePathOf(task, path)}${path}`
+export function compileAddress(
+  context: EngineContext,
+  { resource, operation }: Binding,
+  created: ResponseSpec | undefined,
+): Address {
+  const headers = created?.headers.map(({ name }) => name) ?? []
+  const tells = resource !== undefined && (created?.status === '201' || headers.includes('location'))
+  const own = new Set(wordsOf(resource ?? ''))
+  return {
+    reader: tells ? findReader(context, resource, operation.path) : undefined,
+    idHeaders: resource === undefined ? [] : headers.filter(name => isIdHeader(name, own)),
   }
-  return undefined
+}
+
+/** Of several reads the one below the path that created. */
+function findReader(context: EngineContext, resource: string, path: string): Binding | undefined {
+  const readers = [...context.model.bindings.values()].filter(
+    binding => binding.behaviour === 'read' && binding.resource === resource,
+  )
+  return readers.find(({ operation }) => operation.path.startsWith(path)) ?? readers[0]
+}
+
+function isIdHeader(name: string, own: ReadonlySet<string>): boolean {
+  const words = wordsOf(name).filter(word => word !== 'x')
+  const last = words.pop() ?? ''
+  return /^(?:id|uuid|guid)$/.test(last) && words.every(word => own.has(word) || ITS.test(word))
+}
+
+/** Headers that tell of a record just created; `undefined` where there are none. */
+export function headersOfCreation(task: Task, record: StoredRecord): Record<string, string> | undefined {
+  const { reader, idHeaders } = task.plan.address
+  const location = reader === undefined ? undefined : addressOf(task, reader, record)
+  if (location === undefined && idHeaders.length === 0) return undefined
+  const headers: Record<string, string> = location === undefined ? {} : { location }
+  for (const name of idHeaders) headers[name] = record.id
+  return headers
+}
+
+/** The path that reads a record; `undefined` where not all of its parameters are known. */
+function addressOf(task: Task, reader: Binding, record: StoredRecord): string | undefined {
+  const above = idsAbove(task, record)
+  const chain = reader.parents.filter(({ field }) => field === undefined)
+  const path = reader.operation.path.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
+    const place = chain.findIndex(({ parameter }) => parameter === name)
+    const held = reader.parents.find(({ parameter }) => parameter === name)?.field
+    const value =
+      name === reader.idParameter
+        ? record.id
+        : ((place < 0 ? undefined : above.at(place - chain.length)) ??
+          (held === undefined ? undefined : readPath(record.data, toPath(held))) ??
+          record.hidden[name] ??
+          given(task, name))
+    return value === undefined || value === null ? whole : encodeURIComponent(String(value))
+  })
+  return path.includes('{') ? undefined : `${basePathOf(task, path)}${path}`
+}
+
+/** Ids of the records that a record lives under, outermost first. */
+function idsAbove(task: Task, record: StoredRecord): string[] {
+  const ids: string[] = []
+  let rules = task.plan.rules
+  let key = record.parent
+  while (key !== undefined && rules?.resource.parent !== undefined) {
+    rules = task.context.rules(rules.resource.parent.resource)
+    const parent = task.work.store.collection(rules.resource.name).get(key)
+    if (parent === undefined) break
+    ids.unshift(parent.id)
+    key = parent.parent
+  }
+  return ids
+}
+
+function given(task: Task, name: string): string | undefined {
+  const value = task.exchange.pathValues[name]
+  return value === undefined ? undefined : decodePercent(value)
 }
 
 /** The base path the caller used: one API may be served below several. */

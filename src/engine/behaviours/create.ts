@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Outcome, Success } from '../exchange.ts'
-import { addressOf } from './address.ts'
+import { headersOfCreation } from './address.ts'
 import { createRecord } from '../records/create.ts'
 import { ownerOf } from '../records/owner.ts'
 import { assign } from '../records/integrity.ts'
@@ -20,7 +20,7 @@ export function create(task: Task, rules: ResourceRules): Outcome {
 
 /** Creates a record from values already in the entity's shape; `id` when the path names it. */
 export function createFrom(task: Task, rules: ResourceRules, values: JsonObject, id?: string): Outcome {
-  const { work, plan, exchange } = task
+  const { work, plan } = task
   const above = locateAbove(task)
   if (refused(above)) return above
   const parent = above.parent ?? parentIn(work, rules.resource.name, values)
@@ -39,18 +39,19 @@ export function createFrom(task: Task, rules: ResourceRules, values: JsonObject,
   })
   if (refused(record)) return record
   applyEffects(work, plan.effects, record, undefined)
-  return created(task, record, exchange.plan?.status.created)
+  return created(task, record)
 }
 
 /** The answer to a creation, with the new record's address where the document says it sends one. */
-export function created(task: Task, record: StoredRecord, status: number | undefined): Success {
-  const location = addressOf(task, record)
+function created(task: Task, record: StoredRecord): Success {
+  const { plan } = task
+  const headers = headersOfCreation(task, record)
   return {
     kind: 'success',
-    status,
+    status: plan.status.created ?? (plan.documents(201) ? 201 : undefined),
     shows: { what: 'record', record },
-    note: `create ${task.plan.rules?.resource.name} "${record.id}"`,
-    ...(location === undefined ? {} : { headers: { location } }),
+    note: `create ${plan.rules?.resource.name} "${record.id}"`,
+    ...(headers === undefined ? {} : { headers }),
   }
 }
 

@@ -2,7 +2,7 @@ import { readPath } from '../../json/path.ts'
 import { type JsonObject, type JsonValue, setOwn } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
-import { keyOf } from '../records/create.ts'
+import { keyApart, keyOf } from '../records/keys.ts'
 import { isSeenBy, ownerOf } from '../records/owner.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { refused, type Task } from './task.ts'
@@ -61,20 +61,22 @@ export function notFound(rules: ResourceRules, id: string): Refusal {
   }
 }
 
-function findRecord(
+/** A record by its id below its parent, as far as the caller may see it. */
+export function findRecord(
   task: Task,
   rules: ResourceRules,
   id: string,
   parent: StoredRecord | undefined,
 ): StoredRecord | undefined {
   const collection = task.work.store.collection(rules.resource.name)
-  const isBelow = parent !== undefined && rules.resource.parent !== undefined
-  const record = isBelow
-    ? collection.get(keyOf(id, parent))
-    : (collection.get(keyOf(id, undefined)) ?? collection.byId(id))
-  return record !== undefined && isSeenBy(record, ownerOf(rules, task.work.scope, scopeValues(task)))
-    ? record
-    : undefined
+  const owner = ownerOf(rules, task.work.scope, scopeValues(task))
+  const above = rules.resource.parent === undefined ? undefined : parent
+  const apart = keyApart(rules, id, above, owner)
+  const record =
+    (apart === undefined ? undefined : collection.get(apart)) ??
+    collection.get(keyOf(id, above)) ??
+    (above === undefined ? collection.byId(id) : undefined)
+  return record !== undefined && isSeenBy(record, owner) ? record : undefined
 }
 
 /** Values of the path parameters that name something no records are kept of. */

@@ -24,3 +24,14 @@ export function refuseByHint(task: Task, record?: StoredRecord): Refusal | undef
     ...(record === undefined ? {} : { values: { id: record.id } }),
   }
 }
+
+/**
+ * Why a record that was found, or is to be made under a name of the client's, is not changed: it is not the version the
+ * caller means, or a rule of the operation's hints.
+ */
+export function refuseChange(task: Task, record: StoredRecord | undefined): Refusal | undefined {
+  return (
+    task.plan.conditions?.refuse(task.exchange.request.headers, record) ??
+    (record === undefined ? undefined : refuseByHint(task, record))
+  )
+}

@@ -9,7 +9,7 @@ import { withRoots } from '../scope.ts'
 import { createFrom } from './create.ts'
 import { applyEffects } from './effects.ts'
 import { locateRecord, pathText } from './locate.ts'
-import { refuseByHint } from './refuse.ts'
+import { refuseChange } from './refuse.ts'
 import { refused, type Task } from './task.ts'
 
 /**
@@ -23,11 +23,11 @@ export function replace(task: Task, rules: ResourceRules): Outcome {
   if (refused(record)) {
     const creates =
       record.reason === 'not-found' && task.plan.documents(201) && task.plan.binding.idParameter !== undefined
-    return creates
-      ? createFrom(task, rules, values, pathText(task, task.plan.binding.idParameter ?? ''))
-      : record
+    if (!creates) return record
+    const id = pathText(task, task.plan.binding.idParameter ?? '')
+    return refuseChange(task, undefined) ?? createFrom(task, rules, values, id)
   }
-  const refusal = refuseByHint(task, record)
+  const refusal = refuseChange(task, record)
   return refusal ?? put(task, rules, record, values)
 }
 
@@ -35,7 +35,8 @@ function put(task: Task, rules: ResourceRules, record: StoredRecord, values: Jso
   const { work, plan } = task
   const over = assign({}, plan.set, withRoots(work.scope, { record: record.data, id: record.id }))
   const given = layOver(values, over) as JsonObject
-  const changed = putRecord(work, rules, record, layOver(keptBy(task, record), given) as JsonObject, given)
+  const next = layOver(keptBy(task, record), given) as JsonObject
+  const changed = putRecord(work, rules, record, { next, given })
   if (refused(changed)) return changed
   applyEffects(work, plan.effects, changed, record.data)
   return {

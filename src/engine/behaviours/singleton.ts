@@ -1,23 +1,25 @@
 import type { Outcome, Refusal } from '../exchange.ts'
-import { createRecord, keyOf } from '../records/create.ts'
+import { createRecord } from '../records/create.ts'
+import { ownerOf } from '../records/owner.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import type { StoredRecord } from '../../store/types.ts'
-import { locateAbove } from './locate.ts'
-import { refuseByHint } from './refuse.ts'
+import { findRecord, locateAbove, scopeValues } from './locate.ts'
+import { refuseByHint, refuseChange } from './refuse.ts'
 import { refused, type Task } from './task.ts'
-import { updateWith } from './update.ts'
+import { updateFromBody } from './update.ts'
 import { removeRecord } from '../records/remove.ts'
 
-/** The id of the one record of a singleton. */
+/** What the key of the one record of a singleton ends in. */
 const ONLY = 'only'
 
 /** Shows, changes or resets the one record there is (`/me`, `/settings`), below its parent if it has one. */
 export function singleton(task: Task, rules: ResourceRules): Outcome {
   const record = theOne(task, rules)
   if (refused(record)) return record
-  const refusal = refuseByHint(task, record)
-  if (refusal !== undefined) return refusal
   const { method } = task.plan.operation
+  const reads = method === 'GET' || method === 'HEAD'
+  const refusal = reads ? refuseByHint(task, record) : refuseChange(task, record)
+  if (refusal !== undefined) return refusal
   if (method === 'DELETE') {
     removeRecord(task.context, task.work.store, rules, record)
     return {
@@ -26,24 +28,25 @@ export function singleton(task: Task, rules: ResourceRules): Outcome {
       note: `reset ${rules.resource.name}`,
     }
   }
-  if (method === 'GET' || method === 'HEAD') {
+  if (reads) {
     return { kind: 'success', shows: { what: 'record', record }, note: `read ${rules.resource.name}` }
   }
-  return updateWith(task, rules, record, task.plan.absorb(task.exchange.checked?.body), 'update')
+  return updateFromBody(task, rules, record, 'update')
 }
 
 /** The record, made on first sight from a seed of its own, so that it is the same whoever looks first. */
 function theOne(task: Task, rules: ResourceRules): StoredRecord | Refusal {
   const above = locateAbove(task)
   if (refused(above)) return above
-  const { parent } = above
-  const found = task.work.store.collection(rules.resource.name).get(keyOf(ONLY, parent))
+  const { parent, fields } = above
+  const found = findRecord(task, rules, ONLY, parent)
   if (found !== undefined) return found
   const inputs = { nowMs: task.context.startMs, draw: `${parent?.key ?? ''}/${ONLY}` }
   return createRecord({ ...task.work, inputs }, rules, {
-    values: above.fields,
+    values: fields,
     parent,
-    id: ONLY,
+    keptAs: ONLY,
+    owner: ownerOf(rules, task.work.scope, scopeValues(task)),
     amount: 'full',
   })
 }

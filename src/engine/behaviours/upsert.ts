@@ -4,11 +4,11 @@ import type { StoredRecord } from '../../store/types.ts'
 import type { Outcome } from '../exchange.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { createFrom } from './create.ts'
-import { refuseByHint } from './refuse.ts'
+import { refuseChange } from './refuse.ts'
 import { locateRecord, pathText } from './locate.ts'
 import type { Task } from './task.ts'
 import { refused } from './task.ts'
-import { updateWith } from './update.ts'
+import { updateFromBody } from './update.ts'
 
 /** Changes the record that is meant, by the path or by matching fields, or creates it where there is none. */
 export function upsert(task: Task, rules: ResourceRules): Outcome {
@@ -16,10 +16,13 @@ export function upsert(task: Task, rules: ResourceRules): Outcome {
   const { idParameter } = task.plan.binding
   const record = idParameter === undefined ? matching(task, rules, values) : locateRecord(task, rules)
   if (record === undefined) return createFrom(task, rules, values)
-  if (refused(record)) return createFrom(task, rules, values, pathText(task, idParameter ?? ''))
-  const refusal = refuseByHint(task, record)
+  if (refused(record)) {
+    const id = pathText(task, idParameter ?? '')
+    return refuseChange(task, undefined) ?? createFrom(task, rules, values, id)
+  }
+  const refusal = refuseChange(task, record)
   if (refusal !== undefined) return refusal
-  const outcome = updateWith(task, rules, record, values, 'match')
+  const outcome = updateFromBody(task, rules, record, 'match')
   return outcome.kind === 'success'
     ? { ...outcome, status: task.plan.status.matched ?? outcome.status }
     : outcome

@@ -4,6 +4,7 @@ import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
 import { fitRecord } from './fit-record.ts'
 import { checkReferences, checkUnique, settle } from './integrity.ts'
+import { digest } from '../../json/hash.ts'
 import type { ResourceRules } from './rules.ts'
 import type { Work } from './work.ts'
 
@@ -19,31 +20,38 @@ export function changeRecord(
   record: StoredRecord,
   changes: JsonObject,
 ): StoredRecord | Refusal {
-  return putRecord(work, rules, record, layOver(record.data, changes) as JsonObject, changes)
+  return putRecord(work, rules, record, {
+    next: layOver(record.data, changes) as JsonObject,
+    given: changes,
+  })
 }
 
-/**
- * Gives a record new data altogether.
- *
- * @param given - The part of the data that the client sent, whose references must exist
- */
+/** What a record is to become. */
+export interface Replacement {
+  readonly next: JsonObject
+  /** The part of it that the client sent, whose references must exist. */
+  readonly given: JsonObject
+  /** What is kept beside the record. Default: what was. */
+  readonly hidden?: JsonObject | undefined
+}
+
+/** Gives a record new data altogether. */
 export function putRecord(
   work: Work,
   rules: ResourceRules,
   record: StoredRecord,
-  next: JsonObject,
-  given: JsonObject,
+  { next, given, hidden }: Replacement,
 ): StoredRecord | Refusal {
   if (JSON.stringify(next) === JSON.stringify(record.data)) return record
   const unknown = checkReferences(rules, given, work)
   if (unknown !== undefined) return unknown
   const roots = { before: record.data, id: record.id }
-  const touched = touch(rules, next, given, work.inputs.nowMs)
+  const touched = retag(rules, touch(rules, next, given, work.inputs.nowMs))
   const seed = `${work.context.seed}/${rules.resource.name}/${record.key}`
   const data = fitRecord(work, rules, settle(rules, touched, work, roots), seed)
   const conflict = checkUnique(rules, data, record.key, work)
   if (conflict !== undefined) return conflict
-  return work.store.collection(rules.resource.name).update(record.key, data)
+  return work.store.collection(rules.resource.name).update(record.key, data, hidden)
 }
 
 /** Moves the fields that tell of the last change to now, each in the form it had. */
@@ -55,6 +63,15 @@ function touch(rules: ResourceRules, data: JsonObject, given: JsonObject, nowMs:
       touched = withPath(touched, field, instantLike(before, nowMs))
   }
   return touched as JsonObject
+}
+
+/** Gives a record that bears its own entity tag another one, quoted or not as the one before. */
+function retag({ tag }: ResourceRules, data: JsonObject): JsonObject {
+  const before = tag === undefined ? undefined : readPath(data, tag)
+  if (tag === undefined || typeof before !== 'string') return data
+  const made = digest(JSON.stringify(data))
+  const next = before.includes('"') ? before.replace(/"[^"]*"/, `"${made}"`) : made
+  return withPath(data, tag, next) as JsonObject
 }
 
 /** An instant in the form of another: seconds or milliseconds since 1970, a date, RFC 3339 with or without a fraction. */

@@ -1,12 +1,12 @@
 import { layOver, readPath, withPath } from '../../json/path.ts'
 import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
-import { toKey, fromKey } from '../../store/key.ts'
 import type { Refusal } from '../exchange.ts'
 import { withRoots } from '../scope.ts'
 import { fitRecord, inSchemaOrder } from './fit-record.ts'
 import { assign, checkReferences, checkUnique, derive, settle } from './integrity.ts'
-import { ownerOf } from './owner.ts'
+import { keyApart, keyOf } from './keys.ts'
+import { isSeenBy, ownerOf } from './owner.ts'
 import { pickReferences } from './references.ts'
 import type { ResourceRules } from './rules.ts'
 import type { Work } from './work.ts'
@@ -18,6 +18,8 @@ export interface Draft {
   readonly parent?: StoredRecord | undefined
   /** The id, where something else than the mock decides it. */
   readonly id?: string | number | undefined
+  /** What its key ends in, where that is not its id. */
+  readonly keptAs?: string
   /** `bare` (default): as a client just created it; `full`: as a record that has lived. */
   readonly amount?: 'bare' | 'full'
   /** Whose it is, kept beside the record; see {@link ownerOf}. Default: what the resource's partition says. */
@@ -43,8 +45,9 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
   if (unknown !== undefined) return unknown
 
   const id = draft.id ?? (rules.countsIds ? nextNumber(work, rules) : undefined)
-  const taken = id === undefined ? undefined : collection.get(keyOf(String(id), draft.parent))
-  if (taken !== undefined) return idTaken(rules, String(id))
+  const hidden = hiddenOf(work, rules, draft)
+  if (id !== undefined && freeKey(work, rules, String(id), draft.parent, hidden) === undefined)
+    return idTaken(rules, String(id))
 
   const isShown = rules.resource.identity.shown !== false
   const named = id === undefined || !isShown ? given : (withPath(given, rules.identity, id) as JsonObject)
@@ -53,21 +56,28 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
     const conflict = checkUnique(rules, data, undefined, work)
     if (conflict !== undefined) return conflict
     const ownId = String((isShown ? readPath(data, rules.identity) : undefined) ?? id ?? work.inputs.draw)
-    const added = collection.addIfFree({
-      key: keyOf(ownId, draft.parent),
-      id: ownId,
-      parent: draft.parent?.key,
-      data,
-      hidden: hiddenOf(work, rules, draft),
-    })
-    if (added !== undefined) return added
+    const key = freeKey(work, rules, draft.keptAs ?? ownId, draft.parent, hidden)
+    if (key !== undefined) return collection.add({ key, id: ownId, parent: draft.parent?.key, data, hidden })
   }
   return noIdLeft(rules)
 }
 
-/** The key of a record below its parent. */
-export function keyOf(id: string, parent: StoredRecord | undefined): string {
-  return toKey(parent === undefined ? [id] : [...fromKey(parent.key), id])
+/** The key under which a record can be added; `undefined` where one with this id is there for its owner. */
+function freeKey(
+  work: Work,
+  rules: ResourceRules,
+  id: string,
+  parent: StoredRecord | undefined,
+  owner: JsonObject,
+): string | undefined {
+  const collection = work.store.collection(rules.resource.name)
+  const plain = keyOf(id, parent)
+  const holder = collection.get(plain)
+  if (holder === undefined) return plain
+  const apart = keyApart(rules, id, parent, owner)
+  return apart === undefined || isSeenBy(holder, owner) || collection.get(apart) !== undefined
+    ? undefined
+    : apart
 }
 
 function complete(

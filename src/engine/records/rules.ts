@@ -68,6 +68,10 @@ export interface ResourceRules {
   readonly partition: { readonly field: string; readonly by: Fill } | undefined
   /** Fields that tell when a record was last changed. */
   readonly touch: readonly Path[]
+  /** Field that tells when a record was made. */
+  readonly created: Path | undefined
+  /** Field that holds the record's entity tag: another one after every change. */
+  readonly tag: Path | undefined
   readonly events: ReadonlyMap<string, EventRule>
 }
 
@@ -101,7 +105,9 @@ export function compileRules(library: SchemaLibrary, resource: Resource): Resour
     })),
     partition:
       partition === undefined ? undefined : { field: partition.field, by: compileTemplate(partition.by) },
-    touch: hints.touch?.map(toPath) ?? touchedFields(library, resource),
+    touch: hints.touch?.map(toPath) ?? fieldsNamed(library, resource, TOUCHED),
+    created: fieldsNamed(library, resource, CREATED)[0],
+    tag: fieldsNamed(library, resource, TAG).find(path => path.length === 1),
     events: new Map(
       Object.entries(hints.events ?? {}).map(([name, event]) => [
         name,
@@ -154,10 +160,13 @@ export function compileEffect(effect: EffectHint): Effect {
 const TOUCHED =
   /^(?:date_?)?(?:last_?)?(?:updated|modified|changed|edited|updat|modif)(?:ied)?(?:_?(?:at|on|date|time|timestamp))?$/i
 
-function touchedFields(library: SchemaLibrary, resource: Resource): Path[] {
+const CREATED = /^(?:date_?)?(?:created?|creation|added|inserted)(?:_?(?:at|on|date|time|timestamp))?$/i
+const TAG = /^(?:_|@?odata\.)?e_?tag$/i
+
+function fieldsNamed(library: SchemaLibrary, resource: Resource, name: RegExp): Path[] {
   return fieldsOf(library, resource.schema)
     .map(field => field.path)
-    .filter(path => TOUCHED.test((path.at(-1) ?? '').replace(/([a-z])([A-Z])/g, '$1_$2')))
+    .filter(path => name.test((path.at(-1) ?? '').replace(/([a-z])([A-Z])/g, '$1_$2')))
 }
 
 function idsAreCounted(library: SchemaLibrary, resource: Resource, identity: Path): boolean {

@@ -156,6 +156,8 @@ const STATUSES: Readonly<Record<Reason, readonly number[]>> = {
   'invalid-client': [401, 400],
   'not-found': [404, 410],
   conflict: [409],
+  'precondition-failed': [412, 409],
+  'precondition-required': [428, 400],
   refused: [400],
   internal: [500],
 }

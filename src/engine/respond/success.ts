@@ -38,6 +38,12 @@ export function createSuccessResponder(context: EngineContext, plan: OperationPl
     const status = success.status ?? usualStatus
     const spec = specOf(status)
     const headers: Record<string, string> = { ...headersOf(spec), ...exchange.headers, ...success.headers }
+    const stamped = plan.conditions?.stamp(success.shows)
+    if (stamped !== undefined) {
+      Object.assign(headers, stamped)
+      if (plan.conditions?.isFresh(exchange.request.headers, stamped) === true)
+        return { status: 304, headers: { ...exchange.headers, ...stamped }, body: undefined }
+    }
     const bodyless = status === 204 || status === 304 || spec === undefined
     const media = bodyless ? undefined : chooseMediaType(spec.content, exchange.request.headers.accept)
     if (media === undefined) return { status, headers, body: undefined }
@@ -57,5 +63,7 @@ export function createSuccessResponder(context: EngineContext, plan: OperationPl
 const PREFERRED: { readonly [behaviour in BehaviourName]?: readonly number[] } = {
   create: [201, 200],
   delete: [204, 200],
-  upsert: [200, 201],
+  upsert: [200, 204, 201],
+  replace: [200, 204],
+  update: [200, 204],
 }

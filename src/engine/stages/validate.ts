@@ -26,6 +26,11 @@ export function validate(exchange: Exchange, plan: OperationPlan): Refusal | und
 function reasonFor(issues: readonly RequestIssue[], plan: OperationPlan): Reason {
   if (issues.some(({ keyword }) => keyword === 'media-type') && plan.documents(415))
     return 'unsupported-media-type'
+  const lacksVersion = issues.some(
+    ({ in: place, name, keyword }) =>
+      place === 'header' && keyword === 'required' && name.toLowerCase() === 'if-match',
+  )
+  if (lacksVersion && plan.documents(428)) return 'precondition-required'
   return issues.some(({ in: place, keyword }) => place === 'body' && keyword === 'syntax')
     ? 'malformed'
     : 'invalid'

@@ -61,7 +61,9 @@ function createCompiler(
   }
 
   function instance(): Ajv2020 {
-    ajv ??= withLazyReferences(createAjv(common.patterns, common.detailed, hasUnevaluated), uri => compiledAt(uri))
+    ajv ??= withLazyReferences(createAjv(common.patterns, common.detailed, hasUnevaluated), uri =>
+      compiledAt(uri),
+    )
     return ajv
   }
 

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
+import { answer, arrayOf, integer, json, mockOf, object, parameter, ref, type Talk, text } from './mock-of.ts'
+
+const item = [parameter('path', 'id')]
+const patchOf = (content: JsonObject, statuses: readonly string[]): JsonObject => ({
+  requestBody: { content },
+  responses: {
+    '200': answer(ref('Note')),
+    ...Object.fromEntries(statuses.map(status => [status, answer(object({ message: text }))])),
+  },
+})
+const media = (...types: string[]): JsonObject =>
+  Object.fromEntries(
+    types.map(type => [
+      type,
+      { schema: type.includes('json-patch') ? arrayOf({ type: 'object' }) : { type: 'object' } },
+    ]),
+  )
+
+const notes = (content: JsonObject, statuses: readonly string[] = ['400', '409', '422']): Talk =>
+  mockOf(
+    {
+      '/notes': {
+        get: { responses: { '200': answer(arrayOf(ref('Note'))) } },
+        post: { requestBody: json(ref('Note')), responses: { '201': answer(ref('Note')) } },
+      },
+      '/notes/{id}': {
+        parameters: item,
+        get: { responses: { '200': answer(ref('Note')) } },
+        patch: patchOf(content, statuses),
+      },
+    },
+    {
+      Note: object(
+        {
+          id: { ...text, readOnly: true },
+          title: text,
+          pages: { type: ['integer', 'null'] },
+          tags: arrayOf(text),
+          meta: object({ colour: text, size: integer }),
+        },
+        'id',
+        'title',
+      ),
+    },
+  )
+
+const GIVEN = { title: 'T', pages: 3, tags: ['a', 'b'], meta: { colour: 'red', size: 1 } }
+const start = async (
+  talk: Talk,
+): Promise<
+  (type: string, body: JsonValue) => Promise<{ status: number; now: JsonObject; message: string }>
+> => {
+  const path = `/notes/${(await talk.send('POST /notes', GIVEN)).body.id}`
+  return async (type, body) => {
+    const { status, body: told } = await talk.send(`PATCH ${path}`, body, { 'content-type': type })
+    const { id: _, ...now } = (await talk.send(`GET ${path}`)).body
+    return { status, now, message: told?.message }
+  }
+}
+
+const JSON_PATCH = 'application/json-patch+json'
+const MERGE_PATCH = 'application/merge-patch+json'
+
+test('a JSON Patch is applied by its operations', async () => {
+  const patch = await start(notes(media(JSON_PATCH)))
+  const steps = [
+    { op: 'test', path: '/title', value: 'T' },
+    { op: 'replace', path: '/title', value: 'U' },
+    { op: 'add', path: '/tags/-', value: 'c' },
+    { op: 'remove', path: '/meta/size' },
+    { op: 'replace', path: '/id', value: 'mine' },
+  ]
+  const now = { ...GIVEN, title: 'U', tags: ['a', 'b', 'c'], meta: { colour: 'red' } }
+  expect(await patch(JSON_PATCH, steps)).toMatchObject({ status: 200, now })
+})
+
+test.each<[string, JsonValue, readonly string[], number]>([
+  ['a test that fails is a conflict', { op: 'test', path: '/title', value: 'X' }, ['409', '422'], 409],
+  ['a test that fails takes the documented status', { op: 'test', path: '/title', value: 'X' }, ['422'], 422],
+  ['a place that is not there cannot be processed', { op: 'remove', path: '/none' }, ['400', '422'], 422],
+  ['an unknown operation is a bad request', { op: 'frobnicate', path: '/title' }, ['400'], 400],
+  ['a required field stays', { op: 'remove', path: '/title' }, ['400', '422'], 422],
+  ['a value of the wrong type is refused', { op: 'add', path: '/meta/size', value: 'big' }, ['400'], 400],
+])('%s, and nothing is changed', async (_, step, statuses, status) => {
+  const patch = await start(notes(media(JSON_PATCH), statuses))
+  const reply = await patch(JSON_PATCH, [{ op: 'replace', path: '/pages', value: 9 }, step])
+  expect(reply).toMatchObject({ status, now: GIVEN })
+  expect(reply.message).not.toBe('')
+})
+
+test('a list of operations under application/json is a JSON Patch too', async () => {
+  const steps = arrayOf(object({ op: text, path: text, value: {} }, 'op', 'path'))
+  const patch = await start(notes({ 'application/json': { schema: steps } }))
+  expect(await patch('application/json', [{ op: 'replace', path: '/title', value: 'U' }])).toMatchObject({
+    status: 200,
+    now: { title: 'U' },
+  })
+})
+
+test('a merge patch takes away what it says is null; a plain body sets it', async () => {
+  const merge = await start(notes(media(MERGE_PATCH, 'application/json')))
+  expect(await merge(MERGE_PATCH, { pages: null, tags: null, meta: { size: null } })).toMatchObject({
+    status: 200,
+    now: { title: 'T', pages: null, meta: { colour: 'red' } },
+  })
+  const plain = await start(notes(media(MERGE_PATCH, 'application/json')))
+  expect((await plain('application/json', { pages: null })).now).toMatchObject({ ...GIVEN, pages: null })
+})
