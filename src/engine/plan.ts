@@ -8,6 +8,7 @@ import type { RequestChecker } from '../validation/types.ts'
 import type { EngineContext } from './context.ts'
 import { compileCondition, type Holds } from './hints/condition.ts'
 import { compileTemplate, type Fill } from './hints/template.ts'
+import { compileList, type ListPlan } from './lists/list-plan.ts'
 import { fieldNode, fieldsOf } from './records/fields.ts'
 import { carry, createMapping } from './records/mapping.ts'
 import {
@@ -37,6 +38,8 @@ export interface OperationPlan {
   }
   /** Fields of the entity that a request body can name. */
   readonly writableFields: readonly Path[]
+  /** What the query parameters of a list mean. */
+  readonly list: ListPlan | undefined
   /** Whether a creation answers with a `location` field. */
   readonly tellsLocation: boolean
   /** What the caller must accept: the content of a success where the operation names 406, else nothing. */
@@ -88,6 +91,10 @@ export function createPlan(context: EngineContext, binding: Binding): OperationP
       unchanged: byOutcome.unchanged ?? fixed,
     },
     writableFields: absorber.fields,
+    list:
+      binding.list === undefined || rules === undefined
+        ? undefined
+        : compileList(operation, binding.list, rules, context.api.schemas),
     tellsLocation:
       created?.status === '201' || (created?.headers.some(({ name }) => name === 'location') ?? false),
     refusable: namesStatus(operation, 406) ? (created?.content ?? []) : [],

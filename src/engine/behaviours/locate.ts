@@ -61,6 +61,16 @@ export function notFound(rules: ResourceRules, id: string): Refusal {
   }
 }
 
+/** The record of a list that an id means, as a position in it. */
+export function locateListed(
+  task: Task,
+  rules: ResourceRules,
+  id: string,
+  parent: StoredRecord | undefined,
+): StoredRecord | undefined {
+  return findRecord(task, rules, id, parent)
+}
+
 function findRecord(
   task: Task,
   rules: ResourceRules,

@@ -37,7 +37,11 @@ export function createSuccessResponder(context: EngineContext, plan: OperationPl
   return (exchange, success) => {
     const status = success.status ?? usualStatus
     const spec = specOf(status)
-    const headers: Record<string, string> = { ...headersOf(spec), ...exchange.headers, ...success.headers }
+    const headers: Record<string, string> = { ...headersOf(spec), ...exchange.headers }
+    for (const [name, value] of Object.entries(success.headers ?? {})) {
+      if (value === undefined) delete headers[name]
+      else headers[name] = value
+    }
     const bodyless = status === 204 || status === 304 || spec === undefined
     const media = bodyless ? undefined : chooseMediaType(spec.content, exchange.request.headers.accept)
     if (media === undefined) return { status, headers, body: undefined }
