@@ -1,8 +1,9 @@
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { Operation } from '../spec/api.ts'
-import type { Page, Store, StoredRecord } from '../store/types.ts'
+import type { Store, StoredRecord } from '../store/types.ts'
 import type { Circumstances } from './circumstances.ts'
+import type { Cut } from './lists/cut.ts'
 import type { OperationPlan } from './plan.ts'
 import type { CheckedRequest, RequestIssue } from '../validation/types.ts'
 
@@ -87,7 +88,8 @@ export interface Success {
   readonly shows: Shown
   /** For the journal and the log: `list PartnerOrganisation 2 of 12`. */
   readonly note: string
-  readonly headers?: Readonly<Record<string, string>>
+  /** Laid over the documented ones; `undefined` takes one away. */
+  readonly headers?: Readonly<Record<string, string | undefined>>
 }
 
 /** What a success body is made from. */
@@ -96,8 +98,7 @@ export type Shown =
   | { readonly what: 'record'; readonly record: StoredRecord }
   | {
       readonly what: 'page'
-      readonly page: Page
-      readonly next: string | undefined
+      readonly cut: Cut
     }
   /** Known parts of a body that shows no record; completed from the response schema. */
   | { readonly what: 'values'; readonly values: JsonValue | undefined }

@@ -11,6 +11,7 @@ import { compileConditions, type Conditions } from './behaviours/conditions.ts'
 import { compileTransition, type Transition } from './behaviours/transition.ts'
 import { compileCondition, type Holds } from './hints/condition.ts'
 import { compileTemplate, type Fill } from './hints/template.ts'
+import { compileList, type ListPlan } from './lists/list-plan.ts'
 import { fieldNode, fieldsOf } from './records/fields.ts'
 import { carry, createMapping } from './records/mapping.ts'
 import {
@@ -49,6 +50,8 @@ export interface OperationPlan {
   readonly writableFields: readonly Path[]
   /** How a creation tells where the new record is. */
   readonly address: Address
+  /** What the query parameters of a list mean. */
+  readonly list: ListPlan | undefined
   /** What the caller must accept: the content of a success where the operation names 406, else nothing. */
   readonly refusable: readonly MediaTypeSpec[]
   /** Whether the operation names this status. */
@@ -109,6 +112,10 @@ export function createPlan(context: EngineContext, binding: Binding): OperationP
       address ??= compileAddress(context, binding, created)
       return address
     },
+    list:
+      binding.list === undefined || rules === undefined
+        ? undefined
+        : compileList(operation, binding.list, rules, context.api.schemas),
     refusable: namesStatus(operation, 406) ? (created?.content ?? []) : [],
     documents: status => namesStatus(operation, status),
     unwrap: body => readPath(body, toPath(binding.requestAt ?? '')),

@@ -105,7 +105,7 @@ function queryOf({ binding, generator }: Maker): [string, string][] {
     if (parameter.in !== 'query') return []
     if (name === paging?.limit) return [[name, String(PAGE_SIZE)]]
     if (!required) return []
-    if (name === paging?.position) return [[name, String(paging.style === 'page' ? paging.firstPage : 0)]]
+    if (name === paging?.position) return [[name, String(paging.first)]]
     const value = valueFor(parameter, generator)
     if (!Array.isArray(value)) return [[name, String(value)]]
     return explode ? value.map(each => [name, String(each)]) : [[name, value.join(',')]]

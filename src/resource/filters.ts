@@ -1,10 +1,21 @@
-import type { Parameter } from '../spec/api.ts'
+import type { SchemaNode } from '../schema/types.ts'
+import { EVERYTHING, NAMING, PREFIXES, SUFFIXES, TIMES, TIME_FIELDS, WRAPPERS } from './filter-words.ts'
+import type { QueryLeaf } from './query-leaves.ts'
 import { type Shape, type Shapes, isPlainValue } from './shape.ts'
 import type { Filter } from './types.ts'
 import { nameKey, singularKey, wordsOf } from './words.ts'
 
 /** Fields of a record that can be filtered, by their name without spelling; dotted paths. */
 export type FieldTable = ReadonlyMap<string, string>
+
+/** Whose fields a parameter may name. */
+export interface Filtered {
+  readonly table: FieldTable
+  readonly record: Shape
+  readonly identity: string
+  readonly resource: string
+  readonly shapes: Shapes
+}
 
 const MAX_FIELDS = 300
 
@@ -31,88 +42,59 @@ export function fieldTable(shapes: Shapes, record: Shape): FieldTable {
 
 type Op = Filter['op']
 
-/** Words at the end (or start) of a parameter's name that say how it compares. */
-const SUFFIXES: readonly (readonly [RegExp, Op])[] = [
-  [/(?:greaterthanorequal|greaterorequal|gte|ge|from|since|min|minimum|atleast|start)$/, 'gte'],
-  [/(?:lessthanorequal|lessorequal|lte|le|to|until|max|maximum|atmost|end)$/, 'lte'],
-  [/(?:greaterthan|gt|after)$/, 'gt'],
-  [/(?:lessthan|lt|before)$/, 'lt'],
-  [/(?:icontains|contains|ilike|like|match|matches)$/, 'contains'],
-  [/(?:startswith|beginswith|prefix)$/, 'startsWith'],
-  [/(?:noteq|noteequals|not|ne|neq|exclude)$/, 'not'],
-  [/(?:in|anyof|list)$/, 'in'],
-  [/(?:eq|equals|exact|is)$/, 'eq'],
-]
-const PREFIXES: readonly (readonly [RegExp, Op])[] = [
-  [/^(?:min|minimum|from|since|start)(?=.)/, 'gte'],
-  [/^(?:max|maximum|to|until|end)(?=.)/, 'lte'],
-  [/^after(?=.)/, 'gt'],
-  [/^before(?=.)/, 'lt'],
-  [/^(?:exclude|not)(?=.)/, 'not'],
-]
-const WRAPPERS = /^(?:filter|filters|where|q|query|by|filterby|search)(?=.)/
-/** Parameters that speak of a record's time without naming a field. */
-const TIMES: ReadonlyMap<string, Op> = new Map([
-  ['since', 'gte'],
-  ['from', 'gte'],
-  ['startdate', 'gte'],
-  ['fromdate', 'gte'],
-  ['datefrom', 'gte'],
-  ['starttime', 'gte'],
-  ['after', 'gt'],
-  ['until', 'lte'],
-  ['to', 'lte'],
-  ['enddate', 'lte'],
-  ['todate', 'lte'],
-  ['dateto', 'lte'],
-  ['endtime', 'lte'],
-  ['before', 'lt'],
-])
-const TIME_FIELDS = [
-  'createdat',
-  'created',
-  'datecreated',
-  'creationdate',
-  'createddate',
-  'createdon',
-  'timestamp',
-  'date',
-  'time',
-]
+/** What a query parameter compares, and how; `undefined` where it names no field of the record, or one it cannot be compared with. */
+export function filterOf(leaf: QueryLeaf, filtered: Filtered): Filter | undefined {
+  const found = readingOf(leaf, filtered)
+  if (found === undefined) return undefined
+  const field = comparable(found.field, filtered)
+  const node = field === undefined ? undefined : nodeAt(field, filtered)
+  if (field === undefined) return undefined
+  if (node === undefined) return { parameter: leaf.name, field, op: found.op }
+  const everything = valuesInCommon(leaf, node, filtered.shapes)
+  if (everything === 'none' || !typesAgree(leaf, node, found.op, filtered.shapes)) return undefined
+  return { parameter: leaf.name, field, op: found.op, ...(everything.length > 0 ? { everything } : {}) }
+}
 
-/** What a query parameter compares, and how; `undefined` where it names no field of the record. */
-export function filterOf(
-  parameter: Parameter,
-  fields: FieldTable,
-  identity: string,
-  resource: string,
-  shapes: Shapes,
-): Filter | undefined {
-  const isArray = parameter.schema !== undefined && shapes.of(parameter.schema).types.has('array')
-  const key = nameKey(parameter.name)
-  const named = [key, key.replace(WRAPPERS, '')].flatMap(text => [text])
+function readingOf(leaf: QueryLeaf, filtered: Filtered): { field: string; op: Op } | undefined {
+  const { table, identity, resource } = filtered
+  const key = nameKey(leaf.says)
+  const named = [...new Set([key, key.replace(WRAPPERS, '')])]
   for (const text of named) {
-    const plain = fieldNamed(text, fields, identity, resource)
-    if (plain !== undefined) return { parameter: parameter.name, field: plain, op: isArray ? 'in' : 'eq' }
+    const field = fieldNamed(text, table, identity, resource)
+    if (field !== undefined) return { field, op: isMany(leaf, filtered.shapes) ? 'in' : 'eq' }
   }
   for (const text of named) {
-    const compared = compare(text, parameter.name, fields, identity, resource)
-    if (compared !== undefined) return { parameter: parameter.name, ...compared }
+    const compared = compare(text, leaf.says, filtered)
+    if (compared !== undefined) return compared
   }
   const time = TIMES.get(key)
-  const field = TIME_FIELDS.map(name => fields.get(name)).find(path => path !== undefined)
-  return time !== undefined && field !== undefined && !isArray
-    ? { parameter: parameter.name, field, op: time }
+  const field = createdField(table)
+  return time !== undefined && field !== undefined && !isArray(leaf, filtered.shapes)
+    ? { field, op: time }
     : undefined
+}
+
+/** The field that tells when a record came to be. */
+export function createdField(table: FieldTable): string | undefined {
+  return TIME_FIELDS.map(name => table.get(name)).find(path => path !== undefined)
+}
+
+function isArray({ schema }: QueryLeaf, shapes: Shapes): boolean {
+  return schema !== undefined && shapes.of(schema).types.has('array')
+}
+
+/** Several values: a list, or a text that the description calls one. */
+function isMany(leaf: QueryLeaf, shapes: Shapes): boolean {
+  return (
+    isArray(leaf, shapes) || /\b(?:comma|csv)[- ]?(?:separated|delimited)?\b/i.test(leaf.description ?? '')
+  )
 }
 
 /** Splits `created_after` into a field and a comparison; a bare suffix needs a boundary of words before it. */
 function compare(
   text: string,
   name: string,
-  fields: FieldTable,
-  identity: string,
-  resource: string,
+  { table, identity, resource }: Filtered,
 ): { field: string; op: Op } | undefined {
   const words = wordsOf(name)
   for (const [affixes, boundary] of [
@@ -123,7 +105,7 @@ function compare(
       const match = pattern.exec(text)
       if (match === null || (!match[0].includes(boundary) && !boundary.includes(match[0]))) continue
       const rest = text.replace(pattern, '')
-      const field = fieldNamed(rest, fields, identity, resource) ?? timeField(rest, fields)
+      const field = fieldNamed(rest, table, identity, resource) ?? timeField(rest, table)
       if (field !== undefined) return { field, op }
     }
   }
@@ -161,4 +143,59 @@ export function fieldNamed(
       return identity
   }
   return undefined
+}
+
+/** The field itself where it holds single values or a list of them; of an object, what names it; `undefined` where no value can be compared. */
+function comparable(field: string, filtered: Filtered): string | undefined {
+  const { shapes } = filtered
+  const node = nodeAt(field, filtered)
+  if (node === undefined) return field
+  const { properties, items } = shapes.of(node)
+  if (items !== undefined) return shapes.of(items).properties.size === 0 ? field : undefined
+  if (properties.size === 0) return field
+  const inner = NAMING.find(name => properties.has(name))
+  return inner === undefined ? undefined : `${field}.${inner}`
+}
+
+function nodeAt(field: string, { record, shapes }: Filtered): SchemaNode | undefined {
+  const whole = record.properties.get(field)
+  if (whole !== undefined) return whole.node
+  const dot = field.indexOf('.')
+  const outer = dot < 0 ? undefined : record.properties.get(field.slice(0, dot))
+  return outer === undefined ? undefined : shapes.of(outer.node).properties.get(field.slice(dot + 1))?.node
+}
+
+/**
+ * Listed values of the parameter that stand for every record. `none` where both sides list their values and have none in
+ * common: then they speak of different things.
+ */
+function valuesInCommon({ schema }: QueryLeaf, node: SchemaNode, shapes: Shapes): readonly string[] | 'none' {
+  const asked = schema === undefined ? undefined : valuesOf(schema, shapes)
+  const held = valuesOf(node, shapes)
+  if (asked === undefined) return []
+  const known = held === undefined ? undefined : new Set(held.map(value => value.toLowerCase()))
+  const everything = asked.filter(value => EVERYTHING.has(value.toLowerCase()) && known?.has(value) !== true)
+  const isShared = known === undefined || asked.some(value => known.has(value.toLowerCase()))
+  return isShared ? everything : 'none'
+}
+
+function valuesOf(node: SchemaNode, shapes: Shapes): string[] | undefined {
+  const { items } = shapes.of(node)
+  const values = shapes.keywords(node).enum ?? (items === undefined ? undefined : shapes.keywords(items).enum)
+  return Array.isArray(values) ? values.filter(value => value !== null).map(String) : undefined
+}
+
+/** A yes or no is compared with nothing else, and nothing else with it; numbers and texts may spell each other. */
+function typesAgree({ schema }: QueryLeaf, node: SchemaNode, op: Op, shapes: Shapes): boolean {
+  const asked = schema === undefined ? undefined : plainTypes(schema, shapes)
+  const held = plainTypes(node, shapes)
+  if (asked === undefined || asked.size === 0 || held.size === 0) return true
+  if (asked.has('object') && asked.size === 1) return false
+  if (asked.has('boolean') && asked.size === 1) return held.has('boolean') && (op === 'eq' || op === 'not')
+  return !(held.has('boolean') && held.size === 1) || asked.has('string') || asked.has('boolean')
+}
+
+function plainTypes(node: SchemaNode, shapes: Shapes): ReadonlySet<string> {
+  const { types, items } = shapes.of(node)
+  return items === undefined ? types : shapes.of(items).types
 }

@@ -1,12 +1,17 @@
-import type { Operation, Parameter } from '../spec/api.ts'
-import type { ListHints } from '../spec/hints.ts'
+import type { Operation } from '../spec/api.ts'
+import type { ListHints, PagingHint } from '../spec/hints.ts'
 import type { SchemaNode } from '../schema/types.ts'
-import { type FieldTable, fieldNamed, fieldTable, filterOf, timeField } from './filters.ts'
-import { envelopeFacts } from './envelope-facts.ts'
+import { type Filtered, fieldTable, filterOf } from './filters.ts'
+import { type EnvelopeFacts, envelopeFacts, headerSlots } from './envelope-facts.ts'
 import { pagingOf, pagingParameters } from './paging.ts'
 import { LIMIT } from './paging-words.ts'
+import { type QueryLeaf, queryLeaves } from './query-leaves.ts'
+import { SEARCH, SEARCH_FIELD, searchOf } from './search.ts'
+import { selectionOf } from './selection.ts'
 import type { Shape, Shapes } from './shape.ts'
-import type { Filter, ListSemantics, Paging, Search, Sort } from './types.ts'
+import { sortOf } from './sort.ts'
+import { DIRECTION, SORT } from './sort-words.ts'
+import type { Filter, ListSemantics, PageSlot, Paging } from './types.ts'
 import { nameKey } from './words.ts'
 
 /** What is listed, and how the answer shows it. */
@@ -21,40 +26,55 @@ export interface Listing {
   readonly order: readonly string[]
 }
 
-/** What the query parameters of a list mean: paging first, then order, then fields, then search; hints win by entry. */
+/**
+ * What the query parameters of a list mean: paging first, then order, search, fields to show, and filters; hints win by
+ * entry. What is left is named as unread.
+ */
 export function listSemantics(listing: Listing, shapes: Shapes): ListSemantics {
-  const { operation } = listing
+  const { operation, record, identity, resource } = listing
   const hints: ListHints = operation.hints.list ?? {}
-  const envelope = envelopeFacts(shapes, listing.body, listing.at, echoKeys(listing, shapes))
-  const cut = pagingParameters(operation, envelope, shapes)
-  const query = operation.parameters.filter(
-    parameter => parameter.in === 'query' && !cut.taken.has(parameter.name),
+  const query = queryLeaves(operation, shapes)
+  const echoes = echoKeys(query, record, shapes)
+  const envelope = envelopeFacts(shapes, { body: listing.body, at: listing.at, echoes })
+  const headers = headerSlots(operation, shapes)
+  const cut = pagingParameters(query, envelope, headers, shapes)
+  const table = fieldTable(shapes, record)
+  const filtered: Filtered = { table, record, identity, resource, shapes }
+  const free = without(query, cut.taken)
+  const sort = sortOf(free, hints.sort, filtered)
+  const unsorted = without(free, [sort?.by, sort?.direction])
+  const search = searchOf(unsorted, record, table, shapes, hints.search)
+  const candidates = without(unsorted, [search?.text, search?.fieldParameter])
+  const filters = filtersOf(candidates, filtered, listing, hints)
+  const left = without(
+    candidates,
+    filters.map(({ parameter }) => parameter),
   )
-  const sort = hints.sort ?? sortOf(query, shapes)
-  const fields = fieldTable(shapes, listing.record)
-  const sorting = new Set([sort?.by, sort?.direction])
-  const rest = query.filter(parameter => !sorting.has(parameter.name))
-  const search = searchOf(rest, listing.record, fields, shapes, hints)
-  const searching = new Set([search?.text, search?.fieldParameter])
-  const candidates = rest.filter(parameter => !searching.has(parameter.name))
+  const selection = selectionOf(left, record, shapes)
+  const paging = hintedPaging(pagingOf(operation, cut, envelope, headers, shapes), hints)
   return {
-    paging: hintedPaging(pagingOf(operation, cut, envelope, shapes), hints),
-    filters: filtersOf(candidates, fields, listing, shapes, hints),
+    paging,
+    page: [...slotsOf(envelope, paging, hints), ...headers],
+    filters,
     search,
-    sort: sort === undefined ? undefined : withFields(sort, query, fields, listing, shapes),
+    sort,
+    ...selection,
     order: hints.order ?? listing.order,
     total: (hints.paging === false ? undefined : hints.paging?.total) ?? envelope.total,
+    unread: unreadOf(without(left, [selection.fields, selection.expand]), operation, hints),
   }
 }
 
+function without(query: readonly QueryLeaf[], names: Iterable<string | undefined>): QueryLeaf[] {
+  const taken = new Set(names)
+  return query.filter(({ name }) => !taken.has(name))
+}
+
 /** Text parameters that are no field, no search and no order: if the envelope has the name too, they carry a token. */
-function echoKeys({ operation, record }: Listing, shapes: Shapes): ReadonlySet<string> {
-  const keys = operation.parameters
-    .filter(
-      ({ in: place, schema }) =>
-        place === 'query' && schema !== undefined && shapes.of(schema).types.has('string'),
-    )
-    .map(({ name }) => nameKey(name))
+function echoKeys(query: readonly QueryLeaf[], record: Shape, shapes: Shapes): ReadonlySet<string> {
+  const keys = query
+    .filter(({ schema }) => schema !== undefined && shapes.of(schema).types.has('string'))
+    .map(({ says }) => nameKey(says))
   return new Set(
     keys.filter(
       key =>
@@ -68,8 +88,10 @@ function echoKeys({ operation, record }: Listing, shapes: Shapes): ReadonlySet<s
 function hintedPaging(inferred: Paging | undefined, { paging: hint }: ListHints): Paging | undefined {
   if (hint === false) return undefined
   if (hint === undefined) return inferred
+  const isOtherStyle = inferred !== undefined && inferred.style !== hint.style
   return {
     ...(inferred ?? UNCUT),
+    first: inferred === undefined || isOtherStyle ? (hint.style === 'page' ? 1 : 0) : inferred.first,
     style: hint.style,
     position: hint.position ?? inferred?.position,
     limit: hint.limit ?? inferred?.limit,
@@ -84,114 +106,58 @@ const UNCUT: Omit<Paging, 'style'> = {
   limit: undefined,
   defaultLimit: undefined,
   maxLimit: undefined,
-  firstPage: 1,
+  first: 1,
   next: undefined,
-  nextNullable: false,
   hasMore: undefined,
 }
 
+/** The places of the envelope, and those that hints name besides. */
+function slotsOf(envelope: EnvelopeFacts, paging: Paging | undefined, hints: ListHints): PageSlot[] {
+  const hint: Partial<PagingHint> = hints.paging === false ? {} : (hints.paging ?? {})
+  const named: PageSlot[] = [
+    ...(hint.total === undefined ? [] : [{ in: 'body', at: hint.total, tells: 'total' } as const]),
+    ...(hint.hasMore === undefined ? [] : [{ in: 'body', at: hint.hasMore, tells: 'hasMore' } as const]),
+    ...(hint.next === undefined ? [] : [nextSlot(hint.next, envelope)]),
+  ]
+  // Where no token leads on, a text called `next` is a link.
+  const isCursor = paging?.style === 'cursor'
+  const slots = envelope.slots.map(
+    (slot): PageSlot => (!isCursor && envelope.bare.has(slot.at) ? { ...slot, link: 'url' } : slot),
+  )
+  return [...slots.filter(slot => !named.some(({ at }) => at === slot.at)), ...named]
+}
+
+function nextSlot(at: string, envelope: EnvelopeFacts): PageSlot {
+  return (
+    envelope.slots.find(slot => slot.at === at && slot.tells === 'next') ?? { in: 'body', at, tells: 'next' }
+  )
+}
+
 function filtersOf(
-  candidates: readonly Parameter[],
-  fields: FieldTable,
-  listing: Listing,
-  shapes: Shapes,
+  candidates: readonly QueryLeaf[],
+  filtered: Filtered,
+  { operation }: Listing,
   hints: ListHints,
 ): Filter[] {
   const said = hints.filters ?? {}
   const inferred = candidates
-    .filter(parameter => !Object.hasOwn(said, parameter.name))
-    .flatMap(parameter => filterOf(parameter, fields, listing.identity, listing.resource, shapes) ?? [])
+    .filter(({ name }) => !Object.hasOwn(said, name))
+    .flatMap(leaf => filterOf(leaf, filtered) ?? [])
   const hinted = Object.entries(said).flatMap(([parameter, hint]): Filter[] => {
     if (hint === false) return []
     if (typeof hint !== 'string') return [{ parameter, field: hint.field, op: hint.op }]
-    const declared = listing.operation.parameters.find(
+    const declared = operation.parameters.find(
       ({ name, in: place }) => name === parameter && place === 'query',
     )
-    const isArray = declared?.schema !== undefined && shapes.of(declared.schema).types.has('array')
+    const isArray = declared?.schema !== undefined && filtered.shapes.of(declared.schema).types.has('array')
     return [{ parameter, field: hint, op: isArray ? 'in' : 'eq' }]
   })
   return [...inferred, ...hinted]
 }
 
-const SORT = /^(?:sort|sortby|orderby|ordering|order|sorting|sortfield|sortkey|sortcolumn|sorton|orderfield)$/
-const DIRECTION =
-  /^(?:orderdir|orderdirection|direction|sortorder|sortdir|sortdirection|dir|order|asc|sorttype|ordertype|sortmode)$/
-
-/** The parameters that order a list. `sort` with only `asc` and `desc` is a direction, not a field. */
-function sortOf(query: readonly Parameter[], shapes: Shapes): { by: string; direction?: string } | undefined {
-  const by = query.find(parameter => SORT.test(nameKey(parameter.name)) && !isDirection(parameter, shapes))
-  if (by === undefined) return undefined
-  const direction = query.find(parameter => parameter !== by && DIRECTION.test(nameKey(parameter.name)))
-  return direction === undefined ? { by: by.name } : { by: by.name, direction: direction.name }
-}
-
-/** Adds which field each listed value means, where the names differ. */
-function withFields(
-  sort: { readonly by: string; readonly direction?: string },
-  query: readonly Parameter[],
-  table: FieldTable,
-  { identity, resource }: Listing,
-  shapes: Shapes,
-): Sort {
-  const schema = query.find(parameter => parameter.name === sort.by)?.schema
-  const values = schema === undefined ? undefined : shapes.keywords(schema).enum
-  const fields: [string, string][] = (Array.isArray(values) ? values : []).flatMap(value => {
-    const named = String(value)
-      .replace(/^[-+]/, '')
-      .replace(/[:.\s](?:asc|desc)$/i, '')
-    const key = nameKey(named)
-    const field = table.get(key) ?? timeField(key, table) ?? fieldNamed(key, table, identity, resource)
-    return field === undefined || field === named ? [] : [[named, field]]
-  })
-  return {
-    by: sort.by,
-    direction: sort.direction,
-    ...(fields.length > 0 ? { fields: Object.fromEntries(fields) } : {}),
-  }
-}
-
-function isDirection(parameter: Parameter, shapes: Shapes): boolean {
-  const values = parameter.schema === undefined ? undefined : shapes.keywords(parameter.schema).enum
-  return (
-    Array.isArray(values) &&
-    values.length > 0 &&
-    values.every(value => value === null || /^(?:asc|desc)(?:ending)?$/i.test(String(value)))
-  )
-}
-
-const SEARCH =
-  /^(?:q|search|query|keywords?|term|searchtext|searchquery|searchterm|searchstring|freetext|fulltext|text|find|s|querystring|filtertext|searchkeyword|searchvalue)$/
-const SEARCH_FIELD =
-  /^(?:searchfields?|searchby|searchin|searchcolumn|searchon|searchkey|queryfield|fields?tosearch)$/
-
-function searchOf(
-  query: readonly Parameter[],
-  record: Shape,
-  fields: FieldTable,
-  shapes: Shapes,
-  hints: ListHints,
-): Search | undefined {
-  if (hints.search !== undefined) {
-    const { text, fields: named, fieldParameter } = hints.search
-    return {
-      text,
-      fields: named ?? (fieldParameter === undefined ? textFields(record, shapes) : []),
-      fieldParameter,
-    }
-  }
-  const text = query.find(
-    parameter => SEARCH.test(nameKey(parameter.name)) && !fields.has(nameKey(parameter.name)),
-  )
-  if (text === undefined) return undefined
-  const field = query.find(parameter => SEARCH_FIELD.test(nameKey(parameter.name)))
-  return { text: text.name, fields: textFields(record, shapes), fieldParameter: field?.name }
-}
-
-/** Fields that hold words people search for: texts that are no id, date, address or one of a few values. */
-function textFields(record: Shape, shapes: Shapes): string[] {
-  return [...record.properties].flatMap(([name, { node }]) => {
-    const { format, enum: values, const: fixed } = shapes.keywords(node)
-    const isText = shapes.of(node).types.has('string') && (format === undefined || format === 'email')
-    return isText && values === undefined && fixed === undefined && !/(?:^|_)id$|Id$/.test(name) ? [name] : []
-  })
+/** Credentials in the query and what a hint turns off are meant to do nothing to the list. */
+function unreadOf(left: readonly QueryLeaf[], operation: Operation, hints: ListHints): string[] {
+  const keys = operation.security.flatMap(({ schemes }) => schemes.map(({ scheme }) => scheme.parameterName))
+  const said = hints.filters ?? {}
+  return left.map(({ name }) => name).filter(name => !keys.includes(name) && !Object.hasOwn(said, name))
 }

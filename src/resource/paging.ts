@@ -1,63 +1,103 @@
-import type { Operation, Parameter } from '../spec/api.ts'
-import type { SchemaObject } from '../schema/types.ts'
+import type { Operation } from '../spec/api.ts'
 import type { EnvelopeFacts } from './envelope-facts.ts'
-import { BACKWARD, CURSOR, LIMIT, OFFSET, PAGE } from './paging-words.ts'
+import { saidBounds } from './page-bounds.ts'
+import { ALSO_PAGING, BACKWARD, BY_ID, CURSOR, LIMIT, OFFSET, PAGE } from './paging-words.ts'
+import type { QueryLeaf } from './query-leaves.ts'
 import type { Shapes } from './shape.ts'
-import type { Paging } from './types.ts'
+import type { Paging, PageSlot } from './types.ts'
 import { nameKey } from './words.ts'
 
 /** Query parameters that cut the list. */
 export interface PagingParameters {
   readonly style: Paging['style']
-  readonly position: Parameter | undefined
-  readonly limit: Parameter | undefined
-  /** Names of all parameters that speak of paging, also those going backwards. */
+  readonly position: QueryLeaf | undefined
+  readonly back: QueryLeaf | undefined
+  readonly limit: QueryLeaf | undefined
+  /** Names of all parameters that speak of paging. */
   readonly taken: ReadonlySet<string>
 }
 
-/** How the list is cut, from its parameters, its envelope and its `Link` header; `undefined` where it comes whole. */
+/** Records on a page where a list has pages and the document does not say how long they are. */
+const USUAL_SIZE = 100
+
+/** How the list is cut, from its parameters, its envelope and its headers; `undefined` where it comes whole. */
 export function pagingOf(
   operation: Operation,
   parameters: PagingParameters,
   envelope: EnvelopeFacts,
+  headers: readonly PageSlot[],
   shapes: Shapes,
 ): Paging | undefined {
-  const { position, limit } = parameters
-  if (position === undefined && limit === undefined) return undefined
-  const size = limit?.schema === undefined ? {} : shapes.keywords(limit.schema)
-  const first = position?.schema === undefined ? {} : shapes.keywords(position.schema)
-  const hasLink = operation.responses.some(
-    ({ status, headers }) => /^2/.test(status) && headers.some(header => header.name === 'link'),
-  )
+  const { position, limit, back, style } = parameters
+  if (position === undefined && limit === undefined) return rangePaging(operation, headers)
+  const size = boundsOf(limit, shapes)
+  const hasPages = position !== undefined
   return {
-    style: parameters.style,
+    style,
     position: position?.name,
+    ...(back === undefined ? {} : { back: back.name }),
     limit: limit?.name,
-    defaultLimit: asNumber(size.default),
-    maxLimit: upperBound(size),
-    firstPage: firstPage(first, position?.name ?? ''),
+    defaultLimit: size.preset ?? (hasPages ? Math.min(size.max ?? USUAL_SIZE, USUAL_SIZE) : undefined),
+    maxLimit: size.max,
+    first: firstOf(parameters, shapes),
+    ...tokenOf(parameters, envelope, headers, shapes),
     next: envelope.next,
-    nextNullable: envelope.nextNullable,
     hasMore: envelope.hasMore,
-    ...(hasLink ? { link: true } : {}),
-    ...(Object.keys(envelope.facts).length > 0 ? { facts: envelope.facts } : {}),
   }
 }
 
-function upperBound(schema: SchemaObject): number | undefined {
-  const exclusive = asNumber(schema.exclusiveMaximum)
-  return asNumber(schema.maximum) ?? (exclusive === undefined ? undefined : exclusive - 1)
+function boundsOf(leaf: QueryLeaf | undefined, shapes: Shapes): ReturnType<typeof saidBounds> {
+  return saidBounds(leaf?.schema === undefined ? {} : shapes.keywords(leaf.schema), leaf?.description)
 }
 
-/** Pages count from 1 unless the default or the name says 0. */
-function firstPage(schema: SchemaObject, name: string): number {
-  const said = asNumber(schema.default) ?? asNumber(schema.minimum)
-  if (said !== undefined && said <= 1) return said === 0 ? 0 : 1
-  return /index$/i.test(name) ? 0 : 1
+/** Pages count from 1 and offsets from 0, unless the document or the name says otherwise. */
+function firstOf({ style, position }: PagingParameters, shapes: Shapes): number {
+  if (style === 'cursor') return 0
+  const said = boundsOf(position, shapes).first
+  if (said !== undefined) return said
+  if (style === 'offset') return 0
+  return /index$/i.test(position?.says ?? '') ? 0 : 1
 }
 
-function asNumber(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+/** A cursor that no answer gives out, or that is named after ids, is the id of a record; one that is a number is given out as a number. */
+function tokenOf(
+  { style, position, back }: PagingParameters,
+  envelope: EnvelopeFacts,
+  headers: readonly PageSlot[],
+  shapes: Shapes,
+): Pick<Paging, 'token'> {
+  const leaf = position ?? back
+  if (style !== 'cursor' || leaf === undefined) return {}
+  const isGiven =
+    envelope.next !== undefined || headers.some(({ tells }) => tells === 'links' || tells === 'next')
+  if (!isGiven || (BY_ID.has(nameKey(leaf.says)) && envelope.next === undefined)) return { token: 'id' }
+  if (isNumeric(leaf, shapes)) return { token: isIdWord(leaf) ? 'id' : 'number' }
+  const { format, pattern, maxLength } = leaf.schema === undefined ? {} : shapes.keywords(leaf.schema)
+  const isTight = format === 'uuid' || pattern !== undefined || (maxLength !== undefined && maxLength < 64)
+  return isTight || BY_ID.has(nameKey(leaf.says)) ? { token: 'id' } : {}
+}
+
+/** `since` with a number, next to a `Link` header, is an id. */
+function isIdWord({ says, description }: QueryLeaf): boolean {
+  return BY_ID.has(nameKey(says)) || /\bids?\b/i.test(description ?? '')
+}
+
+/** A `Range` header cuts a list where the answer tells the range it shows (RFC 9110 section 14). */
+function rangePaging(operation: Operation, headers: readonly PageSlot[]): Paging | undefined {
+  const range = operation.parameters.find(
+    ({ in: place, name }) => place === 'header' && name.toLowerCase() === 'range',
+  )
+  if (range === undefined || !headers.some(({ tells }) => tells === 'range')) return undefined
+  return {
+    style: 'range',
+    position: 'range',
+    limit: undefined,
+    defaultLimit: undefined,
+    maxLimit: undefined,
+    first: 0,
+    next: undefined,
+    hasMore: undefined,
+  }
 }
 
 /**
@@ -65,68 +105,104 @@ function asNumber(value: unknown): number | undefined {
  * property of the answer's envelope (`more` in both).
  */
 export function pagingParameters(
-  operation: Operation,
+  query: readonly QueryLeaf[],
   envelope: EnvelopeFacts,
+  headers: readonly PageSlot[],
   shapes: Shapes,
 ): PagingParameters {
-  const query = operation.parameters.filter(parameter => parameter.in === 'query')
-  const named = (words: ReadonlySet<string>): Parameter | undefined =>
-    query.find(parameter => words.has(pagingKey(parameter)))
-  const next = envelope.next?.split('.').at(-1)
-  const echo =
-    next === undefined
-      ? undefined
-      : query.find(parameter => nameKey(parameter.name) === nameKey(next) && !LIMIT.has(nameKey(next)))
-  const numeric = (parameter: Parameter | undefined): Parameter | undefined =>
-    parameter !== undefined && isNumeric(parameter, shapes) ? parameter : undefined
+  const named = (words: ReadonlySet<string>): QueryLeaf | undefined =>
+    query.find(leaf => words.has(nameKey(leaf.says)))
+  const numeric = (leaf: QueryLeaf | undefined): QueryLeaf | undefined =>
+    leaf !== undefined && isNumeric(leaf, shapes) ? leaf : undefined
   const page = named(PAGE)
   const offset = numeric(named(OFFSET))
-  const pageIsToken = page !== undefined && numeric(page) === undefined && envelope.next !== undefined
-  const cursor =
-    echo !== undefined && numeric(echo) === undefined
-      ? echo
-      : (named(CURSOR) ?? (pageIsToken ? page : undefined))
+  const cursor = cursorAmong(query, envelope, headers, shapes)
   const position = cursor ?? offset ?? page ?? named(OFFSET)
-  const style =
-    cursor !== undefined ? 'cursor' : position !== undefined && position === page ? 'page' : 'offset'
+  const isCursor = cursor !== undefined
+  const style = isCursor ? 'cursor' : position !== undefined && position === page ? 'page' : 'offset'
+  const back =
+    cursor === undefined ? undefined : query.find(leaf => leaf !== cursor && isBackward(leaf, cursor))
   const limit = limitAmong(query, position, shapes)
-  const others = query.filter(parameter =>
-    [PAGE, CURSOR, BACKWARD].some(words => words.has(pagingKey(parameter))),
-  )
-  const taken = new Set(
-    [position, limit, ...(position === undefined ? [] : others)].flatMap(parameter => parameter?.name ?? []),
-  )
+  const others = position === undefined ? [] : query.filter(isAboutPages)
   return {
-    style: position === undefined && envelope.next !== undefined ? 'cursor' : style,
+    style: position === undefined && envelope.next !== undefined && !envelope.nextIsNumber ? 'cursor' : style,
     position,
+    back,
     limit,
-    taken,
+    taken: new Set([position, limit, back, ...others].flatMap(leaf => leaf?.name ?? [])),
   }
+}
+
+function isAboutPages({ says }: QueryLeaf): boolean {
+  return [PAGE, CURSOR, BACKWARD, ALSO_PAGING].some(words => words.has(nameKey(says)))
+}
+
+/** `before` goes with `after`, not with `page_token`: there it is a filter by time. */
+function isBackward({ says }: QueryLeaf, position: QueryLeaf): boolean {
+  const key = nameKey(says)
+  if (!BACKWARD.has(key)) return false
+  return key !== 'before' || /after|start|cursor/.test(nameKey(position.says))
+}
+
+/** The parameter that takes a token; none where the next page is told by its number and a parameter takes that. */
+function cursorAmong(
+  query: readonly QueryLeaf[],
+  envelope: EnvelopeFacts,
+  headers: readonly PageSlot[],
+  shapes: Shapes,
+): QueryLeaf | undefined {
+  const named = (words: ReadonlySet<string>): QueryLeaf | undefined =>
+    query.find(leaf => words.has(nameKey(leaf.says)))
+  const echo = echoOf(query, envelope, shapes)
+  if (echo !== undefined) return echo
+  const page = named(PAGE)
+  const isCounted = page !== undefined && isNumeric(page, shapes)
+  if (envelope.nextIsNumber && (isCounted || named(OFFSET) !== undefined)) return undefined
+  const pageIsToken = page !== undefined && !isCounted && envelope.next !== undefined
+  return named(CURSOR) ?? (pageIsToken ? page : sinceId(query, headers, shapes))
+}
+
+/** A text parameter with the name of the property that tells the next page. */
+function echoOf(query: readonly QueryLeaf[], envelope: EnvelopeFacts, shapes: Shapes): QueryLeaf | undefined {
+  const next = envelope.next?.split('.').at(-1)
+  if (next === undefined || LIMIT.has(nameKey(next))) return undefined
+  return query.find(leaf => nameKey(leaf.says) === nameKey(next) && !isNumeric(leaf, shapes))
+}
+
+/** A number called `since` beside a `Link` header is the id the page begins after: it is no time. */
+function sinceId(
+  query: readonly QueryLeaf[],
+  headers: readonly PageSlot[],
+  shapes: Shapes,
+): QueryLeaf | undefined {
+  if (!headers.some(({ tells }) => tells === 'links')) return undefined
+  return query.find(
+    leaf =>
+      nameKey(leaf.says) === 'since' &&
+      leaf.schema !== undefined &&
+      shapes.of(leaf.schema).types.has('integer') &&
+      /\bid\b/i.test(leaf.description ?? ''),
+  )
 }
 
 /** The plainest name for a page size; words that may mean other things count only beside a position. */
 function limitAmong(
-  query: readonly Parameter[],
-  position: Parameter | undefined,
+  query: readonly QueryLeaf[],
+  position: QueryLeaf | undefined,
   shapes: Shapes,
-): Parameter | undefined {
+): QueryLeaf | undefined {
   const found = query.filter(
-    parameter => parameter !== position && LIMIT.has(pagingKey(parameter)) && isNumeric(parameter, shapes),
+    leaf => leaf !== position && LIMIT.has(nameKey(leaf.says)) && isNumeric(leaf, shapes),
   )
-  const plain = found.find(parameter => /limit|size|perpage|max|top$/.test(pagingKey(parameter)))
+  const plain = found.find(({ says }) => /limit|size|perpage|max|top$/.test(nameKey(says)))
   return plain ?? (position === undefined ? undefined : found[0])
 }
 
-/** `page[size]` is `pagesize`; `filter[limit]` is no paging. */
-function pagingKey(parameter: Parameter): string {
-  return nameKey(parameter.name)
-}
-
-function isNumeric(parameter: Parameter, shapes: Shapes): boolean {
-  if (parameter.schema === undefined) return true
-  const { types } = shapes.of(parameter.schema)
+function isNumeric({ schema }: QueryLeaf, shapes: Shapes): boolean {
+  if (schema === undefined) return true
+  const { types } = shapes.of(schema)
   if (types.has('integer') || types.has('number') || types.size === 0) return true
-  const { pattern, default: preset } = shapes.keywords(parameter.schema)
+  const { pattern, default: preset } = shapes.keywords(schema)
   return (
     types.has('string') &&
     (/^\^?\\?\[?\\?d|\[0-9\]/.test(pattern ?? '') || /^\d+$/.test(String(preset ?? '')))

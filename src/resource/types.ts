@@ -106,30 +106,41 @@ export interface Evidence {
 /** What the query parameters of a list operation mean. */
 export interface ListSemantics {
   readonly paging: Paging | undefined
+  /** What the answer tells of its page besides the records, in its body and its headers. */
+  readonly page: readonly PageSlot[]
   readonly filters: readonly Filter[]
   readonly search: Search | undefined
   readonly sort: Sort | undefined
+  /** Parameter that names the fields to show. */
+  readonly fields?: string
+  /** Parameter that names references to be shown as the records they name. */
+  readonly expand?: string
   /** Default order: field names, `-` for descending; empty: order of creation. */
   readonly order: readonly string[]
   /** Dotted path in the body of the count of all matching records. */
   readonly total: string | undefined
+  /** Query parameters nothing is made of: the list is shown as if they were not there. */
+  readonly unread: readonly string[]
 }
 
 /** Query parameters that order a list. */
 export interface Sort {
-  /** Its value names the field, `-` before it or `:desc` behind it for descending. */
-  readonly by: string
+  /** Its value names the field, `-` before it or `:desc` behind it for descending; `undefined`: always `fields['']`. */
+  readonly by: string | undefined
   readonly direction: string | undefined
-  /** Values that are not a field's own name, with the dotted path meant: `created` → `created_at`. */
+  /** Values that are not a field's own name, with the dotted path meant, `-` for descending: `newest` → `-created_at`. */
   readonly fields?: { readonly [value: string]: string }
 }
 
 /** A query parameter that narrows a list. */
 export interface Filter {
+  /** Its name, or a property of its value in brackets: `created[gte]` of a `deepObject`. */
   readonly parameter: string
   /** Dotted path inside the record. */
   readonly field: string
   readonly op: 'eq' | 'in' | 'contains' | 'gt' | 'gte' | 'lt' | 'lte' | 'startsWith' | 'not'
+  /** Values that mean every record: `all` where the field has no such value. */
+  readonly everything?: readonly string[]
 }
 
 /** Free-text search, by case-insensitive substring. */
@@ -140,27 +151,48 @@ export interface Search {
   readonly fieldParameter: string | undefined
 }
 
-/** How a list is cut. Parameter names; places in the body are dotted paths. */
+/** How a list is cut. Parameter names, `page[number]` for a property of one; places in the body are dotted paths. */
 export interface Paging {
-  readonly style: 'cursor' | 'offset' | 'page'
+  /** `range`: the header `Range: items=0-24`. */
+  readonly style: 'cursor' | 'offset' | 'page' | 'range'
   /** Token, offset or page number. */
   readonly position: string | undefined
+  /** Token of what comes after the page wanted: the way backwards. */
+  readonly back?: string
   readonly limit: string | undefined
   /** Page size when the client names none; `undefined`: the whole list. */
   readonly defaultLimit: number | undefined
+  /** Largest page: a limit above is cut to it where the parameter's schema does not refuse it. */
   readonly maxLimit: number | undefined
-  /** Number of the first page, for `page`. */
-  readonly firstPage: number
+  /** Number of the first page, or for an offset of the first record. */
+  readonly first: number
+  /** For `cursor`: a text that says nothing (default), the id of the record beside it, or a number. */
+  readonly token?: 'id' | 'number'
   /** Where the next page's token goes. */
   readonly next: string | undefined
-  /** Whether `next` is null (true) or left out (false) on the last page. */
-  readonly nextNullable: boolean
   readonly hasMore: string | undefined
-  /** True when the answer documents a `Link` header (RFC 8288): the next page goes there too. */
-  readonly link?: boolean
-  /** Other numbers of the envelope about the page, by dotted path. */
-  readonly facts?: { readonly [path: string]: PageFact }
 }
 
-/** What a number in an envelope tells: offset or page number, page size, number of pages, number of items shown. */
-export type PageFact = 'position' | 'limit' | 'pages' | 'count'
+/** One thing an answer tells of its page. */
+export interface PageSlot {
+  readonly in: 'body' | 'header'
+  /** Dotted path in the body, or the name of the header in lower case. */
+  readonly at: string
+  readonly tells: PageFact
+  /** How a neighbouring page is told: by what its parameter takes (default), or as a link: whole, from the root, or its query only. */
+  readonly link?: 'url' | 'path' | 'query'
+  /** What goes as a whole where there is no such page: `_links.next` of `_links.next.href`. */
+  readonly holder?: string
+}
+
+/** What can be told of a page; `links` is the `Link` header (RFC 8288), `range` is `Content-Range`. */
+export type PageFact = NeighbourName | 'links' | 'range' | 'total' | PageNumber | PageFlag
+
+/** Pages that can be named in an answer. */
+export type NeighbourName = 'next' | 'previous' | 'first' | 'last' | 'self'
+
+/** `from` and `to`: first and last record shown, counted from 1; `count`: records shown. */
+export type PageNumber = 'page' | 'offset' | 'limit' | 'pages' | 'count' | 'from' | 'to'
+
+/** Yes or no about a page. */
+export type PageFlag = 'hasMore' | 'hasPrevious' | 'isFirst' | 'isLast' | 'isEmpty'

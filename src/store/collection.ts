@@ -119,10 +119,14 @@ export class RecordCollection implements Collection {
 
   select(query: Query): Page {
     const run = this.#runOf(query)
-    const first = query.after === undefined ? run.from : run.rankAfter(query.after)
-    const start = Math.min(run.to, first + toCount(query.offset ?? 0))
-    const end = query.limit === undefined ? run.to : Math.min(run.to, start + toCount(query.limit))
-    return { items: run.slice(start, end), total: run.to - run.from, more: end < run.to }
+    const { from, to } = run
+    const first = query.after === undefined ? from : run.rankAfter(query.after)
+    const limit = query.limit === undefined ? to - from : toCount(query.limit)
+    const last = query.before === undefined ? to : run.rankBefore(query.before)
+    const wanted = first + toCount(query.offset ?? 0)
+    const start = Math.min(last, query.before === undefined ? wanted : Math.max(wanted, last - limit))
+    const end = Math.min(last, start + limit)
+    return { items: run.slice(start, end), total: to - from, start: start - from, more: end < to }
   }
 
   all(): Iterable<StoredRecord> {

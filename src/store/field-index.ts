@@ -22,6 +22,8 @@ export interface Run {
   readonly to: number
   /** Rank of the first record after a position. */
   rankAfter(position: Position): number
+  /** Rank of the first record at or after a position. */
+  rankBefore(position: Position): number
   slice(from: number, to: number): readonly StoredRecord[]
 }
 
@@ -69,6 +71,7 @@ export function runOf(index: FieldIndex, token: string): Run {
     from: rankFrom(0),
     to: rankFrom(Number.POSITIVE_INFINITY),
     rankAfter: position => rankFrom(position.sequence + 0.5),
+    rankBefore: position => rankFrom(position.sequence),
     slice: (from, to) => tree.slice(from, to).map(entry => entry.record),
   }
 }
@@ -79,6 +82,7 @@ export function runOfAll(tree: SortedTree<StoredRecord>): Run {
     from: 0,
     to: tree.size,
     rankAfter: position => tree.rank(record => record.sequence - position.sequence - 0.5),
+    rankBefore: position => tree.rank(record => record.sequence - position.sequence),
     slice: (from, to) => tree.slice(from, to),
   }
 }

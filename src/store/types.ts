@@ -43,6 +43,8 @@ export interface Query {
   readonly limit?: number | undefined
   /** Only records after this position in the order: what a cursor carries. */
   readonly after?: Position | undefined
+  /** Only records before this position; with a limit, the last of them. */
+  readonly before?: Position | undefined
 }
 
 /** A place in an ordered list that survives changes of the list: the sort values and the sequence of the last record. */
@@ -56,6 +58,8 @@ export interface Page {
   readonly items: readonly StoredRecord[]
   /** Matching records before paging. */
   readonly total: number
+  /** How many of them stand before the first item. */
+  readonly start: number
   /** Whether records follow the last item. */
   readonly more: boolean
 }

@@ -47,6 +47,10 @@ export function runOfView(view: View): Run {
       const place = order.toPlace(position)
       return tree.rank(entry => (order.compare(entry, place) <= 0 ? -1 : 1))
     },
+    rankBefore: position => {
+      const place = order.toPlace(position)
+      return tree.rank(entry => order.compare(entry, place))
+    },
     slice: (from, to) => tree.slice(from, to).flatMap(entry => entry.record ?? []),
   }
 }

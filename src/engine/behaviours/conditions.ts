@@ -105,12 +105,14 @@ function createTagger({ tag }: ResourceRules): Tagger {
 function addTag(stamped: Record<string, string>, shows: Shown, tagOf: Tagger): void {
   if (shows.what === 'record') stamped['etag'] = tagOf(shows.record)
   if (shows.what !== 'page') return
-  const { items, total } = shows.page
-  stamped['etag'] = toEntityTag(digest(JSON.stringify([total, shows.next ?? null, ...items.map(tagOf)])))
+  const { page, offset } = shows.cut
+  stamped['etag'] = toEntityTag(
+    digest(JSON.stringify([page.total, offset, page.more, ...page.items.map(tagOf)])),
+  )
 }
 
 function addTime(stamped: Record<string, string>, shows: Shown, rules: ResourceRules): void {
-  const records = shows.what === 'record' ? [shows.record] : shows.what === 'page' ? shows.page.items : []
+  const records = shows.what === 'record' ? [shows.record] : shows.what === 'page' ? shows.cut.page.items : []
   const times = records.flatMap(record => changedAt(rules, record) ?? [])
   if (times.length > 0) stamped['last-modified'] = toHttpDate(Math.max(...times))
 }

@@ -10,7 +10,7 @@ import { fieldNode, itemsNode } from '../records/fields.ts'
 import { createView, type View } from '../records/view.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
 import { concreteType } from './negotiated.ts'
-import { pageFields } from './page-fields.ts'
+import { createPageFields } from './page-fields.ts'
 import { RECORDS, type Splice, toSplice } from './splice.ts'
 
 /**
@@ -77,9 +77,10 @@ function createFramedBody(
     return undefined
   const path = toPath(plan.binding.responseAt)
   const place = createPlace(context, plan.rules.resource, media.schema, path)
+  const pageFields = createPageFields(context.api.schemas, media.schema, plan.list?.semantics.page ?? [])
   let frame: JsonValue | undefined
   let fixed: Splice | undefined
-  return (exchange, shows) => {
+  return (_exchange, shows) => {
     if (shows.what !== 'record' && shows.what !== 'page') return undefined
     frame ??= withPath(path.length === 0 ? null : made(undefined), path, RECORDS)
     if (shows.what === 'record') {
@@ -88,8 +89,8 @@ function createFramedBody(
       const text = place.one(shows.record)
       return () => before + text + after
     }
-    const { before, after } = toSplice(pageFields(frame, plan.binding.list, exchange, shows))
-    const texts = shows.page.items.map(place.each)
+    const { before, after } = toSplice(pageFields(frame, shows.cut))
+    const texts = shows.cut.page.items.map(place.each)
     return () => `${before}[${texts.join(',')}]${after}`
   }
 }

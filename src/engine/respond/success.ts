@@ -37,7 +37,11 @@ export function createSuccessResponder(context: EngineContext, plan: OperationPl
   return (exchange, success) => {
     const status = success.status ?? usualStatus
     const spec = specOf(status)
-    const headers: Record<string, string> = { ...headersOf(spec), ...exchange.headers, ...success.headers }
+    const headers: Record<string, string> = { ...headersOf(spec), ...exchange.headers }
+    for (const [name, value] of Object.entries(success.headers ?? {})) {
+      if (value === undefined) delete headers[name]
+      else headers[name] = value
+    }
     const stamped = plan.conditions?.stamp(success.shows)
     if (stamped !== undefined) {
       Object.assign(headers, stamped)

@@ -54,7 +54,6 @@ describe('an API written in the four ways of the first APIs, without hints', () 
           defaultLimit: 40,
           maxLimit: 100,
           next: 'queryMore',
-          nextNullable: false,
         },
       },
     })
@@ -65,7 +64,6 @@ describe('an API written in the four ways of the first APIs, without hints', () 
       style: 'cursor',
       position: 'cursor',
       next: 'pagination.nextCursor',
-      nextNullable: true,
     })
   })
 
@@ -78,7 +76,7 @@ describe('an API written in the four ways of the first APIs, without hints', () 
       ],
       search: { text: 'search_text', fieldParameter: 'search_field' },
       sort: { by: 'order_by', direction: 'order_dir' },
-      paging: { style: 'offset', position: 'offset', limit: 'limit', defaultLimit: undefined, maxLimit: 100 },
+      paging: { style: 'offset', position: 'offset', limit: 'limit', defaultLimit: 100, maxLimit: 100 },
       total: 'total_items',
     })
   })
@@ -173,7 +171,6 @@ describe('a forge', () => {
         limit: 'per_page',
         defaultLimit: 30,
         maxLimit: 100,
-        link: true,
       },
       filters: [
         { parameter: 'state', field: 'state', op: 'eq' },

@@ -23,7 +23,7 @@ describe('an explanation', () => {
     const lines = told.filter(line => line.includes('/v1/customers'))
     expect(lines).toHaveLength(5)
     expect(lines[0]).toMatch(
-      /^ {2}list {4}GET {5}\/v1\/customers {13}.*data\[\] holds customer.*cursor: starting_after, limit; has_more; filters: email/,
+      /^ {2}list {4}GET {5}\/v1\/customers {13}.*data\[\] holds customer.*cursor: starting_after, ending_before, limit \(100\); ids as tokens; has_more; filters: email/,
     )
     expect(lines.join('\n')).toContain('returns customer: an update, not a create')
     expect(new Set(lines.map(line => line.indexOf('/v1')))).toHaveProperty('size', 1)

@@ -67,7 +67,11 @@ test.each<[string, JsonObject, unknown]>([
   ['searchTerm', text, ['search', 'status', 'category', 'title']],
   ['sort', text, { by: 'sort', direction: undefined }],
   ['$orderby', text, { by: '$orderby', direction: undefined }],
-  ['sort', { type: 'string', enum: ['asc', 'desc'] }, undefined],
+  [
+    'sort',
+    { type: 'string', enum: ['asc', 'desc'] },
+    { by: undefined, direction: 'sort', fields: { '': 'createdAt' } },
+  ],
   ['verbose', { type: 'boolean' }, undefined],
   ['fields', many, undefined],
 ])('%s %j means %j', (name, schema, want) => {

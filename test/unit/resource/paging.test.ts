@@ -14,7 +14,13 @@ function listed(query: { [name: string]: JsonObject }, body: JsonObject): unknow
     paths: { '/things': { get: { operationId: 'listThings', parameters, responses: { 200: response } } } },
   })
   const { list, responseAt } = bindingOf(model, 'GET /things')
-  return { at: responseAt, ...list?.paging, total: list?.total, filters: list?.filters.length }
+  return {
+    at: responseAt,
+    ...list?.paging,
+    total: list?.total,
+    filters: list?.filters.length,
+    page: Object.fromEntries((list?.page ?? []).map(({ at, tells }) => [at, tells])),
+  }
 }
 
 function envelope(properties: JsonObject): JsonObject {
@@ -29,13 +35,13 @@ describe('paging is told by names in any spelling', () => {
       'page numbers',
       { page: whole, per_page: { ...whole, default: 20, maximum: 50 } },
       array,
-      { style: 'page', position: 'page', limit: 'per_page', defaultLimit: 20, maxLimit: 50, firstPage: 1 },
+      { style: 'page', position: 'page', limit: 'per_page', defaultLimit: 20, maxLimit: 50, first: 1 },
     ],
     [
       'pages from zero',
       { pageIndex: { ...whole, minimum: 0 }, pageSize: whole },
       array,
-      { style: 'page', position: 'pageIndex', limit: 'pageSize', firstPage: 0 },
+      { style: 'page', position: 'pageIndex', limit: 'pageSize', first: 0 },
     ],
     [
       'JSON:API pages',
@@ -65,7 +71,7 @@ describe('paging is told by names in any spelling', () => {
       'nested cursor',
       { cursor: text, limit: whole },
       envelope({ data: array, pagination: envelope({ nextCursor: { type: ['string', 'null'] } }) }),
-      { style: 'cursor', position: 'cursor', next: 'pagination.nextCursor', nextNullable: true },
+      { style: 'cursor', position: 'cursor', next: 'pagination.nextCursor' },
     ],
     [
       'after in paging.cursors',
@@ -112,7 +118,7 @@ describe('paging is told by names in any spelling', () => {
     const body = envelope({ data: array, page: whole, per_page: whole, total_pages: whole, total: whole })
     expect(listed({ page: whole, per_page: whole }, body)).toMatchObject({
       total: 'total',
-      facts: { page: 'position', per_page: 'limit', total_pages: 'pages' },
+      page: { page: 'page', per_page: 'limit', total_pages: 'pages', total: 'total' },
     })
   })
 })

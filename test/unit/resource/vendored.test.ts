@@ -68,7 +68,6 @@ test('Introw: a record without a component, cursors in an envelope, actions', ()
   expect(bindingOf(model, 'GET /api/v1/partners').list?.paging).toMatchObject({
     style: 'cursor',
     next: 'pagination.nextCursor',
-    nextNullable: true,
     maxLimit: 100,
   })
   expect(resourceOf(model, 'CommissionLine').references).toMatchObject({ partnerId: 'Partner' })

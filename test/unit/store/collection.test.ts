@@ -124,8 +124,8 @@ test('paging by position misses nothing and repeats nothing while records come a
 
 test('an offset or limit out of range gives an empty page', () => {
   const collection = people({}, {})
-  expect(collection.select({ offset: 5 })).toEqual({ items: [], total: 2, more: false })
-  expect(collection.select({ limit: 0 })).toEqual({ items: [], total: 2, more: true })
+  expect(collection.select({ offset: 5 })).toEqual({ items: [], total: 2, start: 2, more: false })
+  expect(collection.select({ limit: 0 })).toEqual({ items: [], total: 2, start: 0, more: true })
   expect(ids(collection.select({ offset: -3, limit: 1.5 }))).toBe('1')
 })
 

@@ -8,12 +8,25 @@ export function selectNaively(records: readonly StoredRecord[], query: Query): P
     .filter(record => (query.where ?? []).every(criterion => holds(record, criterion)))
     .filter(record => query.anyOf === undefined || query.anyOf.some(criterion => holds(record, criterion)))
     .sort((a, b) => compare(a, b, query.order ?? []))
-  const { after } = query
-  const start =
-    (after === undefined ? 0 : matching.filter(record => !isAfter(record, query)).length) +
+  const { after, before } = query
+  const last =
+    before === undefined
+      ? matching.length
+      : matching.filter(
+          record => isAfter({ ...query, after: before }, record) === false && !isAt(record, query),
+        ).length
+  const wanted =
+    (after === undefined ? 0 : matching.filter(record => !isAfter(query, record)).length) +
     (query.offset ?? 0)
-  const end = query.limit === undefined ? matching.length : start + query.limit
-  return { items: matching.slice(start, end), total: matching.length, more: end < matching.length }
+  const limit = query.limit ?? matching.length
+  const start = Math.min(last, before === undefined ? wanted : Math.max(wanted, last - limit))
+  const end = Math.min(last, start + limit)
+  return {
+    items: matching.slice(start, end),
+    total: matching.length,
+    start,
+    more: end < matching.length,
+  }
 }
 
 function fieldOf(record: StoredRecord, field: string): unknown {
@@ -57,7 +70,15 @@ function text(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function isAfter(record: StoredRecord, { after, order = [] }: Query): boolean {
+/** Whether a record stands exactly where `before` points. */
+function isAt(record: StoredRecord, { before, order = [] }: Query): boolean {
+  return (
+    record.sequence === before?.sequence &&
+    order.every((field, i) => compareValues(fieldOf(record, field.replace(/^-/, '')), before.values[i]) === 0)
+  )
+}
+
+function isAfter({ after, order = [] }: Query, record: StoredRecord): boolean {
   for (const [i, field] of order.entries()) {
     const sign = field.startsWith('-') ? -1 : 1
     const difference = sign * compareValues(fieldOf(record, field.replace(/^-/, '')), after?.values[i])

@@ -25,6 +25,7 @@ const op = fc.constantFrom('eq', 'in', 'contains', 'gt', 'gte', 'lt', 'lte', 'st
 const criterion: fc.Arbitrary<Criterion> = fc
   .record({ field, op, value: value.filter(x => typeof x !== 'boolean'), ignoreCase: fc.boolean() })
   .filter(c => c.value !== null || ['eq', 'not'].includes(c.op))
+const position = fc.record({ values: fc.array(value, { maxLength: 2 }), sequence: fc.nat({ max: 9 }) })
 const query: fc.Arbitrary<Query> = fc.record(
   {
     parent: fc.constantFrom('p1', 'p2'),
@@ -33,7 +34,8 @@ const query: fc.Arbitrary<Query> = fc.record(
     order: fc.uniqueArray(fc.constantFrom('name', '-name', 'size', '-nested.tag'), { maxLength: 2 }),
     offset: fc.nat({ max: 4 }),
     limit: fc.nat({ max: 5 }),
-    after: fc.record({ values: fc.array(value, { maxLength: 2 }), sequence: fc.nat({ max: 9 }) }),
+    after: position,
+    before: position,
   },
   { requiredKeys: [] },
 )

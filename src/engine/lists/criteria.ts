@@ -1,0 +1,45 @@
+import { toPath } from '../../json/path.ts'
+import type { JsonObject, JsonValue } from '../../json/value.ts'
+import type { ListSemantics } from '../../resource/types.ts'
+import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
+import type { Operation } from '../../spec/api.ts'
+import type { Criterion, Query } from '../../store/types.ts'
+import { criteriaOf, fieldKind } from './comparable.ts'
+import { queryPlace } from './query-value.ts'
+
+/** What a query asks of the records it wants. */
+export type ReadCriteria = (query: JsonObject) => Pick<Query, 'where' | 'anyOf'>
+
+/** Compiles the filters and the search of a list. An empty value asks for nothing. */
+export function compileCriteria(
+  operation: Operation,
+  { filters, search }: ListSemantics,
+  record: SchemaNode,
+  library: SchemaLibrary,
+): ReadCriteria {
+  const readers = filters.map(({ parameter, field, op, everything = [] }) => {
+    const place = queryPlace(operation, parameter)
+    const kind = fieldKind(library, record, toPath(field))
+    const isAll = (value: JsonValue): boolean => everything.includes(String(value))
+    return (query: JsonObject): Criterion[] => {
+      const value = place.read(query)
+      if (isEmpty(value) || [value].flat().some(isAll)) return []
+      return criteriaOf(field, op, value, kind)
+    }
+  })
+  const text = search === undefined ? undefined : queryPlace(operation, search.text)
+  const named =
+    search?.fieldParameter === undefined ? undefined : queryPlace(operation, search.fieldParameter)
+  return query => {
+    const where = readers.flatMap(read => read(query))
+    const wanted = text?.read(query)
+    if (typeof wanted !== 'string' || wanted === '') return { where }
+    const field = named?.read(query)
+    const fields = typeof field === 'string' && field !== '' ? [field] : (search?.fields ?? [])
+    return { where, anyOf: fields.map(each => ({ field: each, op: 'contains', value: wanted })) }
+  }
+}
+
+function isEmpty(value: JsonValue | undefined): value is undefined | null {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+}

@@ -1,0 +1,44 @@
+import type { ListSemantics, PageSlot } from '../../resource/types.ts'
+import type { SchemaLibrary } from '../../schema/types.ts'
+import type { Operation } from '../../spec/api.ts'
+import type { ResourceRules } from '../records/rules.ts'
+import { compileCriteria, type ReadCriteria } from './criteria.ts'
+import { compileOrder, type ReadOrder } from './order.ts'
+import { type QueryPlace, queryPlace } from './query-value.ts'
+
+/** What the query parameters of a list mean, compiled. */
+export interface ListPlan {
+  readonly semantics: ListSemantics
+  readonly criteria: ReadCriteria
+  readonly order: ReadOrder
+  readonly limit: QueryPlace | undefined
+  readonly position: QueryPlace | undefined
+  readonly back: QueryPlace | undefined
+  readonly fields: QueryPlace | undefined
+  readonly expand: QueryPlace | undefined
+  /** Headers that tell of the page. */
+  readonly headers: readonly PageSlot[]
+}
+
+/** Compiles a list operation. */
+export function compileList(
+  operation: Operation,
+  semantics: ListSemantics,
+  { resource, properties }: ResourceRules,
+  library: SchemaLibrary,
+): ListPlan {
+  const place = (address: string | undefined): QueryPlace | undefined =>
+    address === undefined ? undefined : queryPlace(operation, address)
+  const { paging, page, fields, expand } = semantics
+  return {
+    semantics,
+    criteria: compileCriteria(operation, semantics, resource.schema, library),
+    order: compileOrder(operation, semantics, properties),
+    limit: place(paging?.limit),
+    position: place(paging?.position),
+    back: place(paging?.back),
+    fields: place(fields),
+    expand: place(expand),
+    headers: page.filter(slot => slot.in === 'header'),
+  }
+}

@@ -1,0 +1,84 @@
+import type { JsonObject, JsonValue } from '../../json/value.ts'
+import type { Paging } from '../../resource/types.ts'
+import type { Query } from '../../store/types.ts'
+import type { Refusal } from '../exchange.ts'
+import type { Task } from '../behaviours/task.ts'
+import type { ListPlan } from './list-plan.ts'
+import { toNumber } from './query-value.ts'
+import { readRange } from './range.ts'
+import { type Led, readToken, type TokenContext } from './token.ts'
+
+/** Where a page begins and how long it may be. */
+export interface Place {
+  readonly cut: Pick<Query, 'limit' | 'offset' | 'after' | 'before' | 'where'>
+  readonly limit: number | undefined
+  /** Page number or offset asked for. */
+  readonly asked: number
+  readonly unit: string
+}
+
+/** Reads the paging parameters of a request; `invalid` for a token that was not given out for this list. */
+export function placeOf(plan: ListPlan, query: JsonObject, context: TokenContext): Place | Refusal {
+  const { paging } = plan.semantics
+  if (paging === undefined) return WHOLE
+  if (paging.style === 'range') return ranged(context.task)
+  const limit = limitOf(plan, paging, query)
+  if (paging.style === 'cursor') return afterToken(plan, query, limit, context)
+  const asked = Math.max(paging.first, Math.floor(toNumber(plan.position?.read(query)) ?? paging.first))
+  const before = asked - paging.first
+  const offset = paging.style === 'offset' ? before : before === 0 ? 0 : before * (limit ?? Infinity)
+  return { cut: { limit, offset }, limit, asked, unit: ITEMS }
+}
+
+const ITEMS = 'items'
+const WHOLE: Place = { cut: {}, limit: undefined, asked: 0, unit: ITEMS }
+
+/** The size asked for, no larger than the document allows; a negative one asks for the usual size. */
+function limitOf(plan: ListPlan, { defaultLimit, maxLimit }: Paging, query: JsonObject): number | undefined {
+  const asked = toNumber(plan.limit?.read(query))
+  const limit = asked === undefined || asked < 0 ? defaultLimit : Math.floor(asked)
+  return limit === undefined || maxLimit === undefined ? limit : Math.min(limit, maxLimit)
+}
+
+function ranged(task: Task): Place {
+  const range = readRange(task.exchange.request.headers.range)
+  if (range === undefined) return WHOLE
+  const limit = range.to === undefined ? undefined : range.to - range.from + 1
+  return { cut: { offset: range.from, limit }, limit, asked: range.from, unit: range.unit }
+}
+
+function afterToken(
+  plan: ListPlan,
+  query: JsonObject,
+  limit: number | undefined,
+  context: TokenContext,
+): Place | Refusal {
+  let led: Led = {}
+  for (const [place, backwards, parameter] of [
+    [plan.position, false, plan.semantics.paging?.position],
+    [plan.back, true, plan.semantics.paging?.back],
+  ] as const) {
+    const token = place?.read(query)
+    if (token === undefined || token === null || token === '') continue
+    const read = readToken(token, backwards, context)
+    if (read === undefined) return badToken(parameter ?? '', token, context.task)
+    led = { ...led, ...read }
+  }
+  return { cut: { limit, ...led }, limit, asked: 0, unit: ITEMS }
+}
+
+function badToken(parameter: string, value: JsonValue, task: Task): Refusal {
+  const token = String(value)
+  const shown = token.length > 40 ? `${token.slice(0, 40)}…` : token
+  const message = `${parameter}: "${shown}" was not issued for this list`
+  const declared = task.plan.operation.parameters.find(({ name }) => name === parameter)
+  const issue = {
+    in: 'query',
+    name: parameter,
+    pointer: '',
+    keyword: 'cursor',
+    message,
+    schema: declared?.pointer ?? '',
+  } as const
+  return { kind: 'refusal', reason: 'invalid', message, issues: [issue] }
+}
