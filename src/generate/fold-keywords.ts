@@ -1,4 +1,5 @@
 import { type JsonValue, isObject } from '../json/value.ts'
+import { NULL_MEANT } from '../schema/null-meant.ts'
 import type { JsonSchema, SchemaObject } from '../schema/types.ts'
 import type { FoldContext } from './fold-context.ts'
 import { compilePattern } from './compile-pattern.ts'
@@ -141,6 +142,7 @@ function notes(schema: SchemaObject, examples: readonly JsonValue[]): Partial<Sh
     description: [schema.title, schema.description].filter(text => typeof text === 'string').join(': '),
     examples: [...(schema.example === undefined ? [] : [schema.example]), ...own, ...examples],
     fallback: schema.default,
+    nullMeant: schema[NULL_MEANT] === true,
     readOnly: schema.readOnly === true,
     writeOnly: schema.writeOnly === true,
     hints: isObject(schema['x-understudy']) ? schema['x-understudy'] : undefined,

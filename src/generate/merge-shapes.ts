@@ -12,7 +12,16 @@ export function mergeShapes(first: Shape, second: Shape): Shape {
   return { ...mergeRules(first, second), ...mergeNotes(first, second) }
 }
 
-type Notes = 'nodes' | 'description' | 'examples' | 'fallback' | 'readOnly' | 'writeOnly' | 'hints' | 'faker'
+type Notes =
+  | 'nodes'
+  | 'nullMeant'
+  | 'description'
+  | 'examples'
+  | 'fallback'
+  | 'readOnly'
+  | 'writeOnly'
+  | 'hints'
+  | 'faker'
 
 function mergeRules(a: Shape, b: Shape): Omit<Shape, Notes> {
   return {
@@ -59,6 +68,7 @@ function mergeNotes(a: Shape, b: Shape): Pick<Shape, Notes> {
     description: b.description === '' ? a.description : b.description,
     examples: join(b.examples, a.examples),
     fallback: b.fallback ?? a.fallback,
+    nullMeant: a.nullMeant || b.nullMeant,
     readOnly: a.readOnly || b.readOnly,
     writeOnly: a.writeOnly || b.writeOnly,
     hints: a.hints === undefined ? b.hints : b.hints === undefined ? a.hints : { ...a.hints, ...b.hints },

@@ -86,6 +86,8 @@ export interface Shape {
   readonly description: string
   readonly examples: readonly JsonValue[]
   readonly fallback: JsonValue | undefined
+  /** Null is allowed as it was meant, not by the letter: it is kept, but not made. */
+  readonly nullMeant: boolean
   readonly readOnly: boolean
   readonly writeOnly: boolean
   /** `x-understudy`, see `ValueHints`. */
@@ -130,6 +132,7 @@ export const ANYTHING: Shape = {
   description: '',
   examples: [],
   fallback: undefined,
+  nullMeant: false,
   readOnly: false,
   writeOnly: false,
   hints: undefined,
@@ -169,8 +172,9 @@ function admitsNull(shape: Shape, open: readonly Choice['branches'][]): boolean 
   })
 }
 
-/** Whether the schema speaks of null; one that says nothing about types allows it without meaning it. */
+/** Whether null may be made: the schema speaks of it, by the letter; one that says nothing about types does not mean it. */
 export function isNullable(shape: Shape): boolean {
+  if (shape.nullMeant) return false
   if (shape.types === ANY_TYPE && shape.values === undefined && shape.choices.length === 0) return false
   return acceptsNull(shape)
 }

@@ -9,7 +9,7 @@ import type { OperationPlan } from '../plan.ts'
 import { fieldNode, itemsNode } from '../records/fields.ts'
 import { createView, type View } from '../records/view.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
-import { concreteType } from './negotiated.ts'
+import { notationOf } from './notation/notation.ts'
 import { createPageFields } from './page-fields.ts'
 import { RECORDS, type Splice, toSplice } from './splice.ts'
 
@@ -17,30 +17,49 @@ import { RECORDS, type Splice, toSplice } from './splice.ts'
  * Prepares the body of a success. What comes back joins it, the same whenever it is called and without fail: whoever
  * keeps an answer with a long list keeps the records' own texts, which are kept anyway, and not one text of them all.
  */
-export type BodyWriter = (exchange: Exchange, shows: Shown) => () => string
+export type BodyWriter = (exchange: Exchange, shows: Shown) => () => string | Uint8Array
 
 /**
- * Plans the bodies of one operation, status and media type.
+ * Plans the bodies of one operation, status and media type. What is not JSON is the same value in another notation.
  *
+ * @param type - The type sent: the documented one, or one within its range
  * @param overlaid - Values an overlay lays over every such body
  */
 export function createBodyWriter(
   context: EngineContext,
   plan: OperationPlan,
   media: MediaTypeSpec,
+  type: string,
   overlaid: JsonObject | undefined,
 ): BodyWriter {
-  const isJson = isJsonType(essenceOf(concreteType(media.type)))
+  const json = createJsonWriter(context, plan, media, overlaid)
+  if (isJsonType(essenceOf(type))) return json
+  const notation = notationOf(type, media.schema, context.api.schemas)
+  return (exchange, shows) => {
+    const write = json(exchange, shows)
+    return () => {
+      const text = write()
+      const value = JSON.parse(text) as JsonValue
+      return notation?.(value) ?? (typeof value === 'string' ? value : text)
+    }
+  }
+}
+
+function createJsonWriter(
+  context: EngineContext,
+  plan: OperationPlan,
+  media: MediaTypeSpec,
+  overlaid: JsonObject | undefined,
+): (exchange: Exchange, shows: Shown) => () => string {
   const made = createMadeBody(context, plan, media)
-  const framed = isJson ? createFramedBody(context, plan, media, made) : undefined
-  const write: BodyWriter = (exchange, shows) => {
+  const framed = createFramedBody(context, plan, media, made)
+  const write = (exchange: Exchange, shows: Shown): (() => string) => {
     const records = framed?.(exchange, shows)
     if (records !== undefined) return records
-    const value = made(shows.what === 'values' ? shows.values : undefined, exchange)
-    const text = isJson || typeof value !== 'string' ? JSON.stringify(value) : value
+    const text = JSON.stringify(made(shows.what === 'values' ? shows.values : undefined, exchange))
     return () => text
   }
-  if (overlaid === undefined || !isJson) return write
+  if (overlaid === undefined) return write
   return (exchange, shows) => {
     const plain = write(exchange, shows)
     return () => JSON.stringify(layOver(JSON.parse(plain()), overlaid))
@@ -51,8 +70,9 @@ export function createBodyWriter(
 type MadeBody = (known: JsonValue | undefined, exchange?: Exchange) => JsonValue
 
 function createMadeBody(context: EngineContext, plan: OperationPlan, media: MediaTypeSpec): MadeBody {
+  const nothing = isJsonType(essenceOf(media.type)) ? {} : ''
   return (known, exchange) => {
-    if (media.schema === undefined) return known ?? media.examples.values().next().value ?? null
+    if (media.schema === undefined) return known ?? media.examples.values().next().value ?? nothing
     const draw = exchange === undefined || known === undefined ? '' : exchange.inputs.draw
     return context.generator.value({
       node: media.schema,

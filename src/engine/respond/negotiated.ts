@@ -1,24 +1,27 @@
-import { essenceOf, isJsonType } from '../../http/media-type.ts'
+import { covers, essenceOf, isJsonType } from '../../http/media-type.ts'
 import { negotiate } from '../../http/negotiate.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
+import { isWritable } from './notation/notation.ts'
+import { MULTIPART_BOUNDARY } from './notation/write-multipart.ts'
 
 /**
- * The media type an answer takes: the one the caller prefers among those documented. A caller whose `accept` fits
- * none gets the first all the same, as most servers do (RFC 9110 section 12.5.1 leaves the choice to the server);
- * where the document names 406, validation has refused it already.
+ * The media type an answer takes: the one the caller prefers among those documented that can be written. A caller
+ * whose `accept` fits none gets JSON or the first all the same, as most servers do (RFC 9110 section 12.5.1 leaves the
+ * choice to the server); where the document names 406, validation has refused it already.
  */
 export function chooseMediaType(
   content: readonly MediaTypeSpec[],
   accept: string | undefined,
 ): MediaTypeSpec | undefined {
   const [first] = content
-  if (first === undefined || content.length === 1 || accept === undefined || accept === '*/*')
-    return preferJson(content) ?? first
-  const chosen = negotiate(
-    accept,
-    content.map(media => media.type),
-  )
-  return content.find(media => media.type === chosen) ?? preferJson(content) ?? first
+  if (first === undefined || content.length === 1) return first
+  const writable = content.filter(media => isWritable(media.type))
+  const offered = writable.length === 0 ? content : writable
+  const usual = preferJson(offered) ?? offered[0]
+  if (accept === undefined || accept === '*/*') return usual
+  const types = offered.map(media => concreteType(media.type, accept))
+  const chosen = negotiate(accept, types)
+  return chosen === undefined ? usual : offered[types.indexOf(chosen)]
 }
 
 /** Whether the caller takes any of the documented media types; one that says nothing takes all. */
@@ -27,22 +30,49 @@ export function isAcceptable(content: readonly MediaTypeSpec[], accept: string |
   return (
     negotiate(
       accept,
-      content.map(media => concreteType(media.type)),
+      content.map(media => concreteType(media.type, accept)),
     ) !== undefined
   )
 }
 
-/** The `content-type` field for a documented media type. */
+/** The `content-type` field for a type that can be sent. Texts say that they are UTF-8. */
 export function contentType(type: string): string {
-  const concrete = concreteType(type)
-  return concrete === 'application/json' ? 'application/json; charset=utf-8' : concrete
+  if (type.startsWith('multipart/')) return `${essenceOf(type)}; boundary=${MULTIPART_BOUNDARY}`
+  if (type.includes(';') || !(type === 'application/json' || type.startsWith('text/'))) return type
+  return `${type}; charset=utf-8`
 }
 
-/** A type that can be sent: a range such as `application/*` or a bare wildcard is not one. */
-export function concreteType(type: string): string {
+/**
+ * A type that can be sent. A range such as `application/*` is not one: of those within it, JSON where nothing speaks
+ * against it, else what the caller accepts, else what is most usual.
+ */
+export function concreteType(type: string, accept?: string): string {
   if (!type.includes('*')) return type
-  return type.startsWith('text/') ? 'text/plain' : 'application/json'
+  const within = SENDABLE.filter(each => covers(type, each))
+  const [usual = type.replaceAll('*', 'vnd.understudy')] = within
+  return accept === undefined ? usual : (negotiate(accept, [usual]) ?? negotiate(accept, within) ?? usual)
 }
+
+/** Types that bodies are written in, the most usual of each kind first. */
+const SENDABLE: readonly string[] = [
+  'application/json',
+  'application/hal+json',
+  'application/xml',
+  'application/octet-stream',
+  'text/plain',
+  'text/html',
+  'text/csv',
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/svg+xml',
+  'audio/wav',
+  'audio/mpeg',
+  'video/mp4',
+  'font/woff2',
+  'multipart/form-data',
+]
 
 function preferJson(content: readonly MediaTypeSpec[]): MediaTypeSpec | undefined {
   return content.find(media => isJsonType(essenceOf(media.type)))

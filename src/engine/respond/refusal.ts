@@ -10,8 +10,8 @@ import { type CompiledErrorHint, compileErrorHints } from './error-hints.ts'
 import { createErrorFiller } from './error-filler.ts'
 import { findErrorSchema } from './error-schema.ts'
 import { createHeaderMaker, type HeaderMaker, headerText } from './headers.ts'
-import { essenceOf, isJsonType } from '../../http/media-type.ts'
-import { chooseMediaType, contentType } from './negotiated.ts'
+import { chooseMediaType, concreteType, contentType } from './negotiated.ts'
+import { writeBody } from './notation/notation.ts'
 
 /** Turns refusals into responses in the API's own error shape. */
 export type Refuser = (exchange: Exchange, refusal: Refusal) => PlainResponse
@@ -60,11 +60,9 @@ export function createRefuser(context: EngineContext): Refuser {
     const headers = headersOf(decision)
     if (spec !== undefined && spec.content.length === 0) return { status, headers, body: undefined }
     const usualType = hint.body === undefined ? 'application/problem+json' : 'application/json'
-    const type = media?.type ?? hint.type ?? usualType
+    const type = concreteType(media?.type ?? hint.type ?? usualType, exchange.request.headers.accept)
     headers['content-type'] = contentType(type)
-    const body = bodyOf(decision)
-    const isText = typeof body === 'string' && !isJsonType(essenceOf(type))
-    return { status, headers, body: isText ? body : JSON.stringify(body) }
+    return { status, headers, body: writeBody(bodyOf(decision), type, media?.schema, context.api.schemas) }
   }
 }
 

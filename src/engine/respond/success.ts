@@ -7,7 +7,7 @@ import type { OperationPlan } from '../plan.ts'
 import { type BodyWriter, createBodyWriter } from './body.ts'
 import { documentedResponse, successStatus } from './documented.ts'
 import { createHeaderMaker } from './headers.ts'
-import { chooseMediaType, contentType } from './negotiated.ts'
+import { chooseMediaType, concreteType, contentType } from './negotiated.ts'
 
 /** Turns the successes of one operation into responses. */
 export type SuccessResponder = (exchange: Exchange, success: Success) => PlainResponse
@@ -25,11 +25,11 @@ export function createSuccessResponder(context: EngineContext, plan: OperationPl
     return specs.get(status)
   }
 
-  const writerFor = (media: MediaTypeSpec, status: number): BodyWriter => {
-    const key = `${status} ${media.type}`
+  const writerFor = (media: MediaTypeSpec, type: string, status: number): BodyWriter => {
+    const key = `${status} ${media.type} ${type}`
     const known = writers.get(key)
     if (known !== undefined) return known
-    const writer = createBodyWriter(context, plan, media, operation.hints.answer?.[String(status)])
+    const writer = createBodyWriter(context, plan, media, type, operation.hints.answer?.[String(status)])
     writers.set(key, writer)
     return writer
   }
@@ -51,8 +51,9 @@ export function createSuccessResponder(context: EngineContext, plan: OperationPl
     const bodyless = status === 204 || status === 304 || spec === undefined
     const media = bodyless ? undefined : chooseMediaType(spec.content, exchange.request.headers.accept)
     if (media === undefined) return { status, headers, body: undefined }
-    headers['content-type'] = contentType(media.type)
-    const write = writerFor(media, status)(exchange, success.shows)
+    const type = concreteType(media.type, exchange.request.headers.accept)
+    headers['content-type'] = contentType(type)
+    const write = writerFor(media, type, status)(exchange, success.shows)
     return {
       status,
       headers,

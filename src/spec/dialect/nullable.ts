@@ -1,4 +1,5 @@
 import { type JsonObject, type JsonValue, getOwn, hasOwn, setOwn } from '../../json/value.ts'
+import { NULL_MEANT } from '../../schema/null-meant.ts'
 
 /** Keywords that say something about a schema rather than about its values; they stay outside when it is wrapped. */
 const ANNOTATIONS: ReadonlySet<string> = new Set([
@@ -22,7 +23,8 @@ const DECIDE_ELSEWHERE = ['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'const']
  *
  * Null goes into `type` and into `enum`. Where another keyword could still refuse it, the whole becomes one branch of
  * an `anyOf` beside `{type: null}`: what people mean by `nullable` beside `$ref` or `allOf`, though 3.0.3 would have
- * it mean nothing there. Without a type everything is allowed anyway.
+ * it mean nothing there. Without a type everything is allowed anyway. Where the letter of 3.0.3 would not have null,
+ * the schema says so ({@link NULL_MEANT}).
  *
  * @see OpenAPI 3.0.3 section 4.7.24.1 (Schema Object, Fixed Fields)
  */
@@ -33,8 +35,8 @@ export function admitNull(schema: JsonObject): JsonObject {
   const types = getOwn(rest, 'type')
   if (types !== undefined) rest['type'] = withNull(Array.isArray(types) ? types : [types], 'null')
   const choices = getOwn(rest, 'enum')
-  if (Array.isArray(choices)) rest['enum'] = withNull(choices, null)
-  return rest
+  if (!Array.isArray(choices) || choices.includes(null)) return rest
+  return { ...rest, enum: withNull(choices, null), [NULL_MEANT]: true }
 }
 
 function withNull(list: readonly JsonValue[], absent: JsonValue): JsonValue[] {
@@ -42,7 +44,7 @@ function withNull(list: readonly JsonValue[], absent: JsonValue): JsonValue[] {
 }
 
 function besideNull(schema: JsonObject): JsonObject {
-  const outer: JsonObject = {}
+  const outer: JsonObject = { [NULL_MEANT]: true }
   const inner: JsonObject = {}
   for (const [key, value] of Object.entries(schema)) {
     setOwn(ANNOTATIONS.has(key) || key.startsWith('x-') ? outer : inner, key, value)

@@ -1,0 +1,134 @@
+import { createExampleIndex } from '../../src/engine/examples.ts'
+import { createGenerator } from '../../src/generate/generator.ts'
+import type { Generator } from '../../src/generate/types.ts'
+import { essenceOf, isJsonType } from '../../src/http/media-type.ts'
+import type { JsonValue } from '../../src/json/value.ts'
+import type { Mock } from '../../src/mock/types.ts'
+import { exampleCredentials } from '../../src/node/example-credentials.ts'
+import type { Binding } from '../../src/resource/types.ts'
+import type { SchemaNode } from '../../src/schema/types.ts'
+import type { MediaTypeSpec, Operation, Parameter } from '../../src/spec/api.ts'
+import type { StoredRecord } from '../../src/store/types.ts'
+import { writeBody, writeHeader, writePathValue, writeQuery } from './write-request.ts'
+
+/** A request of the bench. */
+export interface Asked {
+  readonly url: string
+  readonly init: { readonly method: string; readonly headers: Record<string, string>; readonly body?: string }
+}
+
+/** How a request is made. */
+export interface Manner {
+  /** `full`: with every optional parameter and property. */
+  readonly amount: 'minimal' | 'full'
+  readonly accept: string | undefined
+}
+
+/** Writes requests of one mock's operations; each looks at the records as they are then. */
+export type Asker = (binding: Binding, manner: Manner) => Asked
+
+/** Makes what a request needs from the document; ids of records from the mock's state. */
+export function createAsker(mock: Mock): Asker {
+  const { api } = mock.runtime
+  const generator = createGenerator({ schemas: api.schemas, examples: createExampleIndex(api) })
+  const make = (node: SchemaNode | undefined, manner: Manner, entity?: string): JsonValue =>
+    node === undefined ? 'x' : made(generator, node, manner, entity)
+
+  return (binding, manner) => {
+    const { operation } = binding
+    const credentials = exampleCredentials(mock, operation)
+    const wanted = operation.parameters.filter(
+      ({ required, name }) => required || (manner.amount === 'full' && !isPaging(binding, name)),
+    )
+    const valueOf = (parameter: Parameter): JsonValue =>
+      make(parameter.schema ?? parameter.content?.schema, manner)
+    const query = [
+      ...wanted.filter(each => each.in === 'query').flatMap(each => writeQuery(each, valueOf(each))),
+      ...credentials.query.map(pair => pair.map(encodeURIComponent).join('=')),
+    ]
+    const cookies = wanted
+      .filter(each => each.in === 'cookie')
+      .flatMap(each => writeQuery(each, valueOf(each)))
+    const media = bodyMedia(operation)
+    const body =
+      media === undefined ? undefined : writeBody(media, make(media.schema, manner, binding.resource))
+    const path = (operation.servers[0]?.basePath ?? '') + pathOf(mock, binding, valueOf)
+    return {
+      url: `http://mock.invalid${path}${query.length === 0 ? '' : `?${query.join('&')}`}`,
+      init: {
+        method: operation.method,
+        headers: {
+          ...Object.fromEntries(
+            wanted
+              .filter(each => each.in === 'header' && !NOT_PARAMETERS.has(each.name.toLowerCase()))
+              .map(each => [each.name.toLowerCase(), headerSafe(writeHeader(each, valueOf(each)))]),
+          ),
+          ...credentials.headers,
+          ...(cookies.length === 0 ? {} : { cookie: cookies.join('; ') }),
+          ...(body === undefined ? {} : { 'content-type': body.type }),
+          ...(manner.accept === undefined ? {} : { accept: manner.accept }),
+        },
+        ...(body === undefined ? {} : { body: body.bytes }),
+      },
+    }
+  }
+}
+
+/** The three that OpenAPI does not let a parameter name (3.1 section 4.8.12.2.1). */
+const NOT_PARAMETERS = new Set(['accept', 'content-type', 'authorization'])
+
+function made(generator: Generator, node: SchemaNode, { amount }: Manner, entity?: string): JsonValue {
+  return generator.value({ node, direction: 'request', amount, seed: 'bench', nowMs: NOW_MS, entity })
+}
+
+const NOW_MS = Date.UTC(2026, 0, 15, 9)
+
+/** A made-up token is no token; a position far behind the end shows nothing. */
+function isPaging({ list }: Binding, name: string): boolean {
+  return name === list?.paging?.position
+}
+
+function headerSafe(text: string): string {
+  return text.replace(/[^\t\x20-\x7e]/g, ' ').trim()
+}
+
+function bodyMedia({ method, requestBody }: Operation): MediaTypeSpec | undefined {
+  if (method === 'GET' || method === 'HEAD') return undefined
+  const content = requestBody?.content ?? []
+  return content.find(({ type }) => isJsonType(essenceOf(type))) ?? content[0]
+}
+
+function pathOf(mock: Mock, binding: Binding, valueOf: (parameter: Parameter) => JsonValue): string {
+  const ids = idsOf(mock, binding)
+  return binding.operation.path.replace(/\{([^{}]+)\}/g, (_whole, name: string) => {
+    const parameter = binding.operation.parameters.find(each => each.in === 'path' && each.name === name)
+    const id = ids.get(name)
+    if (parameter === undefined) return encodeURIComponent(id ?? 'x')
+    const value = writePathValue(parameter, id ?? valueOf(parameter))
+    return value === '' ? 'x' : value
+  })
+}
+
+/** Ids of a record that is there and of those above it, by path parameter. */
+function idsOf(mock: Mock, { resource, parents, idParameter }: Binding): Map<string, string> {
+  const ids = new Map<string, string>()
+  const parentOf = (name: string): string | undefined =>
+    mock.runtime.model.resources.find(each => each.name === name)?.parent?.resource
+  let below: { readonly record: StoredRecord; readonly resource: string } | undefined
+  if (resource !== undefined && idParameter !== undefined) {
+    const record = mock.session.list(resource)[0]
+    if (record !== undefined) {
+      ids.set(idParameter, record.id)
+      below = { record, resource }
+    }
+  }
+  for (const { parameter, resource: above } of parents.toReversed()) {
+    const isOwn = below !== undefined && parentOf(below.resource) === above
+    const key = isOwn ? below?.record.parent : undefined
+    const record = key === undefined ? mock.session.list(above)[0] : mock.session.get(above, key)
+    if (record === undefined) continue
+    ids.set(parameter, record.id)
+    below = { record, resource: above }
+  }
+  return ids
+}

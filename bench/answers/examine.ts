@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises'
+import { createMock } from '../../src/index.node.ts'
+import type { JsonObject } from '../../src/json/value.ts'
+import type { Mock } from '../../src/mock/types.ts'
+import type { Binding } from '../../src/resource/types.ts'
+import { createAsker, type Manner } from './ask.ts'
+import { createJudge, type Judge } from './judge.ts'
+import type { DocumentReport, Fault, Tally } from './types.ts'
+
+/** Asks every operation of a document and judges every answer. */
+export async function examine(name: string, file: string): Promise<DocumentReport> {
+  const begin = performance.now()
+  const mock = await createMock(file, { seed: 1, now: '2026-01-15T09:00:00Z', journalLimit: 5 })
+  const judge = createJudge(mock, JSON.parse(await readFile(file, 'utf8')) as JsonObject)
+  const run = { mock, judge, ask: createAsker(mock), state: newState() }
+  const bindings = [...mock.runtime.model.bindings.values()].sort((a, b) => turnOf(a) - turnOf(b))
+  for (const binding of bindings) await examineOperation(run, binding)
+  judge.close()
+  return {
+    name,
+    operations: bindings.length,
+    ...run.state,
+    leftOut: judge.leftOut,
+    ms: performance.now() - begin,
+  }
+}
+
+interface State {
+  asked: number
+  readonly successes: Tally
+  readonly errors: Tally
+  readonly unreached: { operation: string; because: string }[]
+  readonly faults: Fault[]
+  slowestMs: number
+}
+
+interface Run {
+  readonly mock: Mock
+  readonly judge: Judge
+  readonly ask: ReturnType<typeof createAsker>
+  readonly state: State
+}
+
+function newState(): State {
+  const tally = (): Tally => ({ answers: 0, documented: 0, bodies: 0, ajv: 0, hyperjump: 0 })
+  return { asked: 0, successes: tally(), errors: tally(), unreached: [], faults: [], slowestMs: 0 }
+}
+
+/** Reads first, while all records are there; deletions last. */
+function turnOf({ operation: { method } }: Binding): number {
+  return { GET: 0, HEAD: 0, OPTIONS: 0, POST: 1, PUT: 2, PATCH: 3, DELETE: 5 }[method as string] ?? 4
+}
+
+async function examineOperation(run: Run, binding: Binding): Promise<void> {
+  const { mock, state } = run
+  let because: string | undefined
+  let reached = false
+  for (const manner of mannersOf(binding)) {
+    const status = await exchange(run, binding, manner)
+    if (status >= 200 && status < 300) reached = true
+    else {
+      const entry = mock.journal.at(-1)
+      const what = entry?.what
+      because ??= what?.kind === 'exchange' ? `${status} ${what.reason}: ${what.note}` : String(status)
+    }
+  }
+  if (!reached)
+    state.unreached.push({ operation: binding.operation.key, because: because ?? 'never answered' })
+}
+
+/** Plainly and with everything, then once for each further media type documented. */
+function mannersOf({ operation }: Binding): Manner[] {
+  const types = operation.responses
+    .filter(({ status }) => /^(?:2|default)/.test(status))
+    .flatMap(({ content }) => content.map(({ type }) => type))
+  const accepts = [...new Set(types)].slice(0, 8)
+  const manners: Manner[] = [{ amount: 'minimal', accept: accepts[0] }]
+  if (operation.requestBody !== undefined || operation.parameters.some(({ required }) => !required))
+    manners.push({ amount: 'full', accept: undefined })
+  for (const accept of accepts.slice(1)) manners.push({ amount: 'minimal', accept })
+  return manners
+}
+
+async function exchange({ mock, judge, ask, state }: Run, binding: Binding, manner: Manner): Promise<number> {
+  const { operation } = binding
+  try {
+    const { url, init } = ask(binding, manner)
+    const begin = performance.now()
+    const response = await mock.fetch(url, init)
+    state.slowestMs = Math.max(state.slowestMs, performance.now() - begin)
+    state.asked++
+    const isSuccess = response.status >= 200 && response.status < 300
+    const isNamed = operation.responses.some(({ status }) => {
+      return (
+        status === String(response.status) ||
+        status === `${Math.floor(response.status / 100)}XX` ||
+        status === 'default'
+      )
+    })
+    if (response.status >= 500) {
+      const what = mock.journal.at(-1)?.what
+      state.faults.push({
+        kind: 'fault',
+        operation: operation.key,
+        status: response.status,
+        says: what?.kind === 'exchange' ? what.note : '',
+      })
+    }
+    if (!isSuccess && !isNamed) return response.status
+    const verdict = await judge.judge(operation, response)
+    const tally = isSuccess ? state.successes : state.errors
+    tally.answers++
+    if (verdict.isDocumented) tally.documented++
+    if (verdict.ajv !== undefined) tally.bodies++
+    if (verdict.ajv === true) tally.ajv++
+    if (verdict.hyperjump === true) tally.hyperjump++
+    state.faults.push(...verdict.faults)
+    return response.status
+  } catch (fault) {
+    const says =
+      fault instanceof Error
+        ? (fault.stack ?? fault.message).split('\n').slice(0, 4).join(' | ')
+        : String(fault)
+    state.faults.push({ kind: 'fault', operation: operation.key, status: 0, says })
+    return 0
+  }
+}

@@ -1,0 +1,206 @@
+import type { Mock } from '../../src/mock/types.ts'
+import { essenceOf, isJsonType } from '../../src/http/media-type.ts'
+import { isObject, type JsonObject, type JsonValue } from '../../src/json/value.ts'
+import type { SchemaNode } from '../../src/schema/types.ts'
+import type { MediaTypeSpec, Operation, ResponseSpec } from '../../src/spec/api.ts'
+import { createSecondOpinion } from './second-opinion.ts'
+import type { Fault } from './types.ts'
+
+/** What became of one answer. */
+export interface Verdict {
+  readonly faults: readonly Fault[]
+  readonly isDocumented: boolean
+  /** `undefined`: no body with a schema. */
+  readonly ajv: boolean | undefined
+  readonly hyperjump: boolean | undefined
+}
+
+/** Judges the answers of one document. */
+export interface Judge {
+  judge(operation: Operation, response: Response): Promise<Verdict>
+  readonly leftOut: number
+  close(): void
+}
+
+/** @param document - As parsed from the file, nothing of the mock in it. */
+export function createJudge({ runtime }: Mock, document: JsonObject): Judge {
+  const { api } = runtime
+  const bodies = api.operations.flatMap(({ responses }) => responses.flatMap(({ content }) => content))
+  const headers = api.operations.flatMap(({ responses }) => responses.flatMap(each => each.headers))
+  const pointers = [...bodies, ...headers].flatMap(({ schema }) =>
+    schema === undefined ? [] : [schema.pointer],
+  )
+  const second = createSecondOpinion(document, [...new Set(pointers)])
+
+  return {
+    leftOut: second.leftOut.length,
+    close: second.close,
+    async judge(operation, response) {
+      const { status } = response
+      const faults: Fault[] = []
+      const fault = (kind: Fault['kind'], says: string): void => {
+        faults.push({ kind, operation: operation.key, status, says })
+      }
+      let ajv: boolean | undefined
+      let hyperjump: boolean | undefined
+      const hold = async (node: SchemaNode, value: JsonValue, kind: 'body' | string): Promise<void> => {
+        const issues = api.schemas.validator(node, 'response').issues(value)
+        const others = await second.judge(node.pointer, value)
+        const isBody = kind === 'body'
+        if (isBody) [ajv, hyperjump] = [issues.length === 0, others.length === 0]
+        const [first] = issues
+        if (first !== undefined)
+          fault(
+            isBody ? 'body, ajv' : 'header',
+            `${isBody ? '' : kind} ${first.pointer} ${first.message} (${first.schema})`,
+          )
+        if (others.length > 0)
+          fault(isBody ? 'body, hyperjump' : 'header', `${isBody ? '' : kind} ${others.join('; ')}`)
+      }
+      const spec = documented(operation, status)
+      const text = await response.text()
+      if (spec === undefined) {
+        fault('status', `only ${operation.responses.map(each => each.status).join(', ')} are documented`)
+        return { faults, isDocumented: false, ajv, hyperjump }
+      }
+      for (const header of spec.headers) {
+        const given = response.headers.get(header.name)
+        if (given === null) {
+          if (header.required) fault('header', `${header.name} is required`)
+        } else if (header.schema !== undefined) {
+          await hold(header.schema, readText(given, document, header.schema), header.name)
+        }
+      }
+      const media = mediaOf(spec, response, text, operation, fault)
+      if (media?.schema !== undefined) {
+        const value = readBody(media, response, text, document)
+        if (value === undefined) fault('body unreadable', `not ${media.type}: ${text.slice(0, 80)}`)
+        else if (value !== NOT_JUDGED) await hold(media.schema, value, 'body')
+      }
+      return { faults, isDocumented: !faults.some(({ kind }) => kind === 'media type'), ajv, hyperjump }
+    },
+  }
+}
+
+/** OpenAPI 3.1 section 4.8.16.2. */
+function documented({ responses }: Operation, status: number): ResponseSpec | undefined {
+  const keys = [String(status), `${Math.floor(status / 100)}XX`, 'default']
+  return keys.map(key => responses.find(each => each.status === key)).find(each => each !== undefined)
+}
+
+function mediaOf(
+  { content }: ResponseSpec,
+  response: Response,
+  text: string,
+  { method }: Operation,
+  fault: (kind: 'media type', says: string) => void,
+): MediaTypeSpec | undefined {
+  const sent = response.headers.get('content-type')
+  if (method === 'HEAD' || response.status === 204 || response.status === 205) {
+    if (text !== '') fault('media type', 'there must be no body')
+    return undefined
+  }
+  if (content.length === 0) {
+    if (text !== '') fault('media type', `no content is documented, ${sent} was sent`)
+    return undefined
+  }
+  if (sent === null) {
+    fault('media type', `none was sent, ${content.map(each => each.type).join(', ')} documented`)
+    return undefined
+  }
+  const essence = essenceOf(sent)
+  const found =
+    content.find(({ type }) => type === sent) ??
+    content.find(({ type }) => essenceOf(type) === essence) ??
+    content.find(({ type }) => inRange(essenceOf(type), essence))
+  if (found === undefined)
+    fault('media type', `${sent} is not among ${content.map(each => each.type).join(', ')}`)
+  return found
+}
+
+function inRange(range: string, type: string): boolean {
+  const [main, sub] = range.split('/')
+  if (main === '*' || range === '') return true
+  return sub === '*' && main === type.split('/')[0]
+}
+
+const NOT_JUDGED: JsonValue = ['not judged']
+
+/** The value a body stands for; `undefined`: it cannot be read. */
+function readBody(
+  { schema }: MediaTypeSpec,
+  response: Response,
+  text: string,
+  document: JsonObject,
+): JsonValue | undefined {
+  const essence = essenceOf(response.headers.get('content-type') ?? '')
+  if (isJsonType(essence)) return parse(text)
+  if (schema === undefined) return NOT_JUDGED
+  const types = typesOf(document, schema)
+  if (
+    types.size === 0 ||
+    types.has('string') ||
+    types.has('integer') ||
+    types.has('number') ||
+    types.has('boolean')
+  )
+    return readText(text, document, schema)
+  // What stands in other notations is not taken apart; JSON under another name is.
+  const value = parse(text)
+  return value === undefined ? (/^\s*[[{]/.test(text) ? undefined : NOT_JUDGED) : value
+}
+
+function parse(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue
+  } catch {
+    return undefined
+  }
+}
+
+/** A text as its schema's type reads it. */
+function readText(text: string, document: JsonObject, node: SchemaNode): JsonValue {
+  const types = typesOf(document, node)
+  if ((types.has('integer') || types.has('number')) && /^-?\d/.test(text) && Number.isFinite(Number(text)))
+    return Number(text)
+  if (types.has('boolean') && /^(?:true|false)$/.test(text)) return text === 'true'
+  if (types.has('array')) {
+    const items = isObject(node.schema) && isObject(node.schema.items) ? node.schema.items : {}
+    return text === ''
+      ? []
+      : text
+          .split(',')
+          .map(each => (/^(?:integer|number)$/.test(String(items['type'])) ? Number(each) : each))
+  }
+  return types.has('object') ? (parse(text) ?? text) : text
+}
+
+/** The types a schema names, through references and allOf. */
+function typesOf(document: JsonObject, node: SchemaNode): Set<string> {
+  const types = new Set<string>()
+  collect(document, node.schema as JsonValue, types, 0)
+  return types
+}
+
+function collect(
+  document: JsonObject,
+  schema: JsonValue | undefined,
+  types: Set<string>,
+  depth: number,
+): void {
+  if (!isObject(schema) || depth > 10) return
+  for (const type of [schema['type'] ?? []].flat()) types.add(String(type))
+  const { $ref } = schema
+  if (typeof $ref === 'string') {
+    let target: JsonValue | undefined = document
+    for (const token of $ref.slice(2).split('/')) {
+      const key = decodeURIComponent(token).replace(/~1/g, '/').replace(/~0/g, '~')
+      target = Array.isArray(target) ? target[Number(key)] : isObject(target) ? target[key] : undefined
+    }
+    collect(document, target, types, depth + 1)
+  }
+  for (const keyword of ['allOf', 'anyOf', 'oneOf']) {
+    const list = schema[keyword]
+    if (Array.isArray(list)) for (const each of list) collect(document, each, types, depth + 1)
+  }
+}

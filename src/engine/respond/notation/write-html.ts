@@ -1,0 +1,21 @@
+import type { JsonValue } from '../../../json/value.ts'
+import { escapeMarkup } from './escape-markup.ts'
+import type { WriteValue } from './notation.ts'
+
+/** A page that shows the value. A text that is markup already is sent as it is. */
+export function writeHtml(isText: boolean): WriteValue {
+  return value => {
+    if (isText && typeof value === 'string' && value.trimStart().startsWith('<')) return value
+    return page(
+      isText ? `<p>${escapeMarkup(String(value ?? ''))}</p>` : `<pre>${escapeMarkup(pretty(value))}</pre>`,
+    )
+  }
+}
+
+function pretty(value: JsonValue): string {
+  return JSON.stringify(value, undefined, 2)
+}
+
+function page(body: string): string {
+  return `<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8"><title>Sample</title></head>\n<body>${body}</body>\n</html>\n`
+}
