@@ -28,7 +28,7 @@ const SERVICE =
 export function aroundRole(facts: OperationFacts, slot: Slot, around: Surroundings): Role {
   if (isToken(facts)) return tokenRole(facts)
   if (slot.name === 'custom') return customRole(facts, around)
-  if (slot.name === 'beside' && facts.operation.method === 'GET') return besideRole(facts, around)
+  if (slot.name === 'beside' && facts.method === 'GET') return besideRole(facts, around)
   const single = singleRole(facts, around)
   if (single !== undefined) return single
   if (slot.name === 'below') return belowRole(facts, around)
@@ -41,7 +41,7 @@ export function aroundRole(facts: OperationFacts, slot: Slot, around: Surroundin
 
 /** OAuth 2.0 (RFC 6749 section 5.1) answers `access_token`; APIs with other spellings mean the same. */
 export function isToken(facts: OperationFacts): boolean {
-  if (facts.operation.method !== 'POST' || facts.record === undefined) return false
+  if (facts.method !== 'POST' || facts.record === undefined) return false
   const names = [...facts.record.record.properties.keys()].map(name =>
     name.toLowerCase().replace(/[_-]/g, ''),
   )
@@ -62,7 +62,7 @@ function tokenRole(facts: OperationFacts): Role {
 function customRole(facts: OperationFacts, around: Surroundings): Role {
   if (around.parent === undefined || lastSegment(facts.path)?.kind !== 'parameter')
     return sample('a custom method on the whole collection')
-  if (facts.operation.method === 'GET') return sample('a custom method that only asks')
+  if (facts.method === 'GET') return sample('a custom method that only asks')
   return role(
     'action',
     [because('path', 0.65, `custom method :${facts.path.custom} on an item`)],
@@ -96,7 +96,7 @@ function singleRole(facts: OperationFacts, { endpoint, parent }: Surroundings): 
   if (get?.record === undefined || SERVICE.test(name)) return undefined
   const writes = withMethod(endpoint, 'PUT', 'PATCH') !== undefined
   if (!writes && !(SINGLES.test(name) && !(last?.kind === 'literal' && isVerb(last.words)))) return undefined
-  const { method } = facts.operation
+  const { method } = facts
   if (!['GET', 'PUT', 'PATCH', 'POST'].includes(method)) return undefined
   if (method === 'POST' && !writes) return undefined
   if (
@@ -120,7 +120,7 @@ function singleRole(facts: OperationFacts, { endpoint, parent }: Surroundings): 
 }
 
 function belowRole(facts: OperationFacts, { endpoint, parent }: Surroundings): Role {
-  const { method } = facts.operation
+  const { method } = facts
   const last = lastSegment(endpoint.path)
   const words = last?.kind === 'literal' ? last.words : []
   if (parent === undefined) return sample('its path names no record that is kept')

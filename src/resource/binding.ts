@@ -33,7 +33,7 @@ export function bind(member: Member, bound: Bound, ancestors: Ancestors, shapes:
     operation: facts.operation,
     behaviour,
     resource: bound.name,
-    idParameter: member.idParameter,
+    ...idOf(member),
     parents: parents.map((parent, index) => withField(parent, index === parents.length - 1, bound, shapes)),
     ...(scope.length > 0 ? { scope } : {}),
     requestAt: requestAt(member, bound.entity),
@@ -46,6 +46,12 @@ export function bind(member: Member, bound: Bound, ancestors: Ancestors, shapes:
     confidence,
     evidence: member.evidence,
   }
+}
+
+/** What names the record: a path parameter, or for a call by name what stands for one. */
+function idOf({ idParameter, facts }: Member): Pick<Binding, 'idParameter' | 'idAt'> {
+  const idAt = idParameter === undefined ? undefined : facts.rpc?.idAt
+  return idAt === undefined ? { idParameter } : { idParameter: undefined, idAt }
 }
 
 /** The binding of an operation that is answered from its schema alone, or that gives tokens. */

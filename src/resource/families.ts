@@ -134,6 +134,6 @@ function toMember(facts: OperationFacts, role: Role, ownsParameter: boolean): Me
     idParameter: id?.kind === 'parameter' ? id.name : undefined,
     shown: role.spot?.record,
     shownAt: role.spot?.at,
-    evidence: [...role.evidence],
+    evidence: facts.rpc === undefined ? [...role.evidence] : [facts.rpc.evidence, ...role.evidence],
   }
 }

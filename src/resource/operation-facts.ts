@@ -1,14 +1,21 @@
-import type { MediaTypeSpec, Operation, ResponseSpec } from '../spec/api.ts'
+import type { MediaTypeSpec, Method, Operation, ResponseSpec } from '../spec/api.ts'
 import type { SchemaNode } from '../schema/types.ts'
 import { type Intent, intentOf } from './intent.ts'
-import { type PathShape, pathShape } from './path-shape.ts'
+import { type PathShape, pathShape, shapeOfSegments } from './path-shape.ts'
 import { type Spot, findList, findRecord } from './payload.ts'
+import { rpcCall } from './rpc-call.ts'
+import { type RpcReading, rpcReading } from './rpc-reading.ts'
 import type { Shape, Shapes } from './shape.ts'
 
 /** What one operation shows of itself before it is compared with others. */
 export interface OperationFacts {
   readonly operation: Operation
+  /** Its method, or the one that a call by name stands for: DELETE for `POST /users.delete`. */
+  readonly method: Method
+  /** Its path taken apart, or that of the operation a call by name stands for: `/users/{id}`. */
   readonly path: PathShape
+  /** Set for a call by name. */
+  readonly rpc: RpcReading | undefined
   readonly intent: Intent | undefined
   /** Schema of the success body; `undefined` when there is none. */
   readonly body: SchemaNode | undefined
@@ -26,12 +33,37 @@ export interface OperationFacts {
 
 /** Looks at one operation: its path, its name, its bodies. */
 export function factsOf(operation: Operation, shapes: Shapes): OperationFacts {
-  const path = pathShape(operation.path)
+  const rpc = rpcOf(operation, shapes)
+  return factsAt(operation, rpc?.path ?? pathShape(operation.path), rpc, shapes)
+}
+
+/** The reading of a call by name; `undefined` for every other operation. */
+function rpcOf(operation: Operation, shapes: Shapes): RpcReading | undefined {
+  const call = rpcCall(pathShape(operation.path), operation.method)
+  if (call === undefined) return undefined
+  const { list, record, request } = factsAt(
+    operation,
+    shapeOfSegments(operation.path, call.collection),
+    undefined,
+    shapes,
+  )
+  const sent = jsonSchema(operation.requestBody?.content ?? [])
+  return rpcReading(operation, call, { list, record, request, sent: sent && shapes.of(sent) }, shapes)
+}
+
+function factsAt(
+  operation: Operation,
+  path: PathShape,
+  rpc: RpcReading | undefined,
+  shapes: Shapes,
+): OperationFacts {
   const body = successBody(operation)
   const sent = jsonSchema(operation.requestBody?.content ?? [])
   return {
     operation,
+    method: rpc?.method ?? operation.method,
     path,
+    rpc,
     intent: intentOf(operation, nounsOf(path)),
     body,
     list: body === undefined ? undefined : findList(shapes, body, path.noun),

@@ -1,5 +1,5 @@
 import { readPath } from '../../json/path.ts'
-import { type JsonObject, type JsonValue, setOwn } from '../../json/value.ts'
+import { type JsonObject, type JsonValue, getOwn, isObject, setOwn } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
 import { keyOf } from '../records/create.ts'
@@ -34,9 +34,17 @@ export function locateAbove(task: Task): Above | Refusal {
 export function locateRecord(task: Task, rules: ResourceRules): StoredRecord | Refusal {
   const above = locateAbove(task)
   if (refused(above)) return above
-  const { idParameter } = task.plan.binding
-  const id = idParameter === undefined ? idInBody(task, rules) : pathText(task, idParameter)
+  const id = idOf(task, rules)
   return findRecord(task, rules, id, above.parent) ?? notFound(rules, id)
+}
+
+function idOf(task: Task, rules: ResourceRules): string {
+  const { idParameter, idAt } = task.plan.binding
+  if (idParameter !== undefined) return pathText(task, idParameter)
+  if (idAt === undefined) return idInBody(task, rules)
+  const { checked } = task.exchange
+  const sent = idAt.in === 'query' ? checked?.parameters.query : checked?.body
+  return textOf(isObject(sent) ? getOwn(sent, idAt.name) : undefined)
 }
 
 function idInBody(task: Task, rules: ResourceRules): string {
@@ -46,8 +54,11 @@ function idInBody(task: Task, rules: ResourceRules): string {
 
 /** The id in the path, decoded. */
 export function pathText(task: Task, parameter: string): string {
-  const value: JsonValue | undefined = task.exchange.checked?.parameters.path[parameter]
-  return typeof value === 'object' ? JSON.stringify(value) : String(value ?? '')
+  return textOf(task.exchange.checked?.parameters.path[parameter])
+}
+
+function textOf(value: JsonValue | undefined): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')
 }
 
 /** The refusal of a record that does not exist. */
