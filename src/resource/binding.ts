@@ -2,6 +2,7 @@ import type { ResourceHints } from '../spec/hints.ts'
 import type { Ancestors } from './ancestry.ts'
 import { THRESHOLD, because, combine } from './evidence.ts'
 import type { Member } from './family.ts'
+import { lookupField } from './lookup-field.ts'
 import { listSemantics } from './list-semantics.ts'
 import type { Shape, Shapes } from './shape.ts'
 import { sharedProperties } from './similarity.ts'
@@ -34,6 +35,7 @@ export function bind(member: Member, bound: Bound, ancestors: Ancestors, shapes:
     behaviour,
     resource: bound.name,
     ...idOf(member),
+    ...lookupOf(member, bound, shapes),
     parents: parents.map((parent, index) => withField(parent, index === parents.length - 1, bound, shapes)),
     ...(scope.length > 0 ? { scope } : {}),
     requestAt: requestAt(member, bound.entity),
@@ -52,6 +54,11 @@ export function bind(member: Member, bound: Bound, ancestors: Ancestors, shapes:
 function idOf({ idParameter, facts }: Member): Pick<Binding, 'idParameter' | 'idAt'> {
   const idAt = idParameter === undefined ? undefined : facts.rpc?.idAt
   return idAt === undefined ? { idParameter } : { idParameter: undefined, idAt }
+}
+
+function lookupOf(member: Member, { entity, identity }: Bound, shapes: Shapes): Pick<Binding, 'idField'> {
+  const field = lookupField(member, entity, identity, shapes)
+  return field === undefined ? {} : { idField: field }
 }
 
 /** The binding of an operation that is answered from its schema alone, or that gives tokens. */

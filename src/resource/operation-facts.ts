@@ -31,24 +31,50 @@ export interface OperationFacts {
   readonly successes: readonly string[]
 }
 
-/** Looks at one operation: its path, its name, its bodies. */
-export function factsOf(operation: Operation, shapes: Shapes): OperationFacts {
-  const rpc = rpcOf(operation, shapes)
-  return factsAt(operation, rpc?.path ?? pathShape(operation.path), rpc, shapes)
+/** Looks at each operation: its path, its name, its bodies. */
+export function factsOfAll(operations: readonly Operation[], shapes: Shapes): OperationFacts[] {
+  const paths = operations.map(({ path }) => pathShape(path))
+  const there: Map<string, Set<Method>> = new Map()
+  operations.forEach(({ method }, index) => {
+    const key = paths[index]?.key ?? ''
+    const methods = there.get(key)
+    if (methods === undefined) there.set(key, new Set([method]))
+    else methods.add(method)
+  })
+  return operations.map((operation, index) => {
+    const path = paths[index] ?? pathShape(operation.path)
+    const rpc = rpcOf(operation, path, there, shapes)
+    return factsAt(operation, rpc?.path ?? path, rpc, shapes)
+  })
 }
 
+/** The methods of the document's paths, by `PathShape.key`. */
+type PathMethods = ReadonlyMap<string, ReadonlySet<Method>>
+
 /** The reading of a call by name; `undefined` for every other operation. */
-function rpcOf(operation: Operation, shapes: Shapes): RpcReading | undefined {
-  const call = rpcCall(pathShape(operation.path), operation.method)
+function rpcOf(
+  operation: Operation,
+  path: PathShape,
+  there: PathMethods,
+  shapes: Shapes,
+): RpcReading | undefined {
+  const call = isThing(path, there) ? undefined : rpcCall(path, operation.method)
   if (call === undefined) return undefined
-  const { list, record, request } = factsAt(
-    operation,
-    shapeOfSegments(operation.path, call.collection),
-    undefined,
-    shapes,
-  )
+  const at = shapeOfSegments(operation.path, call.collection)
+  const { list, record, request } = factsAt(operation, at, undefined, shapes)
   const sent = jsonSchema(operation.requestBody?.content ?? [])
-  return rpcReading(operation, call, { list, record, request, sent: sent && shapes.of(sent) }, shapes)
+  const bodies = { list, record, request, sent: sent && shapes.of(sent) }
+  const reading = rpcReading(operation, call, bodies, shapes)
+  // Beside a collection that is listed at its own path, a search is told by what it shows.
+  const isListed = reading?.method === 'GET' && there.get(reading.path.key)?.has('GET') === true
+  return isListed && reading.idAt === undefined ? undefined : reading
+}
+
+/** `/update-groups` with items below it, or an item that is more than called, is a thing, whatever its first word is. */
+function isThing({ key, keys, segments }: PathShape, there: PathMethods): boolean {
+  if (there.has(`${key}/{}`)) return true
+  if (segments.at(-1)?.kind !== 'parameter') return false
+  return there.has(keys.at(-2) ?? '') || (there.get(key)?.size ?? 0) > 1
 }
 
 function factsAt(

@@ -2,7 +2,7 @@ import type { Method, Operation } from '../spec/api.ts'
 import { because } from './evidence.ts'
 import { type PathShape, type Segment, nounOf, pathText, shapeOfSegments } from './path-shape.ts'
 import type { Spot } from './payload.ts'
-import type { RpcCall } from './rpc-call.ts'
+import type { CallKind, RpcCall } from './rpc-call.ts'
 import type { Shape, Shapes } from './shape.ts'
 import type { Evidence, IdPlace } from './types.ts'
 import { nameKey } from './words.ts'
@@ -25,12 +25,13 @@ export interface CallBodies {
   readonly sent: Shape | undefined
 }
 
-const METHODS: { readonly [kind in RpcCall['kind']]: Method } = {
+const METHODS: { readonly [kind in CallKind]: Method } = {
   list: 'GET',
   read: 'GET',
   create: 'POST',
   update: 'PATCH',
   delete: 'DELETE',
+  act: 'POST',
 }
 
 /**
@@ -43,20 +44,37 @@ export function rpcReading(
   bodies: CallBodies,
   shapes: Shapes,
 ): RpcReading | undefined {
-  const noun = nounOf(call.collection)
   const kind = call.kind === 'read' && isList(bodies) && call.item === undefined ? 'list' : call.kind
-  if (kind === 'list')
-    return isList(bodies) ? reading(operation, 'list', call.collection, undefined) : undefined
+  if (kind === 'list') return isList(bodies) ? reading(operation, kind, call.collection) : undefined
   if (kind === 'create') {
     const makes = bodies.request !== undefined || bodies.record !== undefined
-    return makes && !isList(bodies) ? reading(operation, kind, call.collection, undefined) : undefined
+    const at = call.item === undefined ? call.collection : [...call.collection, call.item]
+    return makes && !isList(bodies) ? reading(operation, kind, at) : undefined
   }
-  if (kind === 'read' && bodies.record === undefined) return undefined
-  if (call.item !== undefined) return reading(operation, kind, [...call.collection, call.item], undefined)
-  const idAt = idPlace(operation, bodies.sent, noun, kind !== 'update', shapes)
-  if (idAt === undefined) return undefined
-  const item: Segment = { kind: 'parameter', name: idAt.name, compound: false }
-  return reading(operation, kind, [...call.collection, item], idAt)
+  // What is read of a record in a word with it (`jobs/getLog`) is a part of it, which nothing keeps.
+  if (kind === 'read' && (bodies.record === undefined || call.isPart)) return undefined
+  if (call.item !== undefined)
+    return reading(operation, kind, [...call.collection, call.item, ...verbOf(call)])
+  return ofOne(operation, call, placesOf(operation, bodies.sent, shapes))
+}
+
+/** Reads, changes, deletes or acts on the record that a query parameter or a property of the body names. */
+function ofOne(operation: Operation, call: RpcCall, places: readonly Place[]): RpcReading | undefined {
+  const { kind, hasNoun, collection } = call
+  const own = hasNoun && kind === 'update' ? undefined : idPlace(places, nounOf(collection), hasNoun, kind)
+  if (own !== undefined) return reading(operation, kind, [...collection, itemOf(own), ...verbOf(call)], own)
+  // `/workspaces/update_name {workspaceId, name}` changes a part of the workspace.
+  const whole = collection.slice(0, -1)
+  const outer = call.isPart && kind === 'update' ? idPlace(places, nounOf(whole), true, kind) : undefined
+  return outer === undefined ? undefined : reading(operation, kind, [...whole, itemOf(outer)], outer)
+}
+
+function verbOf({ verb }: RpcCall): readonly Segment[] {
+  return verb === undefined ? [] : [verb]
+}
+
+function itemOf({ name }: IdPlace): Segment {
+  return { kind: 'parameter', name, compound: false }
 }
 
 function isList({ list }: CallBodies): boolean {
@@ -65,9 +83,9 @@ function isList({ list }: CallBodies): boolean {
 
 function reading(
   operation: Operation,
-  kind: RpcCall['kind'],
+  kind: CallKind,
   segments: readonly Segment[],
-  idAt: IdPlace | undefined,
+  idAt?: IdPlace,
 ): RpcReading {
   const method = METHODS[kind]
   const place = idAt === undefined ? '' : `, ${idAt.name} in the ${idAt.in}`
@@ -79,41 +97,48 @@ function reading(
   }
 }
 
-/** The query parameter or body property that names the record; alone among the required ones it needs no telling name. */
-function idPlace(
-  operation: Operation,
-  sent: Shape | undefined,
-  noun: readonly string[],
-  isOnlyEnough: boolean,
-  shapes: Shapes,
-): IdPlace | undefined {
+type Place = IdPlace & { readonly required: boolean }
+
+/** Query parameters and single values at the root of the body. */
+function placesOf(operation: Operation, sent: Shape | undefined, shapes: Shapes): Place[] {
   const query = operation.parameters
     .filter(parameter => parameter.in === 'query')
-    .map(({ name, required }) => ({ in: 'query' as const, name, required }))
+    .map(({ name, required }): Place => ({ in: 'query', name, required }))
   const body = [...(sent?.properties ?? [])]
     .filter(([, { node }]) => isScalar(shapes.of(node)))
-    .map(([name]) => ({ in: 'body' as const, name, required: sent?.required.has(name) === true }))
-  const all = [...query, ...body]
+    .map(([name]): Place => ({ in: 'body', name, required: sent?.required.has(name) === true }))
+  return [...query, ...body]
+}
+
+/**
+ * The place that names the record: `id`, `userId`, `user`; to read or delete, the only one required will do unless it is
+ * another's id or a credential.
+ *
+ * @param isPart - The noun stands in one word with the verb, so that a property of its name may be the value set.
+ */
+function idPlace(
+  places: readonly Place[],
+  noun: readonly string[],
+  isPart: boolean,
+  kind: CallKind,
+): IdPlace | undefined {
   const words = [noun.join(''), noun.at(-1) ?? '']
   const keys = [
     'id',
-    ...words.flatMap(word => [`${word}id`, `id${word}`, word]),
+    ...words.flatMap(word => [`${word}id`, `id${word}`, `${word}uuid`]),
     'uuid',
     'guid',
-    ...words.map(word => `${word}uuid`),
+    ...(isPart && kind === 'update' ? [] : words),
   ]
   for (const key of keys) {
-    const found = all.find(({ name }) => nameKey(name) === key)
+    const found = places.find(({ name }) => nameKey(name) === key)
     if (found !== undefined) return { in: found.in, name: found.name }
   }
-  const required = all.filter(place => place.required)
-  const [only] = required
-  return isOnlyEnough &&
-    required.length === 1 &&
-    only !== undefined &&
-    !/^(?:api_?)?(?:key|token)$/i.test(only.name)
-    ? { in: only.in, name: only.name }
-    : undefined
+  const [only, ...others] = places.filter(place => place.required)
+  if (only === undefined || others.length > 0 || !(kind === 'read' || kind === 'delete')) return undefined
+  return /(?:id|ids|uuid|key|token|secret|signature|format)$/i.test(only.name)
+    ? undefined
+    : { in: only.in, name: only.name }
 }
 
 function isScalar({ types }: Shape): boolean {

@@ -64,6 +64,8 @@ export interface Binding {
   readonly resource: string | undefined
   /** The path parameter that names the record itself. */
   readonly idParameter: string | undefined
+  /** Where the parameter that names the record holds not its id but this field of it: `/users/by-email/{email}`. */
+  readonly idField?: string
   /** For calls by name (`/users.info?user=`), whose path names no record: where the id is. */
   readonly idAt?: IdPlace
   /** Path parameters that name ancestors, outermost first. */

@@ -3,7 +3,7 @@ import { type JsonObject, type JsonValue, getOwn, isObject, setOwn } from '../..
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
 import { keyOf } from '../records/create.ts'
-import { isSeenBy, ownerOf } from '../records/owner.ts'
+import { isSeenBy, ownerOf, seenBy } from '../records/owner.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { refused, type Task } from './task.ts'
 
@@ -35,7 +35,11 @@ export function locateRecord(task: Task, rules: ResourceRules): StoredRecord | R
   const above = locateAbove(task)
   if (refused(above)) return above
   const id = idOf(task, rules)
-  return findRecord(task, rules, id, above.parent) ?? notFound(rules, id)
+  return (
+    findRecord(task, rules, id, above.parent) ??
+    findByField(task, rules, id, above.parent) ??
+    notFound(rules, id)
+  )
 }
 
 function idOf(task: Task, rules: ResourceRules): string {
@@ -86,6 +90,24 @@ function findRecord(
   return record !== undefined && isSeenBy(record, ownerOf(rules, task.work.scope, scopeValues(task)))
     ? record
     : undefined
+}
+
+/** The first record whose field has the value, where the parameter holds another key than the id. */
+function findByField(
+  task: Task,
+  rules: ResourceRules,
+  value: string,
+  parent: StoredRecord | undefined,
+): StoredRecord | undefined {
+  const { idField } = task.plan.binding
+  if (idField === undefined) return undefined
+  const seen = seenBy(ownerOf(rules, task.work.scope, scopeValues(task)))
+  const isBelow = parent !== undefined && rules.resource.parent !== undefined
+  return task.work.store.collection(rules.resource.name).select({
+    parent: isBelow ? parent.key : undefined,
+    where: [...seen, { field: idField, op: 'eq', value }],
+    limit: 1,
+  }).items[0]
 }
 
 /** Values of the path parameters that name something no records are kept of. */
