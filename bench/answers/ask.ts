@@ -40,19 +40,19 @@ export function createAsker(mock: Mock): Asker {
     const wanted = operation.parameters.filter(
       ({ required, name }) => required || (manner.amount === 'full' && !isPaging(binding, name)),
     )
-    const valueOf = (parameter: Parameter): JsonValue =>
+    const valueFor = (parameter: Parameter): JsonValue =>
       make(parameter.schema ?? parameter.content?.schema, manner)
     const query = [
-      ...wanted.filter(each => each.in === 'query').flatMap(each => writeQuery(each, valueOf(each))),
+      ...wanted.filter(each => each.in === 'query').flatMap(each => writeQuery(each, valueFor(each))),
       ...credentials.query.map(pair => pair.map(encodeURIComponent).join('=')),
     ]
     const cookies = wanted
       .filter(each => each.in === 'cookie')
-      .flatMap(each => writeQuery(each, valueOf(each)))
+      .flatMap(each => writeQuery(each, valueFor(each)))
     const media = bodyMedia(operation)
     const body =
       media === undefined ? undefined : writeBody(media, make(media.schema, manner, binding.resource))
-    const path = (operation.servers[0]?.basePath ?? '') + pathOf(mock, binding, valueOf)
+    const path = (operation.servers[0]?.basePath ?? '') + pathOf(mock, binding, valueFor)
     return {
       url: `http://mock.invalid${path}${query.length === 0 ? '' : `?${query.join('&')}`}`,
       init: {
@@ -61,7 +61,7 @@ export function createAsker(mock: Mock): Asker {
           ...Object.fromEntries(
             wanted
               .filter(each => each.in === 'header' && !NOT_PARAMETERS.has(each.name.toLowerCase()))
-              .map(each => [each.name.toLowerCase(), headerSafe(writeHeader(each, valueOf(each)))]),
+              .map(each => [each.name.toLowerCase(), headerSafe(writeHeader(each, valueFor(each)))]),
           ),
           ...credentials.headers,
           ...(cookies.length === 0 ? {} : { cookie: cookies.join('; ') }),
@@ -98,13 +98,13 @@ function bodyMedia({ method, requestBody }: Operation): MediaTypeSpec | undefine
   return content.find(({ type }) => isJsonType(essenceOf(type))) ?? content[0]
 }
 
-function pathOf(mock: Mock, binding: Binding, valueOf: (parameter: Parameter) => JsonValue): string {
+function pathOf(mock: Mock, binding: Binding, valueFor: (parameter: Parameter) => JsonValue): string {
   const ids = idsOf(mock, binding)
   return binding.operation.path.replace(/\{([^{}]+)\}/g, (_whole, name: string) => {
     const parameter = binding.operation.parameters.find(each => each.in === 'path' && each.name === name)
     const id = ids.get(name)
     if (parameter === undefined) return encodeURIComponent(id ?? 'x')
-    const value = writePathValue(parameter, id ?? valueOf(parameter))
+    const value = writePathValue(parameter, id ?? valueFor(parameter))
     return value === '' ? 'x' : value
   })
 }

@@ -66,7 +66,7 @@ export function createPlainSchemas(document: JsonObject): PlainSchemas {
   const keepMap = (keyword: string, map: JsonObject, pointer: JsonPointer): JsonObject => {
     const kept: JsonObject = {}
     for (const [name, value] of Object.entries(map)) {
-      const place = `${pointer}/${escape(name)}`
+      const place = `${pointer}/${escapeToken(name)}`
       if (keyword === 'patternProperties' && !isExpression(name, place)) continue
       setOwn(kept, name, convert(value, place))
     }
@@ -213,7 +213,7 @@ function resolve(document: JsonObject, ref: string, hops = 0): JsonPointer | und
   const tokens = fromPointer(pointer)
   let value: JsonValue | undefined = document
   for (const [index, token] of tokens.entries()) {
-    value = valueAt(value, `/${escape(token)}`)
+    value = valueAt(value, `/${escapeToken(token)}`)
     const onward = isObject(value) ? value['$ref'] : undefined
     if (typeof onward === 'string') {
       const rest = tokens.slice(index + 1).map(escape)
@@ -232,6 +232,6 @@ function decode(text: string): string {
   }
 }
 
-function escape(token: string): string {
+function escapeToken(token: string): string {
   return token.replace(/~/g, '~0').replace(/\//g, '~1')
 }

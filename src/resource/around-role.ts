@@ -1,4 +1,5 @@
 import { because } from './evidence.ts'
+import { SERVICE, loneReason } from './lone-reason.ts'
 import type { Family } from './family.ts'
 import { nameEvidence } from './intent-evidence.ts'
 import type { OperationFacts } from './operation-facts.ts'
@@ -20,28 +21,20 @@ export interface Surroundings {
 /** Names of things there is one of. */
 const SINGLES =
   /^(?:me|self|myself|whoami|current|profile|account|settings?|preferences?|configuration|config|user)$/
-/** Names of answers that tell how the service is doing. */
-const SERVICE =
-  /^(?:health|healthz|healthcheck|status|ping|version|info|ready|readiness|live|liveness|metrics|stats|statistics|usage|time|heartbeat)$/
-
 /** The role of an operation below an item, beside the items, on its own, or with a custom method. */
 export function aroundRole(facts: OperationFacts, slot: Slot, around: Surroundings): Role {
   if (isToken(facts)) return tokenRole(facts)
   if (slot.name === 'custom') return customRole(facts, around)
-  if (slot.name === 'beside' && facts.operation.method === 'GET') return besideRole(facts, around)
+  if (slot.name === 'beside' && asks(facts)) return besideRole(facts, around)
   const single = singleRole(facts, around)
   if (single !== undefined) return single
   if (slot.name === 'below') return belowRole(facts, around)
-  return sample(
-    slot.name === 'lone'
-      ? 'its path names no collection'
-      : 'stands beside the records and shows none of them',
-  )
+  return sample(slot.name === 'lone' ? loneReason(facts) : 'stands beside the records and shows none of them')
 }
 
 /** OAuth 2.0 (RFC 6749 section 5.1) answers `access_token`; APIs with other spellings mean the same. */
 export function isToken(facts: OperationFacts): boolean {
-  if (facts.operation.method !== 'POST' || facts.record === undefined) return false
+  if (facts.method !== 'POST' || facts.record === undefined) return false
   const names = [...facts.record.record.properties.keys()].map(name =>
     name.toLowerCase().replace(/[_-]/g, ''),
   )
@@ -62,12 +55,19 @@ function tokenRole(facts: OperationFacts): Role {
 function customRole(facts: OperationFacts, around: Surroundings): Role {
   if (around.parent === undefined || lastSegment(facts.path)?.kind !== 'parameter')
     return sample('a custom method on the whole collection')
-  if (facts.operation.method === 'GET') return sample('a custom method that only asks')
+  if (facts.method === 'GET') return sample('a custom method that only asks')
   return role(
     'action',
     [because('path', 0.65, `custom method :${facts.path.custom} on an item`)],
     spotOf(facts, around.parent.entity),
   )
+}
+
+/** A GET, or a POST that is named a question and answers a list (`POST /pets/search`). */
+function asks({ method, intent, list }: OperationFacts): boolean {
+  if (method === 'GET') return true
+  if (method !== 'POST' || list === undefined || list.certainty < 0.8) return false
+  return intent === 'query' || intent === 'list' || intent === 'get'
 }
 
 /** `GET /pets/findByStatus` lists the same pets; `GET /users/me` shows one thing of its own. */
@@ -78,14 +78,36 @@ function besideRole(facts: OperationFacts, around: Surroundings): Role {
     return role(
       'list',
       [
-        because('path', 0.3, 'GET beside the items'),
+        because('path', 0.3, `${facts.method} beside the items`),
         because('schema', 0.5, `holds ${entity.component ?? 'the same records'}`),
         ...nameEvidence(facts, 'list'),
       ],
       list,
     )
   }
-  return singleRole(facts, around) ?? sample('stands beside the records and shows none of them')
+  return (
+    lookupRole(facts, around) ??
+    singleRole(facts, around) ??
+    sample('stands beside the records and shows none of them')
+  )
+}
+
+/** `GET /pets/by-name/{name}` reads one of the pets by another key. */
+function lookupRole(facts: OperationFacts, { parent }: Surroundings): Role | undefined {
+  const entity = parent?.entity
+  const { record } = facts
+  if (lastSegment(facts.path)?.kind !== 'parameter' || entity === undefined || record === undefined)
+    return undefined
+  if (similarity(record.record, entity) < 0.6) return undefined
+  return role(
+    'read',
+    [
+      because('path', 0.3, 'GET beside the items, with a key'),
+      because('schema', 0.5, `returns ${entity.component ?? 'one of the records'}`),
+      ...nameEvidence(facts, 'read'),
+    ],
+    record,
+  )
 }
 
 /** One record read and written on one path, or a path whose name means one. */
@@ -96,7 +118,7 @@ function singleRole(facts: OperationFacts, { endpoint, parent }: Surroundings): 
   if (get?.record === undefined || SERVICE.test(name)) return undefined
   const writes = withMethod(endpoint, 'PUT', 'PATCH') !== undefined
   if (!writes && !(SINGLES.test(name) && !(last?.kind === 'literal' && isVerb(last.words)))) return undefined
-  const { method } = facts.operation
+  const { method } = facts
   if (!['GET', 'PUT', 'PATCH', 'POST'].includes(method)) return undefined
   if (method === 'POST' && !writes) return undefined
   if (
@@ -120,7 +142,7 @@ function singleRole(facts: OperationFacts, { endpoint, parent }: Surroundings): 
 }
 
 function belowRole(facts: OperationFacts, { endpoint, parent }: Surroundings): Role {
-  const { method } = facts.operation
+  const { method } = facts
   const last = lastSegment(endpoint.path)
   const words = last?.kind === 'literal' ? last.words : []
   if (parent === undefined) return sample('its path names no record that is kept')

@@ -2,6 +2,7 @@ import type { ResourceHints } from '../spec/hints.ts'
 import type { Ancestors } from './ancestry.ts'
 import { THRESHOLD, because, combine } from './evidence.ts'
 import type { Member } from './family.ts'
+import { lookupField } from './lookup-field.ts'
 import { listSemantics } from './list-semantics.ts'
 import type { Shape, Shapes } from './shape.ts'
 import { sharedProperties } from './similarity.ts'
@@ -33,7 +34,8 @@ export function bind(member: Member, bound: Bound, ancestors: Ancestors, shapes:
     operation: facts.operation,
     behaviour,
     resource: bound.name,
-    idParameter: member.idParameter,
+    ...idOf(member),
+    ...lookupOf(member, bound, shapes),
     parents: parents.map((parent, index) => withField(parent, index === parents.length - 1, bound, shapes)),
     ...(scope.length > 0 ? { scope } : {}),
     requestAt: requestAt(member, bound.entity),
@@ -46,6 +48,17 @@ export function bind(member: Member, bound: Bound, ancestors: Ancestors, shapes:
     confidence,
     evidence: member.evidence,
   }
+}
+
+/** What names the record: a path parameter, or for a call by name what stands for one. */
+function idOf({ idParameter, facts }: Member): Pick<Binding, 'idParameter' | 'idAt'> {
+  const idAt = idParameter === undefined ? undefined : facts.rpc?.idAt
+  return idAt === undefined ? { idParameter } : { idParameter: undefined, idAt }
+}
+
+function lookupOf(member: Member, { entity, identity }: Bound, shapes: Shapes): Pick<Binding, 'idField'> {
+  const field = lookupField(member, entity, identity, shapes)
+  return field === undefined ? {} : { idField: field }
 }
 
 /** The binding of an operation that is answered from its schema alone, or that gives tokens. */

@@ -10,7 +10,7 @@ import type { Evidence } from './types.ts'
 
 /** The role of an operation on a collection's own path. */
 export function collectionRole(facts: OperationFacts, near: Neighbours): Role {
-  switch (facts.operation.method) {
+  switch (facts.method) {
     case 'GET':
     case 'QUERY':
     case 'HEAD':
@@ -22,7 +22,7 @@ export function collectionRole(facts: OperationFacts, near: Neighbours): Role {
       return bodyNamedRole(facts, near)
     default:
       return sample(
-        facts.operation.method === 'DELETE'
+        facts.method === 'DELETE'
           ? 'deletes many records at once'
           : 'no method that changes or shows records',
       )

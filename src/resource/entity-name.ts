@@ -12,7 +12,7 @@ const AFTER: ReadonlySet<string> = new Set(
   body result results item items list lists page paged collection array wrapper envelope representation view
   resource resources data attributes full minimal simple basic detailed summary summaries short base read write out in
   create update patch post put get creation new detail details info 200 201 ok success single v1 v2 v3 v4 compact
-  definition record records properties fields params container embedded paginated`.split(/\s+/),
+  definition record records properties fields params container embedded paginated api`.split(/\s+/),
 )
 /** Component names that name no kind of record at all. */
 const GENERIC: ReadonlySet<string> = new Set(

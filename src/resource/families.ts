@@ -63,7 +63,8 @@ function placeAround(families: Families, endpoint: Endpoint, slot: Slot, table: 
   const family = families.byKey.get(slot.family)
   for (const facts of endpoint.facts) {
     const role = aroundRole(facts, slot, { endpoint, parent: family, near: neighboursOf(slot.family, table) })
-    const member = toMember(facts, role, slot.name === 'below' || slot.name === 'custom')
+    const isOfOne = slot.name === 'below' || slot.name === 'custom' || role.behaviour === 'read'
+    const member = toMember(facts, role, isOfOne)
     if (role.behaviour === 'sample' || role.behaviour === 'token') families.loose.push(member)
     else if (role.behaviour === 'singleton')
       singleAt(families, endpoint).members.push({ ...member, idParameter: undefined })
@@ -134,6 +135,6 @@ function toMember(facts: OperationFacts, role: Role, ownsParameter: boolean): Me
     idParameter: id?.kind === 'parameter' ? id.name : undefined,
     shown: role.spot?.record,
     shownAt: role.spot?.at,
-    evidence: [...role.evidence],
+    evidence: facts.rpc === undefined ? [...role.evidence] : [facts.rpc.evidence, ...role.evidence],
   }
 }

@@ -10,7 +10,7 @@ import { claimHinted, obeyOperationHints } from './hinted-families.ts'
 import { identityOf } from './identity.ts'
 import { joinFamilies } from './join-families.ts'
 import { nameFamilies } from './name-families.ts'
-import { factsOf } from './operation-facts.ts'
+import { factsOfAll } from './operation-facts.ts'
 import { resourceIndex } from './references.ts'
 import { toResource } from './resource.ts'
 import { type Shapes, createShapes } from './shape.ts'
@@ -24,7 +24,7 @@ import type { Binding, Resource, ResourceModel } from './types.ts'
  */
 export function inferResources(api: Api): ResourceModel {
   const shapes = createShapes(api.schemas)
-  const facts = api.operations.map(operation => factsOf(operation, shapes))
+  const facts = factsOfAll(api.operations, shapes)
   const { byKey, loose } = groupFamilies(facts)
   const families = joinFamilies([...byKey.values()])
   const named = claimHinted(api, families, shapes)

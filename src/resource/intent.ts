@@ -78,6 +78,11 @@ export function isActionWord(word: string): boolean {
   return intent !== undefined && intent !== 'get'
 }
 
+/** True for a word that does something to a record other than making, changing or removing it: `cancel`. */
+export function isChangeWord(word: string): boolean {
+  return BY_WORD.get(word) === 'act'
+}
+
 /** In the middle of a name only the plainest verbs count. */
 const CRUD: ReadonlyMap<string, Intent> = new Map([
   ['list', 'list'],

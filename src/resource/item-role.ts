@@ -9,7 +9,7 @@ import { similarity } from './similarity.ts'
 
 /** The role of an operation on one item's path. */
 export function itemRole(facts: OperationFacts, near: Neighbours): Role {
-  const { method } = facts.operation
+  const { method } = facts
   if (method === 'GET' || method === 'HEAD') return readRole(facts, near)
   if (method === 'PUT' || method === 'PATCH') return changeRole(facts, near)
   if (method === 'POST') return postItemRole(facts, near)
@@ -66,7 +66,7 @@ function hasWrites(endpoint: Endpoint | undefined): boolean {
 }
 
 function changeRole(facts: OperationFacts, near: Neighbours): Role {
-  const { method } = facts.operation
+  const { method } = facts
   const behaviour = method === 'PATCH' ? 'update' : putBehaviour(facts, near)
   const evidence = [because('path', 0.6, `${method} on an item path`), ...nameEvidence(facts, behaviour)]
   if (method === 'PUT') evidence.push(because('schema', 0.1, putReason(behaviour, facts)))

@@ -1,14 +1,21 @@
-import type { MediaTypeSpec, Operation, ResponseSpec } from '../spec/api.ts'
+import type { MediaTypeSpec, Method, Operation, ResponseSpec } from '../spec/api.ts'
 import type { SchemaNode } from '../schema/types.ts'
 import { type Intent, intentOf } from './intent.ts'
-import { type PathShape, pathShape } from './path-shape.ts'
+import { type PathShape, pathShape, shapeOfSegments } from './path-shape.ts'
 import { type Spot, findList, findRecord } from './payload.ts'
+import { rpcCall } from './rpc-call.ts'
+import { type RpcReading, rpcReading } from './rpc-reading.ts'
 import type { Shape, Shapes } from './shape.ts'
 
 /** What one operation shows of itself before it is compared with others. */
 export interface OperationFacts {
   readonly operation: Operation
+  /** Its method, or the one that a call by name stands for: DELETE for `POST /users.delete`. */
+  readonly method: Method
+  /** Its path taken apart, or that of the operation a call by name stands for: `/users/{id}`. */
   readonly path: PathShape
+  /** Set for a call by name. */
+  readonly rpc: RpcReading | undefined
   readonly intent: Intent | undefined
   /** Schema of the success body; `undefined` when there is none. */
   readonly body: SchemaNode | undefined
@@ -26,14 +33,65 @@ export interface OperationFacts {
   readonly successes: readonly string[]
 }
 
-/** Looks at one operation: its path, its name, its bodies. */
-export function factsOf(operation: Operation, shapes: Shapes): OperationFacts {
-  const path = pathShape(operation.path)
+/** Looks at each operation: its path, its name, its bodies. */
+export function factsOfAll(operations: readonly Operation[], shapes: Shapes): OperationFacts[] {
+  const paths = operations.map(({ path }) => pathShape(path))
+  const there: Map<string, Set<Method>> = new Map()
+  operations.forEach(({ method }, index) => {
+    const key = paths[index]?.key ?? ''
+    const methods = there.get(key)
+    if (methods === undefined) there.set(key, new Set([method]))
+    else methods.add(method)
+  })
+  return operations.map((operation, index) => {
+    const path = paths[index] ?? pathShape(operation.path)
+    const rpc = rpcOf(operation, path, there, shapes)
+    return factsAt(operation, rpc?.path ?? path, rpc, shapes)
+  })
+}
+
+/** The methods of the document's paths, by `PathShape.key`. */
+type PathMethods = ReadonlyMap<string, ReadonlySet<Method>>
+
+/** The reading of a call by name; `undefined` for every other operation. */
+function rpcOf(
+  operation: Operation,
+  path: PathShape,
+  there: PathMethods,
+  shapes: Shapes,
+): RpcReading | undefined {
+  const call = isThing(path, there) ? undefined : rpcCall(path, operation.method)
+  if (call === undefined) return undefined
+  const at = shapeOfSegments(operation.path, call.collection)
+  const { list, record, request } = factsAt(operation, at, undefined, shapes)
+  const sent = jsonSchema(operation.requestBody?.content ?? [])
+  const bodies = { list, record, request, sent: sent && shapes.of(sent) }
+  const reading = rpcReading(operation, call, bodies, shapes)
+  // Beside a collection that is listed at its own path, a search is told by what it shows.
+  const isListed = reading?.method === 'GET' && there.get(reading.path.key)?.has('GET') === true
+  return isListed && reading.idAt === undefined ? undefined : reading
+}
+
+/** `/update-groups` with items below it, or an item that is more than called, is a thing, whatever its first word is. */
+function isThing({ key, keys, segments }: PathShape, there: PathMethods): boolean {
+  if (there.has(`${key}/{}`)) return true
+  if (segments.at(-1)?.kind !== 'parameter') return false
+  return there.has(keys.at(-2) ?? '') || (there.get(key)?.size ?? 0) > 1
+}
+
+function factsAt(
+  operation: Operation,
+  path: PathShape,
+  rpc: RpcReading | undefined,
+  shapes: Shapes,
+): OperationFacts {
   const body = successBody(operation)
   const sent = jsonSchema((operation.requestBody?.content ?? []).filter(media => !isPatch(media, shapes)))
   return {
     operation,
+    method: rpc?.method ?? operation.method,
     path,
+    rpc,
     intent: intentOf(operation, nounsOf(path)),
     body,
     list: body === undefined ? undefined : findList(shapes, body, path.noun),

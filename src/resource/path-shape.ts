@@ -29,7 +29,11 @@ export interface PathShape {
 /** Takes a path template apart: `/v1/users/{user_id}.json`, `/files/{id}:archive`, `/Users('{id}')/posts/`. */
 export function pathShape(path: string): PathShape {
   const { rest, custom } = splitCustom(path)
-  const segments = (rest.match(SEGMENT) ?? []).flatMap(toSegments)
+  return shapeOfSegments(path, (rest.match(SEGMENT) ?? []).flatMap(toSegments), custom)
+}
+
+/** The shape of segments already taken apart. @param path - As the document has it. */
+export function shapeOfSegments(path: string, segments: readonly Segment[], custom?: string): PathShape {
   const keys = ['']
   for (const segment of segments) {
     keys.push(`${keys.at(-1)}/${keyOfSegment(segment)}`)

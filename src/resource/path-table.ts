@@ -31,7 +31,7 @@ export function withMethod(
   endpoint: Endpoint | undefined,
   ...methods: readonly Method[]
 ): OperationFacts | undefined {
-  return endpoint?.facts.find(fact => methods.includes(fact.operation.method))
+  return endpoint?.facts.find(fact => methods.includes(fact.method))
 }
 
 /** Whether `key` has items below it: `/users` when `/users/{}` answers. */

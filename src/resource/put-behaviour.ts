@@ -10,7 +10,7 @@ import { nameKey } from './words.ts'
  * requires nothing, or lacks what every record must have, it can only be a change of parts.
  */
 export function putBehaviour(facts: OperationFacts, near: Neighbours): BehaviourName {
-  if (facts.operation.method === 'PATCH') return 'update'
+  if (facts.method === 'PATCH') return 'update'
   const creates =
     withMethod(near.collection, 'POST') !== undefined || withMethod(near.item, 'POST') !== undefined
   const lastIsParameter = lastSegment(facts.path)?.kind === 'parameter'

@@ -4,6 +4,7 @@ import { type Endpoint, type PathTable, hasItems, keyAbove, lastSegment, withMet
 import { containment } from './similarity.ts'
 import type { Segment } from './path-shape.ts'
 import { isPlural, plural } from './plural.ts'
+import { singularKey, wordsOf } from './words.ts'
 
 /**
  * Where an endpoint stands in its family:
@@ -39,8 +40,17 @@ function itemSlot(endpoint: Endpoint, table: PathTable): Slot {
   }
   if (before?.kind === 'parameter' && table.has(above)) return { name: 'item', family: `${above}/*` }
   const isSearch = before?.kind === 'literal' && !table.has(above) && hasItems(table, keyAbove(path, 2))
-  if (isSearch && isVerb(before.words)) return { name: 'beside', family: keyAbove(path, 2) }
+  if (isSearch && (isVerb(before.words) || namesKey(before.words, endpoint)))
+    return { name: 'beside', family: keyAbove(path, 2) }
   return { name: 'item', family: above }
+}
+
+/** `/users/name/{name}`, `/users/email/{userEmail}`: another key than the usual one. */
+function namesKey(words: readonly string[], endpoint: Endpoint): boolean {
+  const last = lastSegment(endpoint.path)
+  const get = withMethod(endpoint, 'GET')
+  if (get?.record === undefined || (get.list !== undefined && get.list.certainty >= 0.8)) return false
+  return last?.kind === 'parameter' && singularKey(last.name).endsWith(words.join(''))
 }
 
 /**
@@ -77,7 +87,7 @@ function literalSlot(endpoint: Endpoint, table: PathTable): Slot {
     return { name: 'below', family: keyAbove(path, 3) }
   }
   if (isBeside) return { name: 'beside', family: above }
-  return isCreateOnly(endpoint) || isSingularBeside(endpoint, table)
+  return isPluralNoun(endpoint) || isSingularBeside(endpoint, table)
     ? { name: 'collection', family: key }
     : { name: 'lone', family: key }
 }
@@ -91,19 +101,24 @@ function listAt(table: PathTable, key: string): { record: Shape } | undefined {
   return withMethod(table.get(key), 'GET')?.list
 }
 
-/** `POST /conversions` alone: the noun is a plural and no verb. */
-function isCreateOnly(endpoint: Endpoint): boolean {
-  const post = withMethod(endpoint, 'POST')
+/** `/conversions` alone: a plural that is no verb (`/check_updates`). */
+function isPluralNoun(endpoint: Endpoint): boolean {
   const last = lastSegment(endpoint.path)
-  if (post === undefined || last?.kind !== 'literal' || withMethod(endpoint, 'GET') !== undefined)
-    return false
-  return isPlural(last.words.at(-1) ?? '') && !isVerb(last.words)
+  if (last?.kind !== 'literal') return false
+  const words = last.text.includes('.') ? wordsOf(last.text.replace(/^.*\./, '')) : last.words
+  const shows = withMethod(endpoint, 'GET') !== undefined
+  return isPlural(words.at(-1) ?? '') && (shows || !isVerb(words))
 }
 
 /** `POST /partner` beside `/partners`. */
-function isSingularBeside({ path }: Endpoint, table: PathTable): boolean {
+function isSingularBeside(endpoint: Endpoint, table: PathTable): boolean {
+  const { path } = endpoint
   const last = lastSegment(path)
-  return last?.kind === 'literal' && table.has(`${keyAbove(path)}/${plural(last.text.toLowerCase())}`)
+  const shown = withMethod(endpoint, 'GET')
+  const isOne = shown?.record !== undefined && shown.list === undefined
+  if (last?.kind !== 'literal' || isOne) return false
+  const [one, many] = [last.text.toLowerCase(), plural(last.text.toLowerCase())]
+  return one !== many && table.has(`${keyAbove(path)}/${many}`)
 }
 
 /** `cancel`, `findByStatus`, `bulk-delete`: words that act. A plural (`imports`) is a thing. */

@@ -64,6 +64,10 @@ export interface Binding {
   readonly resource: string | undefined
   /** The path parameter that names the record itself. */
   readonly idParameter: string | undefined
+  /** Where the parameter that names the record holds not its id but this field of it: `/users/by-email/{email}`. */
+  readonly idField?: string
+  /** For calls by name (`/users.info?user=`), whose path names no record: where the id is. */
+  readonly idAt?: IdPlace
   /** Path parameters that name ancestors, outermost first. */
   readonly parents: readonly Ancestor[]
   /**
@@ -80,6 +84,12 @@ export interface Binding {
   /** 0 to 1; 1 when a hint says so. */
   readonly confidence: number
   readonly evidence: readonly Evidence[]
+}
+
+/** Where an id travels that is no path parameter: `?user=U1`, `{"channel": "C1"}` (a property at the body's root). */
+export interface IdPlace {
+  readonly in: 'query' | 'body'
+  readonly name: string
 }
 
 /** A path parameter that names another record above the one meant. */

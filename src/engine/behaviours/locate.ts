@@ -1,9 +1,9 @@
 import { readPath } from '../../json/path.ts'
-import { type JsonObject, type JsonValue, setOwn } from '../../json/value.ts'
+import { type JsonObject, type JsonValue, getOwn, isObject, setOwn } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
 import { keyApart, keyOf } from '../records/keys.ts'
-import { isSeenBy, ownerOf } from '../records/owner.ts'
+import { isSeenBy, ownerOf, seenBy } from '../records/owner.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { refused, type Task } from './task.ts'
 
@@ -34,9 +34,21 @@ export function locateAbove(task: Task): Above | Refusal {
 export function locateRecord(task: Task, rules: ResourceRules): StoredRecord | Refusal {
   const above = locateAbove(task)
   if (refused(above)) return above
-  const { idParameter } = task.plan.binding
-  const id = idParameter === undefined ? idInBody(task, rules) : pathText(task, idParameter)
-  return findRecord(task, rules, id, above.parent) ?? notFound(rules, id)
+  const id = idOf(task, rules)
+  return (
+    findRecord(task, rules, id, above.parent) ??
+    findByField(task, rules, id, above.parent) ??
+    notFound(rules, id)
+  )
+}
+
+function idOf(task: Task, rules: ResourceRules): string {
+  const { idParameter, idAt } = task.plan.binding
+  if (idParameter !== undefined) return pathText(task, idParameter)
+  if (idAt === undefined) return idInBody(task, rules)
+  const { checked } = task.exchange
+  const sent = idAt.in === 'query' ? checked?.parameters.query : checked?.body
+  return textOf(isObject(sent) ? getOwn(sent, idAt.name) : undefined)
 }
 
 function idInBody(task: Task, rules: ResourceRules): string {
@@ -46,8 +58,11 @@ function idInBody(task: Task, rules: ResourceRules): string {
 
 /** The id in the path, decoded. */
 export function pathText(task: Task, parameter: string): string {
-  const value: JsonValue | undefined = task.exchange.checked?.parameters.path[parameter]
-  return typeof value === 'object' ? JSON.stringify(value) : String(value ?? '')
+  return textOf(task.exchange.checked?.parameters.path[parameter])
+}
+
+function textOf(value: JsonValue | undefined): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')
 }
 
 /** The refusal of a record that does not exist. */
@@ -77,6 +92,24 @@ export function findRecord(
     collection.get(keyOf(id, above)) ??
     (above === undefined ? collection.byId(id) : undefined)
   return record !== undefined && isSeenBy(record, owner) ? record : undefined
+}
+
+/** The first record whose field has the value, where the parameter holds another key than the id. */
+function findByField(
+  task: Task,
+  rules: ResourceRules,
+  value: string,
+  parent: StoredRecord | undefined,
+): StoredRecord | undefined {
+  const { idField } = task.plan.binding
+  if (idField === undefined) return undefined
+  const seen = seenBy(ownerOf(rules, task.work.scope, scopeValues(task)))
+  const isBelow = parent !== undefined && rules.resource.parent !== undefined
+  return task.work.store.collection(rules.resource.name).select({
+    parent: isBelow ? parent.key : undefined,
+    where: [...seen, { field: idField, op: 'eq', value }],
+    limit: 1,
+  }).items[0]
 }
 
 /** Values of the path parameters that name something no records are kept of. */
