@@ -22,7 +22,7 @@ import {
   type ResourceRules,
 } from './records/rules.ts'
 import { createRepeater, type Repeater } from './stages/repeat.ts'
-import { documentedResponse, namesStatus, successStatus } from './respond/documented.ts'
+import { documentedResponse, namesStatus } from './respond/documented.ts'
 
 /** Everything about one operation that does not change from request to request. */
 export interface OperationPlan {

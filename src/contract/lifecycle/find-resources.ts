@@ -1,6 +1,7 @@
 import type { SchemaNode } from '../../schema/types.ts'
 import type { Api, Method, Operation } from '../../spec/api.ts'
 import { itemNodes, propertiesOf, successBody, typesOf } from './declared.ts'
+import { showsList } from './shows-list.ts'
 import { plainName } from './names.ts'
 import { endsInParameter, familyKey, nounOf, parametersIn, pathKey } from './path-key.ts'
 import type { ParentPlan, ResourcePlan, Unexercisable } from './resource-plan.ts'
@@ -74,7 +75,7 @@ function planOf(
   const lists = collections.flatMap(methods => methods.get('GET') ?? [])
   const [read, put] = [onItem('GET'), onItem('PUT')]
   const create = posts[0] ?? (put !== undefined && documents201(put) ? put : undefined)
-  const list = lists.find(operation => answersList(api, operation))
+  const list = lists.find(each => showsList(api.schemas, schemaOf(each), nounOf(each.path)))
   if (create === undefined || (read ?? list) === undefined) return undefined
   if (items.length === 0 && endsInParameter(key)) return undefined
   const path = create === put ? parentPath(create.path) : create.path
@@ -106,7 +107,7 @@ function parentPath(path: string): string {
 }
 
 function whyNot(
-  api: Api,
+  { schemas }: Api,
   create: Operation,
   read: Operation | undefined,
   list: Operation | undefined,
@@ -115,35 +116,14 @@ function whyNot(
     operation => operation !== undefined && successBody(operation) !== undefined,
   )
   if (!shown) return 'no answer shows a record in a form that can be read'
-  const takesList = typesOf(api.schemas, bodyNodes(create)).has('array')
-  const isSearch = answersList(api, create) && !takesList && !answersItself(api, create)
+  const takesList = typesOf(schemas, bodyNodes(create)).has('array')
+  const isSearch =
+    showsList(schemas, schemaOf(create), nounOf(create.path)) && !takesList && read === undefined
   return isSearch ? 'a POST that answers a list is a search, not a create' : undefined
 }
 
 function bodyNodes({ requestBody }: Operation): SchemaNode[] {
   return (requestBody?.content ?? []).flatMap(({ schema }) => (schema === undefined ? [] : [schema]))
-}
-
-/** Whether the answer's own fields are those of the request: a record that has a list, not a list of records. */
-function answersItself({ schemas }: Api, operation: Operation): boolean {
-  const shown = propertiesOf(schemas, schemaOf(operation))
-  return [...propertiesOf(schemas, bodyNodes(operation)).keys()].some(name => shown.has(name))
-}
-
-/** Whether a success is an array, or an object whose one array of objects is what it is about. */
-function answersList({ schemas }: Api, operation: Operation): boolean {
-  const schema = successBody(operation)?.schema
-  if (schema === undefined) return false
-  if (typesOf(schemas, [schema]).has('array') || itemNodes(schemas, [schema]).length > 0) return true
-  const properties = [...propertiesOf(schemas, [schema]).values()]
-  if (properties.some(({ name }) => plainName(name) === 'id')) return false
-  return properties.some(({ nodes }) => {
-    const types = typesOf(schemas, nodes)
-    if (types.has('array') || itemNodes(schemas, nodes).length > 0) return true
-    return [...propertiesOf(schemas, nodes).values()].some(
-      inner => properties.length <= 4 && itemNodes(schemas, inner.nodes).length > 0,
-    )
-  })
 }
 
 /**

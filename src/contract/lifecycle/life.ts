@@ -32,6 +32,7 @@ export async function live(
   const life: Life = { conversation, plan, steps: [], findings: [] }
   const above = await parents.above(plan)
   if ('why' in above) {
+    if (above.isUnknown) return notExercisable(life, above.why)
     note(life, 'parents', 'failed', above.why)
     return ended(life)
   }

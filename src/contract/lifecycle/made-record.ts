@@ -45,7 +45,7 @@ export async function makeRecord(
     const parameter = idParameterOf(create, plan)
     const own = parameter === undefined ? undefined : conversation.maker.pathValue(create, parameter, salt)
     const ids = idsFor(create, own === undefined ? above : [...above, own])
-    const names = knownNames(plan, above, parameter, own)
+    const names = new Map([...filtersOf(conversation, plan), ...knownNames(plan, above, parameter, own)])
     const known = (node: SchemaNode): JsonValue | undefined =>
       placed(conversation.api.schemas, node, names, plan.noun)
     asked = await ask(conversation, { operation: create, ids, salt, known, entity: plan.noun, values: names })
@@ -115,6 +115,12 @@ function itemOperation({ read, updates, remove }: ResourcePlan): Operation | und
 export function idsFor(operation: Operation, values: readonly string[]): Map<string, string> {
   const names = parametersIn(operation.path)
   return new Map(names.flatMap((name, index) => (values[index] === undefined ? [] : [[name, values[index]]])))
+}
+
+/** What the list must be asked to filter by: records that are to be found in one list agree in it. */
+function filtersOf({ maker }: Conversation, { list }: ResourcePlan): [string, JsonValue][] {
+  const required = list?.parameters.filter(({ in: place, required }) => place === 'query' && required) ?? []
+  return required.map(parameter => [plainName(parameter.name), maker.parameterValue(parameter)])
 }
 
 /** What a body that names its parents or itself must say, by plain name. */

@@ -2,6 +2,7 @@ import { type Conversation, ask, refusalText } from './conversation.ts'
 import { idCandidates } from './identity.ts'
 import { itemsIn } from './items-in.ts'
 import { type MadeRecord, idsFor, makeRecord } from './made-record.ts'
+import { plainName } from './names.ts'
 import { nounOf, parametersIn } from './path-key.ts'
 import { firstPage } from './paging.ts'
 import { readRecord } from './read-record.ts'
@@ -18,41 +19,60 @@ export interface Parents {
 
 /** Finds or makes the records that others stand below; each once in a run. */
 export interface ParentFinder {
-  above(plan: ResourcePlan): Promise<Parents | { readonly why: string }>
+  above(plan: ResourcePlan): Promise<Parents | ParentFault>
   /** The records it made, in order, for whoever cleans up. */
   readonly made: readonly MadeRecord[]
 }
 
-type Found = { readonly id: string; readonly isMadeUp: boolean } | { readonly why: string }
+/** Why there is no parent. */
+export interface ParentFault {
+  readonly why: string
+  /** Set where nothing in the document says what else to do, so that it is no fault of the server. */
+  readonly isUnknown: boolean
+}
 
-/** @param owners - Plans by the key of their items' path, `/orgs/{}` */
-export function createParentFinder(
-  conversation: Conversation,
-  owners: ReadonlyMap<string, ResourcePlan>,
-): ParentFinder {
+type Found = { readonly id: string; readonly isMadeUp: boolean } | ParentFault
+
+/** Whoever makes the records a path parameter names. */
+export interface Owners {
+  /** Plans by the key of their items' path, `/orgs/{}`. */
+  readonly byPath: ReadonlyMap<string, ResourcePlan>
+  /** Plans of records without parents by the plain name of the parameter, where it is telling: `projectkey`. */
+  readonly byParameter: ReadonlyMap<string, ResourcePlan>
+}
+
+/** Makes a finder for one run; `{projectKey}` is a project wherever it stands, `{id}` only in the path of its own. */
+export function createParentFinder(conversation: Conversation, owners: Owners): ParentFinder {
   const made: MadeRecord[] = []
   const known = new Map<string, Promise<Found>>()
 
-  async function find(plan: ResourcePlan, index: number, above: readonly string[]): Promise<Found> {
+  async function find(plan: ResourcePlan, index: number, { ids, madeUp }: Parents): Promise<Found> {
     const parent = plan.parents[index]
-    if (parent === undefined) return { why: 'the path names no such record' }
-    const owner = owners.get(parent.itemKey)
+    if (parent === undefined) return { why: 'the path names no such record', isUnknown: true }
+    const below = owners.byPath.get(parent.itemKey)
+    const owner = below ?? owners.byParameter.get(plainName(parent.parameter))
+    const above = below === undefined ? { ids: [], madeUp: [] } : { ids, madeUp }
     const created = owner === undefined ? undefined : await createOwner(owner, above)
     if (created !== undefined && 'id' in created) return created
-    const listed = await firstListed(conversation, parent, above)
+    const listed = await firstListed(conversation, parent, ids)
     if (listed !== undefined) return { id: listed, isMadeUp: false }
     if (created !== undefined) return created
     return { id: conversation.maker.pathValue(plan.create, parent.parameter, ''), isMadeUp: true }
   }
 
-  async function createOwner(owner: ResourcePlan, above: readonly string[]): Promise<Found> {
-    const record = await makeRecord(conversation, owner, above, 'parent')
-    if ('problem' in record) return { why: record.problem }
-    if (!('candidates' in record)) return { why: `${owner.create.key} was refused: ${refusalText(record)}` }
+  async function createOwner(owner: ResourcePlan, { ids, madeUp }: Parents): Promise<Found> {
+    const record = await makeRecord(conversation, owner, ids, 'parent')
+    if ('problem' in record) return { why: record.problem, isUnknown: true }
+    if (!('candidates' in record)) {
+      const why = `${owner.create.key} was refused: ${refusalText(record)}`
+      return { why, isUnknown: madeUp.length > 0 && record.status === 404 }
+    }
     made.push(record)
     if (owner.read !== undefined) await readRecord(conversation, record)
     const [id] = record.candidates
-    return id === undefined ? { why: `nothing says the id of a new ${owner.path}` } : { id, isMadeUp: false }
+    return id === undefined
+      ? { why: `nothing says the id of a new record of ${owner.path}`, isUnknown: true }
+      : { id, isMadeUp: false }
   }
 
   return {
@@ -62,7 +82,7 @@ export function createParentFinder(
       const madeUp: string[] = []
       for (const [index, parent] of plan.parents.entries()) {
         const key = [parent.itemKey, ...ids].join('\n')
-        const finding = known.get(key) ?? find(plan, index, ids)
+        const finding = known.get(key) ?? find(plan, index, { ids: [...ids], madeUp: [...madeUp] })
         known.set(key, finding)
         const found = await finding
         if ('why' in found) return found

@@ -45,6 +45,8 @@ export interface RequestMaker {
   make(wish: RequestWish): MadeRequest
   /** A value for a path parameter, as text; another for each salt. */
   pathValue(operation: Operation, parameter: string, salt: string): string
+  /** The value a required parameter gets in every request where nothing else is known. */
+  parameterValue(parameter: Parameter): JsonValue
 }
 
 /** What requests are made from, whatever the operation. */
@@ -85,6 +87,7 @@ export function createRequestMaker(options: RequestMakerOptions): RequestMaker {
       }
       return { request, sent: body?.sent }
     },
+    parameterValue: parameter => madeValue(maker, parameter, ''),
     pathValue: ({ parameters }, name, salt) => {
       const parameter = parameters.find(each => each.in === 'path' && each.name === name)
       const value = parameter === undefined ? name : madeValue(maker, parameter, salt)

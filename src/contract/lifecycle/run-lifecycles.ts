@@ -6,8 +6,9 @@ import { findResources } from './find-resources.ts'
 import { live } from './life.ts'
 import type { LifecycleResult } from './lifecycle.ts'
 import type { MadeRecord } from './made-record.ts'
-import { createParentFinder } from './parents.ts'
-import { pathKey } from './path-key.ts'
+import { plainName } from './names.ts'
+import { type Owners, createParentFinder } from './parents.ts'
+import { parametersIn, pathKey } from './path-key.ts'
 import { askItem } from './read-record.ts'
 import { createRequestMaker } from './request-maker.ts'
 import type { ResourcePlan } from './resource-plan.ts'
@@ -64,13 +65,18 @@ export async function runLifecycles(options: LifecycleOptions): Promise<Lifecycl
   return results
 }
 
-function ownersOf(resources: readonly ResourcePlan[]): Map<string, ResourcePlan> {
-  return new Map(
-    resources.flatMap(plan => {
-      const item = plan.read ?? plan.updates[0] ?? plan.remove
-      return item === undefined ? [] : [[pathKey(item.path), plan] as const]
-    }),
-  )
+function ownersOf(resources: readonly ResourcePlan[]): Owners {
+  const byPath = new Map<string, ResourcePlan>()
+  const byParameter = new Map<string, ResourcePlan>()
+  for (const plan of resources) {
+    const item = plan.read ?? plan.updates[0] ?? plan.remove
+    if (item === undefined) continue
+    byPath.set(pathKey(item.path), plan)
+    const name = plainName(parametersIn(item.path)[plan.parents.length] ?? '')
+    const isTelling = plan.parents.length === 0 && !/^(?:id|key|name|slug|code|uuid|number)$/.test(name)
+    if (isTelling && !byParameter.has(name)) byParameter.set(name, plan)
+  }
+  return { byPath, byParameter }
 }
 
 /** Deletes what was made, the last first; what cannot be deleted stays. */

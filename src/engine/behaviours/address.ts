@@ -5,6 +5,7 @@ import { wordsOf } from '../../resource/words.ts'
 import type { ResponseSpec } from '../../spec/api.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
+import { successStatus } from '../respond/documented.ts'
 import type { Task } from './task.ts'
 
 /** How an operation tells where a record is that it has made. */
@@ -20,15 +21,16 @@ const ITS = /^(?:resource|object|entity|record|item|new|created)$/
 
 /**
  * @param created - What the operation documents for a creation. `location` is told where it declares the header or is
- * a 201 (RFC 9110 section 10.2.2)
+ * a 201 (RFC 9110 section 10.2.2), and where the answer shows no record, so that nothing else could say the id
  */
 export function compileAddress(
   context: EngineContext,
-  { resource, operation }: Binding,
+  { resource, operation, responseAt }: Binding,
   created: ResponseSpec | undefined,
 ): Address {
   const headers = created?.headers.map(({ name }) => name) ?? []
-  const tells = resource !== undefined && (created?.status === '201' || headers.includes('location'))
+  const isDue = responseAt === undefined || successStatus(operation, [201, 200]) === 201
+  const tells = resource !== undefined && (isDue || headers.includes('location'))
   const own = new Set(wordsOf(resource ?? ''))
   return {
     reader: tells ? findReader(context, resource, operation.path) : undefined,
