@@ -22,7 +22,7 @@ import {
   type ResourceRules,
 } from './records/rules.ts'
 import { createRepeater, type Repeater } from './stages/repeat.ts'
-import { documentedResponse, namesStatus } from './respond/documented.ts'
+import { documentedResponse, namesStatus, successStatus } from './respond/documented.ts'
 
 /** Everything about one operation that does not change from request to request. */
 export interface OperationPlan {
@@ -153,6 +153,9 @@ function createAbsorber(
     .filter(({ readOnly }) => !readOnly)
     .map(({ path }) => moved.get(path.join('\0')) ?? path)
   const isOpen = requested.length === 0
+  // An id the server gives is not replaced by a body that does not say it.
+  const isDecided = (path: Path): boolean =>
+    rules.resource.identity.givenBy !== 'client' && isSamePath(path, rules.identity)
   const dropped = [
     ...fieldsOf(schemas, rules.resource.schema)
       .filter(({ path, readOnly }) => readOnly || !(isOpen || writable.some(each => isWithin(path, each))))
@@ -161,7 +164,7 @@ function createAbsorber(
     ...(rules.resource.identity.givenBy === 'client' ? [] : [rules.identity]),
   ]
   return {
-    fields: writable,
+    fields: writable.filter(path => !isDecided(path)),
     absorb(value) {
       const part = readPath(value, place)
       if (!isObject(part)) return {}
@@ -170,6 +173,10 @@ function createAbsorber(
       return isObject(absorbed) ? absorbed : {}
     },
   }
+}
+
+function isSamePath(one: Path, other: Path): boolean {
+  return one.length === other.length && isWithin(one, other)
 }
 
 /** Whether a place is another or inside it. */

@@ -166,7 +166,8 @@ function parentsOf(path: string, paths: ReadonlyMap<string, Methods>): ParentPla
     const [parameter] = parametersIn(segment)
     if (parameter === undefined) return []
     const itemKey = pathKey(segments.slice(0, index + 1).join('/'))
-    const list = paths.get(itemKey.replace(/\/[^/]*$/, ''))?.get('GET')
+    const isWhole = segment === `{${parameter}}`
+    const list = isWhole ? paths.get(itemKey.replace(/\/[^/]*$/, ''))?.get('GET') : undefined
     return [{ parameter, itemKey, list }]
   })
 }

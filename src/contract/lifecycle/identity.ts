@@ -60,11 +60,18 @@ export function idCandidates(clues: IdentityClues): string[] {
 }
 
 /** `{userId}` of `/users/{userId}`: `userid`, then `user`; `{id}` of `/users/{id}`: `id`, `userid`. */
-function telling({ parameter, noun }: IdentityClues): string[] {
+function telling({ parameter, noun }: Pick<IdentityClues, 'parameter' | 'noun'>): string[] {
   const name = plainName(parameter ?? 'id')
   const own = [name, `${noun}id`, `${noun}uuid`, `${noun}key`, `${noun}code`, `${noun}name`, `${noun}number`]
   const rest = /^(?:.+)(id|uuid|key|code|name|number|slug)$/.exec(name)?.[1]
   return rest === undefined ? own : [name, rest, ...own]
+}
+
+/** Whether a field may say which record it is: the parameter's name, a usual one, or a natural key. */
+export function isIdentifying(name: string, parameter: string, noun: string): boolean {
+  const plain = plainName(name)
+  const names = telling({ parameter, noun })
+  return names.includes(plain) || USUAL.includes(plain) || NATURAL.includes(plain)
 }
 
 function idsIn(record: JsonObject, clues: IdentityClues, names: readonly string[]): string[] {

@@ -1,6 +1,8 @@
 import { type JsonValue, isObject } from '../../json/value.ts'
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import { itemNodes, propertiesOf } from './declared.ts'
+import { plainName } from './names.ts'
+import { BESIDE } from './shows-list.ts'
 
 /** A list as a body shows it, and the schemas that speak of its items. */
 export interface ShownList {
@@ -49,7 +51,7 @@ function collect(
   if (!isObject(value) || depth >= MAX_DEPTH) return
   const declared = propertiesOf(schemas, nodes)
   for (const [name, inner] of Object.entries(value)) {
-    if (typeof inner === 'object' && inner !== null)
+    if (typeof inner === 'object' && inner !== null && !BESIDE.test(plainName(name)))
       collect(schemas, inner, declared.get(name)?.nodes ?? [], depth + 1, into)
   }
 }

@@ -7,8 +7,10 @@ import { type Answer, type Conversation, judge, refusalText, stateFinding } from
 import { walkList } from './find-in-list.ts'
 import type { LifecycleResult, StepName, StepResult } from './lifecycle.ts'
 import { idCandidates } from './identity.ts'
-import { type MadeRecord, cluesOf, makeRecord, placed } from './made-record.ts'
+import { type MadeRecord, cluesOf, makeRecord, placed, setParent } from './made-record.ts'
 import { plainName } from './names.ts'
+import { patchFor, patchMedia } from './json-patch.ts'
+import type { RequestWish } from './request-maker.ts'
 import type { ParentFinder, Parents } from './parents.ts'
 import { askItem, readRecord } from './read-record.ts'
 import { type PlacedRecord, recordIn } from './record-place.ts'
@@ -138,12 +140,10 @@ async function list(life: Life, wanted: readonly MadeRecord[]): Promise<void> {
 }
 
 async function update(life: Life, made: MadeRecord, operation: Operation): Promise<void> {
-  const { conversation, plan } = life
-  const { schemas } = conversation.api
-  const names = identityValues(made)
-  const known = (node: SchemaNode): JsonValue | undefined => placed(schemas, node, names, plan.noun)
-  const salt = `update ${operation.method}`
-  const answer = await askItem(conversation, made, operation, { salt, known, entity: plan.noun })
+  const { conversation } = life
+  const change = await changeFor(life, made, operation)
+  if ('problem' in change) return note(life, 'update', 'unjudged', change.problem)
+  const answer = await askItem(conversation, made, operation, change.wish)
   if ('problem' in answer) return note(life, 'update', 'unjudged', answer.problem)
   if (!answer.isSuccess) return lost(life, 'update', answer, made)
   take(life, answer)
@@ -151,9 +151,7 @@ async function update(life: Life, made: MadeRecord, operation: Operation): Promi
   if ('problem' in seen) return note(life, 'update', 'unjudged', seen.problem)
   take(life, seen)
   if (!seen.isSuccess) return lost(life, 'update', seen, made)
-  const nodes = answer.sent?.node === undefined ? [] : [answer.sent.node]
-  const sent = recordIn(schemas, answer.sent?.value, nodes, plan.noun)
-  const { compared, differences } = compare(life, made, sent, seen)
+  const { compared, differences } = compare(life, made, change.sent ?? sentIn(life, answer), seen)
   if (differences.length > 0) {
     const message = `${operation.method}: ${describe(differences)}`
     return fail(
@@ -164,6 +162,45 @@ async function update(life: Life, made: MadeRecord, operation: Operation): Promi
   }
   const why = compared === 0 ? `${operation.method}: no field that is sent is shown` : undefined
   note(life, 'update', why === undefined ? 'held' : 'unjudged', why)
+}
+
+function sentIn({ conversation, plan }: Life, { sent }: Answer): PlacedRecord | undefined {
+  const nodes = sent?.node === undefined ? [] : [sent.node]
+  return recordIn(conversation.api.schemas, sent?.value, nodes, plan.noun)
+}
+
+/** How a change is asked for. */
+interface Change {
+  readonly wish: Partial<RequestWish>
+  /** What it sets, where the body is not the record itself. */
+  readonly sent?: PlacedRecord
+}
+
+/** A new body, or where the operation takes a list of changes (RFC 6902) one of those. */
+async function changeFor(
+  life: Life,
+  made: MadeRecord,
+  operation: Operation,
+): Promise<Change | { readonly problem: string }> {
+  const { conversation, plan } = life
+  const { api, maker } = conversation
+  const names = identityValues(made)
+  const salt = `update ${operation.method}`
+  const media = patchMedia(api.schemas, operation)
+  if (media === undefined) {
+    const known = (node: SchemaNode): JsonValue | undefined => placed(api.schemas, node, names, plan.noun)
+    return { wish: { salt, known, entity: plan.noun } }
+  }
+  const answer = await readRecord(conversation, made)
+  const shown = 'problem' in answer ? undefined : recordIn(api.schemas, answer.body, answer.nodes, plan.noun)
+  const make = (node: SchemaNode): JsonValue => maker.value(node, salt)
+  const patch = shown && patchFor(api.schemas, media, shown, new Set(names.keys()), make)
+  if (shown === undefined || patch === undefined)
+    return { problem: 'the record shows no plain value that a list of changes could set' }
+  return {
+    wish: { salt, body: { value: patch.operations, media } },
+    sent: { value: patch.fields, nodes: shown.nodes },
+  }
 }
 
 /** The record after a change: read, or for want of a read as the change itself answered. */
@@ -241,7 +278,9 @@ function compare(life: Life, made: MadeRecord, sent: PlacedRecord | undefined, a
   const { schemas } = life.conversation.api
   const shown = recordIn(schemas, answer.body, answer.nodes, life.plan.noun)
   if (sent === undefined || shown === undefined) return { compared: 0, differences: [] }
-  return compareRecords(schemas, sent, shown, new Set(identityValues(made).keys()))
+  const decided = Object.entries(shown.value).filter(([, value]) => String(value) === made.candidates[0])
+  const except = new Set([...identityValues(made).keys(), ...decided.map(([name]) => plainName(name))])
+  return compareRecords(schemas, sent, shown, except)
 }
 
 /** What a body may say of the record's own id, by plain name: whatever field of it held the id. */
@@ -253,8 +292,8 @@ function identityValues({ candidates, shown, sent, plan, above }: MadeRecord): M
   }
   if (id !== undefined) names.set('id', id)
   for (const [index, { parameter }] of plan.parents.entries()) {
-    if (above[index] !== undefined && plainName(parameter) !== 'id')
-      names.set(plainName(parameter), above[index])
+    const parent = above[index]
+    if (parent !== undefined) setParent(names, parameter, parent)
   }
   return names
 }

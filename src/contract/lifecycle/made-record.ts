@@ -1,9 +1,11 @@
 import { type JsonObject, type JsonValue, isObject, setOwn } from '../../json/value.ts'
+import { hash } from '../../json/hash.ts'
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import type { Operation } from '../../spec/api.ts'
 import { type Answer, type Conversation, ask } from './conversation.ts'
+import { acceptsText } from './accepts-text.ts'
 import { propertiesOf, typesOf } from './declared.ts'
-import { type IdentityClues, idCandidates } from './identity.ts'
+import { type IdentityClues, idCandidates, isIdentifying } from './identity.ts'
 import { plainName } from './names.ts'
 import { parametersIn } from './path-key.ts'
 import { type PlacedRecord, recordIn } from './record-place.ts'
@@ -48,7 +50,16 @@ export async function makeRecord(
     const names = new Map([...filtersOf(conversation, plan), ...knownNames(plan, above, parameter, own)])
     const known = (node: SchemaNode): JsonValue | undefined =>
       placed(conversation.api.schemas, node, names, plan.noun)
-    asked = await ask(conversation, { operation: create, ids, salt, known, entity: plan.noun, values: names })
+    const vary = attempt === 0 ? undefined : (body: JsonValue): JsonValue => varied(body, plan, salt)
+    asked = await ask(conversation, {
+      operation: create,
+      ids,
+      salt,
+      known,
+      entity: plan.noun,
+      values: names,
+      vary,
+    })
     if ('problem' in asked || asked.status !== 409) break
   }
   if (asked === undefined || 'problem' in asked || !asked.isSuccess)
@@ -99,16 +110,27 @@ export function cluesOf(
   const schema = item?.parameters.find(
     ({ name, in: place }) => place === 'path' && name === parameter,
   )?.schema
-  const validator = schema === undefined ? undefined : schemas.validator(schema, 'request')
-  const fits = (value: string): boolean => {
-    if (validator === undefined || validator.accepts(value)) return true
-    return value.trim() !== '' && !Number.isNaN(Number(value)) && validator.accepts(Number(value))
-  }
+  const fits = schema === undefined ? () => true : acceptsText(schemas, schema)
   return { parameter, itemPath: item?.path, noun: plan.noun, shown, sent, headers, fits }
 }
 
 function itemOperation({ read, updates, remove }: ResourcePlan): Operation | undefined {
   return read ?? updates[0] ?? remove
+}
+
+/** The body with other names: what says who a record is, at its top or one level deeper, gets an ending of its own. */
+function varied(body: JsonValue, plan: ResourcePlan, salt: string, depth = 0): JsonValue {
+  if (Array.isArray(body)) return body.map(item => varied(item, plan, salt, depth))
+  if (!isObject(body)) return body
+  const parameter = parametersIn(itemOperation(plan)?.path ?? '')[plan.parents.length] ?? 'id'
+  const ending = hash(salt).slice(0, 4)
+  const copy: JsonObject = {}
+  for (const [name, value] of Object.entries(body)) {
+    const isName = isIdentifying(name, parameter, plan.noun)
+    if (isName && typeof value === 'string') setOwn(copy, name, `${value}-${ending}`)
+    else setOwn(copy, name, depth === 0 && isObject(value) ? varied(value, plan, salt, 1) : value)
+  }
+  return copy
 }
 
 /** Values for the parameters of an operation's path, by position: names differ between the paths of one record. */
@@ -133,10 +155,19 @@ function knownNames(
   const names = new Map<string, JsonValue>()
   for (const [index, parent] of parents.entries()) {
     const id = above[index]
-    if (id !== undefined && plainName(parent.parameter) !== 'id') names.set(plainName(parent.parameter), id)
+    if (id !== undefined) setParent(names, parent.parameter, id)
   }
   if (parameter !== undefined && own !== undefined) names.set(plainName(parameter), own)
   return names
+}
+
+/** `{vaultUuid}` is `vaultuuid` and `vaultid`; what is called `id` could be anybody's. */
+export function setParent(names: Map<string, JsonValue>, parameter: string, id: string): void {
+  const plain = plainName(parameter)
+  if (plain === 'id') return
+  names.set(plain, id)
+  const owner = /^(.+?)(?:id|uuid|guid|key)$/.exec(plain)?.[1] ?? plain
+  names.set(`${owner}id`, id)
 }
 
 /** The part of a body that is known: values at the properties of their names, in the body itself or in its wrapper. */
@@ -153,6 +184,12 @@ export function placed(
     const typed = value === undefined ? undefined : typedAs(typesOf(schemas, nodes), value)
     if (typed !== undefined) setOwn(known, name, typed)
     const [inner] = nodes
+    const owner = depth > 0 || inner === undefined ? undefined : values.get(`${plainName(name)}id`)
+    const nested =
+      owner === undefined || inner === undefined
+        ? undefined
+        : placed(schemas, inner, new Map([['id', owner]]), '', 1)
+    if (nested !== undefined) setOwn(known, name, nested)
     if (depth > 0 || inner === undefined || ![noun, 'data', 'attributes'].includes(plainName(name))) continue
     const below = placed(schemas, inner, values, noun, depth + 1)
     if (isObject(below)) setOwn(known, name, below)
@@ -182,7 +219,7 @@ export function filterValues(
   }
   for (const [index, { parameter }] of parents.entries()) {
     const id = above[index]
-    if (id !== undefined && plainName(parameter) !== 'id') values.set(plainName(parameter), id)
+    if (id !== undefined) setParent(values, parameter, id)
   }
   return values
 }

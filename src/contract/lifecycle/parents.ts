@@ -1,4 +1,5 @@
 import { type Conversation, ask, refusalText } from './conversation.ts'
+import { acceptsText } from './accepts-text.ts'
 import { idCandidates } from './identity.ts'
 import { itemsIn } from './items-in.ts'
 import { type MadeRecord, idsFor, makeRecord } from './made-record.ts'
@@ -49,14 +50,15 @@ export function createParentFinder(conversation: Conversation, owners: Owners): 
   async function find(plan: ResourcePlan, index: number, { ids, madeUp }: Parents): Promise<Found> {
     const parent = plan.parents[index]
     if (parent === undefined) return { why: 'the path names no such record', isUnknown: true }
+    const fits = fitsIn(conversation, plan, parent)
     const below = owners.byPath.get(parent.itemKey)
     const owner = below ?? owners.byParameter.get(plainName(parent.parameter))
     const above = below === undefined ? { ids: [], madeUp: [] } : { ids, madeUp }
     const created = owner === undefined ? undefined : await createOwner(owner, above)
-    if (created !== undefined && 'id' in created) return created
-    const listed = await firstListed(conversation, parent, ids)
+    if (created !== undefined && 'id' in created && fits(created.id)) return created
+    const listed = await firstListed(conversation, parent, ids, fits)
     if (listed !== undefined) return { id: listed, isMadeUp: false }
-    if (created !== undefined) return created
+    if (created !== undefined && 'why' in created) return created
     return { id: conversation.maker.pathValue(plan.create, parent.parameter, ''), isMadeUp: true }
   }
 
@@ -94,11 +96,22 @@ export function createParentFinder(conversation: Conversation, owners: Owners): 
   }
 }
 
+/** Whether an id can stand in a parameter of the paths below it, by the parameter's schema. */
+function fitsIn(
+  { api }: Conversation,
+  { create }: ResourcePlan,
+  { parameter }: ParentPlan,
+): (id: string) => boolean {
+  const declared = create.parameters.find(({ name, in: place }) => place === 'path' && name === parameter)
+  return declared?.schema === undefined ? () => true : acceptsText(api.schemas, declared.schema)
+}
+
 /** The id of the first record in the list above, where there is one. */
 async function firstListed(
   conversation: Conversation,
   { list, parameter }: ParentPlan,
   above: readonly string[],
+  fits: (id: string) => boolean,
 ): Promise<string | undefined> {
   if (list === undefined || parametersIn(list.path).length > above.length) return undefined
   const { schemas } = conversation.api
@@ -118,7 +131,7 @@ async function firstListed(
     shown,
     sent: undefined,
     headers: {},
-    fits: () => true,
+    fits,
   })
   return id
 }

@@ -24,6 +24,8 @@ export interface RequestWish {
   readonly salt?: string
   /** Parts of the body that must be so. */
   readonly known?: ((node: SchemaNode) => JsonValue | undefined) | undefined
+  /** Changes what was made, as long as it stays valid: values that must not repeat. */
+  readonly vary?: ((body: JsonValue) => JsonValue) | undefined
   /** The body itself, instead of a made one. */
   readonly body?: { readonly value: JsonValue; readonly media: MediaTypeSpec } | undefined
   readonly entity?: string
@@ -45,6 +47,8 @@ export interface RequestMaker {
   make(wish: RequestWish): MadeRequest
   /** A value for a path parameter, as text; another for each salt. */
   pathValue(operation: Operation, parameter: string, salt: string): string
+  /** A value of a schema as a client would send it; another for each salt. */
+  value(node: SchemaNode, salt: string): JsonValue
   /** The value a required parameter gets in every request where nothing else is known. */
   parameterValue(parameter: Parameter): JsonValue
 }
@@ -87,6 +91,8 @@ export function createRequestMaker(options: RequestMakerOptions): RequestMaker {
       }
       return { request, sent: body?.sent }
     },
+    value: (node, salt) =>
+      generator.value({ node, direction: 'request', seed: `${options.seed}/${salt}`, nowMs: options.nowMs }),
     parameterValue: parameter => madeValue(maker, parameter, ''),
     pathValue: ({ parameters }, name, salt) => {
       const parameter = parameters.find(each => each.in === 'path' && each.name === name)
@@ -214,7 +220,9 @@ function makeBody(maker: Maker, wish: RequestWish, node: SchemaNode): JsonValue 
       known: wish.known?.(node),
       entity: wish.entity,
     })
-  const value = [make('full'), make('minimal')].find(accepts)
+  const made = [make('full'), make('minimal')].find(accepts)
+  const varied = made === undefined ? undefined : wish.vary?.(made)
+  const value = varied !== undefined && accepts(varied) ? varied : made
   return value === undefined || !Array.isArray(value) ? value : single(value, accepts)
 }
 

@@ -6,7 +6,8 @@ import { plainName } from './names.ts'
 const CONTENT =
   /^(?:data|results?|items?|records?|list|rows|entries|entities|values?|content|elements|objects|embedded|response|payload|body|collection)$/
 /** Arrays beside the content of an envelope. */
-const BESIDE = /^(?:errors?|warnings?|messages?|links?|included|includes|meta|metadata|notifications|facets)$/
+export const BESIDE: RegExp =
+  /^(?:errors?|warnings?|messages?|links?|included|includes|meta|metadata|notifications|facets)$/
 const MAX_WRAPS = 3
 
 /**

@@ -14,6 +14,8 @@ export interface Address {
   readonly reader: Binding | undefined
   /** Headers of the answer that hold the id: `x-order-id`. */
   readonly idHeaders: readonly string[]
+  /** Whether a value fits what is declared of the `location` header. */
+  readonly fits: (location: string) => boolean
 }
 
 /** Words before `id` in the name of a header that holds a new record's id, besides the resource's own. */
@@ -32,9 +34,12 @@ export function compileAddress(
   const isDue = responseAt === undefined || successStatus(operation, [201, 200]) === 201
   const tells = resource !== undefined && (isDue || headers.includes('location'))
   const own = new Set(wordsOf(resource ?? ''))
+  const declared = created?.headers.find(({ name }) => name === 'location')?.schema
   return {
     reader: tells ? findReader(context, resource, operation.path) : undefined,
     idHeaders: resource === undefined ? [] : headers.filter(name => isIdHeader(name, own)),
+    fits: location =>
+      declared === undefined || context.api.schemas.validator(declared, 'response').accepts(location),
   }
 }
 
@@ -78,7 +83,9 @@ function addressOf(task: Task, reader: Binding, record: StoredRecord): string | 
           given(task, name))
     return value === undefined || value === null ? whole : encodeURIComponent(String(value))
   })
-  return path.includes('{') ? undefined : `${basePathOf(task, path)}${path}`
+  if (path.includes('{')) return undefined
+  // A schema may speak of the path below the server's own, or of something that is no path at all.
+  return [`${basePathOf(task, path)}${path}`, path].find(task.plan.address.fits)
 }
 
 /** Ids of the records that a record lives under, outermost first. */

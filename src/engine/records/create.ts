@@ -3,6 +3,7 @@ import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
 import { withRoots } from '../scope.ts'
+import { fieldNode } from './fields.ts'
 import { fitRecord, inSchemaOrder } from './fit-record.ts'
 import { assign, checkReferences, checkUnique, derive, settle } from './integrity.ts'
 import { keyApart, keyOf } from './keys.ts'
@@ -44,7 +45,7 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
   const unknown = checkReferences(rules, draft.values, work)
   if (unknown !== undefined) return unknown
 
-  const id = draft.id ?? (rules.countsIds ? nextNumber(work, rules) : undefined)
+  const id = draft.id ?? idIn(rules, given) ?? (rules.countsIds ? nextNumber(work, rules) : undefined)
   const hidden = hiddenOf(work, rules, draft)
   if (id !== undefined && freeKey(work, rules, String(id), draft.parent, hidden) === undefined)
     return idTaken(rules, String(id))
@@ -60,6 +61,12 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
     if (key !== undefined) return collection.add({ key, id: ownId, parent: draft.parent?.key, data, hidden })
   }
   return noIdLeft(rules)
+}
+
+/** The id that a record brings along; what the server decides was taken from it before. */
+function idIn({ resource, identity }: ResourceRules, given: JsonObject): string | number | undefined {
+  const id = resource.identity.shown === false ? undefined : readPath(given, identity)
+  return typeof id === 'string' || typeof id === 'number' ? id : undefined
 }
 
 /** The key under which a record can be added; `undefined` where one with this id is there for its owner. */
@@ -104,7 +111,28 @@ function complete(
     context: draft.parent?.data,
     entity: resource.name,
   })
-  return inSchemaOrder(rules, fitRecord(work, rules, settle(rules, whole(known, made), work, roots), seed))
+  const identified = withId(work, rules, whole(known, made), seed)
+  return inSchemaOrder(rules, fitRecord(work, rules, settle(rules, identified, work, roots), seed))
+}
+
+/** A record has its id from the start, even where its schema makes the id optional. */
+function withId(
+  { context, inputs }: Work,
+  rules: ResourceRules,
+  known: JsonObject,
+  seed: string,
+): JsonObject {
+  const { resource, identity } = rules
+  if (resource.identity.shown === false || (readPath(known, identity) ?? null) !== null) return known
+  const node = fieldNode(context.api.schemas, resource.schema, identity)
+  if (node === undefined) return known
+  const id = context.generator.value({
+    node,
+    seed: `${seed}/${identity.join('/')}`,
+    nowMs: inputs.nowMs,
+    entity: identity.at(-1),
+  })
+  return id === null ? known : (withPath(known, identity, id) as JsonObject)
 }
 
 /** What was made laid over what was known; a schema whose values are no objects leaves only the latter. */

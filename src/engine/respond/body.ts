@@ -4,11 +4,13 @@ import type { Resource } from '../../resource/types.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
 import type { EngineContext } from '../context.ts'
+import { once } from '../../generate/once.ts'
 import type { Exchange, Shown } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
 import { fieldNode, itemsNode } from '../records/fields.ts'
 import { createView, type View } from '../records/view.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
+import { type Mention, createMention } from './mention.ts'
 import { notationOf } from './notation/notation.ts'
 import { createPageFields } from './page-fields.ts'
 import { RECORDS, type Splice, toSplice } from './splice.ts'
@@ -53,10 +55,11 @@ function createJsonWriter(
 ): (exchange: Exchange, shows: Shown) => () => string {
   const made = createMadeBody(context, plan, media)
   const framed = createFramedBody(context, plan, media, made)
+  const mention = once(() => mentionIn(context, plan, media))
   const write = (exchange: Exchange, shows: Shown): (() => string) => {
     const records = framed?.(exchange, shows)
     if (records !== undefined) return records
-    const text = JSON.stringify(made(shows.what === 'values' ? shows.values : undefined, exchange))
+    const text = JSON.stringify(made(knownOf(shows, mention), exchange))
     return () => text
   }
   if (overlaid === undefined) return write
@@ -64,6 +67,24 @@ function createJsonWriter(
     const plain = write(exchange, shows)
     return () => JSON.stringify(layOver(JSON.parse(plain()), overlaid))
   }
+}
+
+/** What an answer that shows no record says of it all the same. */
+function knownOf(shows: Shown, mention: () => Mention | undefined): JsonValue | undefined {
+  if (shows.what === 'values') return shows.values
+  return shows.what === 'record' ? mention()?.(shows.record) : undefined
+}
+
+function mentionIn(
+  { api, model }: EngineContext,
+  { rules }: OperationPlan,
+  { schema }: MediaTypeSpec,
+): Mention | undefined {
+  if (schema === undefined || rules === undefined) return undefined
+  const parameters = [...model.bindings.values()].flatMap(({ resource, idParameter }) =>
+    resource === rules.resource.name && idParameter !== undefined ? [idParameter] : [],
+  )
+  return createMention(api.schemas, schema, rules, parameters)
 }
 
 /** Makes a body that shows no record; without an exchange, the one that is the same for all. */

@@ -68,7 +68,9 @@ function readProperty(
   })
 }
 
+/** An object in one field is JSON, and so is each object of a list (OpenAPI 3.1 section 4.8.15.1). */
 function coerceObject(value: JsonValue, shape: Shape): JsonValue {
+  if (Array.isArray(value)) return value.map((item, index) => coerceObject(item, shape.item(index)))
   if (typeof value === 'string' && kindOf(shape) === 'properties') {
     const parsed = parseJson(value)
     return 'value' in parsed ? parsed.value : value
