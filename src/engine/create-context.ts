@@ -20,7 +20,7 @@ export function createEngineContext({ model, generator, seed, startMs }: EngineO
     if (known !== undefined) return known
     const resource = resources.get(name)
     if (resource === undefined) throw new RangeError(`there is no resource "${name}"`)
-    const made = compileRules(model.api.schemas, resource)
+    const made = compileRules(model.api.schemas, resource, model.bindings.values())
     compiled.set(name, made)
     return made
   }

@@ -117,9 +117,17 @@ function byConvention(entity: Shape, name: string, parameter: IdParameter | unde
   }
   const isPlain = parameter === undefined || parameter.words.join('') === 'id'
   const only = [...entity.properties.keys()].filter(property => /(?:_id|Id|ID)$/.test(property))
-  return isPlain && only.length === 1 && only[0] !== undefined
-    ? { field: only[0], learnt: 'the only property that ends like an id' }
-    : undefined
+  if (isPlain && only.length === 1 && only[0] !== undefined)
+    return { field: only[0], learnt: 'the only property that ends like an id' }
+  return parameter?.isText === true ? byName(byKey) : undefined
+}
+
+/** Where no property is an id, a name is better than an id that nobody can see. */
+function byName(byKey: ReadonlyMap<string, string>): Found | undefined {
+  const field = NAMES.map(key => byKey.get(key)).find(name => name !== undefined)
+  return field === undefined
+    ? undefined
+    : { field, learnt: `no property is an id; ${field} tells records apart` }
 }
 
 /** `demographicsId`, `demographic_id` → `demographicid`. */

@@ -9,7 +9,7 @@ export interface SaidBounds {
 }
 
 const MAX =
-  /\bmax(?:imum)?\b[^.\d]{0,40}?(\d{1,6})\b|\b(?:up to|at most|no more than|not exceed(?:ing)?)\s+(\d{1,6})\b/i
+  /\bmax(?:imum)?\b[^.\d]{0,40}?(\d[\d,]{0,8})\b|\b(?:up to|at most|no more than|not exceed(?:ing)?)\s+(\d[\d,]{0,8})\b/i
 const BETWEEN = /\bbetween \d+ and (\d{1,6})\b|\b(?:range|from)[: ]+\d+ ?(?:-|–|to) ?(\d{1,6})\b/i
 const DEFAULT =
   /\bdefault(?:s|ed)?\b(?: (?:value|page size|limit|size))?(?: (?:is|to|of))*[^\w.]{0,4}(\d{1,6})\b/i
@@ -46,7 +46,15 @@ function firstOf(schema: SchemaObject, words: string): number | undefined {
 
 function numberIn(pattern: RegExp, words: string): number | undefined {
   const match = pattern.exec(words)
-  return match === null ? undefined : numeric(match.slice(1).find(group => group !== undefined))
+  // People write `10,000`.
+  return match === null
+    ? undefined
+    : numeric(
+        match
+          .slice(1)
+          .find(group => group !== undefined)
+          ?.replace(/,(?=\d{3}\b)|,+$/g, ''),
+      )
 }
 
 /** Numbers are written as texts as well: `default: "20"`. */

@@ -117,8 +117,7 @@ function whyNot(
   )
   if (!shown) return 'no answer shows a record in a form that can be read'
   const takesList = typesOf(schemas, bodyNodes(create)).has('array')
-  const isSearch =
-    showsList(schemas, schemaOf(create), nounOf(create.path)) && !takesList && read === undefined
+  const isSearch = showsList(schemas, schemaOf(create), nounOf(create.path)) && !takesList
   return isSearch ? 'a POST that answers a list is a search, not a create' : undefined
 }
 

@@ -84,8 +84,14 @@ function addressOf(task: Task, reader: Binding, record: StoredRecord): string | 
     return value === undefined || value === null ? whole : encodeURIComponent(String(value))
   })
   if (path.includes('{')) return undefined
-  // A schema may speak of the path below the server's own, or of something that is no path at all.
-  return [`${basePathOf(task, path)}${path}`, path].find(task.plan.address.fits)
+  // A schema may speak of the path below the server's own or below a prefix, or of something that is no path at all.
+  return [`${basePathOf(task, path)}${path}`, ...suffixesOf(path)].find(task.plan.address.fits)
+}
+
+/** `/v1/poi/3` → itself and `/poi/3`: down to the two segments that name a record. */
+function suffixesOf(path: string): string[] {
+  const segments = path.split('/')
+  return segments.slice(1, -1).map((_, index) => `/${segments.slice(index + 1).join('/')}`)
 }
 
 /** Ids of the records that a record lives under, outermost first. */

@@ -51,12 +51,16 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
     return idTaken(rules, String(id))
 
   const isShown = rules.resource.identity.shown !== false
-  const named = id === undefined || !isShown ? given : (withPath(given, rules.identity, id) as JsonObject)
+  const shownId = id !== undefined && rules.idsAreTexts ? String(id) : id
+  const named =
+    shownId === undefined || !isShown ? given : (withPath(given, rules.identity, shownId) as JsonObject)
   for (let attempt = 0; attempt < MAX_DRAWS; attempt += 1) {
     const data = complete(work, rules, named, draft, attempt)
     const conflict = checkUnique(rules, data, undefined, work)
     if (conflict !== undefined) return conflict
-    const ownId = String((isShown ? readPath(data, rules.identity) : undefined) ?? id ?? work.inputs.draw)
+    const ownId = String(
+      (isShown ? readPath(data, rules.identity) : undefined) ?? id ?? unshownId(work, rules, attempt),
+    )
     const key = freeKey(work, rules, draft.keptAs ?? ownId, draft.parent, hidden)
     if (key !== undefined) return collection.add({ key, id: ownId, parent: draft.parent?.key, data, hidden })
   }
@@ -133,6 +137,23 @@ function withId(
     entity: identity.at(-1),
   })
   return id === null ? known : (withPath(known, identity, id) as JsonObject)
+}
+
+/** An id that no property shows, as paths want it. */
+function unshownId(
+  { context, inputs }: Work,
+  { resource, idParameter }: ResourceRules,
+  attempt: number,
+): string {
+  if (idParameter === undefined) return inputs.draw
+  const id = context.generator.value({
+    node: idParameter,
+    direction: 'request',
+    seed: `${context.seed}/${resource.name}/${inputs.draw}/${attempt}/id`,
+    nowMs: inputs.nowMs,
+    entity: `${resource.name}Id`,
+  })
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : inputs.draw
 }
 
 /** What was made laid over what was known; a schema whose values are no objects leaves only the latter. */

@@ -1,7 +1,7 @@
 import { type Path, readPath, withPath, withoutPath } from '../../json/path.ts'
 import { isObject, type JsonValue } from '../../json/value.ts'
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
-import { type Field, fieldsOf } from './fields.ts'
+import { type Field, fieldsOf, propertiesOf } from './fields.ts'
 
 /**
  * How the same record reads in another schema: `zuoraAccountId` of a flat request is `data.zuoraAccountId` of the
@@ -31,6 +31,24 @@ function counterpart(field: Field, targets: readonly Field[]): Field | undefined
   if (spelt.length > 0) return spelt[0]
   const named = targets.filter(target => plainName(target.path) === plainName(field.path))
   return named.length === 1 ? named[0] : undefined
+}
+
+/**
+ * The property under which a schema shows an id that it does not show by its own name: `docId` of an answer is `id` of the
+ * record, where the record has no such field.
+ */
+export function aliasOf(
+  library: SchemaLibrary,
+  shown: SchemaNode,
+  entity: SchemaNode,
+  identity: Path,
+  aliases: readonly string[],
+): string | undefined {
+  const named = (node: SchemaNode, name: string): string | undefined =>
+    [...propertiesOf(library, node).keys()].find(each => plain(each) === plain(name))
+  if (identity.length !== 1 || named(shown, identity[0] ?? '') !== undefined) return undefined
+  const alias = aliases.map(name => named(shown, name)).find(name => name !== undefined)
+  return alias === undefined || named(entity, alias) !== undefined ? undefined : alias
 }
 
 /** Carries a value through a mapping; parts of it that are not moved stay where they are. Changes nothing given. */

@@ -1,13 +1,14 @@
 import { type Path, toPath } from '../../json/path.ts'
 import type { JsonValue } from '../../json/value.ts'
-import type { Resource } from '../../resource/types.ts'
-import type { SchemaLibrary } from '../../schema/types.ts'
+import type { Binding, Resource } from '../../resource/types.ts'
+import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
+import type { Parameter } from '../../spec/api.ts'
 import type { EffectHint, RecordQuery } from '../../spec/hints.ts'
 import { compileCondition, type Holds } from '../hints/condition.ts'
 import { compileRecordQuery, type ResolvedQuery } from '../hints/record-query.ts'
 import type { Scope } from '../hints/scope.ts'
 import { compileTemplate, type Fill } from '../hints/template.ts'
-import { fieldNode, fieldsOf, keywordOf, propertiesOf } from './fields.ts'
+import { allowsType, fieldNode, fieldsOf, keywordOf, propertiesOf } from './fields.ts'
 
 /** A field and the template that fills it. */
 export interface Assignment {
@@ -57,6 +58,12 @@ export interface ResourceRules {
   readonly properties: readonly string[]
   /** Whether ids are whole numbers, counted up. */
   readonly countsIds: boolean
+  /** Where ids are counted because paths want numbers, although the record shows them as texts. */
+  readonly idsAreTexts: boolean
+  /** What paths want an id to be; `undefined` where they say nothing. */
+  readonly idParameter: SchemaNode | undefined
+  /** Other names of the id: those of path parameters, and `orderId` of an Order. */
+  readonly idAliases: readonly string[]
   readonly parentField: Path | undefined
   readonly copies: readonly Copy[]
   readonly derive: readonly Assignment[]
@@ -76,15 +83,23 @@ export interface ResourceRules {
 }
 
 /** Compiles what a document and its hints say of one resource. */
-export function compileRules(library: SchemaLibrary, resource: Resource): ResourceRules {
+export function compileRules(
+  library: SchemaLibrary,
+  resource: Resource,
+  bindings: Iterable<Binding> = [],
+): ResourceRules {
   const { hints } = resource
+  const parameters = idParametersOf(resource, bindings)
+  const idParameter = parameters.find(({ schema }) => schema !== undefined)?.schema
   const identity = toPath(resource.identity.field)
   const partition = hints.partition
   return {
     resource,
     identity,
     properties: [...propertiesOf(library, resource.schema).keys()],
-    countsIds: idsAreCounted(library, resource, identity),
+    ...countingOf(library, resource, identity, idParameter),
+    idParameter,
+    idAliases: [...new Set([...parameters.map(({ name }) => name), `${resource.name}Id`])],
     parentField: resource.parent?.field === undefined ? undefined : toPath(resource.parent.field),
     copies: compileCopies(resource),
     derive: compileAssignments(hints.derive),
@@ -169,9 +184,39 @@ function fieldsNamed(library: SchemaLibrary, resource: Resource, name: RegExp): 
     .filter(path => name.test((path.at(-1) ?? '').replace(/([a-z])([A-Z])/g, '$1_$2')))
 }
 
-function idsAreCounted(library: SchemaLibrary, resource: Resource, identity: Path): boolean {
-  const node = fieldNode(library, resource.schema, identity)
-  if (node === undefined) return false
+/** The path parameters that name records of a resource. */
+function idParametersOf(resource: Resource, bindings: Iterable<Binding>): Parameter[] {
+  const found: Parameter[] = []
+  for (const { resource: name, idParameter, operation } of bindings) {
+    if (name !== resource.name || idParameter === undefined) continue
+    const parameter = operation.parameters.find(each => each.in === 'path' && each.name === idParameter)
+    if (parameter !== undefined) found.push(parameter)
+  }
+  return found
+}
+
+/** Ids are counted where they are whole numbers: as the record shows them or, where it leaves that open, as paths want them. */
+function countingOf(
+  library: SchemaLibrary,
+  resource: Resource,
+  identity: Path,
+  parameter: SchemaNode | undefined,
+): Pick<ResourceRules, 'countsIds' | 'idsAreTexts'> {
+  const node = resource.identity.shown === false ? undefined : fieldNode(library, resource.schema, identity)
+  const isCounted = node !== undefined && isWholeNumber(library, node)
+  const isWanted = parameter !== undefined && isWholeNumber(library, parameter)
+  const isOpen = node === undefined || (allowsType(library, node, 'string') && isPlainText(library, node))
+  const countsIds = isCounted || (isWanted && isOpen && resource.identity.givenBy === 'server')
+  return { countsIds, idsAreTexts: countsIds && !isCounted }
+}
+
+function isWholeNumber(library: SchemaLibrary, node: SchemaNode): boolean {
   const type = keywordOf(library, node, 'type')
   return type === 'integer' || (Array.isArray(type) && type.includes('integer') && !type.includes('string'))
+}
+
+function isPlainText(library: SchemaLibrary, node: SchemaNode): boolean {
+  return (['enum', 'const', 'format', 'pattern', 'minLength'] as const).every(
+    keyword => keywordOf(library, node, keyword) === undefined,
+  )
 }

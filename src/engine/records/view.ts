@@ -1,8 +1,11 @@
+import { withPath } from '../../json/path.ts'
+import type { JsonValue } from '../../json/value.ts'
 import type { Resource } from '../../resource/types.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
-import { carry, createMapping, reversed } from './mapping.ts'
+import { fieldNode } from './fields.ts'
+import { aliasOf, carry, createMapping, reversed } from './mapping.ts'
 
 /** Writes a record as JSON text, seen through one schema. */
 export type View = (record: StoredRecord) => string
@@ -15,6 +18,7 @@ export type View = (record: StoredRecord) => string
  */
 export function createView(context: EngineContext, resource: Resource, node: SchemaNode): View {
   const mapping = reversed(createMapping(context.api.schemas, node, resource.schema))
+  const named = createIdNamer(context, resource, node)
   const texts = new WeakMap<StoredRecord, string>()
   return record => {
     const known = texts.get(record)
@@ -23,12 +27,30 @@ export function createView(context: EngineContext, resource: Resource, node: Sch
       node,
       seed: `${context.seed}/${resource.name}/${record.key}`,
       nowMs: context.startMs,
-      known: carry(record.data, mapping),
+      known: named(carry(record.data, mapping), record),
       amount: 'bare',
       entity: resource.name,
     })
     const text = JSON.stringify(value)
     texts.set(record, text)
     return text
+  }
+}
+
+/** Puts the id under the name a schema has for it, where that is not the record's own. */
+function createIdNamer(
+  context: EngineContext,
+  resource: Resource,
+  node: SchemaNode,
+): (known: JsonValue, record: StoredRecord) => JsonValue {
+  const { schemas } = context.api
+  const { identity, idAliases } = context.rules(resource.name)
+  const alias = aliasOf(schemas, node, resource.schema, identity, idAliases)
+  const place = alias === undefined ? undefined : fieldNode(schemas, node, [alias])
+  if (alias === undefined || place === undefined) return known => known
+  const { accepts } = schemas.validator(place, 'response')
+  return (known, { id }) => {
+    const value = [id, Number(id)].find(accepts)
+    return value === undefined ? known : withPath(known, [alias], value)
   }
 }
