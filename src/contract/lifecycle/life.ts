@@ -71,7 +71,7 @@ async function create(
   }
   take(life, made.answer)
   const needsId = plan.read !== undefined || plan.remove !== undefined || plan.updates.length > 0
-  if (made.candidates.length === 0 && needsId) made.candidates = await idsByContent(life, made)
+  if (made.isGuessed && needsId) made.candidates = [...(await idsByContent(life, made)), ...made.candidates]
   if (made.candidates.length === 0 && needsId)
     return { why: 'nothing says the id: not the answer to a create, nor its headers, nor the list' }
   note(life, step, 'held')
@@ -80,8 +80,9 @@ async function create(
 
 /** What the list says of a record that the answer to its creation says nothing of. */
 async function idsByContent({ conversation, plan }: Life, made: MadeRecord): Promise<string[]> {
-  const walk = plan.list === undefined ? undefined : await walkList(conversation, plan, [made], made.above)
-  const item = walk === undefined || 'problem' in walk ? undefined : walk.found.get(made)
+  const unnamed = { ...made, candidates: [] }
+  const walk = plan.list === undefined ? undefined : await walkList(conversation, plan, [unnamed], made.above)
+  const item = walk === undefined || 'problem' in walk ? undefined : walk.found.get(unnamed)
   if (item === undefined) return []
   const { schemas } = conversation.api
   const shown = recordIn(schemas, item, [], plan.noun)?.value ?? item

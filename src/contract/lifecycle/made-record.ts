@@ -18,6 +18,8 @@ export interface MadeRecord {
   readonly above: readonly string[]
   /** Its id, or what may be it, best first; cut to one as soon as the server has answered to it. */
   candidates: readonly string[]
+  /** Whether the id is only what the client sent: the answer to the creation says nothing of it. */
+  readonly isGuessed: boolean
   /** The answer to its creation. */
   readonly answer: Answer
   /** As it was sent; `undefined` where nothing was. */
@@ -80,7 +82,8 @@ function recordOf(
   const own = idParameterOf(plan.create, plan)
   const clues = cluesOf(api.schemas, plan, shown?.value ?? body, sent?.value, exchange.response.headers)
   const candidates = own === undefined ? idCandidates(clues) : [lastSegment(exchange.request.url)]
-  return { plan, above, candidates, answer, sent, shown }
+  const isGuessed = own === undefined && idCandidates({ ...clues, sent: undefined }).length === 0
+  return { plan, above, candidates, isGuessed, answer, sent, shown }
 }
 
 function lastSegment(url: string): string {

@@ -86,7 +86,10 @@ export function createParentFinder(conversation: Conversation, owners: Owners): 
         const key = [parent.itemKey, ...ids].join('\n')
         const finding = known.get(key) ?? find(plan, index, { ids: [...ids], madeUp: [...madeUp] })
         known.set(key, finding)
-        const found = await finding
+        const kept = await finding
+        // Two paths may want the same record named in different ways: by number and by name.
+        const isFit = 'why' in kept || fitsIn(conversation, plan, parent)(kept.id)
+        const found = isFit ? kept : await find(plan, index, { ids: [...ids], madeUp: [...madeUp] })
         if ('why' in found) return found
         ids.push(found.id)
         if (found.isMadeUp) madeUp.push(parent.parameter)

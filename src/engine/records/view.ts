@@ -37,20 +37,21 @@ export function createView(context: EngineContext, resource: Resource, node: Sch
   }
 }
 
-/** Puts the id under the name a schema has for it, where that is not the record's own. */
+/** Puts the id under the name, and in the form, that a schema has for it. */
 function createIdNamer(
   context: EngineContext,
   resource: Resource,
   node: SchemaNode,
 ): (known: JsonValue, record: StoredRecord) => JsonValue {
   const { schemas } = context.api
-  const { identity, idAliases } = context.rules(resource.name)
+  const { identity, idAliases, idsAreTexts } = context.rules(resource.name)
   const alias = aliasOf(schemas, node, resource.schema, identity, idAliases)
-  const place = alias === undefined ? undefined : fieldNode(schemas, node, [alias])
-  if (alias === undefined || place === undefined) return known => known
+  const path = alias === undefined ? (idsAreTexts ? identity : undefined) : [alias]
+  const place = path === undefined ? undefined : fieldNode(schemas, node, path)
+  if (path === undefined || place === undefined) return known => known
   const { accepts } = schemas.validator(place, 'response')
   return (known, { id }) => {
     const value = [id, Number(id)].find(accepts)
-    return value === undefined ? known : withPath(known, [alias], value)
+    return value === undefined ? known : withPath(known, path, value)
   }
 }
