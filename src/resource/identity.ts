@@ -9,7 +9,7 @@ export function identityOf(name: string, family: Family, entity: Shape, shapes: 
   const parameters = parametersOf(family, shapes)
   const [parameter] = parameters
   const found = parameter === undefined ? undefined : byParameter(parameter, entity, name, shapes)
-  const usual = found ?? byConvention(entity, name, parameter)
+  const usual = found ?? byConvention(entity, name, parameter) ?? byRequest(family, parameter, name, shapes)
   const field = usual?.field ?? 'id'
   return {
     field,
@@ -17,6 +17,22 @@ export function identityOf(name: string, family: Family, entity: Shape, shapes: 
     learnt: usual?.learnt ?? 'no property shows it; kept beside the record',
     shown: usual !== undefined,
   }
+}
+
+/** An id that no answer shows, but that a client names when it creates a record: `number` for `{licenseNumber}`. */
+function byRequest(
+  { members }: Family,
+  parameter: IdParameter | undefined,
+  name: string,
+  shapes: Shapes,
+): Found | undefined {
+  if (parameter === undefined) return undefined
+  for (const { behaviour, facts } of members) {
+    const sent = behaviour === 'create' ? facts.request?.record : undefined
+    const found = sent === undefined ? undefined : byParameter(parameter, sent, name, shapes)
+    if (found !== undefined && sent?.required.has(found.field) === true) return found
+  }
+  return undefined
 }
 
 interface Found {

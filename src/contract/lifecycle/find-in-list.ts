@@ -33,7 +33,10 @@ export async function walkList(
   const { list } = plan
   if (list === undefined) return { problem: 'there is no list' }
   const { schemas } = conversation.api
-  const wish = { operation: list, ids: idsFor(list, above), values: filterValues(wanted[0], plan, above) }
+  const values = filterValues(wanted[0], plan, above)
+  const ids = wanted.flatMap(({ candidates }) => candidates.slice(0, 1))
+  for (const name of ['ids', `${plan.noun}ids`]) values.set(name, ids)
+  const wish = { operation: list, ids: idsFor(list, above), values }
   let asked = await ask(conversation, { ...wish, query: firstPage(schemas, list) })
   const answers: Answer[] = []
   const found = new Map<MadeRecord, JsonValue>()
@@ -95,7 +98,7 @@ function takeFound(
   let isTelling = false
   for (const item of list.items) {
     const ids = idsOf(schemas, plan, item)
-    if (ids.length > 0) isTelling = true
+    if (ids.length > 0 && wanted.some(({ candidates }) => candidates.length > 0)) isTelling = true
     for (const made of wanted) {
       if (found.has(made)) continue
       const byId = made.candidates.some(id => ids.includes(id))
@@ -103,7 +106,7 @@ function takeFound(
       if (byId || byContent) found.set(made, item)
     }
   }
-  return isTelling || wanted.some(({ candidates }) => candidates.length === 0)
+  return isTelling || wanted.some(({ candidates, sent }) => candidates.length === 0 && sent !== undefined)
 }
 
 function idsOf(schemas: SchemaLibrary, plan: ResourcePlan, item: JsonValue): string[] {

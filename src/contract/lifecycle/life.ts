@@ -275,12 +275,19 @@ async function listGone(life: Life, made: MadeRecord, other: MadeRecord): Promis
   fail(life, step, stateFinding(life.conversation, last, 'listed-after-delete', message, 'a list without it'))
 }
 
+/** What tells one version of a record from the next, the server gives, even where a request repeats it. */
+const SERVER_GIVEN = ['etag', 'fingerprint', 'revision']
+
 function compare(life: Life, made: MadeRecord, sent: PlacedRecord | undefined, answer: Answer): Comparison {
   const { schemas } = life.conversation.api
   const shown = recordIn(schemas, answer.body, answer.nodes, life.plan.noun)
   if (sent === undefined || shown === undefined) return { compared: 0, differences: [] }
   const decided = Object.entries(shown.value).filter(([, value]) => String(value) === made.candidates[0])
-  const except = new Set([...identityValues(made).keys(), ...decided.map(([name]) => plainName(name))])
+  const except = new Set([
+    ...SERVER_GIVEN,
+    ...identityValues(made).keys(),
+    ...decided.map(([name]) => plainName(name)),
+  ])
   return compareRecords(schemas, sent, shown, except)
 }
 
@@ -332,7 +339,14 @@ function note(life: Life, step: StepName, verdict: StepResult['verdict'], why?: 
   life.steps.push({ step, verdict, why })
 }
 
-function ended({ plan, steps, findings }: Life): LifecycleResult {
+function ended(life: Life): LifecycleResult {
+  const { plan, steps, findings } = life
+  const later = steps.filter(({ step }) => step !== 'create' && step !== 'create again')
+  if (
+    later.every(({ verdict }) => verdict === 'unjudged') &&
+    steps.every(({ verdict }) => verdict !== 'failed')
+  )
+    return notExercisable(life, later.map(({ step, why }) => `${step}: ${why ?? ''}`).join('; '))
   const isFailed = steps.some(({ verdict }) => verdict === 'failed')
   return {
     resource: plan.path,

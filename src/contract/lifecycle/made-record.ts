@@ -215,7 +215,7 @@ export function filterValues(
   above: readonly string[],
 ): Map<string, JsonValue> {
   const values = new Map<string, JsonValue>()
-  for (const record of [made?.sent?.value, made?.shown?.value]) {
+  for (const record of [made?.shown?.value, made?.sent?.value]) {
     for (const [name, value] of Object.entries(record ?? {})) {
       if (typeof value !== 'object') values.set(plainName(name), value)
     }

@@ -55,7 +55,10 @@ export function createParentFinder(conversation: Conversation, owners: Owners): 
     const owner = below ?? owners.byParameter.get(plainName(parent.parameter))
     const above = below === undefined ? { ids: [], madeUp: [] } : { ids, madeUp }
     const created = owner === undefined ? undefined : await createOwner(owner, above)
-    if (created !== undefined && 'id' in created && fits(created.id)) return created
+    if (created !== undefined && 'id' in created && fits(created.id)) {
+      // Of a record that was made elsewhere nobody knows whether it belongs below these parents.
+      return { id: created.id, isMadeUp: below === undefined && ids.length > 0 }
+    }
     const listed = await firstListed(conversation, parent, ids, fits)
     if (listed !== undefined) return { id: listed, isMadeUp: false }
     if (created !== undefined && 'why' in created) return created
@@ -63,7 +66,7 @@ export function createParentFinder(conversation: Conversation, owners: Owners): 
   }
 
   async function createOwner(owner: ResourcePlan, { ids, madeUp }: Parents): Promise<Found> {
-    const record = await makeRecord(conversation, owner, ids, 'parent')
+    const record = await makeRecord(conversation, owner, ids, `parent ${made.length}`)
     if ('problem' in record) return { why: record.problem, isUnknown: true }
     if (!('candidates' in record)) {
       const why = `${owner.create.key} was refused: ${refusalText(record)}`

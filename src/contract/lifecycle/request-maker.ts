@@ -173,7 +173,7 @@ function valueFor(maker: Maker, parameter: Parameter, { values, salt = '' }: Req
 function madeValue({ generator, seed, nowMs }: Maker, parameter: Parameter, salt: string): JsonValue {
   const node = parameter.schema ?? parameter.content?.schema
   if (node === undefined) return `${parameter.name}${salt}`
-  return generator.value({
+  const value = generator.value({
     node,
     direction: 'request',
     amount: 'minimal',
@@ -181,6 +181,8 @@ function madeValue({ generator, seed, nowMs }: Maker, parameter: Parameter, salt
     nowMs,
     entity: parameter.name,
   })
+  // A parameter cannot say null.
+  return value ?? parameter.name
 }
 
 function acceptOf({ responses }: Operation): string {

@@ -1,5 +1,6 @@
 import { layOver, readPath, withPath } from '../../json/path.ts'
 import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
+import { hash } from '../../json/hash.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
 import { withRoots } from '../scope.ts'
@@ -115,7 +116,7 @@ function complete(
     context: draft.parent?.data,
     entity: resource.name,
   })
-  const identified = withId(work, rules, whole(known, made), seed)
+  const identified = withId(work, rules, whole(known, made), seed, attempt)
   return inSchemaOrder(rules, fitRecord(work, rules, settle(rules, identified, work, roots), seed))
 }
 
@@ -125,6 +126,7 @@ function withId(
   rules: ResourceRules,
   known: JsonObject,
   seed: string,
+  attempt: number,
 ): JsonObject {
   const { resource, identity } = rules
   if (resource.identity.shown === false || (readPath(known, identity) ?? null) !== null) return known
@@ -136,7 +138,11 @@ function withId(
     nowMs: inputs.nowMs,
     entity: identity.at(-1),
   })
-  return id === null ? known : (withPath(known, identity, id) as JsonObject)
+  if (id === null) return known
+  // An example of the document is drawn again and again: it gets an ending.
+  const apart = attempt > 0 && typeof id === 'string' ? `${id}-${hash(seed).slice(0, 4)}` : id
+  const isFit = context.api.schemas.validator(node, 'response').accepts(apart)
+  return withPath(known, identity, isFit ? apart : id) as JsonObject
 }
 
 /** An id that no property shows, as paths want it. */

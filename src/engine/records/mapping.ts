@@ -17,11 +17,15 @@ export function createMapping(library: SchemaLibrary, from: SchemaNode, to: Sche
   if (from === to) return { moved: [] }
   const targets = fieldsOf(library, to)
   const byPlace = new Set(targets.map(field => field.path.join('\0')))
-  const moved = fieldsOf(library, from)
+  const sources = fieldsOf(library, from)
+  // A place that a field of the same name stands at is not taken by another with the same last name.
+  const kept = new Set(sources.map(field => field.path.join('\0')).filter(place => byPlace.has(place)))
+  const free = targets.filter(field => !kept.has(field.path.join('\0')))
+  const moved = sources
     .filter(field => !byPlace.has(field.path.join('\0')))
     .flatMap(field => {
       const target = counterpart(field, targets)
-      return target === undefined ? [] : [{ from: field.path, to: target.path }]
+      return target === undefined || !free.includes(target) ? [] : [{ from: field.path, to: target.path }]
     })
   return { moved }
 }
