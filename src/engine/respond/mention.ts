@@ -29,14 +29,12 @@ export function createMention(
     const properties = propertiesOf(schemas, node)
     if (properties.size === 0)
       return isScalar(schemas, node) ? record => idFor(schemas, node, record) : undefined
-    const mentions: [string, Mention][] = []
-    for (const [name, [inner]] of properties) {
-      if (inner === undefined || !(names.has(nameKey(name)) || depth < MAX_DEPTH)) continue
-      const isNamed = names.has(nameKey(name))
-      if (!isNamed && propertiesOf(schemas, inner).size === 0) continue
-      const mention = find(inner, depth + 1)
-      if (mention !== undefined) mentions.push([name, mention])
-    }
+    const mentions = [...properties].flatMap(([name, [inner]]): [string, Mention][] => {
+      const isAbove = depth < MAX_DEPTH && inner !== undefined && propertiesOf(schemas, inner).size > 0
+      const mention =
+        inner !== undefined && (isAbove || names.has(nameKey(name))) ? find(inner, depth + 1) : undefined
+      return mention === undefined ? [] : [[name, mention]]
+    })
     return mentions.length === 0 ? undefined : record => together(mentions, record)
   }
   return find(schema, 0)

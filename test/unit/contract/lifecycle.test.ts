@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import type { RuleId } from '../../../src/contract/finding.ts'
+import type { LifecycleResult } from '../../../src/contract/lifecycle/lifecycle.ts'
+import { runLifecycles } from '../../../src/contract/lifecycle/run-lifecycles.ts'
+import { type Faults, noteServer, notesApi } from './note-server.ts'
+
+const NOTES = '/folders/{folder}/notes'
+
+async function examine(faults: Faults = {}, seed = 1): Promise<LifecycleResult> {
+  const { send } = noteServer(faults)
+  const results = await runLifecycles({ api: notesApi(), send, seed, nowMs: 0, only: path => path === NOTES })
+  const [result] = results
+  if (result === undefined) throw new Error('nothing was exercised')
+  return result
+}
+
+test('a sound server holds in every step and gives no finding', async () => {
+  const result = await examine()
+  expect(result).toMatchObject({ verdict: 'held', stateHeld: true, findings: [] })
+  expect(result.steps.map(({ step, verdict }) => `${step} ${verdict}`)).toEqual([
+    'create held',
+    'create again held',
+    'read held',
+    'list held',
+    'update held',
+    'delete held',
+    'read after delete held',
+    'list after delete held',
+  ])
+})
+
+const FAULTS: readonly (readonly [faults: Faults, rule: RuleId, stateHeld: boolean])[] = [
+  [{ loses: 'text' }, 'create-lost-field', false],
+  [{ reusesIds: true }, 'ids-reused', false],
+  [{ forgets: true }, 'missing-after-create', false],
+  [{ listMisses: true }, 'missing-in-list', false],
+  [{ ignoresUpdates: true }, 'update-not-visible', false],
+  [{ keepsDeleted: true }, 'delete-not-working', false],
+  [{ listsDeleted: true }, 'listed-after-delete', false],
+  [{ deletesAll: true }, 'delete-took-others', false],
+  [{ refuses: true }, 'request-refused', false],
+  [{ fails: true }, 'server-error', false],
+  [{ status: 202 }, 'undocumented-status', true],
+  [{ contentType: 'text/html' }, 'undocumented-media-type', false],
+  [{ wrongType: true }, 'invalid-body', false],
+  [{ noLocation: true }, 'missing-header', true],
+  [{ noBody: true }, 'missing-body', true],
+]
+
+test.each(FAULTS)('a server with %j is told by %s', async (faults, rule, stateHeld) => {
+  const result = await examine(faults)
+  expect(result.verdict).toBe('failed')
+  expect(result.findings.map(finding => finding.rule)).toContain(rule)
+  if (stateHeld) expect(result.stateHeld).toBe(true)
+})
+
+test('a finding says where in the document, and how to repeat the request without its secrets', async () => {
+  const { findings } = await examine({ noLocation: true })
+  expect(findings[0]).toMatchObject({
+    rule: 'missing-header',
+    message: 'the response has no location',
+    operation: 'createNote',
+    where: {
+      file: 'notes.json',
+      line: expect.any(Number),
+      pointer: expect.stringContaining('/headers/location'),
+    },
+    at: { part: 'header', name: 'location' },
+  })
+  expect(findings[0]?.curl).toMatch(/^curl -H .*'x-key: <redacted>'.* -d .* \/folders\/f1\/notes$/)
+})
+
+test('the same seed sends the same requests, another seed others', async () => {
+  const sent = async (seed: number): Promise<string[]> => {
+    const { send, got } = noteServer()
+    await runLifecycles({ api: notesApi(), send, seed, nowMs: 0 })
+    return got.map(({ method, url, body }) => `${method} ${url} ${new TextDecoder().decode(body)}`)
+  }
+  expect(await sent(1)).toEqual(await sent(1))
+  expect(await sent(1)).not.toEqual(await sent(2))
+})
+
+test('what was made is deleted in the end, parents last', async () => {
+  const { send, got } = noteServer()
+  await runLifecycles({ api: notesApi(), send, nowMs: 0, only: path => path === NOTES })
+  const deletions = got.filter(({ method }) => method === 'DELETE').map(({ url }) => url)
+  expect(deletions).toEqual(['/folders/f1/notes/n1', '/folders/f1/notes/n2', '/folders/f1'])
+})
+
+test('credentials come from the secrets given, by name of the scheme', async () => {
+  const { send, got } = noteServer()
+  await runLifecycles({ api: notesApi(), send, nowMs: 0, secrets: { key: 'k-1' } })
+  expect(new Set(got.map(({ headers }) => headers['x-key']))).toEqual(new Set(['k-1']))
+})
