@@ -1,15 +1,19 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { runLifecycles } from '../src/contract/lifecycle/run-lifecycles.ts'
 import type { LifecycleResult } from '../src/contract/lifecycle/lifecycle.ts'
 import { createFetchSender } from '../src/contract/sender.ts'
 import { createMock } from '../src/mock/create-mock.ts'
+import { wellFormed } from '../src/node/example-credentials.ts'
+import { readSpec } from '../src/node/read-spec.ts'
 import { serve } from '../src/node/serve.ts'
 import { loadApi, type SpecSource } from '../src/spec/load.ts'
 import { corpus } from './corpus.ts'
 
 /*
  * How many resources of real documents live through create, read, list, update and delete, seen by a client that knows
- * only the document and speaks HTTP. node bench/lifecycle.ts [word …] takes the documents whose name has one of the words.
+ * only the document and speaks HTTP. node bench/lifecycle.ts [word …] takes the documents whose name has one of the words,
+ * or the folders and files named.
  */
 
 /** Figures of one document or of all. */
@@ -27,16 +31,10 @@ const isQuiet = process.argv.includes('--quiet')
 const total = { ...NOTHING }
 const started = performance.now()
 
-for (const { name, file } of corpus('lifecycle', words)) {
+for (const { name, read } of documents()) {
   const at = performance.now()
   try {
-    const results = await exercise({
-      name,
-      document: { file: name, text: await readFile(file, 'utf8') },
-      extensions: [],
-      overlays: [],
-    })
-    report(name, results, performance.now() - at)
+    report(name, await exercise(await read()), performance.now() - at)
   } catch (error) {
     total.failed += 1
     print(`${name}: could not be started: ${error instanceof Error ? error.message : String(error)}`)
@@ -44,12 +42,34 @@ for (const { name, file } of corpus('lifecycle', words)) {
 }
 print(line('all', total, performance.now() - started))
 
+/** Those of the list, or the folders and files named. */
+function documents(): { name: string; read: () => Promise<SpecSource> }[] {
+  const paths = words.filter(word => existsSync(word))
+  if (paths.length > 0) return paths.map(path => ({ name: path, read: () => readSpec(path) }))
+  return corpus('lifecycle', words).map(({ name, file }) => ({
+    name,
+    read: async () => ({
+      name,
+      document: { file: name, text: await readFile(file, 'utf8') },
+      extensions: [],
+      overlays: [],
+    }),
+  }))
+}
+
 async function exercise(source: SpecSource): Promise<LifecycleResult[]> {
   const server = await serve(createMock(source), { port: 0 })
   try {
     const send = createFetchSender({ origin: server.url })
     // The client reads the document anew: what it knows it has from there, not from the mock.
-    return await runLifecycles({ api: loadApi(source), send, nowMs: Date.now(), origin: server.url })
+    const api = loadApi(source)
+    const secrets = Object.fromEntries(
+      [...api.securitySchemes.values()].map(scheme => [
+        scheme.name,
+        wellFormed(scheme, scheme.scheme === 'basic' ? 'user:password' : 'token'),
+      ]),
+    )
+    return await runLifecycles({ api, send, secrets, nowMs: Date.now(), origin: server.url })
   } finally {
     await server.close()
   }

@@ -6,6 +6,7 @@ import { compareRecords } from './comparison.ts'
 import { idCandidates } from './identity.ts'
 import { itemsIn, type ShownList } from './items-in.ts'
 import { type MadeRecord, cluesOf, filterValues, idsFor } from './made-record.ts'
+import { plainName } from './names.ts'
 import { firstPage, nextPage, type PageAt } from './paging.ts'
 import { recordIn } from './record-place.ts'
 import type { ResourcePlan } from './resource-plan.ts'
@@ -65,6 +66,18 @@ export async function walkList(
   }
 }
 
+/** What the list says of the id of a record that the answer to its creation says nothing of. */
+export async function idsByContent(conversation: Conversation, made: MadeRecord): Promise<string[]> {
+  const { plan, above } = made
+  const unnamed = { ...made, candidates: [] }
+  const walk = plan.list === undefined ? undefined : await walkList(conversation, plan, [unnamed], above)
+  const item = walk === undefined || 'problem' in walk ? undefined : walk.found.get(unnamed)
+  if (item === undefined) return []
+  const { schemas } = conversation.api
+  const shown = recordIn(schemas, item, [], plan.noun)?.value ?? item
+  return idCandidates(cluesOf(schemas, plan, shown, undefined, {}))
+}
+
 function unsureOf(isTelling: boolean, seen: number): string | undefined {
   return isTelling || seen === 0 ? undefined : 'the list shows neither an id nor a field that was sent'
 }
@@ -116,6 +129,12 @@ function idsOf(schemas: SchemaLibrary, plan: ResourcePlan, item: JsonValue): str
   )
 }
 
+/** Names of the id, which the server may have decided otherwise than it was sent. */
+function idNames(schemas: SchemaLibrary, plan: ResourcePlan): Set<string> {
+  const { parameter = 'id', noun } = cluesOf(schemas, plan, undefined, undefined, {})
+  return new Set(['id', `${noun}id`, plainName(parameter)])
+}
+
 function hasContent(
   schemas: SchemaLibrary,
   plan: ResourcePlan,
@@ -125,6 +144,6 @@ function hasContent(
 ): boolean {
   const shown = recordIn(schemas, item, list.nodes, plan.noun)
   if (sent === undefined || shown === undefined) return false
-  const { compared, differences } = compareRecords(schemas, sent, shown, new Set())
+  const { compared, differences } = compareRecords(schemas, sent, shown, idNames(schemas, plan))
   return compared > 0 && differences.length === 0
 }

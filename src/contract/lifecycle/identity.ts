@@ -64,7 +64,8 @@ function telling({ parameter, noun }: Pick<IdentityClues, 'parameter' | 'noun'>)
   const name = plainName(parameter ?? 'id')
   const own = [name, `${noun}id`, `${noun}uuid`, `${noun}key`, `${noun}code`, `${noun}name`, `${noun}number`]
   const rest = /^(?:.+)(id|uuid|key|code|name|number|slug)$/.exec(name)?.[1]
-  return rest === undefined ? own : [name, rest, ...own]
+  const kind = noun !== '' && name.startsWith(noun) ? name.slice(noun.length) : ''
+  return [...new Set([name, ...(rest === undefined ? [] : [rest]), ...(kind === '' ? [] : [kind]), ...own])]
 }
 
 /** Whether a field may say which record it is: the parameter's name, a usual one, or a natural key. */

@@ -1,14 +1,12 @@
 import { compare, describe } from './compare-step.ts'
 import { type Conversation, stateFinding } from './conversation.ts'
 import { remove } from './delete-step.ts'
-import { walkList } from './find-in-list.ts'
-import { idCandidates } from './identity.ts'
+import { idsByContent, walkList } from './find-in-list.ts'
 import { type Life, ended, fail, lost, notExercisable, note, refused, take } from './life-report.ts'
 import type { LifecycleResult, StepName } from './lifecycle.ts'
-import { type MadeRecord, cluesOf, makeRecord } from './made-record.ts'
+import { type MadeRecord, makeRecord } from './made-record.ts'
 import type { ParentFinder, Parents } from './parents.ts'
 import { readRecord } from './read-record.ts'
-import { recordIn } from './record-place.ts'
 import type { ResourcePlan } from './resource-plan.ts'
 import { update } from './update-step.ts'
 
@@ -59,22 +57,12 @@ async function create(
   }
   take(life, made.answer)
   const needsId = plan.read !== undefined || plan.remove !== undefined || plan.updates.length > 0
-  if (made.isGuessed && needsId) made.candidates = [...(await idsByContent(life, made)), ...made.candidates]
+  if (made.isGuessed && needsId)
+    made.candidates = [...(await idsByContent(conversation, made)), ...made.candidates]
   if (made.candidates.length === 0 && needsId)
     return { why: 'nothing says the id: not the answer to a create, nor its headers, nor the list' }
   note(life, step, 'held')
   return made
-}
-
-/** What the list says of a record that the answer to its creation says nothing of. */
-async function idsByContent({ conversation, plan }: Life, made: MadeRecord): Promise<string[]> {
-  const unnamed = { ...made, candidates: [] }
-  const walk = plan.list === undefined ? undefined : await walkList(conversation, plan, [unnamed], made.above)
-  const item = walk === undefined || 'problem' in walk ? undefined : walk.found.get(unnamed)
-  if (item === undefined) return []
-  const { schemas } = conversation.api
-  const shown = recordIn(schemas, item, [], plan.noun)?.value ?? item
-  return idCandidates(cluesOf(schemas, plan, shown, undefined, {}))
 }
 
 function compareIds(life: Life, first: MadeRecord, second: MadeRecord): void {

@@ -52,17 +52,15 @@ export async function makeRecord(
     const names = new Map([...filtersOf(conversation, plan), ...knownNames(plan, above, parameter, own)])
     const known = (node: SchemaNode): JsonValue | undefined =>
       placed(conversation.api.schemas, node, names, plan.noun)
-    const vary = attempt === 0 ? undefined : (body: JsonValue): JsonValue => varied(body, plan, salt)
-    asked = await ask(conversation, {
-      operation: create,
-      ids,
-      salt,
-      known,
-      entity: plan.noun,
-      values: names,
-      vary,
-    })
-    if ('problem' in asked || asked.status !== 409) break
+    const isTaken = asked !== undefined && 'status' in asked && asked.status === 409
+    const vary = isTaken
+      ? (body: JsonValue): JsonValue => varied(body, plan, salt)
+      : attempt > 0
+        ? withoutReferences
+        : undefined
+    const wish = { operation: create, ids, salt, known, entity: plan.noun, values: names, vary }
+    asked = await ask(conversation, wish)
+    if ('problem' in asked || !MENDABLE.has(asked.status)) break
   }
   if (asked === undefined || 'problem' in asked || !asked.isSuccess)
     return asked ?? { problem: 'nothing was sent' }
@@ -119,6 +117,19 @@ export function cluesOf(
 
 function itemOperation({ read, updates, remove }: ResourcePlan): Operation | undefined {
   return read ?? updates[0] ?? remove
+}
+
+/** What may be said of a body that names a record that is not there, or is taken. */
+const MENDABLE = new Set([404, 409, 422])
+
+/** The body without what names other records, `payoutId`: which there are, and which go together, nothing tells. */
+function withoutReferences(body: JsonValue): JsonValue {
+  if (!isObject(body)) return body
+  const kept: JsonObject = {}
+  for (const [name, value] of Object.entries(body)) {
+    if (!/(?:[a-z]Ids?|_ids?|Uuid|_uuid)$/.test(name)) setOwn(kept, name, value)
+  }
+  return kept
 }
 
 /** The body with other names: what says who a record is, at its top or one level deeper, gets an ending of its own. */

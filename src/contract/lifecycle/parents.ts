@@ -1,5 +1,6 @@
 import { type Conversation, ask, refusalText } from './conversation.ts'
 import { acceptsText } from './accepts-text.ts'
+import { idsByContent } from './find-in-list.ts'
 import { idCandidates } from './identity.ts'
 import { itemsIn } from './items-in.ts'
 import { type MadeRecord, idsFor, makeRecord } from './made-record.ts'
@@ -73,6 +74,8 @@ export function createParentFinder(conversation: Conversation, owners: Owners): 
       return { why, isUnknown: madeUp.length > 0 && record.status === 404 }
     }
     made.push(record)
+    if (record.isGuessed)
+      record.candidates = [...(await idsByContent(conversation, record)), ...record.candidates]
     if (owner.read !== undefined) await readRecord(conversation, record)
     const [id] = record.candidates
     return id === undefined
