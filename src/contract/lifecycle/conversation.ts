@@ -16,6 +16,8 @@ export interface Conversation {
   readonly send: Sender
   /** For the curl of findings. */
   readonly origin: string
+  /** Ids of records that are there, by plain name of the field in an operation's body that wants one. */
+  readonly references: { of(operation: Operation): Promise<ReadonlyMap<string, string>> }
 }
 
 /** An answer, its body read. */

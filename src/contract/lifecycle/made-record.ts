@@ -1,4 +1,5 @@
 import { type JsonObject, type JsonValue, isObject, setOwn } from '../../json/value.ts'
+import { withoutPath } from '../../json/path.ts'
 import { hash } from '../../json/hash.ts'
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import type { Operation } from '../../spec/api.ts'
@@ -43,13 +44,18 @@ export async function makeRecord(
   nth: string,
 ): Promise<MadeRecord | Answer | { readonly problem: string }> {
   const { create } = plan
+  const references = await conversation.references.of(create)
   let asked: Answer | { readonly problem: string } | undefined
   for (let attempt = 0; attempt < MAX_CONFLICTS; attempt++) {
     const salt = `${nth}.${attempt}`
     const parameter = idParameterOf(create, plan)
     const own = parameter === undefined ? undefined : conversation.maker.pathValue(create, parameter, salt)
     const ids = idsFor(create, own === undefined ? above : [...above, own])
-    const names = new Map([...filtersOf(conversation, plan), ...knownNames(plan, above, parameter, own)])
+    const names = new Map<string, JsonValue>([
+      ...references,
+      ...filtersOf(conversation, plan),
+      ...knownNames(plan, above, parameter, own),
+    ])
     const known = (node: SchemaNode): JsonValue | undefined =>
       placed(conversation.api.schemas, node, names, plan.noun)
     const isTaken = asked !== undefined && 'status' in asked && asked.status === 409
@@ -122,14 +128,14 @@ function itemOperation({ read, updates, remove }: ResourcePlan): Operation | und
 /** What may be said of a body that names a record that is not there, or is taken. */
 const MENDABLE = new Set([404, 409, 422])
 
-/** The body without what names other records, `payoutId`: which there are, and which go together, nothing tells. */
-function withoutReferences(body: JsonValue): JsonValue {
-  if (!isObject(body)) return body
-  const kept: JsonObject = {}
-  for (const [name, value] of Object.entries(body)) {
-    if (!/(?:[a-z]Ids?|_ids?|Uuid|_uuid)$/.test(name)) setOwn(kept, name, value)
-  }
-  return kept
+/** The body without what names other records, `payoutId`, and may be left out: which go together, nothing tells. */
+function withoutReferences(body: JsonValue, accepts: (body: JsonValue) => boolean): JsonValue {
+  return Object.keys(isObject(body) ? body : {})
+    .filter(name => /(?:[a-z]Ids?|_ids?|Uuid|_uuid)$/.test(name))
+    .reduce((kept, name) => {
+      const less = withoutPath(kept, [name])
+      return accepts(less) ? less : kept
+    }, body)
 }
 
 /** The body with other names: what says who a record is, at its top or one level deeper, gets an ending of its own. */

@@ -1,14 +1,11 @@
-import { type Conversation, ask, refusalText } from './conversation.ts'
 import { acceptsText } from './accepts-text.ts'
+import { type Conversation, refusalText } from './conversation.ts'
 import { idsByContent } from './find-in-list.ts'
-import { idCandidates } from './identity.ts'
-import { itemsIn } from './items-in.ts'
-import { type MadeRecord, idsFor, makeRecord } from './made-record.ts'
+import { type MadeRecord, makeRecord } from './made-record.ts'
 import { plainName } from './names.ts'
-import { nounOf, parametersIn } from './path-key.ts'
-import { firstPage } from './paging.ts'
+import { parametersIn } from './path-key.ts'
 import { readRecord } from './read-record.ts'
-import { recordIn } from './record-place.ts'
+import { firstListed } from './references.ts'
 import type { ParentPlan, ResourcePlan } from './resource-plan.ts'
 
 /** The records above those of a collection. */
@@ -60,7 +57,7 @@ export function createParentFinder(conversation: Conversation, owners: Owners): 
       // Of a record that was made elsewhere nobody knows whether it belongs below these parents.
       return { id: created.id, isMadeUp: below === undefined && ids.length > 0 }
     }
-    const listed = await firstListed(conversation, parent, ids, fits)
+    const listed = await listedAt(conversation, parent, ids, fits)
     if (listed !== undefined) return { id: listed, isMadeUp: false }
     if (created !== undefined && 'why' in created) return created
     return { id: conversation.maker.pathValue(plan.create, parent.parameter, ''), isMadeUp: true }
@@ -116,31 +113,12 @@ function fitsIn(
 }
 
 /** The id of the first record in the list above, where there is one. */
-async function firstListed(
+async function listedAt(
   conversation: Conversation,
   { list, parameter }: ParentPlan,
   above: readonly string[],
   fits: (id: string) => boolean,
 ): Promise<string | undefined> {
-  if (list === undefined || parametersIn(list.path).length > above.length) return undefined
-  const { schemas } = conversation.api
-  const answer = await ask(conversation, {
-    operation: list,
-    ids: idsFor(list, above),
-    query: firstPage(schemas, list),
-  })
-  if ('problem' in answer || !answer.isSuccess) return undefined
-  const { items, nodes } = itemsIn(schemas, answer.body, answer.nodes)
-  const noun = nounOf(list.path)
-  const shown = recordIn(schemas, items[0], nodes, noun)?.value ?? items[0]
-  const [id] = idCandidates({
-    parameter,
-    itemPath: `${list.path}/{${parameter}}`,
-    noun,
-    shown,
-    sent: undefined,
-    headers: {},
-    fits,
-  })
-  return id
+  const isReached = list !== undefined && parametersIn(list.path).length <= above.length
+  return isReached ? firstListed(conversation, list, parameter, above, fits) : undefined
 }

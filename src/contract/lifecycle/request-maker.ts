@@ -25,7 +25,7 @@ export interface RequestWish {
   /** Parts of the body that must be so. */
   readonly known?: ((node: SchemaNode) => JsonValue | undefined) | undefined
   /** Changes what was made, as long as it stays valid: values that must not repeat. */
-  readonly vary?: ((body: JsonValue) => JsonValue) | undefined
+  readonly vary?: ((body: JsonValue, accepts: (body: JsonValue) => boolean) => JsonValue) | undefined
   /** The body itself, instead of a made one. */
   readonly body?: { readonly value: JsonValue; readonly media: MediaTypeSpec } | undefined
   readonly entity?: string
@@ -223,7 +223,7 @@ function makeBody(maker: Maker, wish: RequestWish, node: SchemaNode): JsonValue 
       entity: wish.entity,
     })
   const made = [make('full'), make('minimal')].find(accepts)
-  const varied = made === undefined ? undefined : wish.vary?.(made)
+  const varied = made === undefined ? undefined : wish.vary?.(made, accepts)
   const value = varied !== undefined && accepts(varied) ? varied : made
   return value === undefined || !Array.isArray(value) ? value : single(value, accepts)
 }

@@ -10,6 +10,7 @@ import { plainName } from './names.ts'
 import { type Owners, createParentFinder } from './parents.ts'
 import { parametersIn, pathKey } from './path-key.ts'
 import { askItem } from './read-record.ts'
+import { createReferences } from './references.ts'
 import { createRequestMaker } from './request-maker.ts'
 import type { ResourcePlan } from './resource-plan.ts'
 
@@ -43,7 +44,14 @@ export async function runLifecycles(options: LifecycleOptions): Promise<Lifecycl
   const { api, send, seed = 1, nowMs, secrets = {}, basePath, origin = '', only = () => true } = options
   const { resources, unexercisable } = findResources(api)
   const maker = createRequestMaker({ api, seed: String(seed), nowMs, secrets, basePath })
-  const conversation: Conversation = { api, maker, send, origin }
+  const conversation: Conversation = {
+    api,
+    maker,
+    send,
+    origin,
+    references: { of: operation => references.of(operation) },
+  }
+  const references = createReferences(conversation)
   const parents = createParentFinder(conversation, ownersOf(resources))
   const results: LifecycleResult[] = unexercisable
     .filter(({ path }) => only(path))

@@ -1,0 +1,69 @@
+import type { Operation } from '../../spec/api.ts'
+import { type Conversation, ask } from './conversation.ts'
+import { propertiesOf } from './declared.ts'
+import { idCandidates } from './identity.ts'
+import { itemsIn } from './items-in.ts'
+import { idsFor } from './made-record.ts'
+import { plainName } from './names.ts'
+import { firstPage } from './paging.ts'
+import { nounOf, parametersIn } from './path-key.ts'
+import { recordIn } from './record-place.ts'
+import { showsList } from './shows-list.ts'
+
+/** Ids of records that are there, for bodies that name some: `partnerId` wants the id of a partner. */
+export interface References {
+  /** The ids for the fields of an operation's body, by plain name; nothing for what no list is known of. */
+  of(operation: Operation): Promise<ReadonlyMap<string, string>>
+}
+
+/** Looks ids up in the lists that need no parent, each once in a run. */
+export function createReferences(conversation: Conversation): References {
+  const { schemas, operations } = conversation.api
+  const lists = new Map<string, Operation>()
+  for (const operation of operations) {
+    if (operation.method !== 'GET' || parametersIn(operation.path).length > 0) continue
+    const schema = operation.responses.find(({ status }) => status.startsWith('2'))?.content[0]?.schema
+    const noun = nounOf(operation.path)
+    if (schema !== undefined && !lists.has(noun) && showsList(schemas, [schema], noun))
+      lists.set(noun, operation)
+  }
+  const known = new Map<Operation, Promise<string | undefined>>()
+  return {
+    async of({ requestBody }) {
+      const nodes = (requestBody?.content ?? []).flatMap(({ schema }) =>
+        schema === undefined ? [] : [schema],
+      )
+      const ids = new Map<string, string>()
+      for (const name of propertiesOf(schemas, nodes).keys()) {
+        const stem = /^(.+)(?:id|uuid)$/.exec(plainName(name))?.[1]
+        const list = stem === undefined ? undefined : lists.get(stem)
+        if (list === undefined) continue
+        const finding = known.get(list) ?? firstListed(conversation, list, name, [], () => true)
+        known.set(list, finding)
+        const id = await finding
+        if (id !== undefined) ids.set(plainName(name), id)
+      }
+      return ids
+    },
+  }
+}
+
+/** The id of the first record of a list, where there is one. */
+export async function firstListed(
+  conversation: Conversation,
+  list: Operation,
+  parameter: string,
+  above: readonly string[],
+  fits: (id: string) => boolean,
+): Promise<string | undefined> {
+  const { schemas } = conversation.api
+  const query = firstPage(schemas, list)
+  const answer = await ask(conversation, { operation: list, ids: idsFor(list, above), query })
+  if ('problem' in answer || !answer.isSuccess) return undefined
+  const { items, nodes } = itemsIn(schemas, answer.body, answer.nodes)
+  const noun = nounOf(list.path)
+  const shown = recordIn(schemas, items[0], nodes, noun)?.value ?? items[0]
+  const itemPath = `${list.path}/{${parameter}}`
+  const [id] = idCandidates({ parameter, itemPath, noun, shown, sent: undefined, headers: {}, fits })
+  return id
+}
