@@ -6,6 +6,7 @@ import type { StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
 import { fieldNode } from './fields.ts'
 import { aliasOf, carry, createMapping, reversed } from './mapping.ts'
+import { createSelfLink } from './self-link.ts'
 
 /** Writes a record as JSON text, seen through one schema. */
 export type View = (record: StoredRecord) => string
@@ -48,10 +49,24 @@ function createIdNamer(
   const alias = aliasOf(schemas, node, resource.schema, identity, idAliases)
   const path = alias === undefined ? (idsAreTexts ? identity : undefined) : [alias]
   const place = path === undefined ? undefined : fieldNode(schemas, node, path)
-  if (path === undefined || place === undefined) return known => known
+  if (path === undefined || place === undefined) return createSelfNamer(context, resource, node)
   const { accepts } = schemas.validator(place, 'response')
   return (known, { id }) => {
     const value = [id, Number(id)].find(accepts)
     return value === undefined ? known : withPath(known, path, value)
+  }
+}
+
+/** Lets a record whose id nothing shows link to itself. */
+function createSelfNamer(
+  context: EngineContext,
+  resource: Resource,
+  node: SchemaNode,
+): (known: JsonValue, record: StoredRecord) => JsonValue {
+  const link = resource.identity.shown === false ? createSelfLink(context, resource, node) : undefined
+  if (link === undefined) return known => known
+  return (known, record) => {
+    const address = link.of(record)
+    return address === undefined ? known : withPath(known, [link.property], address)
   }
 }
