@@ -52,7 +52,7 @@ export async function makeRecord(
     const own = parameter === undefined ? undefined : conversation.maker.pathValue(create, parameter, salt)
     const ids = idsFor(create, own === undefined ? above : [...above, own])
     const names = new Map<string, JsonValue>([
-      ...references,
+      ...(attempt === 0 ? references : []),
       ...filtersOf(conversation, plan),
       ...knownNames(plan, above, parameter, own),
     ])
