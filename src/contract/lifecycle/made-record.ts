@@ -51,14 +51,14 @@ export async function makeRecord(
     const parameter = idParameterOf(create, plan)
     const own = parameter === undefined ? undefined : conversation.maker.pathValue(create, parameter, salt)
     const ids = idsFor(create, own === undefined ? above : [...above, own])
+    const isTaken = asked !== undefined && 'status' in asked && asked.status === 409
     const names = new Map<string, JsonValue>([
-      ...(attempt === 0 ? references : []),
+      ...(isTaken ? [] : references),
       ...filtersOf(conversation, plan),
       ...knownNames(plan, above, parameter, own),
     ])
     const known = (node: SchemaNode): JsonValue | undefined =>
       placed(conversation.api.schemas, node, names, plan.noun)
-    const isTaken = asked !== undefined && 'status' in asked && asked.status === 409
     const vary = isTaken
       ? (body: JsonValue): JsonValue => varied(body, plan, salt)
       : attempt > 0
