@@ -22,6 +22,9 @@ const NEEDS_RECORDS: ReadonlySet<BehaviourName> = new Set([
   'update',
   'delete',
   'action',
+  'count',
+  'update-many',
+  'delete-many',
 ])
 
 /**

@@ -56,7 +56,8 @@ function createJsonWriter(
   const write = (exchange: Exchange, shows: Shown): (() => string) => {
     const records = framed?.(exchange, shows)
     if (records !== undefined) return records
-    const text = JSON.stringify(made(shows.what === 'values' ? shows.values : undefined, exchange))
+    const known = shows.what === 'values' || shows.what === 'records' ? shows.values : undefined
+    const text = JSON.stringify(made(known, exchange))
     return () => text
   }
   if (overlaid === undefined) return write
@@ -100,7 +101,13 @@ function createFramedBody(
   const pageFields = createPageFields(context.api.schemas, media.schema, plan.list?.semantics.page ?? [])
   let frame: JsonValue | undefined
   let fixed: Splice | undefined
-  return (_exchange, shows) => {
+  return (exchange, shows) => {
+    if (shows.what === 'records') {
+      const around = path.length === 0 ? null : made(shows.values, exchange)
+      const { before, after } = toSplice(withPath(around, path, RECORDS))
+      const texts = shows.records.map(place.each)
+      return () => `${before}[${texts.join(',')}]${after}`
+    }
     if (shows.what !== 'record' && shows.what !== 'page') return undefined
     frame ??= withPath(path.length === 0 ? null : made(undefined), path, RECORDS)
     if (shows.what === 'record') {
