@@ -3,7 +3,8 @@ import { createRecord } from '../records/create.ts'
 import { ownerOf } from '../records/owner.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import type { StoredRecord } from '../../store/types.ts'
-import { findRecord, locateAbove, scopeValues } from './locate.ts'
+import { type Above, findRecord, locateAbove, scopeValues } from './locate.ts'
+import { narrowing } from './narrowing.ts'
 import { refuseByHint, refuseChange } from './refuse.ts'
 import { refused, type Task } from './task.ts'
 import { updateFromBody } from './update.ts'
@@ -39,14 +40,21 @@ function theOne(task: Task, rules: ResourceRules): StoredRecord | Refusal {
   const above = locateAbove(task)
   if (refused(above)) return above
   const { parent, fields } = above
-  const found = findRecord(task, rules, ONLY, parent)
+  const isShared = rules.resource.single !== true
+  const found = isShared ? firstOf(task, rules, above) : findRecord(task, rules, ONLY, parent)
   if (found !== undefined) return found
   const inputs = { nowMs: task.context.startMs, draw: `${parent?.key ?? ''}/${ONLY}` }
   return createRecord({ ...task.work, inputs }, rules, {
     values: fields,
     parent,
-    keptAs: ONLY,
+    ...(isShared ? {} : { keptAs: ONLY }),
     owner: ownerOf(rules, task.work.scope, scopeValues(task)),
     amount: 'full',
   })
+}
+
+/** `/me` where users are kept: the first of them that the caller may see. */
+function firstOf(task: Task, rules: ResourceRules, above: Above): StoredRecord | undefined {
+  const query = { ...narrowing(task, rules, above), limit: 1 }
+  return task.work.store.collection(rules.resource.name).select(query).items[0]
 }

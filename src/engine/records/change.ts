@@ -5,6 +5,7 @@ import type { Refusal } from '../exchange.ts'
 import { fitRecord } from './fit-record.ts'
 import { checkReferences, checkUnique, settle } from './integrity.ts'
 import { digest } from '../../json/hash.ts'
+import { instantLike } from './instants.ts'
 import type { ResourceRules } from './rules.ts'
 import type { Work } from './work.ts'
 
@@ -72,12 +73,4 @@ function retag({ tag }: ResourceRules, data: JsonObject): JsonObject {
   const made = digest(JSON.stringify(data))
   const next = before.includes('"') ? before.replace(/"[^"]*"/, `"${made}"`) : made
   return withPath(data, tag, next) as JsonObject
-}
-
-/** An instant in the form of another: seconds or milliseconds since 1970, a date, RFC 3339 with or without a fraction. */
-function instantLike(before: JsonValue, nowMs: number): JsonValue {
-  if (typeof before === 'number') return before > 1e11 ? nowMs : Math.floor(nowMs / 1000)
-  const iso = new Date(nowMs).toISOString()
-  if (typeof before !== 'string' || before.includes('.')) return iso
-  return before.includes('T') ? iso.replace(/\.\d+/, '') : iso.slice(0, 10)
 }
