@@ -75,7 +75,7 @@ function listless(facts: OperationFacts, near: Neighbours): Role {
 }
 
 function createRole(facts: OperationFacts, near: Neighbours): Role {
-  if (facts.batch || isWrapped(facts, near.entity))
+  if (facts.batch || isWrapped(facts, near))
     return manyRole(facts, [], near.entity) ?? sample('takes many records at once')
   const isOneOfMany = showsOneInList(facts, near)
   const spot = isOneOfMany ? facts.list : facts.record
@@ -103,7 +103,8 @@ function createRole(facts: OperationFacts, near: Neighbours): Role {
 }
 
 /** `{users: [{name}]}` posted to `/users`: its only list holds such records, and nothing around it is of one. */
-function isWrapped({ many, request }: OperationFacts, entity: Shape | undefined): boolean {
+function isWrapped({ many, request }: OperationFacts, { collection, entity }: Neighbours): boolean {
+  if (withMethod(collection, 'GET')?.list === undefined) return false
   if (many === undefined || many.at === '' || entity === undefined) return false
   return (
     (request === undefined || sharedProperties(request.record, entity) === 0) &&

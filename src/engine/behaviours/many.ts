@@ -1,7 +1,6 @@
-import { readPath, toPath } from '../../json/path.ts'
-import { isObject, type JsonValue } from '../../json/value.ts'
-import { layOver } from '../../json/path.ts'
-import type { JsonObject } from '../../json/value.ts'
+import { splitQuery } from '../../http/query.ts'
+import { layOver, readPath, toPath } from '../../json/path.ts'
+import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Outcome, Refusal } from '../exchange.ts'
 import { putRecord } from '../records/change.ts'
@@ -60,8 +59,7 @@ export function deleteMany(task: Task, rules: ResourceRules): Outcome {
 
 function meant(task: Task, rules: ResourceRules, above: Above): readonly StoredRecord[] | Refusal {
   const { ids } = task.plan.binding
-  if (ids === undefined)
-    return task.work.store.collection(rules.resource.name).select(narrowing(task, rules, above)).items
+  if (ids === undefined) return isNarrowedUnknown(task) ? [] : everyone(task, rules, above)
   const { checked } = task.exchange
   const listed =
     ids.in === 'query' ? checked?.parameters.query[ids.at] : readPath(checked?.body, toPath(ids.at))
@@ -72,6 +70,19 @@ function meant(task: Task, rules: ResourceRules, above: Above): readonly StoredR
     else if (task.plan.documents(404)) return notFound(rules, id)
   }
   return [...found]
+}
+
+function everyone(task: Task, rules: ResourceRules, above: Above): readonly StoredRecord[] {
+  return task.work.store.collection(rules.resource.name).select(narrowing(task, rules, above)).items
+}
+
+/** Asked for some of the records in a way that nothing is understood of: then none is meant rather than all. */
+function isNarrowedUnknown({ exchange, plan }: Task): boolean {
+  const sent = new Set(splitQuery(exchange.query).map(({ name }) => name))
+  const isAsked = plan.operation.parameters.some(({ in: place, name }) => place === 'query' && sent.has(name))
+  if (!isAsked) return false
+  const { where = [], anyOf } = plan.list?.criteria(exchange.checked?.parameters.query ?? {}) ?? {}
+  return where.length === 0 && anyOf === undefined
 }
 
 /** `['a', 'b']`, `'a,b'`, `[{id: 'a'}]`. */

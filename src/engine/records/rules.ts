@@ -7,7 +7,7 @@ import { compileCondition, type Holds } from '../hints/condition.ts'
 import { compileRecordQuery, type ResolvedQuery } from '../hints/record-query.ts'
 import type { Scope } from '../hints/scope.ts'
 import { compileTemplate, type Fill } from '../hints/template.ts'
-import { allowsType, fieldNode, fieldsOf, keywordOf, partsOf, propertiesOf } from './fields.ts'
+import { allowsType, fieldNode, fieldsOf, isNullable, keywordOf, partsOf, propertiesOf } from './fields.ts'
 
 /** A field and the template that fills it. */
 export interface Assignment {
@@ -56,7 +56,7 @@ export interface Reference {
   /** Whether a client's value must name a record that exists: where a hint says so. */
   readonly binds: boolean
   readonly form: 'one' | 'many'
-  /** Whether every record has it. */
+  /** Whether every record names one. */
   readonly isRequired: boolean
 }
 
@@ -144,7 +144,7 @@ function compileReference(
     resource,
     binds: hints.references?.[dotted] !== undefined,
     form: node !== undefined && allowsType(library, node, 'array') ? 'many' : 'one',
-    isRequired: required.includes(field[0] ?? ''),
+    isRequired: required.includes(field[0] ?? '') && (node === undefined || !isNullable(library, node)),
   }
 }
 

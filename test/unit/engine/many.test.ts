@@ -206,8 +206,11 @@ test.each<[string, Talk, (ids: readonly string[]) => [string, JsonValue?]]>([
 })
 
 test('DELETE on a collection without ids takes what its filters leave, else all', async () => {
-  const talk = items({ delete: { operationId: 'deleteItems', parameters: [query('kind')], ...gone } })
+  const parameters = [query('kind'), query('olderThan')]
+  const talk = items({ delete: { operationId: 'deleteItems', parameters, ...gone } })
   await made(talk, 'a', 'b', 'c')
+  await talk.send('DELETE /items?olderThan=yesterday')
+  expect(await names(talk)).toEqual(['a', 'b', 'c'])
   await talk.send('DELETE /items?kind=b')
   expect(await names(talk)).toEqual(['a', 'c'])
   await talk.send('DELETE /items')

@@ -185,7 +185,7 @@ describe('a forge', () => {
       'GET /user': 'singleton User',
       'PATCH /user': 'singleton User',
     })
-    expect(resourceOf(model, 'CurrentUser').single).toBe(true)
+    expect(resourceOf(model, 'User').single).toBeUndefined()
   })
 })
 
