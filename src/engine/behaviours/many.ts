@@ -9,7 +9,7 @@ import type { ResourceRules } from '../records/rules.ts'
 import { makeFrom } from './create.ts'
 import { applyEffects } from './effects.ts'
 import { type Above, findRecord, locateAbove, notFound } from './locate.ts'
-import { valuesOfMany } from './many-values.ts'
+import { valuesOfOutcome } from './outcome-values.ts'
 import { narrowing } from './narrowing.ts'
 import { refuseByHint } from './refuse.ts'
 import { refused, type Task } from './task.ts'
@@ -124,7 +124,7 @@ function drawing(task: Task, index: number): Task {
 }
 
 function done(task: Task, rules: ResourceRules, verb: string, records: readonly StoredRecord[]): Outcome {
-  const values = valuesOfMany(task, records)
+  const values = valuesOfOutcome(task, records)
   return {
     kind: 'success',
     status: verb === 'create' ? task.plan.status.created : undefined,

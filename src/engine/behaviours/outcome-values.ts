@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../json/value.ts'
+import { type JsonObject, type JsonValue, setOwn } from '../../json/value.ts'
 import { nameKey } from '../../resource/words.ts'
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import type { StoredRecord } from '../../store/types.ts'
@@ -17,12 +17,12 @@ const FLAGS = /^(?:success|successful|succeeded|ok|acknowledged|deleted|done|com
 const WRAPS = /^(?:data|result|results|response|meta|summary|stats)$/
 
 /**
- * What an answer tells of many records by the names of its properties: how many there are, their ids, that nothing
- * failed. `undefined` where it tells nothing of the kind.
+ * What an answer that shows no record tells of those something was done to, by the names of its properties: their ids,
+ * how many there are, that it was done and nothing failed. `undefined` where it tells nothing of the kind.
  */
-export function valuesOfMany(task: Task, records: readonly StoredRecord[]): JsonValue | undefined {
+export function valuesOfOutcome(task: Task, records: readonly StoredRecord[]): JsonValue | undefined {
   const { plan, context } = task
-  const status = successStatus(plan.operation, [200, 201])
+  const status = successStatus(plan.operation, [200, 201, 202])
   const node = documentedResponse(plan.operation, status)?.content.find(
     ({ schema }) => schema !== undefined,
   )?.schema
@@ -39,7 +39,7 @@ function tell(
   for (const [name, [property]] of propertiesOf(schemas, node)) {
     const value =
       property === undefined ? undefined : tellProperty(schemas, nameKey(name), property, records, depth)
-    if (value !== undefined) told[name] = value
+    if (value !== undefined) setOwn(told, name, value)
   }
   return Object.keys(told).length === 0 ? undefined : told
 }
@@ -55,13 +55,20 @@ function tellProperty(
   if (items !== undefined) {
     if (FAILED.test(key)) return []
     if (!LISTED.test(key) || propertiesOf(schemas, items).size > 0) return undefined
-    const isText = allowsType(schemas, items, 'string')
-    return records.map(({ id }) => (isText ? id : Number(id)))
+    return records.flatMap(record => idAs(schemas, items, record) ?? [])
   }
   if (propertiesOf(schemas, node).size > 0)
     return WRAPS.test(key) && depth < DEPTH ? tell(schemas, node, records, depth + 1) : undefined
+  const [only] = records
+  if (only !== undefined && records.length === 1 && key === 'id') return idAs(schemas, node, only)
   const isCount = allowsType(schemas, node, 'integer') || allowsType(schemas, node, 'number')
   if (isCount && FAILED.test(key)) return 0
   if (isCount && COUNTED.test(key)) return records.length
   return FLAGS.test(key) && allowsType(schemas, node, 'boolean') ? true : undefined
+}
+
+/** The id as a text or, where only that is allowed, a number. */
+function idAs(schemas: SchemaLibrary, node: SchemaNode, { id }: StoredRecord): JsonValue | undefined {
+  if (allowsType(schemas, node, 'string')) return id
+  return Number.isFinite(Number(id)) ? Number(id) : undefined
 }
