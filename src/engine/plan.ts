@@ -151,7 +151,7 @@ function createAbsorber(
   const { schemas } = context.api
   const place = toPath(binding.requestAt ?? '')
   const body = binding.operation.requestBody?.content.find(
-    media => media.schema !== undefined && !media.type.includes('json-patch'),
+    media => media.shape !== undefined && !media.type.includes('json-patch'),
   )
   const found = requestNode(context, body, place)
   const node = found !== undefined && binding.behaviour.endsWith('-many') ? itemsNode(schemas, found) : found
@@ -202,5 +202,5 @@ function requestNode(
   body: MediaTypeSpec | undefined,
   place: Path,
 ): SchemaNode | undefined {
-  return body?.schema === undefined ? undefined : fieldNode(context.api.schemas, body.schema, place)
+  return body?.shape === undefined ? undefined : fieldNode(context.api.schemas, body.shape, place)
 }

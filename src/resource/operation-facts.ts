@@ -166,8 +166,8 @@ function successesOf(operation: Operation): readonly ResponseSpec[] {
 function jsonSchema(content: readonly MediaTypeSpec[]): SchemaNode | undefined {
   const usable = content.filter(
     media =>
-      media.schema !== undefined &&
+      media.shape !== undefined &&
       !/^(?:text\/(?:html|csv|event-stream)|image\/|application\/pdf)/i.test(media.type),
   )
-  return (usable.find(media => /json|^\*\/\*/i.test(media.type)) ?? usable[0])?.schema
+  return (usable.find(media => /json|^\*\/\*/i.test(media.type)) ?? usable[0])?.shape
 }

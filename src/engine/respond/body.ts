@@ -73,7 +73,7 @@ type MadeBody = (known: JsonValue | undefined, exchange?: Exchange) => JsonValue
 function createMadeBody(context: EngineContext, plan: OperationPlan, media: MediaTypeSpec): MadeBody {
   const nothing = isJsonType(essenceOf(media.type)) ? {} : ''
   return (known, exchange) => {
-    if (media.schema === undefined) return known ?? media.examples.values().next().value ?? nothing
+    if (media.schema === undefined || media.shape !== media.schema) return exampleWith(media, known, nothing)
     const draw = exchange === undefined || known === undefined ? '' : exchange.inputs.draw
     return context.generator.value({
       node: media.schema,
@@ -82,6 +82,17 @@ function createMadeBody(context: EngineContext, plan: OperationPlan, media: Medi
       known,
     })
   }
+}
+
+/** A body that only an example tells of: the example, with what is known laid over it. */
+function exampleWith(
+  { examples }: MediaTypeSpec,
+  known: JsonValue | undefined,
+  nothing: JsonValue,
+): JsonValue {
+  const [example] = examples.values()
+  if (known === undefined) return example ?? nothing
+  return example === undefined ? known : layOver(example, known)
 }
 
 /**
@@ -94,11 +105,11 @@ function createFramedBody(
   media: MediaTypeSpec,
   made: MadeBody,
 ): ((exchange: Exchange, shows: Shown) => (() => string) | undefined) | undefined {
-  if (media.schema === undefined || plan.binding.responseAt === undefined || plan.rules === undefined)
+  if (media.shape === undefined || plan.binding.responseAt === undefined || plan.rules === undefined)
     return undefined
   const path = toPath(plan.binding.responseAt)
-  const place = createPlace(context, plan.rules.resource, media.schema, path)
-  const pageFields = createPageFields(context.api.schemas, media.schema, plan.list?.semantics.page ?? [])
+  const place = createPlace(context, plan.rules.resource, media.shape, path)
+  const pageFields = createPageFields(context.api.schemas, media.shape, plan.list?.semantics.page ?? [])
   let frame: JsonValue | undefined
   let fixed: Splice | undefined
   return (exchange, shows) => {
