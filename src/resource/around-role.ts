@@ -132,8 +132,8 @@ function singleRole(facts: OperationFacts, { endpoint, parent }: Surroundings): 
   const writes = withMethod(endpoint, 'PUT', 'PATCH') !== undefined
   if (!writes && !(SINGLES.test(name) && !(last?.kind === 'literal' && isVerb(last.words)))) return undefined
   const { method } = facts
-  if (!['GET', 'PUT', 'PATCH', 'POST'].includes(method)) return undefined
-  if (method === 'POST' && !writes) return undefined
+  if (!['GET', 'PUT', 'PATCH', 'POST', 'DELETE'].includes(method)) return undefined
+  if ((method === 'POST' || method === 'DELETE') && !writes) return undefined
   if (
     parent?.entity !== undefined &&
     endpoint.path.segments.at(-2)?.kind === 'parameter' &&

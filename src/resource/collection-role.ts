@@ -31,7 +31,10 @@ export function collectionRole(facts: OperationFacts, near: Neighbours): Role {
 function deleteManyRole(facts: OperationFacts, near: Neighbours): Role {
   const named = manyRole(facts, [], near.entity)
   if (named !== undefined) return named
-  const isListed = withMethod(near.collection, 'GET')?.list !== undefined
+  const get = withMethod(near.collection, 'GET')
+  const isListed = get?.list !== undefined
+  if (!isListed && get?.record !== undefined && withMethod(near.collection, 'PUT', 'PATCH') !== undefined)
+    return role('singleton', [because('path', 0.65, 'DELETE of what is read and written on one path')])
   const isNarrowed = facts.operation.parameters.some(
     ({ in: place, required }) => place === 'query' && required,
   )

@@ -21,7 +21,7 @@ export function findIds(
   if (named !== undefined) return { in: 'query', at: named.name }
   if (body === undefined) return undefined
   const shape = shapes.of(body)
-  if (isListOfIds(shapes, shape)) return { in: 'body', at: '' }
+  if (isListOfIds(shapes, shape) || isListOfRecords(shapes, shape)) return { in: 'body', at: '' }
   for (const [name, { node }] of shape.properties) {
     if (IDS.test(nameKey(name)) && isListOfIds(shapes, shapes.of(node))) return { in: 'body', at: name }
   }
@@ -35,6 +35,11 @@ function isListOfIds(shapes: Shapes, { items, types }: Shape): boolean {
   if (item.properties.size > 0)
     return item.properties.size === 1 && [...item.keys].every(key => /id$/.test(key))
   return !item.types.has('object') && !item.types.has('array') && !item.types.has('boolean')
+}
+
+/** Records with ids, sent to be deleted. */
+function isListOfRecords(shapes: Shapes, { items, types }: Shape): boolean {
+  return items !== undefined && !types.has('object') && shapes.of(items).properties.has('id')
 }
 
 const DELETES = /^(?:delete|remove|destroy|purge|clear|erase)/

@@ -64,7 +64,7 @@ function meant(task: Task, rules: ResourceRules, above: Above): readonly StoredR
   const listed =
     ids.in === 'query' ? checked?.parameters.query[ids.at] : readPath(checked?.body, toPath(ids.at))
   const found = new Set<StoredRecord>()
-  for (const id of idsIn(listed)) {
+  for (const id of idsIn(listed, rules)) {
     const record = findRecord(task, rules, id, above.parent)
     if (record !== undefined) found.add(record)
     else if (task.plan.documents(404)) return notFound(rules, id)
@@ -85,10 +85,13 @@ function isNarrowedUnknown({ exchange, plan }: Task): boolean {
   return where.length === 0 && anyOf === undefined
 }
 
-/** `['a', 'b']`, `'a,b'`, `[{id: 'a'}]`. */
-function idsIn(listed: JsonValue | undefined): string[] {
-  if (Array.isArray(listed)) return listed.flatMap(idsIn)
-  if (isObject(listed)) return Object.values(listed).slice(0, 1).flatMap(idsIn)
+/** `['a', 'b']`, `'a,b'`, `[{id: 'a', name: 'A'}]`. */
+function idsIn(listed: JsonValue | undefined, rules: ResourceRules): string[] {
+  if (Array.isArray(listed)) return listed.flatMap(each => idsIn(each, rules))
+  if (isObject(listed)) {
+    const [first] = Object.values(listed)
+    return idsIn(readPath(listed, rules.identity) ?? listed['id'] ?? first, rules)
+  }
   if (typeof listed === 'string') return listed.split(',').map(id => id.trim())
   return listed === undefined || listed === null ? [] : [String(listed)]
 }

@@ -229,3 +229,26 @@ test.each<[string, JsonObject, JsonValue]>([
   await made(talk, 'a', 'b', 'a')
   expect((await talk.send('GET /items/count?kind=a')).body).toEqual(want)
 })
+
+test('records that only lists attach keep the ids they come with, and are detached by them', async () => {
+  const roles = arrayOf(ref('Role'))
+  const { send } = mockOf(
+    {
+      '/users/{id}/roles': {
+        parameters: id,
+        get: { responses: { '200': answer(roles) } },
+        post: { requestBody: json(roles), responses: { '204': empty() } },
+        delete: { requestBody: json(roles), responses: { '204': empty() } },
+      },
+    },
+    { Role: object({ id: text, name: text }) },
+  )
+  const [a, b] = [
+    { id: 'r1', name: 'admin' },
+    { id: 'r2', name: 'guest' },
+  ]
+  expect((await send('POST /users/u/roles', [a, b])).status).toBe(204)
+  expect((await send('GET /users/u/roles')).body).toEqual([a, b])
+  await send('DELETE /users/u/roles', [a])
+  expect((await send('GET /users/u/roles')).body).toEqual([b])
+})
