@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { EngineContext } from '../engine/context.ts'
 import { scopeOfInputs } from '../engine/scope.ts'
 import { createRecord } from '../engine/records/create.ts'
+import { fieldNode, keywordOf } from '../engine/records/fields.ts'
 import { isRefusal } from '../engine/records/work.ts'
 import type { ResourceRules } from '../engine/records/rules.ts'
 import type { BehaviourName } from '../spec/hints.ts'
@@ -70,11 +71,23 @@ function needsOf(context: EngineContext, first: string, rankOf: (name: string) =
 
 /** @param before - What is there already; used up. */
 function makeAll(context: EngineContext, before: Store, rules: ResourceRules): StoredRecord[] {
+  if (leavesNoId(context, rules)) return []
   const { parent } = rules.resource
   // Listed before any is made, apart from where they are kept: they are to be put in order first.
   const parents = parent === undefined ? [undefined] : [...before.collection(parent.resource).all()]
   const made = parents.flatMap(each => makeRecords(context, before, rules, each))
   return inOrderOfCreation(rules, made)
+}
+
+/** Ids that clients give and the document lists, one by one, are for clients to create: were all taken, none could. */
+function leavesNoId({ api, model }: EngineContext, { resource, identity }: ResourceRules): boolean {
+  const node = fieldNode(api.schemas, resource.schema, identity)
+  if (resource.identity.givenBy !== 'client' || resource.hints.seed !== undefined || node === undefined)
+    return false
+  if (keywordOf(api.schemas, node, 'enum') === undefined) return false
+  return [...model.bindings.values()].some(
+    binding => binding.behaviour === 'create' && binding.resource === resource.name,
+  )
 }
 
 /** The resources that do not start empty. */

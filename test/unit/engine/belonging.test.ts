@@ -93,3 +93,15 @@ test('what is made below a parent is not older than the parent, nor changed befo
     }
   }
 })
+
+test('ids that the document lists are left for clients to create', async () => {
+  const kind: JsonObject = { ...text, enum: ['VALIDITY', 'COMPATIBILITY'] }
+  const { send } = mockOf(
+    { '/rules': all('Rule'), '/rules/{kind}': crud('Rule', 'kind') },
+    { Rule: object({ kind, config: text }, 'kind') },
+    { empty: false },
+  )
+  expect((await send('GET /rules')).body).toEqual([])
+  expect((await send('POST /rules', { kind: 'VALIDITY' })).status).toBe(201)
+  expect((await send('POST /rules', { kind: 'VALIDITY' })).status).toBe(409)
+})

@@ -201,6 +201,34 @@ describe('many records at once', () => {
     expect(bindingOf(api(paths, { Thing: thing }), title)).toMatchObject({ behaviour, resource: 'Thing' })
   })
 
+  test('what can be taken away where it is listed is kept there, not shown again', () => {
+    const all = {
+      responses: {
+        '200': {
+          description: 'ok',
+          content: {
+            'application/json': { schema: { type: 'object', properties: { items: listOf(ref('Thing')) } } },
+          },
+        },
+      },
+    }
+    const model = api(
+      {
+        '/users/{id}/roles': { get: all },
+        '/users/{id}/roles/own': {
+          get: answer(listOf(ref('Thing'))),
+          post: { ...taking(listOf(ref('Thing'))), ...answer({}) },
+          delete: { ...taking(listOf(ref('Thing'))), ...answer({}) },
+        },
+      },
+      { Thing: thing },
+    )
+    expect(behaviours(model)).toMatchObject({
+      'POST /users/{id}/roles/own': expect.stringMatching(/^create-many/),
+      'DELETE /users/{id}/roles/own': expect.stringMatching(/^delete-many/),
+    })
+  })
+
   test('a deletion that only a filter nobody understands narrows is not taken for one of all', () => {
     const asks = { name: 'before', in: 'query', required: true, schema: text }
     const paths = {
