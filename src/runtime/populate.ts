@@ -2,6 +2,7 @@ import { readPath, withPath } from '../json/path.ts'
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { EngineContext } from '../engine/context.ts'
 import { scopeOfInputs } from '../engine/scope.ts'
+import { afterParent } from '../engine/records/after-parent.ts'
 import { createRecord } from '../engine/records/create.ts'
 import { fieldNode, keywordOf } from '../engine/records/fields.ts'
 import { isRefusal } from '../engine/records/work.ts'
@@ -139,7 +140,7 @@ function makeRecords(
     const work = { context, store, inputs, scope: scopeOfInputs(inputs) }
     const record = createRecord(work, rules, { values: {}, parent, amount: 'full' })
     // One that would break a unique rule is left out; where no id is left, neither is a next one.
-    if (!isRefusal(record)) records.push(record)
+    if (!isRefusal(record)) records.push({ ...record, data: afterParent(work, rules, record, parent) })
     else if (record.reason === 'conflict' && record.values?.['id'] === undefined) break
   }
   return records

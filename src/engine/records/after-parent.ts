@@ -7,15 +7,14 @@ import type { ResourceRules } from './rules.ts'
 import type { Work } from './work.ts'
 
 /**
- * A made record whose times of creation and change are not before its parent's creation: those that were are moved to
+ * The data of a made record whose times of creation and change are not before its parent's creation: those that were are moved to
  * a time between that and now, the same for the same seed.
  */
 export function afterParent(
   work: Work,
   rules: ResourceRules,
-  data: JsonObject,
+  { key, data }: StoredRecord,
   parent: StoredRecord | undefined,
-  seed: string,
 ): JsonObject {
   const above = rules.resource.parent?.resource
   const born = above === undefined ? undefined : work.context.rules(above).created
@@ -28,7 +27,7 @@ export function afterParent(
     const instant = instantOf(value)
     if (value === undefined || instant === undefined) continue
     if (instant < least) {
-      const share = hashNumber(`${seed}/${field.join('.')}`) / 2 ** 32
+      const share = hashNumber(`${work.context.seed}/${key}/${field.join('.')}`) / 2 ** 32
       least += Math.floor((work.inputs.nowMs - least) * share)
       moved = withPath(moved, field, instantLike(value, least))
     } else least = instant

@@ -3,7 +3,6 @@ import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
 import { withRoots } from '../scope.ts'
-import { afterParent } from './after-parent.ts'
 import { fitRecord, inSchemaOrder } from './fit-record.ts'
 import { assign, checkReferences, checkUnique, derive, settle } from './integrity.ts'
 import { keyApart, keyOf } from './keys.ts'
@@ -105,9 +104,7 @@ function complete(
     context: draft.parent?.data,
     entity: resource.name,
   })
-  const lived =
-    amount === 'full' ? afterParent(work, rules, whole(known, made), draft.parent, seed) : whole(known, made)
-  return inSchemaOrder(rules, fitRecord(work, rules, settle(rules, lived, work, roots), seed))
+  return inSchemaOrder(rules, fitRecord(work, rules, settle(rules, whole(known, made), work, roots), seed))
 }
 
 /** What was made laid over what was known; a schema whose values are no objects leaves only the latter. */
