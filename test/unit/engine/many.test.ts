@@ -252,3 +252,29 @@ test('records that only lists attach keep the ids they come with, and are detach
   await send('DELETE /users/u/roles', [a])
   expect((await send('GET /users/u/roles')).body).toEqual([b])
 })
+
+test('a hint says that an operation counts, creates or deletes many where nothing else tells', async () => {
+  const says = (behaviour: string): JsonObject => ({ 'x-understudy': { resource: 'Item', behaviour } })
+  const sent = json(object({ things: arrayOf(ref('Item')) }))
+  const talk = items(
+    {},
+    {
+      '/statistics/stock': {
+        get: { ...says('count'), responses: { '200': answer(object({ inStock: integer })) } },
+      },
+      '/intake': { post: { ...says('create-many'), requestBody: sent, responses: { '204': empty() } } },
+      '/clearance': {
+        post: {
+          ...says('delete-many'),
+          requestBody: json(object({ itemIds: arrayOf(text) })),
+          responses: { '204': empty() },
+        },
+      },
+    },
+  )
+  await talk.send('POST /intake', { things: NEW })
+  expect((await talk.send('GET /statistics/stock')).body).toEqual({ inStock: 2 })
+  const [first] = (await talk.send('GET /items')).body
+  await talk.send('POST /clearance', { itemIds: [first.id] })
+  expect(await names(talk)).toEqual(['b'])
+})
