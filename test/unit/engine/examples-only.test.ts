@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { starterOverlay } from '../../../src/resource/starter-overlay.ts'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
 import { empty, json, mockOf, object, parameter, text } from './mock-of.ts'
 
@@ -17,7 +18,7 @@ test.each<[string, JsonObject | undefined]>([
   ['no schema', undefined],
   ['a schema that says nothing', { type: 'object' }],
 ])('records are kept and shown where answers have examples and %s', async (_, schema) => {
-  const { send } = mockOf(
+  const { send, mock } = mockOf(
     {
       '/lists': {
         get: { responses: shown(envelope({ total: 1, data: [LIST, { ...LIST, list_id: 438 }] }), schema) },
@@ -34,6 +35,9 @@ test.each<[string, JsonObject | undefined]>([
     },
     {},
   )
+  // What is learnt stands nowhere in the document, so no hint can point to it.
+  expect(starterOverlay(mock.runtime.model)).toMatch(/resource: List/)
+  expect(starterOverlay(mock.runtime.model)).not.toContain('schema:')
   const { body } = await send('POST /lists', { list_name: 'Mine' })
   expect(body).toEqual(
     envelope({ list_id: expect.any(Number), list_name: 'Mine', contacts: expect.any(Number) }),
