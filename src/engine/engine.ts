@@ -3,9 +3,11 @@ import type { Operation } from '../spec/api.ts'
 import type { BehaviourName } from '../spec/hints.ts'
 import type { Store } from '../store/types.ts'
 import { action } from './behaviours/action.ts'
+import { count } from './behaviours/count.ts'
 import { create } from './behaviours/create.ts'
 import { remove } from './behaviours/delete.ts'
 import { list } from './behaviours/list.ts'
+import { createMany, deleteMany, updateMany } from './behaviours/many.ts'
 import { read } from './behaviours/read.ts'
 import { replace } from './behaviours/replace.ts'
 import { sample } from './behaviours/sample.ts'
@@ -55,6 +57,10 @@ const BEHAVIOURS: Readonly<Record<Exclude<BehaviourName, 'token' | 'sample'>, Be
   upsert,
   action,
   singleton,
+  'create-many': createMany,
+  'update-many': updateMany,
+  'delete-many': deleteMany,
+  count,
 }
 
 /** Builds the path of a request: route, authenticate, limit, authorize, validate, behave, respond. */

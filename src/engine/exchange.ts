@@ -100,6 +100,12 @@ export type Shown =
       readonly what: 'page'
       readonly cut: Cut
     }
+  /** Records made or changed together; `values` are known parts of the body around them. */
+  | {
+      readonly what: 'records'
+      readonly records: readonly StoredRecord[]
+      readonly values: JsonValue | undefined
+    }
   /** Known parts of a body that shows no record; completed from the response schema. */
   | { readonly what: 'values'; readonly values: JsonValue | undefined }
 

@@ -12,7 +12,7 @@ import { compileTransition, type Transition } from './behaviours/transition.ts'
 import { compileCondition, type Holds } from './hints/condition.ts'
 import { compileTemplate, type Fill } from './hints/template.ts'
 import { compileList, type ListPlan } from './lists/list-plan.ts'
-import { fieldNode, fieldsOf } from './records/fields.ts'
+import { fieldNode, fieldsOf, itemsNode } from './records/fields.ts'
 import { carry, createMapping } from './records/mapping.ts'
 import {
   type Assignment,
@@ -60,6 +60,8 @@ export interface OperationPlan {
   unwrap(body: JsonValue | undefined): JsonValue | undefined
   /** Takes from a body what a client may decide, in the shape of the entity. */
   absorb(body: JsonValue | undefined): JsonObject
+  /** The same of every record in a body that lists several, each with the id it was sent with. */
+  absorbEach(body: JsonValue | undefined): readonly Absorbed[]
 }
 
 /** A refusal of the operation's hints, compiled. */
@@ -120,12 +122,20 @@ export function createPlan(context: EngineContext, binding: Binding): OperationP
     documents: status => namesStatus(operation, status),
     unwrap: body => readPath(body, toPath(binding.requestAt ?? '')),
     absorb: absorber.absorb,
+    absorbEach: absorber.absorbEach,
   }
+}
+
+/** One of several records in a body. */
+export interface Absorbed {
+  readonly id: string | undefined
+  readonly values: JsonObject
 }
 
 interface Absorber {
   readonly fields: readonly Path[]
   absorb(body: JsonValue | undefined): JsonObject
+  absorbEach(body: JsonValue | undefined): readonly Absorbed[]
 }
 
 /**
@@ -141,11 +151,12 @@ function createAbsorber(
   const { schemas } = context.api
   const place = toPath(binding.requestAt ?? '')
   const body = binding.operation.requestBody?.content.find(
-    media => media.schema !== undefined && !media.type.includes('json-patch'),
+    media => media.shape !== undefined && !media.type.includes('json-patch'),
   )
-  const node = requestNode(context, body, place)
+  const found = requestNode(context, body, place)
+  const node = found !== undefined && binding.behaviour.endsWith('-many') ? itemsNode(schemas, found) : found
   if (rules === undefined || node === undefined || binding.requestAt === undefined)
-    return { fields: [], absorb: () => ({}) }
+    return { fields: [], absorb: () => ({}), absorbEach: () => [] }
   const mapping = createMapping(schemas, node, rules.resource.schema)
   const moved = new Map(mapping.moved.map(({ from, to }) => [from.join('\0'), to]))
   const requested = fieldsOf(schemas, node)
@@ -163,14 +174,23 @@ function createAbsorber(
     ...requested.filter(({ readOnly }) => readOnly).map(({ path }) => moved.get(path.join('\0')) ?? path),
     ...(rules.resource.identity.givenBy === 'client' ? [] : [rules.identity]),
   ]
+  const absorb = (part: JsonValue | undefined): Absorbed => {
+    if (!isObject(part)) return { id: undefined, values: {} }
+    const carried = carry(part, mapping)
+    const id = readPath(carried, rules.identity)
+    let values = carried
+    for (const path of dropped) values = withoutPath(values, path)
+    return {
+      id: id === undefined || id === null ? undefined : String(id),
+      values: isObject(values) ? values : {},
+    }
+  }
   return {
     fields: writable.filter(path => !isDecided(path)),
-    absorb(value) {
-      const part = readPath(value, place)
-      if (!isObject(part)) return {}
-      let absorbed = carry(part, mapping)
-      for (const path of dropped) absorbed = withoutPath(absorbed, path)
-      return isObject(absorbed) ? absorbed : {}
+    absorb: value => absorb(readPath(value, place)).values,
+    absorbEach(value) {
+      const parts = readPath(value, place)
+      return Array.isArray(parts) ? parts.map(absorb) : []
     },
   }
 }
@@ -189,5 +209,5 @@ function requestNode(
   body: MediaTypeSpec | undefined,
   place: Path,
 ): SchemaNode | undefined {
-  return body?.schema === undefined ? undefined : fieldNode(context.api.schemas, body.schema, place)
+  return body?.shape === undefined ? undefined : fieldNode(context.api.schemas, body.shape, place)
 }

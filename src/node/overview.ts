@@ -47,6 +47,10 @@ const BEHAVIOURS: readonly BehaviourName[] = [
   'delete',
   'action',
   'singleton',
+  'create-many',
+  'update-many',
+  'delete-many',
+  'count',
 ]
 
 /**

@@ -2,6 +2,7 @@ import { because } from './evidence.ts'
 import { SERVICE, loneReason } from './lone-reason.ts'
 import type { Family } from './family.ts'
 import { nameEvidence } from './intent-evidence.ts'
+import { countRole, manyRole } from './many.ts'
 import type { OperationFacts } from './operation-facts.ts'
 import { type Endpoint, lastSegment, withMethod } from './path-table.ts'
 import { isPlural } from './plural.ts'
@@ -9,6 +10,7 @@ import { type Neighbours, type Role, role, sample } from './role.ts'
 import { similarity } from './similarity.ts'
 import { type Slot, isVerb } from './slot.ts'
 import type { Shape } from './shape.ts'
+import { wordsOf } from './words.ts'
 
 /** Where an operation that is neither on a collection nor on an item stands. */
 export interface Surroundings {
@@ -24,6 +26,8 @@ const SINGLES =
 /** The role of an operation below an item, beside the items, on its own, or with a custom method. */
 export function aroundRole(facts: OperationFacts, slot: Slot, around: Surroundings): Role {
   if (isToken(facts)) return tokenRole(facts)
+  const manifold = slot.name === 'beside' || slot.name === 'custom' ? aboutMany(facts, around) : undefined
+  if (manifold !== undefined) return manifold
   if (slot.name === 'custom') return customRole(facts, around)
   if (slot.name === 'beside' && asks(facts)) return besideRole(facts, around)
   const single = singleRole(facts, around)
@@ -50,6 +54,15 @@ function tokenRole(facts: OperationFacts): Role {
     because('schema', 0.5, 'answers an access_token'),
   ]
   return role('token', evidence, facts.record)
+}
+
+/** `/users/count`, `/users/batch-delete`, `/users:batchCreate`: something about the collection as a whole. */
+function aboutMany(facts: OperationFacts, { endpoint, parent }: Surroundings): Role | undefined {
+  const last = lastSegment(endpoint.path)
+  const { custom } = endpoint.path
+  if (parent === undefined || last?.kind !== 'literal') return undefined
+  const words = custom === undefined ? last.words : wordsOf(custom)
+  return countRole(facts, words) ?? manyRole(facts, words, parent.entity)
 }
 
 function customRole(facts: OperationFacts, around: Surroundings): Role {
@@ -119,8 +132,8 @@ function singleRole(facts: OperationFacts, { endpoint, parent }: Surroundings): 
   const writes = withMethod(endpoint, 'PUT', 'PATCH') !== undefined
   if (!writes && !(SINGLES.test(name) && !(last?.kind === 'literal' && isVerb(last.words)))) return undefined
   const { method } = facts
-  if (!['GET', 'PUT', 'PATCH', 'POST'].includes(method)) return undefined
-  if (method === 'POST' && !writes) return undefined
+  if (!['GET', 'PUT', 'PATCH', 'POST', 'DELETE'].includes(method)) return undefined
+  if ((method === 'POST' || method === 'DELETE') && !writes) return undefined
   if (
     parent?.entity !== undefined &&
     endpoint.path.segments.at(-2)?.kind === 'parameter' &&

@@ -1,4 +1,4 @@
-import type { ResourceHints } from '../spec/hints.ts'
+import type { BehaviourName, ResourceHints } from '../spec/hints.ts'
 import type { Ancestors } from './ancestry.ts'
 import { THRESHOLD, because, combine } from './evidence.ts'
 import type { Member } from './family.ts'
@@ -42,9 +42,10 @@ export function bind(member: Member, bound: Bound, ancestors: Ancestors, shapes:
     responseAt: responseAt(member, bound.entity),
     // Worked out when first asked for: most lists of a large document are never called.
     get list() {
-      if (behaviour === 'list') list ??= listOf(member, bound, shapes)
+      if (NARROWS.has(behaviour)) list ??= listOf(member, bound, shapes)
       return list
     },
+    ...(behaviour === 'delete-many' && facts.ids !== undefined ? { ids: facts.ids } : {}),
     confidence,
     evidence: member.evidence,
   }
@@ -60,6 +61,9 @@ function lookupOf(member: Member, { entity, identity }: Bound, shapes: Shapes): 
   const field = lookupField(member, entity, identity, shapes)
   return field === undefined ? {} : { idField: field }
 }
+
+/** Behaviours whose query parameters narrow what they are about. */
+const NARROWS: ReadonlySet<BehaviourName> = new Set(['list', 'count', 'delete-many'])
 
 /** The binding of an operation that is answered from its schema alone, or that gives tokens. */
 export function unbound(member: Member, evidence: readonly Evidence[] = member.evidence): Binding {
@@ -93,6 +97,7 @@ function withField(
 const TAKES: ReadonlySet<string> = new Set(['create', 'replace', 'update', 'upsert', 'singleton', 'action'])
 
 function requestAt({ facts, behaviour }: Member, entity: Shape): string | undefined {
+  if (behaviour === 'create-many' || behaviour === 'update-many') return facts.many?.at
   if (!TAKES.has(behaviour)) return undefined
   if (facts.request === undefined) return facts.open && behaviour !== 'action' ? '' : undefined
   if (behaviour === 'action' && sharedProperties(facts.request.record, entity) === 0) return undefined
@@ -101,6 +106,7 @@ function requestAt({ facts, behaviour }: Member, entity: Shape): string | undefi
 
 /** Where the record is shown: only where the body has something in common with it (`{success}` has nothing). */
 function responseAt({ shown, shownAt, behaviour, facts }: Member, entity: Shape): string | undefined {
+  if (behaviour === 'count') return facts.count
   if (shown === undefined) return undefined
   if (behaviour === 'list') return shownAt
   if (shown.node === entity.node || shown.properties.size === 0) return shownAt

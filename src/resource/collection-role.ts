@@ -1,11 +1,12 @@
 import { because } from './evidence.ts'
 import { nameEvidence } from './intent-evidence.ts'
+import { clearRole, manyRole } from './many.ts'
 import type { OperationFacts } from './operation-facts.ts'
 import { withMethod } from './path-table.ts'
 import { putBehaviour } from './put-behaviour.ts'
 import { type Neighbours, type Role, nameOf, role, sample, shareEvidence } from './role.ts'
 import type { Shape } from './shape.ts'
-import { similarity } from './similarity.ts'
+import { sharedProperties, similarity } from './similarity.ts'
 import type { Evidence } from './types.ts'
 
 /** The role of an operation on a collection's own path. */
@@ -20,13 +21,26 @@ export function collectionRole(facts: OperationFacts, near: Neighbours): Role {
     case 'PUT':
     case 'PATCH':
       return bodyNamedRole(facts, near)
+    case 'DELETE':
+      return deleteManyRole(facts, near)
     default:
-      return sample(
-        facts.method === 'DELETE'
-          ? 'deletes many records at once'
-          : 'no method that changes or shows records',
-      )
+      return sample('no method that changes or shows records')
   }
+}
+
+function deleteManyRole(facts: OperationFacts, near: Neighbours): Role {
+  const named = manyRole(facts, [], near.entity)
+  if (named !== undefined) return named
+  const get = withMethod(near.collection, 'GET')
+  const isListed = get?.list !== undefined
+  if (!isListed && get?.record !== undefined && withMethod(near.collection, 'PUT', 'PATCH') !== undefined)
+    return role('singleton', [because('path', 0.65, 'DELETE of what is read and written on one path')])
+  const isNarrowed = facts.operation.parameters.some(
+    ({ in: place, required }) => place === 'query' && required,
+  )
+  return isListed && !isNarrowed && facts.request === undefined
+    ? clearRole(facts)
+    : sample('deletes many records at once')
 }
 
 function listRole(facts: OperationFacts, near: Neighbours): Role {
@@ -64,7 +78,8 @@ function listless(facts: OperationFacts, near: Neighbours): Role {
 }
 
 function createRole(facts: OperationFacts, near: Neighbours): Role {
-  if (facts.batch) return sample('takes many records at once')
+  if (facts.batch || isWrapped(facts, near))
+    return manyRole(facts, [], near.entity) ?? sample('takes many records at once')
   const isOneOfMany = showsOneInList(facts, near)
   const spot = isOneOfMany ? facts.list : facts.record
   const hasList = withMethod(near.collection, 'GET')?.list !== undefined
@@ -88,6 +103,16 @@ function createRole(facts: OperationFacts, near: Neighbours): Role {
     evidence.push(because('schema', -0.5, 'answers a list'))
   }
   return role('create', evidence, spot)
+}
+
+/** `{users: [{name}]}` posted to `/users`: its only list holds such records, and nothing around it is of one. */
+function isWrapped({ many, request }: OperationFacts, { collection, entity }: Neighbours): boolean {
+  if (withMethod(collection, 'GET')?.list === undefined) return false
+  if (many === undefined || many.at === '' || entity === undefined) return false
+  return (
+    (request === undefined || sharedProperties(request.record, entity) === 0) &&
+    similarity(many.record, entity) >= 0.5
+  )
 }
 
 /** A create that answers a list with the one record made. */
@@ -119,7 +144,7 @@ function createEvidence(facts: OperationFacts, entity: Shape | undefined): Evide
 
 /** PUT or PATCH on a collection: one record, named in its body. */
 function bodyNamedRole(facts: OperationFacts, near: Neighbours): Role {
-  if (facts.batch) return sample('takes many records at once')
+  if (facts.batch) return manyRole(facts, [], near.entity) ?? sample('takes many records at once')
   const readsOne =
     withMethod(near.collection, 'GET')?.record !== undefined &&
     withMethod(near.collection, 'GET')?.list === undefined

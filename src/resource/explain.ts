@@ -105,7 +105,10 @@ function heading(model: ResourceModel, resource: Resource, lead: string): string
 }
 
 function operationsOf(model: ResourceModel, resource: Resource): Binding[] {
-  const order = ['list', 'create', 'read', 'replace', 'update', 'upsert', 'delete', 'singleton', 'action']
+  const order = [
+    ...['list', 'count', 'create', 'create-many', 'read', 'replace', 'update', 'upsert', 'update-many'],
+    ...['delete', 'delete-many', 'singleton', 'action'],
+  ]
   return [...model.bindings.values()]
     .filter(binding => binding.resource === resource.name)
     .toSorted((a, b) => order.indexOf(a.behaviour) - order.indexOf(b.behaviour))

@@ -1,3 +1,4 @@
+import type { BehaviourName } from '../spec/hints.ts'
 import { sameHead } from './entity-name.ts'
 import { type Family, type Member, chooseEntity, createFamily } from './family.ts'
 import type { OperationFacts } from './operation-facts.ts'
@@ -33,6 +34,9 @@ export function groupFamilies(facts: readonly OperationFacts[]): Families {
   return families
 }
 
+/** What is done to no one record, though the path may end in a custom method. */
+const MANY: ReadonlySet<BehaviourName> = new Set(['create-many', 'update-many', 'delete-many', 'count'])
+
 /** Puts the operations of a collection or an item into their family. */
 function placeCore(families: Families, endpoint: Endpoint, slot: Slot, table: PathTable): void {
   const near = neighboursOf(slot.family, table)
@@ -63,8 +67,8 @@ function placeAround(families: Families, endpoint: Endpoint, slot: Slot, table: 
   const family = families.byKey.get(slot.family)
   for (const facts of endpoint.facts) {
     const role = aroundRole(facts, slot, { endpoint, parent: family, near: neighboursOf(slot.family, table) })
-    const isOfOne = slot.name === 'below' || slot.name === 'custom' || role.behaviour === 'read'
-    const member = toMember(facts, role, isOfOne)
+    const isAboutOne = ['below', 'custom'].includes(slot.name) || role.behaviour === 'read'
+    const member = toMember(facts, role, isAboutOne && !MANY.has(role.behaviour))
     if (role.behaviour === 'sample' || role.behaviour === 'token') families.loose.push(member)
     else if (role.behaviour === 'singleton')
       singleAt(families, endpoint).members.push({ ...member, idParameter: undefined })

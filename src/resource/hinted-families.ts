@@ -49,7 +49,17 @@ function familyMeant(name: string, schema: Shape | undefined, free: readonly Fam
   )
 }
 
-const WITHOUT_ID: readonly BehaviourName[] = ['list', 'create', 'singleton', 'token', 'sample']
+const WITHOUT_ID: readonly BehaviourName[] = [
+  'list',
+  'create',
+  'singleton',
+  'create-many',
+  'update-many',
+  'delete-many',
+  'count',
+  'token',
+  'sample',
+]
 
 /** Moves operations to the resources, and gives them the behaviours, that hints name. */
 export function obeyOperationHints(taken: Map<string, Family>, loose: Member[]): void {
@@ -86,7 +96,8 @@ function nounName(member: Member): string {
 /** The member as the hint reads it; where in the bodies the record is follows from the behaviour. */
 function hinted(member: Member, behaviour: BehaviourName, resource: string | undefined): Member {
   const { facts } = member
-  const spot = behaviour === 'list' ? facts.list : (facts.record ?? facts.list)
+  const isOfMany = behaviour === 'list' || behaviour === 'create-many' || behaviour === 'update-many'
+  const spot = isOfMany ? facts.list : (facts.record ?? facts.list)
   const endsInParameter = lastSegment(facts.path)?.kind === 'parameter'
   const names = !WITHOUT_ID.includes(behaviour) && (endsInParameter || behaviour !== 'upsert')
   const last = facts.path.segments.findLast(segment => segment.kind === 'parameter')

@@ -158,8 +158,19 @@ function idKey(property: string): string {
  */
 function givenBy(field: string, family: Family): Identity['givenBy'] {
   const creates = family.members.filter(member => member.behaviour === 'create')
-  if (creates.length === 0) return givenByPath(family)
+  if (creates.length === 0) return namesOthers(field, family) ? 'client' : givenByPath(family)
   return creates.some(member => sendsId(member, field)) ? 'client' : 'server'
+}
+
+/** Lists of records with their ids, where none is made alone or has a path: they name some that are elsewhere. */
+function namesOthers(field: string, { members }: Family): boolean {
+  if (members.some(({ idParameter }) => idParameter !== undefined)) return false
+  return members.some(({ behaviour, facts }) => {
+    const property = behaviour === 'create-many' ? facts.many?.record.properties.get(field) : undefined
+    return (
+      property !== undefined && !(typeof property.schema === 'object' && property.schema.readOnly === true)
+    )
+  })
 }
 
 function sendsId({ facts, idParameter }: Member, field: string): boolean {

@@ -12,6 +12,7 @@ import { joinFamilies } from './join-families.ts'
 import { nameFamilies } from './name-families.ts'
 import { factsOfAll } from './operation-facts.ts'
 import { resourceIndex } from './references.ts'
+import { shareSingles } from './share-singles.ts'
 import { toResource } from './resource.ts'
 import { type Shapes, createShapes } from './shape.ts'
 import type { Binding, Resource, ResourceModel } from './types.ts'
@@ -26,7 +27,7 @@ export function inferResources(api: Api): ResourceModel {
   const shapes = createShapes(api.schemas)
   const facts = factsOfAll(api.operations, shapes)
   const { byKey, loose } = groupFamilies(facts)
-  const families = joinFamilies([...byKey.values()])
+  const families = shareSingles(joinFamilies([...byKey.values()]))
   const named = claimHinted(api, families, shapes)
   nameFamilies(families, named)
   obeyOperationHints(named, loose)

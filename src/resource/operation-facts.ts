@@ -1,11 +1,13 @@
 import type { MediaTypeSpec, Method, Operation, ResponseSpec } from '../spec/api.ts'
 import type { SchemaNode } from '../schema/types.ts'
 import { type Intent, intentOf } from './intent.ts'
+import { findCount, findIds } from './many.ts'
 import { type PathShape, pathShape, shapeOfSegments } from './path-shape.ts'
 import { type Spot, findList, findRecord } from './payload.ts'
 import { rpcCall } from './rpc-call.ts'
 import { type RpcReading, rpcReading } from './rpc-reading.ts'
 import type { Shape, Shapes } from './shape.ts'
+import type { IdsPlace } from './types.ts'
 
 /** What one operation shows of itself before it is compared with others. */
 export interface OperationFacts {
@@ -29,6 +31,12 @@ export interface OperationFacts {
   readonly open: boolean
   /** True when the request body is an array: a batch. */
   readonly batch: boolean
+  /** The list of records in the request body. */
+  readonly many: Spot | undefined
+  /** Where the request lists ids. */
+  readonly ids: IdsPlace | undefined
+  /** The place of the number that the success body is about. */
+  readonly count: string | undefined
   /** Statuses of success, as documented. */
   readonly successes: readonly string[]
 }
@@ -99,6 +107,16 @@ function factsAt(
     request: sent === undefined ? undefined : recordOf(shapes, sent, path),
     open: sent !== undefined && isOpen(shapes.of(sent)),
     batch: sent !== undefined && isArray(shapes.of(sent)),
+    // Asked of few operations, and so worked out when asked for.
+    get many() {
+      return sent === undefined ? undefined : findList(shapes, sent, path.noun)
+    },
+    get ids() {
+      return findIds(shapes, operation.parameters, sent)
+    },
+    get count() {
+      return findCount(shapes, body)
+    },
     successes: operation.responses.map(response => response.status).filter(status => /^2/.test(status)),
   }
 }
@@ -148,8 +166,8 @@ function successesOf(operation: Operation): readonly ResponseSpec[] {
 function jsonSchema(content: readonly MediaTypeSpec[]): SchemaNode | undefined {
   const usable = content.filter(
     media =>
-      media.schema !== undefined &&
+      media.shape !== undefined &&
       !/^(?:text\/(?:html|csv|event-stream)|image\/|application\/pdf)/i.test(media.type),
   )
-  return (usable.find(media => /json|^\*\/\*/i.test(media.type)) ?? usable[0])?.schema
+  return (usable.find(media => /json|^\*\/\*/i.test(media.type)) ?? usable[0])?.shape
 }

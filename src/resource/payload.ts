@@ -21,7 +21,7 @@ const RECORD_NAMES = names(
 )
 /** Properties of an envelope that are about the answer, not about a record. */
 const META = names(
-  `status success ok message messages msg code statuscode error errors meta metadata links link included jsonapi
+  `status success ok message messages msg code statuscode httpcode httpstatus responsemsg responsemessage error errors meta metadata links link included jsonapi
   requestid request traceid timestamp version apiversion warnings warning pagination paging page pageinfo total count
   result kind time took debug type href self self next previous prev first last limit offset cursor hasmore totalcount
   etag responsecode description detail details info object url nextcursor nextpage nexttoken nextpagetoken query

@@ -79,7 +79,9 @@ function literalSlot(endpoint: Endpoint, table: PathTable): Slot {
     const isSame =
       whole !== undefined &&
       (whole.record.node === list.record.node || containment(whole.record, list.record) >= 0.7)
-    return isSame ? { name: 'beside', family: above } : { name: 'collection', family: key }
+    // What can be taken away where it is listed is more than another look at the same records.
+    const isKept = list.certainty >= 0.9 && withMethod(endpoint, 'DELETE') !== undefined
+    return isSame && !isKept ? { name: 'beside', family: above } : { name: 'collection', family: key }
   }
   if (list !== undefined && list.certainty >= 0.8) return { name: 'collection', family: key }
   if (before?.kind === 'parameter') return { name: 'below', family: keyAbove(path, 2) }

@@ -1,3 +1,5 @@
+import { valueAt } from '../json/pointer.ts'
+import type { JsonObject } from '../json/value.ts'
 import type { Operation } from '../spec/api.ts'
 import type { Binding, ListSemantics, Resource, ResourceModel } from './types.ts'
 
@@ -14,7 +16,7 @@ export function starterOverlay(model: ResourceModel): string {
     `  title: ${text(`What the mock makes of ${model.api.title}`)}`,
     '  version: 1.0.0',
     'actions:',
-    ...resourcesAction(model.resources),
+    ...resourcesAction(model),
     ...bindings
       .filter(binding => binding.behaviour !== 'sample')
       .flatMap(binding => operationAction(binding)),
@@ -63,23 +65,25 @@ function nearestResource(operation: Operation, model: ResourceModel): string {
   return best?.name ?? model.resources[0]?.name ?? 'Record'
 }
 
-function resourcesAction(resources: readonly Resource[]): string[] {
+function resourcesAction({ api, resources }: ResourceModel): string[] {
   if (resources.length === 0) return []
   return [
     '  - target: $',
     '    update:',
     '      x-understudy:',
     '        resources:',
-    ...resources.flatMap(resourceLines),
+    ...resources.flatMap(resource => resourceLines(resource, api.document)),
   ]
 }
 
-function resourceLines(resource: Resource): string[] {
+function resourceLines(resource: Resource, document: JsonObject): string[] {
   const { identity, parent, references, hints } = resource
   const kept: { [key: string]: unknown } = { ...hints, references: references ?? hints.references }
   const values: { [key: string]: unknown } = {
     ...kept,
-    schema: `#${resource.schema.pointer}`,
+    // One learnt from an example stands nowhere in the document.
+    schema:
+      valueAt(document, resource.schema.pointer) === undefined ? undefined : `#${resource.schema.pointer}`,
     label: resource.label,
     id: identity.shown === false ? undefined : identity.field,
     parent: parent === undefined ? undefined : { resource: parent.resource, field: parent.field },

@@ -75,12 +75,14 @@ export interface Binding {
    * under another; records that were made without are seen under all.
    */
   readonly scope?: readonly string[]
-  /** Where the record sits in the request body, dotted, `''` for the body itself; `undefined`: no record in it. */
+  /** Where the record, or for `…-many` the list of them, sits in the request body, dotted, `''` for the body itself. */
   readonly requestAt: string | undefined
-  /** Where the record, or for a list the array of records, sits in the success body; `undefined`: not shown. */
+  /** Where the record, or for a list the array of records, for `count` the number, sits in the success body. */
   readonly responseAt: string | undefined
-  /** For `list`. */
+  /** For `list`; also for `count` and `delete-many`, which narrow what they are about by the same parameters. */
   readonly list: ListSemantics | undefined
+  /** For `delete-many`: where the request lists the ids; without it, it is about all that the filters leave. */
+  readonly ids?: IdsPlace
   /** 0 to 1; 1 when a hint says so. */
   readonly confidence: number
   readonly evidence: readonly Evidence[]
@@ -90,6 +92,12 @@ export interface Binding {
 export interface IdPlace {
   readonly in: 'query' | 'body'
   readonly name: string
+}
+
+/** Where a request lists ids: the name of a query parameter, or a property of the body (`''`: the body itself). */
+export interface IdsPlace {
+  readonly in: 'query' | 'body'
+  readonly at: string
 }
 
 /** A path parameter that names another record above the one meant. */

@@ -2,7 +2,9 @@ import { readPath, withPath } from '../json/path.ts'
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { EngineContext } from '../engine/context.ts'
 import { scopeOfInputs } from '../engine/scope.ts'
+import { afterParent } from '../engine/records/after-parent.ts'
 import { createRecord } from '../engine/records/create.ts'
+import { fieldNode, keywordOf } from '../engine/records/fields.ts'
 import { isRefusal } from '../engine/records/work.ts'
 import type { ResourceRules } from '../engine/records/rules.ts'
 import type { BehaviourName } from '../spec/hints.ts'
@@ -22,6 +24,9 @@ const NEEDS_RECORDS: ReadonlySet<BehaviourName> = new Set([
   'update',
   'delete',
   'action',
+  'count',
+  'update-many',
+  'delete-many',
 ])
 
 /**
@@ -67,11 +72,23 @@ function needsOf(context: EngineContext, first: string, rankOf: (name: string) =
 
 /** @param before - What is there already; used up. */
 function makeAll(context: EngineContext, before: Store, rules: ResourceRules): StoredRecord[] {
+  if (leavesNoId(context, rules)) return []
   const { parent } = rules.resource
   // Listed before any is made, apart from where they are kept: they are to be put in order first.
   const parents = parent === undefined ? [undefined] : [...before.collection(parent.resource).all()]
   const made = parents.flatMap(each => makeRecords(context, before, rules, each))
   return inOrderOfCreation(rules, made)
+}
+
+/** Ids that clients give and the document lists, one by one, are for clients to create: were all taken, none could. */
+function leavesNoId({ api, model }: EngineContext, { resource, identity }: ResourceRules): boolean {
+  const node = fieldNode(api.schemas, resource.schema, identity)
+  if (resource.identity.givenBy !== 'client' || resource.hints.seed !== undefined || node === undefined)
+    return false
+  if (keywordOf(api.schemas, node, 'enum') === undefined) return false
+  return [...model.bindings.values()].some(
+    binding => binding.behaviour === 'create' && binding.resource === resource.name,
+  )
 }
 
 /** The resources that do not start empty. */
@@ -123,7 +140,7 @@ function makeRecords(
     const work = { context, store, inputs, scope: scopeOfInputs(inputs) }
     const record = createRecord(work, rules, { values: {}, parent, amount: 'full' })
     // One that would break a unique rule is left out; where no id is left, neither is a next one.
-    if (!isRefusal(record)) records.push(record)
+    if (!isRefusal(record)) records.push({ ...record, data: afterParent(work, rules, record, parent) })
     else if (record.reason === 'conflict' && record.values?.['id'] === undefined) break
   }
   return records

@@ -117,6 +117,7 @@ export function createSchemaLibrary(options: SchemaLibraryOptions): SchemaLibrar
   const validators = createValidatorCache(links, setAside, options.hasUnevaluated ?? true)
   const library: SchemaLibrary = {
     ...links,
+    learn: (pointer, schema) => nodes.get(pointer) ?? keep(pointer, schema),
     validator: validators.validator,
     derived: createNotebook(() => library),
     setAside,

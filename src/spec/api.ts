@@ -113,6 +113,11 @@ export interface MediaTypeSpec {
   /** As written: `application/json`, `text/*`. */
   readonly type: string
   readonly schema: SchemaNode | undefined
+  /**
+   * What the body looks like: its schema or, where that says nothing, one learnt from an example. To find and show records
+   * by, not to judge bodies by.
+   */
+  readonly shape: SchemaNode | undefined
   /** `example` and `examples` alike, by name; a single `example` is named `example`. */
   readonly examples: ReadonlyMap<string, JsonValue>
   /** By property, as written (3.1 section 4.8.15). */

@@ -161,7 +161,10 @@ export interface EffectHint {
   readonly delete?: RecordQuery
 }
 
-/** What an operation does to state. */
+/**
+ * What an operation does to state. `create-many`, `update-many` and `delete-many` do it to several records, all or none;
+ * `count` tells how many there are.
+ */
 export type BehaviourName =
   | 'list'
   | 'read'
@@ -172,6 +175,10 @@ export type BehaviourName =
   | 'upsert'
   | 'action'
   | 'singleton'
+  | 'create-many'
+  | 'update-many'
+  | 'delete-many'
+  | 'count'
   | 'token'
   | 'sample'
 

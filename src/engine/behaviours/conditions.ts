@@ -7,6 +7,7 @@ import type { Operation } from '../../spec/api.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
 import type { Refusal, Shown } from '../exchange.ts'
+import { instantOf } from '../records/instants.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { namesStatus } from '../respond/documented.ts'
 
@@ -120,9 +121,8 @@ function addTime(stamped: Record<string, string>, shows: Shown, rules: ResourceR
 /** When a record was last changed, by its own account; whole seconds, as HTTP has them. */
 function changedAt({ touch, created }: ResourceRules, { data }: StoredRecord): number | undefined {
   for (const field of created === undefined ? touch : [...touch, created]) {
-    const value = readPath(data, field)
-    const time = typeof value === 'number' ? (value > 1e11 ? value : value * 1000) : Date.parse(String(value))
-    if (Number.isFinite(time)) return Math.floor(time / 1000) * 1000
+    const time = instantOf(readPath(data, field))
+    if (time !== undefined) return Math.floor(time / 1000) * 1000
   }
   return undefined
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
-import type { Outcome, Success } from '../exchange.ts'
+import type { Outcome, Refusal, Success } from '../exchange.ts'
 import { headersOfCreation } from './address.ts'
 import { createRecord } from '../records/create.ts'
 import { ownerOf } from '../records/owner.ts'
@@ -20,6 +20,17 @@ export function create(task: Task, rules: ResourceRules): Outcome {
 
 /** Creates a record from values already in the entity's shape; `id` when the path names it. */
 export function createFrom(task: Task, rules: ResourceRules, values: JsonObject, id?: string): Outcome {
+  const record = makeFrom(task, rules, values, id)
+  return refused(record) ? record : created(task, record)
+}
+
+/** The record alone. */
+export function makeFrom(
+  task: Task,
+  rules: ResourceRules,
+  values: JsonObject,
+  id?: string,
+): StoredRecord | Refusal {
   const { work, plan } = task
   const above = locateAbove(task)
   if (refused(above)) return above
@@ -39,7 +50,7 @@ export function createFrom(task: Task, rules: ResourceRules, values: JsonObject,
   })
   if (refused(record)) return record
   applyEffects(work, plan.effects, record, undefined)
-  return created(task, record)
+  return record
 }
 
 /** The answer to a creation, with the new record's address where the document says it sends one. */

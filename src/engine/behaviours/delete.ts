@@ -3,6 +3,7 @@ import { removeRecord } from '../records/remove.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { applyEffects } from './effects.ts'
 import { locateRecord } from './locate.ts'
+import { valuesOfOutcome } from './outcome-values.ts'
 import { refuseChange } from './refuse.ts'
 import { refused, type Task } from './task.ts'
 
@@ -16,7 +17,7 @@ export function remove(task: Task, rules: ResourceRules): Outcome {
   applyEffects(task.work, task.plan.effects, record, record.data)
   const shows =
     task.plan.binding.responseAt === undefined
-      ? { what: 'values' as const, values: undefined }
+      ? { what: 'values' as const, values: valuesOfOutcome(task, [record]) }
       : { what: 'record' as const, record }
   return { kind: 'success', shows, note: `delete ${rules.resource.name} "${record.id}"` }
 }

@@ -50,6 +50,6 @@ export function list(task: Task, rules: ResourceRules): Outcome {
 }
 
 /** Records of an ancestor that is not the parent hold its id in a field. */
-function below({ fields }: Above): Criterion[] {
+export function below({ fields }: Above): Criterion[] {
   return Object.entries(fields).map(([field, value]) => ({ field, op: 'eq', value }))
 }

@@ -5,7 +5,7 @@ import { layOver, type Path, readPath, withoutPath, withPath } from '../../json/
 import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
-import { fieldNode, fieldsOf, partsOf } from '../records/fields.ts'
+import { fieldNode, fieldsOf, isNullable } from '../records/fields.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import type { Task } from './task.ts'
 import type { Change } from './update.ts'
@@ -53,13 +53,7 @@ function refusalOf({ plan }: Task, fault: keyof typeof STATUSES, message: string
 function emptyAt(task: Task, rules: ResourceRules, path: Path): JsonValue | undefined {
   const { schemas } = task.context.api
   const node = fieldNode(schemas, rules.resource.schema, path)
-  const types =
-    node === undefined
-      ? []
-      : partsOf(schemas, node).map(({ schema }) => (isObject(schema) ? schema['type'] : undefined))
-  return types.some(type => type === 'null' || (Array.isArray(type) && type.includes('null')))
-    ? null
-    : undefined
+  return node !== undefined && isNullable(schemas, node) ? null : undefined
 }
 
 /** The new data with readOnly fields, and an id that the server gives, as they were. */

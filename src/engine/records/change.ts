@@ -5,6 +5,7 @@ import type { Refusal } from '../exchange.ts'
 import { fitRecord } from './fit-record.ts'
 import { checkReferences, checkUnique, settle } from './integrity.ts'
 import { digest } from '../../json/hash.ts'
+import { instantLike } from './instants.ts'
 import type { ResourceRules } from './rules.ts'
 import type { Work } from './work.ts'
 
@@ -46,7 +47,7 @@ export function putRecord(
   const unknown = checkReferences(rules, given, work)
   if (unknown !== undefined) return unknown
   const roots = { before: record.data, id: record.id }
-  const touched = retag(rules, touch(rules, next, given, work.inputs.nowMs))
+  const touched = retag(rules, touch(rules, next, given, work.inputs.nowMs), record.data)
   const seed = `${work.context.seed}/${rules.resource.name}/${record.key}`
   const data = fitRecord(work, rules, settle(rules, touched, work, roots), seed)
   const conflict = checkUnique(rules, data, record.key, work)
@@ -65,19 +66,14 @@ function touch(rules: ResourceRules, data: JsonObject, given: JsonObject, nowMs:
   return touched as JsonObject
 }
 
-/** Gives a record that bears its own entity tag another one, quoted or not as the one before. */
-function retag({ tag }: ResourceRules, data: JsonObject): JsonObject {
-  const before = tag === undefined ? undefined : readPath(data, tag)
-  if (tag === undefined || typeof before !== 'string') return data
+/**
+ * Gives a record that bears its own entity tag another one, quoted or not as the one before; unless the client wrote one
+ * of its own into it.
+ */
+function retag({ tag }: ResourceRules, data: JsonObject, before: JsonObject): JsonObject {
+  const own = tag === undefined ? undefined : readPath(data, tag)
+  if (tag === undefined || typeof own !== 'string' || own !== readPath(before, tag)) return data
   const made = digest(JSON.stringify(data))
-  const next = before.includes('"') ? before.replace(/"[^"]*"/, `"${made}"`) : made
+  const next = own.includes('"') ? own.replace(/"[^"]*"/, `"${made}"`) : made
   return withPath(data, tag, next) as JsonObject
-}
-
-/** An instant in the form of another: seconds or milliseconds since 1970, a date, RFC 3339 with or without a fraction. */
-function instantLike(before: JsonValue, nowMs: number): JsonValue {
-  if (typeof before === 'number') return before > 1e11 ? nowMs : Math.floor(nowMs / 1000)
-  const iso = new Date(nowMs).toISOString()
-  if (typeof before !== 'string' || before.includes('.')) return iso
-  return before.includes('T') ? iso.replace(/\.\d+/, '') : iso.slice(0, 10)
 }

@@ -62,8 +62,12 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
     const ownId = String(
       (isShown ? readPath(data, rules.identity) : undefined) ?? id ?? unshownId(work, rules, attempt),
     )
-    const key = freeKey(work, rules, draft.keptAs ?? ownId, draft.parent, hidden)
-    if (key !== undefined) return collection.add({ key, id: ownId, parent: draft.parent?.key, data, hidden })
+    const last = draft.keptAs ?? ownId
+    const record = { id: ownId, parent: draft.parent?.key, data, hidden }
+    const added = collection.addIfFree({ ...record, key: keyOf(last, draft.parent) })
+    if (added !== undefined) return added
+    const key = freeKey(work, rules, last, draft.parent, hidden)
+    if (key !== undefined) return collection.add({ ...record, key })
   }
   return noIdLeft(rules)
 }

@@ -169,6 +169,11 @@ export function allowsType(library: SchemaLibrary, node: SchemaNode, type: strin
   return types.length === 0 || types.includes(type as never)
 }
 
+/** Whether any part of a schema names null as a type. */
+export function isNullable(library: SchemaLibrary, node: SchemaNode): boolean {
+  return partsOf(library, node).some(part => [objectOf(part.schema)?.type].flat().includes('null'))
+}
+
 function flag(
   library: SchemaLibrary,
   nodes: readonly SchemaNode[],

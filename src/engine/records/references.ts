@@ -2,13 +2,12 @@ import { hashNumber } from '../../json/hash.ts'
 import { readPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
-import { allowsType, fieldNode } from './fields.ts'
 import type { ResourceRules } from './rules.ts'
 import type { Work } from './work.ts'
 
 /**
  * Points the references of a record being made at records that exist. A reference nobody gave is made in a record
- * that has lived (`full`), and left open in one just created.
+ * that has lived (`full`); in one just created only where its schema requires it, and else left open.
  */
 export function pickReferences(
   work: Work,
@@ -17,23 +16,20 @@ export function pickReferences(
   seed: string,
   amount: 'bare' | 'full',
 ): JsonObject {
-  if (amount === 'bare') return known
   let referring: JsonValue = known
-  for (const { field, resource } of rules.references) {
+  for (const { field, resource, form, isRequired } of rules.references) {
+    if (form === 'many' || (amount === 'bare' && !isRequired)) continue
     if (readPath(known, field) !== undefined) continue
-    const target = pick([...work.store.collection(resource).all()], `${seed}/${field.join('.')}`)
+    const target = pick(work, resource, `${seed}/${field.join('.')}`)
     if (target === undefined) continue
-    const node = fieldNode(work.context.api.schemas, rules.resource.schema, field)
-    if (node !== undefined && allowsType(work.context.api.schemas, node, 'array')) continue
-    referring = withPath(
-      referring,
-      field,
-      readPath(target.data, work.context.rules(resource).identity) ?? target.id,
-    )
+    const id = readPath(target.data, work.context.rules(resource).identity) ?? target.id
+    referring = withPath(referring, field, id)
   }
   return referring as JsonObject
 }
 
-function pick(records: readonly StoredRecord[], seed: string): StoredRecord | undefined {
-  return records[hashNumber(seed) % Math.max(1, records.length)]
+function pick(work: Work, resource: string, seed: string): StoredRecord | undefined {
+  const collection = work.store.collection(resource)
+  const offset = hashNumber(seed) % Math.max(1, collection.size)
+  return collection.select({ offset, limit: 1 }).items[0]
 }

@@ -1,14 +1,14 @@
 import { type Path, toPath } from '../../json/path.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { Binding, Resource } from '../../resource/types.ts'
-import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
+import type { JsonSchema, SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import type { Parameter } from '../../spec/api.ts'
 import type { EffectHint, RecordQuery } from '../../spec/hints.ts'
 import { compileCondition, type Holds } from '../hints/condition.ts'
 import { compileRecordQuery, type ResolvedQuery } from '../hints/record-query.ts'
 import type { Scope } from '../hints/scope.ts'
 import { compileTemplate, type Fill } from '../hints/template.ts'
-import { allowsType, fieldNode, fieldsOf, keywordOf, propertiesOf } from './fields.ts'
+import { allowsType, fieldNode, fieldsOf, isNullable, keywordOf, partsOf, propertiesOf } from './fields.ts'
 
 /** A field and the template that fills it. */
 export interface Assignment {
@@ -50,6 +50,17 @@ export interface EventRule {
   readonly effects: readonly Effect[]
 }
 
+/** A field that holds the id of another record, or several. */
+export interface Reference {
+  readonly field: Path
+  readonly resource: string
+  /** Whether a client's value must name a record that exists: where a hint says so. */
+  readonly binds: boolean
+  readonly form: 'one' | 'many'
+  /** Whether every record names one. */
+  readonly isRequired: boolean
+}
+
 /** A resource with its hints compiled: all that holds of its records whoever changes them. */
 export interface ResourceRules {
   readonly resource: Resource
@@ -71,7 +82,7 @@ export interface ResourceRules {
   readonly invariants: readonly { readonly when: Holds; readonly set: readonly Assignment[] }[]
   readonly unique: readonly UniqueRule[]
   /** Fields that hold ids of other records; where a hint says so, a client's value must name one. */
-  readonly references: readonly { readonly field: Path; readonly resource: string; readonly binds: boolean }[]
+  readonly references: readonly Reference[]
   readonly partition: { readonly field: string; readonly by: Fill } | undefined
   /** Fields that tell when a record was last changed. */
   readonly touch: readonly Path[]
@@ -113,11 +124,9 @@ export function compileRules(
       ignoreCase: rule.ignoreCase ?? false,
       message: rule.message === undefined ? undefined : compileTemplate(rule.message),
     })),
-    references: Object.entries(resource.references ?? {}).map(([field, target]) => ({
-      field: toPath(field),
-      resource: target,
-      binds: hints.references?.[field] !== undefined,
-    })),
+    references: Object.entries(resource.references ?? {}).map(([field, target]) =>
+      compileReference(library, resource, field, target),
+    ),
     partition:
       partition === undefined ? undefined : { field: partition.field, by: compileTemplate(partition.by) },
     touch: hints.touch?.map(toPath) ?? fieldsNamed(library, resource, TOUCHED),
@@ -134,6 +143,28 @@ export function compileRules(
       ]),
     ),
   }
+}
+
+function compileReference(
+  library: SchemaLibrary,
+  { schema, hints }: Resource,
+  dotted: string,
+  resource: string,
+): Reference {
+  const field = toPath(dotted)
+  const node = fieldNode(library, schema, field)
+  const required = partsOf(library, schema).flatMap(part => requiredIn(part.schema))
+  return {
+    field,
+    resource,
+    binds: hints.references?.[dotted] !== undefined,
+    form: node !== undefined && allowsType(library, node, 'array') ? 'many' : 'one',
+    isRequired: required.includes(field[0] ?? '') && (node === undefined || !isNullable(library, node)),
+  }
+}
+
+function requiredIn(schema: JsonSchema): readonly string[] {
+  return typeof schema === 'object' && Array.isArray(schema.required) ? schema.required : []
 }
 
 function compileCopies({ hints, references }: Resource): Copy[] {

@@ -71,7 +71,7 @@ function createJsonWriter(
 
 /** What an answer that shows no record says of it all the same. */
 function knownOf(shows: Shown, mention: () => Mention | undefined): JsonValue | undefined {
-  if (shows.what === 'values') return shows.values
+  if (shows.what === 'values' || shows.what === 'records') return shows.values
   return shows.what === 'record' ? mention()?.(shows.record) : undefined
 }
 
@@ -93,7 +93,7 @@ type MadeBody = (known: JsonValue | undefined, exchange?: Exchange) => JsonValue
 function createMadeBody(context: EngineContext, plan: OperationPlan, media: MediaTypeSpec): MadeBody {
   const nothing = isJsonType(essenceOf(media.type)) ? {} : ''
   return (known, exchange) => {
-    if (media.schema === undefined) return known ?? media.examples.values().next().value ?? nothing
+    if (media.schema === undefined || media.shape !== media.schema) return exampleWith(media, known, nothing)
     const draw = exchange === undefined || known === undefined ? '' : exchange.inputs.draw
     return context.generator.value({
       node: media.schema,
@@ -102,6 +102,17 @@ function createMadeBody(context: EngineContext, plan: OperationPlan, media: Medi
       known,
     })
   }
+}
+
+/** A body that only an example tells of: the example, with what is known laid over it. */
+function exampleWith(
+  { examples }: MediaTypeSpec,
+  known: JsonValue | undefined,
+  nothing: JsonValue,
+): JsonValue {
+  const [example] = examples.values()
+  if (known === undefined) return example ?? nothing
+  return example === undefined ? known : layOver(example, known)
 }
 
 /**
@@ -114,14 +125,20 @@ function createFramedBody(
   media: MediaTypeSpec,
   made: MadeBody,
 ): ((exchange: Exchange, shows: Shown) => (() => string) | undefined) | undefined {
-  if (media.schema === undefined || plan.binding.responseAt === undefined || plan.rules === undefined)
+  if (media.shape === undefined || plan.binding.responseAt === undefined || plan.rules === undefined)
     return undefined
   const path = toPath(plan.binding.responseAt)
-  const place = createPlace(context, plan.rules.resource, media.schema, path)
-  const pageFields = createPageFields(context.api.schemas, media.schema, plan.list?.semantics.page ?? [])
+  const place = createPlace(context, plan.rules.resource, media.shape, path)
+  const pageFields = createPageFields(context.api.schemas, media.shape, plan.list?.semantics.page ?? [])
   let frame: JsonValue | undefined
   let fixed: Splice | undefined
-  return (_exchange, shows) => {
+  return (exchange, shows) => {
+    if (shows.what === 'records') {
+      const around = path.length === 0 ? null : made(shows.values, exchange)
+      const { before, after } = toSplice(withPath(around, path, RECORDS))
+      const texts = shows.records.map(place.each)
+      return () => `${before}[${texts.join(',')}]${after}`
+    }
     if (shows.what !== 'record' && shows.what !== 'page') return undefined
     frame ??= withPath(path.length === 0 ? null : made(undefined), path, RECORDS)
     if (shows.what === 'record') {

@@ -67,6 +67,8 @@ export function createSuccessResponder(context: EngineContext, plan: OperationPl
 /** Which documented status a behaviour takes where there are several. */
 const PREFERRED: { readonly [behaviour in BehaviourName]?: readonly number[] } = {
   create: [201, 200],
+  'create-many': [201, 200],
+  'update-many': [200, 204],
   delete: [204, 200],
   upsert: [200, 204, 201],
   replace: [200, 204],

@@ -5,10 +5,12 @@
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { type JsonPointer, child } from '../../json/pointer.ts'
 import { type JsonValue, isObject } from '../../json/value.ts'
+import type { SchemaNode } from '../../schema/types.ts'
 import type { MediaTypeSpec } from '../api.ts'
 import { type CompileContext, type Part, lazy, membersOf, openPart, schemaAt } from './context.ts'
 import { compileExamples } from './example.ts'
 import { field } from './fields.ts'
+import { learnSchema, saysNothing } from './learnt-schema.ts'
 
 /** The members of a `content` map, as written. */
 export function compileContent(
@@ -25,6 +27,7 @@ export function compileContent(
 function compileMediaType(context: CompileContext, type: string, part: Part): MediaTypeSpec {
   const schema = lazy(() => schemaAt(context, part, child(part.pointer, 'schema')))
   const examples = lazy(() => compileExamples(context, part))
+  const shape = lazy(() => shapeOf(context, part, schema(), examples()))
   const encoding = field<OpenAPIV3_1.MediaTypeObject>(part.raw, 'encoding')
   return {
     type,
@@ -36,5 +39,20 @@ function compileMediaType(context: CompileContext, type: string, part: Part): Me
     get examples() {
       return examples()
     },
+    get shape() {
+      return shape()
+    },
   }
+}
+
+function shapeOf(
+  { schemas }: CompileContext,
+  part: Part,
+  schema: SchemaNode | undefined,
+  examples: MediaTypeSpec['examples'],
+): SchemaNode | undefined {
+  if (schema !== undefined && !saysNothing(schema.schema)) return schema
+  const example = [...examples.values()].find(value => typeof value === 'object' && value !== null)
+  if (example === undefined) return schema
+  return schemas.learn(child(part.pointer, 'x-understudy-shape'), learnSchema(example))
 }

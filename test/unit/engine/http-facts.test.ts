@@ -161,3 +161,38 @@ test('what there is one of is one for each scope, whatever its id looks like', a
   expect((await send('GET /a/settings')).body).toEqual({ ...first, theme: 'dark' })
   expect((await send('GET /b/settings')).body.theme).toBe('light')
 })
+
+test.each([
+  [
+    'is gone until it is written again, where reading it may be 404',
+    { '404': empty() },
+    [404, 404, 200, 200],
+  ],
+  ['is as if never changed, where nothing is said of that', {}, [200, 200, 200, 200]],
+])('what there is one of %s', async (_, missing, statuses) => {
+  const logo = { Logo: object({ url: text, alt: text }, 'url', 'alt') }
+  const shown = { '200': answer(ref('Logo')) }
+  const { send } = mockOf(
+    {
+      '/logo': {
+        get: { responses: { ...shown, ...missing } },
+        put: { requestBody: json(ref('Logo')), responses: shown },
+        patch: { requestBody: json({ type: 'object' }), responses: { ...shown, ...missing } },
+        delete: { responses: { '204': empty() } },
+      },
+    },
+    logo,
+  )
+  const first = (await send('PUT /logo', { url: 'u', alt: 'a' })).body
+  expect((await send('GET /logo')).body).toEqual(first)
+  expect((await send('DELETE /logo')).status).toBe(204)
+  expect((await send('GET /logo')).body).not.toEqual(first)
+  const status = async (line: string, body?: JsonObject): Promise<number> => (await send(line, body)).status
+  expect([
+    await status('GET /logo'),
+    await status('PATCH /logo', { alt: 'b' }),
+    await status('PUT /logo', { url: 'v', alt: 'c' }),
+    await status('GET /logo'),
+  ]).toEqual(statuses)
+  expect((await send('GET /logo')).body).toEqual({ url: 'v', alt: 'c' })
+})

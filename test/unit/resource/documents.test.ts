@@ -180,12 +180,12 @@ describe('a forge', () => {
     })
   })
 
-  test('one’s own user is a record of its own', () => {
+  test('one’s own user is one of the users', () => {
     expect(behaviours(model)).toMatchObject({
-      'GET /user': 'singleton CurrentUser',
-      'PATCH /user': 'singleton CurrentUser',
+      'GET /user': 'singleton User',
+      'PATCH /user': 'singleton User',
     })
-    expect(resourceOf(model, 'CurrentUser').single).toBe(true)
+    expect(resourceOf(model, 'User').single).toBeUndefined()
   })
 })
 

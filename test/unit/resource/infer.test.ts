@@ -168,6 +168,18 @@ describe('what is no resource', () => {
       },
       'POST /prices',
     ],
+    ['a list of words', { '/words': { get: answer(listOf(text)) } }, 'GET /words'],
+    ['how the service does', { '/status': { get: answer(ref('Thing')) } }, 'GET /status'],
+    ['a custom method on all', { '/things:export': { post: answer(ref('Thing')) } }, 'POST /things:export'],
+  ])('%s is answered from its schema', (_, paths, title) => {
+    const binding = bindingOf(api(paths, { Thing: thing }), title)
+    expect(binding).toMatchObject({ behaviour: 'sample', resource: undefined })
+    expect(binding.evidence.length).toBeGreaterThan(0)
+  })
+})
+
+describe('many records at once', () => {
+  test.each<[string, JsonObject, string, string]>([
     [
       'a batch',
       {
@@ -177,19 +189,52 @@ describe('what is no resource', () => {
         },
       },
       'POST /things',
+      'create-many',
     ],
-    ['a list of words', { '/words': { get: answer(listOf(text)) } }, 'GET /words'],
-    ['how the service does', { '/status': { get: answer(ref('Thing')) } }, 'GET /status'],
     [
       'a deletion of all',
       { '/things': { get: answer(listOf(ref('Thing'))), delete: answer({}) } },
       'DELETE /things',
+      'delete-many',
     ],
-    ['a custom method on all', { '/things:export': { post: answer(ref('Thing')) } }, 'POST /things:export'],
-  ])('%s is answered from its schema', (_, paths, title) => {
-    const binding = bindingOf(api(paths, { Thing: thing }), title)
-    expect(binding).toMatchObject({ behaviour: 'sample', resource: undefined })
-    expect(binding.evidence.length).toBeGreaterThan(0)
+  ])('%s is seen', (_, paths, title, behaviour) => {
+    expect(bindingOf(api(paths, { Thing: thing }), title)).toMatchObject({ behaviour, resource: 'Thing' })
+  })
+
+  test('what can be taken away where it is listed is kept there, not shown again', () => {
+    const all = {
+      responses: {
+        '200': {
+          description: 'ok',
+          content: {
+            'application/json': { schema: { type: 'object', properties: { items: listOf(ref('Thing')) } } },
+          },
+        },
+      },
+    }
+    const model = api(
+      {
+        '/users/{id}/roles': { get: all },
+        '/users/{id}/roles/own': {
+          get: answer(listOf(ref('Thing'))),
+          post: { ...taking(listOf(ref('Thing'))), ...answer({}) },
+          delete: { ...taking(listOf(ref('Thing'))), ...answer({}) },
+        },
+      },
+      { Thing: thing },
+    )
+    expect(behaviours(model)).toMatchObject({
+      'POST /users/{id}/roles/own': expect.stringMatching(/^create-many/),
+      'DELETE /users/{id}/roles/own': expect.stringMatching(/^delete-many/),
+    })
+  })
+
+  test('a deletion that only a filter nobody understands narrows is not taken for one of all', () => {
+    const asks = { name: 'before', in: 'query', required: true, schema: text }
+    const paths = {
+      '/things': { get: answer(listOf(ref('Thing'))), delete: { parameters: [asks], ...answer({}) } },
+    }
+    expect(bindingOf(api(paths, { Thing: thing }), 'DELETE /things').behaviour).toBe('sample')
   })
 })
 

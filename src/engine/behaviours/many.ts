@@ -1,0 +1,137 @@
+import { splitQuery } from '../../http/query.ts'
+import { layOver, readPath, toPath } from '../../json/path.ts'
+import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
+import type { StoredRecord } from '../../store/types.ts'
+import type { Outcome, Refusal } from '../exchange.ts'
+import { putRecord } from '../records/change.ts'
+import { removeRecord } from '../records/remove.ts'
+import type { ResourceRules } from '../records/rules.ts'
+import { makeFrom } from './create.ts'
+import { applyEffects } from './effects.ts'
+import { type Above, findRecord, locateAbove, notFound } from './locate.ts'
+import { valuesOfOutcome } from './outcome-values.ts'
+import { narrowing } from './narrowing.ts'
+import { refuseByHint } from './refuse.ts'
+import { refused, type Task } from './task.ts'
+
+/** Creates every record of the request body, or none where one is refused. */
+export function createMany(task: Task, rules: ResourceRules): Outcome {
+  const sent = task.plan.absorbEach(task.exchange.checked?.body)
+  return allOrNone(task, rules, 'create', () =>
+    each(sent, ({ values }, index) => makeFrom(drawing(task, index), rules, values)),
+  )
+}
+
+/** Changes every record of the request body, found by the id in it, or none where one is refused. */
+export function updateMany(task: Task, rules: ResourceRules): Outcome {
+  const above = locateAbove(task)
+  if (refused(above)) return above
+  const sent = task.plan.absorbEach(task.exchange.checked?.body)
+  return allOrNone(task, rules, 'update', () =>
+    each(sent, ({ id = '', values }) => {
+      const record = findRecord(task, rules, id, above.parent)
+      if (record === undefined) return notFound(rules, id)
+      const next = layOver(record.data, values) as JsonObject
+      const changed = putRecord(task.work, rules, record, { next, given: values })
+      if (!refused(changed)) applyEffects(task.work, task.plan.effects, changed, record.data)
+      return changed
+    }),
+  )
+}
+
+/**
+ * Deletes the records whose ids the request lists, else all that its filters leave. An id of no record is passed over,
+ * unless the document names 404.
+ */
+export function deleteMany(task: Task, rules: ResourceRules): Outcome {
+  const above = locateAbove(task)
+  if (refused(above)) return above
+  const refusal = refuseByHint(task, above.parent)
+  if (refusal !== undefined) return refusal
+  const found = meant(task, rules, above)
+  if (refused(found)) return found
+  for (const record of found) {
+    removeRecord(task.context, task.work.store, rules, record)
+    applyEffects(task.work, task.plan.effects, record, record.data)
+  }
+  return done(task, rules, 'delete', found)
+}
+
+function meant(task: Task, rules: ResourceRules, above: Above): readonly StoredRecord[] | Refusal {
+  const { ids } = task.plan.binding
+  if (ids === undefined) return isNarrowedUnknown(task) ? [] : everyone(task, rules, above)
+  const { checked } = task.exchange
+  const listed =
+    ids.in === 'query' ? checked?.parameters.query[ids.at] : readPath(checked?.body, toPath(ids.at))
+  const found = new Set<StoredRecord>()
+  for (const id of idsIn(listed, rules)) {
+    const record = findRecord(task, rules, id, above.parent)
+    if (record !== undefined) found.add(record)
+    else if (task.plan.documents(404)) return notFound(rules, id)
+  }
+  return [...found]
+}
+
+function everyone(task: Task, rules: ResourceRules, above: Above): readonly StoredRecord[] {
+  return task.work.store.collection(rules.resource.name).select(narrowing(task, rules, above)).items
+}
+
+/** Asked for some of the records in a way that nothing is understood of: then none is meant rather than all. */
+function isNarrowedUnknown({ exchange, plan }: Task): boolean {
+  const sent = new Set(splitQuery(exchange.query).map(({ name }) => name))
+  const isAsked = plan.operation.parameters.some(({ in: place, name }) => place === 'query' && sent.has(name))
+  if (!isAsked) return false
+  const { where = [], anyOf } = plan.list?.criteria(exchange.checked?.parameters.query ?? {}) ?? {}
+  return where.length === 0 && anyOf === undefined
+}
+
+/** `['a', 'b']`, `'a,b'`, `[{id: 'a', name: 'A'}]`. */
+function idsIn(listed: JsonValue | undefined, rules: ResourceRules): string[] {
+  if (Array.isArray(listed)) return listed.flatMap(each => idsIn(each, rules))
+  if (isObject(listed)) {
+    const [first] = Object.values(listed)
+    return idsIn(readPath(listed, rules.identity) ?? listed['id'] ?? first, rules)
+  }
+  if (typeof listed === 'string') return listed.split(',').map(id => id.trim())
+  return listed === undefined || listed === null ? [] : [String(listed)]
+}
+
+function allOrNone(
+  task: Task,
+  rules: ResourceRules,
+  verb: string,
+  work: () => readonly StoredRecord[] | Refusal,
+): Outcome {
+  const made = task.work.store.transact(work, result => !refused(result))
+  return refused(made) ? made : done(task, rules, verb, made)
+}
+
+/** Does the same to each until one is refused. */
+function each<Item>(
+  items: readonly Item[],
+  act: (item: Item, index: number) => StoredRecord | Refusal,
+): StoredRecord[] | Refusal {
+  const records: StoredRecord[] = []
+  for (const [index, item] of items.entries()) {
+    const record = act(item, index)
+    if (refused(record)) return { ...record, message: `number ${index + 1}: ${record.message}` }
+    records.push(record)
+  }
+  return records
+}
+
+/** Each record has a draw of its own, so that ids and values differ. */
+function drawing(task: Task, index: number): Task {
+  const { inputs } = task.work
+  return { ...task, work: { ...task.work, inputs: { ...inputs, draw: `${inputs.draw}/${index}` } } }
+}
+
+function done(task: Task, rules: ResourceRules, verb: string, records: readonly StoredRecord[]): Outcome {
+  const values = valuesOfOutcome(task, records)
+  return {
+    kind: 'success',
+    status: verb === 'create' ? task.plan.status.created : undefined,
+    shows: { what: 'records', records, values },
+    note: `${verb} ${records.length} ${rules.resource.name}`,
+  }
+}

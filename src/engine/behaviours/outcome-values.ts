@@ -1,0 +1,74 @@
+import { type JsonObject, type JsonValue, setOwn } from '../../json/value.ts'
+import { nameKey } from '../../resource/words.ts'
+import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
+import type { StoredRecord } from '../../store/types.ts'
+import { allowsType, itemsNode, propertiesOf } from '../records/fields.ts'
+import { documentedResponse, successStatus } from '../respond/documented.ts'
+import type { Task } from './task.ts'
+
+const DEPTH = 3
+/** Numbers and lists of what went wrong: nothing did, or it would have been refused. */
+const FAILED = /fail|error|skip|reject|invalid|conflict|missing|notfound|unprocess|warning/
+const COUNTED =
+  /count|total|deleted|removed|created|inserted|added|updated|modified|changed|affected|matched|processed|succe|imported|number|size/
+const LISTED =
+  /(?:ids|uuids|keys|names)$|^(?:id|deleted|removed|created|updated|succeeded|success|processed)$/
+const FLAGS = /^(?:success|successful|succeeded|ok|acknowledged|deleted|done|completed?)$/
+const WRAPS = /^(?:data|result|results|response|meta|summary|stats)$/
+
+/**
+ * What an answer that shows no record tells of those something was done to, by the names of its properties: their ids,
+ * how many there are, that it was done and nothing failed. `undefined` where it tells nothing of the kind.
+ */
+export function valuesOfOutcome(task: Task, records: readonly StoredRecord[]): JsonValue | undefined {
+  const { plan, context } = task
+  const status = successStatus(plan.operation, [200, 201, 202])
+  const node = documentedResponse(plan.operation, status)?.content.find(
+    ({ schema }) => schema !== undefined,
+  )?.schema
+  return node === undefined ? undefined : tell(context.api.schemas, node, records, 0)
+}
+
+function tell(
+  schemas: SchemaLibrary,
+  node: SchemaNode,
+  records: readonly StoredRecord[],
+  depth: number,
+): JsonObject | undefined {
+  const told: JsonObject = {}
+  for (const [name, [property]] of propertiesOf(schemas, node)) {
+    const value =
+      property === undefined ? undefined : tellProperty(schemas, nameKey(name), property, records, depth)
+    if (value !== undefined) setOwn(told, name, value)
+  }
+  return Object.keys(told).length === 0 ? undefined : told
+}
+
+function tellProperty(
+  schemas: SchemaLibrary,
+  key: string,
+  node: SchemaNode,
+  records: readonly StoredRecord[],
+  depth: number,
+): JsonValue | undefined {
+  const items = itemsNode(schemas, node)
+  if (items !== undefined) {
+    if (FAILED.test(key)) return []
+    if (!LISTED.test(key) || propertiesOf(schemas, items).size > 0) return undefined
+    return records.flatMap(record => idAs(schemas, items, record) ?? [])
+  }
+  if (propertiesOf(schemas, node).size > 0)
+    return WRAPS.test(key) && depth < DEPTH ? tell(schemas, node, records, depth + 1) : undefined
+  const [only] = records
+  if (only !== undefined && records.length === 1 && key === 'id') return idAs(schemas, node, only)
+  const isCount = allowsType(schemas, node, 'integer') || allowsType(schemas, node, 'number')
+  if (isCount && FAILED.test(key)) return 0
+  if (isCount && COUNTED.test(key)) return records.length
+  return FLAGS.test(key) && allowsType(schemas, node, 'boolean') ? true : undefined
+}
+
+/** The id as a text or, where only that is allowed, a number. */
+function idAs(schemas: SchemaLibrary, node: SchemaNode, { id }: StoredRecord): JsonValue | undefined {
+  if (allowsType(schemas, node, 'string')) return id
+  return Number.isFinite(Number(id)) ? Number(id) : undefined
+}

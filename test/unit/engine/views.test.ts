@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest'
+import type { JsonObject } from '../../../src/json/value.ts'
+import {
+  answer,
+  arrayOf,
+  empty,
+  integer,
+  json,
+  mockOf,
+  object,
+  parameter,
+  ref,
+  type Talk,
+  text,
+} from './mock-of.ts'
+
+const own = (schema: JsonObject): JsonObject => ({ ...schema, readOnly: true })
+const date: JsonObject = { ...text, format: 'date-time' }
+
+/** One kind of record in five spellings: summary, full, envelope, request, and what a create answers. */
+const people = (): Talk =>
+  mockOf(
+    {
+      '/people': {
+        get: {
+          responses: {
+            '200': answer(
+              object({ data: object({ people: arrayOf(ref('PersonSummary')) }, 'people') }, 'data'),
+            ),
+          },
+        },
+        post: {
+          requestBody: json(object({ person: ref('NewPerson') }, 'person')),
+          responses: {
+            '201': answer(
+              object({ status: { const: 'ok' }, person: ref('CreatedPerson') }, 'status', 'person'),
+            ),
+          },
+        },
+      },
+      '/people/{person-id}': {
+        parameters: [parameter('path', 'person-id')],
+        get: { responses: { '200': answer(object({ data: ref('Person') }, 'data')), '404': empty() } },
+        put: { requestBody: json(ref('NewPerson')), responses: { '200': answer(ref('Person')) } },
+        delete: { responses: { '200': answer(object({ deleted: { type: 'boolean' } })) } },
+      },
+    },
+    {
+      Person: object(
+        {
+          person_id: own(text),
+          first_name: text,
+          age: integer,
+          home_address: object({ street: text, post_code: text }),
+          created_at: own(date),
+          password: { ...text, writeOnly: true },
+        },
+        'person_id',
+        'first_name',
+        'created_at',
+      ),
+      PersonSummary: object(
+        { personId: text, firstName: text, Age: integer, postCode: text },
+        'personId',
+        'firstName',
+      ),
+      NewPerson: object(
+        {
+          firstName: text,
+          age: integer,
+          homeAddress: object({ street: text, postCode: text }),
+          password: { ...text, writeOnly: true },
+          createdAt: own(date),
+        },
+        'firstName',
+      ),
+      CreatedPerson: object({ PersonId: text, FirstName: text, CreatedAt: date }, 'PersonId', 'CreatedAt'),
+    },
+  )
+
+const ANN = { firstName: 'Ann', age: 30, homeAddress: { street: 'Elm', postCode: '1' }, password: 'secret' }
+
+test('what was sent is read back in every schema that shows it, in each spelling', async () => {
+  const { send, mock } = people()
+  const created = await send('POST /people', { person: { ...ANN, createdAt: '1999-01-01T00:00:00Z' } })
+  expect(created.body).toEqual({
+    status: 'ok',
+    person: { PersonId: expect.any(String), FirstName: 'Ann', CreatedAt: expect.stringMatching(/^2026/) },
+  })
+  const id = created.body.person.PersonId
+  const read = (await send(`GET /people/${id}`)).body.data
+  expect(read).toEqual({
+    person_id: id,
+    first_name: 'Ann',
+    age: 30,
+    home_address: { street: 'Elm', post_code: '1' },
+    created_at: created.body.person.CreatedAt,
+  })
+  expect((await send('GET /people')).body.data.people).toEqual([
+    { personId: id, firstName: 'Ann', Age: 30, postCode: '1' },
+  ])
+  expect(mock.session.get('Person', id)?.data['password']).toBe('secret')
+})
+
+test('a replacement is seen in every schema, and what the server set stays', async () => {
+  const { send } = people()
+  const { person } = (await send('POST /people', { person: ANN })).body
+  const put = await send(`PUT /people/${person.PersonId}`, {
+    firstName: 'Bea',
+    homeAddress: { postCode: '2' },
+  })
+  expect(put.body).toMatchObject({
+    person_id: person.PersonId,
+    created_at: person.CreatedAt,
+    first_name: 'Bea',
+  })
+  expect(put.body).not.toHaveProperty('age')
+  expect((await send('GET /people')).body.data.people).toEqual([
+    { personId: person.PersonId, firstName: 'Bea', postCode: '2' },
+  ])
+  expect((await send(`DELETE /people/${person.PersonId}`)).body).toEqual({ deleted: true })
+  expect((await send(`GET /people/${person.PersonId}`)).status).toBe(404)
+})
+
+test('what a response requires and nobody gave is made once', async () => {
+  const { send } = people()
+  const { person } = (await send('POST /people', { person: { firstName: 'Ann' } })).body
+  const first = (await send(`GET /people/${person.PersonId}`)).body
+  expect((await send(`GET /people/${person.PersonId}`)).body).toEqual(first)
+})
