@@ -52,9 +52,7 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
     return idTaken(rules, String(id))
 
   const isShown = rules.resource.identity.shown !== false
-  const shownId = id !== undefined && rules.idsAreTexts ? String(id) : id
-  const named =
-    shownId === undefined || !isShown ? given : (withPath(given, rules.identity, shownId) as JsonObject)
+  const named = id === undefined || !isShown ? given : withGivenId(rules, given, id)
   for (let attempt = 0; attempt < MAX_DRAWS; attempt += 1) {
     const data = complete(work, rules, named, draft, attempt)
     const conflict = checkUnique(rules, data, undefined, work)
@@ -70,6 +68,10 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
     if (key !== undefined) return collection.add({ ...record, key })
   }
   return noIdLeft(rules)
+}
+
+function withGivenId(rules: ResourceRules, given: JsonObject, id: string | number): JsonObject {
+  return withPath(given, rules.identity, rules.idsAreTexts ? String(id) : id) as JsonObject
 }
 
 /** The id that a record brings along; what the server decides was taken from it before. */

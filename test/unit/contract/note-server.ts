@@ -146,6 +146,13 @@ export function noteServer(faults: Faults = {}): { send: Sender; got: PlainReque
     if (faults.keepsDeleted !== true) notes.delete(noteId)
     return [204, undefined]
   }
+  const item = (method: string, noteId: string, sent: JsonObject): Answer => {
+    const known = notes.get(noteId)
+    if (method === 'DELETE') return remove(noteId)
+    if (known === undefined) return [404, undefined]
+    if (method === 'PUT' && faults.ignoresUpdates !== true) notes.set(noteId, { ...sent, id: noteId })
+    return [200, shown(notes.get(noteId) ?? known)]
+  }
   const answer = ({ method, url, body: bytes }: PlainRequest): Answer => {
     const { pathname, searchParams } = new URL(url, 'http://x')
     const [, , , , noteId] = pathname.split('/')
@@ -156,11 +163,7 @@ export function noteServer(faults: Faults = {}): { send: Sender; got: PlainReque
     if (noteId === undefined) {
       return method === 'POST' ? create(sent) : [200, { items: list(Number(searchParams.get('page') ?? 1)) }]
     }
-    const known = notes.get(noteId)
-    if (method === 'DELETE') return remove(noteId)
-    if (known === undefined) return [404, undefined]
-    if (method === 'PUT' && faults.ignoresUpdates !== true) notes.set(noteId, { ...sent, id: noteId })
-    return [200, shown(notes.get(noteId) ?? known)]
+    return item(method, noteId, sent)
   }
   const send: Sender = async request => {
     got.push(request)
