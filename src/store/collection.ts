@@ -1,5 +1,13 @@
 import { UnderstudyError } from '../errors.ts'
 import type { JsonObject, JsonValue } from '../json/value.ts'
+import {
+  type Composite,
+  type CompositeShape,
+  compositeShape,
+  createComposite,
+  reviewComposite,
+  runOfComposite,
+} from './composite.ts'
 import { toToken } from './criterion.ts'
 import {
   type FieldIndex,
@@ -23,6 +31,9 @@ const MAX_VIEWS = 24
 /** A view that saw this many changes without being read is dropped. */
 const MAX_IDLE_WRITES = 32
 
+/** Among so few records a query is answered by looking at each: an index over all would cost more. */
+const FEW = 256
+
 /** The records of a collection at one time. */
 export interface Roots {
   readonly byKey: SortedTree<StoredRecord>
@@ -36,8 +47,9 @@ export type OnChange = (collection: RecordCollection, roots: () => Roots) => voi
 /**
  * The records of one resource. All it holds is immutable and shared between forks; a change puts new roots in place.
  *
- * A page without filter and order comes straight from the records by sequence, by parent or by one field. Any other
- * query is answered by a view: built when it is asked a second time, then kept up to date by every change.
+ * A page without filter and order comes straight from the records by sequence, by parent or by one field. Equalities and an
+ * order are answered by an index over all of them, built when the first such query is asked among many records. Any
+ * other query is answered by a view: built when it is asked a second time. Both are kept up to date by every change.
  */
 export class RecordCollection implements Collection {
   readonly name: string
@@ -46,7 +58,9 @@ export class RecordCollection implements Collection {
   #bySequence: SortedTree<StoredRecord> = SortedTree.from([], compareSequences)
   #last = 0
   #indexes = new Map<string, FieldIndex>()
-  #views = new Map<string, View>()
+  #views = new Map<string, View | Composite>()
+  /** Shapes whose records have too many combinations of values for an index. */
+  #unindexable = new Set<string>()
   /** Queries asked once: a view is built for the second asking, so that one-off lookups cost later changes nothing. */
   #asked = new Set<string>()
 
@@ -170,6 +184,7 @@ export class RecordCollection implements Collection {
     this.#indexes = new Map()
     this.#views = new Map()
     this.#asked = new Set()
+    this.#unindexable = new Set()
   }
 
   readonly #roots = (): Roots => ({ byKey: this.#byKey, bySequence: this.#bySequence, last: this.#last })
@@ -185,7 +200,8 @@ export class RecordCollection implements Collection {
     }
     for (const [name, index] of this.#indexes) this.#indexes.set(name, reindex(index, before, now))
     for (const [key, view] of this.#views) {
-      if (view.idleWrites < MAX_IDLE_WRITES) this.#views.set(key, review(view, before, now))
+      const next = view.idleWrites < MAX_IDLE_WRITES ? reviewed(view, before, now) : undefined
+      if (next !== undefined) this.#views.set(key, next)
       else this.#views.delete(key)
     }
   }
@@ -198,13 +214,32 @@ export class RecordCollection implements Collection {
     const narrowed = this.#narrowest(query)
     const isExact = asks === 0 || (asks === 1 && narrowed !== undefined)
     if (unordered && isExact) return narrowed ?? runOfAll(this.#bySequence)
-    return runOfView(this.#viewOf(query, narrowed))
+    const shape = compositeShape(query)
+    const composite =
+      shape === undefined ? undefined : this.#compositeOf(shape, narrowed ?? runOfAll(this.#bySequence))
+    return composite === undefined
+      ? runOfView(this.#viewOf(query, narrowed))
+      : runOfComposite(composite, query)
+  }
+
+  #compositeOf(shape: CompositeShape, candidates: Run): Composite | undefined {
+    const kept = this.#views.get(shape.key)
+    if (kept?.kind === 'composite') {
+      const fresh = kept.idleWrites === 0 ? kept : { ...kept, idleWrites: 0 }
+      touch(this.#views, shape.key, fresh, MAX_VIEWS)
+      return fresh
+    }
+    if (candidates.to - candidates.from <= FEW || this.#unindexable.has(shape.key)) return undefined
+    const made = createComposite(shape, this.#bySequence)
+    if (made === undefined) this.#unindexable.add(shape.key)
+    else touch(this.#views, shape.key, made, MAX_VIEWS)
+    return made
   }
 
   #viewOf(query: Query, narrowed: Run | undefined): View {
     const key = viewKey(query)
     const kept = this.#views.get(key)
-    if (kept !== undefined) {
+    if (kept?.kind === 'view') {
       const fresh = kept.idleWrites === 0 ? kept : { ...kept, idleWrites: 0 }
       touch(this.#views, key, fresh, MAX_VIEWS)
       return fresh
@@ -255,6 +290,14 @@ export class RecordCollection implements Collection {
     touch(this.#indexes, name, index, MAX_INDEXES)
     return index
   }
+}
+
+function reviewed(
+  kept: View | Composite,
+  before: StoredRecord | undefined,
+  now: StoredRecord | undefined,
+): View | Composite | undefined {
+  return kept.kind === 'view' ? review(kept, before, now) : reviewComposite(kept, before, now)
 }
 
 /** Puts an entry at the young end of a map and drops the oldest when there are too many. */
