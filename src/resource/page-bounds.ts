@@ -9,7 +9,7 @@ export interface SaidBounds {
 }
 
 const MAX =
-  /\bmax(?:imum)?\b[^.\d]{0,40}?(\d{1,6})\b|\b(?:up to|at most|no more than|not exceed(?:ing)?)\s+(\d{1,6})\b/i
+  /\bmax(?:imum)?\b(?:(?!default)[^.\d]){0,40}?(\d{1,6})\b|\b(?:up to|at most|no more than|not exceed(?:ing)?)\s+(\d{1,6})\b/i
 const BETWEEN = /\bbetween \d+ and (\d{1,6})\b|\b(?:range|from)[: ]+\d+ ?(?:-|–|to) ?(\d{1,6})\b/i
 const DEFAULT =
   /\bdefault(?:s|ed)?\b(?: (?:value|page size|limit|size))?(?: (?:is|to|of))*[^\w.]{0,4}(\d{1,6})\b/i

@@ -56,12 +56,16 @@ export function createComposite(
 ): Composite | undefined {
   const order = createOrder(shape.order)
   const tokens = tokenReader(shape)
-  const entries: CompositeEntry[] = []
+  const byToken = new Map<string, Entry[]>()
   for (const record of records) {
     const own = tokens(record)
     if (own.length > MAX_TOKENS) return undefined
     const entry = order.toEntry(record)
-    for (const token of own) entries.push({ token, entry })
+    for (const token of own) {
+      const there = byToken.get(token)
+      if (there === undefined) byToken.set(token, [entry])
+      else there.push(entry)
+    }
   }
   const compare = (a: CompositeEntry, b: CompositeEntry): number =>
     compareText(a.token, b.token) || order.compare(a.entry, b.entry)
@@ -70,9 +74,17 @@ export function createComposite(
     shape,
     order,
     tokensOf: tokens,
-    tree: SortedTree.from(entries, compare),
+    tree: SortedTree.from(inOrder(byToken, order), compare),
     idleWrites: 0,
   }
+}
+
+/** Sorted token by token: most comparisons are then between few records, and none compares equal tokens. */
+function inOrder(byToken: ReadonlyMap<string, Entry[]>, order: Order): CompositeEntry[] {
+  const tokens = [...byToken.keys()].sort(compareText)
+  return tokens.flatMap(token =>
+    (byToken.get(token) ?? []).sort(order.compare).map(entry => ({ token, entry })),
+  )
 }
 
 /** The index after a record came (`before` undefined), went (`now` undefined) or changed; `undefined` as above. */

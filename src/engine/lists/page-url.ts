@@ -14,7 +14,7 @@ export function pageUrl(
   form: 'url' | 'path' | 'query',
 ): string {
   const query = new URLSearchParams(exchange.query)
-  for (const name of drop) query.delete(name)
+  for (const name of drop) if (name !== set?.[0]) query.delete(name)
   if (set !== undefined) query.set(set[0], String(set[1]))
   const text = query.toString()
   const search = text === '' ? '' : `?${text}`

@@ -1,16 +1,13 @@
-import { layOver, type Path, toPath, withPath } from '../../json/path.ts'
+import { layOver, toPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
-import type { Resource } from '../../resource/types.ts'
-import type { SchemaNode } from '../../schema/types.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
 import type { EngineContext } from '../context.ts'
 import type { Exchange, Shown } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
-import { fieldNode, itemsNode } from '../records/fields.ts'
-import { createView, type View } from '../records/view.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
 import { notationOf } from './notation/notation.ts'
 import { createPageFields } from './page-fields.ts'
+import { createPlace } from './record-place.ts'
 import { RECORDS, type Splice, toSplice } from './splice.ts'
 
 /**
@@ -100,7 +97,7 @@ function createFramedBody(
   const pageFields = createPageFields(context.api.schemas, media.schema, plan.list?.semantics.page ?? [])
   let frame: JsonValue | undefined
   let fixed: Splice | undefined
-  return (_exchange, shows) => {
+  return (exchange, shows) => {
     if (shows.what !== 'record' && shows.what !== 'page') return undefined
     frame ??= withPath(path.length === 0 ? null : made(undefined), path, RECORDS)
     if (shows.what === 'record') {
@@ -110,23 +107,10 @@ function createFramedBody(
       return () => before + text + after
     }
     const { before, after } = toSplice(pageFields(frame, shows.cut))
-    const texts = shows.cut.page.items.map(place.each)
+    const { parts } = shows
+    const { items } = shows.cut.page
+    const texts =
+      parts === undefined ? items.map(place.each) : items.map(place.inParts(parts, exchange.store))
     return () => `${before}[${texts.join(',')}]${after}`
   }
-}
-
-/** How records look in their place in a body. */
-interface Place {
-  /** A record shown alone; where the schema has a list even so, a list of one. */
-  readonly one: View
-  /** A record among others. */
-  readonly each: View
-}
-
-function createPlace(context: EngineContext, resource: Resource, schema: SchemaNode, path: Path): Place {
-  const { schemas } = context.api
-  const node = fieldNode(schemas, schema, path)
-  const items = node === undefined ? undefined : itemsNode(schemas, node)
-  const each = createView(context, resource, items ?? node ?? resource.schema)
-  return { each, one: items === undefined ? each : record => `[${each(record)}]` }
 }
