@@ -51,7 +51,10 @@ export function listSemantics(listing: Listing, shapes: Shapes): ListSemantics {
     filters.map(({ parameter }) => parameter),
   )
   const selection = selectionOf(left, record, shapes)
-  const paging = hintedPaging(pagingOf(operation, cut, envelope, headers, shapes), hints)
+  const paging = hintedPaging(
+    pagingOf(operation, cut, { envelope, headers, record, identity }, shapes),
+    hints,
+  )
   return {
     paging,
     page: [...slotsOf(envelope, paging, hints), ...headers],

@@ -178,6 +178,8 @@ export interface Paging {
   readonly first: number
   /** For `cursor`: a text that says nothing (default), the id of the record beside it, or a number. */
   readonly token?: 'id' | 'number'
+  /** For ids: the field that is meant, where it is not the identity (a number beside a `login`). */
+  readonly tokenField?: string
   /** Where the next page's token goes. */
   readonly next: string | undefined
   readonly hasMore: string | undefined

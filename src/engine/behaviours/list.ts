@@ -22,8 +22,7 @@ export function list(task: Task, rules: ResourceRules): Outcome {
 
   const query: JsonObject = task.exchange.checked?.parameters.query ?? {}
   const order = plan.order(query)
-  const kind = plan.semantics.paging?.token
-  const context = { task, rules, order, kind, parent: above.parent }
+  const context = { task, rules, order, paging: plan.semantics.paging, parent: above.parent }
   const place = placeOf(plan, query, context)
   if (refused(place)) return place
   const { where = [], anyOf } = plan.criteria(query)

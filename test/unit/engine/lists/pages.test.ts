@@ -217,6 +217,49 @@ describe('ids as tokens', () => {
     expect((await ask(mock, 'starting_after=t9')).status).toBe(400)
   })
 
+  test('a number is the id beside a name that tells records apart', async () => {
+    const login = { name: 'login', in: 'path', required: true, schema: text }
+    const shown = {
+      description: 'ok',
+      content: { 'application/json': { schema: { $ref: '#/components/schemas/User' } } },
+    }
+    const user = { type: 'object', required: ['id', 'login'], properties: { id: whole, login: text } }
+    const users = { type: 'array', items: { $ref: '#/components/schemas/User' } }
+    const mock = thingsMock({
+      parameters: [],
+      schemas: { User: user },
+      paths: {
+        '/users': {
+          get: {
+            operationId: 'listUsers',
+            parameters: [query('since', whole, { description: 'A user ID' }), query('per_page', whole)],
+            responses: {
+              '200': {
+                description: 'ok',
+                headers: { Link: { schema: text } },
+                content: { 'application/json': { schema: users } },
+              },
+            },
+          },
+        },
+        '/users/{login}': {
+          get: { operationId: 'getUser', parameters: [login], responses: { '200': shown } },
+        },
+      },
+    })
+    for (const [id, name] of [
+      [4, 'ann'],
+      [7, 'bob'],
+      [9, 'cid'],
+    ])
+      mock.session.add('User', { id: id ?? 0, login: name ?? '' })
+    const { things, headers } = await ask(mock, '/v1/users?per_page=1&since=4')
+    expect([things.map(({ login: name }) => name), headers.get('link')]).toEqual([
+      ['bob'],
+      '<https://things.test/v1/users?per_page=1&since=7>; rel="next"',
+    ])
+  })
+
   test('numbers need not be ids of records', async () => {
     const mock = thingsMock({
       parameters: [query('limit', whole), query('since_id', whole), query('max_id', whole)],
