@@ -75,7 +75,7 @@ function tokenOf(
 ): Pick<Paging, 'token' | 'tokenField'> {
   const leaf = position ?? back
   if (style !== 'cursor' || leaf === undefined) return {}
-  const ids = { token: 'id', ...idField(leaf, record, identity, shapes) } as const
+  const ids = idToken(leaf, record, identity, shapes)
   const isGiven =
     envelope.next !== undefined || headers.some(({ tells }) => tells === 'links' || tells === 'next')
   if (!isGiven || (BY_ID.has(nameKey(leaf.says)) && envelope.next === undefined)) return ids
@@ -85,19 +85,20 @@ function tokenOf(
   return isTight || BY_ID.has(nameKey(leaf.says)) ? ids : {}
 }
 
-/** A number cannot be a `login`: it is the number called `id` beside it. */
-function idField(
+/** A number cannot be a `login`: it is the number called `id` beside it, or else none of the record's own. */
+function idToken(
   leaf: QueryLeaf,
   record: Shape,
   identity: string,
   shapes: Shapes,
-): Pick<Paging, 'tokenField'> {
+): Pick<Paging, 'token' | 'tokenField'> {
   const isWhole = (name: string): boolean => {
     const property = record.properties.get(name)
     return property !== undefined && shapes.of(property.node).types.has('integer')
   }
   const isNumber = leaf.schema !== undefined && shapes.of(leaf.schema).types.has('integer')
-  return isNumber && identity !== 'id' && !isWhole(identity) && isWhole('id') ? { tokenField: 'id' } : {}
+  if (!isNumber || isWhole(identity)) return { token: 'id' }
+  return identity !== 'id' && isWhole('id') ? { token: 'id', tokenField: 'id' } : { token: 'number' }
 }
 
 /** `since` with a number, next to a `Link` header, is an id. */
@@ -217,7 +218,8 @@ function limitAmong(
   const found = query.filter(
     leaf => leaf !== position && LIMIT.has(nameKey(leaf.says)) && isNumeric(leaf, shapes),
   )
-  const plain = found.find(({ says }) => /limit|size|perpage|max|top$/.test(nameKey(says)))
+  const sure = found.filter(({ says }) => /limit|size|perpage|max|top$/.test(nameKey(says)))
+  const plain = sure.find(({ name }) => !name.includes('[')) ?? sure[0]
   return plain ?? (position === undefined ? undefined : found[0])
 }
 

@@ -129,6 +129,8 @@ export interface ListSemantics {
   readonly order: readonly string[]
   /** Dotted path in the body of the count of all matching records. */
   readonly total: string | undefined
+  /** Most records the answer may show, by `maxItems` of its array. */
+  readonly most?: number
   /** Query parameters nothing is made of: the list is shown as if they were not there. */
   readonly unread: readonly string[]
 }

@@ -119,10 +119,10 @@ describe('a cursor', () => {
     ['nobody gives out is an id', { after: text, limit: whole }, {}, { style: 'cursor', token: 'id' }],
     ['of a Link header is opaque', { after: text, before: text }, link, { style: 'cursor', back: 'before' }],
     [
-      'called since, a number, beside a Link header',
+      'that is a number where ids are texts',
       { since: { ...whole, description: 'An ID' } },
       link,
-      { style: 'cursor', position: 'since', token: 'id' },
+      { style: 'cursor', position: 'since', token: 'number' },
     ],
   ])('%s', (_, parameters, headers, want) => {
     expect(listed(parameters, headers)?.paging).toMatchObject(want)

@@ -256,7 +256,7 @@ describe('ids as tokens', () => {
     const { things, headers } = await ask(mock, '/v1/users?per_page=1&since=4')
     expect([things.map(({ login: name }) => name), headers.get('link')]).toEqual([
       ['bob'],
-      '<https://things.test/v1/users?per_page=1&since=7>; rel="next"',
+      '<https://things.test/v1/users?per_page=1&since=7>; rel="next", <https://things.test/v1/users?per_page=1>; rel="first"',
     ])
   })
 
@@ -298,6 +298,22 @@ describe('a size', () => {
   ])('%s', async (_, parameter, search, count) => {
     const { ids } = await answer({ parameters: [parameter] }, search)
     expect(ids.split(' ').filter(Boolean)).toHaveLength(count)
+  })
+
+  test.each([
+    ['page=2&per_page=2', 't3 t4'],
+    ['page[number]=2&page[size]=2', 't3 t4'],
+  ])('a page that may be a number or an object is read either way: %s', async (search, ids) => {
+    const number = { type: 'integer', minimum: 1 }
+    const page = query('page', { oneOf: [number, object({ number, size: number })] })
+    const list = { parameters: [page, perPage] }
+    expect(await answer(list, search)).toMatchObject({ ids })
+  })
+
+  test('is no larger than the array of the answer', async () => {
+    const mock = thingsMock({ parameters: [], maxItems: 2 })
+    add(mock, [{}, {}, {}])
+    expect((await ask(mock, '')).things).toHaveLength(2)
   })
 
   test('over the largest the schema allows is refused', async () => {

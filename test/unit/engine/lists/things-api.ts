@@ -16,6 +16,8 @@ export interface ListOf {
   readonly properties?: JsonObject
   readonly statuses?: readonly string[]
   readonly paths?: JsonObject
+  /** Most things in an answer. */
+  readonly maxItems?: number
 }
 
 export const query = (name: string, schema: JsonObject, more: JsonObject = {}): JsonObject => ({
@@ -50,8 +52,13 @@ export function thingsMock({
   properties,
   statuses,
   paths,
+  maxItems,
 }: ListOf): Mock {
-  const items = { type: 'array', items: { $ref: '#/components/schemas/Thing' } }
+  const items = {
+    type: 'array',
+    items: { $ref: '#/components/schemas/Thing' },
+    ...(maxItems === undefined ? {} : { maxItems }),
+  }
   const schema: JsonValue =
     envelope === undefined
       ? items
