@@ -33,11 +33,29 @@ export function fieldTable(shapes: Shapes, record: Shape): FieldTable {
       put(`${nameKey(name)}${nameKey(inner)}`, `${name}.${inner}`)
     }
   }
+  for (const [key, path] of innerNames(shapes, record)) put(key, path)
+  return table
+}
+
+/**
+ * Fields of inner objects by their own name, where only one has it: `city` is `address.city`. An object with an id is another
+ * record, whose `created` is not that of this one.
+ */
+function innerNames(shapes: Shapes, record: Shape): Map<string, string> {
+  const found = new Map<string, string>()
+  const twice = new Set<string>()
   for (const [name, property] of record.properties) {
     if (isPlainValue(property.schema)) continue
-    for (const inner of shapes.of(property.node).properties.keys()) put(nameKey(inner), `${name}.${inner}`)
+    const { properties } = shapes.of(property.node)
+    if (properties.has('id')) continue
+    for (const inner of properties.keys()) {
+      const key = nameKey(inner)
+      if (found.has(key)) twice.add(key)
+      found.set(key, `${name}.${inner}`)
+    }
   }
-  return table
+  for (const key of twice) found.delete(key)
+  return found
 }
 
 type Op = Filter['op']
@@ -150,7 +168,9 @@ function comparable(field: string, filtered: Filtered): string | undefined {
   const { shapes } = filtered
   const node = nodeAt(field, filtered)
   if (node === undefined) return field
-  const { properties, items } = shapes.of(node)
+  const { properties, items, types } = shapes.of(node)
+  // An id, or the record it names in its place: records hold the id.
+  if (types.has('string') || types.has('integer')) return field
   if (items !== undefined) return shapes.of(items).properties.size === 0 ? field : undefined
   if (properties.size === 0) return field
   const inner = NAMING.find(name => properties.has(name))

@@ -91,6 +91,35 @@ test('what nothing is made of is named', () => {
   expect(list?.filters.map(({ parameter }) => parameter)).toEqual(['name'])
 })
 
+test.each<[string, string | undefined]>([
+  ['city', 'address.city'],
+  ['since_made', undefined],
+  ['made', undefined],
+  ['street', undefined],
+  ['maker', 'maker'],
+  ['owner', 'owner.id'],
+])('%s names %s', (name, field) => {
+  const inside = (properties: JsonObject): JsonObject => ({ type: 'object', properties })
+  const user = inside({ id: text, made: text })
+  const items = inside({
+    id: text,
+    address: inside({ city: text, street: text }),
+    home: inside({ street: text }),
+    owner: user,
+    maker: { anyOf: [text, user] },
+  })
+  const content = { 'application/json': { schema: { type: 'array', items } } }
+  const parameters = [{ name, in: 'query', schema: text }]
+  const model = inferred({
+    paths: {
+      '/things': {
+        get: { operationId: 'listThings', parameters, responses: { 200: { description: 'ok', content } } },
+      },
+    },
+  })
+  expect(bindingOf(model, 'GET /things').list?.filters[0]?.field).toBe(field)
+})
+
 test('a value that stands for every record is known', () => {
   expect(listed({ state: { type: 'string', enum: ['on', 'off', 'all'] } })?.filters).toEqual([
     { parameter: 'state', field: 'state', op: 'eq', everything: ['all'] },
