@@ -19,7 +19,14 @@ export function pageUrl(
   const text = query.toString()
   const search = text === '' ? '' : `?${text}`
   if (form === 'query') return search === '' ? '?' : search
-  return form === 'path' ? exchange.path + search : originOf(exchange) + exchange.path + search
+  const path = prefixOf(exchange) + exchange.path + search
+  return form === 'path' ? path : originOf(exchange) + path
+}
+
+/** What whoever took the request in has taken off its path. */
+function prefixOf({ request }: Exchange): string {
+  const prefix = request.headers['x-forwarded-prefix'] ?? ''
+  return /^(?:\/[\w%.~-]{1,100}){1,8}$/.test(prefix) ? prefix : ''
 }
 
 /** Where the caller reached the mock, as far as the request tells; `http`, unless a proxy in front says otherwise. */

@@ -141,6 +141,20 @@ describe('headers', () => {
     expect((await answer({ parameters: [page, perPage], headers: link }, search)).link).toBe(want)
   })
 
+  test('links begin with the prefix that was taken off the path, and with the scheme a proxy in front tells', async () => {
+    const mock = thingsMock({
+      parameters: [page, perPage],
+      envelope: { next: { ...nullable, format: 'uri' } },
+    })
+    add(mock, [{}, {}])
+    const request = { method: 'GET', body: undefined, url: '/v1/things?per_page=1' }
+    const headers = { host: 'localhost:4010', 'x-forwarded-prefix': '/things', 'x-forwarded-proto': 'https' }
+    const { body } = mock.runtime.handle({ ...request, headers })
+    expect(JSON.parse(String(body))).toMatchObject({
+      next: 'https://localhost:4010/things/v1/things?per_page=1&page=2',
+    })
+  })
+
   test('a Link header of tokens leads back as well', async () => {
     const mock = thingsMock({
       parameters: [query('after', text), query('before', text), perPage],
