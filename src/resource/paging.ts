@@ -129,11 +129,12 @@ function rangePaging(operation: Operation, headers: readonly PageSlot[]): Paging
  * property of the answer's envelope (`more` in both).
  */
 export function pagingParameters(
-  query: readonly QueryLeaf[],
+  all: readonly QueryLeaf[],
   envelope: EnvelopeFacts,
   headers: readonly PageSlot[],
   shapes: Shapes,
 ): PagingParameters {
+  const query = all.filter(leaf => !isTime(leaf, shapes))
   const named = (words: ReadonlySet<string>): QueryLeaf | undefined =>
     query.find(leaf => words.has(nameKey(leaf.says)))
   const numeric = (leaf: QueryLeaf | undefined): QueryLeaf | undefined =>
@@ -156,6 +157,17 @@ export function pagingParameters(
     taken: new Set([position, limit, back, ...others].flatMap(leaf => leaf?.name ?? [])),
   }
 }
+
+/** `after` with a date is a filter. */
+function isTime({ schema, description = '' }: QueryLeaf, shapes: Shapes): boolean {
+  const format = schema === undefined ? undefined : shapes.keywords(schema).format
+  if (format === 'date' || format === 'date-time') return true
+  return (
+    /\b(?:dates?|timestamp|iso[- ]?8601|rfc ?3339)\b/i.test(description) && !CURSOR_TALK.test(description)
+  )
+}
+
+const CURSOR_TALK = /\b(?:cursor|token|pag(?:e|es|ing|ination)|offset|ids?|identifier)\b/i
 
 function isAboutPages({ says }: QueryLeaf): boolean {
   return [PAGE, CURSOR, BACKWARD, ALSO_PAGING].some(words => words.has(nameKey(says)))

@@ -19,6 +19,7 @@ describe('bounds of a page', () => {
       'A limit on the number of objects. Limit can range between 1 and 100, and the default is 10.',
       { preset: 10, max: 100 },
     ],
+    [{}, 'Number of records. (Max: 10,000, 1,000 or less is recommended)', { max: 10_000 }],
     [{}, 'Page number, zero-based', { first: 0 }],
     [{}, 'The page to show, starting at 1', { first: 1 }],
     [{ example: 0 }, '', { first: 0 }],
@@ -118,6 +119,14 @@ test.each<[string, string | undefined]>([
     },
   })
   expect(bindingOf(model, 'GET /things').list?.filters[0]?.field).toBe(field)
+})
+
+test.each<[string, JsonObject]>([
+  ['after', { ...text, format: 'date-time' }],
+  ['start', { ...text, format: 'date' }],
+  ['before', { ...text, description: 'A timestamp in ISO 8601 format' }],
+])('%s with a time cuts no page', (name, schema) => {
+  expect(listed({ [name]: schema })?.paging).toBeUndefined()
 })
 
 test('a value that stands for every record is known', () => {

@@ -160,6 +160,7 @@ describe('a sort', () => {
       't3 t2 t1',
     ],
     ['inside an object', [query('owner', text), sort], 'sort=-owner.email', 't3 t2 t1'],
+    ['as an object', [query('sort_by', { type: 'object' }, deep)], 'sort_by[size]=desc', 't2 t3 t1'],
     ['by what is no field', [sort], 'sort=mood', 't1 t2 t3'],
   ])('%s', async (_, parameters, search, want) => {
     expect(await shown(parameters, search.replaceAll(' ', '%20'))).toBe(want)
