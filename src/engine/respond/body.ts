@@ -6,6 +6,7 @@ import type { Exchange, Shown } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
 import { notationOf } from './notation/notation.ts'
+import { createIncluded } from './included.ts'
 import { createPageFields } from './page-fields.ts'
 import { createPlace } from './record-place.ts'
 import { RECORDS, type Splice, toSplice } from './splice.ts'
@@ -95,6 +96,8 @@ function createFramedBody(
   const path = toPath(plan.binding.responseAt)
   const place = createPlace(context, plan.rules.resource, media.schema, path)
   const pageFields = createPageFields(context.api.schemas, media.schema, plan.list?.semantics.page ?? [])
+  const isList = plan.list !== undefined
+  const included = isList ? createIncluded(context, plan.rules, media.schema) : undefined
   let frame: JsonValue | undefined
   let fixed: Splice | undefined
   return (exchange, shows) => {
@@ -106,9 +109,12 @@ function createFramedBody(
       const text = place.one(shows.record)
       return () => before + text + after
     }
-    const { before, after } = toSplice(pageFields(frame, shows.cut))
     const { parts } = shows
     const { items } = shows.cut.page
+    const filled = pageFields(frame, shows.cut)
+    const { before, after } = toSplice(
+      included?.(filled, items, parts?.expand ?? [], exchange.store) ?? filled,
+    )
     const texts =
       parts === undefined ? items.map(place.each) : items.map(place.inParts(parts, exchange.store))
     return () => `${before}[${texts.join(',')}]${after}`

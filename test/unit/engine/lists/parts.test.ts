@@ -98,3 +98,57 @@ describe('a reference', () => {
     expect((await ask(mock, 'expand=user')).things[0]?.user).toBe('nobody')
   })
 })
+
+describe('records included beside the list', () => {
+  const author = {
+    type: 'object',
+    required: ['id', 'type', 'attributes'],
+    properties: {
+      id: text,
+      type: { const: 'authors' },
+      attributes: { type: 'object', required: ['name'], properties: { name: text } },
+    },
+  }
+  const id = { name: 'authorId', in: 'path', required: true, schema: text }
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Author' } } }
+  const list = {
+    parameters: [query('include', text)],
+    envelope: { included: { type: 'array', items: { $ref: '#/components/schemas/Author' } } },
+    schemas: { Author: author },
+    properties: {
+      relationships: {
+        type: 'object',
+        properties: {
+          author: {
+            type: 'object',
+            properties: { data: { type: 'object', properties: { type: text, id: text } } },
+          },
+        },
+      },
+    },
+    paths: {
+      '/authors/{authorId}': {
+        get: {
+          operationId: 'getAuthor',
+          parameters: [id],
+          responses: { '200': { description: 'ok', content } },
+        },
+      },
+    },
+  }
+  const by = (author: string): JsonObject => ({
+    relationships: { author: { data: { type: 'authors', id: author } } },
+  })
+
+  test.each([
+    ['include=author', ['a1']],
+    ['include=editor', undefined],
+    ['', undefined],
+  ])('are those asked for, each once: %s', async (search, want) => {
+    const mock = thingsMock(list)
+    mock.session.add('Author', { id: 'a1', type: 'authors', attributes: { name: 'Ann' } })
+    add(mock, [by('a1'), by('a1'), by('gone')])
+    const { body } = await ask(mock, search)
+    expect(body.included?.map((each: { id: string }) => each.id)).toEqual(want)
+  })
+})
