@@ -78,15 +78,9 @@ const model = inferResources(api)
 const resource = model.resources.map(({ name }) => name)
 if (resource.length !== 1) throw new Error(`one resource was meant, not ${resource.join(', ')}`)
 const generator = createGenerator({ schemas: api.schemas })
-const engine: Engine = createEngine(
-  createEngineContext({
-    model,
-    generator,
-    seed: '1',
-    startMs: 0,
-    settings: () => ({ maxBodyBytes: 1_000_000, credentials: undefined, rateLimit: undefined }),
-  }),
-)
+const settings = { maxBodyBytes: 1_000_000, credentials: undefined, rateLimit: undefined }
+const context = createEngineContext({ model, generator, seed: '1', startMs: 0 })
+const engine: Engine = createEngine(context)
 
 function filled(size: number): Store {
   const store = createStore()
@@ -107,7 +101,7 @@ function filled(size: number): Store {
 
 function get(store: Store, url: string): string {
   const request = { method: 'GET', url, headers: { host: 'lists.test' }, body: undefined }
-  const { response } = engine.apply(request, { nowMs: 0, draw: 'x' }, store)
+  const { response } = engine.apply(request, { nowMs: 0, draw: 'x' }, store, { settings })
   if (response.status !== 200) throw new Error(`${url}: ${response.status} ${String(response.body)}`)
   return String(response.body)
 }
