@@ -1,5 +1,14 @@
 import type { SchemaNode } from '../schema/types.ts'
-import { EVERYTHING, NAMING, PREFIXES, SUFFIXES, TIMES, TIME_FIELDS, WRAPPERS } from './filter-words.ts'
+import {
+  DESCRIBED_OPS,
+  EVERYTHING,
+  NAMING,
+  PREFIXES,
+  SUFFIXES,
+  TIMES,
+  TIME_FIELDS,
+  WRAPPERS,
+} from './filter-words.ts'
 import type { QueryLeaf } from './query-leaves.ts'
 import { type Shape, type Shapes, isPlainValue } from './shape.ts'
 import type { Filter } from './types.ts'
@@ -79,7 +88,7 @@ function readingOf(leaf: QueryLeaf, filtered: Filtered): { field: string; op: Op
   const named = [...new Set([key, key.replace(WRAPPERS, '')])]
   for (const text of named) {
     const field = fieldNamed(text, table, identity, resource)
-    if (field !== undefined) return { field, op: isMany(leaf, filtered.shapes) ? 'in' : 'eq' }
+    if (field !== undefined) return { field, op: plainOp(leaf, field, filtered) }
   }
   for (const text of named) {
     const compared = compare(text, leaf.says, filtered)
@@ -90,6 +99,16 @@ function readingOf(leaf: QueryLeaf, filtered: Filtered): { field: string; op: Op
   return time !== undefined && field !== undefined && !isArray(leaf, filtered.shapes)
     ? { field, op: time }
     : undefined
+}
+
+/** How a parameter compares that says only which field: a text in part where the description says so. */
+function plainOp(leaf: QueryLeaf, field: string, filtered: Filtered): Op {
+  const { shapes } = filtered
+  if (isMany(leaf, shapes)) return 'in'
+  const node = nodeAt(field, filtered)
+  const isText = node !== undefined && shapes.of(node).types.has('string')
+  if (!isText || shapes.keywords(node).enum !== undefined) return 'eq'
+  return DESCRIBED_OPS.find(([words]) => words.test(leaf.description ?? ''))?.[1] ?? 'eq'
 }
 
 /** The field that tells when a record came to be. */

@@ -84,6 +84,18 @@ describe('a filter', () => {
     ],
     ['before a day', [query('createdAt[lt]', text)], 'createdAt[lt]=2026-01-03', 't1 t2'],
     ['by the start of a text', [query('name_startswith', text)], 'name_startswith=Ci', 't3'],
+    [
+      'by a part, as the description says',
+      [query('name', text, { description: 'Partial match' })],
+      'name=i',
+      't3',
+    ],
+    [
+      'by a start, as the description says',
+      [query('name', text, { description: 'Name starts with' })],
+      'name=A',
+      't1',
+    ],
     ['of what is not', [query('status[ne]', text)], 'status[ne]=open', 't2'],
     [
       'in an object of filters',
