@@ -4,6 +4,7 @@ import type { Operation } from '../spec/api.ts'
 import type { Store, StoredRecord } from '../store/types.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { Cut } from './lists/cut.ts'
+import type { WantedParts } from './lists/wanted-parts.ts'
 import type { OperationPlan } from './plan.ts'
 import type { CheckedRequest, RequestIssue } from '../validation/types.ts'
 
@@ -99,6 +100,8 @@ export type Shown =
   | {
       readonly what: 'page'
       readonly cut: Cut
+      /** Which parts of each record are shown; default: all. */
+      readonly parts?: WantedParts | undefined
     }
   /** Records made or changed together; `values` are known parts of the body around them. */
   | {

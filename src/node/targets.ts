@@ -51,7 +51,7 @@ export function createTargets(mocks: readonly RunningMock[], options: TargetOpti
     const place = destination.to === 'api' ? places[destination.index] : undefined
     if (destination.to === 'nowhere' || place === undefined) return { target: lost, request: head }
     const isBelowPrefix = destination.url !== url && url.startsWith('/')
-    const request = isBelowPrefix ? { ...head, url: destination.url } : head
+    const request = isBelowPrefix ? behindPrefix(head, destination.url, prefixes[destination.index]) : head
     if (isControlUrl(request.url))
       return { target: place.control(request, callerOf(address, headers)), request }
     if (cors && isPreflight(method, headers)) return { target: PREFLIGHT, request }
@@ -63,6 +63,11 @@ const PREFLIGHT: Target = {
   limit: () => 0,
   cors: false,
   answer: ({ headers }) => ({ status: 204, headers: preflightHeaders(headers), body: undefined }),
+}
+
+/** The API sees its own path, and in the field proxies use for it the prefix that links to itself begin with. */
+function behindPrefix(head: PlainRequest, url: string, prefix = ''): PlainRequest {
+  return { ...head, url, headers: { ...head.headers, 'x-forwarded-prefix': prefix } }
 }
 
 /** @param prefix - What the API is mounted under, where the request came by it. */

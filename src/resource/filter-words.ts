@@ -29,6 +29,11 @@ export const PREFIXES: readonly (readonly [RegExp, Op])[] = [
   [/^before(?=.)/, 'lt'],
   [/^(?:exclude|not)(?=.)/, 'not'],
 ]
+/** What a description says of how a text is compared. */
+export const DESCRIBED_OPS: readonly (readonly [RegExp, Op])[] = [
+  [/\b(?:starts? with|starting with|begins? with|beginning with|prefix match)\b/i, 'startsWith'],
+  [/\b(?:partial(?:ly)?|contains?|containing|substring|fuzzy)\b/i, 'contains'],
+]
 /** Words around a field's name that add nothing: `filter[status]`. */
 export const WRAPPERS: RegExp = /^(?:filter|filters|where|q|query|by|filterby|search)(?=.)/
 /** Parameters that speak of a record's time without naming a field. */

@@ -1,5 +1,14 @@
 import type { SchemaNode } from '../schema/types.ts'
-import { EVERYTHING, NAMING, PREFIXES, SUFFIXES, TIMES, TIME_FIELDS, WRAPPERS } from './filter-words.ts'
+import {
+  DESCRIBED_OPS,
+  EVERYTHING,
+  NAMING,
+  PREFIXES,
+  SUFFIXES,
+  TIMES,
+  TIME_FIELDS,
+  WRAPPERS,
+} from './filter-words.ts'
 import type { QueryLeaf } from './query-leaves.ts'
 import { type Shape, type Shapes, isPlainValue } from './shape.ts'
 import type { Filter } from './types.ts'
@@ -33,11 +42,29 @@ export function fieldTable(shapes: Shapes, record: Shape): FieldTable {
       put(`${nameKey(name)}${nameKey(inner)}`, `${name}.${inner}`)
     }
   }
+  for (const [key, path] of innerNames(shapes, record)) put(key, path)
+  return table
+}
+
+/**
+ * Fields of inner objects by their own name, where only one has it: `city` is `address.city`. An object with an id is another
+ * record, whose `created` is not that of this one.
+ */
+function innerNames(shapes: Shapes, record: Shape): Map<string, string> {
+  const found = new Map<string, string>()
+  const twice = new Set<string>()
   for (const [name, property] of record.properties) {
     if (isPlainValue(property.schema)) continue
-    for (const inner of shapes.of(property.node).properties.keys()) put(nameKey(inner), `${name}.${inner}`)
+    const { properties } = shapes.of(property.node)
+    if (properties.has('id')) continue
+    for (const inner of properties.keys()) {
+      const key = nameKey(inner)
+      if (found.has(key)) twice.add(key)
+      found.set(key, `${name}.${inner}`)
+    }
   }
-  return table
+  for (const key of twice) found.delete(key)
+  return found
 }
 
 type Op = Filter['op']
@@ -61,7 +88,7 @@ function readingOf(leaf: QueryLeaf, filtered: Filtered): { field: string; op: Op
   const named = [...new Set([key, key.replace(WRAPPERS, '')])]
   for (const text of named) {
     const field = fieldNamed(text, table, identity, resource)
-    if (field !== undefined) return { field, op: isMany(leaf, filtered.shapes) ? 'in' : 'eq' }
+    if (field !== undefined) return { field, op: plainOp(leaf, field, filtered) }
   }
   for (const text of named) {
     const compared = compare(text, leaf.says, filtered)
@@ -72,6 +99,16 @@ function readingOf(leaf: QueryLeaf, filtered: Filtered): { field: string; op: Op
   return time !== undefined && field !== undefined && !isArray(leaf, filtered.shapes)
     ? { field, op: time }
     : undefined
+}
+
+/** How a parameter compares that says only which field: a text in part where the description says so. */
+function plainOp(leaf: QueryLeaf, field: string, filtered: Filtered): Op {
+  const { shapes } = filtered
+  if (isMany(leaf, shapes)) return 'in'
+  const node = nodeAt(field, filtered)
+  const isText = node !== undefined && shapes.of(node).types.has('string')
+  if (!isText || shapes.keywords(node).enum !== undefined) return 'eq'
+  return DESCRIBED_OPS.find(([words]) => words.test(leaf.description ?? ''))?.[1] ?? 'eq'
 }
 
 /** The field that tells when a record came to be. */
@@ -150,7 +187,9 @@ function comparable(field: string, filtered: Filtered): string | undefined {
   const { shapes } = filtered
   const node = nodeAt(field, filtered)
   if (node === undefined) return field
-  const { properties, items } = shapes.of(node)
+  const { properties, items, types } = shapes.of(node)
+  // An id, or the record it names in its place: records hold the id.
+  if (types.has('string') || types.has('integer')) return field
   if (items !== undefined) return shapes.of(items).properties.size === 0 ? field : undefined
   if (properties.size === 0) return field
   const inner = NAMING.find(name => properties.has(name))

@@ -51,7 +51,11 @@ export function listSemantics(listing: Listing, shapes: Shapes): ListSemantics {
     filters.map(({ parameter }) => parameter),
   )
   const selection = selectionOf(left, record, shapes)
-  const paging = hintedPaging(pagingOf(operation, cut, envelope, headers, shapes), hints)
+  const most = mostOf(listing, shapes)
+  const paging = hintedPaging(
+    pagingOf(operation, cut, { envelope, headers, record, identity }, shapes),
+    hints,
+  )
   return {
     paging,
     page: [...slotsOf(envelope, paging, hints), ...headers],
@@ -59,10 +63,20 @@ export function listSemantics(listing: Listing, shapes: Shapes): ListSemantics {
     search,
     sort,
     ...selection,
+    ...(most === undefined ? {} : { most }),
     order: hints.order ?? listing.order,
     total: (hints.paging === false ? undefined : hints.paging?.total) ?? envelope.total,
     unread: unreadOf(without(left, [selection.fields, selection.expand]), operation, hints),
   }
+}
+
+function mostOf({ body, at }: Listing, shapes: Shapes): number | undefined {
+  let node = body
+  for (const name of at === undefined || at === '' ? [] : at.split('.')) {
+    node = node === undefined ? undefined : shapes.of(node).properties.get(name)?.node
+  }
+  const { maxItems } = node === undefined ? {} : shapes.keywords(node)
+  return typeof maxItems === 'number' ? maxItems : undefined
 }
 
 function without(query: readonly QueryLeaf[], names: Iterable<string | undefined>): QueryLeaf[] {

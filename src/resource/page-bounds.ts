@@ -9,10 +9,11 @@ export interface SaidBounds {
 }
 
 const MAX =
-  /\bmax(?:imum)?\b[^.\d]{0,40}?(\d[\d,]{0,8})\b|\b(?:up to|at most|no more than|not exceed(?:ing)?)\s+(\d[\d,]{0,8})\b/i
-const BETWEEN = /\bbetween \d+ and (\d{1,6})\b|\b(?:range|from)[: ]+\d+ ?(?:-|–|to) ?(\d{1,6})\b/i
+  /\bmax(?:imum)?\b(?:(?!default)[^.\d]){0,40}?(\d{1,3}(?:,\d{3})+|\d{1,6})\b|\b(?:up to|at most|no more than|not exceed(?:ing)?)\s+(\d{1,3}(?:,\d{3})+|\d{1,6})\b/i
+const BETWEEN =
+  /\bbetween \d+ and (\d{1,3}(?:,\d{3})+|\d{1,6})\b|\b(?:range|from)[: ]+\d+ ?(?:-|–|to) ?(\d{1,3}(?:,\d{3})+|\d{1,6})\b/i
 const DEFAULT =
-  /\bdefault(?:s|ed)?\b(?: (?:value|page size|limit|size))?(?: (?:is|to|of))*[^\w.]{0,4}(\d{1,6})\b/i
+  /\bdefault(?:s|ed)?\b(?: (?:value|page size|limit|size))?(?: (?:is|to|of))*[^\w.]{0,4}(\d{1,3}(?:,\d{3})+|\d{1,6})\b/i
 const FROM_ZERO =
   /\b(?:zero|0)[- ]?(?:based|indexed)|\b(?:start|begin)\w* (?:at|from|with) (?:page )?(?:0|zero)\b|\bfirst page is (?:page )?(?:0|zero)\b/i
 const FROM_ONE =
@@ -46,15 +47,8 @@ function firstOf(schema: SchemaObject, words: string): number | undefined {
 
 function numberIn(pattern: RegExp, words: string): number | undefined {
   const match = pattern.exec(words)
-  // People write `10,000`.
-  return match === null
-    ? undefined
-    : numeric(
-        match
-          .slice(1)
-          .find(group => group !== undefined)
-          ?.replace(/,(?=\d{3}\b)|,+$/g, ''),
-      )
+  const found = match?.slice(1).find(group => group !== undefined)
+  return numeric(found?.replaceAll(',', ''))
 }
 
 /** Numbers are written as texts as well: `default: "20"`. */

@@ -3,7 +3,7 @@ import type { EnvelopeFacts } from './envelope-facts.ts'
 import { saidBounds } from './page-bounds.ts'
 import { ALSO_PAGING, BACKWARD, BY_ID, CURSOR, LIMIT, OFFSET, PAGE } from './paging-words.ts'
 import type { QueryLeaf } from './query-leaves.ts'
-import type { Shapes } from './shape.ts'
+import type { Shape, Shapes } from './shape.ts'
 import type { Paging, PageSlot } from './types.ts'
 import { nameKey } from './words.ts'
 
@@ -17,6 +17,14 @@ export interface PagingParameters {
   readonly taken: ReadonlySet<string>
 }
 
+/** What a page shows. */
+export interface PagedAnswer {
+  readonly envelope: EnvelopeFacts
+  readonly headers: readonly PageSlot[]
+  readonly record: Shape
+  readonly identity: string
+}
+
 /** Records on a page where a list has pages and the document does not say how long they are. */
 const USUAL_SIZE = 100
 
@@ -24,10 +32,10 @@ const USUAL_SIZE = 100
 export function pagingOf(
   operation: Operation,
   parameters: PagingParameters,
-  envelope: EnvelopeFacts,
-  headers: readonly PageSlot[],
+  answer: PagedAnswer,
   shapes: Shapes,
 ): Paging | undefined {
+  const { envelope, headers } = answer
   const { position, limit, back, style } = parameters
   if (position === undefined && limit === undefined) return rangePaging(operation, headers)
   const size = boundsOf(limit, shapes)
@@ -40,7 +48,7 @@ export function pagingOf(
     defaultLimit: size.preset ?? (hasPages ? Math.min(size.max ?? USUAL_SIZE, USUAL_SIZE) : undefined),
     maxLimit: size.max,
     first: firstOf(parameters, shapes),
-    ...tokenOf(parameters, envelope, headers, shapes),
+    ...tokenOf(parameters, answer, shapes),
     next: envelope.next,
     hasMore: envelope.hasMore,
   }
@@ -62,19 +70,35 @@ function firstOf({ style, position }: PagingParameters, shapes: Shapes): number 
 /** A cursor that no answer gives out, or that is named after ids, is the id of a record; one that is a number is given out as a number. */
 function tokenOf(
   { style, position, back }: PagingParameters,
-  envelope: EnvelopeFacts,
-  headers: readonly PageSlot[],
+  { envelope, headers, record, identity }: PagedAnswer,
   shapes: Shapes,
-): Pick<Paging, 'token'> {
+): Pick<Paging, 'token' | 'tokenField'> {
   const leaf = position ?? back
   if (style !== 'cursor' || leaf === undefined) return {}
+  const ids = idToken(leaf, record, identity, shapes)
   const isGiven =
     envelope.next !== undefined || headers.some(({ tells }) => tells === 'links' || tells === 'next')
-  if (!isGiven || (BY_ID.has(nameKey(leaf.says)) && envelope.next === undefined)) return { token: 'id' }
-  if (isNumeric(leaf, shapes)) return { token: isIdWord(leaf) ? 'id' : 'number' }
+  if (!isGiven || (BY_ID.has(nameKey(leaf.says)) && envelope.next === undefined)) return ids
+  if (isNumeric(leaf, shapes)) return isIdWord(leaf) ? ids : { token: 'number' }
   const { format, pattern, maxLength } = leaf.schema === undefined ? {} : shapes.keywords(leaf.schema)
   const isTight = format === 'uuid' || pattern !== undefined || (maxLength !== undefined && maxLength < 64)
-  return isTight || BY_ID.has(nameKey(leaf.says)) ? { token: 'id' } : {}
+  return isTight || BY_ID.has(nameKey(leaf.says)) ? ids : {}
+}
+
+/** A number cannot be a `login`: it is the number called `id` beside it, or else none of the record's own. */
+function idToken(
+  leaf: QueryLeaf,
+  record: Shape,
+  identity: string,
+  shapes: Shapes,
+): Pick<Paging, 'token' | 'tokenField'> {
+  const isWhole = (name: string): boolean => {
+    const property = record.properties.get(name)
+    return property !== undefined && shapes.of(property.node).types.has('integer')
+  }
+  const isNumber = leaf.schema !== undefined && shapes.of(leaf.schema).types.has('integer')
+  if (!isNumber || isWhole(identity)) return { token: 'id' }
+  return identity !== 'id' && isWhole('id') ? { token: 'id', tokenField: 'id' } : { token: 'number' }
 }
 
 /** `since` with a number, next to a `Link` header, is an id. */
@@ -105,11 +129,12 @@ function rangePaging(operation: Operation, headers: readonly PageSlot[]): Paging
  * property of the answer's envelope (`more` in both).
  */
 export function pagingParameters(
-  query: readonly QueryLeaf[],
+  all: readonly QueryLeaf[],
   envelope: EnvelopeFacts,
   headers: readonly PageSlot[],
   shapes: Shapes,
 ): PagingParameters {
+  const query = all.filter(leaf => !isTime(leaf, shapes))
   const named = (words: ReadonlySet<string>): QueryLeaf | undefined =>
     query.find(leaf => words.has(nameKey(leaf.says)))
   const numeric = (leaf: QueryLeaf | undefined): QueryLeaf | undefined =>
@@ -132,6 +157,17 @@ export function pagingParameters(
     taken: new Set([position, limit, back, ...others].flatMap(leaf => leaf?.name ?? [])),
   }
 }
+
+/** `after` with a date is a filter. */
+function isTime({ schema, description = '' }: QueryLeaf, shapes: Shapes): boolean {
+  const format = schema === undefined ? undefined : shapes.keywords(schema).format
+  if (format === 'date' || format === 'date-time') return true
+  return (
+    /\b(?:dates?|timestamp|iso[- ]?8601|rfc ?3339)\b/i.test(description) && !CURSOR_TALK.test(description)
+  )
+}
+
+const CURSOR_TALK = /\b(?:cursor|token|pag(?:e|es|ing|ination)|offset|ids?|identifier)\b/i
 
 function isAboutPages({ says }: QueryLeaf): boolean {
   return [PAGE, CURSOR, BACKWARD, ALSO_PAGING].some(words => words.has(nameKey(says)))
@@ -194,7 +230,8 @@ function limitAmong(
   const found = query.filter(
     leaf => leaf !== position && LIMIT.has(nameKey(leaf.says)) && isNumeric(leaf, shapes),
   )
-  const plain = found.find(({ says }) => /limit|size|perpage|max|top$/.test(nameKey(says)))
+  const sure = found.filter(({ says }) => /limit|size|perpage|max|top$/.test(nameKey(says)))
+  const plain = sure.find(({ name }) => !name.includes('[')) ?? sure[0]
   return plain ?? (position === undefined ? undefined : found[0])
 }
 

@@ -28,7 +28,8 @@ function leavesOf(parameter: Parameter, shapes: Shapes): QueryLeaf[] {
   if (schema === undefined) return [whole]
   const { properties, types } = shapes.of(schema)
   if (properties.size === 0) return [whole]
-  const travelsAlone = style !== 'deepObject' && explode
+  const isPlainToo = [...types].some(type => type !== 'object')
+  const travelsAlone = style !== 'deepObject' && explode && !isPlainToo
   const inner = [...properties].slice(0, MAX_PROPERTIES).map(
     ([property, { node }]): QueryLeaf => ({
       name: `${name}[${property}]`,
@@ -37,6 +38,5 @@ function leavesOf(parameter: Parameter, shapes: Shapes): QueryLeaf[] {
       description: shapes.keywords(node).description,
     }),
   )
-  const isPlainToo = [...types].some(type => type !== 'object')
   return isPlainToo ? [whole, ...inner] : inner
 }

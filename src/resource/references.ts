@@ -1,4 +1,4 @@
-import type { Shape, Shapes } from './shape.ts'
+import { type Shape, type Shapes, isPlainValue } from './shape.ts'
 import { nameKey, singularKey, wordsOf } from './words.ts'
 
 /**
@@ -60,7 +60,8 @@ export function resourceIndex(names: readonly string[]): ResourceIndex {
 }
 
 /**
- * Fields that hold the id of a record of another resource: named after exactly one, with `id` behind it.
+ * Fields that hold the id of a record of another resource: named after exactly one, with `id` behind it, or as an
+ * alternative to the record itself.
  *
  * @param except - The record's own id and its parent's.
  */
@@ -72,11 +73,25 @@ export function referencesOf(
 ): { readonly [field: string]: string } {
   const found: { [field: string]: string } = {}
   for (const field of record.properties.keys()) {
-    if (except.includes(field) || !/(?:_id|-id|Id|ID|_uuid|Uuid)$/.test(field)) continue
-    const target = index.get(singularKey(field).replace(/(?:id|uuid)$/, ''))
-    if (target !== undefined && isScalar(shapes, record, field)) found[field] = target
+    if (except.includes(field)) continue
+    const isNamed = /(?:_id|-id|Id|ID|_uuid|Uuid)$/.test(field)
+    const target = index.get(isNamed ? singularKey(field).replace(/(?:id|uuid)$/, '') : nameKey(field))
+    if (
+      target !== undefined &&
+      (isNamed || isIdOrRecord(shapes, record, field)) &&
+      isScalar(shapes, record, field)
+    )
+      found[field] = target
   }
   return found
+}
+
+/** An id, or in its place the record it names: what can be expanded. */
+function isIdOrRecord(shapes: Shapes, record: Shape, name: string): boolean {
+  const property = record.properties.get(name)
+  if (property === undefined || isPlainValue(property.schema)) return false
+  const { types, properties } = shapes.of(property.node)
+  return properties.has('id') && (types.has('string') || types.has('integer'))
 }
 
 function isScalar(shapes: Shapes, record: Shape, name: string): boolean {

@@ -115,8 +115,9 @@ function listLines(list: ListSemantics, operation: Operation): string[] {
   const off = Object.entries(operation.hints.list?.filters ?? {}).filter(([, hint]) => hint === false)
   const said = [...filters.map(({ parameter, field, op }) => [parameter, { field, op }] as const), ...off]
   const values: { [key: string]: unknown } = {
+    // What no hint can say is left to inference: a Range header, a direction without a field.
     paging:
-      paging === undefined
+      paging === undefined || paging.style === 'range'
         ? operation.hints.list?.paging
         : {
             ...pick(paging, ['style', 'position', 'limit', 'defaultLimit', 'next', 'hasMore']),
@@ -124,7 +125,7 @@ function listLines(list: ListSemantics, operation: Operation): string[] {
           },
     filters: said.length === 0 ? undefined : Object.fromEntries(said),
     search,
-    sort: sort === undefined ? undefined : { by: sort.by, direction: sort.direction },
+    sort: sort?.by === undefined ? undefined : { by: sort.by, direction: sort.direction },
     order: order.length === 0 ? undefined : order,
   }
   const lines = Object.entries(values).filter(([, value]) => value !== undefined)

@@ -137,6 +137,8 @@ export interface ListSemantics {
   readonly order: readonly string[]
   /** Dotted path in the body of the count of all matching records. */
   readonly total: string | undefined
+  /** Most records the answer may show, by `maxItems` of its array. */
+  readonly most?: number
   /** Query parameters nothing is made of: the list is shown as if they were not there. */
   readonly unread: readonly string[]
 }
@@ -186,6 +188,8 @@ export interface Paging {
   readonly first: number
   /** For `cursor`: a text that says nothing (default), the id of the record beside it, or a number. */
   readonly token?: 'id' | 'number'
+  /** For ids: the field that is meant, where it is not the identity (a number beside a `login`). */
+  readonly tokenField?: string
   /** Where the next page's token goes. */
   readonly next: string | undefined
   readonly hasMore: string | undefined

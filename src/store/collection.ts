@@ -1,27 +1,10 @@
 import { UnderstudyError } from '../errors.ts'
 import type { JsonObject, JsonValue } from '../json/value.ts'
-import { toToken } from './criterion.ts'
-import {
-  type FieldIndex,
-  type Run,
-  indexByField,
-  indexByText,
-  reindex,
-  runOf,
-  runOfAll,
-} from './field-index.ts'
 import { deepFreeze } from './freeze.ts'
+import { Lookups } from './lookups.ts'
 import { compareText } from './order.ts'
 import { SortedTree } from './sorted-tree.ts'
-import type { Collection, Criterion, Page, Query, StoredRecord } from './types.ts'
-import { type View, createView, review, runOfView, viewKey } from './view.ts'
-
-/** Indexes and views kept at once; the one unused for longest goes first. */
-const MAX_INDEXES = 32
-const MAX_VIEWS = 24
-
-/** A view that saw this many changes without being read is dropped. */
-const MAX_IDLE_WRITES = 32
+import type { Collection, Page, Query, StoredRecord } from './types.ts'
 
 /** The records of a collection at one time. */
 export interface Roots {
@@ -33,22 +16,14 @@ export interface Roots {
 /** Told before every change; `roots` gives the collection as it still is. */
 export type OnChange = (collection: RecordCollection, roots: () => Roots) => void
 
-/**
- * The records of one resource. All it holds is immutable and shared between forks; a change puts new roots in place.
- *
- * A page without filter and order comes straight from the records by sequence, by parent or by one field. Any other
- * query is answered by a view: built when it is asked a second time, then kept up to date by every change.
- */
+/** The records of one resource. All it holds is immutable and shared between forks; a change puts new roots in place. */
 export class RecordCollection implements Collection {
   readonly name: string
   readonly #onChange: OnChange
   #byKey: SortedTree<StoredRecord> = SortedTree.from([], compareKeys)
   #bySequence: SortedTree<StoredRecord> = SortedTree.from([], compareSequences)
   #last = 0
-  #indexes = new Map<string, FieldIndex>()
-  #views = new Map<string, View>()
-  /** Queries asked once: a view is built for the second asking, so that one-off lookups cost later changes nothing. */
-  #asked = new Set<string>()
+  #lookups = new Lookups()
 
   constructor(name: string, onChange: OnChange) {
     this.name = name
@@ -69,7 +44,7 @@ export class RecordCollection implements Collection {
   }
 
   byId(id: string): StoredRecord | undefined {
-    const run = this.#runById(id)
+    const run = this.#lookups.runById(id, this.#bySequence)
     return run.to - run.from === 1 ? run.slice(run.from, run.to)[0] : undefined
   }
 
@@ -113,12 +88,12 @@ export class RecordCollection implements Collection {
     value: JsonValue,
     options: { readonly ignoreCase?: boolean } = {},
   ): StoredRecord | undefined {
-    const run = this.#runByField({ field, op: 'eq', value, ...options })
+    const run = this.#lookups.runByField(field, value, options.ignoreCase ?? false, this.#bySequence)
     return run.to > run.from ? run.slice(run.from, run.from + 1)[0] : undefined
   }
 
   select(query: Query): Page {
-    const run = this.#runOf(query)
+    const run = this.#lookups.runOf(query, this.#bySequence)
     const { from, to } = run
     const first = query.after === undefined ? from : run.rankAfter(query.after)
     const limit = query.limit === undefined ? to - from : toCount(query.limit)
@@ -139,8 +114,7 @@ export class RecordCollection implements Collection {
     copy.#byKey = this.#byKey
     copy.#bySequence = this.#bySequence
     copy.#last = this.#last
-    copy.#indexes = new Map(this.#indexes)
-    copy.#views = new Map(this.#views)
+    copy.#lookups = new Lookups(this.#lookups)
     return copy
   }
 
@@ -149,7 +123,7 @@ export class RecordCollection implements Collection {
     this.#byKey = byKey
     this.#bySequence = bySequence
     this.#last = last
-    this.#forget()
+    this.#lookups = new Lookups()
   }
 
   /**
@@ -162,14 +136,7 @@ export class RecordCollection implements Collection {
     this.#byKey = SortedTree.from(records.map(toRecord), compareKeys)
     this.#bySequence = SortedTree.from(this.#byKey, compareSequences)
     this.#last = last
-    this.#forget()
-  }
-
-  /** Drops what is worked out of the records; it is worked out again when asked for. */
-  #forget(): void {
-    this.#indexes = new Map()
-    this.#views = new Map()
-    this.#asked = new Set()
+    this.#lookups = new Lookups()
   }
 
   readonly #roots = (): Roots => ({ byKey: this.#byKey, bySequence: this.#bySequence, last: this.#last })
@@ -183,88 +150,7 @@ export class RecordCollection implements Collection {
       this.#byKey = this.#byKey.remove(before)
       this.#bySequence = this.#bySequence.remove(before)
     }
-    for (const [name, index] of this.#indexes) this.#indexes.set(name, reindex(index, before, now))
-    for (const [key, view] of this.#views) {
-      if (view.idleWrites < MAX_IDLE_WRITES) this.#views.set(key, review(view, before, now))
-      else this.#views.delete(key)
-    }
-  }
-
-  /** Where the answer to a query can be cut from. */
-  #runOf(query: Query): Run {
-    const asks =
-      (query.parent === undefined ? 0 : 1) + (query.where?.length ?? 0) + (query.anyOf === undefined ? 0 : 1)
-    const unordered = query.order === undefined || query.order.length === 0
-    const narrowed = this.#narrowest(query)
-    const isExact = asks === 0 || (asks === 1 && narrowed !== undefined)
-    if (unordered && isExact) return narrowed ?? runOfAll(this.#bySequence)
-    return runOfView(this.#viewOf(query, narrowed))
-  }
-
-  #viewOf(query: Query, narrowed: Run | undefined): View {
-    const key = viewKey(query)
-    const kept = this.#views.get(key)
-    if (kept !== undefined) {
-      const fresh = kept.idleWrites === 0 ? kept : { ...kept, idleWrites: 0 }
-      touch(this.#views, key, fresh, MAX_VIEWS)
-      return fresh
-    }
-    const view = createView(
-      query,
-      narrowed === undefined ? this.#bySequence : narrowed.slice(narrowed.from, narrowed.to),
-    )
-    if (this.#asked.delete(key)) touch(this.#views, key, view, MAX_VIEWS)
-    else {
-      if (this.#asked.size >= MAX_VIEWS) this.#asked.clear()
-      this.#asked.add(key)
-    }
-    return view
-  }
-
-  /** The shortest run the parent or an equality of the query leads to; it holds all that match, and maybe others. */
-  #narrowest(query: Query): Run | undefined {
-    const runs: Run[] = []
-    if (query.parent !== undefined) runs.push(this.#runByParent(query.parent))
-    for (const criterion of query.where ?? []) {
-      if (criterion.op === 'eq') runs.push(this.#runByField(criterion))
-    }
-    return runs.reduce<Run | undefined>(
-      (best, run) => (best === undefined || run.to - run.from < best.to - best.from ? run : best),
-      undefined,
-    )
-  }
-
-  #runByParent(parent: string): Run {
-    const index = this.#index('parent', () => indexByText(this.#bySequence, record => record.parent ?? ''))
-    return runOf(index, toToken(parent, false))
-  }
-
-  #runById(id: string): Run {
-    const index = this.#index('id', () => indexByText(this.#bySequence, record => record.id))
-    return runOf(index, toToken(id, false))
-  }
-
-  #runByField({ field, value, ignoreCase = false }: Criterion): Run {
-    const name = `${ignoreCase ? 'any case' : 'field'} ${field}`
-    const index = this.#index(name, () => indexByField(this.#bySequence, field, ignoreCase))
-    return runOf(index, toToken(value, ignoreCase))
-  }
-
-  #index(name: string, build: () => FieldIndex): FieldIndex {
-    const index = this.#indexes.get(name) ?? build()
-    touch(this.#indexes, name, index, MAX_INDEXES)
-    return index
-  }
-}
-
-/** Puts an entry at the young end of a map and drops the oldest when there are too many. */
-function touch<Value>(map: Map<string, Value>, key: string, value: Value, max: number): void {
-  map.delete(key)
-  map.set(key, value)
-  if (map.size <= max) return
-  for (const oldest of map.keys()) {
-    map.delete(oldest)
-    return
+    this.#lookups.change(before, now)
   }
 }
 

@@ -6,6 +6,7 @@ import type { Query, StoredRecord } from './types.ts'
 
 /** The answer to one query without its paging, kept sorted and up to date. Immutable. */
 export interface View {
+  readonly kind: 'view'
   readonly holds: Test
   readonly order: Order
   readonly tree: SortedTree<Entry>
@@ -26,7 +27,7 @@ export function createView(query: Query, candidates: Iterable<StoredRecord>): Vi
   const order = createOrder(query.order ?? [])
   const entries: Entry[] = []
   for (const record of candidates) if (holds(record)) entries.push(order.toEntry(record))
-  return { holds, order, tree: SortedTree.from(entries, order.compare), idleWrites: 0 }
+  return { kind: 'view', holds, order, tree: SortedTree.from(entries, order.compare), idleWrites: 0 }
 }
 
 /** The view after a record came (`before` undefined), went (`now` undefined) or changed. */

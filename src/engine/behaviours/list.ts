@@ -4,6 +4,7 @@ import type { Outcome } from '../exchange.ts'
 import { createCut } from '../lists/create-cut.ts'
 import { pageHeaders } from '../lists/page-headers.ts'
 import { placeOf } from '../lists/place.ts'
+import { wantedParts } from '../lists/wanted-parts.ts'
 import { ownerOf, seenBy } from '../records/owner.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { type Above, locateAbove, scopeValues } from './locate.ts'
@@ -21,8 +22,7 @@ export function list(task: Task, rules: ResourceRules): Outcome {
 
   const query: JsonObject = task.exchange.checked?.parameters.query ?? {}
   const order = plan.order(query)
-  const kind = plan.semantics.paging?.token
-  const context = { task, rules, order, kind, parent: above.parent }
+  const context = { task, rules, order, paging: plan.semantics.paging, parent: above.parent }
   const place = placeOf(plan, query, context)
   if (refused(place)) return place
   const { where = [], anyOf } = plan.criteria(query)
@@ -43,7 +43,7 @@ export function list(task: Task, rules: ResourceRules): Outcome {
   return {
     kind: 'success',
     ...(isPart && task.plan.documents(206) ? { status: 206 } : {}),
-    shows: { what: 'page', cut },
+    shows: { what: 'page', cut, parts: wantedParts(plan, query) },
     note: `list ${rules.resource.name} ${page.items.length} of ${page.total}`,
     ...(plan.headers.length === 0 ? {} : { headers: pageHeaders(plan.headers, cut) }),
   }

@@ -13,7 +13,12 @@ export function createCut(plan: ListPlan, page: Page, place: Place, context: Tok
   const neighbour: Cut['neighbour'] = (name, options) => {
     if (paging === undefined || paging.style === 'range') return undefined
     const evenBeyond = options?.evenBeyond === true
-    if (paging.style === 'cursor') return neighbouringToken(name, page, context, evenBeyond)
+    if (paging.style === 'cursor') {
+      // An id or a number leads on in the one parameter there is; only a token of our own can lead back in it.
+      const isOneWay = paging.token !== undefined && paging.back === undefined
+      if (isOneWay && name === 'previous') return undefined
+      return neighbouringToken(name, page, context, evenBeyond)
+    }
     const find = paging.style === 'page' ? neighbouringPage : neighbouringOffset
     return find(name, page, place, paging.first, evenBeyond)
   }

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../json/value.ts'
+import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { ListSemantics } from '../../resource/types.ts'
 import { nameKey } from '../../resource/words.ts'
 import type { Operation } from '../../spec/api.ts'
@@ -36,10 +36,18 @@ export function compileOrder(
   }
 }
 
+/** `sort[name]=desc` is `name:desc`, also where the brackets came as part of a name. */
+function partsOf(asked: JsonValue): string[] {
+  if (!isObject(asked)) return [asked].flat().flatMap(part => String(part).split(','))
+  return Object.entries(asked)
+    .filter(([, way]) => /^(?:asc|desc)/i.test(String(way)))
+    .map(([name, way]) => `${/\[([^\]]*)\]$/.exec(name)?.[1] ?? name}:${String(way)}`)
+}
+
 type FindField = (name: string) => string | undefined
 
 function sortKeys(asked: JsonValue, isDown: boolean, fieldOf: FindField): string[] {
-  const parts = (Array.isArray(asked) ? asked : [asked]).flatMap(part => String(part).split(','))
+  const parts = partsOf(asked)
   const keys: string[] = []
   for (const part of parts.slice(0, MAX_KEYS).map(text => text.trim())) {
     const previous = keys.at(-1)

@@ -14,12 +14,19 @@ export function pageUrl(
   form: 'url' | 'path' | 'query',
 ): string {
   const query = new URLSearchParams(exchange.query)
-  for (const name of drop) query.delete(name)
+  for (const name of drop) if (name !== set?.[0]) query.delete(name)
   if (set !== undefined) query.set(set[0], String(set[1]))
   const text = query.toString()
   const search = text === '' ? '' : `?${text}`
   if (form === 'query') return search === '' ? '?' : search
-  return form === 'path' ? exchange.path + search : originOf(exchange) + exchange.path + search
+  const path = prefixOf(exchange) + exchange.path + search
+  return form === 'path' ? path : originOf(exchange) + path
+}
+
+/** What whoever took the request in has taken off its path. */
+function prefixOf({ request }: Exchange): string {
+  const prefix = request.headers['x-forwarded-prefix'] ?? ''
+  return /^(?:\/[\w%.~-]{1,100}){1,8}$/.test(prefix) ? prefix : ''
 }
 
 /** Where the caller reached the mock, as far as the request tells; `http`, unless a proxy in front says otherwise. */

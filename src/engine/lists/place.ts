@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../json/value.ts'
+import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { Paging } from '../../resource/types.ts'
 import type { Query } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
@@ -20,11 +20,14 @@ export interface Place {
 /** Reads the paging parameters of a request; `invalid` for a token that was not given out for this list. */
 export function placeOf(plan: ListPlan, query: JsonObject, context: TokenContext): Place | Refusal {
   const { paging } = plan.semantics
-  if (paging === undefined) return WHOLE
+  const { most } = plan.semantics
+  if (paging === undefined)
+    return most === undefined ? WHOLE : { ...WHOLE, cut: { limit: most }, limit: most }
   if (paging.style === 'range') return ranged(context.task)
-  const limit = limitOf(plan, paging, query)
+  const given = plan.position?.read(query)
+  const limit = limitOf(plan, paging, query, given)
   if (paging.style === 'cursor') return afterToken(plan, query, limit, context)
-  const asked = Math.max(paging.first, Math.floor(toNumber(plan.position?.read(query)) ?? paging.first))
+  const asked = Math.max(paging.first, Math.floor(toNumber(inPage(given, POSITION)) ?? paging.first))
   const before = asked - paging.first
   const offset = paging.style === 'offset' ? before : before === 0 ? 0 : before * (limit ?? Infinity)
   return { cut: { limit, offset }, limit, asked, unit: ITEMS }
@@ -33,11 +36,27 @@ export function placeOf(plan: ListPlan, query: JsonObject, context: TokenContext
 const ITEMS = 'items'
 const WHOLE: Place = { cut: {}, limit: undefined, asked: 0, unit: ITEMS }
 
+const SIZE = /size|limit|per/i
+const POSITION = /^(?!.*(?:size|limit|per))/i
+
+/** `page` may be a number, or an object of a number and a size. */
+function inPage(given: JsonValue | undefined, name: RegExp): JsonValue | undefined {
+  if (!isObject(given)) return given
+  return Object.entries(given).find(([key]) => name.test(key))?.[1]
+}
+
 /** The size asked for, no larger than the document allows; a negative one asks for the usual size. */
-function limitOf(plan: ListPlan, { defaultLimit, maxLimit }: Paging, query: JsonObject): number | undefined {
-  const asked = toNumber(plan.limit?.read(query))
+function limitOf(
+  plan: ListPlan,
+  { defaultLimit, maxLimit }: Paging,
+  query: JsonObject,
+  given: JsonValue | undefined,
+): number | undefined {
+  const asked =
+    toNumber(plan.limit?.read(query)) ?? toNumber(isObject(given) ? inPage(given, SIZE) : undefined)
   const limit = asked === undefined || asked < 0 ? defaultLimit : Math.floor(asked)
-  return limit === undefined || maxLimit === undefined ? limit : Math.min(limit, maxLimit)
+  const bounds = [limit, maxLimit, plan.semantics.most].filter(bound => bound !== undefined)
+  return limit === undefined && plan.semantics.most === undefined ? undefined : Math.min(...bounds)
 }
 
 function ranged(task: Task): Place {

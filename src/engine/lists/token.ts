@@ -1,3 +1,4 @@
+import { readPath, toPath } from '../../json/path.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { Paging } from '../../resource/types.ts'
 import { positionOf } from '../../store/order.ts'
@@ -12,7 +13,7 @@ export interface TokenContext {
   readonly task: Task
   readonly rules: ResourceRules
   readonly order: readonly string[]
-  readonly kind: Paging['token']
+  readonly paging: Pick<Paging, 'token' | 'tokenField'> | undefined
   /** The parent's key, for ids. */
   readonly parent: StoredRecord | undefined
 }
@@ -22,9 +23,9 @@ export type Led = Pick<Query, 'after' | 'before'> & { readonly where?: readonly 
 
 /** Names a place in a list by the record beside it. */
 export function writeToken(record: StoredRecord, backwards: boolean, context: TokenContext): string | number {
-  const { task, order, kind } = context
-  if (kind === 'id') return record.id
-  if (kind === 'number') return record.sequence
+  const { task, order, paging } = context
+  if (paging?.token === 'id') return idOf(record, paging.tokenField)
+  if (paging?.token === 'number') return record.sequence
   return writeCursor(positionOf(record, order), listName(task, order, backwards))
 }
 
@@ -33,12 +34,17 @@ export function writeToken(record: StoredRecord, backwards: boolean, context: To
  * go back, it leads back in whichever parameter it comes.
  */
 export function readToken(value: JsonValue, backwards: boolean, context: TokenContext): Led | undefined {
-  const { task, order, kind } = context
-  if (kind === 'id') return readId(String(value), backwards, context)
-  if (kind === 'number') return towards(positionNumbered(Number(value), context), backwards)
+  const { task, order, paging } = context
+  if (paging?.token === 'id') return readId(String(value), backwards, context)
+  if (paging?.token === 'number') return towards(positionNumbered(Number(value), context), backwards)
   const forth = readCursor(String(value), listName(task, order, false))
   if (forth !== undefined) return towards(forth, backwards)
   return towards(readCursor(String(value), listName(task, order, true)), true)
+}
+
+function idOf(record: StoredRecord, field: string | undefined): string | number {
+  const value = field === undefined ? undefined : readPath(record.data, toPath(field))
+  return typeof value === 'number' || typeof value === 'string' ? value : record.id
 }
 
 function towards(position: Position | undefined, backwards: boolean): Led | undefined {
@@ -47,16 +53,17 @@ function towards(position: Position | undefined, backwards: boolean): Led | unde
 }
 
 /** The record with an id; of numbers, also one that no record has: `since_id=0` is the beginning. */
-function readId(
-  id: string,
-  backwards: boolean,
-  { task, rules, order, parent }: TokenContext,
-): Led | undefined {
-  const record = findRecord(task, rules, id, parent)
+function readId(id: string, backwards: boolean, context: TokenContext): Led | undefined {
+  const { task, rules, order, parent, paging } = context
+  const field = paging?.tokenField
+  const record =
+    field === undefined
+      ? findRecord(task, rules, id, parent)
+      : task.work.store.collection(rules.resource.name).find(field, Number(id))
   if (record !== undefined) return towards(positionOf(record, order), backwards)
   const number = /^-?\d{1,15}$/.test(id) ? Number(id) : undefined
-  if (number === undefined || !rules.countsIds) return undefined
-  return { where: [{ field: rules.identity.join('.'), op: backwards ? 'lt' : 'gt', value: number }] }
+  if (number === undefined || !(rules.countsIds || field !== undefined)) return undefined
+  return { where: [{ field: field ?? rules.identity.join('.'), op: backwards ? 'lt' : 'gt', value: number }] }
 }
 
 /** Records know their number; the sort values are those of the record that has it. */

@@ -1,18 +1,16 @@
-import { layOver, type Path, toPath, withPath } from '../../json/path.ts'
+import { layOver, toPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
-import type { Resource } from '../../resource/types.ts'
-import type { SchemaNode } from '../../schema/types.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
 import type { EngineContext } from '../context.ts'
 import { once } from '../../generate/once.ts'
 import type { Exchange, Shown } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
-import { fieldNode, itemsNode } from '../records/fields.ts'
-import { createView, type View } from '../records/view.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
 import { type Mention, createMention } from './mention.ts'
 import { notationOf } from './notation/notation.ts'
+import { createIncluded } from './included.ts'
 import { createPageFields } from './page-fields.ts'
+import { createPlace } from './record-place.ts'
 import { RECORDS, type Splice, toSplice } from './splice.ts'
 
 /**
@@ -130,13 +128,15 @@ function createFramedBody(
   const path = toPath(plan.binding.responseAt)
   const place = createPlace(context, plan.rules.resource, media.shape, path)
   const pageFields = createPageFields(context.api.schemas, media.shape, plan.list?.semantics.page ?? [])
+  const isList = plan.list !== undefined
+  const included = isList ? createIncluded(context, plan.rules, media.shape) : undefined
   let frame: JsonValue | undefined
   let fixed: Splice | undefined
   return (exchange, shows) => {
     if (shows.what === 'records') {
       const around = path.length === 0 ? null : made(shows.values, exchange)
       const { before, after } = toSplice(withPath(around, path, RECORDS))
-      const texts = shows.records.map(place.each)
+      const texts = shows.records.map(record => place.each(record))
       return () => `${before}[${texts.join(',')}]${after}`
     }
     if (shows.what !== 'record' && shows.what !== 'page') return undefined
@@ -147,24 +147,14 @@ function createFramedBody(
       const text = place.one(shows.record)
       return () => before + text + after
     }
-    const { before, after } = toSplice(pageFields(frame, shows.cut))
-    const texts = shows.cut.page.items.map(place.each)
+    const { parts } = shows
+    const { items } = shows.cut.page
+    const filled = pageFields(frame, shows.cut)
+    const { before, after } = toSplice(
+      included?.(filled, items, parts?.expand ?? [], exchange.store) ?? filled,
+    )
+    const texts =
+      parts === undefined ? items.map(place.each) : items.map(place.inParts(parts, exchange.store))
     return () => `${before}[${texts.join(',')}]${after}`
   }
-}
-
-/** How records look in their place in a body. */
-interface Place {
-  /** A record shown alone; where the schema has a list even so, a list of one. */
-  readonly one: View
-  /** A record among others. */
-  readonly each: View
-}
-
-function createPlace(context: EngineContext, resource: Resource, schema: SchemaNode, path: Path): Place {
-  const { schemas } = context.api
-  const node = fieldNode(schemas, schema, path)
-  const items = node === undefined ? undefined : itemsNode(schemas, node)
-  const each = createView(context, resource, items ?? node ?? resource.schema)
-  return { each, one: items === undefined ? each : record => `[${each(record)}]` }
 }

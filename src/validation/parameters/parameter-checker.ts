@@ -133,7 +133,18 @@ function readFieldsOf(
   const read = FIELD_STYLES[style] ?? readForm
   const isProperty = (field: string): boolean => shape.names.has(field) || (shape.open && !others.has(field))
   const how: FieldStyle = { name, explode, kind: kindOf(shape), decode, isProperty }
-  return sources => read(fieldsOf(sources), how)
+  if (how.kind !== 'properties' || !isPlainToo(shape)) return sources => read(fieldsOf(sources), how)
+  return sources => {
+    const fields = fieldsOf(sources)
+    if (fields.some(field => field.name === name)) return read(fields, { ...how, kind: 'text' })
+    const isDeep = fields.some(field => field.name.startsWith(`${name}[`))
+    return isDeep ? readDeepObject(fields, name, shape, decode) : read(fields, how)
+  }
+}
+
+/** `page=2` where `page` is a number or an object: a field of the parameter's own name is the plain value. */
+function isPlainToo({ types }: Shape): boolean {
+  return [...types].some(type => type !== 'object' && type !== 'null')
 }
 
 /** A parameter whose value is a document of a media type (3.1 section 4.8.12.4, `content`). */

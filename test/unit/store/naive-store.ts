@@ -39,7 +39,8 @@ function holds(record: StoredRecord, { field, op, value, ignoreCase }: Criterion
   const fold = (x: unknown): unknown =>
     typeof x === 'string' && (ignoreCase || op === 'contains') ? x.toLowerCase() : (x ?? null)
   const [have, want] = [fold(fieldOf(record, field)), fold(value)]
-  const same = Array.isArray(value) ? value.map(fold).includes(have) : have === want
+  const each: readonly unknown[] = Array.isArray(have) ? have.map(fold) : [have]
+  const same = each.some(one => (Array.isArray(value) ? value.map(fold).includes(one) : one === want))
   if (op === 'eq' || op === 'in') return same
   if (op === 'not') return !same
   if (op === 'contains') return String(have ?? '').includes(String(want)) && have !== null

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { JsonObject } from '../../../src/json/value.ts'
-import { library, type Library } from './library-api.ts'
+import type { JsonObject } from '../../../../src/json/value.ts'
+import { library, type Library } from '../library-api.ts'
 
 const parameter = (name: string, schema: JsonObject): JsonObject => ({ name, in: 'query', schema })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readCursor, writeCursor } from '../../../src/engine/lists/cursor.ts'
+import { readCursor, writeCursor } from '../../../../src/engine/lists/cursor.ts'
 
 const value = fc.oneof(
   fc.string({ unit: 'binary' }),
