@@ -61,18 +61,17 @@ function convert(run: Run, raw: JsonValue, depth: number): JsonObject | boolean 
 /** Replaces keywords that 2020-12 does not have, without looking into subschemas. */
 function translate(run: Run, raw: JsonObject): JsonObject {
   if (run.dialect === '3.0' && typeof getOwn(raw, '$ref') === 'string') return onlyReference(raw)
-  if (!Object.keys(raw).some(keyword => CHANGED.has(keyword))) return raw
+  if (!isOlder(raw)) return raw
   return CHANGES.reduce((schema, change) => change(schema), raw)
 }
 
-/** The keywords that {@link CHANGES} are about. */
-const CHANGED: ReadonlySet<string> = new Set([
-  'exclusiveMinimum',
-  'exclusiveMaximum',
-  'items',
-  'dependencies',
-  '$schema',
-])
+/** Whether any of {@link CHANGES} may have something to do: most schemas need none. */
+function isOlder(raw: JsonObject): boolean {
+  const { exclusiveMinimum, exclusiveMaximum, items, dependencies: all, $schema } = raw
+  if (typeof exclusiveMinimum === 'boolean' || typeof exclusiveMaximum === 'boolean') return true
+  return Array.isArray(items) || all !== undefined || $schema !== undefined
+}
+
 const CHANGES = [exclusiveBounds, itemsList, dependencies, dropSchemaUri]
 
 /** In 3.0 nothing beside a `$ref` counts; our own hints and `nullable` do. */
