@@ -9,7 +9,7 @@ import type { Api } from '../spec/api.ts'
  * Depth below which a record has only what it must have. Where every kind of record leads to every other (Stripe), what
  * lies deeper is most of a record, costs most of its time, and is read by nobody.
  */
-const MAX_DEPTH = 5
+const MAX_DEPTH = 4
 
 /** Joins the parts an engine works with: the inferred resources and a generator that has seen the document's examples. */
 export function createContext(
