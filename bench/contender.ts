@@ -50,15 +50,7 @@ export const PRISM_COMMAND: string = path.join(HERE, 'node_modules/@stoplight/pr
 export const PRISM: Contender = {
   name: 'prism',
   base: '',
-  args: (spec, port) => [
-    PRISM_COMMAND,
-    'mock',
-    documentOf(spec),
-    '-p',
-    String(port),
-    '-v',
-    'silent',
-  ],
+  args: (spec, port) => [PRISM_COMMAND, 'mock', documentOf(spec), '-p', String(port), '-v', 'silent'],
 }
 
 /** @scalar/mock-server behind Hono's Node server. */

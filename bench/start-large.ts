@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { dump } from 'js-yaml'
+import { stringify } from 'yaml'
 import { createMock } from '../src/mock/create-mock.ts'
 import type { Mock } from '../src/mock/types.ts'
 import { readSpec } from '../src/node/read-spec.ts'
@@ -19,6 +19,9 @@ import { GITHUB, corpus } from './corpus.ts'
 
 /** Requests after the first: every operation of the document in turn. */
 const MORE_REQUESTS = 1_000
+
+/** As people write it: no aliases, no broken lines. */
+const YAML_STYLE = { aliasDuplicateObjects: false, lineWidth: 0 }
 
 const MINIMAL = { amount: 'minimal', accept: undefined } as const
 
@@ -52,7 +55,7 @@ function largeDocuments(folder: string): Large[] {
     { name: 'stripe', json: stripe },
   ].flatMap(({ name, json }) => {
     const yaml = path.join(folder, `${name}.yaml`)
-    writeFileSync(yaml, dump(JSON.parse(readFileSync(json, 'utf8')), { noRefs: true, lineWidth: -1 }))
+    writeFileSync(yaml, stringify(JSON.parse(readFileSync(json, 'utf8')), YAML_STYLE))
     return [
       { name: `${name} JSON`, json, file: json },
       { name: `${name} YAML`, json, file: yaml },
@@ -73,7 +76,8 @@ async function reportDocument(
     const args = (port: number): string[] => {
       return [contender.args('', port)[0] ?? '', 'mock', file, '--port', String(port), '--quiet']
     }
-    for (const [kind, asked] of firsts) await reportFirst(`${contender.name} ${kind}`, args, asked, times, parse)
+    for (const [kind, asked] of firsts)
+      await reportFirst(`${contender.name} ${kind}`, args, asked, times, parse)
     await reportMany(contender.name, args, mock)
   }
   const [list] = firsts.values()
