@@ -9,7 +9,7 @@ import { readSpec } from '../src/node/read-spec.ts'
 import type { Binding } from '../src/resource/types.ts'
 import { type Asked, createAsker } from './answers/ask.ts'
 import { type Contender, PRISM_COMMAND, type Running, start } from './contender.ts'
-import { GITHUB, corpus } from './corpus.ts'
+import { GITHUB, STRIPE } from './corpus.ts'
 
 /*
  * Large documents: first answers of a list, a read and a create, each of a process of its own, and the most memory it
@@ -36,26 +36,26 @@ interface Options {
   /** Starts of each kind; the median is told. */
   readonly times: number
   readonly withPrism: boolean
+  readonly isWanted: (name: string) => boolean
 }
 
 /** Prints the figures of GitHub's and Stripe's documents, as JSON and as YAML. */
 export async function reportLarge(contenders: readonly Contender[], options: Options): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'understudy-bench-'))
   try {
-    for (const document of largeDocuments(folder)) await reportDocument(document, contenders, options)
+    for (const document of largeDocuments(folder).filter(({ name }) => options.isWanted(name)))
+      await reportDocument(document, contenders, options)
   } finally {
     rmSync(folder, { recursive: true })
   }
 }
 
 function largeDocuments(folder: string): Large[] {
-  const stripe = corpus('documents', ['stripe.com'])[0]?.file ?? ''
   return [
     { name: 'github', json: GITHUB },
-    { name: 'stripe', json: stripe },
+    { name: 'stripe', json: STRIPE },
   ].flatMap(({ name, json }) => {
     const yaml = path.join(folder, `${name}.yaml`)
-    writeFileSync(yaml, stringify(JSON.parse(readFileSync(json, 'utf8')), YAML_STYLE))
     return [
       { name: `${name} JSON`, json, file: json },
       { name: `${name} YAML`, json, file: yaml },
@@ -68,6 +68,7 @@ async function reportDocument(
   contenders: readonly Contender[],
   { times, withPrism }: Options,
 ): Promise<void> {
+  if (file !== json) writeFileSync(file, stringify(JSON.parse(readFileSync(json, 'utf8')), YAML_STYLE))
   const parse = await median(times, () => parsing(json))
   process.stdout.write(`\n${name}: boot and JSON.parse ${parse.toFixed(0)} ms\n`)
   const mock = createMock(await readSpec(json, {}))
