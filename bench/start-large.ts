@@ -84,7 +84,11 @@ async function reportDocument(
   const [list] = firsts.values()
   if (!withPrism || list === undefined) return
   const prism = (port: number): string[] => [PRISM_COMMAND, 'mock', file, '-p', String(port), '-v', 'silent']
-  await reportFirst('prism list', prism, withoutBase(list, mock), 1, parse)
+  try {
+    await reportFirst('prism list', prism, withoutBase(list, mock), 1, parse)
+  } catch {
+    process.stdout.write('  prism list: no answer within a minute\n')
+  }
 }
 
 type Args = (port: number) => readonly string[]

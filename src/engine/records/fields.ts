@@ -18,7 +18,7 @@ const MAX_DEPTH = 6
  * Properties looked at before objects further down count as fields themselves: where every kind of record leads to every
  * other (Stripe), there are more paths through a schema than anybody could name.
  */
-const MAX_LOOKED_AT = 500
+const MAX_LOOKED_AT = 300
 
 /**
  * The fields a schema declares, through `$ref`, `allOf`, `anyOf` and `oneOf`, depth first in document order.
