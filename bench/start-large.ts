@@ -101,6 +101,7 @@ async function reportFirst(
   parseMs: number,
 ): Promise<void> {
   let peak = 0
+  let cpuMs = Number.POSITIVE_INFINITY
   const statuses = new Set<number>()
   const ms = await median(times, async () => {
     const begin = performance.now()
@@ -109,6 +110,7 @@ async function reportFirst(
       statuses.add(await asking(server, asked))
       return performance.now() - begin
     } finally {
+      cpuMs = Math.min(cpuMs, server.cpuMs() ?? Number.NaN)
       peak = Math.max(peak, server.peakMb() ?? Number.NaN)
       await server.stop()
     }
@@ -116,6 +118,7 @@ async function reportFirst(
   const figures = [
     `${ms.toFixed(0).padStart(7)} ms`,
     `${(ms / parseMs).toFixed(1).padStart(6)} x`,
+    `cpu ${cpuMs.toFixed(0).padStart(5)} ms`,
     `peak ${peak.toFixed(0).padStart(4)} MB`,
     `${[...statuses].join(' ')} ${asked.init.method} ${asked.url.replace('http://mock.invalid', '').slice(0, 60)}`,
   ]
@@ -140,7 +143,7 @@ async function reportMany(name: string, args: Args, mock: Mock): Promise<void> {
     const each = (performance.now() - begin) / MORE_REQUESTS
     const peak = (server.peakMb() ?? Number.NaN).toFixed(0).padStart(4)
     const told = `${good} of ${MORE_REQUESTS} succeeded, ${each.toFixed(1)} ms each with writing them`
-    process.stdout.write(`  ${`${name} all in turn`.padEnd(28)}${' '.repeat(24)}peak ${peak} MB   ${told}\n`)
+    process.stdout.write(`  ${`${name} all in turn`.padEnd(28)}${' '.repeat(39)}peak ${peak} MB   ${told}\n`)
   } finally {
     await server.stop()
   }
