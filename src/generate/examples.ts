@@ -81,7 +81,9 @@ function buildIndex(schemas: SchemaLibrary, roots: Iterable<ExampleRoot>): Map<S
 
 /** A plain value is found in the examples of the object it stands in; it needs none of its own. */
 function isPlain(schema: SchemaNode['schema']): boolean {
-  return typeof schema === 'object' && typeof schema.type === 'string' && !/^(?:object|array)$/.test(schema.type)
+  return (
+    typeof schema === 'object' && typeof schema.type === 'string' && !/^(?:object|array)$/.test(schema.type)
+  )
 }
 
 function allowsType(schema: SchemaNode['schema'], value: JsonValue): boolean {

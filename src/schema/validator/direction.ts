@@ -42,7 +42,9 @@ export function createDirectionRules(links: SchemaLinks): DirectionRules {
     if (saysNothingOfProperties(node.schema)) return NO_NAMES
     const kept = foreign[direction].get(node)
     if (kept !== undefined) return kept
-    const names = new Set(conjunction(links, node, POSSIBLE).flatMap(part => foreignAmongOwn(part, direction)))
+    const names = new Set(
+      conjunction(links, node, POSSIBLE).flatMap(part => foreignAmongOwn(part, direction)),
+    )
     foreign[direction].set(node, names)
     return names
   }
