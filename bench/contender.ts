@@ -43,19 +43,14 @@ export const UNDERSTUDY_BUILT: Contender = {
   ],
 }
 
+/** The file Prism's command is in. */
+export const PRISM_COMMAND: string = path.join(HERE, 'node_modules/@stoplight/prism-cli/dist/index.js')
+
 /** @stoplight/prism-cli, with its own validation and security check as they are by default. */
 export const PRISM: Contender = {
   name: 'prism',
   base: '',
-  args: (spec, port) => [
-    path.join(HERE, 'node_modules/@stoplight/prism-cli/dist/index.js'),
-    'mock',
-    documentOf(spec),
-    '-p',
-    String(port),
-    '-v',
-    'silent',
-  ],
+  args: (spec, port) => [PRISM_COMMAND, 'mock', documentOf(spec), '-p', String(port), '-v', 'silent'],
 }
 
 /** @scalar/mock-server behind Hono's Node server. */
@@ -70,6 +65,8 @@ export interface Running {
   readonly port: number
   /** Processor time spent so far, milliseconds; `undefined` where the system does not tell. */
   cpuMs(): number | undefined
+  /** The most memory it had at once, megabytes; `undefined` where the system does not tell. */
+  peakMb(): number | undefined
   stop(): Promise<void>
 }
 
@@ -80,7 +77,7 @@ export async function start(args: (port: number) => readonly string[]): Promise<
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, SCARF_ANALYTICS: 'false' },
   })
-  return { port, cpuMs: () => cpuOf(child), stop: () => end(child) }
+  return { port, cpuMs: () => cpuOf(child), peakMb: () => peakOf(child), stop: () => end(child) }
 }
 
 /** Waits until a server answers anything at all at a path. */
@@ -114,6 +111,16 @@ function cpuOf(child: ChildProcess): number | undefined {
       .replace(/^.*\) /s, '')
       .split(' ')
     return (Number(fields[11]) + Number(fields[12])) * 10
+  } catch {
+    return undefined
+  }
+}
+
+/** `VmHWM`, the high-water mark of the resident set, in kB. */
+function peakOf(child: ChildProcess): number | undefined {
+  try {
+    const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
+    return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024
   } catch {
     return undefined
   }

@@ -2,18 +2,25 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { PRISM, SCALAR, UNDERSTUDY, UNDERSTUDY_BUILT, answering, start } from './contender.ts'
+import { reportLarge } from './start-large.ts'
 
-/* Time from starting a process to its first answer over HTTP: the median of several starts, beside `node -e 0`. */
+/*
+ * Time from starting a process to its first answer over HTTP, the median of several starts: of the small documents
+ * beside `node -e 0`, of the large ones beside a Node that only reads and parses the same file.
+ */
 
 const TIMES = Number(process.env['BENCH_TIMES'] ?? 7)
 const ROOT = path.resolve(import.meta.dirname, '..')
 const ALL = ['limio', 'introw', 'mycreditapp', 'strigo'].map(name => path.join(ROOT, 'specs', name))
 const LIST = '/api/partner-management/partner-organisations'
+/** Only documents whose name has one of these. */
+const WORDS = process.argv.slice(2).filter(word => !word.startsWith('--'))
+const isWanted = (name: string): boolean => WORDS.length === 0 || WORDS.some(word => name.includes(word))
 
 const node = await median(emptyProcess)
 report('node -e 0', node)
 const built = existsSync(path.join(ROOT, 'dist/cli/main.js')) ? [UNDERSTUDY_BUILT] : []
-for (const contender of [UNDERSTUDY, ...built]) {
+for (const contender of isWanted('limio') ? [UNDERSTUDY, ...built] : []) {
   const all = (port: number): string[] => [
     contender.args('', port)[0] ?? '',
     'mock',
@@ -27,10 +34,15 @@ for (const contender of [UNDERSTUDY, ...built]) {
   )
   report(`${contender.name} all four`, await median(() => firstAnswer(all, `/limio${LIST}`)))
 }
-for (const peer of [PRISM, SCALAR]) {
+for (const peer of process.argv.includes('--no-peers') || !isWanted('limio') ? [] : [PRISM, SCALAR]) {
   const target = LIST.replace('/api', '')
   report(`${peer.name} limio`, await median(() => firstAnswer(port => peer.args('limio', port), target)))
 }
+await reportLarge([UNDERSTUDY, ...built], {
+  times: TIMES,
+  isWanted,
+  withPrism: process.argv.includes('--prism'),
+})
 
 async function firstAnswer(args: (port: number) => readonly string[], target: string): Promise<number> {
   const begin = performance.now()

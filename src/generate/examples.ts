@@ -61,9 +61,9 @@ function buildIndex(schemas: SchemaLibrary, roots: Iterable<ExampleRoot>): Map<S
   }
 
   function* properties(node: SchemaNode, schema: SchemaObject, value: JsonObject): Iterable<Part> {
-    for (const name of Object.keys(schema.properties ?? {})) {
+    for (const [name, property] of Object.entries(schema.properties ?? {})) {
       const below = getOwn(value, name)
-      if (below !== undefined) yield [schemas.at(node, 'properties', name), below]
+      if (below !== undefined && !isPlain(property)) yield [schemas.at(node, 'properties', name), below]
     }
   }
 
@@ -77,6 +77,13 @@ function buildIndex(schemas: SchemaLibrary, roots: Iterable<ExampleRoot>): Map<S
 
   for (const { node, value } of roots) visit(node, value, 0)
   return index
+}
+
+/** A plain value is found in the examples of the object it stands in; it needs none of its own. */
+function isPlain(schema: SchemaNode['schema']): boolean {
+  return (
+    typeof schema === 'object' && typeof schema.type === 'string' && !/^(?:object|array)$/.test(schema.type)
+  )
 }
 
 function allowsType(schema: SchemaNode['schema'], value: JsonValue): boolean {

@@ -1,3 +1,4 @@
+import type { Operation } from '../spec/api.ts'
 import type { Family, Member } from './family.ts'
 import { singular } from './plural.ts'
 import type { Shape, Shapes } from './shape.ts'
@@ -44,7 +45,8 @@ interface Found {
 interface IdParameter {
   readonly name: string
   readonly words: readonly string[]
-  readonly isText: boolean
+  /** Asked of few, so it is looked up when asked. */
+  readonly isText: () => boolean
 }
 
 /** Those of reads, changes and deletions, the most used first. */
@@ -54,18 +56,20 @@ function parametersOf(family: Family, shapes: Shapes): IdParameter[] {
     if (idParameter === undefined) continue
     const weight = behaviour === 'action' ? 1 : 4
     const known = uses.get(idParameter)
-    const declared = facts.operation.parameters.find(
-      ({ name, in: place }) => name === idParameter && place === 'path',
-    )
-    const types = declared?.schema === undefined ? undefined : shapes.of(declared.schema).types
     uses.set(idParameter, {
       name: idParameter,
       words: wordsOf(idParameter),
-      isText: types === undefined || !(types.has('integer') || types.has('number')),
+      isText: () => isText(facts.operation, idParameter, shapes),
       count: (known?.count ?? 0) + weight,
     })
   }
   return [...uses.values()].toSorted((a, b) => b.count - a.count)
+}
+
+function isText({ parameters }: Operation, name: string, shapes: Shapes): boolean {
+  const declared = parameters.find(each => each.name === name && each.in === 'path')
+  const types = declared?.schema === undefined ? undefined : shapes.of(declared.schema).types
+  return types === undefined || !(types.has('integer') || types.has('number'))
 }
 
 const IDS =
@@ -92,7 +96,7 @@ function byParameter(parameter: IdParameter, entity: Shape, name: string, shapes
   if (short !== undefined && isScalar(shapes, entity, short)) return { field: short, learnt }
   const id = called('id')
   const isNamed = (!IDS.test(last) || last === 'username' || last === 'login') && words[0] !== 'id'
-  if (parameter.isText && isNamed && (id === undefined || isNumber(shapes, entity, id))) {
+  if (isNamed && parameter.isText() && (id === undefined || isNumber(shapes, entity, id))) {
     const natural = NATURAL.map(called).find(field => field !== undefined && isScalar(shapes, entity, field))
     if (natural !== undefined) return { field: natural, learnt }
   }

@@ -15,7 +15,7 @@ import { resourceIndex } from './references.ts'
 import { shareSingles } from './share-singles.ts'
 import { toResource } from './resource.ts'
 import { type Shapes, createShapes } from './shape.ts'
-import type { Binding, Resource, ResourceModel } from './types.ts'
+import type { Binding, Conflict, Resource, ResourceModel } from './types.ts'
 
 /**
  * Finds out which operations of a document form which resource, and what each does to state.
@@ -80,7 +80,17 @@ function assemble(
   }
   for (const member of loose) found.set(member.facts.operation, unbound(member))
   const bindings = inDocumentOrder(api, withoutMissing(found, resources))
-  return { api, resources: parentsFirst(resources), bindings, conflicts: conflictsOf(bindings.values()) }
+  let conflicts: readonly Conflict[] | undefined
+  return {
+    api,
+    resources: parentsFirst(resources),
+    bindings,
+    // Only an explanation asks for them.
+    get conflicts() {
+      conflicts ??= conflictsOf(bindings.values())
+      return conflicts
+    },
+  }
 }
 
 /** Parents by name: the hinted, else the inferred, without circles. */

@@ -1,5 +1,5 @@
 import type { SchemaNode } from '../schema/types.ts'
-import { type Shape, type Shapes, isPlainValue } from './shape.ts'
+import type { Shape, Shapes } from './shape.ts'
 import { nameKey, singularKey } from './words.ts'
 
 /** A record, or an array of records, found inside a body. */
@@ -51,16 +51,13 @@ function listIn(
     return record.properties.size > 0 ? { at, record, certainty: at === '' ? 0.95 : 0.9 } : undefined
   }
   if (depth >= MAX_WRAPS) return undefined
-  return bestArray(shapes, shape, at, noun) ?? wrappedList(shapes, shape, at, noun, depth)
+  return bestArray(shape, at, noun) ?? wrappedList(shapes, shape, at, noun, depth)
 }
 
-function bestArray(shapes: Shapes, shape: Shape, at: string, noun: readonly string[]): Spot | undefined {
-  const arrays = [...shape.properties].flatMap(([name, property]): (Spot & { name: string })[] => {
-    if (isPlainValue(property.schema)) return []
-    const array = shapes.of(property.node)
-    if (array.items === undefined || array.types.has('object') || NEVER.has(nameKey(name))) return []
-    const record = shapes.of(array.items)
-    if (record.properties.size === 0 && !LIST_NAMES.has(nameKey(name))) return []
+function bestArray(shape: Shape, at: string, noun: readonly string[]): Spot | undefined {
+  const arrays = [...shape.arrays].flatMap(([name, record]): (Spot & { name: string })[] => {
+    const key = nameKey(name)
+    if (NEVER.has(key) || (record.properties.size === 0 && !LIST_NAMES.has(key))) return []
     return [{ name, at: join(at, name), record, certainty: arrayCertainty(name, noun) }]
   })
   const known = arrays.toSorted((a, b) => b.certainty - a.certainty)[0]
@@ -102,7 +99,7 @@ function wrappedList(
 ): Spot | undefined {
   for (const [name, property] of shape.properties) {
     const key = nameKey(name)
-    const opens = LIST_NAMES.has(key) || RECORD_NAMES.has(key) || singularKey(name) === noun.join('')
+    const opens = LIST_NAMES.has(key) || RECORD_NAMES.has(key) || shape.singulars.get(name) === noun.join('')
     if (!opens) continue
     const inner = shapes.of(property.node)
     if (inner.properties.size === 0 || inner.properties.has('id')) continue
@@ -131,8 +128,9 @@ function wrappedRecord(
   noun: readonly string[],
 ): { name: string; inner: Shape } | undefined {
   if (shape.properties.has('id') || shape.properties.has('_id')) return undefined
+  const nouns = noun.length === 0 ? [] : [noun.join(''), noun.at(-1)]
   for (const [name, property] of shape.properties) {
-    const byNoun = noun.length > 0 && [noun.join(''), noun.at(-1)].includes(singularKey(name))
+    const byNoun = nouns.length > 0 && nouns.includes(shape.singulars.get(name))
     if (!byNoun && !RECORD_NAMES.has(nameKey(name))) continue
     const inner = shapes.of(property.node)
     if (inner.properties.size === 0 || inner.items !== undefined) continue

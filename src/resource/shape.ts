@@ -1,7 +1,7 @@
 import { fromPointer } from '../json/pointer.ts'
 import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../schema/types.ts'
 import { entityWords } from './entity-name.ts'
-import { nameKey } from './words.ts'
+import { nameKey, singularKey } from './words.ts'
 
 /** What a schema looks like from outside: links followed, `allOf` and alternatives laid together. */
 export interface Shape {
@@ -22,6 +22,10 @@ export interface Shape {
   readonly entity: readonly string[]
   /** Names of the properties without their spelling; worked out when first asked for. */
   readonly keys: ReadonlySet<string>
+  /** Properties that hold arrays, with what an item looks like; worked out when first asked for. */
+  readonly arrays: ReadonlyMap<string, Shape>
+  /** Names of the properties with the last word in the singular, by name; worked out when first asked for. */
+  readonly singulars: ReadonlyMap<string, string>
 }
 
 /** A property of a shape. Most are never looked into, so the node is made when first asked for. */
@@ -47,16 +51,17 @@ const MAX_PROPERTIES = 400
 export function createShapes(schemas: SchemaLibrary): Shapes {
   const known = new Map<SchemaNode, Shape>()
   const follow = (node: SchemaNode): SchemaNode => followLinks(schemas, node)
+  const of = (node: SchemaNode): Shape => {
+    const found = known.get(node)
+    if (found !== undefined) return found
+    const target = follow(node)
+    const shape = known.get(target) ?? draw(schemas, target, of)
+    known.set(target, shape)
+    known.set(node, shape)
+    return shape
+  }
   return {
-    of(node) {
-      const found = known.get(node)
-      if (found !== undefined) return found
-      const target = follow(node)
-      const shape = known.get(target) ?? draw(schemas, target)
-      known.set(target, shape)
-      known.set(node, shape)
-      return shape
-    },
+    of,
     keywords: node => objectOf(follow(node)),
   }
 }
@@ -109,23 +114,44 @@ interface Sketch {
   nullable: boolean
 }
 
-function draw(schemas: SchemaLibrary, node: SchemaNode): Shape {
+function draw(schemas: SchemaLibrary, node: SchemaNode, of: Shapes['of']): Shape {
   const sketch = emptySketch()
   collect(schemas, node, sketch, 0)
   if (sketch.properties.size > 0) sketch.types.add('object')
   if (sketch.items !== undefined) sketch.types.add('array')
   const component = componentOf(node)
+  const { properties } = sketch
   let keys: ReadonlySet<string> | undefined
+  let arrays: ReadonlyMap<string, Shape> | undefined
+  let singulars: ReadonlyMap<string, string> | undefined
   return {
     node,
     component,
     ...sketch,
     entity: component === undefined ? [] : entityWords(component),
     get keys() {
-      keys ??= new Set([...sketch.properties.keys()].map(nameKey))
+      keys ??= new Set([...properties.keys()].map(nameKey))
       return keys
     },
+    get arrays() {
+      arrays ??= arraysAmong(properties, of)
+      return arrays
+    },
+    get singulars() {
+      singulars ??= new Map([...properties.keys()].map(name => [name, singularKey(name)]))
+      return singulars
+    },
   }
+}
+
+function arraysAmong(properties: ReadonlyMap<string, Property>, of: Shapes['of']): Map<string, Shape> {
+  const arrays = new Map<string, Shape>()
+  for (const [name, property] of properties) {
+    if (isPlainValue(property.schema) || isPlainObject(property.schema)) continue
+    const { items, types } = of(property.node)
+    if (items !== undefined && !types.has('object')) arrays.set(name, of(items))
+  }
+  return arrays
 }
 
 function emptySketch(): Sketch {
@@ -235,6 +261,11 @@ export function isPlainValue(schema: JsonSchema): boolean {
     schema.type !== 'array' &&
     schema.type !== 'object'
   )
+}
+
+/** Says outright that it is an object, whatever else it may be. */
+function isPlainObject(schema: JsonSchema): boolean {
+  return typeof schema === 'object' && (schema.type === 'object' || schema.properties !== undefined)
 }
 
 function isSchema(value: unknown): boolean {

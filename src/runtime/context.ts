@@ -5,6 +5,12 @@ import { createGenerator } from '../generate/generator.ts'
 import { inferResources } from '../resource/infer.ts'
 import type { Api } from '../spec/api.ts'
 
+/**
+ * Depth below which a record has only what it must have. Where every kind of record leads to every other (Stripe), what
+ * lies deeper is most of a record, costs most of its time, and is read by nobody.
+ */
+const MAX_DEPTH = 4
+
 /** Joins the parts an engine works with: the inferred resources and a generator that has seen the document's examples. */
 export function createContext(
   api: Api,
@@ -12,7 +18,11 @@ export function createContext(
 ): EngineContext {
   return createEngineContext({
     model: inferResources(api),
-    generator: createGenerator({ schemas: api.schemas, examples: createExampleIndex(api) }),
+    generator: createGenerator({
+      schemas: api.schemas,
+      examples: createExampleIndex(api),
+      maxDepth: MAX_DEPTH,
+    }),
     ...options,
   })
 }

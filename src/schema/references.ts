@@ -30,15 +30,21 @@ const DATA_KEYWORDS: ReadonlySet<string> = new Set(['example', 'examples', 'defa
 export function createReferences(document: JsonObject): References {
   const self = typeof document['$self'] === 'string' ? document['$self'] : UNNAMED
   const documentUri = absolute(self, UNNAMED) ?? UNNAMED
+  const resourceAround = createEnclosing(document, documentUri)
+  const fromRoot = new Map<string, JsonPointer>()
   let named: ReadonlyMap<string, JsonPointer> | undefined
 
   function resolve(ref: string, from: JsonPointer, hops: Hops = { left: MAX_HOPS }): JsonPointer | undefined {
-    const base = enclosingResource(document, from, documentUri)
+    const base = resourceAround(from)
     if (ref === '#' || ref.startsWith('#/')) {
+      const known = base.pointer === '' ? fromRoot.get(ref) : undefined
+      if (known !== undefined) return known
       const fragment = decodeFragment(ref.slice(1))
       // OpenAPI documents carry schemas pasted with their `$id` whose references still mean the document root.
       const inside = base.pointer === '' ? undefined : through(base.pointer + fragment, hops)
-      return inside ?? through(fragment, hops)
+      const found = inside ?? through(fragment, hops)
+      if (base.pointer === '' && found !== undefined) fromRoot.set(ref, found)
+      return found
     }
     const target = absolute(ref, base.uri)
     if (target === undefined) return undefined
@@ -89,23 +95,45 @@ function walk(root: JsonValue, tokens: readonly string[]): { found: boolean; dep
   return { found: true, depth: tokens.length }
 }
 
-/** The schema resource around a place: the nearest ancestor, or the place itself, that has an `$id`. */
-function enclosingResource(
-  document: JsonObject,
-  pointer: JsonPointer,
-  documentUri: string,
-): { pointer: JsonPointer; uri: string } {
-  let resource = { pointer: '', uri: documentUri }
-  let value: JsonValue | undefined = document
-  let place = ''
-  for (const token of fromPointer(pointer)) {
-    value = Array.isArray(value) ? value[Number(token)] : isObject(value) ? getOwn(value, token) : undefined
-    if (value === undefined) break
-    place = child(place, token)
-    const uri = isObject(value) ? identifier(value, resource.uri) : undefined
-    if (uri !== undefined) resource = { pointer: place, uri }
+interface Resource {
+  readonly pointer: JsonPointer
+  readonly uri: string
+}
+
+/**
+ * Finds the schema resource around a place: the nearest ancestor, or the place itself, that has an `$id`. A document has
+ * thousands of references in a few hundred places: each place on the way to them is looked at once.
+ */
+function createEnclosing(document: JsonObject, uri: string): (pointer: JsonPointer) => Resource {
+  interface Place {
+    readonly value: JsonValue | undefined
+    readonly resource: Resource
   }
-  return resource
+  const root: Place = { value: document, resource: { pointer: '', uri } }
+  const known = new Map<JsonPointer, Place>()
+
+  function placeAt(pointer: JsonPointer): Place {
+    if (pointer === '') return root
+    const found = known.get(pointer)
+    if (found !== undefined) return found
+    const end = pointer.lastIndexOf('/')
+    const parent = placeAt(pointer.slice(0, end))
+    const place = below(parent, pointer, fromPointer(pointer.slice(end))[0] ?? '')
+    known.set(pointer, place)
+    return place
+  }
+
+  function below({ value, resource }: Place, pointer: JsonPointer, token: string): Place {
+    const inner = Array.isArray(value)
+      ? value[Number(token)]
+      : isObject(value)
+        ? getOwn(value, token)
+        : undefined
+    const own = isObject(inner) ? identifier(inner, resource.uri) : undefined
+    return { value: inner, resource: own === undefined ? resource : { pointer, uri: own } }
+  }
+
+  return pointer => placeAt(pointer).resource
 }
 
 /** URI → place of every `$id`, and URI with fragment → place of every anchor. */

@@ -18,7 +18,7 @@ const MAX_DEPTH = 6
  * Properties looked at before objects further down count as fields themselves: where every kind of record leads to every
  * other (Stripe), there are more paths through a schema than anybody could name.
  */
-const MAX_LOOKED_AT = 1_000
+const MAX_LOOKED_AT = 300
 
 /**
  * The fields a schema declares, through `$ref`, `allOf`, `anyOf` and `oneOf`, depth first in document order.
@@ -28,18 +28,17 @@ export function fieldsOf(library: SchemaLibrary, node: SchemaNode): readonly Fie
   return library.derived(node, collectFields)
 }
 
-/** A declared property on the way to fields. */
+/** A declared property on the way to fields; the root has no name. */
 interface Step {
-  readonly path: Path
+  readonly name: string
   readonly nodes: readonly SchemaNode[]
-  /** The schemas around it, itself included: one met again is a circle. */
-  readonly within: ReadonlySet<SchemaNode>
+  readonly above: Step | undefined
   inside: readonly Step[]
 }
 
 /** Looks level by level, so that what is left out is what lies deepest. */
 function collectFields(library: SchemaLibrary, node: SchemaNode): readonly Field[] {
-  const root: Step = { path: [], nodes: [node], within: new Set(), inside: [] }
+  const root: Step = { name: '', nodes: [node], above: undefined, inside: [] }
   let level = [root]
   let left = MAX_LOOKED_AT
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth += 1) {
@@ -50,34 +49,40 @@ function collectFields(library: SchemaLibrary, node: SchemaNode): readonly Field
     }
     level = level.flatMap(step => step.inside)
   }
-  return root.inside.flatMap(step => toFields(library, step))
+  const fields: Field[] = []
+  for (const step of root.inside) takeFields(library, step, [], fields)
+  return fields
 }
 
-function stepsBelow(library: SchemaLibrary, { path, nodes, within }: Step): Step[] {
-  return nodes.flatMap(node =>
-    [...propertiesOf(library, node)].flatMap(([name, found]): Step[] => {
-      const [first] = found
-      if (first === undefined || within.has(first)) return []
-      return [{ path: [...path, name], nodes: found, within: new Set([...within, ...found]), inside: [] }]
-    }),
-  )
+function stepsBelow(library: SchemaLibrary, above: Step): Step[] {
+  const steps: Step[] = []
+  for (const node of above.nodes) {
+    for (const [name, nodes] of propertiesOf(library, node)) {
+      if (!isAround(above, nodes[0])) steps.push({ name, nodes, above, inside: [] })
+    }
+  }
+  return steps
 }
 
-function toFields(library: SchemaLibrary, { path, nodes, inside }: Step): Field[] {
+/** A schema met again on the way down is a circle. */
+function isAround(step: Step, node: SchemaNode | undefined): boolean {
+  for (let at: Step | undefined = step; at?.above !== undefined; at = at.above) {
+    if (node !== undefined && at.nodes.includes(node)) return true
+  }
+  return false
+}
+
+function takeFields(library: SchemaLibrary, { name, nodes, inside }: Step, above: Path, into: Field[]): void {
+  const path = [...above, name]
+  for (const step of inside) takeFields(library, step, path, into)
   const [node] = nodes
-  if (inside.length > 0 || node === undefined) return inside.flatMap(step => toFields(library, step))
-  return [
-    {
-      path,
-      node,
-      get readOnly() {
-        return flag(library, nodes, 'readOnly')
-      },
-      get writeOnly() {
-        return flag(library, nodes, 'writeOnly')
-      },
-    },
-  ]
+  if (inside.length > 0 || node === undefined) return
+  into.push({
+    path,
+    node,
+    readOnly: flag(library, nodes, 'readOnly'),
+    writeOnly: flag(library, nodes, 'writeOnly'),
+  })
 }
 
 /** The properties a schema declares for one object, each with every schema that speaks of it. */
@@ -85,7 +90,16 @@ export function propertiesOf(
   library: SchemaLibrary,
   node: SchemaNode,
 ): ReadonlyMap<string, readonly SchemaNode[]> {
-  return library.derived(node, collectProperties)
+  return isPlain(node) ? NO_PROPERTIES : library.derived(node, collectProperties)
+}
+
+const NO_PROPERTIES: ReadonlyMap<string, readonly SchemaNode[]> = new Map()
+
+/** Most schemas are those of plain values: nothing is worth keeping of them. */
+function isPlain({ schema }: SchemaNode): boolean {
+  if (typeof schema === 'boolean') return true
+  const { properties, $ref, allOf, anyOf, oneOf } = schema
+  return [properties, $ref, allOf, anyOf, oneOf].every(part => part === undefined)
 }
 
 function collectProperties(library: SchemaLibrary, node: SchemaNode): ReadonlyMap<string, SchemaNode[]> {
@@ -103,10 +117,7 @@ function collectProperties(library: SchemaLibrary, node: SchemaNode): ReadonlyMa
 
 /** The schema itself and every schema that describes the same value: link targets, conjuncts and alternatives. */
 export function partsOf(library: SchemaLibrary, node: SchemaNode): readonly SchemaNode[] {
-  return library.derived(node, collectParts)
-}
-
-function collectParts(library: SchemaLibrary, node: SchemaNode): readonly SchemaNode[] {
+  if (isPlain(node)) return typeof node.schema === 'boolean' ? [] : [node]
   const parts: SchemaNode[] = []
   const visit = (part: SchemaNode): void => {
     const schema = objectOf(part.schema)

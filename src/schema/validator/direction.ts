@@ -1,4 +1,4 @@
-import type { Direction, SchemaLibrary, SchemaNode, SchemaObject } from '../types.ts'
+import type { Direction, JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../types.ts'
 
 /** The part of a library that finds schemas. */
 export type SchemaLinks = Pick<SchemaLibrary, 'node' | 'at' | 'target'>
@@ -24,23 +24,39 @@ export function createDirectionRules(links: SchemaLinks): DirectionRules {
     request: new WeakMap<SchemaNode, ReadonlySet<string>>(),
     response: new WeakMap<SchemaNode, ReadonlySet<string>>(),
   }
+  const own = {
+    request: new WeakMap<SchemaNode, readonly string[]>(),
+    response: new WeakMap<SchemaNode, readonly string[]>(),
+  }
   const required = new WeakMap<SchemaNode, ReadonlySet<string>>()
 
   function isForeign(property: SchemaNode, direction: Direction): boolean {
     const flag = FOREIGN_FLAG[direction]
+    const { schema } = property
+    if (typeof schema === 'boolean' || schema[flag] === true) return typeof schema !== 'boolean'
+    if (schema.$ref === undefined && schema.allOf === undefined) return false
     return conjunction(links, property, CERTAIN).some(part => part.schema[flag] === true)
   }
 
   function foreignProperties(node: SchemaNode, direction: Direction): ReadonlySet<string> {
+    if (saysNothingOfProperties(node.schema)) return NO_NAMES
     const kept = foreign[direction].get(node)
     if (kept !== undefined) return kept
-    const names = new Set<string>()
-    for (const part of conjunction(links, node, POSSIBLE)) {
-      for (const name of Object.keys(part.schema.properties ?? {})) {
-        if (isForeign(links.at(part.node, 'properties', name), direction)) names.add(name)
-      }
-    }
+    const names = new Set(
+      conjunction(links, node, POSSIBLE).flatMap(part => foreignAmongOwn(part, direction)),
+    )
     foreign[direction].set(node, names)
+    return names
+  }
+
+  /** Of the properties the schema itself declares: many unions have the same branches. */
+  function foreignAmongOwn({ node, schema }: Part, direction: Direction): readonly string[] {
+    const kept = own[direction].get(node)
+    if (kept !== undefined) return kept
+    const names = Object.keys(schema.properties ?? {}).filter(name => {
+      return isForeign(links.at(node, 'properties', name), direction)
+    })
+    own[direction].set(node, names)
     return names
   }
 
@@ -57,6 +73,16 @@ export function createDirectionRules(links: SchemaLinks): DirectionRules {
 
   return { isForeign, foreignProperties, requiredNames }
 }
+
+const NO_NAMES: ReadonlySet<string> = new Set()
+
+/** Most schemas are those of plain values. */
+function saysNothingOfProperties(schema: JsonSchema): boolean {
+  if (typeof schema === 'boolean') return true
+  return !PROPERTY_KEYWORDS.some(keyword => schema[keyword] !== undefined)
+}
+
+const PROPERTY_KEYWORDS = ['properties', '$ref', 'allOf', 'anyOf', 'oneOf', 'then', 'else'] as const
 
 /** Applicators all of whose schemas hold of the same value. */
 const CERTAIN = { lists: ['allOf'], single: [] } as const

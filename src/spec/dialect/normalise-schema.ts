@@ -1,4 +1,4 @@
-import { type JsonPointer, child } from '../../json/pointer.ts'
+import { type JsonPointer, toPointer } from '../../json/pointer.ts'
 import { type JsonObject, type JsonValue, getOwn, hasOwn, isObject, setOwn } from '../../json/value.ts'
 import type { JsonSchema } from '../../schema/types.ts'
 import type { Dialect } from './dialect.ts'
@@ -28,27 +28,30 @@ export function normaliseSchema(
   dialect: Dialect,
   report: SchemaReport = () => {},
 ): JsonSchema {
-  const run: Run = { dialect, report }
-  return convert(run, raw, '', 0) as JsonSchema
+  const trail: (string | number)[] = []
+  const run: Run = { dialect, trail, report: message => report(toPointer(trail), message) }
+  return convert(run, raw, 0) as JsonSchema
 }
 
 interface Run {
   readonly dialect: Dialect
-  readonly report: SchemaReport
+  /** Where the value looked at stands in the schema; put together only when something is reported. */
+  readonly trail: (string | number)[]
+  readonly report: (message: string) => void
 }
 
-function convert(run: Run, raw: JsonValue, at: JsonPointer, depth: number): JsonObject | boolean {
+function convert(run: Run, raw: JsonValue, depth: number): JsonObject | boolean {
   if (typeof raw === 'boolean') return raw
   if (!isObject(raw)) {
-    run.report(at, `a schema is an object, true or false, not ${JSON.stringify(raw).slice(0, 40)}`)
+    run.report(`a schema is an object, true or false, not ${JSON.stringify(raw).slice(0, 40)}`)
     return true
   }
   if (depth > MAX_DEPTH) {
-    run.report(at, `schemas are nested more than ${MAX_DEPTH} deep`)
+    run.report(`schemas are nested more than ${MAX_DEPTH} deep`)
     return true
   }
   const translated = translate(run, raw)
-  const converted = convertKeywords(run, translated, at, depth)
+  const converted = convertKeywords(run, translated, depth)
   if (!hasOwn(converted, 'nullable')) return converted
   if (run.dialect === '3.0') return admitNull(converted)
   const { nullable: _, ...rest } = converted
@@ -58,12 +61,22 @@ function convert(run: Run, raw: JsonValue, at: JsonPointer, depth: number): Json
 /** Replaces keywords that 2020-12 does not have, without looking into subschemas. */
 function translate(run: Run, raw: JsonObject): JsonObject {
   if (run.dialect === '3.0' && typeof getOwn(raw, '$ref') === 'string') return onlyReference(raw)
-  const changes = [exclusiveBounds, itemsList, dependencies, dropSchemaUri]
-  return changes.reduce((schema, change) => change(schema), raw)
+  if (!isOlder(raw)) return raw
+  return CHANGES.reduce((schema, change) => change(schema), raw)
 }
+
+/** Whether any of {@link CHANGES} may have something to do: most schemas need none. */
+function isOlder(raw: JsonObject): boolean {
+  const { exclusiveMinimum, exclusiveMaximum, items, dependencies: all, $schema } = raw
+  if (typeof exclusiveMinimum === 'boolean' || typeof exclusiveMaximum === 'boolean') return true
+  return Array.isArray(items) || all !== undefined || $schema !== undefined
+}
+
+const CHANGES = [exclusiveBounds, itemsList, dependencies, dropSchemaUri]
 
 /** In 3.0 nothing beside a `$ref` counts; our own hints and `nullable` do. */
 function onlyReference(raw: JsonObject): JsonObject {
+  if (Object.keys(raw).length === 1) return raw
   const kept: JsonObject = {}
   for (const key of ['$ref', 'nullable', 'x-understudy']) {
     const value = getOwn(raw, key)
@@ -120,10 +133,13 @@ function dropSchemaUri(schema: JsonObject): JsonObject {
 }
 
 /** Converts subschemas and leaves out keywords that cannot be used; copies only when something changes. */
-function convertKeywords(run: Run, schema: JsonObject, at: JsonPointer, depth: number): JsonObject {
+function convertKeywords(run: Run, schema: JsonObject, depth: number): JsonObject {
   let result = schema
-  for (const [keyword, value] of Object.entries(schema)) {
-    const next = convertKeyword(run, keyword, value, child(at, keyword), depth)
+  for (const keyword of Object.keys(schema)) {
+    const value = schema[keyword] ?? null
+    run.trail.push(keyword)
+    const next = convertKeyword(run, keyword, value, depth)
+    run.trail.pop()
     if (next === value) continue
     if (result === schema) result = { ...schema }
     if (next === undefined) delete result[keyword]
@@ -133,40 +149,29 @@ function convertKeywords(run: Run, schema: JsonObject, at: JsonPointer, depth: n
 }
 
 /** The value a keyword has afterwards; `undefined`: it is left out. */
-function convertKeyword(
-  run: Run,
-  keyword: string,
-  value: JsonValue,
-  at: JsonPointer,
-  depth: number,
-): JsonValue | undefined {
-  if (keyword === 'type') return convertType(run, value, at)
+function convertKeyword(run: Run, keyword: string, value: JsonValue, depth: number): JsonValue | undefined {
+  if (keyword === 'type') return convertType(run, value)
   const form = KEYWORD_FORMS.get(keyword)
   if (form === undefined) return value
   if (!hasForm(form, value)) {
-    run.report(at, `\`${keyword}\` cannot be ${JSON.stringify(value).slice(0, 40)}; it is left out`)
+    run.report(`\`${keyword}\` cannot be ${JSON.stringify(value).slice(0, 40)}; it is left out`)
     return undefined
   }
-  return convertInside(run, form, value, at, depth)
+  return convertInside(run, form, value, depth)
 }
 
-function convertInside(
-  run: Run,
-  form: KeywordForm,
-  value: JsonValue,
-  at: JsonPointer,
-  depth: number,
-): JsonValue {
-  if (form === 'schema') return convert(run, value, at, depth + 1)
+function convertInside(run: Run, form: KeywordForm, value: JsonValue, depth: number): JsonValue {
+  if (form === 'schema') return convert(run, value, depth + 1)
   if (form === 'schemas' && Array.isArray(value)) {
-    const items = value.map((item, index) => convert(run, item, child(at, index), depth + 1))
+    const items = value.map((item, index) => convertAt(run, index, item, depth))
     return items.every((item, index) => item === value[index]) ? value : items
   }
   if (form === 'schema-map' && isObject(value)) {
     let changed = false
     const members: JsonObject = {}
-    for (const [name, member] of Object.entries(value)) {
-      const next = convert(run, member, child(at, name), depth + 1)
+    for (const name of Object.keys(value)) {
+      const member = value[name] ?? null
+      const next = convertAt(run, name, member, depth)
       changed ||= next !== member
       setOwn(members, name, next)
     }
@@ -175,13 +180,21 @@ function convertInside(
   return value
 }
 
-function convertType(run: Run, value: JsonValue, at: JsonPointer): JsonValue | undefined {
+function convertAt(run: Run, token: string | number, value: JsonValue, depth: number): JsonValue {
+  run.trail.push(token)
+  const converted = convert(run, value, depth + 1)
+  run.trail.pop()
+  return converted
+}
+
+function convertType(run: Run, value: JsonValue): JsonValue | undefined {
+  if (typeof value === 'string' && TYPE_NAMES.get(value) === value) return value
   const written = Array.isArray(value) ? value : [value]
   const names = written.map(name =>
     typeof name === 'string' ? TYPE_NAMES.get(name.toLowerCase()) : undefined,
   )
   if (names.every((name, index) => name === written[index]) && names.length > 0) return value
-  run.report(at, `\`type\` cannot be ${JSON.stringify(value).slice(0, 60)}`)
+  run.report(`\`type\` cannot be ${JSON.stringify(value).slice(0, 60)}`)
   const known = [...new Set(names.filter(name => name !== undefined && name !== ''))] as string[]
   if (names.includes('') || known.length === 0) return undefined
   return known.length === 1 ? known[0] : known
