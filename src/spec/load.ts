@@ -5,6 +5,7 @@ import type { Api, SetAside } from './api.ts'
 import { checkHints } from './check-hints.ts'
 import { compileApi } from './compile/compile-api.ts'
 import { detectDialect } from './dialect/dialect.ts'
+import { expandItemSchemas } from './dialect/item-schema.ts'
 import { applyOverlays } from './overlay/apply-overlay.ts'
 import type { ReadReference } from './files/file-set.ts'
 import { type ParsedDocument, type SpecFile, parseDocument, parsedFrom } from './parse.ts'
@@ -52,7 +53,8 @@ export function loadApi(source: SpecSource, options: LoadOptions = {}): Api {
   const published = openDocument(source.document)
   const dialect = detectDialect(published)
   const extensions = options.published === true ? [] : source.extensions
-  const document = applyOverlays(published, [...extensions, ...source.overlays].map(open))
+  const overlaid = applyOverlays(published, [...extensions, ...source.overlays].map(open))
+  const document = dialect === '3.2' ? { ...overlaid, value: expandItemSchemas(overlaid.value) } : overlaid
   const scan = scanDocument(document)
   checkHints(document, scan)
   const references = createReferences(document, published.refused)
