@@ -61,6 +61,8 @@ export function compilePatternMaker(
       for (let attempt = 0; attempt < TRIES; attempt++) {
         const draw = random.at(attempt)
         const text = attemptText(plan, draw, lengths, attempt)
+        // The walk stops there: a text that long is cut off, and the next one will be, too.
+        if (text !== undefined && text.length > MAX_LENGTH) return undefined
         if (text !== undefined && isWithin(text, lengths) && matches.test(text) && accepts(text)) return text
       }
       return undefined

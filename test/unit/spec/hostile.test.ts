@@ -118,6 +118,22 @@ describe('time and memory are bounded for', () => {
       '',
     ],
     [
+      'a pattern of a thousand million characters',
+      {
+        A0: {
+          type: 'object',
+          required: ['id'],
+          properties: { id: { pattern: '^(((a{1000}){1000}){1000})$' } },
+        },
+      },
+      '',
+    ],
+    [
+      'a pattern that hangs the platform',
+      { A0: { type: 'object', required: ['x'], properties: { x: { pattern: '^(x|x|x)*y{5000}$' } } } },
+      '',
+    ],
+    [
       'names that mean something',
       JSON.parse(
         '{"A0":{"type":"object","required":["__proto__","hasOwnProperty"],"properties":{"__proto__":{"type":"string"},"constructor":{"type":"object"}}}}',
