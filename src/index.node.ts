@@ -3,6 +3,7 @@ import { createMock as createMockOf } from './mock/create-mock.ts'
 import { type GivenSource, toSpecSource } from './mock/source.ts'
 import type { Mock, MockOptions } from './mock/types.ts'
 import { readSpec } from './node/read-spec.ts'
+import { prepareSource } from './spec/load.ts'
 
 export * from './public.ts'
 
@@ -21,5 +22,9 @@ export async function createMock<A extends ApiTypes = AnyApi>(
   options: MockOptions<A> = {},
 ): Promise<Mock<A>> {
   const isPlace = typeof source === 'string' || source instanceof URL
-  return createMockOf<A>(isPlace ? await readSpec(String(source)) : toSpecSource(source), options)
+  const { followOutside = false, followRemote = false, readReference } = options
+  const prepared = isPlace
+    ? await readSpec(String(source), { followOutside, followRemote })
+    : await prepareSource(toSpecSource(source), readReference)
+  return createMockOf<A>(prepared, options)
 }

@@ -1,8 +1,9 @@
 import type { AnyApi, ApiTypes } from './mock/api-types.ts'
 import { createMock as createMockOf } from './mock/create-mock.ts'
-import { fetchSpec } from './mock/fetch-spec.ts'
+import { fetchReference, fetchSpec } from './mock/fetch-spec.ts'
 import { type GivenSource, toSpecSource } from './mock/source.ts'
 import type { Mock, MockOptions } from './mock/types.ts'
+import { prepareSource } from './spec/load.ts'
 
 export * from './public.ts'
 
@@ -20,5 +21,7 @@ export async function createMock<A extends ApiTypes = AnyApi>(
   options: MockOptions<A> = {},
 ): Promise<Mock<A>> {
   const isPlace = typeof source === 'string' || source instanceof URL
-  return createMockOf<A>(isPlace ? await fetchSpec(String(source)) : toSpecSource(source), options)
+  const given = isPlace ? await fetchSpec(String(source)) : toSpecSource(source)
+  const read = options.readReference ?? (options.followRemote === true ? fetchReference : undefined)
+  return createMockOf<A>(await prepareSource(given, read), options)
 }

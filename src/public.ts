@@ -24,5 +24,6 @@ export type {
 } from './runtime/types.ts'
 export type { Api, Operation } from './spec/api.ts'
 export type * from './spec/hints.ts'
-export { loadApi, type SpecFile, type SpecSource } from './spec/load.ts'
+export type { ReadReference } from './spec/files/file-set.ts'
+export { loadApi, prepareSource, type SpecFile, type SpecSource } from './spec/load.ts'
 export type { StoredRecord } from './store/types.ts'

@@ -13,6 +13,8 @@ export function inspectCommand(): Command {
     .option('--resource <name>', 'only this resource')
     .option('--overlay <file>', 'lay an OpenAPI overlay over the document', toList)
     .option('--published', "take the document as published, without the project's extensions")
+    .option('--follow-outside', 'read files outside the folder of the document that it refers to')
+    .option('--follow-remote', 'fetch what the document refers to on the network')
     .option('--strict', 'fail when a part of the document cannot be used')
     .option('--json', 'write JSON')
     .option('--starter', 'write an overlay that says what was inferred, to be edited')

@@ -4,6 +4,8 @@ export interface InspectFlags {
   readonly overlay?: readonly string[]
   readonly published?: boolean
   readonly strict?: boolean
+  readonly followOutside?: boolean
+  readonly followRemote?: boolean
   readonly json?: boolean
   readonly starter?: boolean
 }

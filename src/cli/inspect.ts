@@ -14,8 +14,8 @@ import type { InspectFlags } from './inspect-flags.ts'
  * @throws UnderstudyError for a document that cannot be read; `RESOURCE_UNKNOWN` for `--resource`
  */
 export async function inspect(spec: string, flags: InspectFlags): Promise<void> {
-  const overlays = flags.overlay === undefined ? {} : { overlays: flags.overlay }
-  const source = await readSpec(spec, overlays)
+  const { overlay = [], followOutside = false, followRemote = false } = flags
+  const source = await readSpec(spec, { overlays: overlay, followOutside, followRemote })
   const onBroken = flags.strict === true ? 'throw' : 'setAside'
   const model = inferResources(loadApi(source, { published: flags.published ?? false, onBroken }))
   process.stdout.write(`${told(model, flags).trimEnd()}\n`)

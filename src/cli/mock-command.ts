@@ -19,6 +19,8 @@ export function mockCommand(): Command {
     .option('--state <file>', 'start with the records of a file; NAME=FILE for one of several APIs', toList)
     .option('--overlay <file>', 'lay an OpenAPI overlay over the document', toList)
     .option('--published', "serve the document as published, without the project's extensions")
+    .option('--follow-outside', 'read files outside the folder of the document that it refers to')
+    .option('--follow-remote', 'fetch what the document refers to on the network')
     .option('--strict', 'refuse a document with a part that cannot be used, instead of serving the rest')
     .option('--credentials <file>', 'accept only the credentials of a file')
     .option('--now <time>', 'stop the clock at a time', toTime('--now'))

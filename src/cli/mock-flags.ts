@@ -9,6 +9,8 @@ export interface MockFlags {
   readonly overlay?: readonly string[]
   readonly published?: boolean
   readonly strict?: boolean
+  readonly followOutside?: boolean
+  readonly followRemote?: boolean
   readonly credentials?: string
   /** Epoch milliseconds. */
   readonly now?: number

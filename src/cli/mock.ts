@@ -20,8 +20,9 @@ const MAX_SET_ASIDE = 10
  * @throws UnderstudyError for whatever the user gave that cannot be used
  */
 export async function mock(specs: readonly string[], flags: MockFlags): Promise<void> {
-  const overlays = flags.overlay === undefined ? {} : { overlays: [...flags.overlay] }
-  const sources = await Promise.all(specs.map(spec => readSpec(spec, overlays)))
+  const { overlay = [], followOutside = false, followRemote = false } = flags
+  const reading = { overlays: overlay, followOutside, followRemote }
+  const sources = await Promise.all(specs.map(spec => readSpec(spec, reading)))
   const mocks = await createMocks(sources, flags)
   const output = createOutput()
   const server = await serve(mocks, {

@@ -20,6 +20,7 @@ interface Target {
   readonly names: readonly string[]
 }
 
+/** In the order people expect of `Allow`; others of a document follow. */
 const METHODS: readonly Method[] = [
   'GET',
   'HEAD',
@@ -35,7 +36,9 @@ const METHODS: readonly Method[] = [
 /** Builds the path table; literal segments win over templated ones (OpenAPI 3.1 section 4.8.8.2). */
 export function createRoutes(api: Api): Routes {
   const router = createRouter<Target>()
+  const methods = new Set<Method>(METHODS)
   for (const operation of api.operations) {
+    methods.add(operation.method)
     const basePaths = new Set(operation.servers.map(server => server.basePath))
     if (basePaths.size === 0) basePaths.add('')
     for (const basePath of basePaths) addOperation(router, operation, basePath)
@@ -44,7 +47,7 @@ export function createRoutes(api: Api): Routes {
     find: (method, path) =>
       find(router, method, path) ?? (method === 'HEAD' ? find(router, 'GET', path) : undefined),
     methodsAt(path) {
-      const found = METHODS.filter(method => find(router, method, path) !== undefined)
+      const found = [...methods].filter(method => find(router, method, path) !== undefined)
       return found.includes('GET') && !found.includes('HEAD') ? ['GET', 'HEAD', ...found.slice(1)] : found
     },
   }

@@ -10,7 +10,7 @@ import { type Shape, typeBit } from './shape.ts'
 export function fits(
   shape: Shape,
   value: JsonValue,
-  patterns: (pattern: string) => RegExp | undefined = compilePattern,
+  patterns: (pattern: string) => { test(text: string): boolean } | undefined = compilePattern,
 ): boolean {
   if ((typeBit(value) & shape.types) === 0) return false
   if (shape.values !== undefined && !shape.values.some(allowed => equalJson(allowed, value))) return false
@@ -19,7 +19,11 @@ export function fits(
   return typeof value === 'number' ? fitsNumber(shape, value) : true
 }
 
-function fitsText(shape: Shape, text: string, patterns: (pattern: string) => RegExp | undefined): boolean {
+function fitsText(
+  shape: Shape,
+  text: string,
+  patterns: (pattern: string) => { test(text: string): boolean } | undefined,
+): boolean {
   if (shape.minLength > 0 || shape.maxLength !== Infinity) {
     const length = codePoints(text)
     if (length < shape.minLength || length > shape.maxLength) return false

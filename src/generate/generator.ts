@@ -85,7 +85,7 @@ function createWorkshop(options: GeneratorOptions): Workshop {
     items: new WeakMap(),
     entities: new WeakMap(),
     maxDepth: options.maxDepth ?? 8,
-    maxNodes: options.maxNodes ?? 5000,
+    maxNodes: options.maxNodes ?? 1000,
   }
 }
 

@@ -22,7 +22,11 @@ const FIRST_STATES = [
 
 /** One of an enum; for a record just created, the state such records begin in. */
 export function makeListed(shape: Shape, place: Place, task: Task): JsonValue | undefined {
-  const fitting = (shape.values ?? []).filter(value => fits(shape, value, task.workshop.patterns.expression))
+  // That they are listed is known: looking each up in the list would take long for a list of thousands.
+  const unlisted: Shape = { ...shape, values: undefined }
+  const fitting = (shape.values ?? []).filter(value =>
+    fits(unlisted, value, task.workshop.patterns.expression),
+  )
   const usual = fitting.filter(value => value !== null)
   if (usual.length <= 1) return usual[0] ?? fitting[0]
   const field = fieldAt(shape, place, task.workshop)

@@ -35,11 +35,16 @@ interface PatternPlan {
  * Compiles a pattern for making texts: a walk over its syntax tree that writes down one way to match, tried against
  * the real expression, because lookaheads and boundaries say things the walk does not see.
  *
+ * @param matcher - Tries texts in bounded time. Default: the platform's engine, which a document's patterns can hang.
  * @returns `undefined` when the pattern is not a regular expression
  */
-export function compilePatternMaker(source: string): PatternMaker | undefined {
+export function compilePatternMaker(
+  source: string,
+  matcher?: { test(text: string): boolean },
+): PatternMaker | undefined {
   const expression = compilePattern(source)
   if (expression === undefined) return undefined
+  const matches = matcher ?? expression
   const tree = parse(source, expression.unicode)
   if (tree === undefined) return undefined
   // Backtracking over nested repetition is exponential in the length when a match fails: such texts are kept short.
@@ -56,8 +61,9 @@ export function compilePatternMaker(source: string): PatternMaker | undefined {
       for (let attempt = 0; attempt < TRIES; attempt++) {
         const draw = random.at(attempt)
         const text = attemptText(plan, draw, lengths, attempt)
-        if (text !== undefined && isWithin(text, lengths) && expression.test(text) && accepts(text))
-          return text
+        // The walk stops there: a text that long is cut off, and the next one will be, too.
+        if (text !== undefined && text.length > MAX_LENGTH) return undefined
+        if (text !== undefined && isWithin(text, lengths) && matches.test(text) && accepts(text)) return text
       }
       return undefined
     },

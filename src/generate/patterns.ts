@@ -1,16 +1,20 @@
-import { compilePattern } from './compile-pattern.ts'
+import { type Matcher, createPatterns as createMatchers } from '../schema/pattern/patterns.ts'
 import { type PatternMaker, compilePatternMaker } from './pattern.ts'
 
 /** The patterns of one document, each compiled once. */
 export interface Patterns {
-  /** `undefined` when it is not a regular expression. */
-  readonly expression: (pattern: string) => RegExp | undefined
+  /** Answers in bounded time; `undefined` for what the validator does not check either. */
+  readonly expression: (pattern: string) => Matcher | undefined
   readonly maker: (pattern: string) => PatternMaker | undefined
 }
 
 /** A cache that lives as long as its generator. */
 export function createPatterns(): Patterns {
-  return { expression: memoised(compilePattern), maker: memoised(compilePatternMaker) }
+  const { problem, matcher } = createMatchers()
+  return {
+    expression: memoised(pattern => (problem(pattern) === undefined ? matcher(pattern) : undefined)),
+    maker: memoised(pattern => compilePatternMaker(pattern, matcher(pattern))),
+  }
 }
 
 function memoised<Result>(make: (pattern: string) => Result): (pattern: string) => Result {

@@ -45,6 +45,6 @@ export interface GeneratorOptions {
   readonly examples?: (node: SchemaNode) => readonly JsonValue[]
   /** Deepest nesting of optional parts before they are left out. Default 8. */
   readonly maxDepth?: number
-  /** Values made in one task before optional parts are left out. Default 5,000. */
+  /** Values made in one task before optional parts are left out. Default 1,000: more than anybody reads. */
   readonly maxNodes?: number
 }

@@ -1,4 +1,5 @@
 import { UnderstudyError } from '../errors.ts'
+import type { ReadReference } from '../spec/files/file-set.ts'
 import type { SpecSource } from '../spec/load.ts'
 
 /**
@@ -14,6 +15,16 @@ export async function fetchSpec(url: string): Promise<SpecSource> {
       ?.replace(/\.\w+$/, '') || 'api'
   const text = await fetchText(url)
   return { name, document: { file: url, text }, extensions: [], overlays: [] }
+}
+
+/**
+ * Reads a file that a fetched document refers to, by its address beside the one it stands in.
+ * @throws UnderstudyError `FILE_UNREADABLE`
+ */
+export const fetchReference: ReadReference = async (reference, from) => {
+  const page = 'location' in globalThis ? globalThis.location.href : undefined
+  const file = new URL(reference, new URL(from, page)).href
+  return { file, text: await fetchText(file) }
 }
 
 async function fetchText(url: string): Promise<string> {

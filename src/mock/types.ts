@@ -1,3 +1,4 @@
+import type { ReadReference } from '../spec/files/file-set.ts'
 import type { CredentialSetting } from '../engine/settings.ts'
 import type { JsonObject } from '../json/value.ts'
 import type { Clock, JournalEntry, Runtime, Session, SessionSnapshot, Settings } from '../runtime/types.ts'
@@ -22,6 +23,15 @@ export interface MockOptions<A extends ApiTypes = AnyApi> {
   readonly published?: boolean
   /** Refuse a document with a part that cannot be used, instead of serving the rest. Default false. */
   readonly strict?: boolean
+  /**
+   * Reads the files that a document given as an object or a text refers to. A document given by its path has those in
+   * its folder read without this; see `followOutside`.
+   */
+  readonly readReference?: ReadReference
+  /** In Node: read files outside the document's folder too. Default false. */
+  readonly followOutside?: boolean
+  /** Fetch what a document refers to on the network. Default false. */
+  readonly followRemote?: boolean
   readonly credentials?: readonly CredentialSetting[]
   readonly maxBodyBytes?: number
   readonly journalLimit?: number

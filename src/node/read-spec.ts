@@ -3,20 +3,23 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { UnderstudyError } from '../errors.ts'
 import { nearest } from '../json/nearest.ts'
-import type { SpecFile, SpecSource } from '../spec/load.ts'
+import { type SpecFile, type SpecSource, prepareSource } from '../spec/load.ts'
 import { isOverlay, readOverlay } from '../spec/overlay/overlay-document.ts'
 import { parseDocument } from '../spec/parse.ts'
+import { type FollowOptions, createReadReference } from './read-reference.ts'
 import { isUrl, nameFor, readText, unreadable } from './read-text.ts'
 
 /** Options of {@link readSpec}. */
-export interface ReadSpecOptions {
+export interface ReadSpecOptions extends FollowOptions {
   /** Further overlays, files or URLs, laid over the document's own. */
   readonly overlays?: readonly string[]
   /** What relative paths start from. Default: the working directory. */
   readonly cwd?: string
 }
 
-const DOCUMENT_NAMES = ['openapi.yaml', 'openapi.yml', 'openapi.json']
+const DOCUMENT_NAMES = ['openapi', 'swagger'].flatMap(name =>
+  ['yaml', 'yml', 'json'].map(end => `${name}.${end}`),
+)
 const EXTENSION_NAMES = ['extension.yaml', 'extension.yml', 'extension.json']
 const OVERLAY_NAMES = ['overlay.yaml', 'overlay.yml', 'overlay.json']
 
@@ -28,10 +31,12 @@ const SHIPPED = fileURLToPath(new URL('specs', import.meta.resolve('#package.jso
  *
  * | given | read |
  * |---|---|
- * | a folder | `openapi.yaml` (`.yml`, `.json`) in it, with `extension.yaml` and `overlay.yaml` where they are there |
+ * | a folder | `openapi.yaml` (`.yml`, `.json`; else `swagger.…`) in it, with `extension.yaml` and `overlay.yaml` where they are there |
  * | a file | the document; an overlay that `extends` a file: that file with the overlay |
  * | an http(s) URL | the document, fetched |
  * | a bare name | the folder of that name, else the document that comes with this package: `limio` |
+ *
+ * The files the document refers to are read, Swagger 2.0 is converted.
  *
  * @throws UnderstudyError `FILE_UNREADABLE` with what was tried and what was probably meant; `SYNTAX`,
  * `OVERLAY_INVALID` and `REF_OUTSIDE` for an overlay given as the document
@@ -42,7 +47,13 @@ export async function readSpec(pathOrUrl: string, options: ReadSpecOptions = {})
     readSource(pathOrUrl, cwd),
     ...(options.overlays ?? []).map(address => readText(address, cwd)),
   ])
-  return { ...source, overlays: [...source.overlays, ...overlays] }
+  const read = createReadReference(source.document.file, cwd, options)
+  return prepareSource({ ...source, overlays: [...source.overlays, ...overlays] }, read)
+}
+
+/** A source whose document has been read and nothing more. */
+interface ReadSource extends SpecSource {
+  readonly document: SpecFile
 }
 
 /** Names of the documents that come with the package. */
@@ -51,7 +62,7 @@ export async function shippedSpecs(): Promise<string[]> {
   return entries.filter(entry => entry.isDirectory()).map(entry => entry.name)
 }
 
-async function readSource(address: string, cwd: string): Promise<SpecSource> {
+async function readSource(address: string, cwd: string): Promise<ReadSource> {
   if (isUrl(address)) return fromDocument(await readText(address, cwd), nameOfUrl(address), cwd)
   const given = address.startsWith('file://') ? fileURLToPath(address) : path.resolve(cwd, address)
   const found = await kindOf(given)
@@ -62,7 +73,7 @@ async function readSource(address: string, cwd: string): Promise<SpecSource> {
   throw await notFound(address, given, cwd)
 }
 
-async function readFolder(folder: string, cwd: string): Promise<SpecSource> {
+async function readFolder(folder: string, cwd: string): Promise<ReadSource> {
   const entries = await readdir(folder)
   const read = async (names: readonly string[]): Promise<SpecFile[]> => {
     const name = names.find(candidate => entries.includes(candidate))
@@ -81,7 +92,7 @@ function noDocumentIn(folder: string, entries: readonly string[], cwd: string): 
   const file = nameFor(folder, cwd)
   const candidates = entries.filter(entry => /\.(?:ya?ml|json)$/i.test(entry)).slice(0, 5)
   return new UnderstudyError('FILE_UNREADABLE', {
-    message: `the folder has no ${DOCUMENT_NAMES.join(', ')}`,
+    message: `the folder has no ${DOCUMENT_NAMES.slice(0, 3).join(', ')}`,
     where: { file },
     hint:
       candidates.length === 0
@@ -91,7 +102,7 @@ function noDocumentIn(folder: string, entries: readonly string[], cwd: string): 
 }
 
 /** The document itself, or the one it extends when it is an overlay. */
-async function fromDocument(document: SpecFile, name: string, cwd: string): Promise<SpecSource> {
+async function fromDocument(document: SpecFile, name: string, cwd: string): Promise<ReadSource> {
   const base = extendedBy(document)
   if (base === undefined) return { name, document, extensions: [], overlays: [] }
   if (isUrl(document.file) || isUrl(base)) {
@@ -112,7 +123,7 @@ function extendedBy(document: SpecFile): string | undefined {
   return isOverlay(parsed.value) ? readOverlay(parsed).extends : undefined
 }
 
-async function readShipped(name: string, cwd: string): Promise<SpecSource | undefined> {
+async function readShipped(name: string, cwd: string): Promise<ReadSource | undefined> {
   if (!/^[\w-]+$/.test(name) || !(await shippedSpecs()).includes(name)) return undefined
   return readFolder(path.join(SHIPPED, name), cwd)
 }

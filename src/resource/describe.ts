@@ -1,10 +1,11 @@
 import type { JsonObject, JsonValue } from '../json/value.ts'
+import { findNotModelled } from '../spec/survey/not-modelled.ts'
 import { surveyApi } from '../spec/survey/survey.ts'
 import type { Binding, Resource, ResourceModel } from './types.ts'
 
 /**
  * The model as plain JSON, for programs: `{title, version, operations, resources: [{name, identity, operations: […]}],
- * tokens: […], notModelled: […], conflicts: […], setAside: […]}`. Entries without a value are left out.
+ * tokens: […], notModelled: […], conflicts: […], setAside: […], withoutEffect: […]}`. Entries without a value are left out.
  */
 export function describeModel(model: ResourceModel): JsonObject {
   const bindings = [...model.bindings.values()]
@@ -21,6 +22,7 @@ export function describeModel(model: ResourceModel): JsonObject {
       resource,
     })),
     setAside: surveyApi(model.api),
+    withoutEffect: findNotModelled(model.api.document),
   }) as JsonObject
 }
 

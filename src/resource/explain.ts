@@ -1,6 +1,7 @@
-import { UnderstudyError } from '../errors.ts'
+import { UnderstudyError, formatWhere } from '../errors.ts'
 import { nearest } from '../json/nearest.ts'
 import type { Api, SecurityScheme } from '../spec/api.ts'
+import { findNotModelled } from '../spec/survey/not-modelled.ts'
 import { surveyApi } from '../spec/survey/survey.ts'
 import { tellSetAside } from '../spec/tell-set-aside.ts'
 import { inWords, reasonOf } from './explain-binding.ts'
@@ -28,6 +29,7 @@ export function explainModel(model: ResourceModel, options: ExplainOptions = {})
     notModelled(model, unbound(model)),
     inDoubt(model),
     setAside(model),
+    withoutEffect(model),
   ]
   return blocks.filter(block => block !== '').join('\n\n')
 }
@@ -186,8 +188,19 @@ function inDoubt({ conflicts }: ResourceModel): string {
 
 function setAside({ api }: ResourceModel): string {
   const lines = tellSetAside(api, surveyApi(api))
-  if (lines.length === 0) return ''
-  return ['Set aside: cannot be used; the rest is served', ...lines.map(line => `  ${line}`)].join('\n')
+  return titled('Set aside: cannot be used; the rest is served', lines)
+}
+
+/** Sound parts of a document that the mock does nothing with. */
+function withoutEffect({ api }: ResourceModel): string {
+  const lines = findNotModelled(api.document).map(({ what, count, pointer }) => {
+    return `${what}: ${counted(count, 'place')}, first ${formatWhere(api.where(pointer)) || pointer}`
+  })
+  return titled('Without effect', lines)
+}
+
+function titled(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : [title, ...lines.map(line => `  ${line}`)].join('\n')
 }
 
 function authOf(api: Api): string {

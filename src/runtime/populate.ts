@@ -16,6 +16,9 @@ import { createDraws } from './draw.ts'
 const DEFAULT_COUNT = 12
 const DEFAULT_PER_PARENT: readonly [number, number] = [1, 4]
 
+/** Parents that are given children: chains of them would multiply, 12 to 30 to 75 to 190 and so on. */
+const MAX_PARENTS = 30
+
 /** Behaviours that show or touch records already there: a resource without any of them starts empty. */
 const NEEDS_RECORDS: ReadonlySet<BehaviourName> = new Set([
   'list',
@@ -150,6 +153,7 @@ function makeRecords(
 function countOf(context: EngineContext, { name, hints }: Resource, parent: number | undefined): number {
   const { seed } = hints
   if (parent === undefined) return seed?.count ?? DEFAULT_COUNT
+  if (seed === undefined && parent > MAX_PARENTS) return 0
   const [from, to] =
     seed?.perParent ?? (seed?.count === undefined ? DEFAULT_PER_PARENT : [seed.count, seed.count])
   const draw = Number.parseInt(createDraws(context.seed, `${name}/count`)(parent).slice(0, 8), 16)

@@ -2,6 +2,7 @@ import { UnderstudyError, type Where } from '../errors.ts'
 import { nearest } from '../json/nearest.ts'
 import { type JsonPointer, child, fromPointer, toPointer, valueAt } from '../json/pointer.ts'
 import { type JsonObject, type JsonValue, getOwn, isObject } from '../json/value.ts'
+import { createExcess } from './applied.ts'
 import { createReferences } from './references.ts'
 import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaProblem } from './types.ts'
 import { createValidatorCache } from './validator/cache.ts'
@@ -34,6 +35,7 @@ export function createSchemaLibrary(options: SchemaLibraryOptions): SchemaLibrar
   const references = createReferences(document)
   const nodes = new Map<JsonPointer, SchemaNode>()
   const targets = new WeakMap<SchemaNode, Map<string, SchemaNode>>()
+  const freed = new Map<JsonPointer, SchemaNode>()
   const setAside: SchemaProblem[] = []
 
   function find(pointer: JsonPointer): SchemaNode | undefined {
@@ -89,13 +91,30 @@ export function createSchemaLibrary(options: SchemaLibraryOptions): SchemaLibrar
   function target(ref: string, from: SchemaNode): SchemaNode {
     const kept = targets.get(from)?.get(ref)
     if (kept !== undefined) return kept
+    const found = leadTo(ref, from)
+    const usable = isTooMuch(found) ? free(found) : found
+    const ofNode = targets.get(from) ?? new Map<string, SchemaNode>()
+    targets.set(from, ofNode.set(ref, usable))
+    return usable
+  }
+
+  function leadTo(ref: string, from: SchemaNode): SchemaNode {
     // A place that only normalising made (`anyOf` around a nullable reference) is known to the library alone.
     const pointer = references.resolve(ref, from.pointer) ?? (ref.startsWith('#/') ? ref.slice(1) : undefined)
     const found = pointer === undefined ? undefined : find(pointer)
     if (found === undefined) throw unresolved(ref, from)
-    const ofNode = targets.get(from) ?? new Map<string, SchemaNode>()
-    targets.set(from, ofNode.set(ref, found))
     return found
+  }
+
+  /** What stands for a schema that would take too long: one that allows anything. */
+  function free({ pointer }: SchemaNode): SchemaNode {
+    const known = freed.get(pointer)
+    if (known !== undefined) return known
+    const message = 'this schema is composed of more parts than can be worked out; it allows anything'
+    setAside.push({ pointer, message })
+    const node: SchemaNode = { pointer, schema: true }
+    freed.set(pointer, node)
+    return node
   }
 
   function unresolved(ref: string, from: SchemaNode): UnderstudyError {
@@ -109,11 +128,8 @@ export function createSchemaLibrary(options: SchemaLibraryOptions): SchemaLibrar
     })
   }
 
-  const links = {
-    node,
-    target,
-    at,
-  }
+  const isTooMuch = createExcess({ at, target: leadTo })
+  const links = { node, target, at }
   const validators = createValidatorCache(links, setAside, options.hasUnevaluated ?? true)
   const library: SchemaLibrary = {
     ...links,

@@ -4,8 +4,21 @@ import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { SchemaLibrary, SchemaNode } from '../schema/types.ts'
 import type { ApiHints, OperationHints, SecurityHints } from './hints.ts'
 
-/** The HTTP methods an OpenAPI path item can hold (3.1 section 4.8.9.1; QUERY from 3.2). */
-export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'OPTIONS' | 'HEAD' | 'PATCH' | 'TRACE' | 'QUERY'
+/**
+ * The HTTP methods an OpenAPI path item can hold (3.1 section 4.8.9.1; QUERY from 3.2), and any other that 3.2 lets it
+ * hold under `additionalOperations`, as written there.
+ */
+export type Method =
+  | 'GET'
+  | 'PUT'
+  | 'POST'
+  | 'DELETE'
+  | 'OPTIONS'
+  | 'HEAD'
+  | 'PATCH'
+  | 'TRACE'
+  | 'QUERY'
+  | (string & {})
 
 /**
  * An OpenAPI document, overlays applied, ready to be asked. Everything below an operation is worked out when first

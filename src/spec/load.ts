@@ -1,28 +1,29 @@
 import { UnderstudyError } from '../errors.ts'
-import { type JsonObject, getOwn, hasOwn, isObject } from '../json/value.ts'
+import { type JsonObject, getOwn, isObject } from '../json/value.ts'
 import { createSchemaLibrary } from '../schema/library.ts'
 import type { Api, SetAside } from './api.ts'
 import { checkHints } from './check-hints.ts'
 import { compileApi } from './compile/compile-api.ts'
 import { detectDialect } from './dialect/dialect.ts'
+import { expandItemSchemas } from './dialect/item-schema.ts'
 import { applyOverlays } from './overlay/apply-overlay.ts'
-import { type ParsedDocument, parseDocument, parsedFrom } from './parse.ts'
+import type { ReadReference } from './files/file-set.ts'
+import { type ParsedDocument, type SpecFile, parseDocument, parsedFrom } from './parse.ts'
+import { type PreparedDocument, isPrepared, isSpecFile, prepareDocument } from './prepare-source.ts'
 import { createReferences, findBrokenReferences } from './references.ts'
 import { scanDocument } from './scan.ts'
 import { surveyApi } from './survey/survey.ts'
 
-/** A document as text. */
-export interface SpecFile {
-  /** As it should be called in messages: a path relative to where the user stands, or a URL. */
-  readonly file: string
-  readonly text: string
-}
+export type { SpecFile } from './parse.ts'
 
 /** Everything one API is loaded from, already read. */
 export interface SpecSource {
   /** Short name for paths and listings; empty: one is made from the title. */
   readonly name: string
-  readonly document: SpecFile | JsonObject
+  /**
+   * As text, parsed, or made ready by {@link prepareSource}, which documents of several files and Swagger 2.0 need.
+   */
+  readonly document: SpecFile | JsonObject | PreparedDocument
   /** Overlays with what the vendor documents elsewhere; left out when the published document is asked for. */
   readonly extensions: readonly (SpecFile | JsonObject)[]
   /** Overlays laid over that, in order. */
@@ -49,13 +50,14 @@ export interface LoadOptions {
  * broken parts are not set aside also `REF_UNRESOLVED`, `REF_OUTSIDE` and `PART_UNUSABLE`
  */
 export function loadApi(source: SpecSource, options: LoadOptions = {}): Api {
-  const published = open(source.document)
+  const published = openDocument(source.document)
   const dialect = detectDialect(published)
   const extensions = options.published === true ? [] : source.extensions
-  const document = applyOverlays(published, [...extensions, ...source.overlays].map(open))
+  const overlaid = applyOverlays(published, [...extensions, ...source.overlays].map(open))
+  const document = dialect === '3.2' ? { ...overlaid, value: expandItemSchemas(overlaid.value) } : overlaid
   const scan = scanDocument(document)
   checkHints(document, scan)
-  const references = createReferences(document)
+  const references = createReferences(document, published.refused)
   const broken = findBrokenReferences(references, scan)
   if (options.onBroken === 'throw') throwFirst(broken.map(({ error }) => error))
   const api = compileApi({
@@ -64,7 +66,10 @@ export function loadApi(source: SpecSource, options: LoadOptions = {}): Api {
     dialect,
     references,
     createLibrary: parts => createSchemaLibrary({ ...parts, hasUnevaluated: scan.hasUnevaluated }),
-    broken: broken.map(({ pointer, error }) => ({ pointer, message: error.message })),
+    broken: [
+      ...published.broken,
+      ...broken.map(({ pointer, error }) => ({ pointer, message: error.message })),
+    ],
   })
   if (options.onBroken === 'throw') throwFirst(surveyApi(api).map(part => unusable(api, part)))
   return api
@@ -74,11 +79,23 @@ function unusable(api: Api, { pointer, message }: SetAside): UnderstudyError {
   return new UnderstudyError('PART_UNUSABLE', { message, where: api.where(pointer) })
 }
 
-/** True for a document given as text. A JSON document of an API has neither of the two keys. */
-function isSpecFile(source: SpecFile | JsonObject): source is SpecFile {
-  return (
-    typeof source['text'] === 'string' && typeof source['file'] === 'string' && !hasOwn(source, 'openapi')
-  )
+/**
+ * Makes a source ready for {@link loadApi}: reads the files its document refers to, converts Swagger 2.0. What needs
+ * neither is handed back as it is.
+ *
+ * @param read - Reads other files; without it references to them are set aside.
+ * @throws UnderstudyError `SYNTAX`, `NOT_OPENAPI`
+ */
+export async function prepareSource(source: SpecSource, read?: ReadReference): Promise<SpecSource> {
+  const document = await prepareDocument(source.document, read)
+  return document === source.document ? source : { ...source, document }
+}
+
+const NOTHING_REFUSED: ReadonlyMap<string, UnderstudyError> = new Map()
+
+function openDocument(source: SpecSource['document']): PreparedDocument {
+  if (isPrepared(source)) return source
+  return { ...open(source), broken: [], refused: NOTHING_REFUSED }
 }
 
 function open(source: SpecFile | JsonObject): ParsedDocument {

@@ -6,6 +6,13 @@ import type { Locate } from './text/positions.ts'
 import { locateInYaml } from './text/yaml-places.ts'
 import { readYaml } from './text/yaml-text.ts'
 
+/** A document as text. */
+export interface SpecFile {
+  /** As it should be called in messages: a path relative to where the user stands, or a URL. */
+  readonly file: string
+  readonly text: string
+}
+
 /** A document read from a text, still knowing where everything stands in it. */
 export interface ParsedDocument {
   /** As it should be called in messages; `undefined` for a document that came as an object. */

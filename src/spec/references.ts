@@ -6,6 +6,9 @@ import { createReferences as createLinks } from '../schema/references.ts'
 import type { ParsedDocument } from './parse.ts'
 import type { Scan } from './scan.ts'
 
+/** References in a longer circle are not told at the start: each would be followed from each. */
+const MAX_CIRCLE = 50
+
 /** A value of the document with its place. */
 export interface Located {
   readonly value: JsonValue | undefined
@@ -25,12 +28,16 @@ export interface References {
 }
 
 /**
- * Prepares a document's references. Only places inside the document are followed; a bundler that puts other files
- * into the document before this (each under a key of its own, its references rewritten) needs no change here.
+ * Prepares a document's references. Only places inside the document are followed: what other files hold has been put
+ * into it before, see `prepareSource`.
  *
+ * @param refused - Why references to other files could not be followed, by their text.
  * @see OpenAPI 3.1 section 4.8.23 (Reference Object)
  */
-export function createReferences(document: ParsedDocument): References {
+export function createReferences(
+  document: ParsedDocument,
+  refused: ReadonlyMap<string, UnderstudyError> = new Map(),
+): References {
   const links = createLinks(document.value)
   const follow: References['follow'] = place => {
     const passed = new Set<JsonPointer>()
@@ -39,7 +46,7 @@ export function createReferences(document: ParsedDocument): References {
       if (passed.has(pointer)) throw circular(document, ref, place.pointer)
       passed.add(pointer)
       const next = links.resolve(ref, pointer)
-      if (next === undefined) throw unresolved(document, ref, pointer)
+      if (next === undefined) throw unresolved(document, ref, pointer, refused.get(ref))
       pointer = next
       value = valueAt(document.value, next)
     }
@@ -50,6 +57,7 @@ export function createReferences(document: ParsedDocument): References {
     const passed = new Set<JsonPointer>()
     for (let pointer: JsonPointer | undefined = next; pointer !== undefined && !passed.has(pointer); ) {
       if (pointer === at) return true
+      if (passed.size > MAX_CIRCLE) return false
       passed.add(pointer)
       const ref = refOf(valueAt(document.value, pointer))
       pointer = ref === undefined ? undefined : links.resolve(ref, pointer)
@@ -60,7 +68,7 @@ export function createReferences(document: ParsedDocument): References {
     follow,
     problem(ref, at) {
       const next = links.resolve(ref, at)
-      if (next === undefined) return unresolved(document, ref, at)
+      if (next === undefined) return unresolved(document, ref, at, refused.get(ref))
       return isCircle(next, at) ? circular(document, ref, at) : undefined
     },
   }
@@ -96,8 +104,17 @@ function circular(document: ParsedDocument, ref: string, at: JsonPointer): Under
   })
 }
 
-function unresolved(document: ParsedDocument, ref: string, at: JsonPointer): UnderstudyError {
+function unresolved(
+  document: ParsedDocument,
+  ref: string,
+  at: JsonPointer,
+  refused: UnderstudyError | undefined,
+): UnderstudyError {
   const where = document.where(child(at, '$ref'))
+  if (refused !== undefined) {
+    const { code, message, hint, cause } = refused
+    return new UnderstudyError(code, { message, where, hint, cause })
+  }
   if (ref.startsWith('#')) {
     const hint = explainPointer(document.value, ref)
     return new UnderstudyError('REF_UNRESOLVED', { message: `$ref "${ref}" leads nowhere`, where, hint })
@@ -108,7 +125,7 @@ function unresolved(document: ParsedDocument, ref: string, at: JsonPointer): Und
     where,
     hint:
       meant === undefined
-        ? 'a document of several files is not read as it is: make it one first, for example with `npx @redocly/cli bundle`'
+        ? 'other files are read by `prepareSource` and by everything that reads a document from a file'
         : `the document has "${meant}"; did you mean that?`,
   })
 }

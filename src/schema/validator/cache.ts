@@ -1,4 +1,3 @@
-import type { ValidateFunction } from 'ajv/dist/2020.js'
 import type { JsonValue } from '../../json/value.ts'
 import type { Direction, SchemaNode, SchemaProblem, Validator } from '../types.ts'
 import { createCompilers } from './compiler.ts'
@@ -27,12 +26,23 @@ export function createValidatorCache(
     response: new WeakMap<SchemaNode, Validator>(),
   }
 
+  /** Code for a schema of thousands of properties may be nested more deeply than the stack: it goes unchecked. */
+  function compile(unit: Unit): (value: JsonValue) => unknown {
+    try {
+      return fast.validate(unit)
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      setAside.push({ pointer: unit.node.pointer, message: 'this schema is too large to be checked' })
+      return () => true
+    }
+  }
+
   function create(unit: Unit): Validator {
-    let compiled: ValidateFunction | undefined
+    let compiled: ((value: JsonValue) => unknown) | undefined
     const accepts = (value: JsonValue): boolean => {
-      compiled ??= fast.validate(unit)
+      compiled ??= compile(unit)
       try {
-        return compiled(value)
+        return compiled(value) === true
       } catch (error) {
         if (error instanceof RangeError) return false
         throw error

@@ -1,5 +1,6 @@
-import type { SchemaNode, SchemaObject } from '../types.ts'
-import { type SchemaLinks, reachable } from './direction.ts'
+import { appliedTo } from '../applied.ts'
+import type { SchemaNode } from '../types.ts'
+import type { SchemaLinks } from './direction.ts'
 import type { Scope } from './unit.ts'
 
 /**
@@ -16,8 +17,8 @@ export interface Circles {
   inside(node: SchemaNode, scope: Scope): Scope
 }
 
-/** References followed from one schema; those that lead on from there are taken for circular. */
-const MAX_REACHED = 1000
+/** Schemas looked at from one: more than a usable composition has. */
+const MAX_REACHED = 10_000
 
 /** Forms in which one circular schema is checked, one for each set of schemas around it. */
 const MAX_FORMS = 64
@@ -63,34 +64,13 @@ function targetsFrom(start: SchemaNode, links: SchemaLinks): ReadonlySet<string>
   const targets = new Set<string>()
   const seen = new Set<SchemaNode>()
   const pending = [start]
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    if (typeof node.schema === 'boolean' || seen.has(node)) continue
+  for (let node = pending.pop(); node !== undefined && targets.size < MAX_REACHED; node = pending.pop()) {
+    if (seen.has(node)) continue
     seen.add(node)
-    for (const target of referencesOf(node, node.schema, links)) {
-      targets.add(target.pointer)
-      if (targets.size < MAX_REACHED) pending.push(target)
+    for (const part of appliedTo(links, node)) {
+      targets.add(part.pointer)
+      pending.push(part)
     }
-    for (const part of partsOf(node, node.schema, links)) pending.push(part)
   }
   return targets
-}
-
-function* referencesOf(node: SchemaNode, schema: SchemaObject, links: SchemaLinks): Iterable<SchemaNode> {
-  const mapping = Object.values(schema.discriminator?.mapping ?? {})
-  for (const ref of [schema.$ref, schema.$dynamicRef, ...mapping]) {
-    const target = typeof ref === 'string' ? reachable(links, ref, node) : undefined
-    if (target !== undefined) yield target
-  }
-}
-
-function* partsOf(node: SchemaNode, schema: SchemaObject, links: SchemaLinks): Iterable<SchemaNode> {
-  for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
-    const list = schema[keyword]
-    if (Array.isArray(list)) for (const index of list.keys()) yield links.at(node, keyword, index)
-  }
-  for (const keyword of ['not', 'if', 'then', 'else'] as const) {
-    if (schema[keyword] !== undefined) yield links.at(node, keyword)
-  }
-  for (const name of Object.keys(schema.dependentSchemas ?? {}))
-    yield links.at(node, 'dependentSchemas', name)
 }

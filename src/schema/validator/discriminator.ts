@@ -31,9 +31,26 @@ export function dispatch(
   const known = { enum: values }
   preparation.origins.set(known, { node, scope, keyword: 'discriminator' })
   const chosen = cases.map(one => choice(when(property, { enum: one.values }), one.schema, {}))
-  const otherwise = allNamed ? when(property, known) : choice(when(property, { enum: values }), {}, plain)
+  const fallback = defaultOf(node, scope, preparation)
+  const unnamed = fallback ?? plain
+  const otherwise =
+    allNamed && fallback === undefined
+      ? when(property, known)
+      : choice(when(property, { enum: values }), {}, unnamed)
   const named = { type: 'object', required: [property], ...when(property, { type: 'string' }) }
-  return choice(named, { allOf: [otherwise, ...chosen] }, plain)
+  return choice(named, { allOf: [otherwise, ...chosen] }, unnamed)
+}
+
+/** What judges a value whose property is missing or names nothing (3.2 section 4.25, `defaultMapping`). */
+function defaultOf(node: SchemaNode, scope: Scope, preparation: Preparation): JsonObject | undefined {
+  const discriminator = isObject(node.schema) ? node.schema['discriminator'] : undefined
+  const ref = isObject(discriminator) ? discriminator['defaultMapping'] : undefined
+  if (typeof ref !== 'string') return undefined
+  const target = reachable(preparation.links, ref, node) ?? siblingOfBranches(ref, node, preparation.links)
+  const within = target === undefined ? undefined : preparation.circles.enter(target, scope)
+  return target === undefined || within === undefined
+    ? undefined
+    : { $ref: preparation.reference({ node: target, scope: within }) }
 }
 
 /** Values of the property, and the schema they choose. */

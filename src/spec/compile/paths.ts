@@ -60,9 +60,24 @@ function addPathItem(run: Run, path: string, value: JsonValue, pointer: JsonPoin
   // What stands beside the `$ref` of a path item counts too: the standard leaves it open, and people write it.
   const beside: Part[] = isObject(value) && item.raw !== value ? [{ raw: value, pointer }] : []
   for (const part of [item, ...beside]) addMethods(run, path, part, around)
-  for (const [method] of membersOf(getOwn(item.raw, 'additionalOperations'))) {
+  addFurtherMethods(run, path, item, around)
+}
+
+/** A token of RFC 9110 section 5.6.2, which a method is. */
+const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
+
+/** Methods without a key of their own (3.2 section 4.8.1, `additionalOperations`). */
+function addFurtherMethods(run: Run, path: string, item: Part, around: Surroundings): void {
+  for (const [method, operation] of membersOf(getOwn(item.raw, 'additionalOperations'))) {
     const place = child(item.pointer, 'additionalOperations', method)
-    setAside(context, place, `the method ${method} is not served`)
+    const isOwn = METHODS.has(method.toLowerCase())
+    if (!isOwn && TOKEN.test(method)) addOperation(run, method, path, operation, place, around)
+    else
+      setAside(
+        run.context,
+        place,
+        `${JSON.stringify(method)} ${isOwn ? 'has a key of its own' : 'is no method'}`,
+      )
   }
 }
 

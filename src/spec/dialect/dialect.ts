@@ -12,14 +12,14 @@ interface Lookalike {
   readonly hint: string
 }
 
-const EXPECTED = 'an OpenAPI document begins with "openapi: 3.1.0" (3.0, 3.1 and 3.2 are read)'
+const EXPECTED = 'an OpenAPI document begins with "openapi: 3.1.0" (3.0, 3.1, 3.2 and Swagger 2.0 are read)'
 
 /** Documents people hand over by mistake, and what to do about each. */
 const LOOKALIKES: readonly Lookalike[] = [
   {
     is: value => hasOwn(value, 'swagger'),
-    what: 'a Swagger 2.0 document',
-    hint: 'convert it to OpenAPI 3 first, for example with swagger2openapi',
+    what: 'a Swagger document',
+    hint: 'Swagger 2.0 is converted by `prepareSource` and by everything that reads a document from a file',
   },
   {
     is: value => hasOwn(value, 'overlay'),

@@ -11,6 +11,7 @@ import { coerce } from '../parameters/coerce.ts'
 import { type Shape, shapeOf } from '../parameters/shape.ts'
 import type { RequestIssue } from '../types.ts'
 import { readFormBody } from './form-body.ts'
+import { readSequence } from './json-sequence.ts'
 import { readMultipartBody, textOf } from './multipart-body.ts'
 
 /** Decodes and judges a body, adding what is wrong to `issues`. */
@@ -78,7 +79,7 @@ function compileEntry(media: MediaTypeSpec, schemas: SchemaLibrary): Entry {
           issues.push(wholeBodyIssue('syntax', `the body ${decoded.message}`, media.pointer))
           return undefined
         }
-        const value = jsonOf(decoded, media, shape)
+        const value = jsonOf(decoded, media, shape, essenceOf(contentType))
         if (value !== undefined) judge(value, validator, issues)
         return value
       }
@@ -96,6 +97,7 @@ function jsonOf(
   decoded: Exclude<DecodedBody, { kind: 'broken' }>,
   media: MediaTypeSpec,
   shape: Shape,
+  essence: string,
 ): JsonValue | undefined {
   switch (decoded.kind) {
     case 'json':
@@ -105,8 +107,9 @@ function jsonOf(
     case 'multipart':
       return readMultipartBody(decoded.parts, media.encoding, shape)
     case 'text':
+      if (shape.types.has('array')) return readSequence(decoded.text, essence)
       // What an XML or YAML text says in terms of its schema is not worked out; as a text it can be judged.
-      return shape.types.has('object') || shape.types.has('array') ? undefined : coerce(decoded.text, shape)
+      return shape.types.has('object') ? undefined : coerce(decoded.text, shape)
     case 'binary':
       return shape.types.has('object') || shape.types.has('array')
         ? jsonOrNothing(decoded.bytes)

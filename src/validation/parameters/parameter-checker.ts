@@ -7,6 +7,7 @@ import type { SchemaLibrary, SchemaNode, Validator } from '../../schema/types.ts
 import type { MediaTypeSpec, Parameter } from '../../spec/api.ts'
 import { issuePlace, parameterIssue } from '../issue.ts'
 import type { RequestIssue } from '../types.ts'
+import { readFormBody } from '../body/form-body.ts'
 import { coerce, kindOf } from './coerce.ts'
 import { readDeepObject } from './deep-object.ts'
 import { type ReadText, readLabel, readMatrix, readSimple } from './path-styles.ts'
@@ -68,7 +69,7 @@ export function createParameterChecker(
 }
 
 function readerOf(parameter: Parameter, shape: Shape, others: ReadonlySet<string>): Read {
-  if (parameter.content !== undefined) return readContent(parameter, parameter.content)
+  if (parameter.content !== undefined) return readContent(parameter, parameter.content, shape)
   switch (parameter.in) {
     case 'path':
       return readPath(parameter, shape)
@@ -148,8 +149,12 @@ function isPlainToo({ types }: Shape): boolean {
 }
 
 /** A parameter whose value is a document of a media type (3.1 section 4.8.12.4, `content`). */
-function readContent(parameter: Parameter, content: MediaTypeSpec): Read {
+function readContent(parameter: Parameter, content: MediaTypeSpec, shape: Shape): Read {
   const isJson = isJsonType(essenceOf(content.type))
+  if (parameter.in === 'querystring' && essenceOf(content.type) === 'application/x-www-form-urlencoded') {
+    return ({ query, queryFields }) =>
+      query === '' ? 'absent' : { value: readFormBody(queryFields, content.encoding, shape) }
+  }
   return sources => {
     const text = contentText(parameter, sources)
     if (text === undefined) return 'absent'

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../src/json/value.ts'
 import { createMock } from '../../../src/mock/create-mock.ts'
 import type { Mock, MockOptions } from '../../../src/mock/types.ts'
 import { readSpec } from '../../../src/node/read-spec.ts'
-import type { SpecFile, SpecSource } from '../../../src/spec/load.ts'
+import type { SpecSource } from '../../../src/spec/load.ts'
 import { createOracle, type Oracle } from './oracle.ts'
 import { runScenario } from './run-scenario.ts'
 import { loadScenarios, type Scenario } from './scenario.ts'
@@ -53,7 +53,9 @@ export function defineRuns(open: (mock: Mock) => Promise<Transport>): void {
 /** Parsed once for all scenarios: parsing the text again for each would take most of the time. */
 async function readParsed(api: string): Promise<SpecSource> {
   const { name, document, extensions, overlays } = await readSpec(join(ROOT, 'specs', api))
-  const parsed = (file: SpecFile | JsonObject): JsonObject => parse(String(file['text'])) as JsonObject
+  const parsed = (file: SpecSource['document']): JsonObject => {
+    return parse('text' in file ? String(file.text) : '') as JsonObject
+  }
   return {
     name,
     document: parsed(document),

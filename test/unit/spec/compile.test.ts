@@ -60,9 +60,9 @@ describe('operations', () => {
       'cannot be told from GET /a/{x}',
     ],
     [
-      '  /a: {additionalOperations: {COPY: {}}}\n',
-      '/paths/~1a/additionalOperations/COPY',
-      'COPY is not served',
+      '  /a: {additionalOperations: {"a b": {}}}\n',
+      '/paths/~1a/additionalOperations/a b',
+      '"a b" is no method',
     ],
   ])('that cannot be used are set aside: %j', (text, pointer, message) => {
     const api = paths(`${text}  /served: {get: {}}\n`)

@@ -24,7 +24,7 @@ describe('a document', () => {
   })
 
   test.each<[string, string, string]>([
-    ['swagger: "2.0"\ninfo: {}\n', 'a Swagger 2.0 document', 'swagger2openapi'],
+    ['swagger: "2.0"\ninfo: {}\n', 'a Swagger document', 'prepareSource'],
     ['overlay: 1.0.0\ninfo: {}\n', 'an OpenAPI Overlay', 'the document it changes'],
     ['asyncapi: 3.0.0\n', 'an AsyncAPI document', 'OpenAPI'],
     ['type: object\nproperties: {}\n', 'a JSON Schema', 'API'],
@@ -120,7 +120,7 @@ components:
   })
 
   test.each([
-    ['common.yaml#/User', 'REF_OUTSIDE', 'bundle'],
+    ['common.yaml#/User', 'REF_OUTSIDE', 'prepareSource'],
     ['https://example.test/User.json', 'REF_OUTSIDE', '"#/components/schemas/User"; did you mean'],
     ['User', 'REF_OUTSIDE', '"#/components/schemas/User"; did you mean'],
     ['#/definitions/User', 'REF_UNRESOLVED', '"#/components/schemas/User"; did you mean'],

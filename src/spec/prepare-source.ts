@@ -1,0 +1,89 @@
+import type { UnderstudyError } from '../errors.ts'
+import { type JsonObject, type JsonValue, hasOwn, isObject } from '../json/value.ts'
+import type { SetAside } from './api.ts'
+import type { ReadReference } from './files/file-set.ts'
+import { type ParsedDocument, type SpecFile, parseDocument, parsedFrom } from './parse.ts'
+
+/** A document made ready: one file, OpenAPI 3. */
+export interface PreparedDocument extends ParsedDocument {
+  /** Parts left out on the way. */
+  readonly broken: readonly SetAside[]
+  /** References to other files that could not be followed, by their text, and why. */
+  readonly refused: ReadonlyMap<string, UnderstudyError>
+}
+
+/** True for a document given as text. A JSON document of an API has neither of the two keys. */
+export function isSpecFile(source: object): source is SpecFile {
+  return 'text' in source && typeof source.text === 'string' && 'file' in source && !hasOwn(source, 'openapi')
+}
+
+/** True for a document that has been made ready: JSON holds no functions. */
+export function isPrepared(source: object): source is PreparedDocument {
+  return 'where' in source && typeof source.where === 'function'
+}
+
+/**
+ * Makes a document ready for `loadApi`, which does everything at once: reads the files it refers to, converts Swagger
+ * 2.0. A document that needs neither, as most do, is handed back as it is.
+ *
+ * @param read - Reads other files; without it references to them are set aside.
+ * @throws UnderstudyError `SYNTAX`, `NOT_OPENAPI`
+ */
+export async function prepareDocument(
+  given: SpecFile | JsonObject | PreparedDocument,
+  read: ReadReference | undefined,
+): Promise<SpecFile | JsonObject | PreparedDocument> {
+  if (isPrepared(given) || !mayNeedPreparing(given, read)) return given
+  const parsed = isSpecFile(given) ? parseDocument(given.text, given.file) : parsedFrom(given)
+  const whole = await gathered(parsed, read)
+  const { isSwagger, upgradeSwagger } = await import('./swagger/upgrade-swagger.ts')
+  if (!isSwagger(whole.value)) return whole
+  const { document, broken } = await upgradeSwagger(whole)
+  return { ...document, broken, refused: whole.refused }
+}
+
+/** Cheaper than reading: a false alarm costs some time, nothing else. */
+function mayNeedPreparing(given: SpecFile | JsonObject, read: ReadReference | undefined): boolean {
+  if (!isSpecFile(given)) return hasOwn(given, 'swagger') || (read !== undefined && refersOut(given))
+  return isFollowed(given.text, 'swagger', VERSION_2) || isFollowed(given.text, '$ref', OUTWARD)
+}
+
+/** Behind the key: `": "2.0"`. */
+const VERSION_2 = /["']?\s*:\s*["']?2/y
+
+/** A reference that does not begin with `#`. */
+const OUTWARD = /["']?\s*:\s*(?:["'](?!#)|[^\s"'#{[&])/y
+
+/** Whether the pattern matches behind one of a word's places. Looking for a word is many times faster than a pattern. */
+function isFollowed(text: string, word: string, pattern: RegExp): boolean {
+  const behind = new RegExp(pattern)
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) {
+    behind.lastIndex = at + word.length
+    if (behind.test(text)) return true
+  }
+  return false
+}
+
+function refersOut(document: JsonObject): boolean {
+  const seen = new Set<JsonValue>()
+  const pending: JsonValue[] = [document]
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue
+    seen.add(value)
+    const ref = isObject(value) ? value['$ref'] : undefined
+    if (typeof ref === 'string' && !ref.startsWith('#')) return true
+    for (const member of Object.values(value)) pending.push(member)
+  }
+  return false
+}
+
+async function gathered(parsed: ParsedDocument, read: ReadReference | undefined): Promise<PreparedDocument> {
+  const [{ createFileSet }, { bundle }] = await Promise.all([
+    import('./files/file-set.ts'),
+    import('./files/bundle.ts'),
+  ])
+  const files = createFileSet(parsed, read)
+  let bundled = bundle(files)
+  while (await files.readMissing()) bundled = bundle(files)
+  return { ...bundled.document, broken: [], refused: bundled.refused }
+}

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Served, fileWith, served, understudy } from './support/understudy.ts'
+
+const BROKEN = `openapi: 3.1.0
+info: {title: Things, version: '1'}
+paths:
+  /things:
+    get:
+      callbacks: {done: {'{$url}': {}}}
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Thing'}}}}}
+        '404': {$ref: '#/components/responses/Gone'}
+  no-slash: {get: {}}
+components: {schemas: {Thing: {type: object, properties: {id: {type: string, minLength: -1}}}}}
+`
+
+const SWAGGER = `swagger: '2.0'
+info: {title: Old, version: '1'}
+basePath: /v2
+paths: {/things: {get: {responses: {'200': {description: ok, schema: {type: array, items: {type: string}}}}}}}
+`
+
+describe('a document with broken parts', () => {
+  let broken: Served
+  const file = fileWith('things.yaml', BROKEN)
+
+  beforeAll(async () => {
+    broken = await served(file)
+  })
+
+  afterAll(() => broken.stop('SIGKILL'))
+
+  test('is served, and told of at the start', async () => {
+    const text = await broken.until(/set aside.*no-slash/)
+    expect(text).toMatch(
+      /set aside {2}\S*things\.yaml:9:\d+: \$ref "#\/components\/responses\/Gone" leads nowhere/,
+    )
+    expect((await fetch(`${broken.url}/things`)).status).toBe(200)
+  })
+
+  test('is explained by inspect, whole', async () => {
+    const { code, stdout } = await understudy('inspect', file)
+    expect(code).toBe(0)
+    const lines = stdout.slice(stdout.indexOf('Set aside')).split('\n')
+    expect(lines[0]).toBe('Set aside: cannot be used; the rest is served')
+    const [reference, path, keyword] = lines.slice(1, 4)
+    expect(reference).toMatch(/things\.yaml:9:\d+: .*Gone/)
+    expect(path).toMatch(/things\.yaml:10:3: .*no-slash/)
+    expect(keyword).toMatch(/things\.yaml:11:\d+: `minLength` cannot be -1/)
+    expect(stdout).toMatch(/Without effect\n {2}`callbacks` are not called: 1 place, first \S*things\.yaml:5/)
+  })
+
+  test.each(['mock', 'inspect'])('is refused by %s --strict', async command => {
+    const { code, stderr } = await understudy(command, '--strict', file)
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/things\.yaml:9:\d+: .*Gone/)
+  })
+})
+
+test('Swagger 2.0 is served', async () => {
+  const old = await served(fileWith('old.yaml', SWAGGER))
+  try {
+    expect((await fetch(`${old.url}/v2/things`)).status).toBe(200)
+  } finally {
+    await old.stop('SIGKILL')
+  }
+})
