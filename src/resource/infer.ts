@@ -37,16 +37,36 @@ export function inferResources(api: Api): ResourceModel {
 /** Families that nothing shows a record of cannot be kept: their operations are samples. */
 function setAsideEmpty(named: Map<string, Family>, loose: Member[]): void {
   for (const [name, family] of named) {
-    if (family.entity !== undefined) continue
+    const says =
+      family.entity === undefined
+        ? `no schema shows a ${name}`
+        : isUnseen(family)
+          ? 'takes something that no operation shows again'
+          : undefined
+    if (says === undefined) continue
     named.delete(name)
     for (const member of family.members) {
       loose.push({
         ...member,
         behaviour: member.behaviour === 'token' ? 'token' : 'sample',
-        evidence: [because('schema', 0, `no schema shows a ${name}`)],
+        evidence: [because('schema', 0, says)],
       })
     }
   }
+}
+
+/** Records that are only ever sent: none comes back, none can be read, changed or removed. */
+function isUnseen({ members, evidence }: Family): boolean {
+  const isHinted = [...evidence, ...members.flatMap(member => member.evidence)].some(
+    reason => reason.signal === 'hint',
+  )
+  return (
+    !isHinted &&
+    members.length > 0 &&
+    members.every(
+      ({ behaviour, shown }) => (behaviour === 'create' || behaviour === 'action') && shown === undefined,
+    )
+  )
 }
 
 function assemble(

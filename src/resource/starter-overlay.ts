@@ -26,16 +26,18 @@ export function starterOverlay(model: ResourceModel): string {
   ].join('\n')
 }
 
-/** The action that would give an operation a part in a resource, with the likeliest values filled in. */
+/** The action that gives an operation the part it has in a resource, or with the likeliest values the one it might have. */
 export function overlayAction(binding: Binding, model: ResourceModel): string[] {
   const { operation } = binding
-  const resource = nearestResource(operation, model)
+  const resource = binding.resource ?? nearestResource(operation, model)
+  const behaviour =
+    binding.resource === undefined ? (LIKELY[operation.method] ?? 'action') : binding.behaviour
   return [
     `- target: ${text(targetOf(operation))}`,
     '  update:',
     '    x-understudy:',
     `      resource: ${text(resource)}`,
-    `      behaviour: ${LIKELY[operation.method] ?? 'action'}`,
+    `      behaviour: ${behaviour}`,
   ]
 }
 
