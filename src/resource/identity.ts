@@ -1,14 +1,23 @@
 import type { Family, Member } from './family.ts'
+import { linkedIdentity } from './link-evidence.ts'
+import type { Link } from './links.ts'
 import { singular } from './plural.ts'
 import type { Shape, Shapes } from './shape.ts'
 import type { Identity } from './types.ts'
 import { nameKey, wordsOf } from './words.ts'
 
 /** How the records of a family are told apart, and by what that is known. */
-export function identityOf(name: string, family: Family, entity: Shape, shapes: Shapes): Identity {
+export function identityOf(
+  name: string,
+  family: Family,
+  entity: Shape,
+  shapes: Shapes,
+  links: readonly Link[] = [],
+): Identity {
   const parameters = parametersOf(family, shapes)
   const [parameter] = parameters
-  const found = parameter === undefined ? undefined : byParameter(parameter, entity, name, shapes)
+  const linked = linkedIdentity(family, links)
+  const found = linked ?? (parameter === undefined ? undefined : byParameter(parameter, entity, name, shapes))
   const usual = found ?? byConvention(entity, name, parameter)
   const field = usual?.field ?? 'id'
   return {

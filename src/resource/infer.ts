@@ -8,6 +8,8 @@ import { groupFamilies } from './families.ts'
 import type { Family, Member } from './family.ts'
 import { claimHinted, obeyOperationHints } from './hinted-families.ts'
 import { identityOf } from './identity.ts'
+import { linkEvidence, linkedReferences } from './link-evidence.ts'
+import { type Link, linksOf } from './links.ts'
 import { joinFamilies } from './join-families.ts'
 import { nameFamilies } from './name-families.ts'
 import { factsOfAll } from './operation-facts.ts'
@@ -26,12 +28,14 @@ export function inferResources(api: Api): ResourceModel {
   const shapes = createShapes(api.schemas)
   const facts = factsOfAll(api.operations, shapes)
   const { byKey, loose } = groupFamilies(facts)
-  const families = joinFamilies([...byKey.values()])
+  const links = linksOf(api)
+  const families = joinFamilies([...byKey.values()], links)
   const named = claimHinted(api, families, shapes)
   nameFamilies(families, named)
   obeyOperationHints(named, loose)
   setAsideEmpty(named, loose)
-  return assemble(api, named, loose, shapes)
+  linkEvidence(named.values(), links)
+  return assemble(api, named, loose, links, shapes)
 }
 
 /** Families that nothing shows a record of cannot be kept: their operations are samples. */
@@ -73,6 +77,7 @@ function assemble(
   api: Api,
   named: ReadonlyMap<string, Family>,
   loose: readonly Member[],
+  links: readonly Link[],
   shapes: Shapes,
 ): ResourceModel {
   const ancestors = new Ancestors(named)
@@ -83,7 +88,7 @@ function assemble(
   for (const [name, family] of named) {
     if (family.entity === undefined) continue
     const hints = hintsOf(api, name)
-    const identity = identityOf(name, family, family.entity, shapes)
+    const identity = identityOf(name, family, family.entity, shapes, links)
     const bound: Bound = {
       name,
       entity: family.entity,
@@ -95,7 +100,18 @@ function assemble(
     for (const binding of bindings) found.set(binding.operation, binding)
     const isHinted = family.evidence.some(reason => reason.signal === 'hint')
     if (!isHinted && bindings.every(binding => binding.resource === undefined)) continue
-    resources.push(toResource({ bound, family, identity, bindings, index, ancestors, shapes }))
+    resources.push(
+      toResource({
+        bound,
+        family,
+        identity,
+        bindings,
+        index,
+        linked: linkedReferences(name, named, links),
+        ancestors,
+        shapes,
+      }),
+    )
   }
   for (const member of loose) found.set(member.facts.operation, unbound(member))
   const bindings = inDocumentOrder(api, withoutMissing(found, resources))
