@@ -15,6 +15,7 @@ export function starterOverlay(model: ResourceModel): string {
     '  version: 1.0.0',
     'actions:',
     ...resourcesAction(model.resources),
+    ...(open.length === bindings.length ? NOTHING_KEPT : []),
     ...bindings
       .filter(binding => binding.behaviour !== 'sample')
       .flatMap(binding => operationAction(binding)),
@@ -25,6 +26,9 @@ export function starterOverlay(model: ResourceModel): string {
     '',
   ].join('\n')
 }
+
+/** An overlay needs an action (Overlay 1.0 section 4.4.1). */
+const NOTHING_KEPT = ['  - target: $', '    description: No records could be told.', '    update: {}']
 
 /** The action that gives an operation the part it has in a resource, or with the likeliest values the one it might have. */
 export function overlayAction(binding: Binding, model: ResourceModel): string[] {
@@ -111,10 +115,12 @@ function operationAction(binding: Binding): string[] {
 function listLines(list: ListSemantics, operation: Operation): string[] {
   const { paging, filters, search, sort, order } = list
   const off = Object.entries(operation.hints.list?.filters ?? {}).filter(([, hint]) => hint === false)
-  const said = [...filters.map(({ parameter, field, op }) => [parameter, { field, op }] as const), ...off]
+  // A filter with a value for "every record" is more than a hint can say: left to be inferred again.
+  const sayable = filters.filter(({ everything }) => everything === undefined)
+  const said = [...sayable.map(({ parameter, field, op }) => [parameter, { field, op }] as const), ...off]
   const values: { [key: string]: unknown } = {
     paging:
-      paging === undefined
+      paging === undefined || paging.style === 'range'
         ? operation.hints.list?.paging
         : {
             ...pick(paging, ['style', 'position', 'limit', 'defaultLimit', 'next', 'hasMore']),
@@ -122,7 +128,8 @@ function listLines(list: ListSemantics, operation: Operation): string[] {
           },
     filters: said.length === 0 ? undefined : Object.fromEntries(said),
     search,
-    sort: sort === undefined ? undefined : { by: sort.by, direction: sort.direction },
+    // An order without a parameter that names the field is told by its values only: inferred again.
+    sort: sort?.by === undefined ? undefined : { by: sort.by, direction: sort.direction },
     order: order.length === 0 ? undefined : order,
   }
   const lines = Object.entries(values).filter(([, value]) => value !== undefined)

@@ -198,6 +198,45 @@ describe('a starter overlay', () => {
     expect(lists(after)).toEqual(lists(before))
   })
 
+  test('laid over an API of calls, of lookups and of states changes nothing', () => {
+    const text = { type: 'string' }
+    const status = { type: 'string', enum: ['open', 'closed'] }
+    const ticket = { type: 'object', properties: { id: text, title: text, status } }
+    const content = (schema: JsonObject): JsonObject => ({ content: { 'application/json': { schema } } })
+    const answer = (schema: JsonObject): JsonObject => ({
+      responses: { '200': { description: 'ok', ...content(schema) } },
+    })
+    const one = { type: 'object', required: ['id'], properties: { id: text } }
+    const all = { name: 'status', in: 'query', schema: { type: 'string', enum: ['open', 'closed', 'all'] } }
+    const document = {
+      paths: {
+        '/tickets/create': { post: { requestBody: content(ticket), ...answer(ticket) } },
+        '/tickets/get': { post: { requestBody: content(one), ...answer(ticket) } },
+        '/tickets/close': { post: { requestBody: content(one), ...answer(ticket) } },
+        '/tickets': { get: { parameters: [all], ...answer({ type: 'array', items: ticket }) } },
+        '/tickets/by-title/{title}': {
+          parameters: [{ name: 'title', in: 'path', required: true, schema: text }],
+          get: answer(ticket),
+        },
+      },
+    }
+    const before = inferred(document)
+    const after = inferred(document, [parse(starterOverlay(before))])
+    const readings = (model: typeof before): unknown =>
+      [...model.bindings.values()].map(({ operation, evidence: _reasons, confidence: _sure, ...reading }) => [
+        operation.key,
+        reading,
+      ])
+    expect(readings(after)).toEqual(readings(before))
+    expect(behaviours(after)['GET /tickets/by-title/{title}']).toBe('read Ticket')
+  })
+
+  test('of a document that keeps nothing is an overlay still', () => {
+    const document = { paths: { '/health': { get: { responses: { '200': { description: 'ok' } } } } } }
+    const before = inferred(document)
+    expect(behaviours(inferred(document, [parse(starterOverlay(before))]))).toEqual(behaviours(before))
+  })
+
   test('has what is not modelled as a comment', () => {
     expect(starterOverlay(modelOf('petstore'))).toContain('# - target: "$.paths[\'/store/inventory\'].get"')
   })
