@@ -10,7 +10,9 @@ export function inspectCommand(): Command {
       '<spec>',
       'a folder with an openapi.yaml, a document, a URL, or the name of one that comes along',
     )
-    .option('--resource <name>', 'only this resource')
+    .option('--resource <name>', 'only this resource, in full')
+    .option('--operation <id>', 'only this operation: its operationId, or "GET /path"')
+    .option('--all', 'every resource and operation, however many there are')
     .option('--overlay <file>', 'lay an OpenAPI overlay over the document', toList)
     .option('--published', "take the document as published, without the project's extensions")
     .option('--follow-outside', 'read files outside the folder of the document that it refers to')

@@ -1,7 +1,8 @@
-import { type JsonObject, type JsonValue, isObject } from '../json/value.ts'
+import type { JsonObject } from '../json/value.ts'
 import { readSpec } from '../node/read-spec.ts'
-import { describeModel } from '../resource/describe.ts'
-import { explainModel } from '../resource/explain.ts'
+import { describeModel, describeOperation } from '../resource/describe.ts'
+import { explainModel, resourceNamed } from '../resource/explain.ts'
+import { operationNamed } from '../resource/explain-operation.ts'
 import { inferResources } from '../resource/infer.ts'
 import { starterOverlay } from '../resource/starter-overlay.ts'
 import type { ResourceModel } from '../resource/types.ts'
@@ -11,7 +12,8 @@ import type { InspectFlags } from './inspect-flags.ts'
 /**
  * Writes what was made of a document: as text, as JSON, or as an overlay to start from.
  *
- * @throws UnderstudyError for a document that cannot be read; `RESOURCE_UNKNOWN` for `--resource`
+ * @throws UnderstudyError for a document that cannot be read; `RESOURCE_UNKNOWN` for `--resource`,
+ * `OPERATION_UNKNOWN` for `--operation`
  */
 export async function inspect(spec: string, flags: InspectFlags): Promise<void> {
   const { overlay = [], followOutside = false, followRemote = false } = flags
@@ -21,20 +23,19 @@ export async function inspect(spec: string, flags: InspectFlags): Promise<void> 
   process.stdout.write(`${told(model, flags).trimEnd()}\n`)
 }
 
-function told(model: ResourceModel, { resource, json, starter }: InspectFlags): string {
+function told(model: ResourceModel, flags: InspectFlags): string {
+  const { resource, operation, all, json, starter } = flags
   if (starter === true) return starterOverlay(model)
-  if (json !== true) return explainModel(model, resource === undefined ? {} : { resource })
-  return JSON.stringify(described(model, resource), null, 2)
+  if (json === true) return JSON.stringify(described(model, flags), null, 2)
+  return explainModel(model, {
+    isFull: all ?? false,
+    ...(resource === undefined ? {} : { resource }),
+    ...(operation === undefined ? {} : { operation }),
+  })
 }
 
-/** `--resource` narrows the resources and leaves the rest as it is. @throws UnderstudyError `RESOURCE_UNKNOWN` */
-function described(model: ResourceModel, name: string | undefined): JsonObject {
-  const whole = describeModel(model)
-  if (name === undefined) return whole
-  // Asked for its refusal: it knows which name was probably meant.
-  explainModel(model, { resource: name })
-  const resources = whole['resources']
-  const isMeant = (each: JsonValue): boolean =>
-    isObject(each) && String(each['name']).toLowerCase() === name.toLowerCase()
-  return { ...whole, resources: Array.isArray(resources) ? resources.filter(isMeant) : [] }
+/** `--operation` gives one operation; `--resource` narrows the resources and leaves the rest as it is. */
+function described(model: ResourceModel, { resource, operation }: InspectFlags): JsonObject {
+  if (operation !== undefined) return describeOperation(operationNamed(model, operation))
+  return describeModel(model, resource === undefined ? {} : { only: resourceNamed(model, resource) })
 }

@@ -33,7 +33,28 @@ export function aroundRole(facts: OperationFacts, slot: Slot, around: Surroundin
   const single = singleRole(facts, around)
   if (single !== undefined) return single
   if (slot.name === 'below') return belowRole(facts, around)
-  return sample(slot.name === 'lone' ? loneReason(facts) : 'stands beside the records and shows none of them')
+  return (
+    makesRole(facts) ??
+    sample(slot.name === 'lone' ? loneReason(facts) : 'stands beside the records and shows none of them')
+  )
+}
+
+/** `POST /register` that answers 201 with what was made: a create, wherever such records are shown otherwise. */
+function makesRole(facts: OperationFacts): Role | undefined {
+  const { method, record, request, intent, batch, successes } = facts
+  if (method !== 'POST' || record === undefined || request === undefined || batch) return undefined
+  if (!successes.includes('201') || intent === 'query' || !hasId(record.record)) return undefined
+  const evidence = [
+    because('path', 0.25, 'POST on a path that ends in a name'),
+    because('name', 0.3, 'answers 201'),
+    because('schema', 0.2, `returns ${record.record.component ?? 'a record with an id'}`),
+    ...nameEvidence(facts, 'create'),
+  ]
+  return { ...role('create', evidence, record), kind: 'other' }
+}
+
+function hasId({ properties }: Shape): boolean {
+  return [...properties.keys()].some(name => /^_?id$|^uuid$/i.test(name))
 }
 
 /** OAuth 2.0 (RFC 6749 section 5.1) answers `access_token`; APIs with other spellings mean the same. */
@@ -192,8 +213,7 @@ function makesChild(facts: OperationFacts, words: readonly string[], parent: Sha
   if (facts.record === undefined || facts.batch || isVerb(words)) return false
   const shown = facts.record.record
   if (parent !== undefined && similarity(shown, parent) >= 0.8) return false
-  const hasId = [...shown.properties.keys()].some(name => /^_?id$|^uuid$/i.test(name))
-  return hasId && (isPlural(words.at(-1) ?? '') || shown.component !== undefined)
+  return hasId(shown) && (isPlural(words.at(-1) ?? '') || shown.component !== undefined)
 }
 
 function spotOf(facts: OperationFacts, entity: Shape | undefined): OperationFacts['record'] {

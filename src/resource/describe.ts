@@ -1,21 +1,30 @@
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import { findNotModelled } from '../spec/survey/not-modelled.ts'
 import { surveyApi } from '../spec/survey/survey.ts'
+import { beyondOf } from './beyond.ts'
+import { reasonOf } from './explain-binding.ts'
+import { statesOf } from './states.ts'
 import type { Binding, Resource, ResourceModel } from './types.ts'
 
 /**
- * The model as plain JSON, for programs: `{title, version, operations, resources: [{name, identity, operations: […]}],
- * tokens: […], notModelled: […], conflicts: […], setAside: […], withoutEffect: […]}`. Entries without a value are left out.
+ * The model as plain JSON, for programs: `{title, version, operations, resources: [{name, identity, states, operations:
+ * […]}], tokens: […], notModelled: [{operation, reason}], notActedOut: […], conflicts: […], setAside: […],
+ * withoutEffect: […]}`. Entries without a value are left out.
+ *
+ * @param options - `only`: no other resource is in `resources`.
  */
-export function describeModel(model: ResourceModel): JsonObject {
+export function describeModel(model: ResourceModel, options: { readonly only?: Resource } = {}): JsonObject {
   const bindings = [...model.bindings.values()]
   return json({
     title: model.api.title,
     version: model.api.version,
     operations: model.api.operations.length,
-    resources: model.resources.map(resource => describeResource(resource, bindings)),
+    resources: model.resources
+      .filter(resource => options.only === undefined || resource === options.only)
+      .map(resource => describeResource(model, resource, bindings)),
     tokens: bindings.filter(binding => binding.behaviour === 'token').map(describeBinding),
-    notModelled: bindings.filter(binding => binding.behaviour === 'sample').map(describeBinding),
+    notModelled: bindings.filter(binding => binding.behaviour === 'sample').map(describeSample),
+    notActedOut: beyondOf(model.api),
     conflicts: model.conflicts.map(({ says, operations, resource }) => ({
       says,
       operations: operations.map(operation => operation.key),
@@ -26,7 +35,12 @@ export function describeModel(model: ResourceModel): JsonObject {
   }) as JsonObject
 }
 
-function describeResource(resource: Resource, bindings: readonly Binding[]): unknown {
+/** One operation's part, as in the lists of {@link describeModel}, with its resource. */
+export function describeOperation(binding: Binding): JsonObject {
+  return json({ ...describeBinding(binding), resource: binding.resource }) as JsonObject
+}
+
+function describeResource(model: ResourceModel, resource: Resource, bindings: readonly Binding[]): unknown {
   const { name, label, schema, identity, parent, references, single, confidence, evidence } = resource
   return {
     name,
@@ -37,12 +51,17 @@ function describeResource(resource: Resource, bindings: readonly Binding[]): unk
     references,
     single,
     confidence,
+    states: statesOf(model, resource),
     evidence,
     operations: bindings.filter(binding => binding.resource === name).map(describeBinding),
   }
 }
 
-function describeBinding(binding: Binding): unknown {
+function describeSample(binding: Binding): object {
+  return { ...describeBinding(binding), reason: reasonOf(binding) }
+}
+
+function describeBinding(binding: Binding): object {
   const { operation, resource: _resource, ...rest } = binding
   return { operation: operation.key, method: operation.method, path: operation.path, ...rest }
 }

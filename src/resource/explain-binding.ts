@@ -30,14 +30,22 @@ export function reasonOf({ evidence }: Binding): string {
   return [decisive?.says ?? 'nothing tells what it does', ...against].join(': ')
 }
 
+/** What speaks against a reading, else all that speaks for it. */
+export function weakestOf({ evidence }: Binding): string {
+  const against = evidence.filter(({ weight }) => weight < 0).map(({ says }) => says)
+  if (against.length > 0) return against.join(', ')
+  return `known only from this: ${evidence.map(({ says }) => says).join('; ')}`
+}
+
 function strongest(evidence: readonly Evidence[]): Evidence[] {
   const told = evidence.filter(reason => reason.weight > 0).toSorted((a, b) => b.weight - a.weight)
   const kept = new Set(told.slice(0, MAX_REASONS))
   return evidence.filter(reason => kept.has(reason) || reason.weight < 0)
 }
 
-function scopeInWords({ scope, parents }: Binding): string[] {
+function scopeInWords({ scope, parents, idField }: Binding): string[] {
   const words = (scope ?? []).map(parameter => `{${parameter}} keeps records apart`)
+  if (idField !== undefined) words.push(`found by its ${idField}`)
   const unrelated = parents
     .filter(parent => parent.field !== undefined)
     .map(parent => `${parent.field} names the ${parent.resource}`)

@@ -96,6 +96,12 @@ function nounName(member: Member): string {
 /** The member as the hint reads it; where in the bodies the record is follows from the behaviour. */
 function hinted(member: Member, behaviour: BehaviourName, resource: string | undefined): Member {
   const { facts } = member
+  const evidence = [
+    because('hint', 1, `x-understudy says ${behaviour}${resource === undefined ? '' : ` ${resource}`}`),
+    ...member.evidence,
+  ]
+  // A hint that says what was inferred changes nothing else of the reading.
+  if (member.behaviour === behaviour && behaviour !== 'sample') return { ...member, evidence }
   const isOfMany = behaviour === 'list' || behaviour === 'create-many' || behaviour === 'update-many'
   const spot = isOfMany ? facts.list : (facts.record ?? facts.list)
   const endsInParameter = lastSegment(facts.path)?.kind === 'parameter'
@@ -107,9 +113,6 @@ function hinted(member: Member, behaviour: BehaviourName, resource: string | und
     idParameter: names && last?.kind === 'parameter' ? last.name : undefined,
     shown: spot?.record,
     shownAt: spot?.at,
-    evidence: [
-      because('hint', 1, `x-understudy says ${behaviour}${resource === undefined ? '' : ` ${resource}`}`),
-      ...member.evidence,
-    ],
+    evidence,
   }
 }

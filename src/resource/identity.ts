@@ -1,15 +1,24 @@
 import type { Operation } from '../spec/api.ts'
 import type { Family, Member } from './family.ts'
+import { linkedIdentity } from './link-evidence.ts'
+import type { Link } from './links.ts'
 import { singular } from './plural.ts'
 import type { Shape, Shapes } from './shape.ts'
 import type { Identity } from './types.ts'
 import { nameKey, wordsOf } from './words.ts'
 
 /** How the records of a family are told apart, and by what that is known. */
-export function identityOf(name: string, family: Family, entity: Shape, shapes: Shapes): Identity {
+export function identityOf(
+  name: string,
+  family: Family,
+  entity: Shape,
+  shapes: Shapes,
+  links: readonly Link[] = [],
+): Identity {
   const parameters = parametersOf(family, shapes)
   const [parameter] = parameters
-  const found = parameter === undefined ? undefined : byParameter(parameter, entity, name, shapes)
+  const linked = linkedIdentity(family, links)
+  const found = linked ?? (parameter === undefined ? undefined : byParameter(parameter, entity, name, shapes))
   const usual = found ?? byConvention(entity, name, parameter) ?? byRequest(family, parameter, name, shapes)
   const field = usual?.field ?? 'id'
   return {
@@ -139,7 +148,7 @@ function byConvention(entity: Shape, name: string, parameter: IdParameter | unde
   const only = [...entity.properties.keys()].filter(property => /(?:_id|Id|ID)$/.test(property))
   if (isPlain && only.length === 1 && only[0] !== undefined)
     return { field: only[0], learnt: 'the only property that ends like an id' }
-  return parameter?.isText === true ? byName(byKey) : undefined
+  return parameter?.isText?.() === true ? byName(byKey) : undefined
 }
 
 /** Where no property is an id, a name is better than an id that nobody can see. */

@@ -8,6 +8,8 @@ import { groupFamilies } from './families.ts'
 import type { Family, Member } from './family.ts'
 import { claimHinted, obeyOperationHints } from './hinted-families.ts'
 import { identityOf } from './identity.ts'
+import { linkEvidence, linkedReferences } from './link-evidence.ts'
+import { type Link, linksOf } from './links.ts'
 import { joinFamilies } from './join-families.ts'
 import { nameFamilies } from './name-families.ts'
 import { factsOfAll } from './operation-facts.ts'
@@ -27,33 +29,56 @@ export function inferResources(api: Api): ResourceModel {
   const shapes = createShapes(api.schemas)
   const facts = factsOfAll(api.operations, shapes)
   const { byKey, loose } = groupFamilies(facts)
-  const families = shareSingles(joinFamilies([...byKey.values()]))
+  const links = linksOf(api)
+  const families = shareSingles(joinFamilies([...byKey.values()], links))
   const named = claimHinted(api, families, shapes)
   nameFamilies(families, named)
   obeyOperationHints(named, loose)
   setAsideEmpty(named, loose)
-  return assemble(api, named, loose, shapes)
+  linkEvidence(named.values(), links)
+  return assemble(api, named, loose, links, shapes)
 }
 
 /** Families that nothing shows a record of cannot be kept: their operations are samples. */
 function setAsideEmpty(named: Map<string, Family>, loose: Member[]): void {
   for (const [name, family] of named) {
-    if (family.entity !== undefined) continue
+    const says =
+      family.entity === undefined
+        ? `no schema shows a ${name}`
+        : isUnseen(family)
+          ? 'takes something that no operation shows again'
+          : undefined
+    if (says === undefined) continue
     named.delete(name)
     for (const member of family.members) {
       loose.push({
         ...member,
         behaviour: member.behaviour === 'token' ? 'token' : 'sample',
-        evidence: [because('schema', 0, `no schema shows a ${name}`)],
+        evidence: [because('schema', 0, says)],
       })
     }
   }
+}
+
+/** Records that are only ever sent: none comes back, none can be read, changed or removed. */
+function isUnseen({ members, evidence }: Family): boolean {
+  const isHinted = [...evidence, ...members.flatMap(member => member.evidence)].some(
+    reason => reason.signal === 'hint',
+  )
+  return (
+    !isHinted &&
+    members.length > 0 &&
+    members.every(
+      ({ behaviour, shown }) => (behaviour === 'create' || behaviour === 'action') && shown === undefined,
+    )
+  )
 }
 
 function assemble(
   api: Api,
   named: ReadonlyMap<string, Family>,
   loose: readonly Member[],
+  links: readonly Link[],
   shapes: Shapes,
 ): ResourceModel {
   const ancestors = new Ancestors(named)
@@ -64,7 +89,7 @@ function assemble(
   for (const [name, family] of named) {
     if (family.entity === undefined) continue
     const hints = hintsOf(api, name)
-    const identity = identityOf(name, family, family.entity, shapes)
+    const identity = identityOf(name, family, family.entity, shapes, links)
     const bound: Bound = {
       name,
       entity: family.entity,
@@ -76,7 +101,18 @@ function assemble(
     for (const binding of bindings) found.set(binding.operation, binding)
     const isHinted = family.evidence.some(reason => reason.signal === 'hint')
     if (!isHinted && bindings.every(binding => binding.resource === undefined)) continue
-    resources.push(toResource({ bound, family, identity, bindings, index, ancestors, shapes }))
+    resources.push(
+      toResource({
+        bound,
+        family,
+        identity,
+        bindings,
+        index,
+        linked: linkedReferences(name, named, links),
+        ancestors,
+        shapes,
+      }),
+    )
   }
   for (const member of loose) found.set(member.facts.operation, unbound(member))
   const bindings = inDocumentOrder(api, withoutMissing(found, resources))

@@ -28,6 +28,8 @@ export function nameEvidence(facts: OperationFacts, behaviour: BehaviourName): E
   if (intent === undefined || speaks === undefined) return []
   const named = operation.key.includes('/') ? (operation.summary ?? '') : operation.key
   if (speaks.for.includes(intent)) return [because('name', 0.3, `named ${named}`)]
-  if (speaks.against.includes(intent)) return [because('name', -0.4, `but named ${named}`)]
+  // The verb of a call by name is its name; an operationId that begins with the method contradicts nothing.
+  if (speaks.against.includes(intent) && facts.rpc === undefined)
+    return [because('name', -0.4, `but named ${named}`)]
   return []
 }

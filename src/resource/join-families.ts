@@ -1,7 +1,9 @@
 import { sameHead } from './entity-name.ts'
 import { because } from './evidence.ts'
 import { type Family, chooseEntity, does } from './family.ts'
-import { isPrefix, pathText, singularWords } from './path-shape.ts'
+import type { Operation } from '../spec/api.ts'
+import type { Link } from './links.ts'
+import { isPrefix, pathShape, pathText, singularWords } from './path-shape.ts'
 import { similarity } from './similarity.ts'
 
 /**
@@ -19,9 +21,10 @@ interface Rule {
  * Brings together what paths keep apart: a plural list and singular writes, a list below a parent and items at the
  * root, versions of one path. Families are only joined when schemas agree as well as names.
  */
-export function joinFamilies(families: readonly Family[]): Family[] {
+export function joinFamilies(families: readonly Family[], links: readonly Link[] = []): Family[] {
   const open = new Set(families.filter(family => family.members.length > 0))
-  for (const rule of RULES) applyRule(open, rule)
+  const rules = links.length === 0 ? RULES : [...RULES, linkedRule(links)]
+  for (const rule of rules) applyRule(open, rule)
   return [...open]
 }
 
@@ -114,6 +117,25 @@ const RULES: readonly Rule[] = [
   SAME_BUT_PREFIX,
   PART_OF_WHOLE,
 ]
+
+/** `POST /register` whose answer links to `GET /users/{id}` makes users. */
+function linkedRule(links: readonly Link[]): Rule {
+  const targets = new Map(
+    links.map(({ from, to }): [Operation, string] => [from, pathShape(to.path).keys.at(-2) ?? '']),
+  )
+  return {
+    partKey: ({ members }) =>
+      members
+        .filter(({ behaviour }) => behaviour === 'create')
+        .map(({ facts }) => targets.get(facts.operation))
+        .find(key => key !== undefined),
+    wholeKey: family => family.key,
+    says: (part, whole) =>
+      hasItemOperations(part) || does(whole, 'create') || !alike(part, whole, 0.5)
+        ? undefined
+        : `an answer of ${shown(part)} links to ${shown(whole)}`,
+  }
+}
 
 function onlyLists(family: Family): boolean {
   return family.members.every(member => member.behaviour === 'list')

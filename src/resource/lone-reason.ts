@@ -6,13 +6,16 @@ import { isVerb } from './slot.ts'
 export const SERVICE: RegExp =
   /^(?:health|healthz|healthcheck|status|ping|version|info|ready|readiness|live|liveness|metrics|stats|statistics|usage|time|heartbeat)$/
 
+/** Of answers that no overlay would ever make records of. */
+export const SERVICE_SAYS = 'tells how the service is doing'
+
 /** Why an operation whose path names no collection of records keeps none. */
 export function loneReason(facts: OperationFacts): string {
   const { operation, method, intent, body } = facts
   const last = lastSegment(facts.path)
   const name = last?.kind === 'literal' ? last.words.join('') : ''
   if (name === 'graphql') return 'GraphQL: one path for every question, which no schema here describes'
-  if (SERVICE.test(name)) return 'tells how the service is doing'
+  if (SERVICE.test(name)) return SERVICE_SAYS
   const types = operation.responses
     .filter(({ status }) => /^2/.test(status))
     .flatMap(({ content }) => content.map(({ type }) => type.toLowerCase()))

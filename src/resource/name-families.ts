@@ -1,7 +1,7 @@
 import { sameHead } from './entity-name.ts'
 import type { Family } from './family.ts'
 import { isPrefix, singularWords } from './path-shape.ts'
-import { toPascal } from './words.ts'
+import { toPascal, wordsOf } from './words.ts'
 
 /**
  * Gives every family a name of its own: the entity's where the component names one, else the path's noun; of several
@@ -29,6 +29,7 @@ function* candidates(family: Family): Generator<string> {
   const entity = family.entity?.entity ?? []
   const noun = singularWords(family.noun)
   const owner = ownerOf(family)
+  if (!family.single) yield wholeName(family)
   if (!family.single || entity.length === 0 || sameHead(entity, noun)) yield toPascal(entity)
   if (family.single) yield toPascal([...owner, ...noun])
   if (family.single) yield toPascal(['current', ...noun])
@@ -36,6 +37,12 @@ function* candidates(family: Family): Generator<string> {
   yield toPascal([...owner, ...noun])
   yield toPascal([...entity, ...noun])
   yield toPascal(allNouns(family))
+}
+
+/** `FlowSchema` at `/flowschemas`: where the path says all of the component's name, nothing of it is left out. */
+function wholeName({ entity, noun }: Family): string {
+  const words = wordsOf(entity?.component?.split('.').at(-1) ?? '')
+  return words.length > 1 && words.join('') === singularWords(noun).join('') ? toPascal(words) : ''
 }
 
 /** The noun of what the family lies below. */

@@ -15,6 +15,8 @@ export interface Findings {
   readonly bindings: readonly Binding[]
   /** All resources of the model, by what fields may call them. */
   readonly index: ResourceIndex
+  /** References that links tell of. */
+  readonly linked: { readonly [field: string]: string }
   readonly ancestors: Ancestors
   readonly shapes: Shapes
 }
@@ -26,6 +28,7 @@ export function toResource(findings: Findings): Resource {
   const parent = parentPart(findings)
   const references = {
     ...referencesOf(findings.shapes, bound.entity, findings.index, [bound.identity, parent?.field]),
+    ...findings.linked,
     ...hints.references,
   }
   return {

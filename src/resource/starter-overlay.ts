@@ -17,6 +17,7 @@ export function starterOverlay(model: ResourceModel): string {
     '  version: 1.0.0',
     'actions:',
     ...resourcesAction(model),
+    ...(open.length === bindings.length ? NOTHING_KEPT : []),
     ...bindings
       .filter(binding => binding.behaviour !== 'sample')
       .flatMap(binding => operationAction(binding)),
@@ -28,16 +29,21 @@ export function starterOverlay(model: ResourceModel): string {
   ].join('\n')
 }
 
-/** The action that would give an operation a part in a resource, with the likeliest values filled in. */
+/** An overlay needs an action (Overlay 1.0 section 4.4.1). */
+const NOTHING_KEPT = ['  - target: $', '    description: No records could be told.', '    update: {}']
+
+/** The action that gives an operation the part it has in a resource, or with the likeliest values the one it might have. */
 export function overlayAction(binding: Binding, model: ResourceModel): string[] {
   const { operation } = binding
-  const resource = nearestResource(operation, model)
+  const resource = binding.resource ?? nearestResource(operation, model)
+  const behaviour =
+    binding.resource === undefined ? (LIKELY[operation.method] ?? 'action') : binding.behaviour
   return [
     `- target: ${text(targetOf(operation))}`,
     '  update:',
     '    x-understudy:',
     `      resource: ${text(resource)}`,
-    `      behaviour: ${LIKELY[operation.method] ?? 'action'}`,
+    `      behaviour: ${behaviour}`,
   ]
 }
 
@@ -113,7 +119,9 @@ function operationAction(binding: Binding): string[] {
 function listLines(list: ListSemantics, operation: Operation): string[] {
   const { paging, filters, search, sort, order } = list
   const off = Object.entries(operation.hints.list?.filters ?? {}).filter(([, hint]) => hint === false)
-  const said = [...filters.map(({ parameter, field, op }) => [parameter, { field, op }] as const), ...off]
+  // A filter with a value for "every record" is more than a hint can say: left to be inferred again.
+  const sayable = filters.filter(({ everything }) => everything === undefined)
+  const said = [...sayable.map(({ parameter, field, op }) => [parameter, { field, op }] as const), ...off]
   const values: { [key: string]: unknown } = {
     // What no hint can say is left to inference: a Range header, a direction without a field.
     paging:
@@ -125,6 +133,7 @@ function listLines(list: ListSemantics, operation: Operation): string[] {
           },
     filters: said.length === 0 ? undefined : Object.fromEntries(said),
     search,
+    // An order without a parameter that names the field is told by its values only: inferred again.
     sort: sort?.by === undefined ? undefined : { by: sort.by, direction: sort.direction },
     order: order.length === 0 ? undefined : order,
   }

@@ -96,6 +96,11 @@ describe.concurrent('what cannot be used ends with code 2 and says what, where a
       () => ['inspect', 'specs/limio', '--resource', 'PartnerUsr'],
       /PartnerUsr/,
     ],
+    [
+      'an operation to inspect there is not',
+      () => ['inspect', 'specs/limio', '--operation', 'GET /partner-management/partner-organisation'],
+      /partner-organisations\?/,
+    ],
   ]
   test.each(cases)('%s', async (_what, args, ...want) => {
     const { code, stdout, stderr } = await understudy(...args())
