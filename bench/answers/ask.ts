@@ -31,14 +31,21 @@ export type Asker = (binding: Binding, manner: Manner) => Asked
 export function createAsker(mock: Mock): Asker {
   const { api } = mock.runtime
   const generator = createGenerator({ schemas: api.schemas, examples: createExampleIndex(api) })
-  const make = (node: SchemaNode | undefined, manner: Manner, entity?: string): JsonValue =>
-    node === undefined ? 'x' : made(generator, node, manner, entity)
+  let count = 0
+  const make = (node: SchemaNode | undefined, { amount }: Manner, entity?: string): JsonValue => {
+    if (node === undefined) return 'x'
+    const seed = `bench/${count}`
+    return generator.value({ node, direction: 'request', amount, seed, nowMs: NOW_MS, entity })
+  }
 
   return (binding, manner) => {
     const { operation } = binding
+    count++
     const credentials = exampleCredentials(mock, operation)
+    const known = new Set([...credentials.query.map(([name]) => name), ...Object.keys(credentials.headers)])
     const wanted = operation.parameters.filter(
-      ({ required, name }) => required || (manner.amount === 'full' && !isPaging(binding, name)),
+      ({ required, name }) =>
+        !known.has(name) && (required || (manner.amount === 'full' && !isPaging(binding, name))),
     )
     const valueFor = (parameter: Parameter): JsonValue =>
       make(parameter.schema ?? parameter.content?.schema, manner)
@@ -63,7 +70,7 @@ export function createAsker(mock: Mock): Asker {
               .filter(each => each.in === 'header' && !NOT_PARAMETERS.has(each.name.toLowerCase()))
               .map(each => [each.name.toLowerCase(), headerSafe(writeHeader(each, valueFor(each)))]),
           ),
-          ...credentials.headers,
+          ...Object.fromEntries(Object.entries(credentials.headers).filter(([name]) => TOKEN.test(name))),
           ...(cookies.length === 0 ? {} : { cookie: cookies.join('; ') }),
           ...(body === undefined ? {} : { 'content-type': body.type }),
           ...(manner.accept === undefined ? {} : { accept: manner.accept }),
@@ -74,12 +81,11 @@ export function createAsker(mock: Mock): Asker {
   }
 }
 
+/** A header's name (RFC 9110 section 5.1); what is none cannot be sent. */
+const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
+
 /** The three that OpenAPI does not let a parameter name (3.1 section 4.8.12.2.1). */
 const NOT_PARAMETERS = new Set(['accept', 'content-type', 'authorization'])
-
-function made(generator: Generator, node: SchemaNode, { amount }: Manner, entity?: string): JsonValue {
-  return generator.value({ node, direction: 'request', amount, seed: 'bench', nowMs: NOW_MS, entity })
-}
 
 const NOW_MS = Date.UTC(2026, 0, 15, 9)
 

@@ -216,7 +216,7 @@ function resolve(document: JsonObject, ref: string, hops = 0): JsonPointer | und
     value = valueAt(value, `/${escapeToken(token)}`)
     const onward = isObject(value) ? value['$ref'] : undefined
     if (typeof onward === 'string') {
-      const rest = tokens.slice(index + 1).map(escape)
+      const rest = tokens.slice(index + 1).map(escapeToken)
       return resolve(document, [onward, ...rest].join('/'), hops + 1)
     }
     if (value === undefined) return undefined

@@ -52,14 +52,59 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
   const isShown = rules.resource.identity.shown !== false
   const named = id === undefined || !isShown ? given : (withPath(given, rules.identity, id) as JsonObject)
   for (let attempt = 0; attempt < MAX_DRAWS; attempt += 1) {
-    const data = complete(work, rules, named, draft, attempt)
+    const { data, shownId } = draw(work, rules, { draft, given, named, id }, attempt)
     const conflict = checkUnique(rules, data, undefined, work)
     if (conflict !== undefined) return conflict
-    const ownId = String((isShown ? readPath(data, rules.identity) : undefined) ?? id ?? work.inputs.draw)
+    const ownId = String(shownId ?? id ?? work.inputs.draw)
     const key = freeKey(work, rules, draft.keptAs ?? ownId, draft.parent, hidden)
     if (key !== undefined) return collection.add({ key, id: ownId, parent: draft.parent?.key, data, hidden })
   }
   return noIdLeft(rules)
+}
+
+/** A record about to be made: what is given of it, and the same with its id where that is known. */
+interface Drawn {
+  readonly draft: Draft
+  readonly given: JsonObject
+  readonly named: JsonObject
+  readonly id: string | number | undefined
+}
+
+/** Completes a record; where the id it comes to cannot stand in its path, once more with one that can. */
+function draw(
+  work: Work,
+  rules: ResourceRules,
+  { draft, given, named, id }: Drawn,
+  attempt: number,
+): { readonly data: JsonObject; readonly shownId: JsonValue | undefined } {
+  const isShown = rules.resource.identity.shown !== false
+  const data = complete(work, rules, named, draft, attempt)
+  const shownId = isShown ? readPath(data, rules.identity) : undefined
+  if (id !== undefined || readPath(given, rules.identity) !== undefined) return { data, shownId }
+  const fitting = idForPath(work, rules, shownId, attempt)
+  if (fitting === undefined) return { data, shownId }
+  if (!isShown) return { data, shownId: fitting }
+  const again = complete(work, rules, withPath(given, rules.identity, fitting) as JsonObject, draft, attempt)
+  return { data: again, shownId: readPath(again, rules.identity) }
+}
+
+/** An id that a path can carry, where the one made for a record cannot stand in it. */
+function idForPath(
+  { context, inputs }: Work,
+  { pathIds, resource }: ResourceRules,
+  shown: JsonValue | undefined,
+  attempt: number,
+): string | number | undefined {
+  if (pathIds === undefined || (shown !== undefined && pathIds.accepts(String(shown)))) return undefined
+  const id = context.generator.value({
+    node: pathIds.node,
+    direction: 'request',
+    seed: `${context.seed}/${resource.name}/${inputs.draw}/id/${attempt}`,
+    nowMs: inputs.nowMs,
+    entity: resource.name,
+  })
+  if (typeof id === 'number') return typeof shown === 'string' ? String(id) : id
+  return typeof id === 'string' && id !== '' ? id : undefined
 }
 
 /** The key under which a record can be added; `undefined` where one with this id is there for its owner. */

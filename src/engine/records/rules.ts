@@ -8,6 +8,7 @@ import { compileRecordQuery, type ResolvedQuery } from '../hints/record-query.ts
 import type { Scope } from '../hints/scope.ts'
 import { compileTemplate, type Fill } from '../hints/template.ts'
 import { fieldNode, fieldsOf, keywordOf, propertiesOf } from './fields.ts'
+import type { PathIds } from './path-ids.ts'
 
 /** A field and the template that fills it. */
 export interface Assignment {
@@ -57,6 +58,8 @@ export interface ResourceRules {
   readonly properties: readonly string[]
   /** Whether ids are whole numbers, counted up. */
   readonly countsIds: boolean
+  /** What ids paths can carry; `undefined`: any. */
+  readonly pathIds: PathIds | undefined
   readonly parentField: Path | undefined
   readonly copies: readonly Copy[]
   readonly derive: readonly Assignment[]
@@ -76,7 +79,11 @@ export interface ResourceRules {
 }
 
 /** Compiles what a document and its hints say of one resource. */
-export function compileRules(library: SchemaLibrary, resource: Resource): ResourceRules {
+export function compileRules(
+  library: SchemaLibrary,
+  resource: Resource,
+  pathIds?: PathIds | undefined,
+): ResourceRules {
   const { hints } = resource
   const identity = toPath(resource.identity.field)
   const partition = hints.partition
@@ -84,7 +91,8 @@ export function compileRules(library: SchemaLibrary, resource: Resource): Resour
     resource,
     identity,
     properties: [...propertiesOf(library, resource.schema).keys()],
-    countsIds: idsAreCounted(library, resource, identity),
+    countsIds: idsAreCounted(library, resource, identity, pathIds),
+    pathIds,
     parentField: resource.parent?.field === undefined ? undefined : toPath(resource.parent.field),
     copies: compileCopies(resource),
     derive: compileAssignments(hints.derive),
@@ -169,9 +177,14 @@ function fieldsNamed(library: SchemaLibrary, resource: Resource, name: RegExp): 
     .filter(path => name.test((path.at(-1) ?? '').replace(/([a-z])([A-Z])/g, '$1_$2')))
 }
 
-function idsAreCounted(library: SchemaLibrary, resource: Resource, identity: Path): boolean {
+function idsAreCounted(
+  library: SchemaLibrary,
+  resource: Resource,
+  identity: Path,
+  pathIds: PathIds | undefined,
+): boolean {
   const node = fieldNode(library, resource.schema, identity)
-  if (node === undefined) return false
+  if (node === undefined) return pathIds?.isWhole === true
   const type = keywordOf(library, node, 'type')
   return type === 'integer' || (Array.isArray(type) && type.includes('integer') && !type.includes('string'))
 }
