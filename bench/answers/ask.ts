@@ -1,6 +1,5 @@
 import { createExampleIndex } from '../../src/engine/examples.ts'
 import { createGenerator } from '../../src/generate/generator.ts'
-import type { Generator } from '../../src/generate/types.ts'
 import { essenceOf, isJsonType } from '../../src/http/media-type.ts'
 import type { JsonValue } from '../../src/json/value.ts'
 import type { Mock } from '../../src/mock/types.ts'

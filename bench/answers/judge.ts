@@ -52,7 +52,7 @@ export function createJudge({ runtime }: Mock, document: JsonObject): Judge {
         if (first !== undefined)
           fault(
             isBody ? 'body, ajv' : 'header',
-            `${isBody ? '' : kind} ${first.pointer} ${first.message} (${first.schema})`,
+            `${isBody ? '' : kind} ${first.instance} ${first.message} (${first.schema})`,
           )
         if (others.length > 0)
           fault(isBody ? 'body, hyperjump' : 'header', `${isBody ? '' : kind} ${others.join('; ')}`)
