@@ -119,7 +119,14 @@ function named(schema: SchemaObject, node: SchemaNode, shape: Shape, fold: Folde
   // A base that lists its heirs in oneOf must not be followed down again from one of them.
   const heirs = new Set(fold(base).choices.map(choice => choice.branches))
   const choices = shape.choices.filter(choice => !heirs.has(choice.branches))
+  if (!mayBeText(shape, property)) return { ...shape, choices }
   return mergeShapes({ ...shape, choices }, constantProperty(property, tag))
+}
+
+/** A discriminator names a text; documents name lists and objects there all the same, which then tell nothing. */
+function mayBeText(shape: Shape, property: string): boolean {
+  const sources = shape.properties.get(property) ?? []
+  return sources.every(source => (source().types & TYPE.string) !== 0)
 }
 
 function referenceOf(schema: JsonSchema | undefined): string | undefined {

@@ -1,4 +1,4 @@
-import { layOver, type Path, toPath, withPath } from '../../json/path.ts'
+import { layOver, type Path, toPath, withoutPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
 import type { Resource } from '../../resource/types.ts'
 import type { SchemaNode } from '../../schema/types.ts'
@@ -9,6 +9,7 @@ import type { OperationPlan } from '../plan.ts'
 import { fieldNode, itemsNode } from '../records/fields.ts'
 import { createView, type View } from '../records/view.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
+import { fillersFrom, listBoundsOf } from './list-bounds.ts'
 import { notationOf } from './notation/notation.ts'
 import { createPageFields } from './page-fields.ts'
 import { RECORDS, type Splice, toSplice } from './splice.ts'
@@ -32,7 +33,7 @@ export function createBodyWriter(
   type: string,
   overlaid: JsonObject | undefined,
 ): BodyWriter {
-  const json = createJsonWriter(context, plan, media, overlaid)
+  const json = createJsonWriter(context, plan, media, type, overlaid)
   if (isJsonType(essenceOf(type))) return json
   const notation = notationOf(type, media.schema, context.api.schemas)
   return (exchange, shows) => {
@@ -49,9 +50,10 @@ function createJsonWriter(
   context: EngineContext,
   plan: OperationPlan,
   media: MediaTypeSpec,
+  type: string,
   overlaid: JsonObject | undefined,
 ): (exchange: Exchange, shows: Shown) => () => string {
-  const made = createMadeBody(context, plan, media)
+  const made = createMadeBody(context, plan, media, type)
   const framed = createFramedBody(context, plan, media, made)
   const write = (exchange: Exchange, shows: Shown): (() => string) => {
     const records = framed?.(exchange, shows)
@@ -69,8 +71,13 @@ function createJsonWriter(
 /** Makes a body that shows no record; without an exchange, the one that is the same for all. */
 type MadeBody = (known: JsonValue | undefined, exchange?: Exchange) => JsonValue
 
-function createMadeBody(context: EngineContext, plan: OperationPlan, media: MediaTypeSpec): MadeBody {
-  const nothing = isJsonType(essenceOf(media.type)) ? {} : ''
+function createMadeBody(
+  context: EngineContext,
+  plan: OperationPlan,
+  media: MediaTypeSpec,
+  type: string,
+): MadeBody {
+  const nothing = isJsonType(essenceOf(type)) ? {} : ''
   return (known, exchange) => {
     if (media.schema === undefined) return known ?? media.examples.values().next().value ?? nothing
     const draw = exchange === undefined || known === undefined ? '' : exchange.inputs.draw
@@ -98,6 +105,7 @@ function createFramedBody(
   const path = toPath(plan.binding.responseAt)
   const place = createPlace(context, plan.rules.resource, media.schema, path)
   const pageFields = createPageFields(context.api.schemas, media.schema, plan.list?.semantics.page ?? [])
+  const bounds = listBoundsOf(context.api.schemas, media.schema, path)
   let frame: JsonValue | undefined
   let fixed: Splice | undefined
   return (_exchange, shows) => {
@@ -109,8 +117,16 @@ function createFramedBody(
       const text = place.one(shows.record)
       return () => before + text + after
     }
-    const { before, after } = toSplice(pageFields(frame, shows.cut))
-    const texts = shows.cut.page.items.map(place.each)
+    const told = pageFields(frame, shows.cut)
+    const texts = shows.cut.page.items.slice(0, bounds.most).map(place.each)
+    const lacking = bounds.least - texts.length
+    if (lacking > 0) {
+      // An empty list that may not be empty is left out, as APIs with such schemas do; else valid goes before true.
+      const bare = bounds.isOptional ? JSON.stringify(withoutPath(told, path)) : undefined
+      if (bare !== undefined) return () => bare
+      texts.push(...fillersFrom(made(undefined), path, lacking))
+    }
+    const { before, after } = toSplice(told)
     return () => `${before}[${texts.join(',')}]${after}`
   }
 }

@@ -1,4 +1,4 @@
-import { covers, essenceOf, isJsonType } from '../../http/media-type.ts'
+import { bestEntry, covers, essenceOf, isJsonType } from '../../http/media-type.ts'
 import { negotiate } from '../../http/negotiate.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
 import { isWritable } from './notation/notation.ts'
@@ -20,7 +20,8 @@ export function chooseMediaType(
   if (accept === undefined || accept === '*/*') return usual
   const types = offered.map(media => concreteType(media.type, accept))
   const chosen = negotiate(accept, types)
-  return chosen === undefined ? usual : offered[types.indexOf(chosen)]
+  // A type that has an entry of its own is not answered by the range it lies in.
+  return chosen === undefined ? usual : bestEntry(chosen, offered)
 }
 
 /** Those that can be written; of two entries for one type (`application/json`, `application/json; charset=utf-8`) the one with a schema. */

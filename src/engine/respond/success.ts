@@ -1,12 +1,12 @@
 import type { PlainResponse } from '../../http/message.ts'
-import type { MediaTypeSpec, ResponseSpec } from '../../spec/api.ts'
+import type { HeaderSpec, MediaTypeSpec, ResponseSpec } from '../../spec/api.ts'
 import type { BehaviourName } from '../../spec/hints.ts'
 import type { EngineContext } from '../context.ts'
 import type { Exchange, Success } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
 import { type BodyWriter, createBodyWriter } from './body.ts'
 import { documentedResponse, successStatus } from './documented.ts'
-import { createHeaderMaker } from './headers.ts'
+import { createHeaderMaker, headerTaker } from './headers.ts'
 import { chooseMediaType, concreteType, contentType } from './negotiated.ts'
 
 /** Turns the successes of one operation into responses. */
@@ -34,13 +34,22 @@ export function createSuccessResponder(context: EngineContext, plan: OperationPl
     return writer
   }
 
+  const takers = new Map<HeaderSpec, (value: string) => boolean>()
+  const takes = (spec: ResponseSpec | undefined, name: string, value: string): boolean => {
+    const header = spec?.headers.find(each => each.name === name)
+    if (header === undefined) return true
+    const taker = takers.get(header) ?? headerTaker(context, header)
+    takers.set(header, taker)
+    return taker(value)
+  }
+
   return (exchange, success) => {
     const status = success.status ?? usualStatus
     const spec = specOf(status)
     const headers: Record<string, string> = { ...headersOf(spec), ...exchange.headers }
     for (const [name, value] of Object.entries(success.headers ?? {})) {
       if (value === undefined) delete headers[name]
-      else headers[name] = value
+      else if (takes(spec, name, value)) headers[name] = value
     }
     const stamped = plan.conditions?.stamp(success.shows)
     if (stamped !== undefined) {
