@@ -150,6 +150,21 @@ function readBody(
   return value === undefined ? (/^\s*[[{]/.test(text) ? undefined : NOT_JUDGED) : value
 }
 
+/** Of XML only plain values are read; a tree must be well-formed. */
+function readXml(text: string, types: ReadonlySet<string>): JsonValue | undefined {
+  if (!text.startsWith('<')) return text
+  const open: string[] = []
+  for (const [, closing, name = '', empty] of text.matchAll(/<(\/?)([\w:.-]+)(?:\s[^<>]*?)?(\/?)>/g)) {
+    if (closing === '/') {
+      if (open.pop() !== name) return undefined
+    } else if (empty === '') open.push(name)
+  }
+  if (open.length > 0) return undefined
+  const plain = /^<\?xml[^>]*>\s*<[\w:.-]+>([^<]*)<\/[\w:.-]+>\s*$/.exec(text)?.[1] ?? ''
+  if (types.has('integer') || types.has('number')) return Number(plain)
+  return types.has('boolean') ? plain === 'true' : NOT_JUDGED
+}
+
 function parse(text: string): JsonValue | undefined {
   try {
     return JSON.parse(text) as JsonValue

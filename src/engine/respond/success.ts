@@ -53,7 +53,7 @@ export function createSuccessResponder(context: EngineContext, plan: OperationPl
     }
     const stamped = plan.conditions?.stamp(success.shows)
     if (stamped !== undefined) {
-      Object.assign(headers, stamped)
+      for (const [name, value] of Object.entries(stamped)) if (takes(spec, name, value)) headers[name] = value
       if (plan.conditions?.isFresh(exchange.request.headers, stamped) === true)
         return { status: 304, headers: { ...exchange.headers, ...stamped }, body: undefined }
     }
