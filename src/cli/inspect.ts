@@ -1,4 +1,5 @@
 import { type JsonObject, type JsonValue, isObject } from '../json/value.ts'
+import { unsatisfiableAnswers } from '../engine/unsatisfiable.ts'
 import { readSpec } from '../node/read-spec.ts'
 import { describeModel } from '../resource/describe.ts'
 import { explainModel } from '../resource/explain.ts'
@@ -7,6 +8,7 @@ import { starterOverlay } from '../resource/starter-overlay.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import { loadApi } from '../spec/load.ts'
 import type { InspectFlags } from './inspect-flags.ts'
+import { tellUnsatisfiable } from './tell-unsatisfiable.ts'
 
 /**
  * Writes what was made of a document: as text, as JSON, or as an overlay to start from.
@@ -23,8 +25,15 @@ export async function inspect(spec: string, flags: InspectFlags): Promise<void> 
 
 function told(model: ResourceModel, { resource, json, starter }: InspectFlags): string {
   if (starter === true) return starterOverlay(model)
-  if (json !== true) return explainModel(model, resource === undefined ? {} : { resource })
-  return JSON.stringify(described(model, resource), null, 2)
+  if (json !== true) {
+    const explained = explainModel(model, resource === undefined ? {} : { resource })
+    return resource === undefined ? `${explained.trimEnd()}\n${tellUnsatisfiable(model.api)}` : explained
+  }
+  const unsatisfiable = unsatisfiableAnswers(model.api).map(each => ({
+    ...each,
+    operations: [...each.operations],
+  }))
+  return JSON.stringify({ ...described(model, resource), unsatisfiable }, null, 2)
 }
 
 /** `--resource` narrows the resources and leaves the rest as it is. @throws UnderstudyError `RESOURCE_UNKNOWN` */

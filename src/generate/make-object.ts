@@ -65,9 +65,9 @@ function fillObject(
   let changed = known === undefined
   for (const property of namesToMake(shape, place, known, task)) {
     const given = known !== undefined && hasOwn(known, property.name) ? known[property.name] : undefined
-    const value = makeProperty(property, place, given, task, shape)
+    const value = makeProperty(property, place, given, task, shape) ?? (task.lenient ? given : undefined)
     if (value === undefined) {
-      if (property.required && !isSkipped(property.shape(), task)) return undefined
+      if (property.required && !task.lenient && !isSkipped(property.shape(), task)) return undefined
       continue
     }
     changed ||= value !== given

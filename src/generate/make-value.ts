@@ -120,6 +120,7 @@ function makeTyped(
   known: JsonValue | undefined,
   task: Task,
 ): JsonValue | undefined {
+  if (task.lenient && shape.values !== undefined) return known ?? shape.values[0]
   if (shape.types === 0) return undefined
   if (known !== undefined) {
     const kept = keepKnown(shape, place, known, task)

@@ -43,17 +43,26 @@ export function createSuccessResponder(context: EngineContext, plan: OperationPl
     return taker(value)
   }
 
+  /** What the exchange knows goes over what is made; `undefined` takes a header away. */
+  const lay = (
+    known: Success['headers'],
+    headers: Record<string, string>,
+    spec: ResponseSpec | undefined,
+  ): void => {
+    for (const [name, value] of Object.entries(known ?? {})) {
+      if (value === undefined) delete headers[name]
+      else if (takes(spec, name, value)) headers[name] = value
+    }
+  }
+
   return (exchange, success) => {
     const status = success.status ?? usualStatus
     const spec = specOf(status)
     const headers: Record<string, string> = { ...headersOf(spec), ...exchange.headers }
-    for (const [name, value] of Object.entries(success.headers ?? {})) {
-      if (value === undefined) delete headers[name]
-      else if (takes(spec, name, value)) headers[name] = value
-    }
+    lay(success.headers, headers, spec)
     const stamped = plan.conditions?.stamp(success.shows)
     if (stamped !== undefined) {
-      for (const [name, value] of Object.entries(stamped)) if (takes(spec, name, value)) headers[name] = value
+      lay(stamped, headers, spec)
       if (plan.conditions?.isFresh(exchange.request.headers, stamped) === true)
         return { status: 304, headers: { ...exchange.headers, ...stamped }, body: undefined }
     }
