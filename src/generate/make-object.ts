@@ -65,7 +65,8 @@ function fillObject(
   let changed = known === undefined
   for (const property of namesToMake(shape, place, known, task)) {
     const given = known !== undefined && hasOwn(known, property.name) ? known[property.name] : undefined
-    const value = makeProperty(property, place, given, task, shape) ?? (task.lenient ? given : undefined)
+    const fitting = makeProperty(property, place, given, task, shape)
+    const value = fitting === undefined && task.lenient ? given : fitting
     if (value === undefined) {
       if (property.required && !task.lenient && !isSkipped(property.shape(), task)) return undefined
       continue
