@@ -63,8 +63,11 @@ export function createSuccessResponder(context: EngineContext, plan: OperationPl
     const stamped = plan.conditions?.stamp(success.shows)
     if (stamped !== undefined) {
       lay(stamped, headers, spec)
-      if (plan.conditions?.isFresh(exchange.request.headers, stamped) === true)
-        return { status: 304, headers: { ...exchange.headers, ...stamped }, body: undefined }
+      if (plan.conditions?.isFresh(exchange.request.headers, stamped) === true) {
+        const fresh = { ...exchange.headers }
+        lay(stamped, fresh, specOf(304))
+        return { status: 304, headers: fresh, body: undefined }
+      }
     }
     const bodyless = status === 204 || status === 304 || spec === undefined
     const media = bodyless ? undefined : chooseMediaType(spec.content, exchange.request.headers.accept)

@@ -151,3 +151,25 @@ test('an entry without a schema does not stand in for one of the same type with 
   const mock = mockOf({ '200': { description: 'ok', content } })
   expect(await (await mock.fetch('/thing')).json()).toEqual({ right: true })
 })
+
+test('a schema built upon one that lists its heirs is one of the heirs, not another', async () => {
+  const heir = (name: string): JsonObject => ({
+    type: 'object',
+    required: ['type'],
+    properties: { type: { type: 'string', enum: [name] } },
+  })
+  const base = {
+    oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }],
+    discriminator: {
+      propertyName: 'type',
+      mapping: { cat: '#/components/schemas/Cat', dog: '#/components/schemas/Dog' },
+    },
+  }
+  const mock = mockOf(answer({ $ref: '#/components/schemas/Kept' }), {
+    Kept: { allOf: [{ $ref: '#/components/schemas/Pet' }] },
+    Pet: base,
+    Cat: heir('cat'),
+    Dog: heir('dog'),
+  })
+  expect(await (await mock.fetch('/thing')).json()).toEqual({ type: expect.stringMatching(/^(?:cat|dog)$/) })
+})
