@@ -77,7 +77,13 @@ function fillObject(
   }
   const free = addExtras(shape, plan, place, known, task, made, count)
   if (free === undefined) return undefined
-  return changed || known === undefined || Object.keys(known).length !== free ? made : known
+  return changed || known === undefined || !isSame(known, made, free) ? made : known
+}
+
+/** Whether nothing of what is known was made anew, among the properties nobody declared either. */
+function isSame(known: JsonObject, made: JsonObject, count: number): boolean {
+  const names = Object.keys(known)
+  return names.length === count && names.every(name => made[name] === known[name])
 }
 
 function makeProperty(

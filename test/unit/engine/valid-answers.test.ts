@@ -173,3 +173,38 @@ test('a schema built upon one that lists its heirs is one of the heirs, not anot
   })
   expect(await (await mock.fetch('/thing')).json()).toEqual({ type: expect.stringMatching(/^(?:cat|dog)$/) })
 })
+
+test('what a client said of an entry nobody declared is shown as its schema has it', async () => {
+  const file = { type: 'object', properties: { text: { type: 'string' }, name: { type: 'string' } } }
+  const files = { type: 'object', additionalProperties: file }
+  const sent = { type: 'object', additionalProperties: { type: 'object' } }
+  const mock = createMock(
+    toSpecSource({
+      openapi: '3.1.0',
+      info: { title: 'Gists', version: '1' },
+      paths: {
+        '/gists': {
+          post: {
+            requestBody: json({ type: 'object', properties: { files: sent } }),
+            responses: { '201': { description: 'made', ...json({ $ref: '#/components/schemas/Gist' }) } },
+          },
+        },
+        '/gists/{id}': {
+          parameters: [id({ type: 'string' })],
+          get: { responses: answer({ $ref: '#/components/schemas/Gist' }) },
+        },
+      },
+      components: { schemas: { Gist: { type: 'object', properties: { id: { type: 'string' }, files } } } },
+    }),
+    { seed: 1 },
+  )
+  const body = JSON.stringify({ files: { 'a.txt': { text: 'kept', name: null } } })
+  const response = await mock.fetch('/gists', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  })
+  const made = await response.json()
+  expect(made).toMatchObject({ files: { 'a.txt': { text: 'kept' } } })
+  expect(made.files['a.txt'].name).not.toBeNull()
+})
