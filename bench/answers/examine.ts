@@ -4,6 +4,7 @@ import type { JsonObject } from '../../src/json/value.ts'
 import type { Mock } from '../../src/mock/types.ts'
 import type { Binding } from '../../src/resource/types.ts'
 import { createAsker, type Manner } from './ask.ts'
+import { explainFaults } from './explain.ts'
 import { createJudge, type Judge } from './judge.ts'
 import type { DocumentReport, Fault, Tally } from './types.ts'
 
@@ -16,6 +17,7 @@ export async function examine(name: string, file: string): Promise<DocumentRepor
   const bindings = [...mock.runtime.model.bindings.values()].sort((a, b) => turnOf(a) - turnOf(b))
   for (const binding of bindings) await examineOperation(run, binding)
   judge.close()
+  explainFaults(mock.runtime.api, run.state.faults)
   return {
     name,
     operations: bindings.length,
