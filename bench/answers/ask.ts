@@ -57,7 +57,9 @@ export function createAsker(mock: Mock): Asker {
       .flatMap(each => writeQuery(each, valueFor(each)))
     const media = bodyMedia(operation)
     const body =
-      media === undefined ? undefined : writeBody(media, make(media.schema, manner, binding.resource))
+      media === undefined
+        ? undefined
+        : writeBody(media, isPatch(media) === 1 ? [] : make(media.schema, manner, binding.resource))
     const path = (operation.servers[0]?.basePath ?? '') + pathOf(mock, binding, valueFor)
     return {
       url: `http://mock.invalid${path}${query.length === 0 ? '' : `?${query.join('&')}`}`,
@@ -99,8 +101,13 @@ function headerSafe(text: string): string {
 
 function bodyMedia({ method, requestBody }: Operation): MediaTypeSpec | undefined {
   if (method === 'GET' || method === 'HEAD') return undefined
-  const content = requestBody?.content ?? []
+  // What a patch does needs a record to look at; other types say the same more plainly.
+  const content = (requestBody?.content ?? []).toSorted((a, b) => isPatch(a) - isPatch(b))
   return content.find(({ type }) => isJsonType(essenceOf(type))) ?? content[0]
+}
+
+function isPatch({ type }: MediaTypeSpec): number {
+  return Number(/json-patch/.test(type))
 }
 
 function pathOf(mock: Mock, binding: Binding, valueFor: (parameter: Parameter) => JsonValue): string {

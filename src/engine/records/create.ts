@@ -58,6 +58,7 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
     const ownId = String(shownId ?? id ?? work.inputs.draw)
     const key = freeKey(work, rules, draft.keptAs ?? ownId, draft.parent, hidden)
     if (key !== undefined) return collection.add({ key, id: ownId, parent: draft.parent?.key, data, hidden })
+    if (isShown && readPath(given, rules.identity) !== undefined) return idTaken(rules, ownId)
   }
   return noIdLeft(rules)
 }

@@ -19,13 +19,18 @@ export function createHeaderMaker(context: EngineContext, operation: Operation):
     if (headers === undefined) {
       headers = Object.fromEntries(
         spec.headers
-          .filter(header => header.name !== 'content-type')
+          .filter(header => header.name !== 'content-type' && !isLimiters(context, header))
           .map(header => [header.name, headerText(headerValue(context, operation, header))]),
       )
       made.set(spec, headers)
     }
     return headers
   }
+}
+
+/** Where an overlay models the rate limit, its headers are told by the limit or, while it is off, not at all. */
+function isLimiters({ api }: EngineContext, { name, required }: HeaderSpec): boolean {
+  return !required && api.hints.rateLimit !== undefined && /rate-?limit/.test(name)
 }
 
 function headerValue(context: EngineContext, operation: Operation, header: HeaderSpec): JsonValue {
