@@ -2,6 +2,7 @@ import type { JsonPointer } from '../json/pointer.ts'
 import type { Direction } from '../schema/types.ts'
 import { fits } from './fit.ts'
 import type { Folder } from './fold.ts'
+import { fitsToo } from './overlap.ts'
 import { type ObjectPlan, createPlan } from './plan.ts'
 import { ANYTHING, type Choice, NUMBER_TYPE, type Shape, TYPE, acceptsNull } from './shape.ts'
 
@@ -84,8 +85,11 @@ function lookAtBranches(
 ): Contradiction | undefined {
   let last: Contradiction | undefined
   for (const branch of choice.branches.keys()) {
-    if (choice.kind === 'oneOf' && isRepeated(choice, branch)) {
-      last ??= { pointer, message: 'branches of its `oneOf` are the same, so that never exactly one holds' }
+    if (choice.kind === 'oneOf' && isSwallowed(shape, choice, branch, run)) {
+      last ??= {
+        pointer,
+        message: 'what fits one branch of its `oneOf` fits another, so that never exactly one holds',
+      }
       continue
     }
     last = look(run.folder.resolve(shape, branch), pointer, run)
@@ -94,22 +98,11 @@ function lookAtBranches(
   return last
 }
 
-/** Whether another branch says the very same: whatever satisfies the one satisfies both. */
-function isRepeated({ branches }: Choice, branch: number): boolean {
-  const own = wordsOf(branches[branch]?.())
-  return own !== undefined && branches.some((other, index) => index !== branch && wordsOf(other()) === own)
+/** Whether what fits a branch fits another as well, so that never exactly one holds. */
+function isSwallowed(shape: Shape, { branches }: Choice, branch: number, { folder }: Run): boolean {
+  const own = folder.resolve(shape, branch)
+  return branches.some((other, index) => index !== branch && fitsToo(own, other()))
 }
-
-function wordsOf(shape: Shape | undefined): string | undefined {
-  const node = shape?.nodes.at(-1)
-  return node === undefined ? undefined : JSON.stringify(node.schema, withoutNotes)
-}
-
-function withoutNotes(name: string, value: unknown): unknown {
-  return NOTES.has(name) && typeof value !== 'object' ? undefined : value
-}
-
-const NOTES: ReadonlySet<string> = new Set(['description', 'title', 'example', 'deprecated'])
 
 /** One type that works is enough. */
 function lookAtTypes(shape: Shape, pointer: JsonPointer, run: Run): Contradiction | undefined {

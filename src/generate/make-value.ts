@@ -57,9 +57,12 @@ function makeGuarded(
     const random = attempt === 0 ? place.random : place.random.at(`~try${attempt}`)
     const amount = attempt >= TRIES / 2 ? 'minimal' : task.amount
     const run: Task = { ...task, amount }
-    last = makeOrNull(shape, { ...place, random }, known, run)
+    // What is known gives way last, and only to a value that passes.
+    const given = attempt >= TRIES / 2 ? undefined : known
+    const made = makeOrNull(shape, { ...place, random }, given, run)
     task.made = Math.max(task.made, run.made)
-    if (last !== undefined && passes(task, shape.guards, last)) return last
+    if (made !== undefined && passes(task, shape.guards, made)) return made
+    if (given === known) last = made ?? last
   }
   return last
 }

@@ -33,7 +33,16 @@ test.each<[schema: JsonValue, message: RegExp]>([
     { type: 'object', required: ['a'], properties: { a: { enum: [], type: 'string', const: 1 } } },
     /none of the values/,
   ],
-  [{ oneOf: [{ type: 'string' }, { type: 'string', description: 'again' }] }, /are the same/],
+  [{ oneOf: [{ type: 'string' }, { type: 'string', description: 'again' }] }, /fits another/],
+  [
+    {
+      oneOf: [
+        { type: 'object', properties: { a: {} } },
+        { type: 'object', properties: { b: {} } },
+      ],
+    },
+    /fits another/,
+  ],
   [{ anyOf: [false, { type: 'integer', minimum: 1, maximum: 0 }] }, /its least is more/],
   [{ $ref: '#/components/schemas/Self' }, /hold itself without end/],
 ])('%j is satisfied by nothing', (schema, message) => {
@@ -49,6 +58,16 @@ test.each<[schema: JsonValue]>([
   [{ type: 'object', required: ['a'], properties: { a: { writeOnly: true, type: 'string', enum: [1] } } }],
   [{ anyOf: [{ $ref: '#/components/schemas/Self' }, { type: 'string' }] }],
   [{ oneOf: [{ type: 'string' }, { type: 'string' }, { type: 'integer' }] }],
+  [{ oneOf: [{ type: 'integer' }, { type: 'number' }] }],
+  [{ oneOf: [{ type: 'object', required: ['a'] }, { type: 'object' }, { type: 'null' }] }],
+  [
+    {
+      oneOf: [
+        { type: 'string', maxLength: 3 },
+        { type: 'string', minLength: 2 },
+      ],
+    },
+  ],
   [{ $ref: '#/components/schemas/Tree' }],
 ])('%j is satisfied by something', schema => {
   const tree = {
