@@ -11,7 +11,7 @@ import type { Draw } from './meaning/types.ts'
 import { type Shape, TYPE, acceptsNull, isNullable, typeBit } from './shape.ts'
 import { type Place, type Task, drawAt, fieldAt, hintedAt, isHopeless, passes } from './task.ts'
 
-/** How often a guarded value is made anew before its place is given up. */
+/** How often a guarded value is made anew before its place is given up; more often where there are many branches. */
 const TRIES = 8
 
 /**
@@ -53,12 +53,13 @@ function makeGuarded(
   task: Task,
 ): JsonValue | undefined {
   let last: JsonValue | undefined
-  for (let attempt = 0; attempt < TRIES; attempt++) {
+  const tries = Math.max(TRIES, 2 * (shape.choices[0]?.branches.length ?? 0))
+  for (let attempt = 0; attempt < tries; attempt++) {
     const random = attempt === 0 ? place.random : place.random.at(`~try${attempt}`)
-    const amount = attempt >= TRIES / 2 ? 'minimal' : task.amount
+    const amount = attempt >= tries / 2 ? 'minimal' : task.amount
     const run: Task = { ...task, amount }
     // What is known gives way last, and only to a value that passes.
-    const given = attempt >= TRIES / 2 ? undefined : known
+    const given = attempt >= tries / 2 ? undefined : known
     const made = makeOrNull(shape, { ...place, random }, given, run)
     task.made = Math.max(task.made, run.made)
     if (made !== undefined && passes(task, shape.guards, made)) return made
