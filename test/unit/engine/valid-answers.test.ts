@@ -208,3 +208,67 @@ test('what a client said of an entry nobody declared is shown as its schema has 
   expect(made).toMatchObject({ files: { 'a.txt': { text: 'kept' } } })
   expect(made.files['a.txt'].name).not.toBeNull()
 })
+
+test('a record is found as an ancestor where the path leaves out what it belongs to', async () => {
+  const component = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` })
+  const listed = (name: string): JsonObject => ({
+    get: { responses: answer({ type: 'array', items: component(name) }) },
+  })
+  const named = (name: string): JsonObject => ({ ...id({ type: 'string' }), name })
+  const document: JsonObject = {
+    openapi: '3.1.0',
+    info: { title: 'Shops', version: '1' },
+    paths: {
+      '/shops': listed('Shop'),
+      '/shops/{shop_id}/shelves': { parameters: [named('shop_id')], ...listed('Shelf') },
+      '/shops/{shop_id}/shelves/{shelf_id}/books': {
+        parameters: [named('shop_id'), named('shelf_id')],
+        ...listed('Book'),
+      },
+      '/shops/{shop_id}/books/{book_id}': {
+        parameters: [named('shop_id'), named('book_id')],
+        get: { responses: answer(component('Book')) },
+      },
+      '/shops/{shop_id}/books/{book_id}/notes': {
+        parameters: [named('shop_id'), named('book_id')],
+        ...listed('Note'),
+      },
+    },
+    components: {
+      schemas: Object.fromEntries(
+        ['Shop', 'Shelf', 'Book', 'Note'].map(name => [
+          name,
+          {
+            type: 'object',
+            required: ['id'],
+            properties: { id: { type: 'string' }, [`${name}Title`]: { type: 'string' } },
+          },
+        ]),
+      ),
+    },
+  }
+  const mock = createMock(toSpecSource(document), { seed: 1 })
+  const [shop] = mock.session.list('Shop')
+  const [book] = mock.session.list('Book')
+  const path = `/shops/${encodeURIComponent(shop?.id ?? '')}/books/${encodeURIComponent(book?.id ?? '')}`
+  expect((await mock.fetch(path)).status).toBe(200)
+  expect((await mock.fetch(`${path}/notes`)).status).toBe(200)
+})
+
+test('what is known gives way where no value holds it and is valid', async () => {
+  const keyed = { type: 'object', required: ['secret'], properties: { secret: { type: 'string' } } }
+  const open = { type: 'object', required: ['key'], properties: { key: { type: 'string' } } }
+  const { schemas } = mockOf(answer({ $ref: '#/components/schemas/Settings' }), {
+    Settings: {
+      oneOf: [keyed, open, { ...open, required: ['key', 'kind'], properties: { kind: { type: 'string' } } }],
+    },
+  }).runtime.api
+  const node = schemas.node('/components/schemas/Settings')
+  const made = createGenerator({ schemas }).value({
+    node,
+    seed: '1',
+    nowMs: 0,
+    known: { key: 'k', kind: 'x' },
+  })
+  expect(schemas.validator(node, 'response').accepts(made)).toBe(true)
+})
