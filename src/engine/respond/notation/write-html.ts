@@ -17,6 +17,7 @@ function pretty(value: JsonValue): string {
   return JSON.stringify(value, undefined, 2)
 }
 
+/** Well-formed, so that it is XHTML as well. */
 function page(body: string): string {
-  return `<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8"><title>Sample</title></head>\n<body>${body}</body>\n</html>\n`
+  return `<!DOCTYPE html>\n<html lang="en" xmlns="http://www.w3.org/1999/xhtml">\n<head><meta charset="utf-8"/><title>Sample</title></head>\n<body>${body}</body>\n</html>\n`
 }
