@@ -1,6 +1,5 @@
 import { createExampleIndex } from '../../src/engine/examples.ts'
 import { createGenerator } from '../../src/generate/generator.ts'
-import type { Generator } from '../../src/generate/types.ts'
 import { essenceOf, isJsonType } from '../../src/http/media-type.ts'
 import type { JsonValue } from '../../src/json/value.ts'
 import type { Mock } from '../../src/mock/types.ts'
@@ -31,14 +30,21 @@ export type Asker = (binding: Binding, manner: Manner) => Asked
 export function createAsker(mock: Mock): Asker {
   const { api } = mock.runtime
   const generator = createGenerator({ schemas: api.schemas, examples: createExampleIndex(api) })
-  const make = (node: SchemaNode | undefined, manner: Manner, entity?: string): JsonValue =>
-    node === undefined ? 'x' : made(generator, node, manner, entity)
+  let count = 0
+  const make = (node: SchemaNode | undefined, { amount }: Manner, entity?: string): JsonValue => {
+    if (node === undefined) return 'x'
+    const seed = `bench/${count}`
+    return generator.value({ node, direction: 'request', amount, seed, nowMs: NOW_MS, entity })
+  }
 
   return (binding, manner) => {
     const { operation } = binding
+    count++
     const credentials = exampleCredentials(mock, operation)
+    const known = new Set([...credentials.query.map(([name]) => name), ...Object.keys(credentials.headers)])
     const wanted = operation.parameters.filter(
-      ({ required, name }) => required || (manner.amount === 'full' && !isPaging(binding, name)),
+      ({ required, name }) =>
+        !known.has(name) && (required || (manner.amount === 'full' && !isPaging(binding, name))),
     )
     const valueFor = (parameter: Parameter): JsonValue =>
       make(parameter.schema ?? parameter.content?.schema, manner)
@@ -51,7 +57,9 @@ export function createAsker(mock: Mock): Asker {
       .flatMap(each => writeQuery(each, valueFor(each)))
     const media = bodyMedia(operation)
     const body =
-      media === undefined ? undefined : writeBody(media, make(media.schema, manner, binding.resource))
+      media === undefined
+        ? undefined
+        : writeBody(media, isPatch(media) === 1 ? [] : make(media.schema, manner, binding.resource))
     const path = (operation.servers[0]?.basePath ?? '') + pathOf(mock, binding, valueFor)
     return {
       url: `http://mock.invalid${path}${query.length === 0 ? '' : `?${query.join('&')}`}`,
@@ -63,7 +71,7 @@ export function createAsker(mock: Mock): Asker {
               .filter(each => each.in === 'header' && !NOT_PARAMETERS.has(each.name.toLowerCase()))
               .map(each => [each.name.toLowerCase(), headerSafe(writeHeader(each, valueFor(each)))]),
           ),
-          ...credentials.headers,
+          ...Object.fromEntries(Object.entries(credentials.headers).filter(([name]) => TOKEN.test(name))),
           ...(cookies.length === 0 ? {} : { cookie: cookies.join('; ') }),
           ...(body === undefined ? {} : { 'content-type': body.type }),
           ...(manner.accept === undefined ? {} : { accept: manner.accept }),
@@ -74,12 +82,11 @@ export function createAsker(mock: Mock): Asker {
   }
 }
 
+/** A header's name (RFC 9110 section 5.1); what is none cannot be sent. */
+const TOKEN = /^[\w!#$%&'*+.^`|~-]+$/
+
 /** The three that OpenAPI does not let a parameter name (3.1 section 4.8.12.2.1). */
 const NOT_PARAMETERS = new Set(['accept', 'content-type', 'authorization'])
-
-function made(generator: Generator, node: SchemaNode, { amount }: Manner, entity?: string): JsonValue {
-  return generator.value({ node, direction: 'request', amount, seed: 'bench', nowMs: NOW_MS, entity })
-}
 
 const NOW_MS = Date.UTC(2026, 0, 15, 9)
 
@@ -94,8 +101,13 @@ function headerSafe(text: string): string {
 
 function bodyMedia({ method, requestBody }: Operation): MediaTypeSpec | undefined {
   if (method === 'GET' || method === 'HEAD') return undefined
-  const content = requestBody?.content ?? []
+  // What a patch does needs a record to look at; other types say the same more plainly.
+  const content = (requestBody?.content ?? []).toSorted((a, b) => isPatch(a) - isPatch(b))
   return content.find(({ type }) => isJsonType(essenceOf(type))) ?? content[0]
+}
+
+function isPatch({ type }: MediaTypeSpec): number {
+  return Number(/json-patch/.test(type))
 }
 
 function pathOf(mock: Mock, binding: Binding, valueFor: (parameter: Parameter) => JsonValue): string {

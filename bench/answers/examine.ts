@@ -4,6 +4,7 @@ import type { JsonObject } from '../../src/json/value.ts'
 import type { Mock } from '../../src/mock/types.ts'
 import type { Binding } from '../../src/resource/types.ts'
 import { createAsker, type Manner } from './ask.ts'
+import { explainFaults } from './explain.ts'
 import { createJudge, type Judge } from './judge.ts'
 import type { DocumentReport, Fault, Tally } from './types.ts'
 
@@ -16,6 +17,7 @@ export async function examine(name: string, file: string): Promise<DocumentRepor
   const bindings = [...mock.runtime.model.bindings.values()].sort((a, b) => turnOf(a) - turnOf(b))
   for (const binding of bindings) await examineOperation(run, binding)
   judge.close()
+  explainFaults(mock.runtime.api, run.state.faults)
   return {
     name,
     operations: bindings.length,
@@ -57,7 +59,8 @@ async function examineOperation(run: Run, binding: Binding): Promise<void> {
   let reached = false
   for (const manner of mannersOf(binding)) {
     const status = await exchange(run, binding, manner)
-    if (status >= 200 && status < 300) reached = true
+    // Some operations document nothing but where else to go.
+    if (status >= 200 && status < 400) reached = true
     else {
       const entry = mock.journal.at(-1)
       const what = entry?.what

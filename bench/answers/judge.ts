@@ -1,9 +1,9 @@
 import type { Mock } from '../../src/mock/types.ts'
 import { essenceOf, isJsonType } from '../../src/http/media-type.ts'
 import { isObject, type JsonObject, type JsonValue } from '../../src/json/value.ts'
-import type { SchemaNode } from '../../src/schema/types.ts'
+import type { SchemaLibrary, SchemaNode } from '../../src/schema/types.ts'
 import type { MediaTypeSpec, Operation, ResponseSpec } from '../../src/spec/api.ts'
-import { createSecondOpinion } from './second-opinion.ts'
+import { type SecondOpinion, createSecondOpinion } from './second-opinion.ts'
 import type { Fault } from './types.ts'
 
 /** What became of one answer. */
@@ -22,63 +22,102 @@ export interface Judge {
   close(): void
 }
 
+/** What is found out of one answer, as it is found. */
+interface Findings {
+  readonly operation: Operation
+  readonly status: number
+  readonly faults: Fault[]
+  ajv: boolean | undefined
+  hyperjump: boolean | undefined
+}
+
+interface Rules {
+  readonly document: JsonObject
+  readonly schemas: SchemaLibrary
+  readonly second: SecondOpinion
+}
+
 /** @param document - As parsed from the file, nothing of the mock in it. */
 export function createJudge({ runtime }: Mock, document: JsonObject): Judge {
-  const { api } = runtime
-  const bodies = api.operations.flatMap(({ responses }) => responses.flatMap(({ content }) => content))
-  const headers = api.operations.flatMap(({ responses }) => responses.flatMap(each => each.headers))
-  const pointers = [...bodies, ...headers].flatMap(({ schema }) =>
-    schema === undefined ? [] : [schema.pointer],
-  )
+  const { operations, schemas } = runtime.api
+  const responses = operations.flatMap(each => each.responses)
+  const judged = responses.flatMap(({ content, headers }) => [...content, ...headers])
+  const pointers = judged.flatMap(({ schema }) => (schema === undefined ? [] : [schema.pointer]))
   const second = createSecondOpinion(document, [...new Set(pointers)])
-
+  const rules = { document, schemas, second }
   return {
     leftOut: second.leftOut.length,
     close: second.close,
     async judge(operation, response) {
       const { status } = response
-      const faults: Fault[] = []
-      const fault = (kind: Fault['kind'], says: string): void => {
-        faults.push({ kind, operation: operation.key, status, says })
-      }
-      let ajv: boolean | undefined
-      let hyperjump: boolean | undefined
-      const hold = async (node: SchemaNode, value: JsonValue, kind: 'body' | string): Promise<void> => {
-        const issues = api.schemas.validator(node, 'response').issues(value)
-        const others = await second.judge(node.pointer, value)
-        const isBody = kind === 'body'
-        if (isBody) [ajv, hyperjump] = [issues.length === 0, others.length === 0]
-        const [first] = issues
-        if (first !== undefined)
-          fault(
-            isBody ? 'body, ajv' : 'header',
-            `${isBody ? '' : kind} ${first.pointer} ${first.message} (${first.schema})`,
-          )
-        if (others.length > 0)
-          fault(isBody ? 'body, hyperjump' : 'header', `${isBody ? '' : kind} ${others.join('; ')}`)
-      }
+      const found: Findings = { operation, status, faults: [], ajv: undefined, hyperjump: undefined }
       const spec = documented(operation, status)
       const text = await response.text()
       if (spec === undefined) {
-        fault('status', `only ${operation.responses.map(each => each.status).join(', ')} are documented`)
-        return { faults, isDocumented: false, ajv, hyperjump }
+        fault(
+          found,
+          'status',
+          `only ${operation.responses.map(each => each.status).join(', ')} are documented`,
+        )
+        return { ...found, isDocumented: false }
       }
-      for (const header of spec.headers) {
-        const given = response.headers.get(header.name)
-        if (given === null) {
-          if (header.required) fault('header', `${header.name} is required`)
-        } else if (header.schema !== undefined) {
-          await hold(header.schema, readText(given, document, header.schema), header.name)
-        }
-      }
-      const media = mediaOf(spec, response, text, operation, fault)
-      if (media?.schema !== undefined) {
-        const value = readBody(media, response, text, document)
-        if (value === undefined) fault('body unreadable', `not ${media.type}: ${text.slice(0, 80)}`)
-        else if (value !== NOT_JUDGED) await hold(media.schema, value, 'body')
-      }
-      return { faults, isDocumented: !faults.some(({ kind }) => kind === 'media type'), ajv, hyperjump }
+      await judgeHeaders(rules, found, spec, response)
+      await judgeBody(rules, found, spec, response, text)
+      return { ...found, isDocumented: !found.faults.some(({ kind }) => kind === 'media type') }
     },
+  }
+}
+
+function fault({ faults, operation, status }: Findings, kind: Fault['kind'], says: string): void {
+  faults.push({ kind, operation: operation.key, status, says })
+}
+
+async function judgeHeaders(
+  rules: Rules,
+  found: Findings,
+  spec: ResponseSpec,
+  { headers }: Response,
+): Promise<void> {
+  for (const { name, required, schema } of spec.headers) {
+    const given = headers.get(name)
+    if (given === null && required) fault(found, 'header', `${name} is required`)
+    if (given === null || schema === undefined) continue
+    const verdict = await hold(rules, schema, readText(given, rules.document, schema))
+    for (const says of [verdict.ajv, verdict.hyperjump])
+      if (says !== undefined) fault(found, 'header', `${name}: ${says}`)
+  }
+}
+
+async function judgeBody(
+  rules: Rules,
+  found: Findings,
+  spec: ResponseSpec,
+  response: Response,
+  text: string,
+): Promise<void> {
+  const media = mediaOf(spec, response, text, found)
+  if (media?.schema === undefined) return
+  const value = readBody(media, response, text, rules.document)
+  if (value === undefined) fault(found, 'body unreadable', `not ${media.type}: ${text.slice(0, 80)}`)
+  if (value === undefined || value === NOT_JUDGED) return
+  const { ajv, hyperjump } = await hold(rules, media.schema, value)
+  found.ajv = ajv === undefined
+  found.hyperjump = hyperjump === undefined
+  if (ajv !== undefined) fault(found, 'body, ajv', ajv)
+  if (hyperjump !== undefined) fault(found, 'body, hyperjump', hyperjump)
+}
+
+/** What each validator says against a value; `undefined`: nothing. */
+async function hold(
+  { schemas, second }: Rules,
+  node: SchemaNode,
+  value: JsonValue,
+): Promise<{ readonly ajv: string | undefined; readonly hyperjump: string | undefined }> {
+  const [issue] = schemas.validator(node, 'response').issues(value)
+  const others = await second.judge(node.pointer, value)
+  return {
+    ajv: issue && `${issue.instance} ${issue.message} (${issue.schema})`,
+    hyperjump: others.length === 0 ? undefined : others.join('; '),
   }
 }
 
@@ -92,30 +131,30 @@ function mediaOf(
   { content }: ResponseSpec,
   response: Response,
   text: string,
-  { method }: Operation,
-  fault: (kind: 'media type', says: string) => void,
+  found: Findings,
 ): MediaTypeSpec | undefined {
+  const { method } = found.operation
   const sent = response.headers.get('content-type')
   if (method === 'HEAD' || response.status === 204 || response.status === 205) {
-    if (text !== '') fault('media type', 'there must be no body')
+    if (text !== '') fault(found, 'media type', 'there must be no body')
     return undefined
   }
   if (content.length === 0) {
-    if (text !== '') fault('media type', `no content is documented, ${sent} was sent`)
+    if (text !== '') fault(found, 'media type', `no content is documented, ${sent} was sent`)
     return undefined
   }
   if (sent === null) {
-    fault('media type', `none was sent, ${content.map(each => each.type).join(', ')} documented`)
+    fault(found, 'media type', `none was sent, ${content.map(each => each.type).join(', ')} documented`)
     return undefined
   }
   const essence = essenceOf(sent)
-  const found =
+  const entry =
     content.find(({ type }) => type === sent) ??
     content.find(({ type }) => essenceOf(type) === essence) ??
     content.find(({ type }) => inRange(essenceOf(type), essence))
-  if (found === undefined)
-    fault('media type', `${sent} is not among ${content.map(each => each.type).join(', ')}`)
-  return found
+  if (entry === undefined)
+    fault(found, 'media type', `${sent} is not among ${content.map(each => each.type).join(', ')}`)
+  return entry
 }
 
 function inRange(range: string, type: string): boolean {
@@ -137,6 +176,7 @@ function readBody(
   if (isJsonType(essence)) return parse(text)
   if (schema === undefined) return NOT_JUDGED
   const types = typesOf(document, schema)
+  if (/[/+]xml$/.test(essence)) return readXml(text, types)
   if (
     types.size === 0 ||
     types.has('string') ||
@@ -148,6 +188,21 @@ function readBody(
   // What stands in other notations is not taken apart; JSON under another name is.
   const value = parse(text)
   return value === undefined ? (/^\s*[[{]/.test(text) ? undefined : NOT_JUDGED) : value
+}
+
+/** Of XML only plain values are read; a tree must be well-formed. */
+function readXml(text: string, types: ReadonlySet<string>): JsonValue | undefined {
+  if (!text.startsWith('<')) return text
+  const open: string[] = []
+  for (const [, closing, name = '', empty] of text.matchAll(/<(\/?)([\w:.-]+)(?:\s[^<>]*?)?(\/?)>/g)) {
+    if (closing === '/') {
+      if (open.pop() !== name) return undefined
+    } else if (empty === '') open.push(name)
+  }
+  if (open.length > 0) return undefined
+  const plain = /^<\?xml[^>]*>\s*<[\w:.-]+>([^<]*)<\/[\w:.-]+>\s*$/.exec(text)?.[1] ?? ''
+  if (types.has('integer') || types.has('number')) return Number(plain)
+  return types.has('boolean') ? plain === 'true' : NOT_JUDGED
 }
 
 function parse(text: string): JsonValue | undefined {

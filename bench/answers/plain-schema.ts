@@ -45,23 +45,36 @@ export function createPlainSchemas(document: JsonObject): PlainSchemas {
   }
 
   const keep = (plain: JsonObject, keyword: string, value: JsonValue, pointer: JsonPointer): void => {
-    if (keyword === '$ref' && typeof value === 'string') {
-      const target = reference(value, pointer)
-      if (isObject(target)) Object.assign(plain, target)
-    } else if (SUBSCHEMA.has(keyword)) {
-      if (isObject(value) || typeof value === 'boolean') plain[keyword] = convert(value, pointer)
-    } else if (SUBSCHEMA_LISTS.has(keyword)) {
-      if (Array.isArray(value) && value.length > 0)
-        plain[keyword] = value.map((each, index) => convert(each, `${pointer}/${index}`))
-    } else if (SUBSCHEMA_MAPS.has(keyword)) {
-      if (isObject(value)) plain[keyword] = keepMap(keyword, value, pointer)
-    } else if (keyword === 'pattern') {
-      if (typeof value === 'string' && isExpression(value, pointer)) plain[keyword] = value
-    } else if (keyword === 'exclusiveMinimum' || keyword === 'exclusiveMaximum') {
-      if (typeof value === 'number') plain[keyword] = value
-      else if (value === true) plain[keyword] = '@bound'
-    } else if (PLAIN[keyword]?.(value) === true) plain[keyword] = value
+    const read = readers.get(keyword)
+    const kept = read === undefined ? undefined : read(value, pointer, keyword)
+    if (kept === undefined) return
+    if (keyword === '$ref' && isObject(kept)) Object.assign(plain, kept)
+    else plain[keyword] = kept
   }
+
+  /** A keyword's value as it is judged by; `undefined` where it cannot be used. Other keywords say nothing of values. */
+  type Read = (value: JsonValue, pointer: JsonPointer, keyword: string) => JsonValue | undefined
+  const subschema: Read = (value, pointer) =>
+    isObject(value) || typeof value === 'boolean' ? convert(value, pointer) : undefined
+  const subschemas: Read = (value, pointer) =>
+    Array.isArray(value) && value.length > 0
+      ? value.map((each, index) => convert(each, `${pointer}/${index}`))
+      : undefined
+  const schemaMap: Read = (value, pointer, keyword) =>
+    isObject(value) ? keepMap(keyword, value, pointer) : undefined
+  const exclusive: Read = value => (value === true ? '@bound' : isNumber(value) ? value : undefined)
+  const plainly: Read = (value, _, keyword) => (PLAIN[keyword]?.(value) === true ? value : undefined)
+  const reader = (keywords: Iterable<string>, read: Read): [string, Read][] =>
+    [...keywords].map(keyword => [keyword, read])
+  const readers = new Map<string, Read>([
+    ...reader(SUBSCHEMA, subschema),
+    ...reader(SUBSCHEMA_LISTS, subschemas),
+    ...reader(SUBSCHEMA_MAPS, schemaMap),
+    ...reader(['exclusiveMinimum', 'exclusiveMaximum'], exclusive),
+    ...reader(Object.keys(PLAIN), plainly),
+    ['$ref', (value, pointer) => (typeof value === 'string' ? reference(value, pointer) : undefined)],
+    ['pattern', (value, pointer) => (isExpression(String(value), pointer) ? value : undefined)],
+  ])
 
   const keepMap = (keyword: string, map: JsonObject, pointer: JsonPointer): JsonObject => {
     const kept: JsonObject = {}
@@ -216,7 +229,7 @@ function resolve(document: JsonObject, ref: string, hops = 0): JsonPointer | und
     value = valueAt(value, `/${escapeToken(token)}`)
     const onward = isObject(value) ? value['$ref'] : undefined
     if (typeof onward === 'string') {
-      const rest = tokens.slice(index + 1).map(escape)
+      const rest = tokens.slice(index + 1).map(escapeToken)
       return resolve(document, [onward, ...rest].join('/'), hops + 1)
     }
     if (value === undefined) return undefined

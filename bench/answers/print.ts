@@ -33,6 +33,7 @@ export function printReport(
     `slowest answer ${Math.max(0, ...reports.map(report => report.slowestMs)).toFixed(0)} ms; slowest documents: ${slowest(reports)}`,
   )
   for (const { name, says } of failed) line(`FAILED ${name}: ${says}`)
+  printReasons(of2xx)
   printFaults('2xx answers that are not right', of2xx)
   printFaults(
     'other answers that are not right',
@@ -75,6 +76,17 @@ function slowest(reports: readonly DocumentReport[]): string {
     .join(', ')
 }
 
+/** How many faults the document itself is the cause of, by reason; the rest are the mock's. */
+function printReasons(faults: readonly Fault[]): void {
+  const reasons = new Map<string, number>()
+  for (const { reason = 'the mock', kind } of faults) {
+    const key = `${kind}: ${reason.replace(/^nothing satisfies .*/, 'a schema nothing satisfies')}`
+    reasons.set(key, (reasons.get(key) ?? 0) + 1)
+  }
+  line('\n2xx faults by cause')
+  for (const [reason, count] of [...reasons].sort((a, b) => b[1] - a[1])) line(`  ${count} × ${reason}`)
+}
+
 function printFaults(title: string, faults: readonly (Fault & { readonly document: string })[]): void {
   line(`\n${title}: ${faults.length}`)
   const seen = new Map<string, { readonly fault: Fault & { readonly document: string }; count: number }>()
@@ -86,7 +98,7 @@ function printFaults(title: string, faults: readonly (Fault & { readonly documen
   }
   for (const { fault, count } of seen.values()) {
     line(
-      `  ${fault.document} ${fault.operation} ${fault.status} [${fault.kind}]${count > 1 ? ` x${count}` : ''} ${fault.says.slice(0, 400)}`,
+      `  ${fault.document} ${fault.operation} ${fault.status} [${fault.kind}]${count > 1 ? ` x${count}` : ''} ${fault.says.slice(0, 300)}${fault.reason === undefined ? '' : ` :: ${fault.reason}`}`,
     )
   }
 }

@@ -12,6 +12,8 @@ export interface Fault {
   readonly status: number
   /** What is wrong and where. */
   readonly says: string
+  /** Why the mock could not do better, where the document is the cause. */
+  reason?: string
 }
 
 /** What one document's answers are like. */

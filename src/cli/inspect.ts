@@ -1,3 +1,4 @@
+import { unsatisfiableAnswers } from '../engine/unsatisfiable.ts'
 import type { JsonObject } from '../json/value.ts'
 import { readSpec } from '../node/read-spec.ts'
 import { describeModel, describeOperation } from '../resource/describe.ts'
@@ -8,6 +9,7 @@ import { starterOverlay } from '../resource/starter-overlay.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import { loadApi } from '../spec/load.ts'
 import type { InspectFlags } from './inspect-flags.ts'
+import { tellUnsatisfiable } from './tell-unsatisfiable.ts'
 
 /**
  * Writes what was made of a document: as text, as JSON, or as an overlay to start from.
@@ -27,15 +29,22 @@ function told(model: ResourceModel, flags: InspectFlags): string {
   const { resource, operation, all, json, starter } = flags
   if (starter === true) return starterOverlay(model)
   if (json === true) return JSON.stringify(described(model, flags), null, 2)
-  return explainModel(model, {
+  const explained = explainModel(model, {
     isFull: all ?? false,
     ...(resource === undefined ? {} : { resource }),
     ...(operation === undefined ? {} : { operation }),
   })
+  const isWhole = resource === undefined && operation === undefined
+  return isWhole ? `${explained.trimEnd()}\n${tellUnsatisfiable(model.api)}` : explained
 }
 
 /** `--operation` gives one operation; `--resource` narrows the resources and leaves the rest as it is. */
 function described(model: ResourceModel, { resource, operation }: InspectFlags): JsonObject {
   if (operation !== undefined) return describeOperation(operationNamed(model, operation))
-  return describeModel(model, resource === undefined ? {} : { only: resourceNamed(model, resource) })
+  const unsatisfiable = unsatisfiableAnswers(model.api).map(each => ({
+    ...each,
+    operations: [...each.operations],
+  }))
+  const only = resource === undefined ? {} : { only: resourceNamed(model, resource) }
+  return { ...describeModel(model, only), unsatisfiable }
 }

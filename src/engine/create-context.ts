@@ -1,6 +1,7 @@
 import type { Generator } from '../generate/types.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import type { EngineContext } from './context.ts'
+import { createPathIds } from './records/path-ids.ts'
 import { compileRules, type ResourceRules } from './records/rules.ts'
 
 /** What an engine is made from. */
@@ -20,7 +21,12 @@ export function createEngineContext({ model, generator, seed, startMs }: EngineO
     if (known !== undefined) return known
     const resource = resources.get(name)
     if (resource === undefined) throw new RangeError(`there is no resource "${name}"`)
-    const made = compileRules(model.api.schemas, resource, model.bindings.values())
+    const made = compileRules(
+      model.api.schemas,
+      resource,
+      model.bindings.values(),
+      createPathIds(model, name),
+    )
     compiled.set(name, made)
     return made
   }

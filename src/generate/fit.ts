@@ -1,4 +1,5 @@
 import type { JsonValue } from '../json/value.ts'
+import { FORMATS } from '../schema/formats.ts'
 import { compilePattern } from './compile-pattern.ts'
 import { multiplesWithin } from './decimal.ts'
 import { equalJson } from './equal-json.ts'
@@ -39,7 +40,14 @@ function fitsNumber(shape: Shape, value: number): boolean {
     value >= shape.minimum &&
     value <= shape.maximum &&
     value > shape.exclusiveMinimum &&
-    value < shape.exclusiveMaximum
+    value < shape.exclusiveMaximum &&
+    shape.formats.every(format => isOfFormat(format, value))
   if (!within || shape.steps.length === 0) return within
   return multiplesWithin(shape.steps, value, value, { least: false, most: false }) !== undefined
+}
+
+/** Formats of numbers bound them: `int32`, `uint8` (OpenAPI format registry). */
+function isOfFormat(name: string, value: number): boolean {
+  const format = Object.hasOwn(FORMATS, name) ? FORMATS[name] : undefined
+  return format?.type !== 'number' || format.test(value as never)
 }

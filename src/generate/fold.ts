@@ -115,11 +115,28 @@ function named(schema: SchemaObject, node: SchemaNode, shape: Shape, fold: Folde
   if (base === undefined || typeof base.schema === 'boolean') return shape
   const property = base.schema.discriminator?.propertyName
   if (typeof property !== 'string') return shape
+  if (!isHeir(base.schema, `#${node.pointer}`, own)) return shape
   const tag = tagOf(base.schema, `#${node.pointer}`, own)
   // A base that lists its heirs in oneOf must not be followed down again from one of them.
   const heirs = new Set(fold(base).choices.map(choice => choice.branches))
   const choices = shape.choices.filter(choice => !heirs.has(choice.branches))
+  if (!mayBeText(shape, property)) return { ...shape, choices }
   return mergeShapes({ ...shape, choices }, constantProperty(property, tag))
+}
+
+/** A base that lists its heirs has no others; one built upon it is any of them with more to it. */
+function isHeir({ oneOf, anyOf, discriminator }: SchemaObject, reference: string, name: string): boolean {
+  const listed = [...(oneOf ?? []), ...(anyOf ?? [])].map(referenceOf)
+  const mapped = Object.values(discriminator?.mapping ?? {})
+  return (
+    listed.length === 0 || listed.includes(reference) || mapped.some(to => to === reference || to === name)
+  )
+}
+
+/** A discriminator names a text; documents name lists and objects there all the same, which then tell nothing. */
+function mayBeText(shape: Shape, property: string): boolean {
+  const sources = shape.properties.get(property) ?? []
+  return sources.every(source => (source().types & TYPE.string) !== 0)
 }
 
 function referenceOf(schema: JsonSchema | undefined): string | undefined {

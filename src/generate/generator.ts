@@ -27,6 +27,8 @@ interface Run {
   readonly salt: string
   readonly careful: boolean
   readonly amount?: 'minimal'
+  /** What cannot be made is left out, whatever demands it. */
+  readonly lenient?: true
 }
 
 const RUNS: readonly Run[] = [
@@ -38,11 +40,15 @@ const RUNS: readonly Run[] = [
   { salt: '~least', careful: true, amount: 'minimal' },
 ]
 
+/** For a schema that contradicts itself: as near to it as can be. */
+const LAST_RUN: Run = { salt: '', careful: false, lenient: true }
+
 /**
  * Makes values of a document's schemas: valid by construction, then checked; meaningful by name, format, description
  * and example; decided by seed and path alone.
  *
- * A schema that no value satisfies gets the last value tried; nothing is thrown for it.
+ * A schema that no value satisfies gets the last value tried, or one without the parts that cannot be made; nothing is
+ * thrown for it. `createContradictionFinder` tells such schemas.
  */
 export function createGenerator(options: GeneratorOptions): Generator {
   // Unfolding the tables takes a millisecond or two: not before the first value is asked for.
@@ -67,7 +73,7 @@ export function createGenerator(options: GeneratorOptions): Generator {
         if (made !== undefined && (validator === undefined || validator.accepts(made))) return made
         last = made ?? last
       }
-      return last ?? null
+      return last ?? runTask(workshop(), task, LAST_RUN, rootOf(task)) ?? null
     },
   }
 }
@@ -138,6 +144,7 @@ function runTask(
     amount,
     nowMs: task.nowMs,
     careful: run.careful,
+    lenient: run.lenient ?? false,
     open: [],
     made: 0,
     value: makeValue,

@@ -23,7 +23,7 @@ export function makeNumber(shape: Shape, random: Random, likely: number | undefi
   const integer = (shape.types & TYPE.fraction) === 0
   const wanted = likely === undefined || !integer ? likely : Math.round(likely)
   if (wanted !== undefined && fits(shape, wanted)) return wanted
-  const range = rangeOf(shape)
+  const range = within(rangeOf(shape), shape)
   if (range.least > range.most) return undefined
   const steps = integer ? [1, ...shape.steps] : shape.steps
   if (steps.length > 0) return onStep(steps, range, random, wanted)
@@ -42,6 +42,32 @@ function rangeOf(shape: Shape): Range {
   if (most === Infinity) return { least, most: least + Math.max(reach, Math.abs(least)), openLeast, openMost }
   return { least, most, openLeast, openMost }
 }
+
+/** The part of a range that a number's format can hold. Wider formats hold whatever is made. */
+function within(range: Range, { formats }: Shape): Range {
+  const limits = formats.flatMap(format => limitsOf(format))
+  return limits.reduce<Range>(
+    ({ openLeast, openMost, ...inner }, [from, to]) => ({
+      least: Math.max(inner.least, from),
+      most: Math.min(inner.most, to),
+      openLeast: openLeast && inner.least >= from,
+      openMost: openMost && inner.most <= to,
+    }),
+    range,
+  )
+}
+
+function limitsOf(format: string): (readonly [number, number])[] {
+  const limits = FORMAT_LIMITS.get(format)
+  return limits === undefined ? [] : [limits]
+}
+
+const FORMAT_LIMITS: ReadonlyMap<string, readonly [from: number, to: number]> = new Map([
+  ['int8', [-128, 127]],
+  ['uint8', [0, 255]],
+  ['int16', [-32_768, 32_767]],
+  ['uint16', [0, 65_535]],
+])
 
 function onStep(
   steps: readonly number[],

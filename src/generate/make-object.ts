@@ -65,9 +65,10 @@ function fillObject(
   let changed = known === undefined
   for (const property of namesToMake(shape, place, known, task)) {
     const given = known !== undefined && hasOwn(known, property.name) ? known[property.name] : undefined
-    const value = makeProperty(property, place, given, task, shape)
+    const fitting = makeProperty(property, place, given, task, shape)
+    const value = fitting === undefined && task.lenient ? given : fitting
     if (value === undefined) {
-      if (property.required && !isSkipped(property.shape(), task)) return undefined
+      if (property.required && !task.lenient && !isSkipped(property.shape(), task)) return undefined
       continue
     }
     changed ||= value !== given
@@ -76,7 +77,13 @@ function fillObject(
   }
   const free = addExtras(shape, plan, place, known, task, made, count)
   if (free === undefined) return undefined
-  return changed || known === undefined || Object.keys(known).length !== free ? made : known
+  return changed || known === undefined || !isSame(known, made, free) ? made : known
+}
+
+/** Whether nothing of what is known was made anew, among the properties nobody declared either. */
+function isSame(known: JsonObject, made: JsonObject, count: number): boolean {
+  const names = Object.keys(known)
+  return names.length === count && names.every(name => made[name] === known[name])
 }
 
 function makeProperty(

@@ -11,7 +11,7 @@ import type { Draw } from './meaning/types.ts'
 import { type Shape, TYPE, acceptsNull, isNullable, typeBit } from './shape.ts'
 import { type Place, type Task, drawAt, fieldAt, hintedAt, isHopeless, passes } from './task.ts'
 
-/** How often a guarded value is made anew before its place is given up. */
+/** How often a guarded value is made anew before its place is given up; more often where there are many branches. */
 const TRIES = 8
 
 /**
@@ -53,13 +53,17 @@ function makeGuarded(
   task: Task,
 ): JsonValue | undefined {
   let last: JsonValue | undefined
-  for (let attempt = 0; attempt < TRIES; attempt++) {
+  const tries = Math.max(TRIES, 2 * (shape.choices[0]?.branches.length ?? 0))
+  for (let attempt = 0; attempt < tries; attempt++) {
     const random = attempt === 0 ? place.random : place.random.at(`~try${attempt}`)
-    const amount = attempt >= TRIES / 2 ? 'minimal' : task.amount
+    const amount = attempt >= tries / 2 ? 'minimal' : task.amount
     const run: Task = { ...task, amount }
-    last = makeOrNull(shape, { ...place, random }, known, run)
+    // What is known gives way last, and only to a value that passes.
+    const given = attempt >= tries / 2 ? undefined : known
+    const made = makeOrNull(shape, { ...place, random }, given, run)
     task.made = Math.max(task.made, run.made)
-    if (last !== undefined && passes(task, shape.guards, last)) return last
+    if (made !== undefined && passes(task, shape.guards, made)) return made
+    if (given === known) last = made ?? last
   }
   return last
 }
@@ -120,6 +124,7 @@ function makeTyped(
   known: JsonValue | undefined,
   task: Task,
 ): JsonValue | undefined {
+  if (task.lenient && shape.values !== undefined) return known ?? shape.values[0]
   if (shape.types === 0) return undefined
   if (known !== undefined) {
     const kept = keepKnown(shape, place, known, task)

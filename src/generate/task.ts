@@ -42,6 +42,8 @@ export interface Task {
   readonly nowMs: number
   /** A first run trusts construction and what is known; a careful one tries every guarded place against its validator. */
   readonly careful: boolean
+  /** The schema contradicts itself: what cannot be made is left out, whatever demands it. */
+  readonly lenient: boolean
   /** Shapes of the objects being made, from the outside in: one met again is a circle. */
   readonly open: Shape[]
   /** Values made so far. */

@@ -178,5 +178,6 @@ function compare(a: JsonValue | undefined, b: JsonValue | undefined): number {
 
 function withId(rules: ResourceRules, record: StoredRecord, id: number): StoredRecord {
   const key = record.key.replace(/[^/]*$/, String(id))
+  if (rules.resource.identity.shown === false) return { ...record, key, id: String(id) }
   return { ...record, key, id: String(id), data: withPath(record.data, rules.identity, id) as JsonObject }
 }

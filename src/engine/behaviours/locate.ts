@@ -15,17 +15,19 @@ export interface Above {
   readonly fields: JsonObject
 }
 
-/** Follows the ancestors in the path; each must exist below the one before it. */
+/** Follows the ancestors in the path; each must exist, below the one before it where that is its parent. */
 export function locateAbove(task: Task): Above | Refusal {
   let above: StoredRecord | undefined
+  let kind: string | undefined
   const fields: JsonObject = {}
   for (const { parameter, resource, field } of task.plan.binding.parents) {
     const rules = task.context.rules(resource)
     const id = pathText(task, parameter)
-    const record = findRecord(task, rules, id, above)
+    const record = findRecord(task, rules, id, rules.resource.parent?.resource === kind ? above : undefined)
     if (record === undefined) return notFound(rules, id)
     if (field !== undefined) setOwn(fields, field, readPath(record.data, rules.identity) ?? record.id)
     above = record
+    kind = resource
   }
   return { parent: belongsDirectly(task, above) ? above : undefined, fields }
 }
@@ -62,6 +64,8 @@ export function pathText(task: Task, parameter: string): string {
 }
 
 function textOf(value: JsonValue | undefined): string {
+  // A path may take several ids where the record is one of them: `/lines/{ids}`.
+  if (Array.isArray(value) && value.length === 1) return textOf(value[0])
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')
 }
 

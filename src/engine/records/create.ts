@@ -54,18 +54,17 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
   const isShown = rules.resource.identity.shown !== false
   const named = id === undefined || !isShown ? given : withGivenId(rules, given, id)
   for (let attempt = 0; attempt < MAX_DRAWS; attempt += 1) {
-    const data = complete(work, rules, named, draft, attempt)
+    const { data, shownId } = draw(work, rules, { draft, given, named, id }, attempt)
     const conflict = checkUnique(rules, data, undefined, work)
     if (conflict !== undefined) return conflict
-    const ownId = String(
-      (isShown ? readPath(data, rules.identity) : undefined) ?? id ?? unshownId(work, rules, attempt),
-    )
+    const ownId = String(shownId ?? id ?? unshownId(work, rules, attempt))
     const last = draft.keptAs ?? ownId
     const record = { id: ownId, parent: draft.parent?.key, data, hidden }
     const added = collection.addIfFree({ ...record, key: keyOf(last, draft.parent) })
     if (added !== undefined) return added
     const key = freeKey(work, rules, last, draft.parent, hidden)
     if (key !== undefined) return collection.add({ ...record, key })
+    if (isShown && readPath(given, rules.identity) !== undefined) return idTaken(rules, ownId)
   }
   return noIdLeft(rules)
 }
@@ -78,6 +77,51 @@ function withGivenId(rules: ResourceRules, given: JsonObject, id: string | numbe
 function idIn({ resource, identity }: ResourceRules, given: JsonObject): string | number | undefined {
   const id = resource.identity.shown === false ? undefined : readPath(given, identity)
   return typeof id === 'string' || typeof id === 'number' ? id : undefined
+}
+
+/** A record about to be made: what is given of it, and the same with its id where that is known. */
+interface Drawn {
+  readonly draft: Draft
+  readonly given: JsonObject
+  readonly named: JsonObject
+  readonly id: string | number | undefined
+}
+
+/** Completes a record; where the id it comes to cannot stand in its path, once more with one that can. */
+function draw(
+  work: Work,
+  rules: ResourceRules,
+  { draft, given, named, id }: Drawn,
+  attempt: number,
+): { readonly data: JsonObject; readonly shownId: JsonValue | undefined } {
+  const isShown = rules.resource.identity.shown !== false
+  const data = complete(work, rules, named, draft, attempt)
+  const shownId = isShown ? readPath(data, rules.identity) : undefined
+  if (id !== undefined || readPath(given, rules.identity) !== undefined) return { data, shownId }
+  const fitting = idForPath(work, rules, shownId, attempt)
+  if (fitting === undefined) return { data, shownId }
+  if (!isShown) return { data, shownId: fitting }
+  const again = complete(work, rules, withPath(given, rules.identity, fitting) as JsonObject, draft, attempt)
+  return { data: again, shownId: readPath(again, rules.identity) }
+}
+
+/** An id that a path can carry, where the one made for a record cannot stand in it. */
+function idForPath(
+  { context, inputs }: Work,
+  { pathIds, resource }: ResourceRules,
+  shown: JsonValue | undefined,
+  attempt: number,
+): string | number | undefined {
+  if (pathIds === undefined || (shown !== undefined && pathIds.accepts(String(shown)))) return undefined
+  const id = context.generator.value({
+    node: pathIds.node,
+    direction: 'request',
+    seed: `${context.seed}/${resource.name}/${inputs.draw}/id/${attempt}`,
+    nowMs: inputs.nowMs,
+    entity: resource.name,
+  })
+  if (typeof id === 'number') return typeof shown === 'string' ? String(id) : id
+  return typeof id === 'string' && id !== '' ? id : undefined
 }
 
 /** The key under which a record can be added; `undefined` where one with this id is there for its owner. */

@@ -9,6 +9,7 @@ import { compileRecordQuery, type ResolvedQuery } from '../hints/record-query.ts
 import type { Scope } from '../hints/scope.ts'
 import { compileTemplate, type Fill } from '../hints/template.ts'
 import { allowsType, fieldNode, fieldsOf, isNullable, keywordOf, partsOf, propertiesOf } from './fields.ts'
+import type { PathIds } from './path-ids.ts'
 
 /** A field and the template that fills it. */
 export interface Assignment {
@@ -75,6 +76,8 @@ export interface ResourceRules {
   readonly idParameter: SchemaNode | undefined
   /** Other names of the id: those of path parameters, and `orderId` of an Order. */
   readonly idAliases: readonly string[]
+  /** What ids paths can carry; `undefined`: any. */
+  readonly pathIds: PathIds | undefined
   readonly parentField: Path | undefined
   readonly copies: readonly Copy[]
   readonly derive: readonly Assignment[]
@@ -98,6 +101,7 @@ export function compileRules(
   library: SchemaLibrary,
   resource: Resource,
   bindings: Iterable<Binding> = [],
+  pathIds?: PathIds | undefined,
 ): ResourceRules {
   const { hints } = resource
   const parameters = idParametersOf(resource, bindings)
@@ -111,6 +115,7 @@ export function compileRules(
     ...countingOf(library, resource, identity, idParameter),
     idParameter,
     idAliases: [...new Set([...parameters.map(({ name }) => name), `${resource.name}Id`])],
+    pathIds,
     parentField: resource.parent?.field === undefined ? undefined : toPath(resource.parent.field),
     copies: compileCopies(resource),
     derive: compileAssignments(hints.derive),

@@ -1,4 +1,4 @@
-import { layOver, toPath, withPath } from '../../json/path.ts'
+import { layOver, toPath, withoutPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
 import type { EngineContext } from '../context.ts'
@@ -6,6 +6,7 @@ import { once } from '../../generate/once.ts'
 import type { Exchange, Shown } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
+import { fillersFrom, listBoundsOf } from './list-bounds.ts'
 import { type Mention, createMention } from './mention.ts'
 import { notationOf } from './notation/notation.ts'
 import { createIncluded } from './included.ts'
@@ -32,7 +33,7 @@ export function createBodyWriter(
   type: string,
   overlaid: JsonObject | undefined,
 ): BodyWriter {
-  const json = createJsonWriter(context, plan, media, overlaid)
+  const json = createJsonWriter(context, plan, media, type, overlaid)
   if (isJsonType(essenceOf(type))) return json
   const notation = notationOf(type, media.schema, context.api.schemas)
   return (exchange, shows) => {
@@ -49,9 +50,10 @@ function createJsonWriter(
   context: EngineContext,
   plan: OperationPlan,
   media: MediaTypeSpec,
+  type: string,
   overlaid: JsonObject | undefined,
 ): (exchange: Exchange, shows: Shown) => () => string {
-  const made = createMadeBody(context, plan, media)
+  const made = createMadeBody(context, plan, media, type)
   const framed = createFramedBody(context, plan, media, made)
   const mention = once(() => mentionIn(context, plan, media))
   const write = (exchange: Exchange, shows: Shown): (() => string) => {
@@ -88,8 +90,13 @@ function mentionIn(
 /** Makes a body that shows no record; without an exchange, the one that is the same for all. */
 type MadeBody = (known: JsonValue | undefined, exchange?: Exchange) => JsonValue
 
-function createMadeBody(context: EngineContext, plan: OperationPlan, media: MediaTypeSpec): MadeBody {
-  const nothing = isJsonType(essenceOf(media.type)) ? {} : ''
+function createMadeBody(
+  context: EngineContext,
+  plan: OperationPlan,
+  media: MediaTypeSpec,
+  type: string,
+): MadeBody {
+  const nothing = isJsonType(essenceOf(type)) ? {} : ''
   return (known, exchange) => {
     if (media.schema === undefined || media.shape !== media.schema) return exampleWith(media, known, nothing)
     const draw = exchange === undefined || known === undefined ? '' : exchange.inputs.draw
@@ -130,6 +137,7 @@ function createFramedBody(
   const pageFields = createPageFields(context.api.schemas, media.shape, plan.list?.semantics.page ?? [])
   const isList = plan.list !== undefined
   const included = isList ? createIncluded(context, plan.rules, media.shape) : undefined
+  const bounds = listBoundsOf(context.api.schemas, media.shape, path)
   let frame: JsonValue | undefined
   let fixed: Splice | undefined
   return (exchange, shows) => {
@@ -148,13 +156,19 @@ function createFramedBody(
       return () => before + text + after
     }
     const { parts } = shows
-    const { items } = shows.cut.page
-    const filled = pageFields(frame, shows.cut)
-    const { before, after } = toSplice(
-      included?.(filled, items, parts?.expand ?? [], exchange.store) ?? filled,
-    )
+    const items = shows.cut.page.items.slice(0, bounds.most)
+    const told = pageFields(frame, shows.cut)
+    const filled = included?.(told, items, parts?.expand ?? [], exchange.store) ?? told
     const texts =
       parts === undefined ? items.map(place.each) : items.map(place.inParts(parts, exchange.store))
+    const lacking = bounds.least - texts.length
+    if (lacking > 0) {
+      // An empty list that may not be empty is left out, as APIs with such schemas do; else valid goes before true.
+      const bare = bounds.isOptional ? JSON.stringify(withoutPath(filled, path)) : undefined
+      if (bare !== undefined) return () => bare
+      texts.push(...fillersFrom(made(undefined), path, lacking))
+    }
+    const { before, after } = toSplice(filled)
     return () => `${before}[${texts.join(',')}]${after}`
   }
 }

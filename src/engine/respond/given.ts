@@ -1,5 +1,4 @@
 import { UnderstudyError } from '../../errors.ts'
-import { essenceOf, isJsonType } from '../../http/media-type.ts'
 import type { PlainResponse } from '../../http/message.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { MediaTypeSpec, Operation, ResponseSpec } from '../../spec/api.ts'
@@ -8,7 +7,8 @@ import type { EngineContext } from '../context.ts'
 import type { Exchange } from '../exchange.ts'
 import { documentedResponse } from './documented.ts'
 import { createHeaderMaker } from './headers.ts'
-import { chooseMediaType, contentType } from './negotiated.ts'
+import { chooseMediaType, concreteType, contentType } from './negotiated.ts'
+import { writeBody } from './notation/notation.ts'
 import type { Refuser } from './refusal.ts'
 
 /** Turns answers that an author gave into responses of the exchange's operation. */
@@ -33,23 +33,28 @@ export function createGivenResponder(context: EngineContext, refuse: Refuser): G
     }
     const media = chooseMediaType(spec?.content ?? [], exchange.request.headers.accept)
     const headers = { ...headersOf(context, operation, spec), ...exchange.headers, ...given.headers }
-    if (body === undefined) return made(context, exchange, media, { status, headers, body: undefined })
+    const write = (value: JsonValue): PlainResponse =>
+      written(context, exchange, media, { status, headers }, value)
+    if (body === undefined)
+      return made(context, exchange, media, write) ?? { status, headers, body: undefined }
     if (!unchecked && operation !== undefined) check(context, operation, status, media, body)
-    return written(media, { status, headers }, body)
+    return write(body)
   }
 }
 
 function written(
+  { api }: EngineContext,
+  { request }: Exchange,
   media: MediaTypeSpec | undefined,
   head: Omit<PlainResponse, 'body'>,
   body: JsonValue,
 ): PlainResponse {
-  const type = media?.type ?? (typeof body === 'string' ? 'text/plain' : 'application/json')
-  const isText = typeof body === 'string' && !isJsonType(essenceOf(type))
+  const usual = typeof body === 'string' ? 'text/plain' : 'application/json'
+  const type = concreteType(media?.type ?? usual, request.headers.accept)
   return {
     ...head,
     headers: { 'content-type': contentType(type), ...head.headers },
-    body: isText ? body : JSON.stringify(body),
+    body: writeBody(body, type, media?.schema, api.schemas),
   }
 }
 
@@ -65,15 +70,15 @@ function made(
   context: EngineContext,
   { operation, inputs }: Exchange,
   media: MediaTypeSpec | undefined,
-  bare: PlainResponse,
-): PlainResponse {
-  if (media?.schema === undefined) return bare
+  write: (value: JsonValue) => PlainResponse,
+): PlainResponse | undefined {
+  if (media?.schema === undefined) return undefined
   const value = context.generator.value({
     node: media.schema,
     seed: `${context.seed}/${operation?.key ?? ''}/${inputs.draw}`,
     nowMs: inputs.nowMs,
   })
-  return written(media, bare, value)
+  return write(value)
 }
 
 function check(

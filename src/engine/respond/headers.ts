@@ -1,5 +1,7 @@
 import type { HeaderSpec, Operation, ResponseSpec } from '../../spec/api.ts'
 import type { JsonValue } from '../../json/value.ts'
+import { coerce } from '../../validation/parameters/coerce.ts'
+import { shapeOf } from '../../validation/parameters/shape.ts'
 import type { EngineContext } from '../context.ts'
 
 /** The headers a documented response declares, with values that fit. */
@@ -17,7 +19,7 @@ export function createHeaderMaker(context: EngineContext, operation: Operation):
     if (headers === undefined) {
       headers = Object.fromEntries(
         spec.headers
-          .filter(header => header.name !== 'content-type')
+          .filter(header => header.name !== 'content-type' && !isLimiters(context, header))
           .map(header => [header.name, headerText(headerValue(context, operation, header))]),
       )
       made.set(spec, headers)
@@ -26,15 +28,31 @@ export function createHeaderMaker(context: EngineContext, operation: Operation):
   }
 }
 
+/** Where an overlay models the rate limit, its headers are told by the limit or, while it is off, not at all. */
+function isLimiters({ api }: EngineContext, { name, required }: HeaderSpec): boolean {
+  return !required && api.hints.rateLimit !== undefined && /rate-?limit/.test(name)
+}
+
 function headerValue(context: EngineContext, operation: Operation, header: HeaderSpec): JsonValue {
-  if (header.example !== undefined) return header.example
-  if (header.schema === undefined) return ''
+  if (header.schema === undefined) return header.example ?? ''
+  if (header.example !== undefined && headerTaker(context, header)(header.example)) return header.example
   return context.generator.value({
     node: header.schema,
     seed: `${context.seed}/${operation.key}/header/${header.name}`,
     nowMs: context.startMs,
     entity: header.name,
   })
+}
+
+/**
+ * Tells whether a documented header takes a value that an exchange knows: a `location` whose schema wants another form
+ * does not.
+ */
+export function headerTaker({ api }: EngineContext, { schema }: HeaderSpec): (value: JsonValue) => boolean {
+  if (schema === undefined) return () => true
+  const shape = shapeOf(schema, api.schemas)
+  const { accepts } = api.schemas.validator(schema, 'response')
+  return value => accepts(typeof value === 'string' ? coerce(value, shape) : value)
 }
 
 /** Style `simple`, the only one for headers; no line break ever leaves in a field. */

@@ -1,4 +1,4 @@
-import { covers, essenceOf, isJsonType } from '../../http/media-type.ts'
+import { bestEntry, covers, essenceOf, isJsonType } from '../../http/media-type.ts'
 import { negotiate } from '../../http/negotiate.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
 import { isWritable } from './notation/notation.ts'
@@ -15,13 +15,25 @@ export function chooseMediaType(
 ): MediaTypeSpec | undefined {
   const [first] = content
   if (first === undefined || content.length === 1) return first
-  const writable = content.filter(media => isWritable(media.type))
-  const offered = writable.length === 0 ? content : writable
+  const offered = offeredOf(content)
   const usual = preferJson(offered) ?? offered[0]
   if (accept === undefined || accept === '*/*') return usual
   const types = offered.map(media => concreteType(media.type, accept))
   const chosen = negotiate(accept, types)
-  return chosen === undefined ? usual : offered[types.indexOf(chosen)]
+  // A type that has an entry of its own is not answered by the range it lies in.
+  return chosen === undefined ? usual : bestEntry(chosen, offered)
+}
+
+/** Those that can be written; of two entries for one type (`application/json`, `application/json; charset=utf-8`) the one with a schema. */
+function offeredOf(content: readonly MediaTypeSpec[]): readonly MediaTypeSpec[] {
+  const offered = content.filter(media => isWritable(media.type) && !isSaidBetter(media, content))
+  return offered.length === 0 ? content : offered
+}
+
+function isSaidBetter(media: MediaTypeSpec, content: readonly MediaTypeSpec[]): boolean {
+  if (media.schema !== undefined) return false
+  const essence = essenceOf(media.type)
+  return content.some(other => other.schema !== undefined && essenceOf(other.type) === essence)
 }
 
 /** Whether the caller takes any of the documented media types; one that says nothing takes all. */

@@ -1,12 +1,12 @@
 import type { PlainResponse } from '../../http/message.ts'
-import type { MediaTypeSpec, ResponseSpec } from '../../spec/api.ts'
+import type { HeaderSpec, MediaTypeSpec, ResponseSpec } from '../../spec/api.ts'
 import type { BehaviourName } from '../../spec/hints.ts'
 import type { EngineContext } from '../context.ts'
 import type { Exchange, Success } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
 import { type BodyWriter, createBodyWriter } from './body.ts'
 import { documentedResponse, successStatus } from './documented.ts'
-import { createHeaderMaker } from './headers.ts'
+import { createHeaderMaker, headerTaker } from './headers.ts'
 import { chooseMediaType, concreteType, contentType } from './negotiated.ts'
 
 /** Turns the successes of one operation into responses. */
@@ -34,19 +34,40 @@ export function createSuccessResponder(context: EngineContext, plan: OperationPl
     return writer
   }
 
+  const takers = new Map<HeaderSpec, (value: string) => boolean>()
+  const takes = (spec: ResponseSpec | undefined, name: string, value: string): boolean => {
+    const header = spec?.headers.find(each => each.name === name)
+    if (header === undefined) return true
+    const taker = takers.get(header) ?? headerTaker(context, header)
+    takers.set(header, taker)
+    return taker(value)
+  }
+
+  /** What the exchange knows goes over what is made; `undefined` takes a header away. */
+  const lay = (
+    known: Success['headers'],
+    headers: Record<string, string>,
+    spec: ResponseSpec | undefined,
+  ): void => {
+    for (const [name, value] of Object.entries(known ?? {})) {
+      if (value === undefined) delete headers[name]
+      else if (takes(spec, name, value)) headers[name] = value
+    }
+  }
+
   return (exchange, success) => {
     const status = success.status ?? usualStatus
     const spec = specOf(status)
     const headers: Record<string, string> = { ...headersOf(spec), ...exchange.headers }
-    for (const [name, value] of Object.entries(success.headers ?? {})) {
-      if (value === undefined) delete headers[name]
-      else headers[name] = value
-    }
+    lay(success.headers, headers, spec)
     const stamped = plan.conditions?.stamp(success.shows)
     if (stamped !== undefined) {
-      Object.assign(headers, stamped)
-      if (plan.conditions?.isFresh(exchange.request.headers, stamped) === true)
-        return { status: 304, headers: { ...exchange.headers, ...stamped }, body: undefined }
+      lay(stamped, headers, spec)
+      if (plan.conditions?.isFresh(exchange.request.headers, stamped) === true) {
+        const fresh = { ...exchange.headers }
+        lay(stamped, fresh, specOf(304))
+        return { status: 304, headers: fresh, body: undefined }
+      }
     }
     const bodyless = status === 204 || status === 304 || spec === undefined
     const media = bodyless ? undefined : chooseMediaType(spec.content, exchange.request.headers.accept)

@@ -3,9 +3,9 @@
  */
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { type JsonPointer, child } from '../../json/pointer.ts'
-import type { JsonValue } from '../../json/value.ts'
+import { type JsonValue, isObject } from '../../json/value.ts'
 import type { HeaderSpec } from '../api.ts'
-import { type CompileContext, type Part, lazy, membersOf, openPart, schemaAt } from './context.ts'
+import { type CompileContext, type Part, lazy, openPart, schemaAt } from './context.ts'
 import { compileExamples } from './example.ts'
 import { field, flagField } from './fields.ts'
 import { compileContent } from './media-type.ts'
@@ -18,8 +18,10 @@ export function compileHeaders(
   raw: JsonValue | undefined,
   pointer: JsonPointer,
 ): readonly HeaderSpec[] {
-  return membersOf(raw).flatMap(([name, value]) => {
+  return Object.entries(isObject(raw) ? raw : {}).flatMap(([name, value]) => {
     if (name.toLowerCase() === 'content-type') return []
+    // `x-next` is a header as any other; what is no object there is an extension.
+    if (name.startsWith('x-') && !isObject(value)) return []
     const part = openPart(context, { value, pointer: child(pointer, name) }, `the header ${name}`)
     return part === undefined ? [] : [compileHeader(context, name.toLowerCase(), part)]
   })

@@ -10,6 +10,7 @@ test.each<[type: string, schema: JsonValue | undefined, want: RegExp]>([
   ['text/plain', { type: 'object', required: ['id'], properties: { id: { const: 7 } } }, /^\{"id":7\}$/],
   ['text/html', { type: 'string' }, /^<!DOCTYPE html>[\s\S]*<p>[\s\S]+<\/p>[\s\S]*<\/html>\n$/],
   ['text/html', { type: 'string', const: 'plain' }, /^plain$/],
+  ['text/html', { type: 'integer', const: 7 }, /^7$/],
   ['text/csv', fixed(ROWS), /^name,size\r\n"Acme, Inc\.",3\r\n"Say ""hi""",\r\n$/],
   ['text/csv', fixed({ total: 2, rows: ROWS }), /^name,size\r\n/],
   ['text/csv', fixed('a,b'), /^a,b$/],

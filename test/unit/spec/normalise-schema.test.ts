@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { JsonValue } from '../../../src/json/value.ts'
+import { NULL_MEANT } from '../../../src/schema/null-meant.ts'
 import { normaliseSchema } from '../../../src/spec/dialect/normalise-schema.ts'
 
 describe('a 3.0 schema', () => {
@@ -10,7 +11,7 @@ describe('a 3.0 schema', () => {
     [
       'nullable goes into enum',
       { type: 'string', enum: ['a'], nullable: true },
-      { type: ['string', 'null'], enum: ['a', null] },
+      { type: ['string', 'null'], enum: ['a', null], [NULL_MEANT]: true },
     ],
     ['a null already in enum is not doubled', { enum: ['a', null], nullable: true }, { enum: ['a', null] }],
     [
@@ -21,12 +22,18 @@ describe('a 3.0 schema', () => {
     [
       'nullable beside a reference',
       { $ref: '#/a', nullable: true, description: 'dropped' },
-      { anyOf: [{ $ref: '#/a' }, { type: 'null' }] },
+      { anyOf: [{ $ref: '#/a' }, { type: 'null' }], [NULL_MEANT]: true },
     ],
     [
       'nullable beside allOf, annotations staying outside',
       { allOf: [{ $ref: '#/a' }], nullable: true, description: 'd', readOnly: true, 'x-a': 1 },
-      { description: 'd', readOnly: true, 'x-a': 1, anyOf: [{ allOf: [{ $ref: '#/a' }] }, { type: 'null' }] },
+      {
+        description: 'd',
+        readOnly: true,
+        'x-a': 1,
+        anyOf: [{ allOf: [{ $ref: '#/a' }] }, { type: 'null' }],
+        [NULL_MEANT]: true,
+      },
     ],
     ['siblings of a reference go', { $ref: '#/a', type: 'string' }, { $ref: '#/a' }],
     [

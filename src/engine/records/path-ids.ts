@@ -1,0 +1,64 @@
+import type { JsonValue } from '../../json/value.ts'
+import type { ResourceModel } from '../../resource/types.ts'
+import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
+import { coerce } from '../../validation/parameters/coerce.ts'
+import { shapeOf } from '../../validation/parameters/shape.ts'
+import { keywordOf } from './fields.ts'
+
+/**
+ * What ids the paths of a resource can carry. A document often says more of an id where it stands in a path (a UUID, a
+ * whole number, one of few words) than where a record shows it, or shows none: a record with any other id could not be
+ * reached.
+ */
+export interface PathIds {
+  /** The schema of the path parameter. */
+  readonly node: SchemaNode
+  /** Ids are whole numbers. */
+  readonly isWhole: boolean
+  /** Whether the parameter takes an id as it stands in a path. */
+  accepts(id: string): boolean
+}
+
+/** Keywords that leave a text any text. */
+const SAYING_NOTHING: ReadonlySet<string> = new Set(['type', 'description', 'title', 'example', 'examples'])
+
+/** @returns `undefined` where no path names a record, or by any text */
+export function createPathIds(model: ResourceModel, resource: string): PathIds | undefined {
+  const { schemas } = model.api
+  const node = parameterNodes(model, resource).find(each => isNarrow(schemas, each))
+  if (node === undefined) return undefined
+  const shape = shapeOf(node, schemas)
+  const { accepts } = schemas.validator(node, 'request')
+  return {
+    node,
+    isWhole: shape.types.has('integer') && !shape.types.has('string') && !hasFewValues(schemas, node),
+    accepts: id => accepts(coerce(id, shape)),
+  }
+}
+
+/** The parameters that name a record of the resource: itself first, then as one above another. */
+function parameterNodes({ bindings }: ResourceModel, resource: string): SchemaNode[] {
+  const own: SchemaNode[] = []
+  const above: SchemaNode[] = []
+  for (const { operation, resource: acted, idParameter, parents } of bindings.values()) {
+    for (const { name, in: place, schema } of operation.parameters) {
+      if (place !== 'path' || schema === undefined) continue
+      if (acted === resource && name === idParameter) own.push(schema)
+      else if (parents.some(parent => parent.resource === resource && parent.parameter === name))
+        above.push(schema)
+    }
+  }
+  return [...own, ...above]
+}
+
+function isNarrow(schemas: SchemaLibrary, { schema, pointer }: SchemaNode): boolean {
+  if (typeof schema === 'boolean') return false
+  if (schema.$ref !== undefined) return isNarrow(schemas, schemas.target(schema.$ref, { schema, pointer }))
+  const saying = Object.keys(schema).filter(name => !SAYING_NOTHING.has(name) && !name.startsWith('x-'))
+  return saying.length > 0 || (schema.type !== undefined && schema.type !== 'string')
+}
+
+function hasFewValues(schemas: SchemaLibrary, node: SchemaNode): boolean {
+  const values: readonly JsonValue[] | undefined = keywordOf(schemas, node, 'enum')
+  return values !== undefined || keywordOf(schemas, node, 'const') !== undefined
+}
