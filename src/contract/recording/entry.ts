@@ -1,0 +1,20 @@
+import type { Exchange } from '../exchange.ts'
+import type { NotCheckedReason } from '../verdict.ts'
+
+/** Where in a recording something stands. */
+export interface EntryPlace {
+  /** As a user should read it. */
+  readonly file: string
+  /** From 1. */
+  readonly number: number
+}
+
+/** One entry of a recording: an exchange, or what stands in the place of one and why it is none. */
+export type RecordingEntry =
+  | { readonly kind: 'exchange'; readonly place: EntryPlace; readonly exchange: Exchange }
+  | {
+      readonly kind: 'not-checked'
+      readonly place: EntryPlace
+      readonly reason: NotCheckedReason
+      readonly says: string
+    }
