@@ -145,6 +145,7 @@ function runTask(
     nowMs: task.nowMs,
     careful: run.careful,
     lenient: run.lenient ?? false,
+    attempt: 0,
     open: [],
     made: 0,
     value: makeValue,

@@ -56,10 +56,10 @@ function makeGuarded(
   const tries = Math.max(TRIES, 2 * (shape.choices[0]?.branches.length ?? 0))
   for (let attempt = 0; attempt < tries; attempt++) {
     const random = attempt === 0 ? place.random : place.random.at(`~try${attempt}`)
-    const amount = attempt >= tries / 2 ? 'minimal' : task.amount
-    const run: Task = { ...task, amount }
+    const isLast = attempt >= tries - 3
+    const run: Task = { ...task, amount: isLast ? 'minimal' : task.amount, attempt }
     // What is known gives way last, and only to a value that passes.
-    const given = attempt >= tries / 2 ? undefined : known
+    const given = isLast ? undefined : known
     const made = makeOrNull(shape, { ...place, random }, given, run)
     task.made = Math.max(task.made, run.made)
     if (made !== undefined && passes(task, shape.guards, made)) return made
