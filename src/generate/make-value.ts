@@ -8,7 +8,7 @@ import { makeNumber } from './make-number.ts'
 import { makeObject } from './make-object.ts'
 import { makeText } from './make-text.ts'
 import type { Draw } from './meaning/types.ts'
-import { type Shape, TYPE, acceptsNull, isNullable, typeBit } from './shape.ts'
+import { NUMBER_TYPE, type Shape, TYPE, acceptsNull, isNullable, typeBit } from './shape.ts'
 import { type Place, type Task, drawAt, fieldAt, hintedAt, isHopeless, passes } from './task.ts'
 
 /** How often a guarded value is made anew before its place is given up; more often where there are many branches. */
@@ -146,11 +146,16 @@ function keepKnown(shape: Shape, place: Place, known: JsonValue, task: Task): Js
 }
 
 function makeNew(shape: Shape, place: Place, task: Task): JsonValue | undefined {
+  if (isSingleType(shape.types)) return makeOfType(shape.types, shape, place, task)
   for (const type of likelyTypes(shape, place, task)) {
     const made = makeOfType(type, shape, place, task)
     if (made !== undefined) return made
   }
   return undefined
+}
+
+function isSingleType(types: number): boolean {
+  return (types & (types - 1)) === 0 || types === NUMBER_TYPE
 }
 
 function makeOfType(type: number, shape: Shape, place: Place, task: Task): JsonValue | undefined {
