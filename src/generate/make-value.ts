@@ -78,12 +78,12 @@ function wantsNull(shape: Shape, place: Place, task: Task): boolean {
     field.moment === 'created' || field.moment === 'updated' || (field.isId && field.words.length === 1)
   if (settled) return false
   if (task.amount === 'bare') return true
-  return task.amount === 'full' && drawNull(shape, place, field.moment)
+  return task.amount === 'full' && drawNull(shape, place, field.moment === 'unlikely' || field.isFault)
 }
 
-function drawNull(shape: Shape, place: Place, moment: string | undefined): boolean {
+function drawNull(shape: Shape, place: Place, isUnlikely: boolean): boolean {
   const hinted = shape.hints?.['nullChance']
-  const chance = typeof hinted === 'number' ? hinted : moment === 'unlikely' ? 0.9 : 0.1
+  const chance = typeof hinted === 'number' ? hinted : isUnlikely ? 0.9 : 0.1
   const group = nullGroup(place)
   const random = group === undefined ? place.random : place.scene.input.random.at(group)
   return random.at('~null').chance(chance)

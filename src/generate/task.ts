@@ -79,6 +79,8 @@ export interface Place {
   readonly fields: Map<Shape, Field>
   /** Set for items: their records are not the one they stand in. */
   readonly inList: boolean
+  /** Position in the list. */
+  readonly item?: number | undefined
 }
 
 /** What the field at a place means; read once. */
@@ -131,5 +133,5 @@ export function passes(task: Task, nodes: readonly SchemaNode[], value: JsonValu
 
 /** What a maker works with at a place. */
 export function drawAt(place: Place, words: readonly string[], qualifiers: readonly string[]): Draw {
-  return { random: place.random, scene: place.scene, words, qualifiers }
+  return { random: place.random, scene: place.scene, words, qualifiers, item: place.item }
 }

@@ -30,6 +30,9 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ['analysis', 'analysis'],
   ['sms', 'sms'],
   ['dns', 'dns'],
+  ['uris', 'uri'],
+  ['apis', 'api'],
+  ['emojis', 'emoji'],
 ])
 
 /** `companies` → `company`; a word that is no plural stays. English only. */

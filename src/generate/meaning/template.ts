@@ -23,6 +23,7 @@ const SLOTS: { readonly [slot: string]: (faker: Faker, draw: TextDraw) => string
   // As a sentence names it: in the United States.
   country: (_, { scene }) => scene.place.country.replace(/^(?=United |Netherlands)/, 'the '),
   company: (_, { scene }) => scene.company.name,
+  thing: (_, { scene }) => scene.entity.words.join(' ') || 'entry',
 }
 
 /** Fills the slots of a sentence: `Ask {first} on {weekday}.` → `Ask Leila on Tuesday.` */
