@@ -155,6 +155,7 @@ function sceneFor(shape: Shape, place: Place, known: JsonObject | undefined, tas
   return new Scene({
     random: place.random,
     fakerAt: scene.input.fakerAt,
+    folk: scene.input.folk,
     readName: scene.input.readName,
     nowMs: task.nowMs,
     fresh: task.amount === 'bare',

@@ -7,6 +7,7 @@ import type { Folder } from './fold.ts'
 import { type HintedMaker, readHinted } from './hinted.ts'
 import type { Dictionary } from './meaning/dictionary.ts'
 import type { Draw } from './meaning/types.ts'
+import type { Folk } from './persona/folk.ts'
 import type { NameReader } from './names.ts'
 import type { Patterns } from './patterns.ts'
 import { type ObjectPlan, createPlan } from './plan.ts'
@@ -21,6 +22,7 @@ export interface Workshop {
   readonly dictionary: Dictionary
   readonly patterns: Patterns
   readonly fakerAt: FakerAt
+  readonly folk: Folk
   readonly readName: NameReader
   /** Plans of objects, by shape. */
   readonly plans: WeakMap<Shape, ObjectPlan>
@@ -42,13 +44,10 @@ export interface Task {
   readonly nowMs: number
   /** A first run trusts construction and what is known; a careful one tries every guarded place against its validator. */
   readonly careful: boolean
-<<<<<<< HEAD
   /** The schema contradicts itself: what cannot be made is left out, whatever demands it. */
   readonly lenient: boolean
-=======
   /** How often the guarded value around was tried before: branches and types are then taken in another order. */
   readonly attempt: number
->>>>>>> 7519336 (The generator meets the whole JSON Schema 2020-12 suite: dynamic scopes, contains, unevaluated items, not by type, other branches when one fails)
   /** Shapes of the objects being made, from the outside in: one met again is a circle. */
   readonly open: Shape[]
   /** Values made so far. */

@@ -1,7 +1,6 @@
 import type { Faker } from '@faker-js/faker'
 import { readable } from '../faker.ts'
 import { brand } from '../persona/company-names.ts'
-import { PLACES } from '../persona/places.ts'
 import { capitalise } from '../words.ts'
 import { type TextDraw, fillTemplate } from './template.ts'
 import { SAME_THING, THING_NAMES } from './thing-names.ts'
@@ -62,7 +61,7 @@ export function thingName(draw: TextDraw, words: readonly string[], isProduct: b
 function placeName({ random, scene }: TextDraw, word: string): string | undefined {
   const part = Object.hasOwn(PLACE_PARTS, word) ? PLACE_PARTS[word] : undefined
   if (part === undefined) return undefined
-  return (scene.input.parent === undefined ? scene.place : random.pick(PLACES))[part]
+  return (scene.input.parent === undefined ? scene.place : random.pick(scene.input.folk.places))[part]
 }
 
 const PLACE_PARTS: { readonly [word: string]: 'city' | 'region' | 'country' | 'language' | 'timezone' } = {
