@@ -15,6 +15,7 @@ export function mockCommand(): Command {
     .option('--cors', 'let web pages of any origin call the APIs (default)', true)
     .option('--no-cors', 'keep them out')
     .option('--seed <seed>', 'decides ids, data and order', '1')
+    .option('--locale <tag>', 'whose names and cities records bear: de, fr, pt-BR, en-GB, …')
     .option('--empty', 'start without records')
     .option('--state <file>', 'start with the records of a file; NAME=FILE for one of several APIs', toList)
     .option('--overlay <file>', 'lay an OpenAPI overlay over the document', toList)

@@ -4,6 +4,7 @@ export interface MockFlags {
   readonly host: string
   readonly cors: boolean
   readonly seed: string
+  readonly locale?: string
   readonly empty?: boolean
   readonly state?: readonly string[]
   readonly overlay?: readonly string[]

@@ -1,4 +1,5 @@
 import { createControl } from '../control/control.ts'
+import type { Locale } from '../generate/locale.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import { createRuntime } from '../runtime/runtime.ts'
 import type { Runtime, Settings } from '../runtime/types.ts'
@@ -15,6 +16,7 @@ import type { Mock, MockOptions } from './types.ts'
  * Makes a stateful mock of an API.
  *
  * @param source - The document with its overlays, as text with file names or parsed
+ * @param locale - Loaded by `loadLocale`, as this function does not wait; `options.locale` is its name
  * @throws UnderstudyError `SYNTAX`, `NOT_OPENAPI`, `OVERLAY_INVALID`, `OVERLAY_UNMATCHED`, `HINT_INVALID`,
  * `STATE_INVALID`, `RESOURCE_UNKNOWN`, `OPTION_INVALID`; with `strict` also `REF_UNRESOLVED`, `REF_OUTSIDE`,
  * `PART_UNUSABLE`
@@ -22,6 +24,7 @@ import type { Mock, MockOptions } from './types.ts'
 export function createMock<A extends ApiTypes = AnyApi>(
   source: SpecSource,
   options: MockOptions<A> = {},
+  locale?: Locale,
 ): Mock<A> {
   const overlays = [...source.overlays, ...(options.overlays ?? [])]
   const api = loadApi(
@@ -34,6 +37,7 @@ export function createMock<A extends ApiTypes = AnyApi>(
     system: Date.now,
     frozenAtMs: options.now === undefined ? undefined : toEpochMs(options.now),
     settings: settingsOf(options),
+    locale,
   })
   return mockOf(runtime, options.scenarios ?? {})
 }

@@ -11,6 +11,11 @@ import type { Scenario, Scenarios } from './scenarios.ts'
 export interface MockOptions<A extends ApiTypes = AnyApi> {
   /** Decides ids, data, order. Default 1. */
   readonly seed?: number | string
+  /**
+   * Whose names and cities made records bear: `de`, `fr`, `pt-BR`, `en-GB`, … Sentences stay English.
+   * Default: English names, cities all over the world.
+   */
+  readonly locale?: string
   /** Start without records. Default false. */
   readonly empty?: boolean
   /** Records to start with instead of made ones, by resource: `{ PartnerOrganisation: [{ name: 'Acme', … }] }`. */

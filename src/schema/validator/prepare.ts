@@ -44,9 +44,12 @@ export function prepare(unit: Unit, preparation: Preparation): JsonObject {
   return prepareSchema(unit.node, preparation.circles.inside(unit.node, scope), preparation)
 }
 
-function prepareSchema(node: SchemaNode, scope: Scope, preparation: Preparation): JsonObject {
+function prepareSchema(node: SchemaNode, outer: Scope, preparation: Preparation): JsonObject {
   const { schema } = node
-  if (typeof schema === 'boolean') return schema ? {} : reject(node, scope, 'false', preparation)
+  if (typeof schema === 'boolean') return schema ? {} : reject(node, outer, 'false', preparation)
+  // A resource inside another binds its anchors for what it applies, like one that is referred to.
+  const scope =
+    typeof schema['$id'] === 'string' ? enterResource({ node, scope: outer }, preparation.links) : outer
   const into: JsonObject = {}
   preparation.origins.set(into, { node, scope })
   const task = { into, node, schema, scope: exempting(node, scope, preparation), preparation }
