@@ -38,6 +38,8 @@ export interface Call<A extends ApiTypes, K extends OperationKey<A>> {
 /** What a handler's `respond` makes. */
 export interface HandlerAnswer {
   readonly response: PlainResponse
+  /** Sent whatever the document says of it. */
+  readonly isUnchecked?: boolean | undefined
 }
 
 type Headers = Readonly<Record<string, string>>
@@ -143,7 +145,7 @@ export function createHandlers<A extends ApiTypes>({ api, model }: Runtime): Han
         if (operation !== occasion.exchange.operation?.key || !isOn()) continue
         const answer = does(callOf(operation, occasion, resources))
         if (answer === undefined) continue
-        return { kind: 'given', response: answer.response, note: `answered by a handler of ${operation}` }
+        return { kind: 'given', ...answer, note: `answered by a handler of ${operation}` }
       }
       return undefined
     },
@@ -178,7 +180,10 @@ function callOf(operation: string, occasion: Occasion, resources: readonly strin
 }
 
 function respondOf(occasion: Occasion): Respond<{ [status: number]: JsonValue | undefined }> {
-  const answer = (given: GivenAnswer): HandlerAnswer => ({ response: occasion.answer(given) })
+  const answer = (given: GivenAnswer): HandlerAnswer => ({
+    response: occasion.answer(given),
+    isUnchecked: given.unchecked,
+  })
   const any = (status: number, body?: JsonValue, headers?: Headers): HandlerAnswer =>
     answer({ status, body, headers })
   const unchecked = (status: number, body?: JsonValue, headers?: Headers): HandlerAnswer =>
@@ -203,7 +208,7 @@ function latencyOf({ latencyMs = 0 }: Fault, { exchange }: Occasion): number {
 function failed({ status, message, headers, network }: Fault, occasion: Occasion): Given | undefined {
   if (network === true) {
     const response: PlainResponse = { status: 502, headers: {}, body: undefined, failure: 'network' }
-    return { kind: 'given', response, note: 'the connection was broken by a fault' }
+    return { kind: 'given', response, note: 'the connection was broken by a fault', isUnchecked: true }
   }
   if (status === undefined) return undefined
   const note = `answered ${status} by a fault`
@@ -211,6 +216,7 @@ function failed({ status, message, headers, network }: Fault, occasion: Occasion
     kind: 'given',
     response: occasion.answer({ status, headers, message, unchecked: true }),
     note,
+    isUnchecked: true,
   }
 }
 
