@@ -40,7 +40,18 @@ async function createMocks(sources: readonly SpecSource[], flags: MockFlags): Pr
   const names = sources.map(source => source.name)
   const states = flags.state === undefined ? undefined : readStates(flags.state, names)
   const options = await optionsOf(flags)
-  return sources.map(source => startMock(source, options, states?.get(source.name)))
+  const isScenic = flags.scenarios !== undefined || flags.scenario !== undefined
+  const scenic = isScenic ? await import('./scenario-flags.ts') : undefined
+  const scenarios = await scenic?.readScenarioFiles(flags.scenarios ?? [], names)
+  const mocks = sources.map(source =>
+    startMock(
+      source,
+      scenarios === undefined ? options : { ...options, scenarios: scenarios.get(source.name) ?? {} },
+      states?.get(source.name),
+    ),
+  )
+  scenic?.useNamed(mocks, flags.scenario ?? [])
+  return mocks
 }
 
 function startMock(source: SpecSource, options: MockOptions, state: GivenState | undefined): Mock {

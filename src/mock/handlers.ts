@@ -2,6 +2,7 @@ import type { GivenAnswer, Interceptor, Occasion } from '../engine/circumstances
 import type { Given } from '../engine/exchange.ts'
 import { UnderstudyError } from '../errors.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
+import { SESSION_HEADER } from '../http/names.ts'
 import { nearest } from '../json/nearest.ts'
 import type { JsonValue } from '../json/value.ts'
 import { createExchangeState } from '../runtime/exchange-state.ts'
@@ -90,7 +91,10 @@ export interface Fault extends Times {
 /** Handlers and faults of one mock. The last added is asked first. */
 export interface Handlers<A extends ApiTypes> extends Interceptor {
   on<K extends OperationKey<A>>(operation: K, handler: Handler<A, K>, times?: Times): Off
-  fault(operation: OperationKey<A> | '*', fault: Fault): Off
+  /** @param session - Only for requests of this session. Default: of all. */
+  fault(operation: OperationKey<A> | '*', fault: Fault, session?: string): Off
+  /** Ends the faults of one session; those of all go on. */
+  endFaults(session: string): void
   clear(): void
 }
 
@@ -98,6 +102,7 @@ interface Entry<Does> {
   readonly operation: string
   readonly does: Does
   readonly isOn: () => boolean
+  readonly session?: string | undefined
 }
 
 /** @throws UnderstudyError from `on` and `fault`: `OPERATION_UNKNOWN`, `OPTION_INVALID` */
@@ -118,21 +123,25 @@ export function createHandlers<A extends ApiTypes>({ api, model }: Runtime): Han
         handlers = handlers.filter(each => each !== entry)
       })
     },
-    fault(operation, fault) {
+    fault(operation, fault, session) {
       if (operation !== '*') check(operation)
-      const entry = { operation, does: checkedFault(fault), isOn: counter(fault) }
+      const entry = { operation, does: checkedFault(fault), isOn: counter(fault), session }
       faults = [entry, ...faults]
       return offOf(() => {
         faults = faults.filter(each => each !== entry)
       })
+    },
+    endFaults(session) {
+      faults = faults.filter(each => each.session !== session)
     },
     clear() {
       faults = []
       handlers = []
     },
     before(occasion) {
-      for (const { operation, does, isOn } of faults) {
+      for (const { operation, does, isOn, session } of faults) {
         if (operation !== '*' && operation !== occasion.exchange.operation?.key) continue
+        if (session !== undefined && session !== sessionOf(occasion)) continue
         if (!isOn()) continue
         occasion.exchange.delayMs += latencyOf(does, occasion)
         const broken = failed(does, occasion)
@@ -150,6 +159,10 @@ export function createHandlers<A extends ApiTypes>({ api, model }: Runtime): Han
       return undefined
     },
   }
+}
+
+function sessionOf({ exchange }: Occasion): string {
+  return exchange.request.headers[SESSION_HEADER] ?? ''
 }
 
 function counter({ times = Number.POSITIVE_INFINITY, skip = 0 }: Times): () => boolean {
