@@ -18,6 +18,8 @@ export function mockCommand(): Command {
     .option('--locale <tag>', 'whose names and cities records bear: de, fr, pt-BR, en-GB, …')
     .option('--empty', 'start without records')
     .option('--state <file>', 'start with the records of a file; NAME=FILE for one of several APIs', toList)
+    .option('--scenarios <file>', 'know the scenarios of a file; NAME=FILE for one of several APIs', toList)
+    .option('--scenario <name>', 'begin with a scenario; several are laid one over the other', toList)
     .option('--overlay <file>', 'lay an OpenAPI overlay over the document', toList)
     .option('--published', "serve the document as published, without the project's extensions")
     .option('--follow-outside', 'read files outside the folder of the document that it refers to')

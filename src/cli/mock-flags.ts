@@ -7,6 +7,8 @@ export interface MockFlags {
   readonly locale?: string
   readonly empty?: boolean
   readonly state?: readonly string[]
+  readonly scenarios?: readonly string[]
+  readonly scenario?: readonly string[]
   readonly overlay?: readonly string[]
   readonly published?: boolean
   readonly strict?: boolean

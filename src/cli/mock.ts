@@ -43,7 +43,19 @@ async function createMocks(sources: readonly SpecSource[], flags: MockFlags): Pr
   const states = flags.state === undefined ? undefined : readStates(flags.state, names)
   const options = await optionsOf(flags)
   const locale = await localeOf(flags)
-  return sources.map(source => startMock(source, options, states?.get(source.name), locale))
+  const isScenic = flags.scenarios !== undefined || flags.scenario !== undefined
+  const scenic = isScenic ? await import('./scenario-flags.ts') : undefined
+  const scenarios = await scenic?.readScenarioFiles(flags.scenarios ?? [], names)
+  const mocks = sources.map(source =>
+    startMock(
+      source,
+      scenarios === undefined ? options : { ...options, scenarios: scenarios.get(source.name) ?? {} },
+      states?.get(source.name),
+      locale,
+    ),
+  )
+  scenic?.useNamed(mocks, flags.scenario ?? [])
+  return mocks
 }
 
 function startMock(

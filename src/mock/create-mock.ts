@@ -8,7 +8,7 @@ import type { AnyApi, ApiTypes } from './api-types.ts'
 import { arrived, fromFetch, toFetch } from './fetch.ts'
 import { createHandlers } from './handlers.ts'
 import { createMockState } from './mock-state.ts'
-import { type Scenarios, useScenarios } from './scenarios.ts'
+import { createScenarioBook, type Scenarios, useScenarios } from './scenarios.ts'
 import { toEpochMs } from './to-epoch-ms.ts'
 import type { Mock, MockOptions } from './types.ts'
 
@@ -43,15 +43,17 @@ export function createMock<A extends ApiTypes = AnyApi>(
 }
 
 function mockOf<A extends ApiTypes>(runtime: Runtime, scenarios: Scenarios<A>): Mock<A> {
-  const control = createControl(runtime)
   const session = runtime.sessions.open('')
   const handlers = createHandlers<A>(runtime)
+  const book = createScenarioBook(scenarios, { runtime, handlers })
+  const control = createControl(runtime, { scenarios: book })
   const names = runtime.model.resources.map(({ name }) => name)
   const answer = (request: PlainRequest): PlainResponse =>
     control(request, { loopback: true }) ?? runtime.handle(request)
   runtime.intercept(handlers)
   return {
     runtime,
+    scenarios: book,
     async fetch(input, init) {
       const response = answer(await fromFetch(input, init))
       const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined)
@@ -65,7 +67,7 @@ function mockOf<A extends ApiTypes>(runtime: Runtime, scenarios: Scenarios<A>): 
     },
     on: handlers.on,
     fault: handlers.fault,
-    use: (...wanted) => useScenarios(wanted, scenarios, runtime, handlers),
+    use: (...wanted) => useScenarios(wanted, scenarios, { runtime, handlers }),
     fork: () => mockOf(runtime.fork(), scenarios),
     reset() {
       handlers.clear()

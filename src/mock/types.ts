@@ -5,7 +5,7 @@ import type { Clock, JournalEntry, Runtime, Session, SessionSnapshot, Settings }
 import type { AnyApi, ApiTypes, OperationKey } from './api-types.ts'
 import type { Fault, Handler, Off, Times } from './handlers.ts'
 import type { MockState } from './mock-state.ts'
-import type { Scenario, Scenarios } from './scenarios.ts'
+import type { Scenario, ScenarioBook, Scenarios } from './scenarios.ts'
 
 /** Options of {@link createMock}; each has a default. */
 export interface MockOptions<A extends ApiTypes = AnyApi> {
@@ -50,6 +50,8 @@ export interface RunningMock {
   readonly runtime: Runtime
   /** The session without a name. */
   readonly session: Session
+  /** Named states, for the control interface. */
+  readonly scenarios?: ScenarioBook
 }
 
 /** A stateful stand-in for one API. */
