@@ -1,4 +1,5 @@
 import type { AnyApi, ApiTypes } from './mock/api-types.ts'
+import { chooseEngine } from './mock/choose-engine.ts'
 import { createMock as createMockOf } from './mock/create-mock.ts'
 import { type GivenSource, toSpecSource } from './mock/source.ts'
 import type { Mock, MockOptions } from './mock/types.ts'
@@ -26,5 +27,5 @@ export async function createMock<A extends ApiTypes = AnyApi>(
   const prepared = isPlace
     ? await readSpec(String(source), { followOutside, followRemote })
     : await prepareSource(toSpecSource(source), readReference)
-  return createMockOf<A>(prepared, options)
+  return createMockOf<A>(prepared, options, await chooseEngine(options.validator))
 }

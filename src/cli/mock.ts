@@ -5,6 +5,7 @@ import { readSpec } from '../node/read-spec.ts'
 import type { Overview } from '../node/overview.ts'
 import { type Server, serve } from '../node/serve.ts'
 import type { JournalEntry } from '../runtime/types.ts'
+import { compiled } from '../schema/validator/compiled.ts'
 import type { SpecSource } from '../spec/load.ts'
 import { tellSetAside } from '../spec/tell-set-aside.ts'
 import type { MockFlags } from './mock-flags.ts'
@@ -44,9 +45,9 @@ async function createMocks(sources: readonly SpecSource[], flags: MockFlags): Pr
 }
 
 function startMock(source: SpecSource, options: MockOptions, state: GivenState | undefined): Mock {
-  if (state === undefined) return createMock(source, options)
+  if (state === undefined) return createMock(source, options, compiled)
   try {
-    return createMock(source, { ...options, state: state.records })
+    return createMock(source, { ...options, state: state.records }, compiled)
   } catch (error) {
     throw state.located(error)
   }

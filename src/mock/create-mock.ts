@@ -2,6 +2,7 @@ import { createControl } from '../control/control.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import { createRuntime } from '../runtime/runtime.ts'
 import type { Runtime, Settings } from '../runtime/types.ts'
+import type { ValidationEngine } from '../schema/validator/engine.ts'
 import { loadApi, type SpecSource } from '../spec/load.ts'
 import type { AnyApi, ApiTypes } from './api-types.ts'
 import { arrived, fromFetch, toFetch } from './fetch.ts'
@@ -15,6 +16,7 @@ import type { Mock, MockOptions } from './types.ts'
  * Makes a stateful mock of an API.
  *
  * @param source - The document with its overlays, as text with file names or parsed
+ * @param engine - What checks values; default the interpreted one, as `loadApi`'s
  * @throws UnderstudyError `SYNTAX`, `NOT_OPENAPI`, `OVERLAY_INVALID`, `OVERLAY_UNMATCHED`, `HINT_INVALID`,
  * `STATE_INVALID`, `RESOURCE_UNKNOWN`, `OPTION_INVALID`; with `strict` also `REF_UNRESOLVED`, `REF_OUTSIDE`,
  * `PART_UNUSABLE`
@@ -22,11 +24,16 @@ import type { Mock, MockOptions } from './types.ts'
 export function createMock<A extends ApiTypes = AnyApi>(
   source: SpecSource,
   options: MockOptions<A> = {},
+  engine?: ValidationEngine,
 ): Mock<A> {
   const overlays = [...source.overlays, ...(options.overlays ?? [])]
   const api = loadApi(
     { ...source, overlays },
-    { published: options.published ?? false, onBroken: options.strict === true ? 'throw' : 'setAside' },
+    {
+      published: options.published ?? false,
+      onBroken: options.strict === true ? 'throw' : 'setAside',
+      engine,
+    },
   )
   const runtime = createRuntime(api, {
     seed: String(options.seed ?? 1),
