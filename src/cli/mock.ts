@@ -7,6 +7,7 @@ import { readSpec } from '../node/read-spec.ts'
 import type { Overview } from '../node/overview.ts'
 import { type Server, serve } from '../node/serve.ts'
 import type { JournalEntry } from '../runtime/types.ts'
+import { compiled } from '../schema/validator/compiled.ts'
 import type { SpecSource } from '../spec/load.ts'
 import { tellSetAside } from '../spec/tell-set-aside.ts'
 import type { MockFlags } from './mock-flags.ts'
@@ -64,9 +65,10 @@ function startMock(
   state: GivenState | undefined,
   locale: Locale | undefined,
 ): Mock {
-  if (state === undefined) return createMock(source, options, locale)
+  const loaded = { locale, engine: compiled }
+  if (state === undefined) return createMock(source, options, loaded)
   try {
-    return createMock(source, { ...options, state: state.records }, locale)
+    return createMock(source, { ...options, state: state.records }, loaded)
   } catch (error) {
     throw state.located(error)
   }

@@ -3,6 +3,7 @@ import type { Locale } from '../generate/locale.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import { createRuntime } from '../runtime/runtime.ts'
 import type { Runtime, Settings } from '../runtime/types.ts'
+import type { ValidationEngine } from '../schema/validator/engine.ts'
 import { loadApi, type SpecSource } from '../spec/load.ts'
 import type { AnyApi, ApiTypes } from './api-types.ts'
 import { arrived, fromFetch, toFetch } from './fetch.ts'
@@ -12,11 +13,19 @@ import { createScenarioBook, type Scenarios, useScenarios } from './scenarios.ts
 import { toEpochMs } from './to-epoch-ms.ts'
 import type { Mock, MockOptions } from './types.ts'
 
+/** Parts that are loaded where they are wanted. */
+export interface LoadedParts {
+  /** By `loadLocale`; `options.locale` is its name. Default: English. */
+  readonly locale?: Locale | undefined
+  /** What checks values. Default: the interpreted one, as `loadApi`'s. */
+  readonly engine?: ValidationEngine | undefined
+}
+
 /**
  * Makes a stateful mock of an API.
  *
  * @param source - The document with its overlays, as text with file names or parsed
- * @param locale - Loaded by `loadLocale`, as this function does not wait; `options.locale` is its name
+ * @param loaded - What this function, which does not wait, cannot load itself
  * @throws UnderstudyError `SYNTAX`, `NOT_OPENAPI`, `OVERLAY_INVALID`, `OVERLAY_UNMATCHED`, `HINT_INVALID`,
  * `STATE_INVALID`, `RESOURCE_UNKNOWN`, `OPTION_INVALID`; with `strict` also `REF_UNRESOLVED`, `REF_OUTSIDE`,
  * `PART_UNUSABLE`
@@ -24,12 +33,16 @@ import type { Mock, MockOptions } from './types.ts'
 export function createMock<A extends ApiTypes = AnyApi>(
   source: SpecSource,
   options: MockOptions<A> = {},
-  locale?: Locale,
+  loaded: LoadedParts = {},
 ): Mock<A> {
   const overlays = [...source.overlays, ...(options.overlays ?? [])]
   const api = loadApi(
     { ...source, overlays },
-    { published: options.published ?? false, onBroken: options.strict === true ? 'throw' : 'setAside' },
+    {
+      published: options.published ?? false,
+      onBroken: options.strict === true ? 'throw' : 'setAside',
+      engine: loaded.engine,
+    },
   )
   const runtime = createRuntime(api, {
     seed: String(options.seed ?? 1),
@@ -37,7 +50,7 @@ export function createMock<A extends ApiTypes = AnyApi>(
     system: Date.now,
     frozenAtMs: options.now === undefined ? undefined : toEpochMs(options.now),
     settings: settingsOf(options),
-    locale,
+    locale: loaded.locale,
   })
   return mockOf(runtime, options.scenarios ?? {})
 }
