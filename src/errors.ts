@@ -23,6 +23,7 @@ export const ERROR_CODES = {
   OPERATION_UNKNOWN: 'an operation was named that the document does not have',
   SCENARIO_UNKNOWN: 'a scenario was named that the mock was not given',
   SNAPSHOT_INVALID: 'a snapshot does not fit the document it is restored into',
+  BASELINE_INVALID: 'a baseline of a check is misspelt or lacks a reason',
 } as const
 
 /** A stable code to branch on. */

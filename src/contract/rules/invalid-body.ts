@@ -21,7 +21,11 @@ export const invalidBody: AnswerRule = ({ api, exchange, spec, body }) => {
       rule: 'invalid-body' as const,
       message: `response body: ${[name, issue.property].filter(Boolean).join('.')} ${issue.message}`,
       pointer: issue.schema,
-      at: { part: 'body' as const, pointer: issue.instance },
+      at: {
+        part: 'body' as const,
+        pointer: issue.instance,
+        ...(issue.property === undefined ? {} : { property: issue.property }),
+      },
       expected: `what \`${issue.keyword}\` asks for`,
       fix: 'send what the schema describes, or correct the schema',
     }
