@@ -21,7 +21,9 @@ export const ERROR_CODES = {
   CURSOR_INVALID: 'a paging token was not issued for this list',
   ANSWER_INVALID: 'an answer a test gave is one that the document does not allow',
   OPERATION_UNKNOWN: 'an operation was named that the document does not have',
+  SCENARIO_INVALID: 'a scenario in a file is not written as scenarios are',
   SCENARIO_UNKNOWN: 'a scenario was named that the mock was not given',
+  EXPECTATION_FAILED: 'an assertion about a mock or an answer does not hold',
   SNAPSHOT_INVALID: 'a snapshot does not fit the document it is restored into',
   BASELINE_INVALID: 'a baseline of a check is misspelt or lacks a reason',
 } as const

@@ -1,11 +1,19 @@
 import type { AnyApi, ApiTypes } from './mock/api-types.ts'
+import { localeOf } from './mock/locale-of.ts'
 import { createMock as createMockOf } from './mock/create-mock.ts'
 import { type GivenSource, toSpecSource } from './mock/source.ts'
 import type { Mock, MockOptions } from './mock/types.ts'
+import type { Scenarios } from './mock/scenarios.ts'
 import { readSpec } from './node/read-spec.ts'
 import { prepareSource } from './spec/load.ts'
 
 export * from './public.ts'
+
+/** Options of {@link createMock} in Node. */
+export interface NodeMockOptions<A extends ApiTypes = AnyApi> extends Omit<MockOptions<A>, 'scenarios'> {
+  /** Named states for {@link Mock.use}, or the file they stand in; see `readScenarios`. */
+  readonly scenarios?: Scenarios<A> | string | URL
+}
 
 /**
  * Makes a stateful mock of an API.
@@ -19,12 +27,20 @@ export * from './public.ts'
  */
 export async function createMock<A extends ApiTypes = AnyApi>(
   source: string | URL | GivenSource,
-  options: MockOptions<A> = {},
+  { scenarios, ...options }: NodeMockOptions<A> = {},
 ): Promise<Mock<A>> {
   const isPlace = typeof source === 'string' || source instanceof URL
   const { followOutside = false, followRemote = false, readReference } = options
   const prepared = isPlace
     ? await readSpec(String(source), { followOutside, followRemote })
     : await prepareSource(toSpecSource(source), readReference)
-  return createMockOf<A>(prepared, options)
+  const known = isFile(scenarios)
+    ? await (await import('./node/read-scenarios.ts')).readScenarios<A>(String(scenarios))
+    : scenarios
+  const full = known === undefined ? options : { ...options, scenarios: known }
+  return createMockOf<A>(prepared, full, await localeOf(options))
+}
+
+function isFile(scenarios: Scenarios<never> | string | URL | undefined): scenarios is string | URL {
+  return typeof scenarios === 'string' || scenarios instanceof URL
 }

@@ -1,5 +1,6 @@
 import { unsatisfiableAnswers } from '../engine/unsatisfiable.ts'
 import type { JsonObject } from '../json/value.ts'
+import { type FakerFinding, fakerFindings } from './faker-findings.ts'
 import { readSpec } from '../node/read-spec.ts'
 import { describeModel, describeOperation } from '../resource/describe.ts'
 import { explainModel, resourceNamed } from '../resource/explain.ts'
@@ -21,21 +22,26 @@ export async function inspect(spec: string, flags: InspectFlags): Promise<void> 
   const { overlay = [], followOutside = false, followRemote = false } = flags
   const source = await readSpec(spec, { overlays: overlay, followOutside, followRemote })
   const onBroken = flags.strict === true ? 'throw' : 'setAside'
-  const model = inferResources(loadApi(source, { published: flags.published ?? false, onBroken }))
-  process.stdout.write(`${told(model, flags).trimEnd()}\n`)
+  const api = loadApi(source, { published: flags.published ?? false, onBroken })
+  process.stdout.write(`${told(inferResources(api), flags, fakerFindings(api.document)).trimEnd()}\n`)
 }
 
-function told(model: ResourceModel, flags: InspectFlags): string {
+function told(model: ResourceModel, flags: InspectFlags, findings: readonly FakerFinding[]): string {
   const { resource, operation, all, json, starter } = flags
   if (starter === true) return starterOverlay(model)
-  if (json === true) return JSON.stringify(described(model, flags), null, 2)
+  const isWhole = resource === undefined && operation === undefined
+  if (json === true) {
+    const faker = isWhole && findings.length > 0 ? { xFaker: findings.map(finding => ({ ...finding })) } : {}
+    return JSON.stringify({ ...described(model, flags), ...faker }, null, 2)
+  }
   const explained = explainModel(model, {
     isFull: all ?? false,
     ...(resource === undefined ? {} : { resource }),
     ...(operation === undefined ? {} : { operation }),
   })
-  const isWhole = resource === undefined && operation === undefined
-  return isWhole ? `${explained.trimEnd()}\n${tellUnsatisfiable(model.api)}` : explained
+  if (!isWhole) return explained
+  const passedOver = findings.map(({ pointer, message }) => `x-faker passed over at ${pointer}: ${message}\n`)
+  return `${explained.trimEnd()}\n${tellUnsatisfiable(model.api)}${passedOver.join('')}`
 }
 
 /** `--operation` gives one operation; `--resource` narrows the resources and leaves the rest as it is. */

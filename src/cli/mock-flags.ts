@@ -4,8 +4,11 @@ export interface MockFlags {
   readonly host: string
   readonly cors: boolean
   readonly seed: string
+  readonly locale?: string
   readonly empty?: boolean
   readonly state?: readonly string[]
+  readonly scenarios?: readonly string[]
+  readonly scenario?: readonly string[]
   readonly overlay?: readonly string[]
   readonly published?: boolean
   readonly strict?: boolean

@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
+import type { Locale } from '../generate/locale.ts'
+import { localeOf } from '../mock/locale-of.ts'
 import { createMock } from '../mock/create-mock.ts'
 import type { Mock, MockOptions, RunningMock } from '../mock/types.ts'
 import { readSpec } from '../node/read-spec.ts'
@@ -40,13 +42,31 @@ async function createMocks(sources: readonly SpecSource[], flags: MockFlags): Pr
   const names = sources.map(source => source.name)
   const states = flags.state === undefined ? undefined : readStates(flags.state, names)
   const options = await optionsOf(flags)
-  return sources.map(source => startMock(source, options, states?.get(source.name)))
+  const locale = await localeOf(flags)
+  const isScenic = flags.scenarios !== undefined || flags.scenario !== undefined
+  const scenic = isScenic ? await import('./scenario-flags.ts') : undefined
+  const scenarios = await scenic?.readScenarioFiles(flags.scenarios ?? [], names)
+  const mocks = sources.map(source =>
+    startMock(
+      source,
+      scenarios === undefined ? options : { ...options, scenarios: scenarios.get(source.name) ?? {} },
+      states?.get(source.name),
+      locale,
+    ),
+  )
+  scenic?.useNamed(mocks, flags.scenario ?? [])
+  return mocks
 }
 
-function startMock(source: SpecSource, options: MockOptions, state: GivenState | undefined): Mock {
-  if (state === undefined) return createMock(source, options)
+function startMock(
+  source: SpecSource,
+  options: MockOptions,
+  state: GivenState | undefined,
+  locale: Locale | undefined,
+): Mock {
+  if (state === undefined) return createMock(source, options, locale)
   try {
-    return createMock(source, { ...options, state: state.records })
+    return createMock(source, { ...options, state: state.records }, locale)
   } catch (error) {
     throw state.located(error)
   }

@@ -1,30 +1,16 @@
 import { decodeBody, decodeUtf8 } from '../http/body.ts'
+import { bestEntry } from '../http/media-type.ts'
 import { toCurlLine } from '../http/to-curl.ts'
 import type { PlainRequest } from '../http/message.ts'
 import type { Api, Operation, ResponseSpec } from '../spec/api.ts'
 import type { Exchange } from './exchange.ts'
-import type { Finding } from './finding.ts'
-import { missingBody, unexpectedBody } from './rules/body-presence.ts'
-import { invalidHeader, missingHeader } from './rules/headers.ts'
-import { invalidBody } from './rules/invalid-body.ts'
-import type { AnswerRule, Fault, Judged } from './rules/judged.ts'
-import { serverError } from './rules/server-error.ts'
-import { undocumentedMediaType } from './rules/undocumented-media-type.ts'
-import { undocumentedStatus } from './rules/undocumented-status.ts'
-
-const ANSWER_RULES: readonly AnswerRule[] = [
-  serverError,
-  undocumentedStatus,
-  missingBody,
-  unexpectedBody,
-  undocumentedMediaType,
-  invalidBody,
-  missingHeader,
-  invalidHeader,
-]
+import type { Finding, Severity } from './finding.ts'
+import { ANSWER_RULES } from './rules/answer-rules.ts'
+import type { Fault, Judged } from './rules/judged.ts'
+import { type Severities, defaultSeverities } from './severities.ts'
 
 /**
- * Judges one exchange by what its operation documents: status, media type, body, headers.
+ * Judges the answer of one exchange by what its operation documents: status, media type, body, headers.
  *
  * @param origin - What stands before the path in the curl of a finding: `https://api.example.com`
  * @returns Nothing where the contract is kept
@@ -34,34 +20,57 @@ export function checkExchange(
   operation: Operation,
   exchange: Exchange,
   origin: string = '',
+  severities: Severities = defaultSeverities(),
 ): Finding[] {
+  const judged = toJudged(api, operation, exchange)
+  return answerFaults(judged, severities).map(fault =>
+    toFinding(api, operation, exchange, fault, origin, severities.get(fault.rule)),
+  )
+}
+
+/** Looks up what the document says of an answer, and reads its body. */
+export function toJudged(api: Api, operation: Operation, exchange: Exchange, slowAfterMs?: number): Judged {
   const { status, headers, body } = exchange.response
-  const judged: Judged = {
+  const type = headers['content-type']
+  const spec = responseFor(operation, status)
+  // Recordings have empty bodies where there is none.
+  const isEmpty = body === undefined || body.length === 0
+  return {
     api,
     operation,
     exchange,
-    spec: responseFor(operation, status),
-    body: body === undefined ? undefined : decodeBody(body, headers['content-type']),
+    spec,
+    media: spec === undefined ? undefined : bestEntry(type ?? '', spec.content),
+    body: isEmpty ? undefined : decodeBody(body, type),
+    slowAfterMs,
   }
-  return ANSWER_RULES.flatMap(rule => rule(judged)).map(fault =>
-    toFinding(api, operation, exchange, fault, origin),
-  )
+}
+
+/** What the rules that are on find in an answer. */
+export function answerFaults(judged: Judged, severities: Severities): Fault[] {
+  const faults: Fault[] = []
+  for (const { ids, find } of ANSWER_RULES) {
+    if (!ids.some(id => severities.has(id))) continue
+    for (const fault of find(judged)) if (severities.has(fault.rule)) faults.push(fault)
+  }
+  return faults
 }
 
 /** A fault with its place in the document and the line that repeats the request. */
 export function toFinding(
   api: Api,
-  operation: Operation,
+  operation: Operation | undefined,
   exchange: Exchange,
   fault: Fault,
   origin: string,
+  severity: Severity = 'error',
 ): Finding {
   const { rule, message, pointer, at, expected, fix } = fault
   return {
     rule,
-    severity: 'error',
+    severity,
     message,
-    operation: operation.key,
+    operation: operation?.key ?? `${exchange.request.method} ${pathOf(exchange.request.url)}`,
     get where() {
       return api.where(pointer)
     },
@@ -73,6 +82,10 @@ export function toFinding(
     },
     exchange,
   }
+}
+
+function pathOf(url: string): string {
+  return url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '') || '/'
 }
 
 /** The response documented for a status: exact, then its range, then `default` (OpenAPI 3.1 section 4.8.16.2). */

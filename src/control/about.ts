@@ -15,6 +15,7 @@ const LINKS = {
   state: '/state',
   snapshot: '/snapshot',
   sessions: '/sessions',
+  scenarios: '/scenarios',
   journal: '/journal',
   clock: '/clock',
   settings: '/settings',

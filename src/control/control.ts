@@ -8,17 +8,20 @@ import { journalRoutes } from './journal.ts'
 import { MAX_CONTROL_BODY_BYTES, isJsonType } from './read-body.ts'
 import { problem, problemOf } from './reply.ts'
 import { type Match, type Route, findRoute } from './route.ts'
+import { scenarioRoutes } from './scenarios.ts'
 import { sessionRoutes } from './sessions.ts'
 import { settingsRoutes } from './settings.ts'
 import { snapshotRoutes } from './snapshot.ts'
 import { stateRoutes } from './state.ts'
-import type { Caller, Control, ControlOptions } from './types.ts'
+import type { Caller, Control, ControlOptions, ControlScenarios } from './types.ts'
+import { UnderstudyError } from '../errors.ts'
 
 const ROUTES: readonly Route[] = [
   ...aboutRoutes,
   ...stateRoutes,
   ...snapshotRoutes,
   ...sessionRoutes,
+  ...scenarioRoutes,
   ...journalRoutes,
   ...clockRoutes,
   ...settingsRoutes,
@@ -34,7 +37,7 @@ export function createControl(runtime: Runtime, options: ControlOptions = {}): C
   return (request: PlainRequest, caller: Caller): PlainResponse | undefined => {
     const target = controlTarget(request.url)
     if (target === undefined) return undefined
-    return refuseCaller(request, caller, options) ?? answer(runtime, request, target)
+    return refuseCaller(request, caller, options) ?? answer(runtime, request, target, options)
   }
 }
 
@@ -57,7 +60,24 @@ function controlTarget(url: string): Target | undefined {
   return { path, query: query ?? '' }
 }
 
-function answer(runtime: Runtime, request: PlainRequest, target: Target): PlainResponse {
+/** Of a mock that was given none. */
+const NO_SCENARIOS: ControlScenarios = {
+  list: [],
+  use([name]) {
+    throw new UnderstudyError('SCENARIO_UNKNOWN', {
+      message: `there is no scenario "${name}"`,
+      hint: 'the mock was given none',
+    })
+  },
+  end: () => undefined,
+}
+
+function answer(
+  runtime: Runtime,
+  request: PlainRequest,
+  target: Target,
+  { scenarios = NO_SCENARIOS }: ControlOptions,
+): PlainResponse {
   const match = findRoute(ROUTES, target.path)
   if (match === undefined) {
     return problem(404, `the control interface has nothing at ${CONTROL_PATH}${target.path}`, {
@@ -76,6 +96,7 @@ function answer(runtime: Runtime, request: PlainRequest, target: Target): PlainR
       values: match.values,
       query: new URLSearchParams(target.query),
       session: () => runtime.sessions.open(name),
+      scenarios,
     })
   } catch (error) {
     return problemOf(error)

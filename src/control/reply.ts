@@ -30,6 +30,7 @@ const STATUS_OF: { readonly [code in ErrorCode]?: number } = {
   SNAPSHOT_INVALID: 422,
   RESOURCE_UNKNOWN: 404,
   RECORD_UNKNOWN: 404,
+  SCENARIO_UNKNOWN: 404,
 }
 
 /** An answer with a JSON body. */

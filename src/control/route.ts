@@ -1,5 +1,6 @@
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import type { Runtime, Session } from '../runtime/types.ts'
+import type { ControlScenarios } from './types.ts'
 
 /** One call of the control interface, taken apart. */
 export interface Call {
@@ -10,6 +11,7 @@ export interface Call {
   readonly query: URLSearchParams
   /** The session the request selects; opened (forked) when first asked for. */
   session(): Session
+  readonly scenarios: ControlScenarios
 }
 
 /** Answers a call; what it throws is answered as a problem. */

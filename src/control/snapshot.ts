@@ -13,9 +13,10 @@ export const snapshotRoutes: readonly Route[] = [
   { path: '/snapshot', methods: { GET: takeSnapshot, PUT: restore } },
 ]
 
-function reset({ session }: Call): PlainResponse {
+function reset({ session, scenarios }: Call): PlainResponse {
   const opened = session()
   opened.reset()
+  scenarios.end(opened.name)
   return json(countsOf(opened))
 }
 

@@ -9,6 +9,17 @@ export interface Caller {
 export interface ControlOptions {
   /** When set, callers must send it as `authorization: Bearer …`, and then need not be on this machine. */
   readonly token?: string | undefined
+  /** Named states; without them there are none. */
+  readonly scenarios?: ControlScenarios | undefined
+}
+
+/** What the interface asks of named states. */
+export interface ControlScenarios {
+  readonly list: readonly { readonly name: string; readonly description: string | undefined }[]
+  /** @throws UnderstudyError `SCENARIO_UNKNOWN`, and whatever is wrong with one */
+  use(names: readonly string[], session: string): void
+  /** Ends what scenarios brought to a session besides records. */
+  end(session: string): void
 }
 
 /**

@@ -133,6 +133,8 @@ export interface Given {
   readonly kind: 'given'
   readonly response: PlainResponse
   readonly note: string
+  /** Meant to be what it is, whatever the document says: a fault, or an answer sent unchecked. */
+  readonly isUnchecked?: boolean | undefined
 }
 
 /** A finished exchange. */

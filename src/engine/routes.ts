@@ -34,7 +34,7 @@ const METHODS: readonly Method[] = [
 ]
 
 /** Builds the path table; literal segments win over templated ones (OpenAPI 3.1 section 4.8.8.2). */
-export function createRoutes(api: Api): Routes {
+export function createRoutes(api: Pick<Api, 'operations'>): Routes {
   const router = createRouter<Target>()
   const methods = new Set<Method>(METHODS)
   for (const operation of api.operations) {

@@ -19,13 +19,20 @@ export function orderBranches(
   const viable = [...resolved.keys()].filter(branch => isViable(resolved[branch]))
   if (viable.length < 2) return viable
   if (known !== undefined) return byScore(viable, branch => affinity(resolved[branch] as Shape, known))
-  return byScore(place.random.at('~branch').shuffle(viable), branch =>
+  const ordered = byScore(place.random.at('~branch').shuffle(viable), branch =>
     preference(resolved[branch] as Shape, branch, place),
   )
+  return rotated(ordered, task.attempt)
 }
 
 function isViable(shape: Shape | undefined): boolean {
   return shape !== undefined && shape.types !== 0 && shape.values?.length !== 0
+}
+
+/** What was tried first the last time comes last the next. */
+export function rotated<Item>(list: readonly Item[], by: number): Item[] {
+  const first = list.length === 0 ? 0 : by % list.length
+  return first === 0 ? [...list] : [...list.slice(first), ...list.slice(0, first)]
 }
 
 function byScore(branches: readonly number[], score: (branch: number) => number): number[] {

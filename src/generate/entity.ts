@@ -17,10 +17,10 @@ const COMPANY = `partner organisation organization company companies account ven
 employer agency reseller affiliate distributor brand publisher customer client manufacturer carrier bank org firm retailer
 subsidiary sponsor institution school university hospital store shop provider issuer advertiser franchise`
 const PERSON = `user member contact person employee owner manager author admin administrator lead patient student driver
-guest recipient sender assignee creator editor reviewer approver attendee participant subscriber profile customer buyer
+guest recipient sender assignee creator editor reviewer approver attendee participant subscriber actor profile customer buyer
 seller agent teacher instructor candidate applicant invitee passenger cardholder beneficiary staff operator visitor friend
 follower player trainer learner reporter requester signer signatory collaborator invitation invite identity self me`
-const PRODUCT = 'product plan sku offer package subscription article addon bundle variant listing course'
+const PRODUCT = 'product plan sku offer package subscription addon bundle variant listing course'
 
 const KINDS: ReadonlyMap<string, EntityKind> = new Map([
   ...kindsOf(COMPANY, 'company'),
@@ -83,7 +83,12 @@ export function nestedEntity(shape: Shape, property: string): Entity | undefined
 
 /** What has a name is a record of its own. */
 function isNamed(shape: Shape): boolean {
-  return shape.properties.has('name') || shape.properties.has('title')
+  return shape.properties.has('name') || shape.properties.has('title') || shape.properties.has('label')
+}
+
+/** Whether a list of this name holds records, not parts of one: `data`, `items`, `results`. */
+export function isWrapper(words: readonly string[]): boolean {
+  return PARTS.has(singular(words.at(-1) ?? ''))
 }
 
 /** Objects that only hold the record, or a part of it. */

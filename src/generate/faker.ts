@@ -1,4 +1,4 @@
-import type { Faker } from '@faker-js/faker'
+import type { Faker, LocaleDefinition } from '@faker-js/faker'
 import { faker as english } from '@faker-js/faker/locale/en'
 import { Random } from './random.ts'
 
@@ -12,11 +12,11 @@ export type FakerAt = (random: Random) => Faker
  *
  * `locale/en` is the only entry that brings one language (about 20 ms); the root brings all (half a second).
  */
-export function createFaker(): FakerAt {
+export function createFaker(definitions: LocaleDefinition = english.rawDefinitions): FakerAt {
   let stream = Random.of('')
   const Constructor = english.constructor as typeof Faker
   const faker = new Constructor({
-    locale: english.rawDefinitions,
+    locale: definitions,
     randomizer: { next: () => stream.next(), seed: () => undefined },
   })
   return random => {

@@ -22,12 +22,17 @@ export interface Field {
   readonly isId: boolean
   readonly isPagingToken: boolean
   readonly isStatus: boolean
+  /** Set where the field says what went wrong, beside others that say what went well. */
+  readonly isFault: boolean
 }
 
 const ID_WORDS: ReadonlySet<string> = new Set(['id', 'uuid', 'guid', 'uid', 'ulid', 'identifier', 'oid'])
 const STATUS_WORDS: ReadonlySet<string> = new Set(['status', 'state', 'stage', 'phase'])
 const UNLIKELY =
   /\b(?:deleted|archived|cancell?ed|revoked|suspended|disabled|failed|refunded|rejected|deactivated|closed|error|failure)\b/
+const FAULT =
+  /^(?:last )?(?:errors?|exceptions?|failures?)(?: (?:messages?|codes?|details?|descriptions?|reasons?))?$/
+const SUCCESS = /^(?:success|succeeded|ok|data|results?|records?|items|payload)$/i
 const PAGING =
   /^(?:next|next cursor|next page|next page token|next token|continuation token|next link|next url|next page url|end cursor|previous|prev|previous cursor|prev cursor)$/
 
@@ -40,7 +45,11 @@ export function readField(input: FieldInput): Field {
   const flagEntry = lookUp(dictionary.flag, words)
   const moment = momentOf(input, words)
   const textEntry = lookUp(dictionary.text, words)
-  const isId = ID_WORDS.has(words.at(-1) ?? '') || saysIdentifier(shape.description, name)
+  // `boardId` and, as some write it, `idBoard`.
+  const isId =
+    ID_WORDS.has(words.at(-1) ?? '') ||
+    (words.length > 1 && words[0] === 'id') ||
+    saysIdentifier(shape.description, name)
   return {
     words,
     qualifiers: textEntry?.qualifiers ?? numberEntry?.qualifiers ?? [],
@@ -63,6 +72,7 @@ export function readField(input: FieldInput): Field {
         /token|cursor|more|next/.test(`${name} ${shape.description}`) &&
         !isId),
     isStatus: STATUS_WORDS.has(words.at(-1) ?? ''),
+    isFault: FAULT.test(name) && [...input.siblings.keys()].some(other => SUCCESS.test(other)),
   }
 }
 
@@ -113,7 +123,8 @@ const AMBIGUOUS = new Set([
   'expiry',
 ])
 
-function momentOf({ shape, dictionary, examples }: FieldInput, words: readonly string[]): Moment | undefined {
+function momentOf({ shape, dictionary, examples }: FieldInput, named: readonly string[]): Moment | undefined {
+  const words = withoutUnit(named)
   const isTime = shape.formats.some(
     format => format === 'date-time' || format === 'date' || format === 'time',
   )
@@ -137,6 +148,15 @@ function momentOf({ shape, dictionary, examples }: FieldInput, words: readonly s
   return { made: found.made, kind }
 }
 
+/** How a moment is written is no part of its name: `createdTimestamp` is when it was created. */
+const UNITS: ReadonlySet<string> = new Set(['epoch', 'timestamp', 'ts', 'unix', 'ms', 'millis', 'utc', 'iso'])
+
+function withoutUnit(words: readonly string[]): readonly string[] {
+  let length = words.length
+  while (length > 1 && UNITS.has(words[length - 1] ?? '')) length--
+  return words.slice(0, length)
+}
+
 const lastResort: MomentMaker = ({ scene, random }) => scene.timeline.past(random)
 
 function numberMaker(
@@ -155,11 +175,17 @@ function numberMaker(
     if (epoch !== undefined) return epoch
   }
   if (isId) return numericId(examples)
-  const likely = relatedAmount(words, input.siblings.keys()) ?? named
+  const likely = relatedAmount(words, input.siblings.keys()) ?? named ?? byFirstWord(input, words)
   if (likely !== undefined) return likely
   const near = examples[0] ?? (typeof shape.fallback === 'number' ? shape.fallback : undefined)
   if (near !== undefined) return ({ random }) => around(near, random.real(0.4, 1.8))
   return ({ random }) => random.integer(1, 100)
+}
+
+/** `bytesSent` is a size and `numRows` a count, whatever the words after it say. */
+function byFirstWord({ dictionary }: FieldInput, [first]: readonly string[]): Maker | undefined {
+  if (first === 'bytes') return dictionary.number.get('bytes')
+  return first === 'num' || first === 'number' ? dictionary.number.get('count') : undefined
 }
 
 function around(example: number, factor: number): number {

@@ -18,7 +18,7 @@ export function foldKeywords(context: FoldContext, examples: readonly JsonValue[
   const { schema, node } = context
   return {
     ...ANYTHING,
-    types: schema.type === undefined ? ANY_TYPE : typeBits(schema.type),
+    types: (schema.type === undefined ? ANY_TYPE : typeBits(schema.type)) & ~forbiddenTypes(schema.not),
     values: schema.const === undefined ? schema.enum : [schema.const],
     ...numberRules(schema),
     ...stringRules(schema),
@@ -97,15 +97,23 @@ function propertyGroup(
 
 function arrayRules({ schema, source }: FoldContext): Partial<Shape> {
   const prefix = (schema.prefixItems ?? []).map((_, index) => source('prefixItems', index))
-  const keyword = schema.items !== undefined ? 'items' : 'unevaluatedItems'
-  const rest = schema[keyword]
-  const group: ItemGroup = {
-    prefix,
-    rest: rest === undefined ? undefined : rest === false ? false : source(keyword),
-  }
+  const { items: rest, unevaluatedItems: left } = schema
+  const groups: ItemGroup[] = []
+  if (prefix.length > 0 || rest !== undefined)
+    groups.push({
+      prefix,
+      rest: rest === undefined ? undefined : rest === false ? false : source('items'),
+      onlyUnevaluated: false,
+    })
+  if (left !== undefined)
+    groups.push({
+      prefix: [],
+      rest: left === false ? false : source('unevaluatedItems'),
+      onlyUnevaluated: true,
+    })
   const least = bound(schema.minContains, 1)
   return {
-    itemGroups: prefix.length === 0 && rest === undefined ? [] : [group],
+    itemGroups: groups,
     contains:
       schema.contains === undefined
         ? []
@@ -114,6 +122,14 @@ function arrayRules({ schema, source }: FoldContext): Partial<Shape> {
     maxItems: bound(schema.maxItems, Infinity),
     uniqueItems: schema.uniqueItems === true,
   }
+}
+
+/** The types a `not` shuts out altogether: all by `{}`, its own by `{type: …}` alone. */
+function forbiddenTypes(not: JsonSchema | undefined): number {
+  if (typeof not !== 'object') return not === true ? ANY_TYPE : 0
+  const keywords = Object.keys(not)
+  if (keywords.length === 0) return ANY_TYPE
+  return keywords.length === 1 && not.type !== undefined ? typeBits(not.type) : 0
 }
 
 /** What must not hold: the simple cases by construction, the rest by trying. */

@@ -1,5 +1,7 @@
 import type { JsonValue } from '../json/value.ts'
 import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../schema/types.ts'
+import { dynamicTarget, enterResource } from '../schema/validator/dynamic.ts'
+import { type Scope, outermostScope, unitKey } from '../schema/validator/unit.ts'
 import type { FoldContext } from './fold-context.ts'
 import { foldKeywords } from './fold-keywords.ts'
 import { once } from './once.ts'
@@ -22,54 +24,63 @@ export interface FolderOptions {
 
 /** Makes a folder; what it has folded is kept as long as it lives. */
 export function createFolder(options: FolderOptions): Folder {
-  const folded = new Map<SchemaNode, Shape>()
-  const open = new Set<SchemaNode>()
+  const { schemas } = options
+  const folded = new Map<SchemaNode | string, Shape>()
+  const open = new Set<SchemaNode | string>()
 
-  function fold(node: SchemaNode): Shape {
-    const known = folded.get(node)
+  /** The same node is another schema where other `$dynamicAnchor`s are bound (core, section 8.2.3.2). */
+  function foldIn(node: SchemaNode, outer: Scope): Shape {
+    const key = outer.anchors.size === 0 ? node : unitKey({ node, scope: outer })
+    const known = folded.get(key)
     if (known !== undefined) return known
     // A schema that is its own allOf says nothing more than it has said already.
-    if (open.has(node)) return ANYTHING
-    open.add(node)
-    const shape = foldSchema(node)
-    open.delete(node)
-    folded.set(node, shape)
+    if (open.has(key)) return ANYTHING
+    open.add(key)
+    const shape = foldSchema(node, enterResource({ node, scope: outer }, schemas))
+    open.delete(key)
+    folded.set(key, shape)
     return shape
   }
 
-  function foldSchema(node: SchemaNode): Shape {
+  function foldSchema(node: SchemaNode, scope: Scope): Shape {
     const { schema } = node
     if (typeof schema === 'boolean') return schema ? ANYTHING : NOTHING
     const context: FoldContext = {
       node,
       schema,
-      source: (...tokens) => once(() => fold(options.schemas.at(node, ...tokens))),
+      source: (...tokens) => once(() => foldIn(schemas.at(node, ...tokens), scope)),
     }
-    let shape = referenced(node, schema)
+    let shape = referenced(node, schema, scope)
     for (const index of schema.allOf?.keys() ?? [])
       shape = mergeShapes(shape, context.source('allOf', index)())
     const own = foldKeywords(context, options.examples(node))
     const choices = choicesOf(context)
-    return named(schema, node, mergeShapes(shape, choices.length === 0 ? own : { ...own, choices }), fold)
-  }
-
-  function referenced(node: SchemaNode, schema: SchemaObject): Shape {
-    const reference = schema.$ref ?? schema.$dynamicRef
-    if (typeof reference !== 'string') return ANYTHING
-    const target = follow(reference, node)
-    return target === undefined ? ANYTHING : fold(target)
+    return named(schema, node, mergeShapes(shape, choices.length === 0 ? own : { ...own, choices }), base =>
+      foldIn(base, scope),
+    )
   }
 
   /** A reference that leads nowhere was named when the document was loaded; here the place is simply free. */
+  function referenced(node: SchemaNode, { $ref, $dynamicRef }: SchemaObject, scope: Scope): Shape {
+    const written = typeof $ref === 'string' ? follow($ref, node) : undefined
+    const bound =
+      typeof $dynamicRef === 'string' ? dynamicTarget($dynamicRef, node, scope, schemas) : undefined
+    return [written, bound].reduce<Shape>(
+      (shape, target) => (target === undefined ? shape : mergeShapes(shape, foldIn(target, scope))),
+      ANYTHING,
+    )
+  }
+
   function follow(reference: string, node: SchemaNode): SchemaNode | undefined {
     try {
-      return options.schemas.target(reference, node)
+      return schemas.target(reference, node)
     } catch {
       return undefined
     }
   }
 
-  return { fold, resolve }
+  const outermost = outermostScope('response')
+  return { fold: node => foldIn(node, outermost), resolve }
 }
 
 function choicesOf(context: FoldContext): Choice[] {

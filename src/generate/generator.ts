@@ -8,6 +8,7 @@ import { makeValue } from './make-value.ts'
 import { createDictionary } from './meaning/dictionary.ts'
 import { createNameReader } from './names.ts'
 import { once } from './once.ts'
+import { createFolk } from './persona/folk.ts'
 import { createPatterns } from './patterns.ts'
 import { Random } from './random.ts'
 import { Scene } from './scene.ts'
@@ -79,12 +80,14 @@ export function createGenerator(options: GeneratorOptions): Generator {
 }
 
 function createWorkshop(options: GeneratorOptions): Workshop {
+  const fakerAt = createFaker()
   return {
     schemas: options.schemas,
     folder: createFolder({ schemas: options.schemas, examples: options.examples ?? (() => []) }),
     dictionary: createDictionary(),
     patterns: createPatterns(),
-    fakerAt: createFaker(),
+    fakerAt,
+    folk: createFolk(options.locale, fakerAt),
     readName: createNameReader(),
     plans: new WeakMap(),
     hinted: new WeakMap(),
@@ -118,6 +121,7 @@ function runTask(
   const scene = new Scene({
     random,
     fakerAt: workshop.fakerAt,
+    folk: workshop.folk,
     readName: workshop.readName,
     nowMs: task.nowMs,
     fresh: (task.amount ?? 'full') === 'bare',
@@ -145,6 +149,7 @@ function runTask(
     nowMs: task.nowMs,
     careful: run.careful,
     lenient: run.lenient ?? false,
+    attempt: 0,
     open: [],
     made: 0,
     value: makeValue,

@@ -1,3 +1,4 @@
+import { rotated } from './branches.ts'
 import { NUMBER_TYPE, type Shape, TYPE } from './shape.ts'
 import { type Place, type Task, fieldAt } from './task.ts'
 
@@ -24,5 +25,5 @@ export function likelyTypes(shape: Shape, place: Place, task: Task): number[] {
   }
   for (const type of [TYPE.string, NUMBER_TYPE, TYPE.boolean, TYPE.object, TYPE.array, TYPE.null])
     add(type, true)
-  return order
+  return rotated(order, task.attempt)
 }

@@ -2,7 +2,7 @@ import type { JsonValue } from '../json/value.ts'
 import { equalJson } from './equal-json.ts'
 import { itemWords } from './field.ts'
 import { ANYTHING, NOTHING, type Shape } from './shape.ts'
-import { type Place, type Task, type Workshop, isSpent } from './task.ts'
+import { type Place, type Task, type Workshop, isSpent, passes } from './task.ts'
 import { mergeShapes } from './merge-shapes.ts'
 
 /** Longest list made, whatever `minItems` says. */
@@ -34,8 +34,17 @@ export function makeArray(
   }
   const count = known === undefined ? countFor(shape, place, task) : shape.minItems
   fill(made, Math.min(count, MAX_ITEMS), shape, itemAt, place, task)
-  if (made.length < shape.minItems) return undefined
+  if (made.length < shape.minItems || !holdsContained(shape, made, task)) return undefined
   return !changed && known !== undefined && made.length === known.length ? (known as JsonValue[]) : made
+}
+
+/** Whether there is enough of what the array must contain; too much of it is left to the guard around. */
+function holdsContained({ contains }: Shape, made: readonly JsonValue[], task: Task): boolean {
+  return contains.every(rule => {
+    if (rule.least === 0) return true
+    const inside = rule.source()
+    return inside.types !== 0 && made.filter(item => passes(task, inside.nodes, item)).length >= rule.least
+  })
 }
 
 function fill(
@@ -46,12 +55,13 @@ function fill(
   place: Place,
   task: Task,
 ): void {
+  const least = Math.max(shape.minItems, neededBy(shape))
   let repeated = 0
   for (let drawn = made.length; made.length < count; drawn++) {
     const value = makeItem(itemAt(made.length), drawn, place, undefined, task)
     if (value === undefined) return
     // Two equal labels in one list look made up, so plain values are told apart even where the schema does not ask.
-    const isPlain = typeof value !== 'object' && made.length >= shape.minItems
+    const isPlain = typeof value !== 'object' && made.length >= least
     if ((shape.uniqueItems || isPlain) && repeats(made, value)) {
       repeated++
       if (repeated > TRIES + (shape.uniqueItems ? count * 4 : 0)) return
@@ -82,25 +92,26 @@ function makeItem(
         ? place.examples
         : place.examples.flatMap(example => (Array.isArray(example) ? example : [])),
     inList: true,
+    item: index,
   }
   return task.value(shape, item, given, task)
 }
 
 function countFor(shape: Shape, place: Place, task: Task): number {
   const { minItems, maxItems } = shape
-  const needed = shape.contains.reduce((sum, { least }) => sum + least, 0)
+  const needed = neededBy(shape)
   const least = Math.max(minItems, needed)
+  // Further items might be of those there may only be so many of.
+  if (shape.contains.some(({ most }) => most !== Infinity)) return Math.min(least, maxItems)
   if (task.amount !== 'full' || isSpent(task, place)) return Math.min(least, maxItems)
   const prefix = Math.max(0, ...shape.itemGroups.map(group => group.prefix.length))
   const likely = prefix > 0 ? prefix : place.depth <= 1 ? 3 : place.random.at('~count').integer(1, 3)
-  const closed = shape.itemGroups.some(group => group.rest === false && group.prefix.length <= likely)
-  const most = closed
-    ? Math.min(
-        maxItems,
-        ...shape.itemGroups.filter(group => group.rest === false).map(group => group.prefix.length),
-      )
-    : maxItems
-  return Math.min(Math.max(least, likely), most)
+  return Math.min(Math.max(least, likely), maxItems, openUpTo(shape))
+}
+
+/** How many items are made only because the array must contain them. */
+function neededBy({ contains }: Shape): number {
+  return contains.reduce((sum, { least }) => sum + least, 0)
 }
 
 /** The shape of the item at each position; the first ones are what `contains` asks for. */
@@ -140,8 +151,27 @@ function plainItems(shape: Shape, { items }: Workshop): (index: number) => Shape
   return at
 }
 
+/** The number of items after which a group allows no more. */
+function openUpTo({ itemGroups }: Shape): number {
+  const closed = itemGroups.filter(({ rest }) => rest === false)
+  return Math.min(
+    Infinity,
+    ...closed.map(({ prefix, onlyUnevaluated }) =>
+      onlyUnevaluated ? evaluatedUpTo(itemGroups) : prefix.length,
+    ),
+  )
+}
+
+function evaluatedUpTo(groups: Shape['itemGroups']): number {
+  const own = groups.filter(({ onlyUnevaluated }) => !onlyUnevaluated)
+  return own.some(({ rest }) => rest !== undefined)
+    ? Infinity
+    : Math.max(0, ...own.map(({ prefix }) => prefix.length))
+}
+
 function shapeAt({ itemGroups }: Shape, position: number): Shape {
-  return itemGroups.reduce<Shape>((merged, { prefix, rest }) => {
+  return itemGroups.reduce<Shape>((merged, { prefix, rest, onlyUnevaluated }) => {
+    if (onlyUnevaluated && position < evaluatedUpTo(itemGroups)) return merged
     const source = prefix[position] ?? rest
     if (source === false) return NOTHING
     return source === undefined ? merged : mergeShapes(merged, source())

@@ -1,5 +1,5 @@
 import { type JsonObject, type JsonValue, hasOwn, setOwn } from '../json/value.ts'
-import { type Entity, UNKNOWN_ENTITY, nestedEntity } from './entity.ts'
+import { type Entity, UNKNOWN_ENTITY, isWrapper, nestedEntity } from './entity.ts'
 import { addExtras } from './extra-properties.ts'
 import { mergeShapes } from './merge-shapes.ts'
 import { type PropertyPlan, namedIn } from './plan.ts'
@@ -148,10 +148,14 @@ function sceneFor(shape: Shape, place: Place, known: JsonObject | undefined, tas
   const { scene } = place
   const entity = nested ?? (scene.entity.words.length > 0 ? scene.entity : UNKNOWN_ENTITY)
   // A list of the entity the task is about (a page of partners) has no record around it.
-  const isWrapped = nested === undefined || nested.words.at(-1) === scene.entity.words.at(-1)
+  const isWrapped =
+    nested === undefined
+      ? place.depth <= 1 || isWrapper(place.words)
+      : nested.words.at(-1) === scene.entity.words.at(-1)
   return new Scene({
     random: place.random,
     fakerAt: scene.input.fakerAt,
+    folk: scene.input.folk,
     readName: scene.input.readName,
     nowMs: task.nowMs,
     fresh: task.amount === 'bare',

@@ -8,7 +8,7 @@ import { makeNumber } from './make-number.ts'
 import { makeObject } from './make-object.ts'
 import { makeText } from './make-text.ts'
 import type { Draw } from './meaning/types.ts'
-import { type Shape, TYPE, acceptsNull, isNullable, typeBit } from './shape.ts'
+import { NUMBER_TYPE, type Shape, TYPE, acceptsNull, isNullable, typeBit } from './shape.ts'
 import { type Place, type Task, drawAt, fieldAt, hintedAt, isHopeless, passes } from './task.ts'
 
 /** How often a guarded value is made anew before its place is given up; more often where there are many branches. */
@@ -56,10 +56,10 @@ function makeGuarded(
   const tries = Math.max(TRIES, 2 * (shape.choices[0]?.branches.length ?? 0))
   for (let attempt = 0; attempt < tries; attempt++) {
     const random = attempt === 0 ? place.random : place.random.at(`~try${attempt}`)
-    const amount = attempt >= tries / 2 ? 'minimal' : task.amount
-    const run: Task = { ...task, amount }
+    const isLast = attempt >= tries - 3
+    const run: Task = { ...task, amount: isLast ? 'minimal' : task.amount, attempt }
     // What is known gives way last, and only to a value that passes.
-    const given = attempt >= tries / 2 ? undefined : known
+    const given = isLast ? undefined : known
     const made = makeOrNull(shape, { ...place, random }, given, run)
     task.made = Math.max(task.made, run.made)
     if (made !== undefined && passes(task, shape.guards, made)) return made
@@ -78,12 +78,12 @@ function wantsNull(shape: Shape, place: Place, task: Task): boolean {
     field.moment === 'created' || field.moment === 'updated' || (field.isId && field.words.length === 1)
   if (settled) return false
   if (task.amount === 'bare') return true
-  return task.amount === 'full' && drawNull(shape, place, field.moment)
+  return task.amount === 'full' && drawNull(shape, place, field.moment === 'unlikely' || field.isFault)
 }
 
-function drawNull(shape: Shape, place: Place, moment: string | undefined): boolean {
+function drawNull(shape: Shape, place: Place, isUnlikely: boolean): boolean {
   const hinted = shape.hints?.['nullChance']
-  const chance = typeof hinted === 'number' ? hinted : moment === 'unlikely' ? 0.9 : 0.1
+  const chance = typeof hinted === 'number' ? hinted : isUnlikely ? 0.9 : 0.1
   const group = nullGroup(place)
   const random = group === undefined ? place.random : place.scene.input.random.at(group)
   return random.at('~null').chance(chance)
@@ -146,11 +146,16 @@ function keepKnown(shape: Shape, place: Place, known: JsonValue, task: Task): Js
 }
 
 function makeNew(shape: Shape, place: Place, task: Task): JsonValue | undefined {
+  if (isSingleType(shape.types)) return makeOfType(shape.types, shape, place, task)
   for (const type of likelyTypes(shape, place, task)) {
     const made = makeOfType(type, shape, place, task)
     if (made !== undefined) return made
   }
   return undefined
+}
+
+function isSingleType(types: number): boolean {
+  return (types & (types - 1)) === 0 || types === NUMBER_TYPE
 }
 
 function makeOfType(type: number, shape: Shape, place: Place, task: Task): JsonValue | undefined {

@@ -36,10 +36,24 @@ export function momentMakers(
   const shown = SHOWN.find(([style]) => examples.some(example => style.test(example)))?.[1]
   const first = shown ?? usualStyle(shape, words)
   const styles = [first, ...Object.keys(WRITTEN).filter(style => style !== first)]
+  const iso = isoWriter()
   return styles.map(style => draw => {
     const at = moment(draw)
-    return Math.abs(at) <= MAX_MS ? WRITTEN[style]?.(new Date(at).toISOString()) : undefined
+    return Math.abs(at) <= MAX_MS ? WRITTEN[style]?.(iso(at)) : undefined
   })
+}
+
+/** Writing a moment costs more than drawing it, and records made in one turn are all of the same one. */
+function isoWriter(): (at: number) => string {
+  let lastMs: number | undefined
+  let last = ''
+  return at => {
+    if (at !== lastMs) {
+      last = new Date(at).toISOString()
+      lastMs = at
+    }
+    return last
+  }
 }
 
 function usualStyle(shape: Shape, words: readonly string[]): string {

@@ -21,8 +21,8 @@ export interface PropertyPlan {
   readonly examples: (around: readonly JsonValue[]) => readonly JsonValue[]
   /** Fields read at this property, see `Place`. */
   readonly fields: Map<Shape, Field>
-  /** The same in an object that is a period: its `start` and `to` are those of the period. */
-  readonly inPeriod: Named
+  /** The same in an object that says what its parts are of: the `start` of a period, the `first` of a name. */
+  readonly within: ReadonlyMap<string, Named>
 }
 
 /** What a property is called where it stands, and the fields read there. */
@@ -33,7 +33,8 @@ export interface Named {
 
 /** How a property is read in an object of these words. */
 export function namedIn(property: PropertyPlan, ownerWords: readonly string[]): Named {
-  return ownerWords.at(-1) === 'period' ? property.inPeriod : property
+  const owner = ownerWords.at(-1)
+  return (owner === undefined ? undefined : property.within.get(owner)) ?? property
 }
 
 /** The properties of a shape, worked out once. */
@@ -65,7 +66,7 @@ export function createPlan(shape: Shape): ObjectPlan {
       shape: once(() => propertyShape(shape, name)),
       examples: examplesFinder(shape.examples, name),
       fields: new Map(),
-      inPeriod: { words: isEdge(words) ? ['period', ...words] : words, fields: new Map() },
+      within: withinOwners(words),
     })
   }
   const isFree = shape.properties.size === 0
@@ -87,8 +88,16 @@ export function createPlan(shape: Shape): ObjectPlan {
   }
 }
 
-function isEdge(words: readonly string[]): boolean {
-  return /^(?:start|end|from|to|until|begin)(?:s? (?:at|date))?$/.test(words.join(' '))
+const EDGE = /^(?:start|end|from|to|until|begin)(?:s? (?:at|date))?$/
+const NAME_PART = /^(?:first|middle|last|given|family|full)$/
+const NO_OWNERS: ReadonlyMap<string, Named> = new Map()
+
+function withinOwners(words: readonly string[]): ReadonlyMap<string, Named> {
+  const name = words.join(' ')
+  if (EDGE.test(name)) return new Map([['period', { words: ['period', ...words], fields: new Map() }]])
+  return NAME_PART.test(name)
+    ? new Map([['name', { words: [...words, 'name'], fields: new Map() }]])
+    : NO_OWNERS
 }
 
 function examplesFinder(own: readonly JsonValue[], name: string): PropertyPlan['examples'] {

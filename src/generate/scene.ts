@@ -7,6 +7,7 @@ import { type Company, companyOf } from './persona/company.ts'
 import { type Person, personOf } from './persona/person.ts'
 import { placeOf } from './persona/place.ts'
 import type { Place } from './persona/places.ts'
+import type { Folk } from './persona/folk.ts'
 import type { Random } from './random.ts'
 import { type Timeline, instant, timelineOf } from './timeline.ts'
 
@@ -15,6 +16,8 @@ export interface SceneInput {
   /** The stream of the record's own path. */
   readonly random: Random
   readonly fakerAt: FakerAt
+  /** Whose names and cities records bear. */
+  readonly folk: Folk
   readonly readName: NameReader
   readonly nowMs: number
   /** True for a record just created. */
@@ -74,21 +77,21 @@ export class Scene {
   }
 
   #findCompany(): Company {
-    const { random, entity, parent, fakerAt } = this.input
+    const { random, entity, parent, folk } = this.input
     const own = entity.kind === 'company'
     const stream = random.at('~company')
     if (own || fact(this.facts, 'domain', 'company name', 'company', 'email', 'website') !== undefined) {
-      return companyOf(stream, this.facts, own, fakerAt)
+      return companyOf(stream, this.facts, own, folk)
     }
-    if (this.around.size > 0) return companyOf(stream, this.around, true, fakerAt)
-    return parent?.company ?? companyOf(stream, this.facts, false, fakerAt)
+    if (this.around.size > 0) return companyOf(stream, this.around, true, folk)
+    return parent?.company ?? companyOf(stream, this.facts, false, folk)
   }
 
   /** The person the record is about; with a role, another one: the manager of a partner. */
   person(role = ''): Person {
     const met = this.#people.get(role)
     if (met !== undefined) return met
-    const { random, entity, fakerAt, parent } = this.input
+    const { random, entity, folk, parent } = this.input
     // The object `manager` and the field `managerEmail` beside it are of one person.
     if (role === '' && this.input.role !== undefined && parent !== undefined && entity.kind === 'person') {
       return parent.person(this.input.role)
@@ -96,7 +99,7 @@ export class Scene {
     const facts = role === '' ? this.facts : this.#factsOfRole(role)
     const nameIsPerson = role !== '' || entity.kind === 'person'
     const stream = random.at('~person').at(role)
-    const person = personOf(stream, facts, this.company, { nameIsPerson, fakerAt })
+    const person = personOf(stream, facts, this.company, { nameIsPerson, fakerAt: folk.fakerAt })
     this.#people.set(role, person)
     return person
   }
@@ -112,7 +115,8 @@ export class Scene {
   }
 
   get place(): Place {
-    this.#place ??= placeOf(this.input.random.at('~place'), this.facts, this.#placeAround())
+    const { random, folk } = this.input
+    this.#place ??= placeOf(random.at('~place'), this.facts, this.#placeAround(), folk.places)
     return this.#place
   }
 
@@ -120,7 +124,9 @@ export class Scene {
     if (this.input.parent !== undefined && this.entity.kind !== 'company') return this.input.parent.place
     if (this.around.size === 0) return undefined
     const city = fact(this.around, 'city', 'country', 'country code', 'currency')
-    return city === undefined ? undefined : placeOf(this.input.random.at('~place'), this.around, undefined)
+    return city === undefined
+      ? undefined
+      : placeOf(this.input.random.at('~place'), this.around, undefined, this.input.folk.places)
   }
 
   get timeline(): Timeline {

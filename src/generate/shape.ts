@@ -30,6 +30,8 @@ export interface ItemGroup {
   readonly prefix: readonly Source[]
   /** Items after the prefix; `false`: there are none. */
   readonly rest: Source | false | undefined
+  /** From `unevaluatedItems`: holds for the items no other group speaks of. */
+  readonly onlyUnevaluated: boolean
 }
 
 /** A choice between branches that is still open: anyOf, oneOf, or if/then/else. */

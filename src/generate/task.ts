@@ -7,6 +7,7 @@ import type { Folder } from './fold.ts'
 import { type HintedMaker, readHinted } from './hinted.ts'
 import type { Dictionary } from './meaning/dictionary.ts'
 import type { Draw } from './meaning/types.ts'
+import type { Folk } from './persona/folk.ts'
 import type { NameReader } from './names.ts'
 import type { Patterns } from './patterns.ts'
 import { type ObjectPlan, createPlan } from './plan.ts'
@@ -21,6 +22,7 @@ export interface Workshop {
   readonly dictionary: Dictionary
   readonly patterns: Patterns
   readonly fakerAt: FakerAt
+  readonly folk: Folk
   readonly readName: NameReader
   /** Plans of objects, by shape. */
   readonly plans: WeakMap<Shape, ObjectPlan>
@@ -44,6 +46,8 @@ export interface Task {
   readonly careful: boolean
   /** The schema contradicts itself: what cannot be made is left out, whatever demands it. */
   readonly lenient: boolean
+  /** How often the guarded value around was tried before: branches and types are then taken in another order. */
+  readonly attempt: number
   /** Shapes of the objects being made, from the outside in: one met again is a circle. */
   readonly open: Shape[]
   /** Values made so far. */
@@ -74,6 +78,8 @@ export interface Place {
   readonly fields: Map<Shape, Field>
   /** Set for items: their records are not the one they stand in. */
   readonly inList: boolean
+  /** Position in the list. */
+  readonly item?: number | undefined
 }
 
 /** What the field at a place means; read once. */
@@ -126,5 +132,5 @@ export function passes(task: Task, nodes: readonly SchemaNode[], value: JsonValu
 
 /** What a maker works with at a place. */
 export function drawAt(place: Place, words: readonly string[], qualifiers: readonly string[]): Draw {
-  return { random: place.random, scene: place.scene, words, qualifiers }
+  return { random: place.random, scene: place.scene, words, qualifiers, item: place.item }
 }

@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../json/value.ts'
+import type { Locale } from './locale.ts'
 import type { Direction, SchemaLibrary, SchemaNode } from '../schema/types.ts'
 
 /** Makes values of schemas. One per document; holds compiled plans, no randomness of its own. */
@@ -43,6 +44,8 @@ export interface GeneratorOptions {
   readonly schemas: SchemaLibrary
   /** Examples of the document by the schema they are an example of; ids and codes are learnt from them. */
   readonly examples?: (node: SchemaNode) => readonly JsonValue[]
+  /** Whose names and cities records bear. Default: English names, cities all over the world. */
+  readonly locale?: Locale | undefined
   /** Deepest nesting of optional parts before they are left out. Default 8. */
   readonly maxDepth?: number
   /** Values made in one task before optional parts are left out. Default 1,000: more than anybody reads. */

@@ -47,7 +47,8 @@ function isWanted(property: PropertyPlan, place: Place, task: Task, owner: Shape
       isNullable(shape) ||
       !(
         field.isPagingToken ||
-        (field.moment === 'unlikely' && !place.random.at(property.name).at('~presence').chance(0.1))
+        ((field.moment === 'unlikely' || field.isFault) &&
+          !place.random.at(property.name).at('~presence').chance(0.1))
       )
     )
   return isThereFromTheStart(shape, field)

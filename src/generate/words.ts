@@ -30,6 +30,9 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ['analysis', 'analysis'],
   ['sms', 'sms'],
   ['dns', 'dns'],
+  ['uris', 'uri'],
+  ['apis', 'api'],
+  ['emojis', 'emoji'],
 ])
 
 /** `companies` → `company`; a word that is no plural stays. English only. */
@@ -47,12 +50,16 @@ export function capitalise(text: string): string {
   return text === '' ? '' : (text[0] ?? '').toUpperCase() + text.slice(1)
 }
 
+/** Letters that Unicode does not take apart. */
+const PLAIN: { readonly [letter: string]: string } = { ß: 'ss', æ: 'ae', ø: 'o', ł: 'l', đ: 'd' }
+
 /** `Acme Partners & Co.` → `acme-partners-co`: lower-case ASCII letters and digits joined by hyphens. */
 export function slugOf(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f']/g, '')
     .toLowerCase()
+    .replace(/[ßæøłđ]/g, letter => PLAIN[letter] ?? '')
     .replace(/[^a-z\d]+/g, '-')
     .replace(/^-+|-+$/g, '')
 }

@@ -1,11 +1,24 @@
 import type { Faker } from '@faker-js/faker'
+import { faker as english } from '@faker-js/faker/locale/en'
 import { type JsonValue, hasOwn, isObject } from '../json/value.ts'
 import type { Maker } from './meaning/types.ts'
 
 /** The maker an `x-faker` hint asks for: `"company.name"`, or `{"number.int": {"min": 1}}` as Prism documents it. */
 export function xFakerMaker(hint: JsonValue | undefined): Maker | undefined {
   const call = hint === undefined ? undefined : parseHint(hint)
-  return call && (({ random, scene }) => callFaker(scene.fakerAt(random), call, scene.input.nowMs))
+  return call && (({ random, scene }) => callFaker(scene.input.folk.fakerAt(random), call, scene.input.nowMs))
+}
+
+/**
+ * Why an `x-faker` hint is of no use; `undefined` where it is.
+ *
+ * @returns `"nane.firstName" is no method of faker`
+ */
+export function xFakerProblem(hint: JsonValue): string | undefined {
+  const call = parseHint(hint)
+  if (call === undefined) return 'it must be a method of faker, or one with its arguments'
+  if (methodAt(english, RENAMED.get(call.path) ?? call.path) !== undefined) return undefined
+  return `"${call.path}" is no method of faker that documents may call`
 }
 
 interface Call {
@@ -34,7 +47,10 @@ function callFaker(faker: Faker, { path, args }: Call, nowMs: number): JsonValue
   }
 }
 
-/** Modules that only make data. `helpers` evaluates templates and patterns, which a document must not hand in. */
+/** Of `helpers` only what picks and writes: the others evaluate templates and patterns, which a document must not hand in. */
+const HELPERS: ReadonlySet<string> = new Set(['arrayElement', 'arrayElements', 'shuffle', 'slugify'])
+
+/** Modules that only make data. */
 const MODULES: ReadonlySet<string> = new Set([
   'airline',
   'animal',
@@ -111,8 +127,8 @@ type Method = (...args: readonly JsonValue[]) => unknown
 
 function methodAt(faker: Faker, path: string): Method | undefined {
   const [module = '', name = '', ...more] = path.split('.')
-  if (!MODULES.has(module) || more.length > 0 || name.startsWith('_') || name === 'constructor')
-    return undefined
+  const isOpen = module === 'helpers' ? HELPERS.has(name) : MODULES.has(module)
+  if (!isOpen || more.length > 0 || name.startsWith('_') || name === 'constructor') return undefined
   const owner = (faker as unknown as { readonly [module: string]: object })[module]
   if (owner === undefined) return undefined
   const method = (owner as { readonly [name: string]: unknown })[name]

@@ -1,4 +1,5 @@
 import { createControl } from '../control/control.ts'
+import type { Locale } from '../generate/locale.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import { createRuntime } from '../runtime/runtime.ts'
 import type { Runtime, Settings } from '../runtime/types.ts'
@@ -7,7 +8,7 @@ import type { AnyApi, ApiTypes } from './api-types.ts'
 import { arrived, fromFetch, toFetch } from './fetch.ts'
 import { createHandlers } from './handlers.ts'
 import { createMockState } from './mock-state.ts'
-import { type Scenarios, useScenarios } from './scenarios.ts'
+import { createScenarioBook, type Scenarios, useScenarios } from './scenarios.ts'
 import { toEpochMs } from './to-epoch-ms.ts'
 import type { Mock, MockOptions } from './types.ts'
 
@@ -15,6 +16,7 @@ import type { Mock, MockOptions } from './types.ts'
  * Makes a stateful mock of an API.
  *
  * @param source - The document with its overlays, as text with file names or parsed
+ * @param locale - Loaded by `loadLocale`, as this function does not wait; `options.locale` is its name
  * @throws UnderstudyError `SYNTAX`, `NOT_OPENAPI`, `OVERLAY_INVALID`, `OVERLAY_UNMATCHED`, `HINT_INVALID`,
  * `STATE_INVALID`, `RESOURCE_UNKNOWN`, `OPTION_INVALID`; with `strict` also `REF_UNRESOLVED`, `REF_OUTSIDE`,
  * `PART_UNUSABLE`
@@ -22,6 +24,7 @@ import type { Mock, MockOptions } from './types.ts'
 export function createMock<A extends ApiTypes = AnyApi>(
   source: SpecSource,
   options: MockOptions<A> = {},
+  locale?: Locale,
 ): Mock<A> {
   const overlays = [...source.overlays, ...(options.overlays ?? [])]
   const api = loadApi(
@@ -34,20 +37,23 @@ export function createMock<A extends ApiTypes = AnyApi>(
     system: Date.now,
     frozenAtMs: options.now === undefined ? undefined : toEpochMs(options.now),
     settings: settingsOf(options),
+    locale,
   })
   return mockOf(runtime, options.scenarios ?? {})
 }
 
 function mockOf<A extends ApiTypes>(runtime: Runtime, scenarios: Scenarios<A>): Mock<A> {
-  const control = createControl(runtime)
   const session = runtime.sessions.open('')
   const handlers = createHandlers<A>(runtime)
+  const book = createScenarioBook(scenarios, { runtime, handlers })
+  const control = createControl(runtime, { scenarios: book })
   const names = runtime.model.resources.map(({ name }) => name)
   const answer = (request: PlainRequest): PlainResponse =>
     control(request, { loopback: true }) ?? runtime.handle(request)
   runtime.intercept(handlers)
   return {
     runtime,
+    scenarios: book,
     async fetch(input, init) {
       const response = answer(await fromFetch(input, init))
       const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined)
@@ -61,7 +67,7 @@ function mockOf<A extends ApiTypes>(runtime: Runtime, scenarios: Scenarios<A>): 
     },
     on: handlers.on,
     fault: handlers.fault,
-    use: (...wanted) => useScenarios(wanted, scenarios, runtime, handlers),
+    use: (...wanted) => useScenarios(wanted, scenarios, { runtime, handlers }),
     fork: () => mockOf(runtime.fork(), scenarios),
     reset() {
       handlers.clear()

@@ -2,6 +2,7 @@ import type { GivenAnswer, Interceptor, Occasion } from '../engine/circumstances
 import type { Given } from '../engine/exchange.ts'
 import { UnderstudyError } from '../errors.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
+import { SESSION_HEADER } from '../http/names.ts'
 import { nearest } from '../json/nearest.ts'
 import type { JsonValue } from '../json/value.ts'
 import { createExchangeState } from '../runtime/exchange-state.ts'
@@ -38,6 +39,8 @@ export interface Call<A extends ApiTypes, K extends OperationKey<A>> {
 /** What a handler's `respond` makes. */
 export interface HandlerAnswer {
   readonly response: PlainResponse
+  /** Sent whatever the document says of it. */
+  readonly isUnchecked?: boolean | undefined
 }
 
 type Headers = Readonly<Record<string, string>>
@@ -88,7 +91,10 @@ export interface Fault extends Times {
 /** Handlers and faults of one mock. The last added is asked first. */
 export interface Handlers<A extends ApiTypes> extends Interceptor {
   on<K extends OperationKey<A>>(operation: K, handler: Handler<A, K>, times?: Times): Off
-  fault(operation: OperationKey<A> | '*', fault: Fault): Off
+  /** @param session - Only for requests of this session. Default: of all. */
+  fault(operation: OperationKey<A> | '*', fault: Fault, session?: string): Off
+  /** Ends the faults of one session; those of all go on. */
+  endFaults(session: string): void
   clear(): void
 }
 
@@ -96,6 +102,7 @@ interface Entry<Does> {
   readonly operation: string
   readonly does: Does
   readonly isOn: () => boolean
+  readonly session?: string | undefined
 }
 
 /** @throws UnderstudyError from `on` and `fault`: `OPERATION_UNKNOWN`, `OPTION_INVALID` */
@@ -116,21 +123,25 @@ export function createHandlers<A extends ApiTypes>({ api, model }: Runtime): Han
         handlers = handlers.filter(each => each !== entry)
       })
     },
-    fault(operation, fault) {
+    fault(operation, fault, session) {
       if (operation !== '*') check(operation)
-      const entry = { operation, does: checkedFault(fault), isOn: counter(fault) }
+      const entry = { operation, does: checkedFault(fault), isOn: counter(fault), session }
       faults = [entry, ...faults]
       return offOf(() => {
         faults = faults.filter(each => each !== entry)
       })
+    },
+    endFaults(session) {
+      faults = faults.filter(each => each.session !== session)
     },
     clear() {
       faults = []
       handlers = []
     },
     before(occasion) {
-      for (const { operation, does, isOn } of faults) {
+      for (const { operation, does, isOn, session } of faults) {
         if (operation !== '*' && operation !== occasion.exchange.operation?.key) continue
+        if (session !== undefined && session !== sessionOf(occasion)) continue
         if (!isOn()) continue
         occasion.exchange.delayMs += latencyOf(does, occasion)
         const broken = failed(does, occasion)
@@ -143,11 +154,15 @@ export function createHandlers<A extends ApiTypes>({ api, model }: Runtime): Han
         if (operation !== occasion.exchange.operation?.key || !isOn()) continue
         const answer = does(callOf(operation, occasion, resources))
         if (answer === undefined) continue
-        return { kind: 'given', response: answer.response, note: `answered by a handler of ${operation}` }
+        return { kind: 'given', ...answer, note: `answered by a handler of ${operation}` }
       }
       return undefined
     },
   }
+}
+
+function sessionOf({ exchange }: Occasion): string {
+  return exchange.request.headers[SESSION_HEADER] ?? ''
 }
 
 function counter({ times = Number.POSITIVE_INFINITY, skip = 0 }: Times): () => boolean {
@@ -178,7 +193,10 @@ function callOf(operation: string, occasion: Occasion, resources: readonly strin
 }
 
 function respondOf(occasion: Occasion): Respond<{ [status: number]: JsonValue | undefined }> {
-  const answer = (given: GivenAnswer): HandlerAnswer => ({ response: occasion.answer(given) })
+  const answer = (given: GivenAnswer): HandlerAnswer => ({
+    response: occasion.answer(given),
+    isUnchecked: given.unchecked,
+  })
   const any = (status: number, body?: JsonValue, headers?: Headers): HandlerAnswer =>
     answer({ status, body, headers })
   const unchecked = (status: number, body?: JsonValue, headers?: Headers): HandlerAnswer =>
@@ -203,7 +221,7 @@ function latencyOf({ latencyMs = 0 }: Fault, { exchange }: Occasion): number {
 function failed({ status, message, headers, network }: Fault, occasion: Occasion): Given | undefined {
   if (network === true) {
     const response: PlainResponse = { status: 502, headers: {}, body: undefined, failure: 'network' }
-    return { kind: 'given', response, note: 'the connection was broken by a fault' }
+    return { kind: 'given', response, note: 'the connection was broken by a fault', isUnchecked: true }
   }
   if (status === undefined) return undefined
   const note = `answered ${status} by a fault`
@@ -211,6 +229,7 @@ function failed({ status, message, headers, network }: Fault, occasion: Occasion
     kind: 'given',
     response: occasion.answer({ status, headers, message, unchecked: true }),
     note,
+    isUnchecked: true,
   }
 }
 

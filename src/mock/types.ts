@@ -5,12 +5,17 @@ import type { Clock, JournalEntry, Runtime, Session, SessionSnapshot, Settings }
 import type { AnyApi, ApiTypes, OperationKey } from './api-types.ts'
 import type { Fault, Handler, Off, Times } from './handlers.ts'
 import type { MockState } from './mock-state.ts'
-import type { Scenario, Scenarios } from './scenarios.ts'
+import type { Scenario, ScenarioBook, Scenarios } from './scenarios.ts'
 
 /** Options of {@link createMock}; each has a default. */
 export interface MockOptions<A extends ApiTypes = AnyApi> {
   /** Decides ids, data, order. Default 1. */
   readonly seed?: number | string
+  /**
+   * Whose names and cities made records bear: `de`, `fr`, `pt-BR`, `en-GB`, … Sentences stay English.
+   * Default: English names, cities all over the world.
+   */
+  readonly locale?: string
   /** Start without records. Default false. */
   readonly empty?: boolean
   /** Records to start with instead of made ones, by resource: `{ PartnerOrganisation: [{ name: 'Acme', … }] }`. */
@@ -45,6 +50,8 @@ export interface RunningMock {
   readonly runtime: Runtime
   /** The session without a name. */
   readonly session: Session
+  /** Named states, for the control interface. */
+  readonly scenarios?: ScenarioBook
 }
 
 /** A stateful stand-in for one API. */

@@ -1,3 +1,4 @@
 /* The entry `openapi-understudy/node`: what needs Node besides `createMock`. */
+export { readScenarios } from './read-scenarios.ts'
 export { type ReadSpecOptions, readSpec } from './read-spec.ts'
 export { type ServeOptions, type Server, serve } from './serve.ts'

@@ -6,6 +6,7 @@ import { nearest } from '../json/nearest.ts'
 import { type SpecFile, type SpecSource, prepareSource } from '../spec/load.ts'
 import { isOverlay, readOverlay } from '../spec/overlay/overlay-document.ts'
 import { parseDocument } from '../spec/parse.ts'
+import { isWordFollowed } from '../spec/text/word.ts'
 import { type FollowOptions, createReadReference } from './read-reference.ts'
 import { isUrl, nameFor, readText, unreadable } from './read-text.ts'
 
@@ -116,9 +117,12 @@ async function fromDocument(document: SpecFile, name: string, cwd: string): Prom
   return { name: nameOfFile(file), document: await readText(file, cwd), extensions: [], overlays: [document] }
 }
 
+/** The word as a key at the start of a line. */
+const OVERLAY_KEY = /(?<=^\s*(?:\{\s*)?["']?overlay)["']?\s*:/my
+
 /** The `extends` of an overlay; `undefined` for anything else. Only a text that looks like one is parsed here. */
 function extendedBy(document: SpecFile): string | undefined {
-  if (!/^\s*\{?\s*["']?overlay["']?\s*:/m.test(document.text)) return undefined
+  if (!isWordFollowed(document.text, 'overlay', OVERLAY_KEY)) return undefined
   const parsed = parseDocument(document.text, document.file)
   return isOverlay(parsed.value) ? readOverlay(parsed).extends : undefined
 }

@@ -22,7 +22,9 @@ export async function readText(address: string, cwd: string): Promise<SpecFile> 
   if (isUrl(address)) return { file: address, text: await fetchText(address) }
   const absolute = path.resolve(cwd, address)
   try {
-    return { file: nameFor(absolute, cwd), text: await readFile(absolute, 'utf8') }
+    // Decoded at once: piece by piece a large text is put together a second time.
+    const bytes = await readFile(absolute)
+    return { file: nameFor(absolute, cwd), text: bytes.toString('utf8') }
   } catch (error) {
     throw await unreadable(absolute, cwd, error)
   }

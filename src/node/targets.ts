@@ -98,10 +98,10 @@ function belowPrefix(answered: PlainResponse, prefix: string): PlainResponse {
 
 /** The caller is judged before the body is read: it may be large, and a stranger shall not fill the memory. */
 function controlTargets(
-  { runtime }: RunningMock,
+  { runtime, scenarios }: RunningMock,
   token: string | undefined,
 ): (head: PlainRequest, caller: Caller) => Target {
-  const control = createControl(runtime, { token })
+  const control = createControl(runtime, { token, scenarios })
   return (head, caller) => {
     const refusal = refuseCaller(head, caller, { token })
     return {

@@ -57,7 +57,8 @@ function sizeInWords(model: ResourceModel): string[] {
     samples === 0
       ? ''
       : ` ${samples} of its ${counted(bindings.size, 'operation')} ${keep} answered from the schema.`
-  return [`It keeps ${kinds}${roots.length > 1 ? `, most of it about ${main}` : ''}.${rest}`]
+  // The tree below names them all where they are few.
+  return [`It keeps ${kinds}${roots.length > 5 ? `, most of it about ${main}` : ''}.${rest}`]
 }
 
 /** Told where it is much of a document: what has no schema cannot be read. */

@@ -2,6 +2,7 @@ import type { BehaviourName } from '../spec/hints.ts'
 import type { OperationFacts } from './operation-facts.ts'
 import type { Segment } from './path-shape.ts'
 import type { Shape } from './shape.ts'
+import { sharedProperties } from './similarity.ts'
 import type { Evidence } from './types.ts'
 
 /** Operations that act on the same kind of record, while it is being worked out which. */
@@ -66,7 +67,13 @@ export function chooseEntity(family: Family): Shape | undefined {
     return sent !== undefined && sent.properties.size > (first?.properties.size ?? 0) ? sent : first
   }
   const most = Math.max(...shown.map(shape => shape.properties.size))
-  const named = shown.find(shape => shape.component !== undefined && shape.properties.size * 2 >= most)
+  // A component that has nothing of what a read shows is another thing: a link to what was made.
+  const named = shown.find(
+    shape =>
+      shape.component !== undefined &&
+      shape.properties.size * 2 >= most &&
+      (shape === first || sharedProperties(shape, first) > 0),
+  )
   return shown.reduce((best, other) => (isRicher(other, best) ? other : best), named ?? first)
 }
 

@@ -4,6 +4,7 @@ import { linkedIdentity } from './link-evidence.ts'
 import type { Link } from './links.ts'
 import { singular } from './plural.ts'
 import type { Shape, Shapes } from './shape.ts'
+import { sharedProperties } from './similarity.ts'
 import type { Identity } from './types.ts'
 import { nameKey, wordsOf } from './words.ts'
 
@@ -29,9 +30,12 @@ export function identityOf(
   }
 }
 
-/** An id that no answer shows, but that a client names when it creates a record: `number` for `{licenseNumber}`. */
+/**
+ * An id that no answer shows, but that a client names when it creates a record: `number` for `{licenseNumber}`. Where
+ * it may be left out the answers must show nothing at all of what was sent: any property of theirs may tell more.
+ */
 function byRequest(
-  { members }: Family,
+  { members, entity }: Family,
   parameter: IdParameter | undefined,
   name: string,
   shapes: Shapes,
@@ -40,7 +44,9 @@ function byRequest(
   for (const { behaviour, facts } of members) {
     const sent = behaviour === 'create' ? facts.request?.record : undefined
     const found = sent === undefined ? undefined : byParameter(parameter, sent, name, shapes)
-    if (found !== undefined && sent?.required.has(found.field) === true) return found
+    if (found === undefined || sent === undefined) continue
+    const isUnseen = entity !== undefined && sharedProperties(sent, entity) === 0
+    if (sent.required.has(found.field) || isUnseen) return found
   }
   return undefined
 }

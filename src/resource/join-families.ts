@@ -63,10 +63,33 @@ const PLURAL_AND_SINGULAR: Rule = {
   partKey: singularPath,
   wholeKey: singularPath,
   says(part, whole) {
-    if (part.key === whole.key || weight(part) > weight(whole) || unlike(part, whole)) return undefined
+    if (part.key === whole.key || weight(part) > weight(whole)) return undefined
+    if (unlike(part, whole) && !takes(part, whole)) return undefined
     return `${shown(part)} and ${shown(whole)} are one name in singular and plural`
   },
 }
+
+/** `/me/videos` creates what only `/videos/{id}` changes and deletes: one kind of record, reached as one's own and at large. */
+const OWN_AND_ALL: Rule = {
+  partKey: entityKey,
+  wholeKey: entityKey,
+  says(part, whole) {
+    if (part.entity === undefined || part.entity.node !== whole.entity?.node) return undefined
+    if (!part.key.endsWith(whole.key) || part.key === whole.key) return undefined
+    if (!does(part, 'create') || does(part, ...CHANGES) || makesItsOwn(whole)) return undefined
+    return does(whole, ...CHANGES) ? `${shown(part)} makes what ${shown(whole)} changes` : undefined
+  },
+}
+
+/** Whether something on the family's own path creates, not only what was joined to it. */
+function makesItsOwn({ key, members }: Family): boolean {
+  return members.some(
+    ({ behaviour, facts }) =>
+      (behaviour === 'create' || behaviour === 'upsert') && facts.path.key.startsWith(key),
+  )
+}
+
+const CHANGES = ['update', 'replace', 'delete'] as const
 
 /** `DELETE /organisations/{organisation}/{user}` acts on what `/organisations/{organisation}/users` lists. */
 const ITEM_OF_ITEM: Rule = {
@@ -116,6 +139,7 @@ const RULES: readonly Rule[] = [
   MADE_ON_PARENT,
   SAME_BUT_PREFIX,
   PART_OF_WHOLE,
+  OWN_AND_ALL,
 ]
 
 /** `POST /register` whose answer links to `GET /users/{id}` makes users. */
@@ -152,6 +176,17 @@ function alike(a: Family, b: Family, least: number): boolean {
 /** Two schemas that are known and differ. */
 function unlike(a: Family, b: Family): boolean {
   return a.entity !== undefined && b.entity !== undefined && similarity(a.entity, b.entity) < 0.5
+}
+
+/** Whether what is created there is sent as the whole shows it, whatever the answer is: a link, a receipt. */
+function takes(part: Family, { entity }: Family): boolean {
+  return (
+    entity !== undefined &&
+    part.members.some(({ behaviour, facts }) => {
+      const sent = behaviour === 'create' ? facts.request?.record : undefined
+      return sent !== undefined && similarity(sent, entity) >= 0.5
+    })
+  )
 }
 
 function entityOf(family: Family): readonly string[] {

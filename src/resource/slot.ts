@@ -3,7 +3,7 @@ import { isActionWord } from './intent.ts'
 import { type Endpoint, type PathTable, hasItems, keyAbove, lastSegment, withMethod } from './path-table.ts'
 import { containment } from './similarity.ts'
 import type { Segment } from './path-shape.ts'
-import { isPlural, plural } from './plural.ts'
+import { isPlural, plural, singular } from './plural.ts'
 import { singularKey, wordsOf } from './words.ts'
 
 /**
@@ -40,9 +40,16 @@ function itemSlot(endpoint: Endpoint, table: PathTable): Slot {
   }
   if (before?.kind === 'parameter' && table.has(above)) return { name: 'item', family: `${above}/*` }
   const isSearch = before?.kind === 'literal' && !table.has(above) && hasItems(table, keyAbove(path, 2))
-  if (isSearch && (isVerb(before.words) || namesKey(before.words, endpoint)))
+  if (isSearch && ((isVerb(before.words) && !isKept(endpoint)) || namesKey(before.words, endpoint)))
     return { name: 'beside', family: keyAbove(path, 2) }
   return { name: 'item', family: above }
+}
+
+/** What is read and changed or taken away on one path is a thing, though its name begins like a verb: `/pay-schedule/{id}`. */
+function isKept(endpoint: Endpoint): boolean {
+  return (
+    withMethod(endpoint, 'GET') !== undefined && withMethod(endpoint, 'PUT', 'PATCH', 'DELETE') !== undefined
+  )
 }
 
 /** `/users/name/{name}`, `/users/email/{userEmail}`: another key than the usual one. */
@@ -83,15 +90,21 @@ function literalSlot(endpoint: Endpoint, table: PathTable): Slot {
     const isKept = list.certainty >= 0.9 && withMethod(endpoint, 'DELETE') !== undefined
     return isSame && !isKept ? { name: 'beside', family: above } : { name: 'collection', family: key }
   }
-  if (list !== undefined && list.certainty >= 0.8) return { name: 'collection', family: key }
-  if (before?.kind === 'parameter') return { name: 'below', family: keyAbove(path, 2) }
-  if (isActionsFolder(before) && path.segments.at(-3)?.kind === 'parameter') {
-    return { name: 'below', family: keyAbove(path, 3) }
-  }
+  const isListed = list !== undefined && list.certainty >= 0.8
+  if (isListed || isPluralOfItems(endpoint, table)) return { name: 'collection', family: key }
+  const itemsAbove = itemsAboveOf(endpoint)
+  if (itemsAbove !== undefined) return { name: 'below', family: itemsAbove }
   if (isBeside) return { name: 'beside', family: above }
   return isPluralNoun(endpoint) || isSingularBeside(endpoint, table)
     ? { name: 'collection', family: key }
     : { name: 'lone', family: key }
+}
+
+/** Key of the collection whose item an endpoint is right below, or below an actions folder of it. */
+function itemsAboveOf({ path }: Endpoint): string | undefined {
+  const [over, before] = [path.segments.at(-3), path.segments.at(-2)]
+  if (before?.kind === 'parameter') return keyAbove(path, 2)
+  return isActionsFolder(before) && over?.kind === 'parameter' ? keyAbove(path, 3) : undefined
 }
 
 /** `/orders/{id}/actions/publish`: a step of the path that only says that what follows is done to the item. */
@@ -110,6 +123,17 @@ function isPluralNoun(endpoint: Endpoint): boolean {
   const words = last.text.includes('.') ? wordsOf(last.text.replace(/^.*\./, '')) : last.words
   const shows = withMethod(endpoint, 'GET') !== undefined
   return isPlural(words.at(-1) ?? '') && (shows || !isVerb(words))
+}
+
+/** `POST /people/{id}/orders` beside `/people/{id}/order/{orderId}`. */
+function isPluralOfItems({ path }: Endpoint, table: PathTable): boolean {
+  const last = lastSegment(path)
+  if (last?.kind !== 'literal') return false
+  const many = last.text.toLowerCase()
+  const words = wordsOf(last.text)
+  const end = words.at(-1) ?? ''
+  const one = `${many.slice(0, many.length - end.length)}${singular(end)}`
+  return one !== many && hasItems(table, `${keyAbove(path)}/${one}`)
 }
 
 /** `POST /partner` beside `/partners`. */

@@ -2,6 +2,7 @@ import type { EngineContext } from '../engine/context.ts'
 import { createEngineContext } from '../engine/create-context.ts'
 import { createExampleIndex } from '../engine/examples.ts'
 import { createGenerator } from '../generate/generator.ts'
+import type { Locale } from '../generate/locale.ts'
 import { inferResources } from '../resource/infer.ts'
 import type { Api } from '../spec/api.ts'
 
@@ -14,7 +15,10 @@ const MAX_DEPTH = 4
 /** Joins the parts an engine works with: the inferred resources and a generator that has seen the document's examples. */
 export function createContext(
   api: Api,
-  options: { readonly seed: string; readonly startMs: number },
+  {
+    locale,
+    ...options
+  }: { readonly seed: string; readonly startMs: number; readonly locale?: Locale | undefined },
 ): EngineContext {
   return createEngineContext({
     model: inferResources(api),
@@ -22,6 +26,7 @@ export function createContext(
       schemas: api.schemas,
       examples: createExampleIndex(api),
       maxDepth: MAX_DEPTH,
+      locale,
     }),
     ...options,
   })

@@ -107,8 +107,8 @@ function filledResources({ model }: EngineContext): ReadonlySet<string> {
 }
 
 /**
- * How many records each resource will have, without making them. Fewer will be there only where a rule allows fewer:
- * ids that run out, values that must be unique.
+ * How many records each resource will have, without making them. Fewer will be there only where the document allows
+ * fewer: ids that run out, values that must be unique, a schema that nothing satisfies.
  */
 export function plannedCounts(context: EngineContext): { [resource: string]: number } {
   const filled = filledResources(context)
@@ -137,14 +137,20 @@ function makeRecords(
   const path = `${rules.resource.name}/${parent?.key ?? ''}`
   const draws = createDraws(context.seed, path)
   const records: StoredRecord[] = []
+  const { accepts } = context.api.schemas.validator(rules.resource.schema, 'response')
   const count = countOf(context, rules.resource, parent?.sequence)
   for (let index = 0; index < count; index += 1) {
     const inputs = { nowMs: context.startMs, draw: draws(index) }
     const work = { context, store, inputs, scope: scopeOfInputs(inputs) }
     const record = createRecord(work, rules, { values: {}, parent, amount: 'full' })
+    if (!isRefusal(record)) {
+      const data = afterParent(work, rules, record, parent)
+      // Where nothing can make a record valid, an empty list keeps to the document all the same.
+      if (accepts(data)) records.push({ ...record, data })
+      continue
+    }
     // One that would break a unique rule is left out; where no id is left, neither is a next one.
-    if (!isRefusal(record)) records.push({ ...record, data: afterParent(work, rules, record, parent) })
-    else if (record.reason === 'conflict' && record.values?.['id'] === undefined) break
+    if (record.reason === 'conflict' && record.values?.['id'] === undefined) break
   }
   return records
 }

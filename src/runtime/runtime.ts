@@ -1,6 +1,7 @@
 import { createContext } from './context.ts'
 import type { EngineContext } from '../engine/context.ts'
 import type { Circumstances, Interceptor } from '../engine/circumstances.ts'
+import type { Locale } from '../generate/locale.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
 import type { ExchangeInputs } from '../engine/exchange.ts'
 import { SESSION_HEADER } from '../http/names.ts'
@@ -28,6 +29,8 @@ export interface RuntimeOptions {
   /** Starts with the clock frozen at this time, epoch milliseconds. */
   readonly frozenAtMs?: number | undefined
   readonly settings?: Partial<Settings>
+  /** Whose names and cities made records bear. Default: English names, cities all over the world. */
+  readonly locale?: Locale | undefined
 }
 
 /**
@@ -55,6 +58,7 @@ export function createRuntime(api: Api, options: RuntimeOptions): Runtime {
   const context = createContext(api, {
     seed: options.seed,
     startMs: options.frozenAtMs ?? REFERENCE_MS,
+    locale: options.locale,
   })
   const store = createFirstStore(context, options.records)
   return startRuntime(
@@ -104,6 +108,7 @@ function startRuntime(compiled: Compiled, { first, clock, settings: given }: Beg
       operation: operation?.key,
       reason: outcome.kind === 'refusal' ? outcome.reason : undefined,
       note: outcome.kind === 'refusal' ? outcome.message : outcome.note,
+      ...(outcome.kind === 'given' && outcome.isUnchecked === true ? { isUnchecked: true } : {}),
     }
     note(session.name, inputs, entry, performance.now() - startMs)
     return response

@@ -147,6 +147,8 @@ export interface ApiEntry {
   readonly reason: Reason | undefined
   /** `list PartnerOrganisation 2 of 12`, or why it was refused. */
   readonly note: string
+  /** True for an answer that a test meant to be what it is, whatever the document says: by a fault, or sent unchecked. */
+  readonly isUnchecked?: true
 }
 
 export interface StateEntry {

@@ -20,6 +20,8 @@ export interface SchemaLibraryOptions {
    * of what was looked at, and a union is settled by the first branch that fits. Default true.
    */
   readonly hasUnevaluated?: boolean
+  /** Whether an `$id` stands anywhere in the document. Default true. */
+  readonly hasIds?: boolean
 }
 
 /**
@@ -32,7 +34,7 @@ export interface SchemaLibraryOptions {
 export function createSchemaLibrary(options: SchemaLibraryOptions): SchemaLibrary {
   const { document, normalise } = options
   const where = options.where ?? ((pointer: JsonPointer): Where => ({ pointer }))
-  const references = createReferences(document)
+  const references = createReferences(document, options.hasIds)
   const nodes = new Map<JsonPointer, SchemaNode>()
   const targets = new WeakMap<SchemaNode, Map<string, SchemaNode>>()
   const freed = new Map<JsonPointer, SchemaNode>()

@@ -26,11 +26,15 @@ interface Hops {
 /** Keywords whose values are data: an `$id` in there names nothing. */
 const DATA_KEYWORDS: ReadonlySet<string> = new Set(['example', 'examples', 'default', 'enum', 'const'])
 
-/** @param document - The whole document, references kept as links. */
-export function createReferences(document: JsonObject): References {
+/**
+ * @param document - The whole document, references kept as links.
+ * @param hasIds - Whether an `$id` stands anywhere in it: else no place need be looked at for the one around it. Default true.
+ */
+export function createReferences(document: JsonObject, hasIds = true): References {
   const self = typeof document['$self'] === 'string' ? document['$self'] : UNNAMED
   const documentUri = absolute(self, UNNAMED) ?? UNNAMED
-  const resourceAround = createEnclosing(document, documentUri)
+  const root: Resource = { pointer: '', uri: documentUri }
+  const resourceAround = hasIds ? createEnclosing(document, documentUri) : (): Resource => root
   const fromRoot = new Map<string, JsonPointer>()
   let named: ReadonlyMap<string, JsonPointer> | undefined
 

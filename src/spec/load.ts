@@ -57,7 +57,8 @@ export function loadApi(source: SpecSource, options: LoadOptions = {}): Api {
   const document = dialect === '3.2' ? { ...overlaid, value: expandItemSchemas(overlaid.value) } : overlaid
   const scan = scanDocument(document)
   checkHints(document, scan)
-  const references = createReferences(document, published.refused)
+  const { hasUnevaluated, hasIds } = scan
+  const references = createReferences(document, { hasIds, refused: published.refused })
   const broken = findBrokenReferences(references, scan)
   if (options.onBroken === 'throw') throwFirst(broken.map(({ error }) => error))
   const api = compileApi({
@@ -65,7 +66,7 @@ export function loadApi(source: SpecSource, options: LoadOptions = {}): Api {
     document,
     dialect,
     references,
-    createLibrary: parts => createSchemaLibrary({ ...parts, hasUnevaluated: scan.hasUnevaluated }),
+    createLibrary: parts => createSchemaLibrary({ ...parts, hasUnevaluated, hasIds }),
     broken: [
       ...published.broken,
       ...broken.map(({ pointer, error }) => ({ pointer, message: error.message })),

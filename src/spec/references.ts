@@ -31,14 +31,16 @@ export interface References {
  * Prepares a document's references. Only places inside the document are followed: what other files hold has been put
  * into it before, see `prepareSource`.
  *
- * @param refused - Why references to other files could not be followed, by their text.
+ * @param known - `hasIds`: see {@link Scan}, default true. `refused`: why references to other files could not be
+ * followed, by their text.
  * @see OpenAPI 3.1 section 4.8.23 (Reference Object)
  */
 export function createReferences(
   document: ParsedDocument,
-  refused: ReadonlyMap<string, UnderstudyError> = new Map(),
+  known: { readonly hasIds?: boolean; readonly refused?: ReadonlyMap<string, UnderstudyError> } = {},
 ): References {
-  const links = createLinks(document.value)
+  const { hasIds, refused } = known
+  const links = createLinks(document.value, hasIds)
   const follow: References['follow'] = place => {
     const passed = new Set<JsonPointer>()
     let { value, pointer } = place
@@ -46,7 +48,7 @@ export function createReferences(
       if (passed.has(pointer)) throw circular(document, ref, place.pointer)
       passed.add(pointer)
       const next = links.resolve(ref, pointer)
-      if (next === undefined) throw unresolved(document, ref, pointer, refused.get(ref))
+      if (next === undefined) throw unresolved(document, ref, pointer, refused?.get(ref))
       pointer = next
       value = valueAt(document.value, next)
     }
@@ -68,7 +70,7 @@ export function createReferences(
     follow,
     problem(ref, at) {
       const next = links.resolve(ref, at)
-      if (next === undefined) return unresolved(document, ref, at, refused.get(ref))
+      if (next === undefined) return unresolved(document, ref, at, refused?.get(ref))
       return isCircle(next, at) ? circular(document, ref, at) : undefined
     },
   }

@@ -11,6 +11,8 @@ export interface Scan {
   readonly hints: readonly FoundHint[]
   /** Whether `unevaluatedProperties` or `unevaluatedItems` stands anywhere: only then need validators keep count. */
   readonly hasUnevaluated: boolean
+  /** Whether an `$id` stands anywhere: only then do references depend on where they stand. */
+  readonly hasIds: boolean
 }
 
 /** One `x-understudy`. */
@@ -58,6 +60,7 @@ interface Run {
   readonly references: Map<string, JsonPointer>
   readonly hints: FoundHint[]
   hasUnevaluated: boolean
+  hasIds: boolean
   /** Tokens of the object looked at. */
   readonly trail: string[]
   /** YAML aliases let one object stand in many places; what it holds is the same in each. */
@@ -76,6 +79,7 @@ export function scanDocument(document: ParsedDocument): Scan {
     references: new Map(),
     hints: [],
     hasUnevaluated: false,
+    hasIds: false,
     trail: [],
     seen: new Set(),
   }
@@ -91,6 +95,7 @@ function walk(run: Run, value: JsonObject | JsonValue[], mode: Mode): void {
   }
   for (const key of Object.keys(value)) {
     const member = value[key] ?? null
+    if (key === '$id') run.hasIds = true
     if (mode === 'keywords') collect(run, key, member)
     enter(run, key, member, modeBelow(mode, key, member))
   }

@@ -33,16 +33,28 @@ export function createSchemaTypes(schemas: SchemaLibrary, reserved: readonly str
     taken: new Set(reserved),
   }
   return {
-    of: (node, direction) => typeOf(run, node, direction, 0),
+    of: (node, direction) => typeOf({ run, node, direction, depth: 0 }),
     declarations: () =>
       [...run.named.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ text }) => text),
   }
 }
 
-function typeOf(run: Run, node: SchemaNode, direction: Direction, depth: number): string {
-  return componentOf(node) === undefined
-    ? writtenOut(run, node, direction, depth)
-    : reference(run, node, direction)
+/** A schema as it is met. */
+interface Spot {
+  readonly run: Run
+  readonly node: SchemaNode
+  readonly direction: Direction
+  /** How many schemas without a name it is inside. */
+  readonly depth: number
+}
+
+function typeOf(spot: Spot): string {
+  return componentOf(spot.node) === undefined ? writtenOut(spot) : reference(spot)
+}
+
+/** The type of a subschema, by keyword path. */
+function typeAt(spot: Spot, ...path: readonly (string | number)[]): string {
+  return typeOf({ ...spot, node: spot.run.schemas.at(spot.node, ...path), depth: spot.depth + 1 })
 }
 
 /** `User` for `/components/schemas/User`. */
@@ -52,7 +64,8 @@ function componentOf(node: SchemaNode): string | undefined {
 }
 
 /** Refers to a declaration, which is written when first referred to: a circle meets its own name. */
-function reference(run: Run, node: SchemaNode, direction: Direction): string {
+function reference(spot: Spot): string {
+  const { run, node, direction } = spot
   const key = `${node.pointer} ${direction}`
   const known = run.named.get(key)
   if (known !== undefined) return known.name
@@ -61,57 +74,41 @@ function reference(run: Run, node: SchemaNode, direction: Direction): string {
   const entry = { name: wanted, text: '' }
   run.taken.add(wanted)
   run.named.set(key, entry)
-  const type = writtenOut(run, node, direction, 0)
-  const head = commentOf(node.schema)
-  entry.text = `${head}export type ${wanted} = ${type}`
+  const type = writtenOut({ ...spot, depth: 0 })
+  entry.text = `${commentOf(node.schema)}export type ${wanted} = ${type}`
   return wanted
 }
 
-function writtenOut(run: Run, node: SchemaNode, direction: Direction, depth: number): string {
-  const { schema } = node
-  if (schema === true || depth > MAX_DEPTH) return 'unknown'
+function writtenOut(spot: Spot): string {
+  const { schema } = spot.node
+  if (schema === true || spot.depth > MAX_DEPTH) return 'unknown'
   if (schema === false) return 'never'
-  const parts = [ownType(run, node, schema, direction, depth)]
-  if (typeof schema.$ref === 'string') parts.push(targetType(run, node, schema.$ref, direction, depth))
-  for (const index of (schema.allOf ?? []).keys())
-    parts.push(typeOf(run, run.schemas.at(node, 'allOf', index), direction, depth + 1))
+  const parts = [ownType(spot, schema)]
+  if (typeof schema.$ref === 'string') parts.push(targetType(spot, schema.$ref))
+  for (const index of (schema.allOf ?? []).keys()) parts.push(typeAt(spot, 'allOf', index))
   for (const keyword of ['oneOf', 'anyOf'] as const) {
-    const branches = schema[keyword]
-    if (branches === undefined || branches.length === 0) continue
-    const types = branches.map((_, index) =>
-      typeOf(run, run.schemas.at(node, keyword, index), direction, depth + 1),
-    )
-    parts.push(union(types))
+    const branches = schema[keyword] ?? []
+    if (branches.length > 0) parts.push(union(branches.map((_, index) => typeAt(spot, keyword, index))))
   }
   return intersection(parts)
 }
 
-function targetType(run: Run, from: SchemaNode, ref: string, direction: Direction, depth: number): string {
+function targetType(spot: Spot, ref: string): string {
   try {
-    const target = run.schemas.target(ref, from)
+    const node = spot.run.schemas.target(ref, spot.node)
     // A schema without a name that others refer to may refer to itself: it gets a name too.
-    return componentOf(target) === undefined && fromPointer(target.pointer).length > 0
-      ? reference(run, target, direction)
-      : typeOf(run, target, direction, depth + 1)
+    return reference({ ...spot, node })
   } catch {
     return 'unknown'
   }
 }
 
 /** What the keywords of the schema itself say, without what it refers to or is made of. */
-function ownType(
-  run: Run,
-  node: SchemaNode,
-  schema: SchemaObject,
-  direction: Direction,
-  depth: number,
-): string {
+function ownType(spot: Spot, schema: SchemaObject): string {
   if (schema.const !== undefined) return valueType(schema.const)
   if (schema.enum !== undefined) return union(schema.enum.map(valueType))
   const types = typesOf(schema)
-  return types === undefined
-    ? 'unknown'
-    : union(types.map(type => namedType(run, type, node, schema, direction, depth)))
+  return types === undefined ? 'unknown' : union(types.map(type => namedType(spot, schema, type)))
 }
 
 /** The types a schema names, or those its keywords speak of; `undefined` where it says nothing. */
@@ -122,80 +119,49 @@ function typesOf(schema: SchemaObject): readonly JsonType[] | undefined {
   return schema.items !== undefined || schema.prefixItems !== undefined ? ['array'] : undefined
 }
 
-function namedType(
-  run: Run,
-  type: JsonType,
-  node: SchemaNode,
-  schema: SchemaObject,
-  direction: Direction,
-  depth: number,
-): string {
-  if (type === 'object') return objectType(run, node, schema, direction, depth)
-  if (type === 'array') return arrayType(run, node, schema, direction, depth)
+function namedType(spot: Spot, schema: SchemaObject, type: JsonType): string {
+  if (type === 'object') return objectType(spot, schema)
+  if (type === 'array') return arrayType(spot, schema)
   return type === 'integer' ? 'number' : type
 }
 
-function arrayType(
-  run: Run,
-  node: SchemaNode,
-  schema: SchemaObject,
-  direction: Direction,
-  depth: number,
-): string {
-  const rest =
-    schema.items === undefined ? 'unknown' : typeOf(run, run.schemas.at(node, 'items'), direction, depth + 1)
-  if (schema.prefixItems === undefined) return arrayOf(rest)
-  const least = schema.minItems ?? 0
-  const items = schema.prefixItems.map((_, index) => {
-    const type = typeOf(run, run.schemas.at(node, 'prefixItems', index), direction, depth + 1)
-    return index < least ? type : `(${type})?`
+function arrayType(spot: Spot, { items, prefixItems, minItems = 0 }: SchemaObject): string {
+  const rest = items === undefined ? 'unknown' : typeAt(spot, 'items')
+  if (prefixItems === undefined) return arrayOf(rest)
+  const first = prefixItems.map((_, index) => {
+    const type = typeAt(spot, 'prefixItems', index)
+    return index < minItems ? type : `(${type})?`
   })
-  return rest === 'never' ? `[${items.join(', ')}]` : `[${[...items, `...${arrayOf(rest)}`].join(', ')}]`
+  return rest === 'never' ? `[${first.join(', ')}]` : `[${[...first, `...${arrayOf(rest)}`].join(', ')}]`
 }
 
-function objectType(
-  run: Run,
-  node: SchemaNode,
-  schema: SchemaObject,
-  direction: Direction,
-  depth: number,
-): string {
+function objectType(spot: Spot, schema: SchemaObject): string {
+  const { run, node, direction } = spot
   const required = new Set(Array.isArray(schema.required) ? schema.required : [])
   const members: string[] = []
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    const each = run.schemas.at(node, 'properties', name)
     const isNeeded = required.delete(name)
-    if (run.directions.isForeign(each, direction)) continue
-    const type = typeOf(run, each, direction, depth + 1)
+    if (run.directions.isForeign(run.schemas.at(node, 'properties', name), direction)) continue
+    const type = typeAt(spot, 'properties', name)
     members.push(`${commentOf(property)}${propertyKey(name)}${isNeeded ? '' : '?'}: ${type}`)
   }
   // Required here and described elsewhere: present, whatever it is.
   const foreign = required.size === 0 ? new Set<string>() : run.directions.foreignProperties(node, direction)
   for (const name of required) if (!foreign.has(name)) members.push(`${propertyKey(name)}: {} | null`)
-  const more = mapType(run, node, schema, direction, depth)
+  const more = mapType(spot, schema)
   if (members.length === 0)
     return more ?? (schema.additionalProperties === false ? '{}' : '{ [name: string]: unknown }')
   const own = `{\n  ${members.map(indented).join('\n  ')}\n}`
   return more === undefined ? own : intersection([own, more])
 }
 
-function mapType(
-  run: Run,
-  node: SchemaNode,
-  { additionalProperties, patternProperties }: SchemaObject,
-  direction: Direction,
-  depth: number,
-): string | undefined {
-  const nodes = [
-    ...(isObject(additionalProperties) && Object.keys(additionalProperties).length > 0
-      ? [run.schemas.at(node, 'additionalProperties')]
-      : []),
-    ...Object.keys(patternProperties ?? {}).map(pattern =>
-      run.schemas.at(node, 'patternProperties', pattern),
-    ),
+function mapType(spot: Spot, { additionalProperties, patternProperties }: SchemaObject): string | undefined {
+  const isSaid = isObject(additionalProperties) && Object.keys(additionalProperties).length > 0
+  const types = [
+    ...(isSaid ? [typeAt(spot, 'additionalProperties')] : []),
+    ...Object.keys(patternProperties ?? {}).map(pattern => typeAt(spot, 'patternProperties', pattern)),
   ]
-  if (nodes.length === 0) return undefined
-  return `{ [name: string]: ${union(nodes.map(each => typeOf(run, each, direction, depth + 1)))} }`
+  return types.length === 0 ? undefined : `{ [name: string]: ${union(types)} }`
 }
 
 function valueType(value: JsonValue): string {

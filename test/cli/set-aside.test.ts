@@ -47,7 +47,7 @@ describe('a document with broken parts', () => {
     expect(reference).toMatch(/things\.yaml:9:\d+: .*Gone/)
     expect(path).toMatch(/things\.yaml:10:3: .*no-slash/)
     expect(keyword).toMatch(/things\.yaml:11:\d+: `minLength` cannot be -1/)
-    expect(stdout).toMatch(/Without effect\n {2}`callbacks` are not called: 1 place, first \S*things\.yaml:5/)
+    expect(stdout).toMatch(/Not acted out\n {2}callbacks of GET \/things: taken and never called/)
   })
 
   test.each(['mock', 'inspect'])('is refused by %s --strict', async command => {

@@ -26,6 +26,8 @@ const WRONG: readonly (readonly [rule: string, from: string, to: string])[] = [
   ['mock-is-below-adapters', 'src/mock/d.ts', '../node/b.ts'],
   ['typing-knows-only-documents', 'src/typing/a.ts', '../engine/b.ts'],
   ['msw-stands-on-mock', 'src/msw/a.ts', '../node/b.ts'],
+  ['expect-stands-on-mock-and-contract', 'src/expect/a.ts', '../node/b.ts'],
+  ['vitest-knows-no-other-adapter', 'src/vitest/a.ts', '../msw/b.ts'],
   ['node-is-below-cli', 'src/node/a.ts', '../cli/b.ts'],
   ['node-built-ins-only-in-adapters', 'src/engine/c.ts', 'node:fs'],
   ['no-dev-dependencies', 'src/node/c.ts', 'for-tests'],

@@ -75,7 +75,7 @@ function markRequest(api: Api, operation: Operation, { headers, body }: PlainReq
   const media = body === undefined ? undefined : bestEntry(type ?? '', operation.requestBody?.content ?? [])
   if (media === undefined || body === undefined) return
   mark('request', requestName(operation, media))
-  const value = valueOf(decodeBody(body, type))
+  const value = jsonOf(decodeBody(body, type))
   if (media.schema !== undefined && value !== undefined)
     markSeen(api.schemas, media.schema, value, 'request', mark)
 }
@@ -88,15 +88,15 @@ function markResponse(api: Api, operation: Operation, { response }: Exchange, ma
     if (headers[name] !== undefined) mark('header', headerName(operation, spec.status, name))
   }
   const media = bestEntry(headers['content-type'] ?? '', spec.content)
-  if (body === undefined) return mark('response', responseName(operation, spec.status))
-  mark('response', responseName(operation, spec.status, media))
-  const value = valueOf(decodeBody(body, headers['content-type']))
+  mark('response', responseName(operation, spec.status, body === undefined ? undefined : media))
+  if (body === undefined) return
+  const value = jsonOf(decodeBody(body, headers['content-type']))
   if (media?.schema !== undefined && value !== undefined)
     markSeen(api.schemas, media.schema, value, 'response', mark)
 }
 
 /** A body a schema can speak of; the fields of a form are texts. */
-function valueOf(body: DecodedBody): JsonValue | undefined {
+function jsonOf(body: DecodedBody): JsonValue | undefined {
   if (body.kind === 'json') return body.value
   if (body.kind !== 'form') return undefined
   return Object.fromEntries(body.fields.map(({ name, value }) => [name, decodeForm(value)]))

@@ -1,7 +1,7 @@
 import { digest } from '../../json/hash.ts'
 import type { Api } from '../../spec/api.ts'
 import type { Finding } from '../finding.ts'
-import { foldPlace } from './fold-place.ts'
+import { foldPath, foldPlace } from './fold-place.ts'
 import { namedPointer } from './named-pointer.ts'
 
 /**
@@ -11,5 +11,7 @@ import { namedPointer } from './named-pointer.ts'
 export function fingerprintOf(api: Api, finding: Finding): string {
   const { rule, operation, where, at } = finding
   const place = namedPointer(api.document, where.pointer ?? '')
-  return digest([api.name, rule, operation, place, foldPlace(at)].join('\n'))
+  const isKnown = api.operations.some(({ key }) => key === operation)
+  const asked = isKnown ? operation : foldPath(operation)
+  return digest([api.name, rule, asked, place, foldPlace(at)].join('\n'))
 }

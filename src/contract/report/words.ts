@@ -20,10 +20,10 @@ export function timesText({ count, first }: Pick<FindingGroup, 'count' | 'first'
 }
 
 /** `/data/0/status`, `header x-total`; empty where the exchange as a whole is meant. */
-export function atText({ part, name, pointer, property }: ExchangePlace): string {
+export function atText({ part, in: place, name, pointer, property }: ExchangePlace): string {
   const below = [pointer, property === undefined ? undefined : `/${property}`].filter(Boolean).join('')
   if (part === 'body') return below
-  return [part === 'status' ? '' : part, name, below].filter(Boolean).join(' ')
+  return [part === 'status' ? '' : part, place, name, below].filter(Boolean).join(' ')
 }
 
 /** `specs/introw/openapi.yaml:148:17` */

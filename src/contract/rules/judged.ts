@@ -1,6 +1,7 @@
 import type { DecodedBody } from '../../http/body.ts'
 import type { JsonPointer } from '../../json/pointer.ts'
-import type { Api, Operation, ResponseSpec } from '../../spec/api.ts'
+import type { Api, MediaTypeSpec, Operation, ResponseSpec } from '../../spec/api.ts'
+import type { CheckedRequest } from '../../validation/types.ts'
 import type { Exchange } from '../exchange.ts'
 import type { ExchangePlace, RuleId } from '../finding.ts'
 
@@ -11,8 +12,17 @@ export interface Judged {
   readonly exchange: Exchange
   /** What the document says of the status; `undefined` where it says nothing. */
   readonly spec: ResponseSpec | undefined
+  /** What it says of the body's media type. */
+  readonly media: MediaTypeSpec | undefined
   /** The body read by its media type; `undefined` where there is none. */
   readonly body: DecodedBody | undefined
+  /** Milliseconds after which a response is slow; `undefined`: never. */
+  readonly slowAfterMs: number | undefined
+}
+
+/** The same with the request decoded and judged. */
+export interface JudgedRequest extends Judged {
+  readonly request: CheckedRequest
 }
 
 /** A fault as a rule finds it, before place and curl are added. */
@@ -28,3 +38,9 @@ export interface Fault {
 
 /** One rule about single exchanges. */
 export type AnswerRule = (judged: Judged) => readonly Fault[]
+
+/** One rule that looks at the request, too. */
+export type RequestRule = (judged: JudgedRequest) => readonly Fault[]
+
+/** What a rule that finds nothing returns. */
+export const NO_FAULTS: readonly Fault[] = []

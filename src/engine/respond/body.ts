@@ -1,5 +1,6 @@
-import { layOver, toPath, withoutPath, withPath } from '../../json/path.ts'
+import { layOver, type Path, toPath, withoutPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
+import type { SchemaNode } from '../../schema/types.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
 import type { EngineContext } from '../context.ts'
 import { once } from '../../generate/once.ts'
@@ -11,7 +12,7 @@ import { type Mention, createMention } from './mention.ts'
 import { notationOf } from './notation/notation.ts'
 import { createIncluded } from './included.ts'
 import { createPageFields } from './page-fields.ts'
-import { createPlace } from './record-place.ts'
+import { createPlace, type Place } from './record-place.ts'
 import { RECORDS, type Splice, toSplice } from './splice.ts'
 
 /**
@@ -130,45 +131,69 @@ function createFramedBody(
   media: MediaTypeSpec,
   made: MadeBody,
 ): ((exchange: Exchange, shows: Shown) => (() => string) | undefined) | undefined {
-  if (media.shape === undefined || plan.binding.responseAt === undefined || plan.rules === undefined)
+  const { shape } = media
+  if (shape === undefined || plan.binding.responseAt === undefined || plan.rules === undefined)
     return undefined
   const path = toPath(plan.binding.responseAt)
-  const place = createPlace(context, plan.rules.resource, media.shape, path)
-  const pageFields = createPageFields(context.api.schemas, media.shape, plan.list?.semantics.page ?? [])
-  const isList = plan.list !== undefined
-  const included = isList ? createIncluded(context, plan.rules, media.shape) : undefined
-  const bounds = listBoundsOf(context.api.schemas, media.shape, path)
-  let frame: JsonValue | undefined
-  let fixed: Splice | undefined
+  const place = createPlace(context, plan.rules.resource, shape, path)
+  const frame = once(() => withPath(path.length === 0 ? null : made(undefined), path, RECORDS))
+  const around = once(() => toSplice(frame()))
+  const writePage = createPageWriter(context, plan, shape, { path, place, frame, made })
   return (exchange, shows) => {
-    if (shows.what === 'records') {
-      const around = path.length === 0 ? null : made(shows.values, exchange)
-      const { before, after } = toSplice(withPath(around, path, RECORDS))
-      const texts = shows.records.map(record => place.each(record))
-      return () => `${before}[${texts.join(',')}]${after}`
-    }
-    if (shows.what !== 'record' && shows.what !== 'page') return undefined
-    frame ??= withPath(path.length === 0 ? null : made(undefined), path, RECORDS)
-    if (shows.what === 'record') {
-      fixed ??= toSplice(frame)
-      const { before, after } = fixed
-      const text = place.one(shows.record)
-      return () => before + text + after
-    }
-    const { parts } = shows
-    const items = shows.cut.page.items.slice(0, bounds.most)
-    const told = pageFields(frame, shows.cut)
-    const filled = included?.(told, items, parts?.expand ?? [], exchange.store) ?? told
-    const texts =
-      parts === undefined ? items.map(place.each) : items.map(place.inParts(parts, exchange.store))
-    const lacking = bounds.least - texts.length
-    if (lacking > 0) {
-      // An empty list that may not be empty is left out, as APIs with such schemas do; else valid goes before true.
-      const bare = bounds.isOptional ? JSON.stringify(withoutPath(filled, path)) : undefined
-      if (bare !== undefined) return () => bare
-      texts.push(...fillersFrom(made(undefined), path, lacking))
-    }
-    const { before, after } = toSplice(filled)
-    return () => `${before}[${texts.join(',')}]${after}`
+    if (shows.what === 'record') return joined(around(), place.one(shows.record))
+    if (shows.what === 'page') return writePage(exchange, shows)
+    if (shows.what !== 'records') return undefined
+    const told = path.length === 0 ? null : made(shows.values, exchange)
+    return listed(
+      toSplice(withPath(told, path, RECORDS)),
+      shows.records.map(record => place.each(record)),
+    )
   }
+}
+
+/** What the body of a page is made from. */
+interface PageParts {
+  readonly path: Path
+  readonly place: Place
+  readonly frame: () => JsonValue
+  readonly made: MadeBody
+}
+
+type ShownPage = Extract<Shown, { readonly what: 'page' }>
+
+function createPageWriter(
+  context: EngineContext,
+  plan: OperationPlan,
+  shape: SchemaNode,
+  { path, place, frame, made }: PageParts,
+): (exchange: Exchange, shows: ShownPage) => () => string {
+  const { schemas } = context.api
+  const pageFields = createPageFields(schemas, shape, plan.list?.semantics.page ?? [])
+  const bounds = listBoundsOf(schemas, shape, path)
+  const included =
+    plan.list === undefined || plan.rules === undefined
+      ? undefined
+      : createIncluded(context, plan.rules, shape)
+  return (exchange, { cut, parts }) => {
+    const items = cut.page.items.slice(0, bounds.most)
+    const told = pageFields(frame(), cut)
+    const filled = included?.(told, items, parts?.expand ?? [], exchange.store) ?? told
+    const view = parts === undefined ? place.each : place.inParts(parts, exchange.store)
+    const texts = items.map(view)
+    const lacking = bounds.least - texts.length
+    if (lacking <= 0) return listed(toSplice(filled), texts)
+    // An empty list that may not be empty is left out, as APIs with such schemas do; else valid goes before true.
+    if (!bounds.isOptional)
+      return listed(toSplice(filled), [...texts, ...fillersFrom(made(undefined), path, lacking)])
+    const bare = JSON.stringify(withoutPath(filled, path))
+    return () => bare
+  }
+}
+
+function joined({ before, after }: Splice, text: string): () => string {
+  return () => before + text + after
+}
+
+function listed({ before, after }: Splice, texts: readonly string[]): () => string {
+  return () => `${before}[${texts.join(',')}]${after}`
 }

@@ -12,7 +12,7 @@ import { createExpand } from './expand.ts'
 import { selectFields } from './select-fields.ts'
 
 /** How records look in their place in a body. */
-interface Place {
+export interface Place {
   /** A record shown alone; where the schema has a list even so, a list of one. */
   readonly one: View
   /** A record among others. */

@@ -14,6 +14,8 @@ export const commerce: Meaning = {
     'ean|gtin|barcode|gtin13|ean13': faked(faker => `0${faker.commerce.upc({ prefix: '2' })}`),
     // A prefix of 2 is kept for use inside shops; GS1 reads a UPC with a zero before it as an EAN.
     upc: faked(faker => faker.commerce.upc({ prefix: '2' })),
+    // 10.5555 is the prefix kept for examples.
+    doi: ({ random }) => `10.5555/${random.text('abcdefghjkmnpqrstuvwxyz23456789', 8)}`,
     isbn: faked(faker => faker.commerce.isbn()),
     'serial|serial number|serial no|device serial|imei': ({ random }) =>
       `SN${random.text('0123456789ABCDEFGH', 10)}`,
@@ -71,6 +73,8 @@ export const commerce: Meaning = {
       random.pick([10, 25, 50, 100, 250, 500]),
     'count|total count|item count|num|usage|used|uses|usage count|total items|items count|attempts|retries|retry count':
       ({ random }) => random.integer(1, 48),
+    'confidence|probability|likelihood|ratio|similarity|relevance': ({ random }) =>
+      Number(random.real(0.05, 0.99).toFixed(2)),
     temperature: ({ random }) => Number(random.real(4, 29).toFixed(1)),
     humidity: ({ random }) => random.integer(30, 80),
     speed: ({ random }) => random.integer(5, 130),

@@ -105,6 +105,10 @@ export const dates: Meaning = {
       during(2),
     'timestamp|datetime|date time|at|date': past,
   },
+  text: {
+    'birth year|year of birth|yob': ({ random }) => String(random.integer(1955, 2003)),
+    'year|fiscal year': ({ scene }) => String(new Date(scene.timeline.updatedMs).getUTCFullYear()),
+  },
   vocabulary: {
     'day of week|weekday|day name': ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'],
     'month name': ['January', 'March', 'April', 'June', 'September', 'November'],
@@ -114,6 +118,7 @@ export const dates: Meaning = {
     'date format': ['YYYY-MM-DD', 'DD/MM/YYYY', 'MM/DD/YYYY'],
   },
   number: {
+    'birth year|year of birth|yob': ({ random }) => random.integer(1955, 2003),
     'year|fiscal year': ({ scene }) => new Date(scene.timeline.updatedMs).getUTCFullYear(),
     month: ({ random }) => random.integer(1, 12),
     'day|day of month': ({ random }) => random.integer(1, 28),

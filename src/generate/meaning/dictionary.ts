@@ -2,6 +2,7 @@ import { commerce } from './commerce.ts'
 import { companies } from './companies.ts'
 import { crm } from './crm.ts'
 import { dates } from './dates.ts'
+import { market } from './market.ts'
 import { misc } from './misc.ts'
 import { money } from './money.ts'
 import { people } from './people.ts'
@@ -26,7 +27,19 @@ export interface Dictionary {
 }
 
 /* Where two families know one name, the first listed wins. */
-const FAMILIES: readonly Meaning[] = [people, companies, places, money, dates, web, crm, commerce, misc, text]
+const FAMILIES: readonly Meaning[] = [
+  people,
+  companies,
+  places,
+  money,
+  dates,
+  web,
+  crm,
+  commerce,
+  misc,
+  text,
+  market,
+]
 
 /** Unfolds the tables; once a generator. */
 export function createDictionary(): Dictionary {

@@ -1,4 +1,6 @@
+import { slugOf } from '../words.ts'
 import { faked } from './faked.ts'
+import { nameOfRecord } from './record-name.ts'
 import type { Meaning } from './types.ts'
 import { vehicleName, vehicleOf } from './vehicle.ts'
 
@@ -46,6 +48,19 @@ const STATES: readonly (readonly [readonly string[], readonly string[]])[] = [
   ],
 ]
 
+const ERROR_CODES = ['INVALID_REQUEST', 'NOT_FOUND', 'CONFLICT', 'LIMIT_REACHED'] as const
+const FAULTS: ReadonlySet<string> = new Set(['error', 'problem', 'fault', 'failure', 'exception', 'issue'])
+
+/** `type` is what the record is; so is `feedType` of a feed, but not `currencyType`. */
+function isOfRecord(qualifiers: readonly string[], entity: readonly string[]): boolean {
+  return qualifiers.every(word => entity.includes(word) || word === 'record' || word === 'resource')
+}
+
+/** `Boulder district` → `BOUL`: codes are cut from names. */
+function codeOf(name: string): string {
+  return slugOf(name).replace(/-/g, '').slice(0, 4).toUpperCase() || 'STD'
+}
+
 /** States, roles, categories, switches: what every system has. */
 export const misc: Meaning = {
   text: {
@@ -87,8 +102,14 @@ export const misc: Meaning = {
       const states = STATES.find(([words]) => scene.entity.words.some(word => words.includes(word)))?.[1]
       return random.pick(states ?? ['active', 'active', 'active', 'pending', 'inactive'])
     },
-    'type|kind|object|record type|resource type|object name': ({ scene }) =>
-      scene.entity.words.join('_') || 'standard',
+    'type|kind|object|record type|resource type|object name': ({ scene, qualifiers }) =>
+      (isOfRecord(qualifiers, scene.entity.words) && scene.entity.words.join('_')) || 'standard',
+    'iso code': ({ scene }) =>
+      scene.entity.words.includes('currency') ? scene.place.currency : scene.place.code,
+    code: ({ scene, random }) =>
+      scene.entity.words.some(word => FAULTS.has(word)) || scene.entity.words.length === 0
+        ? random.pick(ERROR_CODES)
+        : `${codeOf(nameOfRecord({ random, scene, words: ['name'], qualifiers: [] }))}${random.integer(1, 99)}`,
     'next|previous|prev|first|last': () => undefined,
   },
   vocabulary: {
@@ -119,7 +140,8 @@ export const misc: Meaning = {
     'direction|sort direction|order direction|order dir|sort order': ['asc', 'desc'],
     sentiment: ['positive', 'neutral', 'negative'],
     difficulty: ['easy', 'medium', 'hard'],
-    'code|error code|reason code': ['INVALID_REQUEST', 'NOT_FOUND', 'CONFLICT', 'LIMIT_REACHED'],
+    'error code|reason code|failure code': ['INVALID_REQUEST', 'NOT_FOUND', 'CONFLICT', 'LIMIT_REACHED'],
+    'phone type|email type|contact type': ['work', 'mobile', 'home'],
     'yes no|answer option': ['yes', 'no'],
     grade: ['A', 'B', 'C'],
     'blood type': ['A+', 'O+', 'B+', 'O-', 'AB+'],

@@ -23,8 +23,13 @@ const DESKS: ReadonlySet<string> = new Set([
 ])
 const COMPANY_DESKS = ['hello', 'accounts', 'office', 'contact', 'billing', 'finance'] as const
 
-function personFor({ scene, qualifiers }: Draw): Person {
-  return scene.person(roleOf(qualifiers, scene.entity.words.at(-1)))
+function personFor({ scene, qualifiers, item }: Draw): Person {
+  return scene.person(otherPerson(roleOf(qualifiers, scene.entity.words.at(-1)), item))
+}
+
+/** The second of several names or addresses is of somebody else. */
+function otherPerson(role: string, item: number | undefined): string {
+  return item === undefined || item === 0 ? role : `${role}#${item}`
 }
 
 /** `managerEmail` of a partner is of its manager; `userEmail` of a user is the user's own. */
@@ -32,8 +37,11 @@ function roleOf(qualifiers: readonly string[], self: string | undefined): string
   const last = qualifiers.at(-1)
   if (last === undefined || last === self || last === 'user')
     return last === 'user' && self !== 'user' ? 'user' : ''
-  return kindOfWord(last) === 'person' || last === 'by' ? last : ''
+  return kindOfWord(last) === 'person' || OTHERS.has(last) ? last : ''
 }
+
+/** Ends of a message that are somebody else, and whoever did something. */
+const OTHERS: ReadonlySet<string> = new Set(['by', 'to', 'cc', 'bcc'])
 
 function email(draw: Draw): string {
   const { scene, qualifiers, random } = draw
@@ -42,7 +50,7 @@ function email(draw: Draw): string {
   const desk = qualifiers.find(word => DESKS.has(word))
   if (desk !== undefined) return `${desk === 'help' ? 'support' : desk}@${scene.company.domain}`
   const own = roleOf(qualifiers, scene.entity.words.at(-1)) === ''
-  if (own && scene.entity.kind === 'company' && random.chance(0.6)) {
+  if (own && (draw.item ?? 0) === 0 && scene.entity.kind === 'company' && random.chance(0.6)) {
     return `${random.pick(COMPANY_DESKS)}@${scene.company.domain}`
   }
   return personFor(draw).email
@@ -90,7 +98,8 @@ export const people: Meaning = {
       return `${first[0] ?? ''}${last[0] ?? ''}`.toUpperCase()
     },
     'owner|manager|author|assignee|creator|contact|contact person|reporter|reviewer|recipient|sender|approver|requester|employee|instructor|teacher|driver|created by|updated by|modified by|approved by|assigned to|uploaded by|attendee|participant|salesperson|account manager':
-      ({ scene, words }) => scene.person(words.at(-1) === 'by' ? words.at(-2) : words.at(-1)).full,
+      ({ scene, words, item }) =>
+        scene.person(otherPerson((words.at(-1) === 'by' ? words.at(-2) : words.at(-1)) ?? '', item)).full,
     'bio|about me|biography': draw => {
       const { first } = personFor(draw)
       const area = workArea(draw.scene.fakerAt(draw.random)).toLowerCase()

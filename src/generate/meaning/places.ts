@@ -51,7 +51,9 @@ export const places: Meaning = {
     'address line 2|address line2|address2|line2|line 2|street2|street 2|apartment|suite|unit number': faked(
       faker => faker.location.secondaryAddress(),
     ),
-    'house number|street number|building number': ({ random }) => String(random.integer(1, 189)),
+    'house number|street number|building number': draw => /\d+/.exec(street(draw))?.[0],
+    'apartment number|flat number|flat|door number': ({ random }) =>
+      `${random.integer(1, 40)}${random.pick(['', 'A', 'B'])}`,
     'address|full address|formatted address|postal address|billing address|shipping address|mailing address|location address|home address':
       address,
     'city|town|locality|city name|municipality': ({ scene }) => scene.place.city,
@@ -61,7 +63,7 @@ export const places: Meaning = {
     'state code|province code|region code': ({ scene }) => scene.place.regionCode,
     'zip|zip code|zipcode|postcode|postal code|post code|postalcode|plz': postcode,
     'country|country name': ({ scene }) => scene.place.country,
-    'country code|country iso|iso country code|country iso2|alpha2|country alpha2|country code2|nationality code|iso2':
+    'country code|country iso code|country iso|iso country code|country code iso|country iso2|alpha2|country alpha2|country code2|nationality code|iso2':
       ({ scene }) => scene.place.code,
     'country iso3|alpha3|country alpha3|country code3|iso3': ({ scene }) => scene.place.code3,
     'phone|phone number|telephone|telephone number|tel|mobile|mobile number|mobile phone|cell|cell phone|fax|fax number|work phone|home phone|contact number|msisdn|whatsapp':

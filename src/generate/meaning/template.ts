@@ -6,6 +6,10 @@ import { workArea } from './work.ts'
 /** What sentences are made from. */
 export type TextDraw = Pick<Draw, 'random' | 'scene'>
 
+function local({ random, scene }: TextDraw): Faker {
+  return scene.input.folk.fakerAt(random)
+}
+
 const SLOTS: { readonly [slot: string]: (faker: Faker, draw: TextDraw) => string } = {
   area: faker => workArea(faker).toLowerCase(),
   adjective: faker => faker.company.buzzAdjective(),
@@ -14,8 +18,8 @@ const SLOTS: { readonly [slot: string]: (faker: Faker, draw: TextDraw) => string
   part: faker => faker.hacker.noun(),
   month: faker => faker.date.month(),
   weekday: faker => faker.date.weekday(),
-  first: faker => faker.person.firstName(),
-  person: faker => `${faker.person.firstName()} ${surname(faker)}`,
+  first: (_, draw) => local(draw).person.firstName(),
+  person: (_, draw) => `${local(draw).person.firstName()} ${surname(local(draw))}`,
   brand,
   colour: faker => faker.color.human(),
   number: faker => String(faker.number.int({ min: 2, max: 48 })),
@@ -23,6 +27,7 @@ const SLOTS: { readonly [slot: string]: (faker: Faker, draw: TextDraw) => string
   // As a sentence names it: in the United States.
   country: (_, { scene }) => scene.place.country.replace(/^(?=United |Netherlands)/, 'the '),
   company: (_, { scene }) => scene.company.name,
+  thing: (_, { scene }) => scene.entity.words.join(' ') || 'entry',
 }
 
 /** Fills the slots of a sentence: `Ask {first} on {weekday}.` → `Ask Leila on Tuesday.` */

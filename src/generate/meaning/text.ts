@@ -36,14 +36,43 @@ const PRODUCT_DESCRIPTIONS: readonly string[] = [
 ]
 
 const THING_DESCRIPTIONS: readonly string[] = [
-  'Covers {country} and works with the local {area} team.',
   'Set up in {month} for the {area} team.',
-  'Used by {number} people in {area} every day.',
-  'Replaces the agreement of last {month}.',
+  'This {thing} is used by {number} people every day.',
+  'Replaces the {thing} of last {month}.',
   'Reviewed every quarter by {person}.',
-  'Started as a pilot with {number} customers in {city}.',
-  'Supports the effort to {buzz}.',
+  'Looked after by {person} in {city}.',
+  'The {area} team asked for this {thing} in {month}.',
+  'Kept for customers in {country}.',
 ]
+
+/** Things to read, watch or hear. */
+const WORK_DESCRIPTIONS: readonly string[] = [
+  'How {brand} changed its {part} in one {month}.',
+  '{number} practical steps, with examples from {city}.',
+  'A conversation with {person} about work, luck and patience.',
+  'For everyone who starts out in {area}.',
+  'Third part of the series, recorded in {city}.',
+  'What {first} learnt in {number} weeks in {country}.',
+]
+
+/** Things that run. */
+const SOFTWARE_DESCRIPTIONS: readonly string[] = [
+  'Keeps the {part} in step with the {part}.',
+  'Small tools around the {part}.',
+  'Handles up to {number} requests a second.',
+  'Runs every {weekday} night.',
+  'Used by the {area} team and by nobody else.',
+  'Rewritten in {month}; the old {part} is gone.',
+]
+
+const DESCRIPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ...'article post page book movie film video song track album episode show playlist podcast channel story chapter lesson news photo picture image'
+    .split(' ')
+    .map((word): [string, readonly string[]] => [word, WORK_DESCRIPTIONS]),
+  ...'repository repo gist app application service function script job build pipeline server cluster database queue webhook integration plugin library module environment deployment workflow'
+    .split(' ')
+    .map((word): [string, readonly string[]] => [word, SOFTWARE_DESCRIPTIONS]),
+])
 
 const COMMENTS: readonly string[] = [
   'Thanks {first}, that solved it.',
@@ -69,9 +98,13 @@ const SUBJECTS: readonly string[] = [
 
 /** Sentences about the record, each another. */
 function sentences(draw: TextDraw, count: number): string {
-  const { kind } = draw.scene.entity
+  const { kind, words } = draw.scene.entity
   const frames =
-    kind === 'company' ? COMPANY_DESCRIPTIONS : kind === 'product' ? PRODUCT_DESCRIPTIONS : THING_DESCRIPTIONS
+    kind === 'company'
+      ? COMPANY_DESCRIPTIONS
+      : kind === 'product'
+        ? PRODUCT_DESCRIPTIONS
+        : (DESCRIPTIONS.get(words.at(-1) ?? '') ?? THING_DESCRIPTIONS)
   const chosen = draw.random.shuffle(frames).slice(0, count)
   return chosen.map(frame => fillTemplate(frame, draw)).join(' ')
 }
@@ -90,7 +123,7 @@ export const text: Meaning = {
     'note|notes|remark|remarks|internal note|additional information|additional info|memo|annotation|special instructions':
       fromTemplates(NOTES),
     'comment|comments|feedback|review|reply|answer|testimonial|body|message body': fromTemplates(COMMENTS),
-    'subject|email subject|topic|question': fromTemplates(SUBJECTS),
+    'subject|email subject|question': fromTemplates(SUBJECTS),
     'message|msg|status message|info message': ({ scene, random }) =>
       scene.entity.words.some(word => /error|problem|failure/.test(word))
         ? 'The request could not be processed'
@@ -121,6 +154,7 @@ export const text: Meaning = {
     'greeting|salutation text': ({ scene }) => `Hello ${scene.person().first}`,
   },
   vocabulary: {
+    'topic|theme name': ['Product design', 'Engineering', 'Leadership', 'Data', 'Customer stories', 'Hiring'],
     'keyword|search term|query|search text': ['invoice', 'renewal', 'onboarding', 'pricing', 'integration'],
   },
 }

@@ -101,6 +101,8 @@ export const THING_NAMES: { readonly [word: string]: readonly string[] } = {
     'What changed in {month}',
     'Meet the {area} team',
   ],
+  column: ['To do', 'In progress', 'Review', 'Done', 'Blocked'],
+  privacy: ['Public', 'Private', 'Unlisted', 'Internal'],
   course: ['Partner onboarding', 'Security fundamentals', 'Advanced reporting', 'Selling to enterprise'],
   class: ['Advanced reporting', 'Kubernetes basics', 'Admin essentials', 'API workshop'],
   discount: ['{month} sale', 'Volume discount', 'Partner discount', 'Welcome offer'],
@@ -128,4 +130,6 @@ export const SAME_THING: { readonly [word: string]: string } = {
   opportunity: 'deal',
   repo: 'repository',
   table: 'database',
+  article: 'post',
+  blog: 'post',
 }

@@ -31,7 +31,6 @@ const FAKER_NAMES: { readonly [word: string]: (faker: Faker, draw: TextDraw) => 
   commit: faker => faker.git.commitMessage(),
   color: faker => faker.color.human(),
   colour: faker => faker.color.human(),
-  column: faker => faker.database.column(),
   element: faker => faker.science.chemicalElement().name,
 }
 
@@ -48,12 +47,33 @@ const FOOD = /^(?:Bacon|Cheese|Chicken|Chips|Fish|Pizza|Salad|Sausages|Tuna)$/
 /** A name for a record that is a thing: a plan is `Business`, a ware `Ergonomic Keyboard`, anything else `Highfield depot`. */
 export function thingName(draw: TextDraw, words: readonly string[], isProduct: boolean): string {
   const last = words.at(-1) ?? ''
+  const place = placeName(draw, last)
+  if (place !== undefined) return place
   const templates = namesOfThings(last)
   if (templates !== undefined) return fillTemplate(draw.random.pick(templates), draw)
   const faker = draw.scene.fakerAt(draw.random)
   if (Object.hasOwn(FAKER_NAMES, last)) return FAKER_NAMES[last]?.(faker, draw) ?? ''
-  if (isProduct || ['item', 'good', 'article'].includes(last)) return productName(faker)
+  if (isProduct || ['item', 'good'].includes(last)) return productName(faker)
   return [brand(faker), ...words].join(' ')
+}
+
+/** A city is called what cities are called: the record's own, or, for one of several in a record, any. */
+function placeName({ random, scene }: TextDraw, word: string): string | undefined {
+  const part = Object.hasOwn(PLACE_PARTS, word) ? PLACE_PARTS[word] : undefined
+  if (part === undefined) return undefined
+  return (scene.input.parent === undefined ? scene.place : random.pick(scene.input.folk.places))[part]
+}
+
+const PLACE_PARTS: { readonly [word: string]: 'city' | 'region' | 'country' | 'language' | 'timezone' } = {
+  city: 'city',
+  town: 'city',
+  state: 'region',
+  region: 'region',
+  province: 'region',
+  county: 'region',
+  country: 'country',
+  language: 'language',
+  timezone: 'timezone',
 }
 
 /** A text nothing is known of: the field's own name and a number, `Cost centre 14`, which claims no more than it knows. */

@@ -10,6 +10,8 @@ export interface Draw {
   readonly words: readonly string[]
   /** The words before those the table matched: `['manager']`. */
   readonly qualifiers: readonly string[]
+  /** Position in the list the value is an item of. */
+  readonly item?: number | undefined
 }
 
 /** Makes a likely value for a field. It is fitted to the schema, or discarded, afterwards. */

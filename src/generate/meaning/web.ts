@@ -25,6 +25,25 @@ function image(folder: string, extension: string): (draw: Draw) => string {
     `https://cdn.${scene.company.domain}/${folder}/${random.text(HEX, 12)}.${extension}`
 }
 
+const PICTURES: readonly (readonly [string, string])[] = [
+  ['png', 'image/png'],
+  ['jpg', 'image/jpeg'],
+]
+const FILES: readonly (readonly [string, string])[] = [
+  ['pdf', 'application/pdf'],
+  ['csv', 'text/csv'],
+  ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  ['png', 'image/png'],
+]
+
+/** Extension and media type of the file a record is about: its name and its type agree. */
+function fileKind({ scene }: Draw): readonly [string, string] {
+  const isPicture = scene.entity.words.some(word =>
+    /^(?:image|photo|picture|thumbnail|avatar|logo|icon)$/.test(word),
+  )
+  return scene.input.random.at('~file').pick(isPicture ? PICTURES : FILES)
+}
+
 /** Documentation ranges (RFC 5737): they are nobody's. */
 const ipv4 = faked(faker =>
   faker.internet.ipv4({ network: faker.helpers.arrayElement(['test-net-1', 'test-net-2', 'test-net-3']) }),
@@ -55,10 +74,14 @@ export const web: Meaning = {
     ),
     'slug|handle slug|url key|permalink slug|url slug|path slug|key name|identifier slug': draw =>
       slugOf(nameOfRecord(draw)),
-    'path|file path|directory|folder path': draw =>
+    'thumbnail path|image path|avatar path|picture path|poster path|icon path|preview path': ({ random }) =>
+      `/images/${random.text(HEX, 12)}.jpg`,
+    'path|directory|folder path': draw =>
       `/${slugOf(nameOfRecord(draw))}/${draw.random.pick(['exports', 'archive', 'shared', 'reports'])}`,
-    'file name|filename|original filename': draw =>
-      `${slugOf(nameOfRecord(draw))}.${draw.random.pick(['pdf', 'csv', 'xlsx', 'png'])}`,
+    'file path': draw => `/shared/${slugOf(nameOfRecord(draw))}.${fileKind(draw)[0]}`,
+    'file name|filename|original filename': draw => `${slugOf(nameOfRecord(draw))}.${fileKind(draw)[0]}`,
+    'mime type|content type|media type|file type|mimetype': draw => fileKind(draw)[1],
+    'extension|file extension': draw => fileKind(draw)[0],
     'ip|ip address|ipv4|client ip|remote ip|source ip|ip v4|remote addr|last ip': ipv4,
     'ipv6|ip v6': ({ random }) =>
       `2001:db8:${random.text(HEX, 4)}:${random.text(HEX, 4)}::${random.integer(1, 9)}`,
@@ -72,6 +95,7 @@ export const web: Meaning = {
       random.text('abcdefghijkmnpqrstuvwxyz23456789', 32),
     'hash|checksum|sha256|digest|fingerprint|signature|etag hash|content hash': ({ random }) =>
       random.text(HEX, 64),
+    sha512: ({ random }) => random.text(HEX, 128),
     'md5|etag': ({ random }) => random.text(HEX, 32),
     'sha|sha1|commit|commit sha|commit hash|revision|git sha': faked(faker => faker.git.commitSha()),
     'commit message': faked(faker => faker.git.commitMessage()),
@@ -92,14 +116,6 @@ export const web: Meaning = {
       `https://social.example/company/${scene.company.domain.split('.')[0]}`,
   },
   vocabulary: {
-    'mime type|content type|media type|file type|mimetype': [
-      'application/pdf',
-      'image/png',
-      'text/csv',
-      'image/jpeg',
-      'application/json',
-    ],
-    'extension|file extension': ['pdf', 'png', 'csv', 'jpg', 'xlsx'],
     browser: ['Chrome', 'Firefox', 'Safari', 'Edge'],
     'os|operating system|platform': ['macOS', 'Windows', 'iOS', 'Android', 'Linux'],
     'device type': ['desktop', 'mobile', 'tablet'],

@@ -1,8 +1,8 @@
 import { type Facts, fact } from '../facts.ts'
-import type { FakerAt } from '../faker.ts'
-import type { Random } from '../random.ts'
+import { Random } from '../random.ts'
 import { capitalise, slugOf } from '../words.ts'
-import { INDUSTRIES, inventCompany } from './company-names.ts'
+import { INDUSTRIES } from './company-names.ts'
+import type { Folk } from './folk.ts'
 import type { Place } from './places.ts'
 
 /** A company whose name, domain and addresses agree. */
@@ -30,7 +30,12 @@ const COMPANY_FIELDS = [
 ] as const
 
 /** The company of a record, from what is known of it, else one of its own. */
-export function companyOf(random: Random, facts: Facts, nameIsCompany: boolean, fakerAt: FakerAt): Company {
+export function companyOf(
+  random: Random,
+  facts: Facts,
+  nameIsCompany: boolean,
+  { fakerAt, inventCompany }: Folk,
+): Company {
   const fields = nameIsCompany ? COMPANY_FIELDS : COMPANY_FIELDS.slice(0, 8)
   const known = fact(facts, ...fields)
   const name = known?.includes('@') === true || isOpaque(known) ? undefined : known
@@ -68,7 +73,12 @@ export function domainFor(company: string): string {
     /,?\s+(?:ltd|limited|inc|llc|gmbh|b\.?v|s\.?a|ab|pty|plc|sas|s\.r\.l|corp|co)\.?$/i,
     '',
   )
-  return `${slugOf(bare).slice(0, 40).replace(/-+$/, '') || 'company'}.example`
+  return `${slugOf(bare).slice(0, 40).replace(/-+$/, '') || labelFor('company', bare)}.example`
+}
+
+/** A label for a name that Latin letters do not write: the same name always has the same. */
+export function labelFor(prefix: string, name: string): string {
+  return `${prefix}-${Random.of(name).text('abcdefghkmnprstvwxyz', 6)}`
 }
 
 function nameFromDomain(domain: string): string {
@@ -124,9 +134,13 @@ export function legalForm(place: Place): string {
   return LEGAL_FORMS[place.code] ?? 'Ltd'
 }
 
+const HAS_FORM =
+  /\b(?:ltd|limited|inc|llc|gmbh|plc|corp|ag|kg|ohg|sarl|sas|sa|eurl|scop|sci|bv|nv|srl|spa|ab|aps|gruppe|group)\b\.?$/i
+
 /** The company's name as registered: `Highfield Labs GmbH`. */
 export function legalName(company: Company, place: Place): string {
-  return /\b(?:ltd|limited|inc|llc|gmbh|plc|corp)\b\.?$/i.test(company.name)
+  // A name without Latin letters says its form in its own script.
+  return HAS_FORM.test(company.name) || !/[a-z]/i.test(company.name)
     ? company.name
     : `${company.name} ${legalForm(place)}`
 }

@@ -2,7 +2,7 @@ import { type Facts, fact } from '../facts.ts'
 import type { FakerAt } from '../faker.ts'
 import { Random } from '../random.ts'
 import { capitalise, slugOf } from '../words.ts'
-import type { Company } from './company.ts'
+import { type Company, labelFor } from './company.ts'
 import { surname } from './company-names.ts'
 
 /** A person whose names and addresses agree. */
@@ -71,6 +71,7 @@ function localPart(first: string, last: string, domain: string): string {
   const given = slugOf(first)
   const family = slugOf(last).replace(/-/g, '')
   const style = Random.of(domain).next()
+  if (given === '' && family === '') return labelFor('user', `${first} ${last}`)
   if (style < 0.65 || given === '') return [given, family].filter(part => part !== '').join('.') || 'office'
   return style < 0.85 ? `${given[0] ?? ''}${family}` : `${given}_${family}`
 }

@@ -3,7 +3,12 @@ import type { Random } from '../random.ts'
 import { PLACES, type Place } from './places.ts'
 
 /** Where a record is, from what is known of it, else from its surroundings, else anywhere. */
-export function placeOf(random: Random, facts: Facts, around: Place | undefined): Place {
+export function placeOf(
+  random: Random,
+  facts: Facts,
+  around: Place | undefined,
+  places: readonly Place[],
+): Place {
   const city = fact(facts, 'city', 'town', 'locality')?.toLowerCase()
   const country = fact(facts, 'country', 'country code', 'country name')?.toLowerCase()
   const currency = fact(facts, 'currency', 'currency code')?.toUpperCase()
@@ -15,5 +20,5 @@ export function placeOf(random: Random, facts: Facts, around: Place | undefined)
       (currency === undefined || place.currency === currency),
   )
   if (fitting.length > 0 && fitting.length < PLACES.length) return random.pick(fitting)
-  return around ?? random.pick(PLACES)
+  return around ?? random.pick(places)
 }

@@ -3,6 +3,9 @@ import { matches } from './linear-match.ts'
 import { compilePattern } from './program.ts'
 import { trustedLength } from './risk.ts'
 
+/** Longest part of a pattern in a message. */
+const MAX_SHOWN = 120
+
 /** Regular expressions of one document, each compiled once. */
 export interface Patterns {
   /** Why a pattern cannot be used; `undefined` when it can. */
@@ -53,7 +56,8 @@ function compileMatcher(source: string): Matcher | string {
   const program = parsed === undefined ? undefined : compilePattern(parsed, expression.flags)
   const limit = parsed === undefined ? 0 : trustedLength(parsed, program)
   if (program === undefined && limit === 0) {
-    return `the pattern ${source} cannot be matched in bounded time: it is not checked`
+    const shown = source.length > MAX_SHOWN ? `${source.slice(0, MAX_SHOWN)}…` : source
+    return `the pattern ${shown} cannot be matched in bounded time: it is not checked`
   }
   if (limit === Number.POSITIVE_INFINITY) return expression
   const codesOf = expression.unicode ? codePoints : codeUnits

@@ -16,7 +16,8 @@ export function enterResource({ node, scope }: Unit, links: SchemaLinks): Scope 
   if (typeof schema['$dynamicAnchor'] === 'string') declared.set(schema['$dynamicAnchor'], node.pointer)
   for (const [name, definition] of Object.entries(isObject(schema.$defs) ? schema.$defs : {})) {
     const anchor = isObject(definition) ? definition['$dynamicAnchor'] : undefined
-    if (typeof anchor === 'string') {
+    // A definition with an `$id` is a resource of its own: its anchors are not those of this one.
+    if (typeof anchor === 'string' && isObject(definition) && definition['$id'] === undefined) {
       declared.set(anchor, links.node(child(node.pointer, '$defs', name)).pointer)
     }
   }

@@ -2,6 +2,7 @@ import { type JsonPointer, child } from '../../json/pointer.ts'
 import { type JsonObject, type JsonValue, hasOwn, setOwn } from '../../json/value.ts'
 import { FORMATS } from '../formats.ts'
 import type { Patterns } from '../pattern/patterns.ts'
+import { isSpecialCase } from '../special-case.ts'
 import type { JsonSchema, SchemaNode, SchemaObject } from '../types.ts'
 import type { Circles } from './circles.ts'
 import type { DirectionRules, SchemaLinks } from './direction.ts'
@@ -44,9 +45,12 @@ export function prepare(unit: Unit, preparation: Preparation): JsonObject {
   return prepareSchema(unit.node, preparation.circles.inside(unit.node, scope), preparation)
 }
 
-function prepareSchema(node: SchemaNode, scope: Scope, preparation: Preparation): JsonObject {
+function prepareSchema(node: SchemaNode, outer: Scope, preparation: Preparation): JsonObject {
   const { schema } = node
-  if (typeof schema === 'boolean') return schema ? {} : reject(node, scope, 'false', preparation)
+  if (typeof schema === 'boolean') return schema ? {} : reject(node, outer, 'false', preparation)
+  // A resource inside another binds its anchors for what it applies, like one that is referred to.
+  const scope =
+    typeof schema['$id'] === 'string' ? enterResource({ node, scope: outer }, preparation.links) : outer
   const into: JsonObject = {}
   preparation.origins.set(into, { node, scope })
   const task = { into, node, schema, scope: exempting(node, scope, preparation), preparation }
@@ -259,10 +263,33 @@ function allOf(task: Task, list: readonly JsonSchema[], keyword: string): void {
 
 function union(task: Task, list: readonly JsonSchema[], keyword: string): void {
   const branches = list.map((_, index) => branch(task, keyword, index))
-  const plain = task.preparation.detailed ? judgedAsOne(task, keyword, branches) : { [keyword]: branches }
+  const apart = keyword === 'oneOf' ? gathered(task, branches) : branches
+  const plain = task.preparation.detailed ? judgedAsOne(task, keyword, apart) : { [keyword]: apart }
   const united = dispatch(task.node, keyword, branches, plain, task.scope, task.preparation) ?? plain
   if (united[keyword] === undefined) conjoin(task.into, [united])
-  else task.into[keyword] = branches
+  else task.into[keyword] = united[keyword]
+}
+
+/**
+ * Branches of a `oneOf` with the special cases of a branch beside it in one `anyOf`: `User` and the `User` with more in
+ * it. No value could fit a special case alone, so that taken by the letter it would never be allowed.
+ */
+function gathered({ node, preparation }: Task, branches: readonly JsonObject[]): JsonObject[] {
+  const { links } = preparation
+  const kinds: { node: SchemaNode; branches: JsonObject[] }[] = []
+  for (const [index, schema] of branches.entries()) {
+    const each = links.at(node, 'oneOf', index)
+    const wider = kinds.find(kind => isSpecialCase(links, each, kind.node))
+    const narrower = wider === undefined ? kinds.filter(kind => isSpecialCase(links, kind.node, each)) : []
+    if (wider !== undefined) wider.branches.push(schema)
+    else {
+      for (const kind of narrower) kinds.splice(kinds.indexOf(kind), 1)
+      kinds.push({ node: each, branches: [...narrower.flatMap(kind => kind.branches), schema] })
+    }
+  }
+  return kinds.map(({ branches: [first = {}, ...others] }) =>
+    others.length === 0 ? first : { anyOf: [first, ...others] },
+  )
 }
 
 /** A branch that is nothing but `required` tells cases apart; freed of it, it would fit always. */

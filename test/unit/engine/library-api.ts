@@ -1,7 +1,8 @@
 import { createMock } from '../../../src/mock/create-mock.ts'
 import { toSpecSource } from '../../../src/mock/source.ts'
-import type { Mock, MockOptions } from '../../../src/mock/types.ts'
-import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
+import type { MockOptions } from '../../../src/mock/types.ts'
+import { type Talk, talkTo } from './mock-of.ts'
+import type { JsonObject } from '../../../src/json/value.ts'
 
 const json = (schema: JsonObject): JsonObject => ({ content: { 'application/json': { schema } } })
 const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` })
@@ -133,45 +134,9 @@ export const LIBRARY: JsonObject = {
 }
 
 /** A mock of the library whose clock stands still. */
-export function library(
-  options: MockOptions = {},
-  change: (document: JsonObject) => void = () => {},
-): Library {
+export function library(options: MockOptions = {}, change: (document: JsonObject) => void = () => {}): Talk {
   const document = structuredClone(LIBRARY)
   change(document)
   const mock = createMock(toSpecSource(document), { now: '2026-01-15T09:00:00Z', ...options })
-  return { mock, send: (line, body, headers = {}) => send(mock, line, body, headers) }
-}
-
-/** A mock and a short way to talk to it. */
-export interface Library {
-  readonly mock: Mock
-  send(line: string, body?: JsonValue, headers?: Record<string, string>): Promise<Reply>
-}
-
-/** What came back, with the body parsed where there is one. */
-export interface Reply {
-  readonly status: number
-  readonly headers: Record<string, string>
-  readonly body: ReturnType<typeof JSON.parse>
-}
-
-async function send(
-  mock: Mock,
-  line: string,
-  body: JsonValue | undefined,
-  headers: Record<string, string>,
-): Promise<Reply> {
-  const [method = '', path = ''] = line.split(' ')
-  const response = await mock.fetch(`https://library.test/v1${path}`, {
-    method,
-    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  const text = await response.text()
-  return {
-    status: response.status,
-    headers: Object.fromEntries(response.headers),
-    body: text === '' ? undefined : JSON.parse(text),
-  }
+  return talkTo(mock, 'https://library.test/v1')
 }

@@ -65,17 +65,23 @@ export function mockOf(paths: JsonObject, schemas: JsonObject, options: MockOpti
     components: { schemas },
   }
   const mock = createMock(toSpecSource(document), { now: '2026-01-15T09:00:00Z', empty: true, ...options })
-  return { mock, send: (line, body, headers = {}) => send(mock, line, body, headers) }
+  return talkTo(mock, 'https://api.test')
+}
+
+/** A mock with a short way to talk to it; the paths of lines are below `base`. */
+export function talkTo(mock: Mock, base: string): Talk {
+  return { mock, send: (line, body, headers = {}) => send(mock, base, line, body, headers) }
 }
 
 async function send(
   mock: Mock,
+  base: string,
   line: string,
   body: JsonValue | undefined,
   headers: Record<string, string>,
 ): Promise<Reply> {
   const [method = '', path = ''] = line.split(' ')
-  const response = await mock.fetch(`https://api.test${path}`, {
+  const response = await mock.fetch(`${base}${path}`, {
     method,
     headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

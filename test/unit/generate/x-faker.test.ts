@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { JsonObject } from '../../../src/json/value.ts'
+import { xFakerProblem } from '../../../src/generate/x-faker.ts'
 import { bench } from './generate-for.ts'
 
 const thing = {
@@ -32,4 +33,16 @@ test('x-faker methods are called with the value’s own stream; unknown, dangero
   expect(made['inherited']).toBeTypeOf('string')
   expect(made['unknown']).toBeTypeOf('string')
   expect(String(made['short']).length).toBeLessThanOrEqual(3)
+})
+
+test.each([
+  { hint: 'person.firstName', problem: undefined },
+  { hint: 'name.firstName', problem: undefined },
+  { hint: { 'number.int': { min: 1 } }, problem: undefined },
+  { hint: { 'helpers.arrayElement': [['a', 'b']] }, problem: undefined },
+  { hint: 'no.such.method', problem: '"no.such.method" is no method of faker that documents may call' },
+  { hint: 'helpers.fake', problem: '"helpers.fake" is no method of faker that documents may call' },
+  { hint: 7, problem: 'it must be a method of faker, or one with its arguments' },
+])('x-faker $hint: $problem', ({ hint, problem }) => {
+  expect(xFakerProblem(hint)).toBe(problem)
 })

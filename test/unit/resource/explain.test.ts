@@ -55,7 +55,7 @@ describe('an overview', () => {
 
   test('says in plain words what is kept, who may ask and how lists are read', () => {
     expect(told('payments')).toContain(
-      'It keeps 2 kinds of record, most of it about Customer and Charge. It asks for no credentials. Lists come by cursor (starting_after, limit); all can be narrowed by email, created[gte], created[lt] and customer.',
+      'It keeps 2 kinds of record. It asks for no credentials. Lists come by cursor (starting_after, limit); all can be narrowed by email, created[gte], created[lt] and customer.',
     )
     expect(told('partners')).toContain(
       '1 of 6 lists comes by cursor (queryMore, limit), 2 otherwise and 3 whole; 1 can be narrowed by',

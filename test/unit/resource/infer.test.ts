@@ -454,3 +454,72 @@ describe('documents that mean harm', () => {
     expect(model.resources).toHaveLength(240)
   })
 })
+
+describe('a plural beside its items in the singular', () => {
+  const order = { type: 'object', properties: { total: text, buyer: text, note: text } }
+  const receipt = { type: 'object', properties: { link: { type: 'object', properties: { href: text } } } }
+  const paths = (noun: string, nouns: string): JsonObject => ({
+    '/shops': {
+      get: answer(listOf(ref('Thing'))),
+      post: { ...taking(ref('Thing')), ...answer(ref('Thing')) },
+    },
+    '/shops/{shopId}': { get: answer(ref('Thing')) },
+    [`/shops/{shopId}/${nouns}`]: { post: { ...taking(ref('Order')), ...answer(ref('Receipt'), '201') } },
+    [`/shops/{shopId}/${noun}/{orderId}`]: {
+      get: answer(ref('Order')),
+      put: { ...taking(ref('Order')), ...answer(ref('Order')) },
+      delete: answer({}, '204'),
+    },
+  })
+
+  test('what is posted there is created, though a receipt comes back', () => {
+    const model = api(paths('order', 'orders'), { Thing: thing, Order: order, Receipt: receipt })
+    expect(behaviours(model)).toMatchObject({
+      'POST /shops/{shopId}/orders': 'create Order',
+      'GET /shops/{shopId}/order/{orderId}': 'read Order',
+      'DELETE /shops/{shopId}/order/{orderId}': 'delete Order',
+    })
+  })
+
+  test('a name that begins like a verb is a thing where it can be read and deleted', () => {
+    const model = api(paths('payplan', 'payplans'), { Thing: thing, Order: order, Receipt: receipt })
+    const dashed = api(paths('pay-plan', 'pay-plans'), { Thing: thing, Order: order, Receipt: receipt })
+    expect(behaviours(model)['DELETE /shops/{shopId}/payplan/{orderId}']).toMatch(/^delete /)
+    expect(behaviours(dashed)['DELETE /shops/{shopId}/pay-plan/{orderId}']).toMatch(/^delete /)
+    expect(behaviours(dashed)['POST /shops/{shopId}/pay-plans']).toMatch(/^create /)
+  })
+})
+
+test('what is made as one’s own and only changed at large is one kind of record', () => {
+  const film = { type: 'object', properties: { uri: text, name: text, size: text } }
+  const own = {
+    get: answer(listOf(ref('Film'))),
+    post: { ...taking(ref('Film')), ...answer(ref('Film'), '201') },
+  }
+  const model = api(
+    {
+      '/films': { get: answer(listOf(ref('Film'))) },
+      '/films/{film_id}': { get: answer(ref('Film')), delete: answer({}, '204') },
+      '/me/films': own,
+      '/me/films/{film_id}': { get: answer(ref('Film')) },
+    },
+    { Film: film },
+  )
+  expect(new Set(Object.values(behaviours(model)).map(told => told.split(' ')[1]))).toEqual(new Set(['Film']))
+})
+
+test('an id that nothing shows is the one a client may give, where answers show nothing of what is sent', () => {
+  const envelope = { type: 'object', properties: { infos: text, items: text } }
+  const sent = { type: 'object', properties: { number: text, name: text } }
+  const model = api(
+    {
+      '/tickets': {
+        post: { ...taking(sent), ...answer(ref('Envelope')) },
+        get: answer(listOf(ref('Envelope'))),
+      },
+      '/tickets/{ticketNumber}': { get: answer(ref('Envelope')), delete: answer({}, '204') },
+    },
+    { Envelope: envelope },
+  )
+  expect(model.resources[0]?.identity).toMatchObject({ field: 'number', givenBy: 'client' })
+})

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
 import type { JsonObject } from '../../../../src/json/value.ts'
-import { library, type Library } from '../library-api.ts'
+import { library } from '../library-api.ts'
+import type { Talk } from '../mock-of.ts'
 
 const parameter = (name: string, schema: JsonObject): JsonObject => ({ name, in: 'query', schema })
 
 /** A library whose list of authors takes these parameters and answers in this envelope. */
-function listing(parameters: JsonObject[], envelope?: JsonObject, headers?: JsonObject): Library {
+function listing(parameters: JsonObject[], envelope?: JsonObject, headers?: JsonObject): Talk {
   return library({ empty: true }, document => {
     const paths = document.paths as { [path: string]: { get: JsonObject } }
     const get = paths['/authors']?.get
@@ -26,14 +27,14 @@ function listing(parameters: JsonObject[], envelope?: JsonObject, headers?: Json
 
 const limit = parameter('limit', { type: 'integer', default: 2, maximum: 10 })
 
-async function fill({ send }: Library, names: readonly string[]): Promise<void> {
+async function fill({ send }: Talk, names: readonly string[]): Promise<void> {
   for (const name of names) await send('POST /authors', { name })
 }
 
 /** Follows `next` until it ends, giving the names page by page. */
 async function walk(
-  api: Library,
-  nextOf: (reply: Awaited<ReturnType<Library['send']>>) => string | undefined,
+  api: Talk,
+  nextOf: (reply: Awaited<ReturnType<Talk['send']>>) => string | undefined,
 ): Promise<string[][]> {
   const pages: string[][] = []
   for (let line: string | undefined = 'GET /authors'; line !== undefined && pages.length < 10; ) {

@@ -1,0 +1,153 @@
+import { type JsonPointer, child } from '../../json/pointer.ts'
+import { type JsonObject, type JsonValue, hasOwn, isObject } from '../../json/value.ts'
+import { createPatterns } from '../../schema/pattern/patterns.ts'
+import type { Direction, SchemaLibrary, SchemaNode } from '../../schema/types.ts'
+import { type AppliedSchemas, appliedSchemas } from './applied-schemas.ts'
+
+/** A property that no schema speaks of. */
+export interface UndescribedProperty {
+  /** Of the object that has it. */
+  readonly pointer: JsonPointer
+  readonly name: string
+  /** The schema its object is described by. */
+  readonly schema: JsonPointer
+}
+
+/** A value that should not travel in this direction. */
+export interface ForeignValue {
+  readonly pointer: JsonPointer
+  /** Where the flag stands. */
+  readonly schema: JsonPointer
+}
+
+/** What a walk through a value with its schema finds. */
+export interface Described {
+  readonly undescribed: readonly UndescribedProperty[]
+  readonly foreign: readonly ForeignValue[]
+}
+
+interface Walk {
+  readonly schemas: SchemaLibrary
+  readonly direction: Direction
+  readonly matches: (pattern: string, name: string) => boolean
+  readonly undescribed: UndescribedProperty[]
+  readonly foreign: ForeignValue[]
+  /** Values left to look at. */
+  left: number
+}
+
+/** Values of one body looked at; a body of more has the same faults in its first. */
+const MAX_VALUES = 100_000
+const MAX_DEPTH = 200
+
+/**
+ * Walks a value with the schemas that apply to it, property by property, and tells which properties none of them speaks of
+ * and which should not travel this way. An object without any word about its properties is free-form; a property under
+ * `additionalProperties` that is true or a schema is spoken of; one that is refused is the validator's to tell.
+ */
+export function findUndescribed(
+  schemas: SchemaLibrary,
+  node: SchemaNode,
+  value: JsonValue,
+  direction: Direction,
+): Described {
+  const patterns = createPatterns()
+  const walk: Walk = {
+    schemas,
+    direction,
+    matches: (pattern, name) => patterns.matcher(pattern).test(name),
+    undescribed: [],
+    foreign: [],
+    left: MAX_VALUES,
+  }
+  walkValue(walk, [node], value, '', 0)
+  return walk
+}
+
+function walkValue(
+  walk: Walk,
+  nodes: readonly SchemaNode[],
+  value: JsonValue,
+  pointer: JsonPointer,
+  depth: number,
+): void {
+  if (typeof value !== 'object' || value === null || nodes.length === 0) return
+  if (depth > MAX_DEPTH || walk.left-- <= 0) return
+  const applied = appliedSchemas(walk.schemas, nodes, value, walk.direction)
+  if (isObject(value)) walkObject(walk, applied, value, pointer, depth)
+  else {
+    for (const [index, item] of value.entries()) {
+      walkValue(walk, itemSchemas(walk, applied, index), item, child(pointer, index), depth + 1)
+    }
+  }
+}
+
+function walkObject(
+  walk: Walk,
+  applied: AppliedSchemas,
+  value: JsonObject,
+  pointer: JsonPointer,
+  depth: number,
+): void {
+  const isDescribed = applied.isCertain && applied.nodes.some(speaksOfProperties)
+  for (const [name, inner] of Object.entries(value)) {
+    const nodes = propertySchemas(walk, applied, name)
+    if (nodes.length === 0 && isDescribed) {
+      const at = applied.nodes.find(speaksOfProperties) ?? applied.nodes[0]
+      walk.undescribed.push({ pointer, name, schema: at?.pointer ?? '' })
+    }
+    const flag = foreignFlag(walk, nodes, inner)
+    if (flag !== undefined) walk.foreign.push({ pointer: child(pointer, name), schema: flag })
+    walkValue(walk, nodes, inner, child(pointer, name), depth + 1)
+  }
+}
+
+function speaksOfProperties({ schema }: AppliedSchemas['nodes'][number]): boolean {
+  return (
+    (isObject(schema.properties) && Object.keys(schema.properties).length > 0) ||
+    (isObject(schema.patternProperties) && Object.keys(schema.patternProperties).length > 0) ||
+    schema.additionalProperties === false ||
+    schema.unevaluatedProperties === false
+  )
+}
+
+function propertySchemas({ schemas, matches }: Walk, applied: AppliedSchemas, name: string): SchemaNode[] {
+  const found: SchemaNode[] = []
+  for (const node of applied.nodes) {
+    const { properties, patternProperties, additionalProperties } = node.schema
+    const before = found.length
+    if (isObject(properties) && hasOwn(properties, name)) found.push(schemas.at(node, 'properties', name))
+    for (const pattern of isObject(patternProperties) ? Object.keys(patternProperties) : []) {
+      if (matches(pattern, name)) found.push(schemas.at(node, 'patternProperties', pattern))
+    }
+    if (found.length === before && additionalProperties !== undefined) {
+      found.push(schemas.at(node, 'additionalProperties'))
+    }
+  }
+  if (found.length > 0) return found
+  return applied.nodes
+    .filter(({ schema }) => schema.unevaluatedProperties !== undefined)
+    .map(node => schemas.at(node, 'unevaluatedProperties'))
+}
+
+function itemSchemas({ schemas }: Walk, applied: AppliedSchemas, index: number): SchemaNode[] {
+  return applied.nodes.flatMap(node => {
+    const { prefixItems, items } = node.schema
+    if (Array.isArray(prefixItems) && index < prefixItems.length)
+      return [schemas.at(node, 'prefixItems', index)]
+    return items === undefined ? [] : [schemas.at(node, 'items')]
+  })
+}
+
+function foreignFlag(
+  { schemas, direction }: Walk,
+  nodes: readonly SchemaNode[],
+  value: JsonValue,
+): JsonPointer | undefined {
+  if (nodes.length === 0) return undefined
+  const flag = direction === 'request' ? 'readOnly' : 'writeOnly'
+  const flagged = appliedSchemas(schemas, nodes, value, direction).nodes.find(
+    ({ schema }) => schema[flag] === true,
+  )
+  return flagged === undefined ? undefined : child(flagged.pointer, flag)
+}

@@ -1,0 +1,108 @@
+import { parseJson } from '../../http/json-text.ts'
+import type { JsonValue } from '../../json/value.ts'
+import type { EntryPlace, RecordingEntry } from './entry.ts'
+import { readHarEntry } from './har-entry.ts'
+import { readLineEntry } from './line-entry.ts'
+import type { Piece } from './piece.ts'
+import { splitHar } from './split-har.ts'
+import { splitLines } from './split-lines.ts'
+import { openText } from './open-text.ts'
+
+/** What tells the two formats apart is in the first bytes. */
+const HEAD_BYTES = 64 * 1024
+
+/**
+ * Reads a recording, one entry at a time: HAR 1.2, or exchanges a line each (docs/recordings.md). Which it is, is told from the
+ * bytes, as are byte order marks, UTF-16 and gzip. Memory is that of one entry, whatever the size of the recording.
+ *
+ * Nothing in it throws but the chunks themselves: an entry that is broken, of another protocol or cut off stands in the
+ * result with the reason why it cannot be checked, and the next one follows.
+ *
+ * @param file - As entries should name it.
+ */
+export async function* readRecording(
+  chunks: AsyncIterable<Uint8Array>,
+  file: string,
+): AsyncGenerator<RecordingEntry> {
+  const { head, bytes } = await openText(chunks, HEAD_BYTES)
+  const format = formatOf(head)
+  if (format === undefined) {
+    yield {
+      kind: 'not-checked',
+      place: { file, number: 1 },
+      reason: 'unreadable',
+      says: 'the file is neither HAR nor exchanges a line each',
+    }
+    return
+  }
+  const [split, read, unit] =
+    format === 'har'
+      ? ([splitHar, readHarEntry, 'entry'] as const)
+      : ([splitLines, readLineEntry, 'line'] as const)
+  let number = 0
+  for await (const piece of split(bytes)) {
+    number += 1
+    yield await toEntry(piece, { file, number }, read, unit)
+  }
+}
+
+type ReadEntry = (value: JsonValue, place: EntryPlace) => RecordingEntry | Promise<RecordingEntry>
+
+async function toEntry(
+  piece: Piece,
+  place: EntryPlace,
+  read: ReadEntry,
+  unit: string,
+): Promise<RecordingEntry> {
+  if (piece.kind === 'no-entries') return unreadable(place, 'the file is JSON without a list at log.entries')
+  if (piece.kind === 'too-large') {
+    return unreadable(
+      place,
+      `the ${unit} is ${Math.round(piece.length / 1e6)} MB large, more than is read at once`,
+    )
+  }
+  if (piece.kind === 'cut' && piece.bytes.length === 0) {
+    return truncated(place, `the recording ends after ${count(place.number - 1)}, before its list does`)
+  }
+  const value = jsonOf(piece.bytes)
+  if ('value' in value && (piece.kind === 'entry' || unit === 'line')) return read(value.value, place)
+  if (piece.kind === 'cut') return truncated(place, `the recording ends in the middle of this ${unit}`)
+  return unreadable(place, `the ${unit} is not JSON: ${'error' in value ? value.error : ''}`)
+}
+
+const UTF8: TextDecoder = new TextDecoder('utf-8', { fatal: true })
+
+function jsonOf(bytes: Uint8Array): ReturnType<typeof parseJson> {
+  try {
+    return parseJson(UTF8.decode(bytes))
+  } catch {
+    return { error: 'it is not UTF-8' }
+  }
+}
+
+function count(entries: number): string {
+  return entries === 1 ? '1 entry' : `${entries} entries`
+}
+
+function unreadable(place: EntryPlace, says: string): RecordingEntry {
+  return { kind: 'not-checked', place, reason: 'unreadable', says }
+}
+
+function truncated(place: EntryPlace, says: string): RecordingEntry {
+  return { kind: 'not-checked', place, reason: 'truncated', says }
+}
+
+/** Names a line of ours may begin with. */
+const LINE_NAMES: readonly string[] = ['request', 'response', 'startedAt', 'durationMs', 'error']
+
+/** `undefined` for what is no text. An empty file is a recording of no lines. */
+function formatOf(head: Uint8Array): 'har' | 'lines' | undefined {
+  if (head.includes(0)) return undefined
+  const text = new TextDecoder().decode(head)
+  const first = /^\s*\{\s*"([^"\\]*)"/.exec(text)?.[1]
+  if (first === 'log') return 'har'
+  if (first === undefined || LINE_NAMES.includes(first)) return /^\s*\[/.test(text) ? undefined : 'lines'
+  // Some other name: a line that is whole is one of ours with names we do not know, else it is the beginning of a HAR.
+  const [line = ''] = text.trimStart().split('\n', 1)
+  return line.length < text.trimStart().length && 'value' in parseJson(line) ? 'lines' : 'har'
+}

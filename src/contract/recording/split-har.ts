@@ -1,0 +1,159 @@
+import { type ByteGatherer, createByteGatherer } from './byte-gatherer.ts'
+import type { Piece } from './piece.ts'
+
+const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a]
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d]
+const SPACE = 0x20
+
+/** Depth inside `{"log": {"entries": [` */
+const ENTRIES_DEPTH = 3
+/** Names of the first two levels are needed; those that are longer than this are neither `log` nor `entries`. */
+const MAX_NAME = 16
+
+/**
+ * Cuts the text of a HAR into the elements of `log.entries` without reading it as a whole: only brackets and quotation
+ * marks are looked at, what lies between two quotation marks is leapt over. What an element says is for whoever parses
+ * it; one that is no JSON does not end the others.
+ */
+export async function* splitHar(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Piece> {
+  const outline = createOutline()
+  const element = createByteGatherer()
+  const cut = createCutter(outline, element)
+  for await (const chunk of chunks) yield* cut(chunk)
+  if (!outline.isClosed()) yield { kind: 'cut', bytes: element.take() }
+  else if (!outline.wasFound) yield { kind: 'no-entries' }
+}
+
+function createCutter(outline: Outline, element: ByteGatherer): (chunk: Uint8Array) => Generator<Piece> {
+  let isInElement = false
+  return function* cut(chunk) {
+    let start = 0
+    for (let at = 0; at < chunk.length; ) {
+      if (outline.inText) {
+        at = outline.leap(chunk, at)
+        continue
+      }
+      const byte = chunk[at] ?? SPACE
+      if (byte > SPACE && outline.isAmongEntries()) {
+        const ends = byte === COMMA || byte === CLOSE_LIST
+        if (isInElement && ends) {
+          element.add(chunk.subarray(start, at))
+          yield pieceOf(element)
+        } else if (!isInElement) start = at
+        isInElement = !ends
+      }
+      outline.see(byte)
+      at += 1
+    }
+    if (isInElement) element.add(chunk.subarray(start))
+  }
+}
+
+function pieceOf(element: ByteGatherer): Piece {
+  const { isTooLarge, length } = element
+  const bytes = element.take()
+  return isTooLarge ? { kind: 'too-large', length } : { kind: 'entry', bytes }
+}
+
+/** Where in a JSON text one is, as far as it matters to find `log.entries`. */
+interface Outline {
+  /** Between two quotation marks; there {@link leap} goes on instead of {@link see}. */
+  readonly inText: boolean
+  /** True once a list at `log.entries` was met. */
+  readonly wasFound: boolean
+  /** True between elements of the list, and at the brackets and commas of its own depth. */
+  isAmongEntries(): boolean
+  isClosed(): boolean
+  see(byte: number): void
+  /** Goes to the end of the text that begins before `from`, or of the chunk; returns where to go on. */
+  leap(chunk: Uint8Array, from: number): number
+}
+
+function createOutline(): Outline {
+  const names = ['', '', '']
+  const text = createTextLeaper()
+  let depth = 0
+  let isListOpen = false
+  let wasFound = false
+
+  const open = (byte: number): void => {
+    depth += 1
+    if (depth < ENTRIES_DEPTH) names[depth] = ''
+    if (depth !== ENTRIES_DEPTH || byte !== OPEN_LIST) return
+    isListOpen = names[1] === 'log' && names[2] === 'entries'
+    wasFound ||= isListOpen
+  }
+  const close = (): void => {
+    depth -= 1
+    if (depth < ENTRIES_DEPTH) isListOpen = false
+  }
+  return {
+    get inText() {
+      return text.isOpen
+    },
+    get wasFound() {
+      return wasFound
+    },
+    isAmongEntries: () => isListOpen && depth === ENTRIES_DEPTH,
+    isClosed: () => depth <= 0 && !text.isOpen,
+    see(byte) {
+      if (byte === QUOTE) text.open(depth < ENTRIES_DEPTH)
+      else if (byte === OPEN_OBJECT || byte === OPEN_LIST) open(byte)
+      else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) close()
+      else if (byte === COLON && depth < ENTRIES_DEPTH) names[depth] = text.last()
+    },
+    leap: text.leap,
+  }
+}
+
+interface TextLeaper {
+  readonly isOpen: boolean
+  /** @param isKept - Whether {@link last} will be asked for it. */
+  open(isKept: boolean): void
+  /** The beginning of the last text that was kept, escapes as written. */
+  last(): string
+  leap(chunk: Uint8Array, from: number): number
+}
+
+function createTextLeaper(): TextLeaper {
+  let isOpen = false
+  let isKept = false
+  let isEscaped = false
+  let kept: number[] = []
+
+  /** The quotation mark that ends the text, or the length of the chunk. */
+  const endIn = (chunk: Uint8Array, from: number): number => {
+    let at = isEscaped ? from + 1 : from
+    isEscaped = false
+    for (;;) {
+      const quote = chunk.indexOf(QUOTE, at)
+      const end = quote < 0 ? chunk.length : quote
+      let slashes = 0
+      while (end - slashes > at && chunk[end - slashes - 1] === BACKSLASH) slashes += 1
+      const escapes = slashes % 2 === 1
+      if (quote >= 0 && escapes) {
+        at = quote + 1
+        continue
+      }
+      if (quote < 0) isEscaped = escapes
+      else isOpen = false
+      return end
+    }
+  }
+  return {
+    get isOpen() {
+      return isOpen
+    },
+    open(keeps) {
+      isOpen = true
+      isKept = keeps
+      if (keeps) kept = []
+    },
+    last: () => String.fromCharCode(...kept),
+    leap(chunk, from) {
+      const end = endIn(chunk, from)
+      if (isKept && kept.length < MAX_NAME) kept.push(...chunk.subarray(from, Math.min(end, from + MAX_NAME)))
+      return isOpen ? end : end + 1
+    },
+  }
+}

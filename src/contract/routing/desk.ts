@@ -1,0 +1,85 @@
+import type { Api, Operation } from '../../spec/api.ts'
+import { createPathTable, type PathMatch } from './path-table.ts'
+import { parametersIn } from '../lifecycle/path-key.ts'
+
+/** What a request asks of a document. */
+export type Target =
+  | {
+      readonly kind: 'operation'
+      readonly operation: Operation
+      readonly values: Readonly<Record<string, string>>
+    }
+  /** The document has the path, but not with that method. */
+  | { readonly kind: 'method'; readonly methods: readonly string[] }
+  /** The document does not have the path. */
+  | { readonly kind: 'nothing' }
+
+/** Finds what a request asks of one document. */
+export interface Desk {
+  readonly api: Api
+  /** True where a server of the document is at that host: `api.example.com:8443`. */
+  hasHost(host: string): boolean
+  /** True where a server is named without its host: it may be anywhere. */
+  readonly isAnywhere: boolean
+  /** True where the path is at or below a base path of the document. */
+  hasBase(path: string): boolean
+  /** @param isBare - The path has no base path: `--base` took it off */
+  find(method: string, path: string, isBare: boolean): Target
+}
+
+/** @param api - Its servers are read at once, everything else when first needed. */
+export function createDesk(api: Api): Desk {
+  const servers = [...new Set([api.servers, ...api.operations.map(operation => operation.servers)])].flat()
+  const basePaths = [...new Set(servers.map(server => server.basePath))].toSorted(
+    (a, b) => b.length - a.length,
+  )
+  const patterns = new Map(servers.map(({ hostPattern }) => [hostPattern?.source, hostPattern]))
+  const table = createPathTable(api.operations)
+
+  function find(method: string, path: string, isBare: boolean): Target {
+    const ways = (isBare ? [''] : basePaths).flatMap(basePath => {
+      const rest = below(basePath, path)
+      return rest === undefined ? [] : table.find(rest).map(match => ({ basePath, match }))
+    })
+    for (const { basePath, match } of ways) {
+      const operation = operationOf(match, method)
+      if (operation === undefined || !(isBare || isServedAt(operation, basePath))) continue
+      return { kind: 'operation', operation, values: named(operation, match.values) }
+    }
+    const [first] = ways
+    return first === undefined
+      ? { kind: 'nothing' }
+      : { kind: 'method', methods: [...first.match.operations.keys()] }
+  }
+
+  return {
+    api,
+    hasHost: host => [...patterns.values()].some(pattern => pattern?.test(host) === true),
+    isAnywhere: patterns.has(undefined),
+    hasBase: path => basePaths.some(basePath => below(basePath, path) !== undefined),
+    find,
+  }
+}
+
+/** What follows a base path; `undefined` where the path is not below it. */
+export function below(basePath: string, path: string): string | undefined {
+  if (basePath === '') return path
+  if (path === basePath) return '/'
+  return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : undefined
+}
+
+/** HEAD is GET without its body where the document does not say otherwise (RFC 9110 section 9.3.2). */
+function operationOf({ operations }: PathMatch, method: string): Operation | undefined {
+  return operations.get(method) ?? (method === 'HEAD' ? operations.get('GET') : undefined)
+}
+
+function isServedAt({ servers }: Operation, basePath: string): boolean {
+  return servers.length === 0 ? basePath === '' : servers.some(server => server.basePath === basePath)
+}
+
+const NO_VALUES: Readonly<Record<string, string>> = Object.freeze({})
+
+function named({ path }: Operation, values: readonly string[]): Readonly<Record<string, string>> {
+  if (values.length === 0) return NO_VALUES
+  return Object.fromEntries(parametersIn(path).map((name, index) => [name, values[index] ?? '']))
+}

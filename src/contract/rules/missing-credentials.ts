@@ -1,0 +1,49 @@
+import type { PlainRequest } from '../../http/message.ts'
+import { queryOf, splitCookies, splitQuery } from '../../http/query.ts'
+import type { SecurityScheme } from '../../spec/api.ts'
+import { NO_FAULTS, type RequestRule } from './judged.ts'
+
+/** Answers that tell the client so themselves. */
+const TELLING: ReadonlySet<number> = new Set([401, 403, 407])
+
+/**
+ * The request has the credentials of no alternative (OpenAPI 3.1 section 4.8.30). Whether they are good is the server's to
+ * say; a recording may also have lost them on its way, which is why this is a warning.
+ */
+export const missingCredentials: RequestRule = ({ operation, exchange }) => {
+  const { security } = operation
+  if (security.length === 0 || TELLING.has(exchange.response.status)) return NO_FAULTS
+  const isMet = security.some(({ schemes }) =>
+    schemes.every(({ scheme }) => hasCredentials(scheme, exchange.request)),
+  )
+  if (isMet) return NO_FAULTS
+  const wanted = security
+    .map(({ schemes }) => schemes.map(({ scheme }) => scheme.name).join(' and '))
+    .join(' or ')
+  return [
+    {
+      rule: 'missing-credentials',
+      message: `the request has no credentials for ${wanted}`,
+      pointer: security[0]?.schemes[0]?.scheme.pointer ?? operation.pointer,
+      at: { part: 'request', in: 'header', name: 'authorization' },
+      expected: wanted,
+      fix: 'send the credentials, or document that none are needed',
+    },
+  ]
+}
+
+function hasCredentials(
+  { type, scheme, in: place, parameterName = '' }: SecurityScheme,
+  request: PlainRequest,
+): boolean {
+  const { headers, url } = request
+  if (type === 'mutualTLS') return true
+  if (type !== 'apiKey') {
+    const given = headers['authorization']
+    if (given === undefined) return false
+    return type !== 'http' || scheme === undefined || given.toLowerCase().startsWith(scheme)
+  }
+  if (place === 'header') return headers[parameterName.toLowerCase()] !== undefined
+  const fields = place === 'cookie' ? splitCookies(headers['cookie'] ?? '') : splitQuery(queryOf(url))
+  return fields.some(({ name }) => name === parameterName)
+}

@@ -1,0 +1,47 @@
+import { type AnswerRule, type Fault, type Judged, NO_FAULTS } from './judged.ts'
+import type { RuleId } from '../finding.ts'
+
+/** A 401 says how to authenticate (RFC 9110 section 15.5.2: it must). */
+export const missingWwwAuthenticate: AnswerRule = judged =>
+  judged.exchange.response.status === 401
+    ? demand(
+        judged,
+        'missing-www-authenticate',
+        'www-authenticate',
+        'send `WWW-Authenticate` with the scheme',
+      )
+    : NO_FAULTS
+
+/** A 405 says which methods are allowed (RFC 9110 section 15.5.6: it must). */
+export const missingAllow: AnswerRule = judged =>
+  judged.exchange.response.status === 405
+    ? demand(judged, 'missing-allow', 'allow', 'send `Allow` with the methods the path answers')
+    : NO_FAULTS
+
+/** A 201 names what was created, in `location` or in its body (RFC 9110 section 15.3.2). */
+export const missingLocation: AnswerRule = judged => {
+  const { response, request } = judged.exchange
+  // After a PUT the new record is where the request went.
+  if (response.status !== 201 || request.method === 'PUT' || judged.body !== undefined) return NO_FAULTS
+  return demand(judged, 'missing-location', 'location', 'send `Location`, or the record itself')
+}
+
+function demand(
+  { exchange, operation, spec }: Judged,
+  rule: RuleId,
+  name: string,
+  fix: string,
+): readonly Fault[] {
+  const { status, headers } = exchange.response
+  if (headers[name] !== undefined) return NO_FAULTS
+  return [
+    {
+      rule,
+      message: `the ${status} has no ${name}`,
+      pointer: spec?.pointer ?? operation.pointer,
+      at: { part: 'header', name },
+      expected: `the header ${name}`,
+      fix,
+    },
+  ]
+}

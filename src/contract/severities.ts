@@ -1,0 +1,27 @@
+import { RULES, type RuleId, type Severity, type SeverityOption } from './finding.ts'
+
+/** The rules that are on, with how much they matter. */
+export type Severities = ReadonlyMap<RuleId, Severity>
+
+/** Every rule as the table has it. */
+export function defaultSeverities(): Severities {
+  return readSeverities({}, false)
+}
+
+/**
+ * The rules that are on under the options of a run; what is set by name goes before everything else.
+ *
+ * @param strict - Properties that no schema speaks of are errors
+ */
+export function readSeverities(
+  set: { readonly [rule in RuleId]?: SeverityOption },
+  strict: boolean,
+): Severities {
+  const severities = new Map<RuleId, Severity>()
+  for (const id of Object.keys(RULES) as RuleId[]) {
+    const preset = strict && id === 'undocumented-property' ? 'error' : RULES[id].severity
+    const option: SeverityOption = set[id] ?? preset
+    if (option !== 'off') severities.set(id, option === 'warn' ? 'warning' : 'error')
+  }
+  return severities
+}

@@ -1,0 +1,150 @@
+import { checkExchange } from '../contract/check-exchange.ts'
+import type { Exchange } from '../contract/exchange.ts'
+import type { Finding } from '../contract/finding.ts'
+import { createRoutes } from '../engine/routes.ts'
+import { UnderstudyError } from '../errors.ts'
+import type { PlainRequest, PlainResponse } from '../http/message.ts'
+import { fromFetch } from '../mock/fetch.ts'
+import { unknownOperation } from '../mock/handlers.ts'
+import type { RunningMock } from '../mock/types.ts'
+import type { ApiEntry } from '../runtime/types.ts'
+import type { Api, Operation } from '../spec/api.ts'
+import { pathOf } from './received-request.ts'
+import { tellFinding } from './tell-finding.ts'
+import type { Verdict } from './verdict.ts'
+
+/** An answer, by itself or with the request it answers. Its body must not have been read; it is not read here either. */
+export type Answer = Response | { readonly request: Request; readonly response: Response }
+
+/** Options of {@link matchesContract}. */
+export interface ContractOptions {
+  /** Key of the operation. Default: that of the request; of an answer alone, found in the journal or by its URL. */
+  readonly operation?: string
+}
+
+/**
+ * Whether an answer keeps to its document: status, media type, headers, body.
+ *
+ * @param of - The document, or a mock of it: then the request is found in the mock's journal
+ * @throws UnderstudyError `OPERATION_UNKNOWN`; `OPTION_INVALID` when nothing tells which operation was asked, or the body
+ * was read before
+ */
+export async function matchesContract(
+  answer: Answer,
+  of: Api | RunningMock,
+  options: ContractOptions = {},
+): Promise<Verdict> {
+  const api = 'runtime' in of ? of.runtime.api : of
+  const response = 'response' in answer ? answer.response : answer
+  const body = await bodyOf(response)
+  const plain = { status: response.status, headers: Object.fromEntries(response.headers), body }
+  const request =
+    'response' in answer
+      ? await fromFetch(answer.request.bodyUsed ? bodiless(answer.request) : answer.request.clone())
+      : 'runtime' in of
+        ? journaled(of, plain)
+        : undefined
+  const operation = operationOf(api, options.operation, request, response)
+  const url = response.url || operation.path
+  const exchange: Exchange = {
+    request: request ?? { method: operation.method, url, headers: {}, body: undefined },
+    response: plain,
+    startedAtMs: 0,
+    durationMs: 0,
+  }
+  return verdictOn(operation, checkExchange(api, operation, exchange))
+}
+
+/** An exchange of a journal as the checker reads it. */
+export function exchangeOf({ request, response }: ApiEntry): Exchange {
+  const headers = Object.entries(response.headers).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? value : value.join(', '),
+  ])
+  return {
+    request,
+    response: { status: response.status, headers: Object.fromEntries(headers), body: bytesOf(response) },
+    startedAtMs: 0,
+    durationMs: 0,
+  }
+}
+
+function verdictOn(operation: Operation, findings: readonly Finding[]): Verdict {
+  const places = findings.length === 1 ? 'once' : `${findings.length} times`
+  return {
+    pass: findings.length === 0,
+    message: () =>
+      findings.length === 0
+        ? `the answer keeps to the contract of ${operation.key}, which was not wanted`
+        : [`the answer breaks the contract of ${operation.key} ${places}`, ...findings.map(tellFinding)].join(
+            '\n',
+          ),
+  }
+}
+
+/** Read from a copy, so that a test can still read it. */
+async function bodyOf(response: Response): Promise<Uint8Array | undefined> {
+  if (response.bodyUsed) {
+    throw new UnderstudyError('OPTION_INVALID', {
+      message: 'the body of the answer has been read before',
+      hint: 'expect it to match its contract first, or give what response.clone() returned before it was read',
+    })
+  }
+  return response.body === null ? undefined : new Uint8Array(await response.clone().arrayBuffer())
+}
+
+function bodiless(request: Request): Request {
+  return new Request(request.url, { method: request.method, headers: request.headers })
+}
+
+/** The newest exchange that was answered so. */
+function journaled(
+  { runtime }: RunningMock,
+  { status, body }: Exchange['response'],
+): PlainRequest | undefined {
+  const text = body === undefined ? '' : DECODER.decode(body)
+  const entry = runtime.journal.findLast(({ what }) => {
+    if (what.kind !== 'exchange' || what.response.status !== status) return false
+    const bytes = bytesOf(what.response)
+    return (bytes === undefined ? '' : DECODER.decode(bytes)) === text
+  })
+  return entry?.what.kind === 'exchange' ? entry.what.request : undefined
+}
+
+const DECODER: TextDecoder = new TextDecoder()
+const ENCODER: TextEncoder = new TextEncoder()
+
+function bytesOf({ body }: PlainResponse): Uint8Array | undefined {
+  return typeof body === 'string' ? ENCODER.encode(body) : body
+}
+
+function operationOf(
+  api: Api,
+  key: string | undefined,
+  request: PlainRequest | undefined,
+  response: Response,
+): Operation {
+  if (key !== undefined) {
+    const named = api.operations.find(operation => operation.key === key)
+    if (named !== undefined) return named
+    throw unknownOperation(
+      key,
+      api.operations.map(operation => operation.key),
+    )
+  }
+  const routes = createRoutes(api)
+  const url = request?.url ?? response.url
+  const path = url === '' ? undefined : pathOf(url)
+  const methods =
+    request === undefined ? (path === undefined ? [] : routes.methodsAt(path)) : [request.method]
+  const found = methods.flatMap(method => routes.find(method, path ?? '')?.operation ?? [])
+  const [only, ...others] = new Set(found)
+  if (only !== undefined && others.length === 0) return only
+  throw new UnderstudyError('OPTION_INVALID', {
+    message:
+      only === undefined
+        ? `nothing tells which operation was asked${url === '' ? '' : `: the document has none at ${url}`}`
+        : `the answer may be of ${[only, ...others].map(operation => operation.key).join(' or ')}`,
+    hint: 'say which, { operation: … }, or give { request, response }',
+  })
+}

@@ -1,0 +1,13 @@
+/* The entry `openapi-understudy/expect`: matchers for jest, assertions for node:test and any other runner. */
+export type { Answer, ContractOptions } from './contract.ts'
+export type { Coverage, WantedCoverage } from './coverage.ts'
+export {
+  type ApiOf,
+  assertContract,
+  assertCovered,
+  assertReceived,
+  matchers,
+  type UnderstudyMatchers,
+} from './matchers.ts'
+export type { WantedRequest } from './received.ts'
+export type { Verdict } from './verdict.ts'

@@ -1,0 +1,67 @@
+import type { AnyApi, ApiTypes, OperationKey } from '../mock/api-types.ts'
+import type { Mock, RunningMock } from '../mock/types.ts'
+import type { Api } from '../spec/api.ts'
+import { type Answer, type ContractOptions, matchesContract } from './contract.ts'
+import { covered, type WantedCoverage } from './coverage.ts'
+import { received, type WantedRequest } from './received.ts'
+import { assertHolds, type Verdict } from './verdict.ts'
+
+/** The matchers as they are called on `expect(actual)`; `T` is what is expected of. */
+export interface UnderstudyMatchers<R, T> {
+  /**
+   * An answer keeps to its document. Asynchronous: `await expect(response).toMatchContract(mock)`.
+   * @param of - The document, or a mock of it
+   */
+  toMatchContract(of: Api | RunningMock, options?: ContractOptions): Promise<void>
+  /** A mock received a request of an operation. */
+  toHaveReceived<K extends OperationKey<ApiOf<T>>>(operation: K, wanted?: WantedRequest<ApiOf<T>, K>): R
+  /** A mock received so many such requests. */
+  toHaveReceivedTimes<K extends OperationKey<ApiOf<T>>>(
+    operation: K,
+    times: number,
+    wanted?: WantedRequest<ApiOf<T>, K>,
+  ): R
+  /** Operations, or answers by status, were asked for: `['listUsers']`, `{ createUser: [201, 409] }`, `'all'`. */
+  toHaveCovered(wanted: WantedCoverage): R
+}
+
+/** The declarations a mock was made with. */
+export type ApiOf<T> = T extends Mock<infer A> ? A : AnyApi
+
+type Matchers = {
+  toMatchContract(answer: Answer, of: Api | RunningMock, options?: ContractOptions): Promise<Verdict>
+  toHaveReceived(mock: RunningMock, operation: string, wanted?: WantedRequest): Verdict
+  toHaveReceivedTimes(mock: RunningMock, operation: string, times: number, wanted?: WantedRequest): Verdict
+  toHaveCovered(mock: RunningMock, wanted: WantedCoverage): Verdict
+}
+
+/** Matchers for vitest and jest: `expect.extend(matchers)`. */
+export const matchers: Matchers = {
+  toMatchContract: matchesContract,
+  toHaveReceived: received,
+  toHaveReceivedTimes: (mock, operation, times, wanted) => received(mock, operation, { ...wanted, times }),
+  toHaveCovered: covered,
+}
+
+/** {@link UnderstudyMatchers.toMatchContract} for runners without matchers. @throws UnderstudyError `EXPECTATION_FAILED` */
+export async function assertContract(
+  answer: Answer,
+  of: Api | RunningMock,
+  options?: ContractOptions,
+): Promise<void> {
+  assertHolds(await matchesContract(answer, of, options))
+}
+
+/** {@link UnderstudyMatchers.toHaveReceived} for runners without matchers. @throws UnderstudyError `EXPECTATION_FAILED` */
+export function assertReceived<A extends ApiTypes, K extends OperationKey<A>>(
+  mock: Mock<A>,
+  operation: K,
+  wanted: WantedRequest<A, K> = {},
+): void {
+  assertHolds(received(mock, operation, wanted))
+}
+
+/** {@link UnderstudyMatchers.toHaveCovered} for runners without matchers. @throws UnderstudyError `EXPECTATION_FAILED` */
+export function assertCovered(mock: RunningMock, wanted: WantedCoverage): void {
+  assertHolds(covered(mock, wanted))
+}

@@ -1,0 +1,140 @@
+import type { AnyApi, ApiTypes, OperationKey, OperationOf, PartOf } from '../mock/api-types.ts'
+import { unknownOperation } from '../mock/handlers.ts'
+import type { RunningMock } from '../mock/types.ts'
+import type { ApiEntry, JournalEntry } from '../runtime/types.ts'
+import type { Operation } from '../spec/api.ts'
+import { type Miss, missesOf, tellMisses } from './misses.ts'
+import { pathOf, type ReceivedRequest, requestReader } from './received-request.ts'
+import type { Verdict } from './verdict.ts'
+
+/**
+ * What a request is looked for by. Objects need only the members named, at any depth; lists are given whole. Asymmetric
+ * matchers (`expect.any(String)`) may stand anywhere.
+ */
+export interface WantedRequest<A extends ApiTypes = AnyApi, K extends OperationKey<A> = OperationKey<A>> {
+  readonly path?: PartOf<OperationOf<A, K>['path']>
+  /** As the document declares it; what it does not declare, as text. */
+  readonly query?: PartOf<OperationOf<A, K>['query']>
+  /** In any case; values as text. */
+  readonly headers?: { readonly [name: string]: unknown }
+  readonly body?: PartOf<OperationOf<A, K>['body']>
+  /** The status it was answered with. */
+  readonly status?: number
+  /** Only requests of this session. Default: of all. */
+  readonly session?: string
+  /** Exactly how many such requests. Default: one or more. */
+  readonly times?: number
+}
+
+/** The same without types of an API. */
+interface Wanted {
+  readonly path?: unknown
+  readonly query?: unknown
+  readonly headers?: { readonly [name: string]: unknown } | undefined
+  readonly body?: unknown
+  readonly status?: number | undefined
+  readonly session?: string | undefined
+  readonly times?: number | undefined
+}
+
+/** An exchange of the operation, and where it is otherwise than wanted. */
+interface Candidate {
+  readonly number: number
+  readonly what: ApiEntry
+  readonly misses: readonly Miss[]
+}
+
+/** Near misses told: more would not be read. */
+const MAX_TOLD = 3
+
+/**
+ * Whether a mock received a request of an operation, by its journal.
+ * @throws UnderstudyError `OPERATION_UNKNOWN`
+ */
+export function received(mock: RunningMock, operationKey: string, wanted: Wanted = {}): Verdict {
+  const { api, journal } = mock.runtime
+  const operation = operationOf(mock, operationKey)
+  const read = requestReader(api, operation)
+  const heard = journal.filter(entry => wanted.session === undefined || entry.session === wanted.session)
+  const candidates = heard.flatMap(({ number, what }): Candidate[] =>
+    what.kind === 'exchange' && what.operation === operation.key
+      ? [{ number, what, misses: missesOfRequest(read(what), what, wanted) }]
+      : [],
+  )
+  const found = candidates.filter(({ misses }) => misses.length === 0)
+  return {
+    pass: wanted.times === undefined ? found.length > 0 : found.length === wanted.times,
+    message: () => tell(operationKey, wanted, candidates, found, heard),
+  }
+}
+
+/** @throws UnderstudyError `OPERATION_UNKNOWN` */
+export function operationOf({ runtime }: RunningMock, key: string): Operation {
+  const { operations } = runtime.api
+  const operation = operations.find(each => each.key === key)
+  if (operation !== undefined) return operation
+  throw unknownOperation(
+    key,
+    operations.map(each => each.key),
+  )
+}
+
+function missesOfRequest(request: ReceivedRequest, { response }: ApiEntry, wanted: Wanted): Miss[] {
+  const headers = Object.entries(wanted.headers ?? {}).map(([name, value]) => [
+    name.toLowerCase(),
+    typeof value === 'number' || typeof value === 'boolean' ? String(value) : value,
+  ])
+  return [
+    ...missesOf(request.path, wanted.path, 'path'),
+    ...missesOf(request.query, wanted.query, 'query'),
+    ...missesOf(request.headers, Object.fromEntries(headers), 'headers'),
+    ...missesOf(request.body, wanted.body, 'body'),
+    ...missesOf(response.status, wanted.status, 'status'),
+  ]
+}
+
+function tell(
+  key: string,
+  { times }: Wanted,
+  candidates: readonly Candidate[],
+  found: readonly Candidate[],
+  heard: readonly JournalEntry[],
+): string {
+  if (candidates.length === 0) return `${key} was not received\n  ${tellReceived(heard)}`
+  if (found.length > 0) {
+    const wish = times === undefined ? '' : `, wanted ${count(times, 'time')}`
+    const such =
+      found.length === candidates.length ? '' : ` so (of ${count(candidates.length, 'request')} of it)`
+    const lines = found.slice(0, MAX_TOLD).map(each => `  ${tellRequest(each)}`)
+    return [`${key} was received ${count(found.length, 'time')}${such}${wish}`, ...lines].join('\n')
+  }
+  const nearest = candidates.toSorted((a, b) => a.misses.length - b.misses.length).slice(0, MAX_TOLD)
+  const of = candidates.length === 1 ? 'the only request' : `nearest of ${candidates.length} requests`
+  return [
+    `${key} was received, but never so; ${of}:`,
+    ...nearest.flatMap(each => [
+      `  ${tellRequest(each)}`,
+      ...tellMisses(each.misses).map(line => `    ${line}`),
+    ]),
+  ].join('\n')
+}
+
+function tellRequest({ number, what }: Candidate): string {
+  return `#${number} ${what.request.method} ${pathOf(what.request.url)} answered ${what.response.status}`
+}
+
+/** What did come, for whoever expected something else. */
+function tellReceived(heard: readonly JournalEntry[]): string {
+  const counts = new Map<string, number>()
+  for (const { what } of heard) {
+    if (what.kind !== 'exchange') continue
+    const name = what.operation ?? `${what.request.method} ${pathOf(what.request.url)} (no operation)`
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  if (counts.size === 0) return 'the mock received no request'
+  return `the mock received ${[...counts].map(([name, times]) => `${name} ${count(times, 'time')}`).join(', ')}`
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

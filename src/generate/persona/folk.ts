@@ -1,0 +1,24 @@
+import type { Faker } from '@faker-js/faker'
+import { type FakerAt, createFaker, readable } from '../faker.ts'
+import type { Locale } from '../locale.ts'
+import { inventCompany } from './company-names.ts'
+import { PLACES, type Place } from './places.ts'
+
+/** Who lives where records are from. */
+export interface Folk {
+  readonly fakerAt: FakerAt
+  readonly inventCompany: (faker: Faker) => string
+  readonly places: readonly Place[]
+}
+
+/** The people of a locale; without one they live all over the world and have English names. */
+export function createFolk(locale: Locale | undefined, english: FakerAt): Folk {
+  const { definitions, places = PLACES } = locale ?? {}
+  if (definitions === undefined) return { fakerAt: english, inventCompany, places }
+  return { fakerAt: createFaker(definitions), inventCompany: localCompany, places }
+}
+
+/** Faker's own names of companies, without its lists of partners. */
+function localCompany(faker: Faker): string {
+  return readable(/,| - /, () => faker.company.name())
+}

@@ -1,0 +1,67 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import type { Reporter, TestCase } from 'vitest/node'
+import { addCoverage, type CoverageOfApis } from './coverage-of-apis.ts'
+
+/** Options of {@link UnderstudyReporter}; each has a default. */
+export interface ReporterOptions {
+  /** File the coverage is written to as JSON, from the working directory; `false` writes none. Default `understudy-coverage.json`. */
+  readonly coverage?: string | false
+  /** Whether an answer that breaks its contract fails the run. Default true. */
+  readonly failOnViolations?: boolean
+}
+
+/**
+ * Fails a run in which a mock gave an answer that breaks its contract without the test meaning it, and writes which
+ * operations were asked for and how they were answered:
+ * `{ "limio": { "operations": 7, "covered": { "getPartnerOrganisations": { "200": 3 } } } }`.
+ *
+ * It knows of mocks made by the fixtures of this package, and of those given to `observe`.
+ *
+ * @example
+ * test: { reporters: ['default', ['openapi-understudy/vitest/reporter', { coverage: 'reports/understudy.json' }]] }
+ */
+export class UnderstudyReporter implements Reporter {
+  readonly #options: ReporterOptions
+  readonly #tests = new Map<string, TestCase>()
+
+  constructor(options: ReporterOptions = {}) {
+    this.#options = options
+  }
+
+  onTestCaseResult(test: TestCase): void {
+    this.#tests.set(test.id, test)
+  }
+
+  onTestRunEnd(): void {
+    const { coverage = 'understudy-coverage.json', failOnViolations = true } = this.#options
+    const tests = [...this.#tests.values()]
+    if (coverage !== false) write(coverage, coverageOf(tests))
+    const told = tests.flatMap(tellViolations)
+    if (told.length === 0) return
+    process.stderr.write(`\n${told.join('\n\n')}\n\n`)
+    if (failOnViolations) process.exitCode = 1
+  }
+}
+
+// Vitest looks for reporters named by a path under this name.
+export default UnderstudyReporter
+
+function coverageOf(tests: readonly TestCase[]): CoverageOfApis {
+  const sum: CoverageOfApis = {}
+  for (const test of tests) addCoverage(sum, test.meta().understudy?.apis ?? {})
+  return sum
+}
+
+function write(file: string, value: CoverageOfApis): void {
+  const target = path.resolve(file)
+  mkdirSync(path.dirname(target), { recursive: true })
+  writeFileSync(target, `${JSON.stringify(value, null, 2)}\n`)
+}
+
+function tellViolations(test: TestCase): string[] {
+  const violations = new Set(test.meta().understudy?.violations)
+  return [...violations].map(
+    text => `understudy: ${test.module.relativeModuleId} > ${test.fullName}\n${text}`,
+  )
+}

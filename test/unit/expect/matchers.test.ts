@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest'
+import { assertContract, assertCovered, assertReceived, matchers } from '../../../src/vitest/index.ts'
+import { library } from '../engine/library-api.ts'
+
+expect.extend(matchers)
+
+const BASE = 'https://library.test/v1'
+
+function told(body: () => void): string {
+  try {
+    body()
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+  throw new Error('it holds')
+}
+
+describe('toHaveReceived', () => {
+  test('finds a request by parts of body, query, path, headers and status', async () => {
+    const { mock, send } = library({ empty: true })
+    const { body } = await send('POST /authors', { name: 'Ada', born: 1815 }, { 'x-request-id': 'r1' })
+    await send(`GET /authors/${body.id}`)
+    await send('GET /authors?limit=3&trace=yes')
+    expect(mock).toHaveReceived('createAuthor')
+    expect(mock).toHaveReceived('createAuthor', { body: { name: 'Ada' }, status: 201 })
+    expect(mock).toHaveReceived('createAuthor', { headers: { 'X-Request-Id': expect.stringMatching(/^r/) } })
+    expect(mock).toHaveReceived('getAuthor', { path: { authorId: body.id } })
+    expect(mock).toHaveReceived('listAuthors', { query: { limit: 3, trace: 'yes' } })
+    expect(mock).not.toHaveReceived('createAuthor', { body: { name: 'Grace' } })
+    expect(mock).not.toHaveReceived('deleteAuthor')
+  })
+
+  test('does not take a default for something that was sent', async () => {
+    const { mock, send } = library()
+    await send('GET /authors')
+    expect(mock).not.toHaveReceived('listAuthors', { query: { limit: 10 } })
+  })
+
+  test('counts requests that are so', async () => {
+    const { mock, send } = library({ empty: true })
+    for (const name of ['Ada', 'Grace', 'Ada']) await send('POST /authors', { name })
+    expect(mock).toHaveReceivedTimes('createAuthor', 3)
+    expect(mock).toHaveReceivedTimes('createAuthor', 2, { body: { name: 'Ada' } })
+    expect(mock).toHaveReceived('createAuthor', { body: { name: 'Grace' }, times: 1 })
+    expect(mock).toHaveReceivedTimes('deleteAuthor', 0)
+    expect(
+      told(() => expect(mock).toHaveReceivedTimes('createAuthor', 1, { body: { name: 'Ada' } })),
+    ).toMatch(
+      /was received 2 times so \(of 3 requests of it\), wanted 1 time\n {2}#1 POST \/v1\/authors answered 201/,
+    )
+  })
+
+  test('tells the nearest misses, field by field, nearest first', async () => {
+    const { mock, send } = library({ empty: true })
+    await send('POST /authors', { name: 'Grace', born: 1906 })
+    await send('POST /authors', { name: 'Ada', born: 1852 })
+    const text = told(() =>
+      expect(mock).toHaveReceived('createAuthor', { body: { name: 'Ada', born: 1815 } }),
+    )
+    expect(text).toBe(
+      [
+        'createAuthor was received, but never so; nearest of 2 requests:',
+        '  #2 POST /v1/authors answered 201',
+        '    body.born   wanted 1815   got 1852',
+        '  #1 POST /v1/authors answered 201',
+        '    body.name   wanted "Ada"   got "Grace"',
+        '    body.born   wanted 1815    got 1906',
+      ].join('\n'),
+    )
+  })
+
+  test('tells what came instead where nothing of the operation did', async () => {
+    const { mock, send } = library()
+    await send('GET /authors')
+    await send('GET /nowhere')
+    expect(told(() => expect(mock).toHaveReceived('createAuthor'))).toBe(
+      'createAuthor was not received\n  the mock received listAuthors 1 time, GET /v1/nowhere (no operation) 1 time',
+    )
+  })
+
+  test('looks at one session where it is asked to', async () => {
+    const { mock, send } = library({ empty: true })
+    await send('POST /authors', { name: 'Ada' }, { 'x-understudy-session': 'a' })
+    expect(mock).toHaveReceived('createAuthor', { session: 'a' })
+    expect(mock).not.toHaveReceived('createAuthor', { session: 'b' })
+  })
+
+  test('names the operation probably meant', () => {
+    expect(() => matchers.toHaveReceived(library().mock, 'createAuthors')).toThrow(
+      expect.objectContaining({ code: 'OPERATION_UNKNOWN', hint: 'did you mean createAuthor?' }),
+    )
+  })
+})
+
+describe('toMatchContract', () => {
+  test('holds for what the mock answers, and leaves the body to be read', async () => {
+    const { mock } = library()
+    const response = await mock.fetch(`${BASE}/authors`)
+    await expect(response).toMatchContract(mock)
+    await expect(response).toMatchContract(mock.runtime.api, { operation: 'listAuthors' })
+    expect(await response.json()).toMatchObject({ total: expect.any(Number) })
+  })
+
+  test('tells what broke, where in the answer and where in the document', async () => {
+    const { mock } = library()
+    const response = Response.json({ items: [{ id: 7, name: 'Ada' }], total: 'one' })
+    const verdict = await matchers.toMatchContract(response, mock, { operation: 'listAuthors' })
+    expect(verdict.pass).toBe(false)
+    expect(verdict.message()).toMatch(/^the answer breaks the contract of listAuthors/)
+    expect(verdict.message()).toContain('at body /total   contract: ')
+    await expect(response).not.toMatchContract(mock, { operation: 'listAuthors' })
+  })
+
+  test('finds the operation by request and URL, and says so where it cannot', async () => {
+    const { mock } = library()
+    const { api } = mock.runtime
+    const request = new Request(`${BASE}/authors`, { method: 'POST', body: '{}' })
+    await expect({ request, response: Response.json({ message: 'no' }, { status: 400 }) }).toMatchContract(
+      api,
+    )
+    await expect({ request, response: Response.json({}, { status: 418 }) }).not.toMatchContract(api)
+    await expect(matchers.toMatchContract(Response.json({}), api)).rejects.toThrow(/nothing tells which/)
+    const wherever = Object.defineProperty(Response.json({}), 'url', { value: `${BASE}/authors` })
+    await expect(matchers.toMatchContract(wherever, api)).rejects.toThrow('listAuthors or createAuthor')
+  })
+
+  test('asks for a body that is still there', async () => {
+    const { mock } = library()
+    const response = await mock.fetch(`${BASE}/authors`)
+    await response.text()
+    await expect(matchers.toMatchContract(response, mock)).rejects.toThrow(/read before/)
+  })
+})
+
+describe('toHaveCovered', () => {
+  test('holds for operations that were asked for, with the statuses wanted', async () => {
+    const { mock, send } = library({ empty: true })
+    await send('POST /authors', { name: 'Ada' })
+    await send('POST /authors', {})
+    expect(mock).toHaveCovered(['createAuthor'])
+    expect(mock).toHaveCovered({ createAuthor: [201, 400] })
+    expect(mock).not.toHaveCovered('all')
+    expect(told(() => expect(mock).toHaveCovered({ createAuthor: [201, 409], listAuthors: [] }))).toBe(
+      'not covered: 2 of what was wanted\n  createAuthor: never answered 409; it was with 201, 400\n  listAuthors: never requested',
+    )
+  })
+})
+
+test('runners without matchers have assertions', async () => {
+  const { mock } = library()
+  await assertContract(await mock.fetch(`${BASE}/authors`), mock)
+  assertReceived(mock, 'listAuthors', { times: 1 })
+  assertCovered(mock, ['listAuthors'])
+  expect(() => assertReceived(mock, 'createAuthor')).toThrow(
+    expect.objectContaining({ code: 'EXPECTATION_FAILED' }),
+  )
+})

@@ -1,0 +1,100 @@
+import { test as base, describe, expect } from 'vitest'
+import type { Limio } from '../../../specs/limio/types.d.ts'
+import type { Mock } from '../../../src/mock/types.ts'
+import { matchers, mockFixture, type ServedMock, servedFixture } from '../../../src/vitest/index.ts'
+import { LIBRARY } from '../engine/library-api.ts'
+
+expect.extend(matchers)
+
+const LIST = '/api/partner-management/partner-organisations'
+const AUTH = { authorization: 'Bearer t' }
+
+const test = base.extend<{ limio: Mock<Limio>; attached: Mock; served: ServedMock<Limio> }>({
+  limio: mockFixture<Limio>('specs/limio', { empty: true }),
+  attached: mockFixture(LIBRARY, {
+    scenarios: { one: { empty: true, state: { Author: [{ name: 'Ada' }] } } },
+    use: ['one'],
+    attach: mock => {
+      attached.push(mock)
+      return () => attached.pop()
+    },
+  }),
+  served: servedFixture<Limio>('specs/limio', { empty: true }),
+})
+const attached: Mock[] = []
+
+describe.concurrent('each test has a mock of its own', () => {
+  for (const name of ['Acme', 'Globex', 'Initech']) {
+    test(name, async ({ limio }) => {
+      expect(limio.state.PartnerOrganisation.count).toBe(0)
+      limio.state.PartnerOrganisation.create({ name })
+      const response = await limio.fetch(LIST, { headers: AUTH })
+      await expect(response).toMatchContract(limio)
+      expect(await response.json()).toMatchObject({ items: [{ name }] })
+      expect(limio).toHaveReceivedTimes('getPartnerOrganisations', 1)
+    })
+  }
+})
+
+test('a mock is brought to where the code finds it, in the state it shall begin with', ({
+  attached: mock,
+}) => {
+  expect(attached).toEqual([mock])
+  expect(mock.state['Author']?.list()).toMatchObject([{ name: 'Ada' }])
+})
+
+test('and taken away afterwards', () => {
+  expect(attached).toEqual([])
+})
+
+describe.concurrent('tests on one server at once, each in its session, never see each other’s records', () => {
+  for (let index = 0; index < 10; index += 1) {
+    test(`test ${index}`, async ({ served }) => {
+      const create = (name: string): Promise<Response> =>
+        served.fetch('/api/partner-management/partner-organisation', {
+          method: 'POST',
+          headers: { ...AUTH, 'content-type': 'application/json' },
+          body: JSON.stringify({ name, zuoraAccountId: 'z1', isZuoraInvoiceOwner: true }),
+        })
+      const names = [`${index} first`, `${index} second`]
+      for (const name of names) expect((await create(name)).status).toBe(200)
+      const response = await served.fetch(LIST, { headers: AUTH })
+      const { items } = (await response.json()) as { items: { name: string }[] }
+      expect(items.map(({ name }) => name).sort()).toEqual(names)
+      expect(served.state.PartnerOrganisation.count).toBe(2)
+      expect(served.mock).toHaveReceivedTimes('createPartnerOrganisation', 2, {
+        session: served.session.name,
+      })
+    })
+  }
+})
+
+test('what a mock answered is noted on the test, where the reporter finds it', async ({ limio, task }) => {
+  await limio.fetch(LIST, { headers: AUTH })
+  expect(task.meta.understudy).toEqual({
+    apis: {
+      limio: {
+        operations: limio.runtime.api.operations.length,
+        covered: { getPartnerOrganisations: { 200: 1 } },
+      },
+    },
+    violations: [],
+  })
+})
+
+test('an answer that breaks the contract is noted, one that is meant to is not', async ({ limio, task }) => {
+  limio.fault('*', { status: 503, times: 1 })
+  await limio.fetch(LIST, { headers: AUTH })
+  limio.on('getPartnerOrganisations', ({ respond }) => respond.unchecked(200, { items: 'none' }), {
+    times: 1,
+  })
+  await limio.fetch(LIST, { headers: AUTH })
+  expect(task.meta.understudy?.violations).toEqual([])
+  limio.on('getPartnerOrganisations', () => {
+    throw new Error('a fault of the test')
+  })
+  await limio.fetch(LIST, { headers: AUTH })
+  expect(task.meta.understudy?.violations.join()).toMatch(/500 is not documented[\s\S]*a fault of the test/)
+  // This test meant it; the run shall not fail for it.
+  delete task.meta.understudy
+})
