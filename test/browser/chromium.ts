@@ -4,9 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-
-/** What Debian calls it; another browser of the family can be named in the environment. */
-const BROWSER = process.env['CHROMIUM'] ?? 'chromium'
+import { BROWSER } from '../find-browser.ts'
 
 /** Keeps it from asking anything of a network. */
 const FLAGS = [
