@@ -7,6 +7,7 @@ const config: ViteUserConfig = defineConfig({
     exclude: [...configDefaults.exclude, 'test/package/**', 'test/browser/**'],
     environment: 'node',
     setupFiles: ['test/setup.ts'],
+    globalSetup: ['test/tell-browser.ts'],
     testTimeout: 20_000,
   },
 })
