@@ -239,12 +239,26 @@ function takeProperties(
   for (const [name, inner] of Object.entries(schema.properties)) {
     if (sketch.properties.size >= MAX_PROPERTIES) return
     if (!isSchema(inner) || sketch.properties.has(name)) continue
-    sketch.properties.set(name, {
-      schema: inner,
-      get node() {
-        return schemas.at(node, 'properties', name)
-      },
-    })
+    sketch.properties.set(name, new DeclaredProperty(schemas, node, name, inner))
+  }
+}
+
+/** Of a class, as documents have tens of thousands of them: a getter of each one's own takes many times the room. */
+class DeclaredProperty implements Property {
+  readonly schema: JsonSchema
+  readonly #schemas: SchemaLibrary
+  readonly #owner: SchemaNode
+  readonly #name: string
+
+  constructor(schemas: SchemaLibrary, owner: SchemaNode, name: string, schema: JsonSchema) {
+    this.schema = schema
+    this.#schemas = schemas
+    this.#owner = owner
+    this.#name = name
+  }
+
+  get node(): SchemaNode {
+    return this.#schemas.at(this.#owner, 'properties', this.#name)
   }
 }
 
