@@ -3,6 +3,7 @@ import { UnderstudyError, formatError } from '../errors.ts'
 import { inspectCommand } from './inspect-command.ts'
 import { mockCommand } from './mock-command.ts'
 import { packageVersion } from './package-version.ts'
+import { proxyCommand } from './proxy-command.ts'
 import { typesCommand } from './types-command.ts'
 
 /** Exit codes: 0 done, 1 a fault of ours, 2 the user gave something that cannot be used. */
@@ -35,6 +36,7 @@ function createProgram(): Command {
     .configureOutput({ outputError: () => undefined })
   program.addCommand(inherit(mockCommand(), program))
   program.addCommand(inherit(inspectCommand(), program))
+  program.addCommand(inherit(proxyCommand(), program))
   program.addCommand(inherit(typesCommand(), program))
   return program
 }
