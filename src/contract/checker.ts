@@ -53,7 +53,6 @@ export function createChecker(apis: readonly Api[], options: CheckerOptions = {}
       const severity = severities.get(fault.rule)
       return severity === undefined ? [] : [toFinding(api, operation, exchange, fault, origin, severity)]
     })
-    if (isKnown) history?.add(api, target.operation, target.values, exchange)
     return {
       outcome: findings.some(({ severity }) => severity === 'error') ? 'failed' : 'passed',
       api: api.name,
@@ -67,10 +66,11 @@ export function createChecker(apis: readonly Api[], options: CheckerOptions = {}
     { operation, values }: Extract<Target, { kind: 'operation' }>,
     exchange: Exchange,
   ): Fault[] {
-    const judged = toJudged(api, operation, exchange, options.slowAfterMs)
     const request = requestChecker(api, operation).check(exchange.request, values)
+    const judged = { ...toJudged(api, operation, exchange, options.slowAfterMs), request }
+    history?.add(judged, values)
     const ofRequest = REQUEST_RULES.flatMap(({ ids, find }) =>
-      ids.some(id => severities.has(id)) ? find({ ...judged, request }) : [],
+      ids.some(id => severities.has(id)) ? find(judged) : [],
     )
     return [...answerFaults(judged, severities), ...ofRequest]
   }
