@@ -9,7 +9,8 @@ import type { Event } from './event.ts'
 import { createKnownRecords } from './known-records.ts'
 import { createLists } from './lists.ts'
 import { type Role, rolesOf } from './roles.ts'
-import { type Contradiction, STEPS, type Story } from './steps.ts'
+import { STEPS } from './steps.ts'
+import type { Contradiction, Story } from './story.ts'
 
 /** What a sequence of exchanges says of records. */
 export interface History {

@@ -6,7 +6,7 @@ import { nextPage, pagePart } from '../lifecycle/paging.ts'
 import { parametersIn } from '../lifecycle/path-key.ts'
 import { type Event, shownBody, succeeded } from './event.ts'
 import type { Role } from './roles.ts'
-import { type Story, keyOf } from './steps.ts'
+import { type Story, keyOf } from './story.ts'
 
 /** What lists say of records, page by page. */
 export interface Lists {

@@ -1,30 +1,16 @@
-import { canonicalJson } from '../../json/canonical.ts'
-import { type JsonObject, getOwn, isObject } from '../../json/value.ts'
-import { compareRecords } from '../lifecycle/comparison.ts'
-import { plainName } from '../lifecycle/names.ts'
+import { isObject } from '../../json/value.ts'
 import type { PlacedRecord } from '../lifecycle/record-place.ts'
-import type { RuleId } from '../finding.ts'
-import type { Doubts } from './doubts.ts'
-import { type Event, createdId, sentRecord, serverNames, shownRecord, succeeded } from './event.ts'
-import type { KnownRecord, KnownRecords } from './known-records.ts'
+import {
+  canonicalOf,
+  compareWithRefused,
+  compareWithWrite,
+  isMarkedDeleted,
+  strayed,
+} from './compare-shown.ts'
+import { type Event, createdId, sentRecord, shownRecord, succeeded } from './event.ts'
+import type { KnownRecord } from './known-records.ts'
 import type { Role } from './roles.ts'
-
-/** Two exchanges that contradict each other. */
-export interface Contradiction {
-  readonly rule: RuleId
-  /** The exchange that contradicts what came before. */
-  readonly event: Event
-  readonly message: string
-  readonly expected: string
-  /** Another client could have done it: told as a warning, whatever the rule's severity. */
-  readonly isUncertain?: boolean
-}
-
-/** What has been told so far. */
-export interface Story {
-  readonly records: KnownRecords
-  readonly doubts: Doubts<Contradiction>
-}
+import { type Story, keyOf } from './story.ts'
 
 type Step = (story: Story, event: Event, role: Role) => void
 
@@ -37,7 +23,10 @@ export const STEPS: { readonly [does in Exclude<Role['does'], 'list'>]: Step } =
 }
 
 function create(story: Story, event: Event, role: Role): void {
-  if (role.parameter !== undefined) return update(story, event, role)
+  if (role.parameter !== undefined) {
+    update(story, event, role)
+    return
+  }
   if (!succeeded(event)) return
   story.records.disturb(role.plan)
   const id = createdId(event, role)
@@ -101,7 +90,10 @@ function found(story: Story, event: Event, role: Role, known: KnownRecord | unde
   const shown = shownRecord(event, role)
   const record = known ?? records.meet(role.plan, id, undefined)
   const key = keyOf(record)
-  if (!isUnderOwnParent(event, role, record)) return strayed(story, event, record, shown)
+  if (!isUnderOwnParent(event, role, record)) {
+    strayed(story, event, record, shown)
+    return
+  }
   if (record.state === 'gone') {
     if (shown !== undefined && isMarkedDeleted(shown.value)) return
     doubts.raise(key, 'delete-not-working', {
@@ -120,83 +112,6 @@ function found(story: Story, event: Event, role: Role, known: KnownRecord | unde
   record.shown = shown
   record.refused = undefined
   if (record.state === 'unknown') record.state = 'there'
-}
-
-/** What was written and is shown otherwise; a value the write's own answer already showed otherwise was the server's choice. */
-function compareWithWrite(
-  { doubts }: Story,
-  event: Event,
-  role: Role,
-  record: KnownRecord,
-  shown: PlacedRecord,
-): void {
-  const { written } = record
-  if (written === undefined) return
-  const { schemas } = event.judged.api
-  const except = serverNames(role)
-  const rule =
-    written.event.role?.does === 'create' && written.event.role.parameter === undefined
-      ? 'create-lost-field'
-      : 'update-not-visible'
-  const { differences } = compareRecords(schemas, written.sent, shown, except)
-  const chosen =
-    written.answered === undefined
-      ? []
-      : compareRecords(schemas, written.sent, written.answered, except).differences
-  const [lost] = differences.filter(({ pointer }) => !chosen.some(other => other.pointer === pointer))
-  if (lost === undefined) {
-    doubts.settle(keyOf(record), 'create-lost-field', 'update-not-visible')
-    return
-  }
-  doubts.raise(keyOf(record), rule, {
-    rule,
-    event,
-    message: `the ${record.plan.noun} ${record.id} shows ${lost.shown === undefined ? 'nothing' : JSON.stringify(lost.shown).slice(0, 60)} at ${lost.pointer}, where ${JSON.stringify(lost.sent).slice(0, 60)} was written`,
-    expected: 'what was written',
-  })
-}
-
-/** A value that was refused and is shown all the same, where another was shown before. */
-function compareWithRefused(
-  { doubts }: Story,
-  event: Event,
-  role: Role,
-  record: KnownRecord,
-  shown: PlacedRecord,
-): void {
-  const { refused, shown: before } = record
-  if (refused === undefined || before === undefined) return
-  const { schemas } = event.judged.api
-  const except = serverNames(role)
-  const wasOther = compareRecords(schemas, refused.sent, before, except).differences
-  const isOther = new Set(
-    compareRecords(schemas, refused.sent, shown, except).differences.map(({ pointer }) => pointer),
-  )
-  const taken = wasOther.find(({ pointer }) => !isOther.has(pointer))
-  if (taken === undefined) return
-  const { status } = refused.event.judged.exchange.response
-  doubts.raise(keyOf(record), 'failed-write-changed', {
-    rule: 'failed-write-changed',
-    event,
-    message: `the ${record.plan.noun} ${record.id} shows at ${taken.pointer} what was refused with ${status}`,
-    expected: 'the record as it was',
-  })
-}
-
-/** The same record under a parent it was not created under; another with the same id may well be there. */
-function strayed(
-  { doubts }: Story,
-  event: Event,
-  record: KnownRecord,
-  shown: PlacedRecord | undefined,
-): void {
-  if (shown === undefined || canonicalOf(shown.value) !== canonicalOf(record.shown?.value)) return
-  doubts.raise(keyOf(record), 'wrong-parent', {
-    rule: 'wrong-parent',
-    event,
-    message: `the ${record.plan.noun} ${record.id} was created under ${record.above?.join('/')} and is shown under another parent`,
-    expected: '404',
-  })
 }
 
 function update(story: Story, event: Event, role: Role): void {
@@ -254,12 +169,6 @@ function idOf({ values }: Event, { parameter }: Role): string | undefined {
   return parameter === undefined ? undefined : values[parameter]
 }
 
-/** False where the path names another parent than the record was created under. */
-function isUnderOwnParent({ values }: Event, { above }: Role, record: KnownRecord): boolean {
-  if (record.above === undefined || above.length === 0 || above.length !== record.above.length) return true
-  return above.every((name, index) => values[name] === record.above?.[index])
-}
-
 function isMissing({ judged }: Event): boolean {
   const { status } = judged.exchange.response
   return status === 404 || status === 410
@@ -270,21 +179,8 @@ function isRefused(status: number): boolean {
   return status >= 400 && status < 500 && status !== 408 && status !== 409
 }
 
-/** `deleted: true`, `deletedAt`, `status: "deleted"`: kept, and said to be gone. */
-function isMarkedDeleted(value: JsonObject): boolean {
-  return Object.keys(value).some(name => {
-    const inner = getOwn(value, name)
-    const isTelling = /^(?:is)?(?:deleted|removed|archived)(?:at|on)?$/.test(plainName(name))
-    if (isTelling && inner !== null && inner !== false) return true
-    return typeof inner === 'string' && /^(?:deleted|removed|archived|cancell?ed|inactive)$/i.test(inner)
-  })
-}
-
-function canonicalOf(value: Parameters<typeof canonicalJson>[0] | undefined): string {
-  return value === undefined ? '' : canonicalJson(value)
-}
-
-/** How a record is known to doubts. */
-export function keyOf({ plan, id }: KnownRecord): string {
-  return `${plan.path} ${id}`
+/** False where the path names another parent than the record was created under. */
+function isUnderOwnParent({ values }: Event, { above }: Role, record: KnownRecord): boolean {
+  if (record.above === undefined || above.length === 0 || above.length !== record.above.length) return true
+  return above.every((name, index) => values[name] === record.above?.[index])
 }
