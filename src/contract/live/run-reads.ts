@@ -2,7 +2,7 @@ import type { Api, Operation } from '../../spec/api.ts'
 import { type Conversation, ask } from '../lifecycle/conversation.ts'
 import type { Secrets } from '../lifecycle/credentials.ts'
 import { idsFor } from '../lifecycle/made-record.ts'
-import { parametersIn, pathKey } from '../lifecycle/path-key.ts'
+import { familyKey, parametersIn, pathKey } from '../lifecycle/path-key.ts'
 import { firstListed } from '../lifecycle/references.ts'
 import { createRequestMaker } from '../lifecycle/request-maker.ts'
 import type { NotExercised } from '../report/report.ts'
@@ -38,7 +38,7 @@ export async function runReads(options: ReadOptions): Promise<NotExercised[]> {
     references: { of: async () => new Map() },
   }
   const reads = api.operations.filter(({ method }) => method === 'GET')
-  const lists = new Map(reads.map(operation => [pathKey(operation.path), operation]))
+  const lists = new Map(reads.map(operation => [familyKey(pathKey(operation.path)), operation]))
   const known = new Map<string, Promise<string | undefined>>()
   const left: NotExercised[] = []
   for (const operation of reads.toSorted((a, b) => depth(a) - depth(b))) {
@@ -63,8 +63,9 @@ async function readOne(
   const ids: string[] = []
   for (const name of parametersIn(operation.path)) {
     const above = operation.path.slice(0, operation.path.indexOf(`{${name}}`)).replace(/\/$/, '')
-    const key = [pathKey(above), ...ids].join('\n')
-    const list = lists.get(pathKey(above))
+    const collection = familyKey(pathKey(above))
+    const key = [collection, ...ids].join('\n')
+    const list = lists.get(collection)
     const finding =
       known.get(key) ??
       (list === undefined
