@@ -1,5 +1,5 @@
 import type { AnyApi, ApiTypes } from './mock/api-types.ts'
-import { localeOf } from './mock/locale-of.ts'
+import { loadFor } from './mock/load-for.ts'
 import { createMock as createMockOf } from './mock/create-mock.ts'
 import { fetchReference, fetchSpec } from './mock/fetch-spec.ts'
 import { type GivenSource, toSpecSource } from './mock/source.ts'
@@ -24,5 +24,6 @@ export async function createMock<A extends ApiTypes = AnyApi>(
   const isPlace = typeof source === 'string' || source instanceof URL
   const given = isPlace ? await fetchSpec(String(source)) : toSpecSource(source)
   const read = options.readReference ?? (options.followRemote === true ? fetchReference : undefined)
-  return createMockOf<A>(await prepareSource(given, read), options, await localeOf(options))
+  const [prepared, loaded] = await Promise.all([prepareSource(given, read), loadFor(options)])
+  return createMockOf<A>(prepared, options, loaded)
 }

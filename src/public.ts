@@ -4,6 +4,7 @@ export { type ErrorCode, formatError, UnderstudyError, type Where } from './erro
 export type { HeaderMap, PlainRequest, PlainResponse } from './http/message.ts'
 export type { JsonObject, JsonValue } from './json/value.ts'
 export type { AnyApi, ApiTypes, OperationTypes, PartOf } from './mock/api-types.ts'
+export type { ValidatorKind } from './mock/choose-engine.ts'
 export type { Call, Fault, Handler, HandlerAnswer, Off, Respond, Times } from './mock/handlers.ts'
 export type { MockState, ResourceState } from './mock/mock-state.ts'
 export type { Scenario, Scenarios } from './mock/scenarios.ts'

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Locale } from '../generate/locale.ts'
-import { localeOf } from '../mock/locale-of.ts'
+import { type Loaded, loadFor } from '../mock/load-for.ts'
 import { createMock } from '../mock/create-mock.ts'
 import type { Mock, MockOptions, RunningMock } from '../mock/types.ts'
 import { readSpec } from '../node/read-spec.ts'
@@ -42,7 +41,7 @@ async function createMocks(sources: readonly SpecSource[], flags: MockFlags): Pr
   const names = sources.map(source => source.name)
   const states = flags.state === undefined ? undefined : readStates(flags.state, names)
   const options = await optionsOf(flags)
-  const locale = await localeOf(flags)
+  const loaded = await loadFor(flags)
   const isScenic = flags.scenarios !== undefined || flags.scenario !== undefined
   const scenic = isScenic ? await import('./scenario-flags.ts') : undefined
   const scenarios = await scenic?.readScenarioFiles(flags.scenarios ?? [], names)
@@ -51,7 +50,7 @@ async function createMocks(sources: readonly SpecSource[], flags: MockFlags): Pr
       source,
       scenarios === undefined ? options : { ...options, scenarios: scenarios.get(source.name) ?? {} },
       states?.get(source.name),
-      locale,
+      loaded,
     ),
   )
   scenic?.useNamed(mocks, flags.scenario ?? [])
@@ -62,11 +61,11 @@ function startMock(
   source: SpecSource,
   options: MockOptions,
   state: GivenState | undefined,
-  locale: Locale | undefined,
+  loaded: Loaded,
 ): Mock {
-  if (state === undefined) return createMock(source, options, locale)
+  if (state === undefined) return createMock(source, options, loaded)
   try {
-    return createMock(source, { ...options, state: state.records }, locale)
+    return createMock(source, { ...options, state: state.records }, loaded)
   } catch (error) {
     throw state.located(error)
   }

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../json/value.ts'
-import { equalJson } from './equal-json.ts'
+import { equalJson } from '../json/equal-json.ts'
 import { itemWords } from './field.ts'
 import { ANYTHING, NOTHING, type Shape } from './shape.ts'
 import { type Place, type Task, type Workshop, isSpent, passes } from './task.ts'

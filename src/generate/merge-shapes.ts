@@ -1,5 +1,5 @@
 import type { JsonValue } from '../json/value.ts'
-import { equalJson } from './equal-json.ts'
+import { equalJson } from '../json/equal-json.ts'
 import { ANYTHING, type Shape } from './shape.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { equalJson } from './equal-json.ts'
+import { equalJson } from '../json/equal-json.ts'
 import { createPlan } from './plan.ts'
 import type { Shape } from './shape.ts'
 

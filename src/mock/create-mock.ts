@@ -1,5 +1,4 @@
 import { createControl } from '../control/control.ts'
-import type { Locale } from '../generate/locale.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import { createRuntime } from '../runtime/runtime.ts'
 import type { Runtime, Settings } from '../runtime/types.ts'
@@ -7,6 +6,7 @@ import { loadApi, type SpecSource } from '../spec/load.ts'
 import type { AnyApi, ApiTypes } from './api-types.ts'
 import { arrived, fromFetch, toFetch } from './fetch.ts'
 import { createHandlers } from './handlers.ts'
+import type { Loaded } from './load-for.ts'
 import { createMockState } from './mock-state.ts'
 import { createScenarioBook, type Scenarios, useScenarios } from './scenarios.ts'
 import { toEpochMs } from './to-epoch-ms.ts'
@@ -16,7 +16,7 @@ import type { Mock, MockOptions } from './types.ts'
  * Makes a stateful mock of an API.
  *
  * @param source - The document with its overlays, as text with file names or parsed
- * @param locale - Loaded by `loadLocale`, as this function does not wait; `options.locale` is its name
+ * @param loaded - What `loadFor` loaded, as this function does not wait
  * @throws UnderstudyError `SYNTAX`, `NOT_OPENAPI`, `OVERLAY_INVALID`, `OVERLAY_UNMATCHED`, `HINT_INVALID`,
  * `STATE_INVALID`, `RESOURCE_UNKNOWN`, `OPTION_INVALID`; with `strict` also `REF_UNRESOLVED`, `REF_OUTSIDE`,
  * `PART_UNUSABLE`
@@ -24,12 +24,16 @@ import type { Mock, MockOptions } from './types.ts'
 export function createMock<A extends ApiTypes = AnyApi>(
   source: SpecSource,
   options: MockOptions<A> = {},
-  locale?: Locale,
+  loaded: Loaded = {},
 ): Mock<A> {
   const overlays = [...source.overlays, ...(options.overlays ?? [])]
   const api = loadApi(
     { ...source, overlays },
-    { published: options.published ?? false, onBroken: options.strict === true ? 'throw' : 'setAside' },
+    {
+      published: options.published ?? false,
+      onBroken: options.strict === true ? 'throw' : 'setAside',
+      engine: loaded.engine,
+    },
   )
   const runtime = createRuntime(api, {
     seed: String(options.seed ?? 1),
@@ -37,7 +41,7 @@ export function createMock<A extends ApiTypes = AnyApi>(
     system: Date.now,
     frozenAtMs: options.now === undefined ? undefined : toEpochMs(options.now),
     settings: settingsOf(options),
-    locale,
+    locale: loaded.locale,
   })
   return mockOf(runtime, options.scenarios ?? {})
 }

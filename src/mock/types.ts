@@ -3,6 +3,7 @@ import type { CredentialSetting } from '../engine/settings.ts'
 import type { JsonObject } from '../json/value.ts'
 import type { Clock, JournalEntry, Runtime, Session, SessionSnapshot, Settings } from '../runtime/types.ts'
 import type { AnyApi, ApiTypes, OperationKey } from './api-types.ts'
+import type { ValidatorKind } from './choose-engine.ts'
 import type { Fault, Handler, Off, Times } from './handlers.ts'
 import type { MockState } from './mock-state.ts'
 import type { Scenario, ScenarioBook, Scenarios } from './scenarios.ts'
@@ -37,6 +38,12 @@ export interface MockOptions<A extends ApiTypes = AnyApi> {
   readonly followOutside?: boolean
   /** Fetch what a document refers to on the network. Default false. */
   readonly followRemote?: boolean
+  /**
+   * How values are checked: `compiled` by functions written for each schema, `interpreted` without making code of text,
+   * which a Content-Security-Policy without `unsafe-eval` forbids. Both give the same answers. Default: `compiled` where
+   * that is allowed.
+   */
+  readonly validator?: ValidatorKind
   readonly credentials?: readonly CredentialSetting[]
   readonly maxBodyBytes?: number
   readonly journalLimit?: number

@@ -13,6 +13,8 @@ export interface Ancestry {
 /** Finds the resource a path parameter names, by the path that leads up to it. */
 export class Ancestors {
   readonly #byItemKey = new Map<string, string>()
+  /** Keys of collections. One that ends in a parameter, `/flags/{}`, has the items below it: the parameter names none. */
+  readonly #collections = new Set<string>()
   /** Resources by the last word of their noun. */
   readonly #byNoun = new Map<string, [string, Family][]>()
   readonly #known = new Map<string, string | undefined>()
@@ -23,6 +25,7 @@ export class Ancestors {
       const word = family.noun.at(-1) ?? ''
       this.#byNoun.set(word, [...(this.#byNoun.get(word) ?? []), [name, family]])
       this.#byItemKey.set(`${family.key}/{}`, name)
+      this.#collections.add(family.key)
       for (const { facts, idParameter } of family.members)
         this.#addItem(name, facts.path.segments, facts.path.keys, idParameter)
     }
@@ -47,8 +50,10 @@ export class Ancestors {
     const scope: string[] = []
     segments.forEach((segment, index) => {
       if (segment.kind !== 'parameter' || segment.name === member.idParameter) return
+      const key = keys[index + 1] ?? ''
       const resource =
-        this.#byItemKey.get(keys[index + 1] ?? '') ?? this.#named(segment.name, nounOf(segments, index), self)
+        this.#byItemKey.get(key) ??
+        (this.#collections.has(key) ? undefined : this.#named(segment.name, nounOf(segments, index), self))
       if (resource === undefined) scope.push(segment.name)
       else parents.push({ parameter: segment.name, resource })
     })

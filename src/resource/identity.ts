@@ -150,11 +150,28 @@ function byConvention(entity: Shape, name: string, parameter: IdParameter | unde
     const field = byKey.get(key)
     if (field !== undefined) return { field, learnt: `the property ${field}` }
   }
+  const longer = endingIn(parameter, byKey)
+  if (longer !== undefined)
+    return { field: longer, learnt: `the only property that ends in ${parameter?.name}` }
   const isPlain = parameter === undefined || parameter.words.join('') === 'id'
   const only = [...entity.properties.keys()].filter(property => /(?:_id|Id|ID)$/.test(property))
   if (isPlain && only.length === 1 && only[0] !== undefined)
     return { field: only[0], learnt: 'the only property that ends like an id' }
   return parameter?.isText?.() === true ? byName(byKey) : undefined
+}
+
+/** `{rule_id}` and the property `receipt_rule_id`, where it is the only one. */
+function endingIn(
+  parameter: IdParameter | undefined,
+  byKey: ReadonlyMap<string, string>,
+): string | undefined {
+  if (parameter === undefined || parameter.words.length < 2) return undefined
+  const { words } = parameter
+  const found = [...byKey.values()].filter(property => {
+    const own = wordsOf(property)
+    return own.length > words.length && own.slice(-words.length).join() === words.join()
+  })
+  return found.length === 1 ? found[0] : undefined
 }
 
 /** Where no property is an id, a name is better than an id that nobody can see. */

@@ -57,8 +57,11 @@ function listIn(
 function bestArray(shape: Shape, at: string, noun: readonly string[]): Spot | undefined {
   const arrays = [...shape.arrays].flatMap(([name, record]): (Spot & { name: string })[] => {
     const key = nameKey(name)
-    if (NEVER.has(key) || (record.properties.size === 0 && !LIST_NAMES.has(key))) return []
-    return [{ name, at: join(at, name), record, certainty: arrayCertainty(name, noun) }]
+    const certainty = arrayCertainty(name, noun)
+    // What is said beside the records elsewhere (`messages`) is the records below a path of that name.
+    const isBeside = NEVER.has(key) && certainty < NAMED
+    if (isBeside || (record.properties.size === 0 && !LIST_NAMES.has(key))) return []
+    return [{ name, at: join(at, name), record, certainty }]
   })
   const known = arrays.toSorted((a, b) => b.certainty - a.certainty)[0]
   if (known === undefined || known.record.properties.size === 0) return undefined
@@ -66,10 +69,13 @@ function bestArray(shape: Shape, at: string, noun: readonly string[]): Spot | un
   return arrays.length === 1 && !looksLikeRecord(shape, known.name) ? known : undefined
 }
 
+/** Certainty of an array that is called what the path is. */
+const NAMED = 0.95
+
 /** `users` below `/users` is as sure as `items`; any other array is a guess. */
 function arrayCertainty(name: string, noun: readonly string[]): number {
   const key = singularKey(name)
-  if (noun.length > 0 && (key === noun.join('') || key === noun.at(-1))) return 0.95
+  if (noun.length > 0 && (key === noun.join('') || key === noun.at(-1))) return NAMED
   return LIST_NAMES.has(nameKey(name)) ? 0.9 : 0.5
 }
 

@@ -14,9 +14,11 @@ export function parentField(
 ): string | undefined {
   const words = wordsOf(parent)
   const heads = [words.join(''), words.at(-1) ?? '']
+  // The `stream_key` of what is below `{stream_id}` is a key of its own.
+  const isKeyed = parameter === undefined || !/(?:id|uuid)$/.test(nameKey(parameter))
   const byKey = new Map([...record.properties.keys()].toReversed().map(name => [nameKey(name), name]))
   const keys = [
-    ...heads.flatMap(head => [`${head}id`, `${head}uuid`, `${head}key`, head]),
+    ...heads.flatMap(head => [`${head}id`, `${head}uuid`, ...(isKeyed ? [`${head}key`] : []), head]),
     ...(parameter === undefined ? [] : [nameKey(parameter)]),
   ]
   for (const key of keys) {

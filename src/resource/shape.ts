@@ -134,7 +134,7 @@ function draw(schemas: SchemaLibrary, node: SchemaNode, of: Shapes['of']): Shape
       return keys
     },
     get arrays() {
-      arrays ??= arraysAmong(properties, of)
+      arrays ??= arraysAmong(schemas, properties, of)
       return arrays
     },
     get singulars() {
@@ -144,14 +144,33 @@ function draw(schemas: SchemaLibrary, node: SchemaNode, of: Shapes['of']): Shape
   }
 }
 
-function arraysAmong(properties: ReadonlyMap<string, Property>, of: Shapes['of']): Map<string, Shape> {
+function arraysAmong(
+  schemas: SchemaLibrary,
+  properties: ReadonlyMap<string, Property>,
+  of: Shapes['of'],
+): Map<string, Shape> {
   const arrays = new Map<string, Shape>()
   for (const [name, property] of properties) {
     if (isPlainValue(property.schema) || isPlainObject(property.schema)) continue
+    if (leadsToObject(schemas, property.node)) continue
     const { items, types } = of(property.node)
     if (items !== undefined && !types.has('object')) arrays.set(name, of(items))
   }
   return arrays
+}
+
+/**
+ * Whether a schema, or an alternative of it, says outright that it is an object. Where every kind of record leads to every
+ * other, drawing what lies behind each link would draw the whole document for the first list.
+ */
+function leadsToObject(schemas: SchemaLibrary, node: SchemaNode): boolean {
+  const target = followLinks(schemas, node)
+  if (typesOf(objectOf(target)).includes('object')) return true
+  return (['anyOf', 'oneOf'] as const).some(keyword =>
+    meaningful(schemas, target, keyword).some(branch =>
+      typesOf(objectOf(followLinks(schemas, branch))).includes('object'),
+    ),
+  )
 }
 
 function emptySketch(): Sketch {
@@ -220,12 +239,26 @@ function takeProperties(
   for (const [name, inner] of Object.entries(schema.properties)) {
     if (sketch.properties.size >= MAX_PROPERTIES) return
     if (!isSchema(inner) || sketch.properties.has(name)) continue
-    sketch.properties.set(name, {
-      schema: inner,
-      get node() {
-        return schemas.at(node, 'properties', name)
-      },
-    })
+    sketch.properties.set(name, new DeclaredProperty(schemas, node, name, inner))
+  }
+}
+
+/** Of a class, as documents have tens of thousands of them: a getter of each one's own takes many times the room. */
+class DeclaredProperty implements Property {
+  readonly schema: JsonSchema
+  readonly #schemas: SchemaLibrary
+  readonly #owner: SchemaNode
+  readonly #name: string
+
+  constructor(schemas: SchemaLibrary, owner: SchemaNode, name: string, schema: JsonSchema) {
+    this.schema = schema
+    this.#schemas = schemas
+    this.#owner = owner
+    this.#name = name
+  }
+
+  get node(): SchemaNode {
+    return this.#schemas.at(this.#owner, 'properties', this.#name)
   }
 }
 

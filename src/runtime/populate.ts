@@ -83,15 +83,23 @@ function makeAll(context: EngineContext, before: Store, rules: ResourceRules): S
   return inOrderOfCreation(rules, made)
 }
 
-/** Ids that clients give and the document lists, one by one, are for clients to create: were all taken, none could. */
-function leavesNoId({ api, model }: EngineContext, { resource, identity }: ResourceRules): boolean {
-  const node = fieldNode(api.schemas, resource.schema, identity)
-  if (resource.identity.givenBy !== 'client' || resource.hints.seed !== undefined || node === undefined)
-    return false
-  if (keywordOf(api.schemas, node, 'enum') === undefined) return false
-  return [...model.bindings.values()].some(
+/**
+ * Ids that the document lists, one by one, are for clients to create, where clients give them or no record shows them:
+ * were all taken, none could.
+ */
+function leavesNoId(context: EngineContext, rules: ResourceRules): boolean {
+  const { resource } = rules
+  if (resource.hints.seed !== undefined || !hasListedIds(context, rules)) return false
+  return [...context.model.bindings.values()].some(
     binding => binding.behaviour === 'create' && binding.resource === resource.name,
   )
+}
+
+function hasListedIds({ api }: EngineContext, { resource, identity, idParameter }: ResourceRules): boolean {
+  const isHidden = resource.identity.shown === false
+  const node = isHidden ? idParameter : fieldNode(api.schemas, resource.schema, identity)
+  if (node === undefined || !(isHidden || resource.identity.givenBy === 'client')) return false
+  return keywordOf(api.schemas, node, 'enum') !== undefined
 }
 
 /** The resources that do not start empty. */

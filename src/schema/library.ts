@@ -6,6 +6,8 @@ import { createExcess } from './applied.ts'
 import { createReferences } from './references.ts'
 import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaProblem } from './types.ts'
 import { createValidatorCache } from './validator/cache.ts'
+import type { ValidationEngine } from './validator/engine.ts'
+import { interpreted } from './validator/interpreted/interpreted.ts'
 
 /** What a library of schemas is made from. */
 export interface SchemaLibraryOptions {
@@ -22,6 +24,8 @@ export interface SchemaLibraryOptions {
   readonly hasUnevaluated?: boolean
   /** Whether an `$id` stands anywhere in the document. Default true. */
   readonly hasIds?: boolean
+  /** What checks values. Default `interpreted`, which runs anywhere; `compiled` is faster and needs `new Function`. */
+  readonly engine?: ValidationEngine | undefined
 }
 
 /**
@@ -132,7 +136,12 @@ export function createSchemaLibrary(options: SchemaLibraryOptions): SchemaLibrar
 
   const isTooMuch = createExcess({ at, target: leadTo })
   const links = { node, target, at }
-  const validators = createValidatorCache(links, setAside, options.hasUnevaluated ?? true)
+  const validators = createValidatorCache(
+    links,
+    setAside,
+    options.hasUnevaluated ?? true,
+    options.engine ?? interpreted,
+  )
   const library: SchemaLibrary = {
     ...links,
     learn: (pointer, schema) => nodes.get(pointer) ?? keep(pointer, schema),

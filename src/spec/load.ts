@@ -1,6 +1,7 @@
 import { UnderstudyError } from '../errors.ts'
 import { type JsonObject, getOwn, isObject } from '../json/value.ts'
 import { createSchemaLibrary } from '../schema/library.ts'
+import type { ValidationEngine } from '../schema/validator/engine.ts'
 import type { Api, SetAside } from './api.ts'
 import { checkHints } from './check-hints.ts'
 import { compileApi } from './compile/compile-api.ts'
@@ -41,6 +42,8 @@ export interface LoadOptions {
    * takes for the text: 60 ms for 9 MB.
    */
   readonly onBroken?: 'throw' | 'setAside'
+  /** What checks values; default one that makes no code of text. */
+  readonly engine?: ValidationEngine | undefined
 }
 
 /**
@@ -66,7 +69,7 @@ export function loadApi(source: SpecSource, options: LoadOptions = {}): Api {
     document,
     dialect,
     references,
-    createLibrary: parts => createSchemaLibrary({ ...parts, hasUnevaluated, hasIds }),
+    createLibrary: parts => createSchemaLibrary({ ...parts, hasUnevaluated, hasIds, engine: options.engine }),
     broken: [
       ...published.broken,
       ...broken.map(({ pointer, error }) => ({ pointer, message: error.message })),

@@ -4,9 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-
-/** What Debian calls it; another browser of the family can be named in the environment. */
-const BROWSER = process.env['CHROMIUM'] ?? 'chromium'
+import { BROWSER } from '../find-browser.ts'
 
 /** Keeps it from asking anything of a network. */
 const FLAGS = [
@@ -20,16 +18,28 @@ const FLAGS = [
   '--disable-sync',
 ]
 
+/** One file as it is served. */
+export interface SiteFile {
+  readonly type: string
+  readonly text: string
+}
+
 /** Files of a page by path; `/` is the page itself. */
-export type Site = ReadonlyMap<string, { readonly type: string; readonly text: string }>
+export type Site = ReadonlyMap<string, SiteFile>
+
+/** Headers of a page that may run its own scripts and nothing made of text. */
+export const STRICT_POLICY: Readonly<Record<string, string>> = {
+  'content-security-policy': "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'",
+}
 
 /**
  * Opens a page in a real browser and waits until it sends its result.
  *
  * @param site - The page must `POST` a text to `/result`, or to `/failure`
+ * @param headers - Sent with every file
  * @throws Error with what the page said, or that there is no browser
  */
-export async function runPage(site: Site): Promise<string> {
+export async function runPage(site: Site, headers: Readonly<Record<string, string>> = {}): Promise<string> {
   const profile = await mkdtemp(path.join(tmpdir(), 'understudy-browser-'))
   const { promise, resolve, reject } = Promise.withResolvers<string>()
   const server = createServer((request, response) => {
@@ -45,7 +55,10 @@ export async function runPage(site: Site): Promise<string> {
       return
     }
     const file = site.get(request.url ?? '')
-    response.writeHead(file === undefined ? 404 : 200, { 'content-type': file?.type ?? 'text/plain' })
+    response.writeHead(file === undefined ? 404 : 200, {
+      ...headers,
+      'content-type': file?.type ?? 'text/plain',
+    })
     response.end(file?.text)
   })
   await new Promise<void>(listening => {

@@ -2,12 +2,13 @@ import path from 'node:path'
 import { rolldown } from 'rolldown'
 import { beforeAll, expect, test } from 'vitest'
 import { createMock } from '../../src/index.node.ts'
-import { runPage, type Site } from './chromium.ts'
+import { STRICT_POLICY, runPage, type Site } from './chromium.ts'
 import { type Talk, talk } from './talk.ts'
 
 const APIS = ['limio', 'introw', 'mycreditapp', 'strigo'] as const
 
 let inBrowser: Readonly<Record<string, Talk>>
+let underPolicy: Readonly<Record<string, Talk>>
 const inNode: Record<string, Talk> = {}
 
 /** The root entry and the conversation, as a bundler for browsers joins them. */
@@ -38,9 +39,14 @@ beforeAll(async () => {
     )
   }
   inBrowser = JSON.parse(await runPage(site))
+  underPolicy = JSON.parse(await runPage(site, STRICT_POLICY))
 })
 
 test.each(APIS)('the same seed gives the same bytes in Chromium as in Node: %s', api => {
   expect(inBrowser[api]).toEqual(inNode[api])
   expect(inNode[api]?.answers.filter(answer => answer.startsWith('2')).length).toBeGreaterThan(0)
+})
+
+test.each(APIS)('a page where nothing may be made of text gives the same bytes: %s', api => {
+  expect(underPolicy[api]).toEqual(inNode[api])
 })

@@ -46,10 +46,11 @@ export async function walkList(
     if ('problem' in asked) return asked
     answers.push(asked)
     if (!asked.isSuccess) break
-    const shown = itemsIn(schemas, asked.body, asked.nodes)
+    const shown = itemsIn(schemas, asked.body, asked.nodes, plan.noun)
     const now = canonicalJson([...shown.items])
     seen += shown.items.length
-    isTelling ||= takeFound(schemas, plan, shown, wanted, found)
+    // Every page is looked at, whatever the first one told.
+    isTelling = takeFound(schemas, plan, shown, wanted, found) || isTelling
     const next =
       found.size === wanted.length || shown.items.length === 0 || now === before
         ? undefined

@@ -60,8 +60,8 @@ export async function firstListed(
   const query = firstPage(schemas, list)
   const answer = await ask(conversation, { operation: list, ids: idsFor(list, above), query })
   if ('problem' in answer || !answer.isSuccess) return undefined
-  const { items, nodes } = itemsIn(schemas, answer.body, answer.nodes)
   const noun = nounOf(list.path)
+  const { items, nodes } = itemsIn(schemas, answer.body, answer.nodes, noun)
   const shown = recordIn(schemas, items[0], nodes, noun)?.value ?? items[0]
   const itemPath = `${list.path}/{${parameter}}`
   const [id] = idCandidates({ parameter, itemPath, noun, shown, sent: undefined, headers: {}, fits })

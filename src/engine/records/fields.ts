@@ -25,7 +25,23 @@ const MAX_LOOKED_AT = 300
  * A circular schema is followed once, a very branched one near its root only.
  */
 export function fieldsOf(library: SchemaLibrary, node: SchemaNode): readonly Field[] {
-  return library.derived(node, collectFields)
+  return library.derived(meantBy(library, node), collectFields)
+}
+
+/** Longest chain of links followed: a circle of them ends here. */
+const MAX_LINKS = 12
+
+/** The schema that a mere link leads to, which has the same fields: what is worked out of one serves for the other. */
+export function meantBy(library: SchemaLibrary, node: SchemaNode): SchemaNode {
+  let meant = node
+  for (let links = 0; links < MAX_LINKS; links += 1) {
+    const { $ref, properties, allOf, anyOf, oneOf } = objectOf(meant.schema) ?? {}
+    if ($ref === undefined || [properties, allOf, anyOf, oneOf].some(part => part !== undefined)) return meant
+    const target = targetOf(library, $ref, meant)
+    if (target === undefined) return meant
+    meant = target
+  }
+  return meant
 }
 
 /** A declared property on the way to fields; the root has no name. */

@@ -1,7 +1,7 @@
 import { type Path, readPath, withPath, withoutPath } from '../../json/path.ts'
 import { isObject, type JsonValue } from '../../json/value.ts'
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
-import { type Field, fieldsOf, propertiesOf } from './fields.ts'
+import { type Field, fieldsOf, meantBy, propertiesOf } from './fields.ts'
 
 /**
  * How the same record reads in another schema: `zuoraAccountId` of a flat request is `data.zuoraAccountId` of the
@@ -14,7 +14,7 @@ export interface Mapping {
 
 /** Matches the fields of two schemas of one record: by place, then by name in any case style, then by a unique last name. */
 export function createMapping(library: SchemaLibrary, from: SchemaNode, to: SchemaNode): Mapping {
-  if (from === to) return { moved: [] }
+  if (meantBy(library, from) === meantBy(library, to)) return { moved: [] }
   const targets = fieldsOf(library, to)
   const byPlace = new Set(targets.map(field => field.path.join('\0')))
   const sources = fieldsOf(library, from)

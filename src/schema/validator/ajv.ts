@@ -1,11 +1,9 @@
 import { Ajv2020, type CodeKeywordDefinition, Name, _ } from 'ajv/dist/2020.js'
 import { FORMATS } from '../formats.ts'
 import type { Patterns } from '../pattern/patterns.ts'
+import { MAX_ISSUES } from './engine.ts'
 import { isMultipleOf } from './multiple-of.ts'
 import { ENOUGH, NO_BRANCH } from './prepare.ts'
-
-/** Issues after which a validation may end. */
-export const MAX_ISSUES = 100
 
 /**
  * Makes the compiler for one library: `detailed` collects all errors with their schemas, otherwise the first.

@@ -2,6 +2,7 @@ import type { JsonValue } from '../../json/value.ts'
 import type { Direction, SchemaNode, SchemaProblem, Validator } from '../types.ts'
 import { createCompilers } from './compiler.ts'
 import type { SchemaLinks } from './direction.ts'
+import type { ValidationEngine } from './engine.ts'
 import { createExplainer } from './explain.ts'
 import { type Unit, outermostScope } from './unit.ts'
 
@@ -18,8 +19,9 @@ export function createValidatorCache(
   links: SchemaLinks,
   setAside: SchemaProblem[],
   hasUnevaluated: boolean,
+  engine: ValidationEngine,
 ): ValidatorCache {
-  const { fast, detailed } = createCompilers(links, setAside, hasUnevaluated)
+  const { fast, detailed } = createCompilers(links, setAside, hasUnevaluated, engine)
   const explain = createExplainer(detailed, links)
   const kept = {
     request: new WeakMap<SchemaNode, Validator>(),

@@ -1,16 +1,16 @@
-import type { Ajv2020, AnySchema, ValidateFunction } from 'ajv/dist/2020.js'
+import type { JsonObject } from '../../json/value.ts'
 import { createPatterns } from '../pattern/patterns.ts'
 import type { SchemaProblem } from '../types.ts'
-import { createAjv } from './ajv.ts'
 import { createCircles } from './circles.ts'
 import { type SchemaLinks, createDirectionRules } from './direction.ts'
-import { isPlain, withLazyReferences } from './lazy-reference.ts'
+import type { Check, Engine, ValidationEngine } from './engine.ts'
+import { isPlain } from './is-plain.ts'
 import { type Origin, type Preparation, prepare } from './prepare.ts'
 import { type Unit, unitKey } from './unit.ts'
 
 /** Compiles units, each once, and remembers where everything compiled came from. */
 export interface Compiler {
-  validate(unit: Unit): ValidateFunction
+  validate(unit: Unit): Check
   readonly origins: WeakMap<object, Origin>
 }
 
@@ -19,6 +19,7 @@ export function createCompilers(
   links: SchemaLinks,
   setAside: SchemaProblem[],
   hasUnevaluated: boolean,
+  engine: ValidationEngine,
 ): { fast: Compiler; detailed: Compiler } {
   const patterns = createPatterns()
   const directions = createDirectionRules(links)
@@ -30,20 +31,21 @@ export function createCompilers(
   }
   const common = { links, directions, circles: createCircles(links), patterns, report }
   return {
-    fast: createCompiler({ ...common, detailed: false }, hasUnevaluated),
-    detailed: createCompiler({ ...common, detailed: true }, hasUnevaluated),
+    fast: createCompiler({ ...common, detailed: false }, hasUnevaluated, engine),
+    detailed: createCompiler({ ...common, detailed: true }, hasUnevaluated, engine),
   }
 }
 
 function createCompiler(
   common: Omit<Preparation, 'origins' | 'reference'>,
   hasUnevaluated: boolean,
+  engine: ValidationEngine,
 ): Compiler {
   const origins = new WeakMap<object, Origin>()
   const uris = new Map<string, string>()
   const units = new Map<string, Unit>()
-  const compiled = new Map<string, ValidateFunction>()
-  let ajv: Ajv2020 | undefined
+  const checks = new Map<string, Check>()
+  let made: Engine | undefined
 
   function reference(unit: Unit): string {
     const key = unitKey(unit)
@@ -52,28 +54,31 @@ function createCompiler(
     const uri = `u:${uris.size}`
     uris.set(key, uri)
     units.set(uri, unit)
-    if (isPlain(unit.node.schema)) instance().addSchema(prepared(unit), uri)
+    if (isPlain(unit.node.schema)) instance().keep(prepared(unit), uri)
     return uri
   }
 
-  function prepared(unit: Unit): AnySchema {
+  function prepared(unit: Unit): JsonObject {
     return prepare(unit, { ...common, origins, reference })
   }
 
-  function instance(): Ajv2020 {
-    ajv ??= withLazyReferences(createAjv(common.patterns, common.detailed, hasUnevaluated), uri =>
-      compiledAt(uri),
-    )
-    return ajv
+  function instance(): Engine {
+    made ??= engine({
+      patterns: common.patterns,
+      detailed: common.detailed,
+      hasUnevaluated,
+      checkAt: uri => compiledAt(uri),
+    })
+    return made
   }
 
-  function compiledAt(uri: string): ValidateFunction {
-    const known = compiled.get(uri)
+  function compiledAt(uri: string): Check {
+    const known = checks.get(uri)
     if (known !== undefined) return known
     const unit = units.get(uri)
     if (unit === undefined) throw new Error(`no schema is known as ${uri}`)
     const validate = instance().compile(prepared(unit))
-    compiled.set(uri, validate)
+    checks.set(uri, validate)
     return validate
   }
 

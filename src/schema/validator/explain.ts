@@ -1,12 +1,11 @@
-import type { ErrorObject } from 'ajv/dist/2020.js'
 import { type JsonPointer, child } from '../../json/pointer.ts'
 import type { JsonValue } from '../../json/value.ts'
 import { describeIssue } from '../message.ts'
 import type { SchemaIssue } from '../types.ts'
-import { MAX_ISSUES } from './ajv.ts'
 import { explainUnion } from './branches.ts'
 import type { Compiler } from './compiler.ts'
 import type { SchemaLinks } from './direction.ts'
+import { type Failed, MAX_ISSUES } from './engine.ts'
 import type { Origin } from './prepare.ts'
 import type { Unit } from './unit.ts'
 
@@ -21,7 +20,7 @@ export function createExplainer(compiler: Compiler, links: SchemaLinks): Explain
   function explain(unit: Unit, value: JsonValue, depth: number): SchemaIssue[] {
     try {
       const validate = compiler.validate(unit)
-      if (validate(value)) return []
+      if (validate(value) === true) return []
       return collect(validate.errors ?? [], depth)
     } catch (error) {
       if (!(error instanceof RangeError)) throw error
@@ -29,7 +28,7 @@ export function createExplainer(compiler: Compiler, links: SchemaLinks): Explain
     }
   }
 
-  function collect(errors: readonly ErrorObject[], depth: number): SchemaIssue[] {
+  function collect(errors: readonly Failed[], depth: number): SchemaIssue[] {
     const issues: SchemaIssue[] = []
     const seen = new Set<string>()
     for (const error of errors) {
@@ -44,7 +43,7 @@ export function createExplainer(compiler: Compiler, links: SchemaLinks): Explain
     return issues
   }
 
-  function fromError(error: ErrorObject, depth: number): SchemaIssue[] {
+  function fromError(error: Failed, depth: number): SchemaIssue[] {
     const origin = compiler.origins.get(error.parentSchema ?? {})
     // What `if` chose has errors of its own, and so has what a property name was tried against.
     if (origin === undefined || error.keyword === 'if' || error.propertyName !== undefined) return []
@@ -64,7 +63,7 @@ export function createExplainer(compiler: Compiler, links: SchemaLinks): Explain
   }
 }
 
-function issueOf(error: ErrorObject, origin: Origin): SchemaIssue {
+function issueOf(error: Failed, origin: Origin): SchemaIssue {
   const keyword = origin.keyword ?? error.keyword
   const property = propertyOf(error)
   return {
@@ -86,7 +85,7 @@ function placeOf(keyword: string, { node }: Origin): JsonPointer {
   return keyword === 'false' ? node.pointer : child(node.pointer, keyword)
 }
 
-function propertyOf({ params }: ErrorObject): string | undefined {
+function propertyOf({ params }: Failed): string | undefined {
   const named =
     params['missingProperty'] ??
     params['additionalProperty'] ??

@@ -1,12 +1,14 @@
 import { type Ajv2020, _ } from 'ajv/dist/2020.js'
-import type { ValidateFunction } from 'ajv/dist/2020.js'
 import { callRef } from 'ajv/dist/vocabularies/core/ref.js'
-import type { JsonSchema } from '../types.ts'
+import type { Check } from './engine.ts'
 
 /** What compiled code holds of a schema it refers to: its validator, as soon as there is one. */
 interface Wrapper {
-  validate: ValidateFunction
+  validate: (...args: CallArguments) => unknown
 }
+
+/** The value, and what compiled code hands on with it. */
+type CallArguments = readonly [value: unknown, ...context: unknown[]]
 
 /**
  * Lets references be compiled when a value first comes by. ajv compiles all that a schema refers to with it, directly or
@@ -17,7 +19,7 @@ interface Wrapper {
  *
  * @param compiledAt - The validator of the schema with a URI
  */
-export function withLazyReferences(ajv: Ajv2020, compiledAt: (uri: string) => ValidateFunction): Ajv2020 {
+export function withLazyReferences(ajv: Ajv2020, compiledAt: (uri: string) => Check): Ajv2020 {
   const keyword = ajv.RULES.all['$ref']
   const written = keyword === undefined || typeof keyword === 'boolean' ? undefined : keyword.definition
   const wrappers = new Map<string, Wrapper>()
@@ -40,32 +42,13 @@ export function withLazyReferences(ajv: Ajv2020, compiledAt: (uri: string) => Va
 }
 
 /** The first call puts the real validator in its place, where the caller then finds its errors. */
-function createWrapper(compile: () => ValidateFunction): Wrapper {
-  const first = (...args: Parameters<ValidateFunction>): boolean => {
-    const validate = compile()
-    wrapper.validate = validate
-    return validate(...args)
+function createWrapper(compile: () => Check): Wrapper {
+  const wrapper: Wrapper = {
+    validate: (...args) => {
+      const validate: Wrapper['validate'] = compile()
+      wrapper.validate = validate
+      return validate(...args)
+    },
   }
-  const wrapper: Wrapper = { validate: first as ValidateFunction }
   return wrapper
 }
-
-/** A schema of plain values, small enough to be written wherever it is referred to. */
-export function isPlain(schema: JsonSchema): boolean {
-  if (typeof schema === 'boolean') return true
-  const { type } = schema
-  if (typeof type !== 'string' || type === 'object' || type === 'array') return false
-  return Object.keys(schema).every(keyword => !COMPOSING.has(keyword))
-}
-
-const COMPOSING: ReadonlySet<string> = new Set([
-  '$ref',
-  '$dynamicRef',
-  'allOf',
-  'anyOf',
-  'oneOf',
-  'not',
-  'if',
-  'then',
-  'else',
-])

@@ -69,10 +69,31 @@ function translate(run: Run, raw: JsonObject): JsonObject {
 function isOlder(raw: JsonObject): boolean {
   const { exclusiveMinimum, exclusiveMaximum, items, dependencies: all, $schema } = raw
   if (typeof exclusiveMinimum === 'boolean' || typeof exclusiveMaximum === 'boolean') return true
-  return Array.isArray(items) || all !== undefined || $schema !== undefined
+  return Array.isArray(items) || all !== undefined || $schema !== undefined || isClosedAround(raw)
 }
 
-const CHANGES = [exclusiveBounds, itemsList, dependencies, dropSchemaUri]
+const CHANGES = [exclusiveBounds, itemsList, dependencies, dropSchemaUri, openAround]
+
+/** `additionalProperties: false` around an `allOf` of other schemas, naming no property itself. */
+function isClosedAround({ additionalProperties, allOf, properties, patternProperties }: JsonObject): boolean {
+  if (additionalProperties !== false || !Array.isArray(allOf)) return false
+  return properties === undefined && patternProperties === undefined && allOf.some(isReference)
+}
+
+function isReference(part: JsonValue): boolean {
+  return isObject(part) && hasOwn(part, '$ref')
+}
+
+/**
+ * By the letter `additionalProperties: false` around `allOf` refuses every property that its parts name, as it looks at
+ * none but its own (JSON Schema 2020-12 core, section 10.3.2.3): no object with anything in it would be allowed. What
+ * is meant is that the parts name all there is; whether more may be there, the parts say.
+ */
+function openAround(schema: JsonObject): JsonObject {
+  if (!isClosedAround(schema)) return schema
+  const { additionalProperties: _, ...rest } = schema
+  return rest
+}
 
 /** In 3.0 nothing beside a `$ref` counts; our own hints and `nullable` do. */
 function onlyReference(raw: JsonObject): JsonObject {

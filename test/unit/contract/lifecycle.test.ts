@@ -29,6 +29,12 @@ test('a sound server holds in every step and gives no finding', async () => {
   ])
 })
 
+test('records are looked for on every page of a list', async () => {
+  expect(await examine({ olderNotes: 5 })).toMatchObject({ verdict: 'held' })
+  const { findings } = await examine({ olderNotes: 5, listsDeleted: true })
+  expect(findings.map(({ rule }) => rule)).toContain('listed-after-delete')
+})
+
 const FAULTS: readonly (readonly [faults: Faults, rule: RuleId, stateHeld: boolean])[] = [
   [{ loses: 'text' }, 'create-lost-field', false],
   [{ reusesIds: true }, 'ids-reused', false],

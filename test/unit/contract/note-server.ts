@@ -111,6 +111,8 @@ export interface Faults {
   readonly wrongType?: boolean
   readonly noLocation?: boolean
   readonly noBody?: boolean
+  /** No fault: notes that were there before, so that new ones come on a later page. */
+  readonly olderNotes?: number
 }
 
 /** A server of notes written without the mock, two notes a page, with faults; and the requests it got. */
@@ -119,6 +121,8 @@ export function noteServer(faults: Faults = {}): { send: Sender; got: PlainReque
   const deleted: JsonObject[] = []
   const got: PlainRequest[] = []
   let count = 0
+  for (let nth = 1; nth <= (faults.olderNotes ?? 0); nth += 1)
+    notes.set(`old${nth}`, { id: `old${nth}`, title: `Old ${nth}` })
 
   const shown = ({ secret: _, ...rest }: JsonObject): JsonObject => {
     const { [faults.loses ?? '']: __, ...kept } = rest

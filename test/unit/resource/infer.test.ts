@@ -523,3 +523,71 @@ test('an id that nothing shows is the one a client may give, where answers show 
   )
   expect(model.resources[0]?.identity).toMatchObject({ field: 'number', givenBy: 'client' })
 })
+
+test('a key of its own is not the id of what is above, unless the path says key', () => {
+  const target = { type: 'object', properties: { id: text, stream_key: text, name: text } }
+  const fieldBelow = (parameter: string): string | undefined => {
+    const model = api(
+      {
+        '/streams': {
+          get: answer(listOf(ref('Stream'))),
+          post: { ...taking(ref('Stream')), ...answer(ref('Stream')) },
+        },
+        [`/streams/{${parameter}}`]: { get: answer(ref('Stream')) },
+        [`/streams/{${parameter}}/targets`]: {
+          get: answer(listOf(ref('Target'))),
+          post: { ...taking(ref('Target')), ...answer(ref('Target')) },
+        },
+        [`/streams/{${parameter}}/targets/{targetId}`]: { get: answer(ref('Target')) },
+      },
+      { Stream: thing, Target: target },
+    )
+    return resourceOf(model, 'Target').parent?.field
+  }
+  expect(fieldBelow('stream_id')).toBeUndefined()
+  expect(fieldBelow('stream_key')).toBe('stream_key')
+})
+
+test('the only property that ends in the parameter’s name is the id', () => {
+  const rule = { type: 'object', properties: { receipt_rule_id: text, name: text, action: text } }
+  const model = api(
+    {
+      '/receipts': {
+        get: answer(listOf(ref('Rule'))),
+        post: { ...taking(ref('Rule')), ...answer(ref('Rule')) },
+      },
+      '/receipts/{rule_id}': { get: answer(ref('Rule')) },
+    },
+    { Rule: rule },
+  )
+  expect(model.resources[0]?.identity).toMatchObject({ field: 'receipt_rule_id', shown: true })
+})
+
+test('the parameter a collection ends in names none of its records', () => {
+  const model = api(
+    {
+      '/flags/{projectKey}': {
+        get: answer(listOf(ref('Flag'))),
+        post: { ...taking(ref('Flag')), ...answer(ref('Flag')) },
+      },
+      '/flags/{projectKey}/{flagKey}': { get: answer(ref('Flag')), delete: answer({}, '204') },
+      '/flag-states/{projectKey}/flags': { get: answer(listOf(ref('State'))) },
+      '/flag-states/{projectKey}/flags/{stateKey}': { get: answer(ref('State')) },
+    },
+    { Flag: thing, State: { type: 'object', properties: { id: text, on: text, since: text } } },
+  )
+  expect(bindingOf(model, 'POST /flags/{projectKey}')).toMatchObject({ parents: [], scope: ['projectKey'] })
+})
+
+test('messages beside records are none, messages below /messages are', () => {
+  const list = {
+    type: 'object',
+    properties: { messages: listOf(ref('Message')), total: { type: 'integer' } },
+  }
+  const message = { type: 'object', properties: { messageId: text, text, at: text } }
+  const model = api(
+    { '/messages': { get: answer(list) }, '/messages/{messageId}': { get: answer(ref('Message')) } },
+    { Message: message },
+  )
+  expect(bindingOf(model, 'GET /messages')).toMatchObject({ behaviour: 'list', responseAt: 'messages' })
+})

@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
 import { createSchemaLibrary } from '../../../src/schema/library.ts'
 import type {
@@ -7,19 +8,33 @@ import type {
   SchemaLibrary,
   Validator,
 } from '../../../src/schema/types.ts'
+import { compiled } from '../../../src/schema/validator/compiled.ts'
+import type { ValidationEngine } from '../../../src/schema/validator/engine.ts'
+import { interpreted } from '../../../src/schema/validator/interpreted/interpreted.ts'
 
 /** A library over schemas by name; nothing is normalised. */
-export function libraryOf(schemas: JsonObject): SchemaLibrary {
+export function libraryOf(schemas: JsonObject, engine: ValidationEngine = compiled): SchemaLibrary {
   return createSchemaLibrary({
     document: { components: { schemas } },
     normalise: raw => raw as JsonSchema,
+    engine,
   })
 }
 
-/** The validator of the schema named `Main`. */
+/** The validator of the schema named `Main`, by both engines, which must not differ. */
 export function validatorOf(schemas: JsonObject, direction: Direction = 'request'): Validator {
-  const library = libraryOf(schemas)
-  return library.validator(library.node('/components/schemas/Main'), direction)
+  const [first, second] = [compiled, interpreted].map(engine => {
+    const library = libraryOf(schemas, engine)
+    return library.validator(library.node('/components/schemas/Main'), direction)
+  }) as [Validator, Validator]
+  const same = <Answer>(one: Answer, other: Answer): Answer => {
+    expect(other, 'interpreted, against compiled').toEqual(one)
+    return one
+  }
+  return {
+    accepts: value => same(first.accepts(value), second.accepts(value)),
+    issues: value => same(first.issues(value), second.issues(value)),
+  }
 }
 
 /** Issues of a value against one schema, as `instance keyword: message`. */

@@ -68,6 +68,16 @@ describe('a 3.0 schema', () => {
 
 describe('a 3.1 schema', () => {
   test.each<[string, JsonValue, JsonValue]>([
+    [
+      'what closes itself around other schemas leaves it to them',
+      { allOf: [{ $ref: '#/a' }], additionalProperties: false, required: ['b'] },
+      { allOf: [{ $ref: '#/a' }], required: ['b'] },
+    ],
+    [
+      'what closes itself around its own properties stays closed',
+      { allOf: [{ $ref: '#/a' }], additionalProperties: false, properties: { b: {} } },
+      { allOf: [{ $ref: '#/a' }], additionalProperties: false, properties: { b: {} } },
+    ],
     ['loses a leftover nullable', { type: 'string', nullable: true }, { type: 'string' }],
     ['keeps siblings of a reference', { $ref: '#/a', description: 'd' }, { $ref: '#/a', description: 'd' }],
     [

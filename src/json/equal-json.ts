@@ -1,4 +1,4 @@
-import { type JsonValue, isObject } from '../json/value.ts'
+import { type JsonValue, isObject } from './value.ts'
 
 /** Equality as JSON Schema defines it (core, section 4.2.2): the order of keys does not matter. */
 export function equalJson(a: JsonValue, b: JsonValue): boolean {

@@ -1,0 +1,108 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { builtinModules } from 'node:module'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { type OutputChunk, rolldown } from 'rolldown'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createMock } from '../../src/index.node.ts'
+import config from '../../rolldown.config.ts'
+
+/* What a page has to load: the built package and one document, bundled and minified as a user's bundler does it. */
+
+// Inside the package, so that its dependencies are found and its `sideEffects` holds.
+const BUILT = path.resolve('dist/.bundle-test')
+
+/** kB gzip that may not be exceeded: a little above what is reached. docs/decisions/browser.md has the aims. */
+const CEILING = { all: 400, ours: 195, compiled: 40 }
+
+let document: string
+
+beforeAll(async () => {
+  await rm(BUILT, { recursive: true, force: true })
+  const build = await rolldown({
+    ...config,
+    input: { index: 'src/index.ts', 'msw/index': 'src/msw/index.ts' },
+  })
+  await build.write({ ...config.output, dir: BUILT })
+  await build.close()
+  await mkdir(BUILT, { recursive: true })
+  document = JSON.stringify((await createMock('specs/limio')).runtime.api.document)
+})
+
+afterAll(() => rm(BUILT, { recursive: true, force: true }))
+
+/** Chunks of an entry with this text, minified; packages named stay outside. */
+async function bundle(text: string, external: (id: string) => boolean = () => false): Promise<OutputChunk[]> {
+  const entry = path.join(BUILT, 'entry.js')
+  await writeFile(entry, text)
+  const build = await rolldown({ input: entry, platform: 'browser', external, logLevel: 'silent' })
+  const { output } = await build.generate({ format: 'esm', minify: true })
+  await build.close()
+  return output.filter(part => part.type === 'chunk')
+}
+
+/** Those a page loads at once: the entry and what it imports statically. */
+function atOnce(chunks: readonly OutputChunk[]): OutputChunk[] {
+  const byName = new Map(chunks.map(chunk => [chunk.fileName, chunk]))
+  const found = new Set(chunks.filter(chunk => chunk.isEntry))
+  for (const { imports } of found) {
+    for (const name of imports) {
+      const chunk = byName.get(name)
+      if (chunk !== undefined) found.add(chunk)
+    }
+  }
+  return [...found]
+}
+
+/** kB gzip, each chunk by itself as servers send them. */
+function sizeOf(chunks: readonly OutputChunk[]): number {
+  return chunks.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0) / 1_000
+}
+
+const ENTRY = "export { createMock } from './index.js'\n"
+const isPackage = (id: string): boolean => /^[^./]/.test(id)
+const isFaker = (id: string): boolean => id.startsWith('@faker-js/')
+
+test('a page loads no more than is known, and the parts are told', async () => {
+  const chunks = await bundle(`${ENTRY}export const document = ${document}\n`)
+  const first = atOnce(chunks)
+  const compiled = chunks.filter(({ fileName }) => fileName.includes('compiled'))
+  const withoutDocument = sizeOf(atOnce(await bundle(ENTRY)))
+  const sizes = {
+    all: sizeOf(first),
+    ours: sizeOf(atOnce(await bundle(ENTRY, isPackage))),
+    faker: withoutDocument - sizeOf(atOnce(await bundle(ENTRY, isFaker))),
+    document: sizeOf(first) - withoutDocument,
+    compiled: sizeOf(compiled),
+  }
+  const others = withoutDocument - sizes.ours - sizes.faker
+  const shown = Object.entries({ ...sizes, others }).map(([name, size]) => `${name} ${size.toFixed(1)}`)
+  process.stdout.write(
+    `\nbundle, kB gzip: ${shown.join(', ')} (compiled: ajv, only where a page allows it)\n`,
+  )
+  expect(sizes.all).toBeLessThan(CEILING.all)
+  expect(sizes.ours).toBeLessThan(CEILING.ours)
+  expect(sizes.compiled).toBeLessThan(CEILING.compiled)
+})
+
+test('ajv is in a chunk of its own, which only pages load that allow it', async () => {
+  const chunks = await bundle(ENTRY)
+  const withAjv = chunks.filter(({ moduleIds }) => moduleIds.some(id => /node_modules\/ajv\//.test(id)))
+  expect(withAjv.length).toBeGreaterThan(0)
+  const first = new Set(atOnce(chunks).map(({ fileName }) => fileName))
+  expect(withAjv.filter(({ fileName }) => first.has(fileName))).toEqual([])
+})
+
+test.each(['index.js', 'msw/index.js'])('importing %s alone brings nothing', async file => {
+  const [chunk] = await bundle(`import './${file}'\n`, isPackage)
+  expect(chunk?.code.replaceAll(/import\s*"[^"]+";?/g, '').trim()).toBe('')
+})
+
+test('no built-in of Node is reached', async () => {
+  const asked = new Set<string>()
+  await bundle(ENTRY, id => {
+    if (id.startsWith('node:') || builtinModules.includes(id)) asked.add(id)
+    return false
+  })
+  expect([...asked]).toEqual([])
+})
