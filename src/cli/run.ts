@@ -1,12 +1,16 @@
 import { Command, CommanderError } from 'commander'
 import { UnderstudyError, formatError } from '../errors.ts'
+import { checkCommand } from './check-command.ts'
 import { inspectCommand } from './inspect-command.ts'
 import { mockCommand } from './mock-command.ts'
 import { packageVersion } from './package-version.ts'
 import { proxyCommand } from './proxy-command.ts'
 import { typesCommand } from './types-command.ts'
 
-/** Exit codes: 0 done, 1 a fault of ours, 2 the user gave something that cannot be used. */
+/**
+ * Exit codes: 0 done, 1 a fault of ours, 2 the user gave something that cannot be used. `check` has 1 and 3 for what it
+ * found, and 2 for everything that kept it from looking.
+ */
 const FAULT = 1
 const BAD_INPUT = 2
 
@@ -17,15 +21,20 @@ const BAD_INPUT = 2
  * @returns The exit code. What is wrong is on stderr, in the form `understudy: what` and below it what to do.
  */
 export async function run(args: readonly string[]): Promise<number> {
+  let code = 0
+  const end = (given: number): void => {
+    code = given
+  }
   try {
-    await createProgram().parseAsync([...args], { from: 'user' })
-    return 0
+    await createProgram(end).parseAsync([...args], { from: 'user' })
+    return code
   } catch (error) {
-    return report(error)
+    const failed = report(error)
+    return args[0] === 'check' && failed === FAULT ? BAD_INPUT : failed
   }
 }
 
-function createProgram(): Command {
+function createProgram(end: (exitCode: number) => void): Command {
   const program = new Command('understudy')
     .description('Stands in for HTTP APIs: a stateful mock with believable data from an OpenAPI document.')
     .version(packageVersion(), '--version', 'print the version')
@@ -35,6 +44,7 @@ function createProgram(): Command {
     .showSuggestionAfterError()
     .configureOutput({ outputError: () => undefined })
   program.addCommand(inherit(mockCommand(), program))
+  program.addCommand(inherit(checkCommand(end), program))
   program.addCommand(inherit(inspectCommand(), program))
   program.addCommand(inherit(proxyCommand(), program))
   program.addCommand(inherit(typesCommand(), program))

@@ -5,6 +5,8 @@ import { COVERAGE_KINDS, type CoverageKind, KINDS } from '../coverage/coverage.t
 
 /** What was agreed to accept, and what is demanded. */
 export interface Baseline {
+  /** What a person wrote at its head: `api`, `covers`. Nothing is decided by it. */
+  readonly about: readonly (readonly [name: string, text: string])[]
   readonly accepted: readonly BaselineEntry[]
   /** Reasons for what traffic can never show, by `kind name`. */
   readonly excused: ReadonlyMap<string, string>
@@ -24,9 +26,10 @@ export interface BaselineEntry {
 }
 
 /** Nothing accepted, nothing demanded. */
-export const NO_BASELINE: Baseline = { accepted: [], excused: new Map(), floors: new Map() }
+export const NO_BASELINE: Baseline = { about: [], accepted: [], excused: new Map(), floors: new Map() }
 
-const MEMBERS = ['api', 'covers', 'accepted', 'excused', 'floors']
+const ABOUT = ['api', 'covers']
+const MEMBERS = [...ABOUT, 'accepted', 'excused', 'floors']
 const ENTRY_MEMBERS = ['fingerprint', 'reason', 'expires', 'says']
 
 /**
@@ -53,6 +56,10 @@ export function readBaseline({ value, where }: ParsedDocument): Baseline {
   const accepted = getOwn(value, 'accepted') ?? []
   if (!Array.isArray(accepted)) return refuse('/accepted', 'accepted is a list')
   return {
+    about: ABOUT.flatMap(name => {
+      const text = getOwn(value, name)
+      return typeof text === 'string' ? [[name, text] as const] : []
+    }),
     accepted: accepted.map((entry, index) => {
       const read = toEntry(entry)
       return typeof read === 'string' ? refuse(`/accepted/${index}`, read) : read

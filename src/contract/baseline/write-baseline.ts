@@ -10,8 +10,8 @@ export interface NewEntries {
 }
 
 /**
- * The text of a baseline that accepts exactly these findings. Entries that are there keep what they say; those that meet
- * nothing are gone, floors and excuses stay.
+ * The text of a baseline that accepts exactly the errors among these findings, as warnings fail nothing. Entries that are
+ * there keep what they say; those that meet nothing are gone, floors and excuses stay.
  *
  * @param before - What the file says now; reasons are taken from it
  */
@@ -21,14 +21,16 @@ export function writeBaseline(
   { reason, expires }: NewEntries,
 ): string {
   const known = new Map(before.accepted.map(entry => [entry.fingerprint, entry]))
-  const entries = findings.map(({ fingerprint, message, request }): BaselineEntry => {
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  const entries = errors.map(({ fingerprint, message, request }): BaselineEntry => {
     const made = { fingerprint, reason, ...(expires === undefined ? {} : { expires }) }
     return { ...(known.get(fingerprint) ?? made), says: `${request}: ${message}` }
   })
   const floors = [...before.floors].map(([kind, percent]) => `  ${COVERAGE_KINDS[kind]}: ${percent}`)
   const excused = [...before.excused].map(([name, why]) => `  ${quoted(name)}: ${quoted(why)}`)
   return [
-    '# Findings that are known and accepted; written by understudy check --write-baseline.',
+    '# What is known and accepted, and what has to be covered; read by understudy check --baseline.',
+    ...before.about.map(([name, text]) => `${name}: ${quoted(text)}`),
     ...(entries.length === 0 ? ['accepted: []'] : ['accepted:', ...entries.sort(byName).flatMap(entryLines)]),
     ...(excused.length === 0 ? [] : ['excused:', ...excused]),
     ...(floors.length === 0 ? [] : ['floors:', ...floors]),

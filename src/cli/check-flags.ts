@@ -1,0 +1,36 @@
+/** Flags of `understudy check`, as commander hands them over. */
+export interface CheckFlags {
+  readonly spec?: readonly string[]
+  readonly overlay?: readonly string[]
+  readonly published?: boolean
+  readonly followOutside?: boolean
+  readonly followRemote?: boolean
+  /** `https://staging.example.com=limio` */
+  readonly base?: readonly string[]
+  /** `missing-location=off` */
+  readonly severity?: readonly string[]
+  readonly strict?: boolean
+  /** Milliseconds. */
+  readonly slowAfter?: number
+  readonly live?: string
+  readonly write?: boolean
+  /** `TOKEN` or `scheme=TOKEN` */
+  readonly authEnv?: readonly string[]
+  /** Requests a second. */
+  readonly rate: number
+  /** Seconds. */
+  readonly timeout: number
+  /** Seconds. */
+  readonly maxTime: number
+  readonly seed: string
+  readonly baseline?: string
+  readonly writeBaseline?: string
+  readonly reason?: string
+  readonly expires?: string
+  /** `operations=80` */
+  readonly minCoverage?: readonly string[]
+  readonly coverage?: string
+  readonly mergeCoverage?: boolean
+  /** `sarif=out.sarif` */
+  readonly reporter?: readonly string[]
+}

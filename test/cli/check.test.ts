@@ -1,0 +1,148 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { writeExchange } from '../../src/contract/recording/line-entry.ts'
+import { exchangeOf, PETS } from '../unit/contract/report/pets.ts'
+import { fileWith, served, understudy } from './support/understudy.ts'
+
+const SPEC = fileWith('pets.json', JSON.stringify(PETS, null, 2))
+const GOOD = exchangeOf('GET /pets', 200, [{ name: 'Jo', kind: 'cat' }])
+const BAD = exchangeOf('GET /pets', 200, [{ name: 'Jo', kind: 'bird' }])
+
+function recording(...exchanges: readonly ReturnType<typeof exchangeOf>[]): string {
+  return fileWith('r.jsonl', exchanges.map(exchange => `${writeExchange(exchange)}\n`).join(''))
+}
+
+function freshFile(name: string): string {
+  return path.join(mkdtempSync(path.join(tmpdir(), 'understudy-')), name)
+}
+
+describe('understudy check', () => {
+  test('a recording that keeps the contract ends with 0 and says what was looked at', async () => {
+    const { code, stdout, stderr } = await understudy('check', SPEC, recording(GOOD))
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toContain('the contract is kept\n1 exchange: 1 passed, 0 failed, 0 not checked')
+    expect(stdout).toContain('operations 1 of 3 (33.3 %)')
+  })
+
+  test('one cause is one finding, at file, line and column, and ends with 1', async () => {
+    const file = recording(GOOD, BAD, BAD)
+    const { code, stdout } = await understudy('check', '--spec', SPEC, file)
+    expect(code).toBe(1)
+    expect(stdout.match(/^✗/gm)).toHaveLength(1)
+    expect(stdout).toContain(`2 times, first: ${file} #2`)
+    const [, line, column] = /contract: \S+pets\.json:(\d+):(\d+)/.exec(stdout) ?? []
+    expect(PETS_LINES[Number(line) - 1]?.slice(Number(column) - 1)).toMatch(/^"?enum|^\[/)
+    expect(stdout).not.toContain('\u001b')
+  })
+
+  test('what was not checked is told with its reason; where nothing was, the check could not run', async () => {
+    const foreign = exchangeOf('GET https://cdn.example.com/logo.png', 200)
+    const some = await understudy('check', SPEC, recording(GOOD, foreign))
+    expect(some.stdout).toContain('not checked 1 exchange: no-document')
+    expect(some.code).toBe(0)
+    const none = await understudy('check', SPEC, recording(foreign))
+    expect(none.code).toBe(2)
+    expect(none.stdout).toContain('nothing was checked')
+    expect((await understudy('check', SPEC, recording())).code).toBe(2)
+  })
+
+  test('coverage below its floor ends with 3; shards merge to the bytes of one run', async () => {
+    const [one, two, whole, merged] = ['a.json', 'b.json', 'c.json', 'm.json'].map(freshFile)
+    const other = exchangeOf('DELETE /pets/1', 204)
+    await understudy('check', SPEC, recording(GOOD), '--coverage', one ?? '')
+    await understudy('check', SPEC, recording(other), '--coverage', two ?? '')
+    const all = await understudy(
+      'check',
+      SPEC,
+      recording(GOOD, other),
+      '--coverage',
+      whole ?? '',
+      '--min-coverage',
+      'operations=80',
+    )
+    expect(all.code).toBe(3)
+    expect(all.stdout).toContain(
+      'coverage of operations is 66.6 %, below its floor of 80 %; missing: createPet',
+    )
+    const merge = ['check', '--merge-coverage', two ?? '', one ?? '', '--coverage', merged ?? '']
+    expect(await understudy(...merge, '--min-coverage', 'operations=60')).toMatchObject({
+      code: 0,
+      stdout: '',
+    })
+    expect((await understudy(...merge, '--min-coverage', 'operations=70')).code).toBe(3)
+    expect(readFileSync(merged ?? '')).toEqual(readFileSync(whole ?? ''))
+  })
+
+  test('a baseline accepts what is known, until the day it expires', async () => {
+    const file = freshFile('baseline.yaml')
+    const bad = recording(BAD)
+    const write = ['--write-baseline', file, '--reason', 'they know']
+    expect((await understudy('check', SPEC, bad, ...write, '--expires', '2001-01-01')).code).toBe(1)
+    const expired = await understudy('check', SPEC, bad, '--baseline', file)
+    expect([expired.code, expired.stdout]).toEqual([
+      1,
+      expect.stringContaining('was accepted until 2001-01-01'),
+    ])
+    const known = fileWith('b.yaml', readFileSync(file, 'utf8').replace('2001', '2999'))
+    const accepted = await understudy('check', SPEC, bad, '--baseline', known)
+    expect([accepted.code, accepted.stdout]).toEqual([0, expect.stringContaining('they know')])
+    const stale = await understudy('check', SPEC, recording(GOOD), '--baseline', known)
+    expect([stale.code, stale.stdout]).toEqual([0, expect.stringContaining('met no finding')])
+  })
+
+  test('several reports are written at once', async () => {
+    const files = ['sarif', 'junit', 'html', 'markdown'].map(name => [name, freshFile(name)] as const)
+    const { stdout, code } = await understudy(
+      'check',
+      SPEC,
+      recording(BAD),
+      ...files.flatMap(([name, file]) => ['--reporter', `${name}=${file}`]),
+      '--reporter',
+      'json',
+    )
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout)).toMatchObject({ outcome: 'findings', exitCode: 1, exchanges: { failed: 1 } })
+    for (const [, file] of files) expect(readFileSync(file, 'utf8')).toContain('bird')
+  })
+
+  test.each([
+    [[], 'there is no document to check against'],
+    [[SPEC], 'there is nothing to check'],
+    [[SPEC, 'missing.har'], 'the recording missing.har cannot be read: there is no such file'],
+    [[SPEC, 'r.har', '--severity', 'missing-alow=off'], 'did you mean missing-allow?'],
+    [[SPEC, 'r.har', '--min-coverage', 'operations'], '--min-coverage must be KIND=PERCENT'],
+    [[SPEC, 'r.har', '--reporter', 'sarf'], 'did you mean sarif?'],
+    [[SPEC, 'r.har', '--reporter', 'json', '--reporter', 'html'], 'cannot both be on standard output'],
+    [[SPEC, '--live', 'localhost'], '--live must be a URL'],
+    [[SPEC, '--live', 'http://127.0.0.1:9', '--auth-env', 'NOT_SET_AT_ALL'], 'has no NOT_SET_AT_ALL'],
+    [[SPEC, '--live', 'http://127.0.0.1:9'], 'no answer'],
+    [['--merge-coverage', SPEC], 'this is no coverage of this version'],
+  ])('%j could not run: 2', async (args, message) => {
+    const { code, stderr } = await understudy('check', ...args)
+    expect(stderr).toContain(message)
+    expect(stderr).not.toContain('    at ')
+    expect(code).toBe(2)
+  })
+})
+
+const PETS_LINES = JSON.stringify(PETS, null, 2).split('\n')
+
+describe('understudy check --live', () => {
+  test('only reads, unless it may write; then it cleans up', async () => {
+    const mock = await served('limio')
+    try {
+      const live = ['check', 'limio', '--live', `${mock.url}/api`, '--rate', '0']
+      const reads = await understudy(...live)
+      expect(reads.stdout).toContain('operations 2 of 8')
+      expect(reads.code).toBe(0)
+      expect(mock.output()).not.toMatch(/ (?:POST|PUT|DELETE) /)
+      const writes = await understudy(...live, '--write')
+      expect([writes.code, writes.stdout]).toEqual([0, expect.stringContaining('operations 5 of 8')])
+      await mock.until(/ DELETE /)
+    } finally {
+      await mock.stop()
+    }
+  })
+})
