@@ -3,7 +3,6 @@ import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { ApiEntry, JournalEntry } from '../runtime/types.ts'
 import type { Api } from '../spec/api.ts'
 import { type Paint, statusStyle } from './paint.ts'
-import { printable } from './printable.ts'
 
 /** How an exchange is shown. */
 export interface LineOptions {

@@ -4,7 +4,7 @@ import { formatWhere } from '../errors.ts'
 import type { Passed } from '../node/proxy.ts'
 import type { Paint } from './paint.ts'
 import { statusStyle } from './paint.ts'
-import { printable } from './printable.ts'
+import { printable } from '../json/printable.ts'
 
 const PATH_WIDTH = 48
 
