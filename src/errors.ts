@@ -25,6 +25,7 @@ export const ERROR_CODES = {
   SCENARIO_UNKNOWN: 'a scenario was named that the mock was not given',
   EXPECTATION_FAILED: 'an assertion about a mock or an answer does not hold',
   SNAPSHOT_INVALID: 'a snapshot does not fit the document it is restored into',
+  BASELINE_INVALID: 'a baseline of a check is misspelt or lacks a reason',
 } as const
 
 /** A stable code to branch on. */

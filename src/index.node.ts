@@ -1,5 +1,6 @@
 import type { AnyApi, ApiTypes } from './mock/api-types.ts'
-import { loadFor } from './mock/load-for.ts'
+import { chooseEngine } from './mock/choose-engine.ts'
+import { localeOf } from './mock/locale-of.ts'
 import { createMock as createMockOf } from './mock/create-mock.ts'
 import { type GivenSource, toSpecSource } from './mock/source.ts'
 import type { Mock, MockOptions } from './mock/types.ts'
@@ -38,7 +39,8 @@ export async function createMock<A extends ApiTypes = AnyApi>(
     ? await (await import('./node/read-scenarios.ts')).readScenarios<A>(String(scenarios))
     : scenarios
   const full = known === undefined ? options : { ...options, scenarios: known }
-  return createMockOf<A>(prepared, full, await loadFor(options))
+  const [engine, locale] = await Promise.all([chooseEngine(options.validator), localeOf(options)])
+  return createMockOf<A>(prepared, full, { engine, locale })
 }
 
 function isFile(scenarios: Scenarios<never> | string | URL | undefined): scenarios is string | URL {

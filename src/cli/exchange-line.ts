@@ -1,3 +1,4 @@
+import { printable } from '../json/printable.ts'
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { ApiEntry, JournalEntry } from '../runtime/types.ts'
 import type { Api } from '../spec/api.ts'
@@ -97,10 +98,4 @@ function textOf(body: string | Uint8Array | undefined): string | null {
   if (body === undefined) return null
   const text = typeof body === 'string' ? body : new TextDecoder().decode(body)
   return text.length > LONGEST_BODY ? `${text.slice(0, LONGEST_BODY)}… (${text.length} characters)` : text
-}
-
-/** What clients send may hold escape codes that would drive the terminal. */
-function printable(text: string): string {
-  // biome's noControlCharactersInRegex would refuse the escapes, so the class is written by property.
-  return text.replace(/\p{Cc}/gu, character => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
 }

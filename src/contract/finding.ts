@@ -159,6 +159,8 @@ export interface ExchangePlace {
   readonly name?: string
   /** In a body, or in a parameter's value. */
   readonly pointer?: JsonPointer
+  /** The member of the value there that is missing, or is too much. */
+  readonly property?: string
 }
 
 /** One disagreement between an exchange, or a sequence of them, and the contract. */

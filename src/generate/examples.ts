@@ -1,5 +1,6 @@
-import { type JsonObject, type JsonValue, getOwn, isObject, typeOf } from '../json/value.ts'
-import type { SchemaLibrary, SchemaNode, SchemaObject } from '../schema/types.ts'
+import { type JsonValue, getOwn, isObject, typeOf } from '../json/value.ts'
+import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../schema/types.ts'
+import { once } from './once.ts'
 
 /** An example of a whole value, as media types, parameters and schemas give them. */
 export interface ExampleRoot {
@@ -7,7 +8,14 @@ export interface ExampleRoot {
   readonly value: JsonValue
 }
 
-type Part = readonly [node: SchemaNode, value: JsonValue]
+/** Where the parts of a schema's values are described; a node is made when a value first leads there. */
+interface Parts {
+  readonly target: SchemaNode | undefined
+  readonly branches: readonly { readonly schema: JsonSchema; readonly node: () => SchemaNode }[]
+  /** Without plain ones: what is said of those is found in the examples of the object they stand in. */
+  readonly properties: readonly { readonly name: string; readonly node: () => SchemaNode }[]
+  readonly items: (() => SchemaNode) | undefined
+}
 
 /** Examples kept of one place; more teach nothing. */
 const MAX_PER_NODE = 20
@@ -33,6 +41,7 @@ export function indexExamples(
 
 function buildIndex(schemas: SchemaLibrary, roots: Iterable<ExampleRoot>): Map<SchemaNode, JsonValue[]> {
   const index = new Map<SchemaNode, JsonValue[]>()
+  const taken = new Map<SchemaNode, Parts>()
   let visits = 0
 
   function visit(node: SchemaNode, value: JsonValue, depth: number): void {
@@ -43,28 +52,40 @@ function buildIndex(schemas: SchemaLibrary, roots: Iterable<ExampleRoot>): Map<S
     if (seen.length >= MAX_PER_NODE) return
     seen.push(value)
     index.set(node, seen)
-    for (const [part, partValue] of parts(node, schema, value)) visit(part, partValue, depth + 1)
+    const { target, branches, properties, items } = partsOf(node, schema)
+    if (target !== undefined) visit(target, value, depth + 1)
+    for (const branch of branches) {
+      if (allowsType(branch.schema, value)) visit(branch.node(), value, depth + 1)
+    }
+    if (Array.isArray(value)) {
+      if (items !== undefined) for (const item of value) visit(items(), item, depth + 1)
+    } else if (isObject(value)) {
+      for (const property of properties) {
+        const below = getOwn(value, property.name)
+        if (below !== undefined) visit(property.node(), below, depth + 1)
+      }
+    }
   }
 
-  function* parts(node: SchemaNode, schema: SchemaObject, value: JsonValue): Iterable<Part> {
-    const target = typeof schema.$ref === 'string' ? follow(schema.$ref, node) : undefined
-    if (target !== undefined) yield [target, value]
-    for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
-      const branches = [...(schema[keyword] ?? []).entries()].filter(([, branch]) =>
-        allowsType(branch, value),
-      )
-      for (const [index] of branches) yield [schemas.at(node, keyword, index), value]
+  /** Each schema is taken apart once for all its examples. */
+  function partsOf(node: SchemaNode, schema: SchemaObject): Parts {
+    const known = taken.get(node)
+    if (known !== undefined) return known
+    const parts: Parts = {
+      target: typeof schema.$ref === 'string' ? follow(schema.$ref, node) : undefined,
+      branches: (['allOf', 'anyOf', 'oneOf'] as const).flatMap(keyword =>
+        (schema[keyword] ?? []).map((branch, at) => ({
+          schema: branch,
+          node: once(() => schemas.at(node, keyword, at)),
+        })),
+      ),
+      properties: Object.entries(schema.properties ?? {})
+        .filter(([, property]) => !isPlain(property))
+        .map(([name]) => ({ name, node: once(() => schemas.at(node, 'properties', name)) })),
+      items: schema.items === undefined ? undefined : once(() => schemas.at(node, 'items')),
     }
-    if (isObject(value)) yield* properties(node, schema, value)
-    if (!Array.isArray(value) || schema.items === undefined) return
-    for (const item of value) yield [schemas.at(node, 'items'), item]
-  }
-
-  function* properties(node: SchemaNode, schema: SchemaObject, value: JsonObject): Iterable<Part> {
-    for (const [name, property] of Object.entries(schema.properties ?? {})) {
-      const below = getOwn(value, name)
-      if (below !== undefined && !isPlain(property)) yield [schemas.at(node, 'properties', name), below]
-    }
+    taken.set(node, parts)
+    return parts
   }
 
   function follow(reference: string, node: SchemaNode): SchemaNode | undefined {
@@ -79,7 +100,6 @@ function buildIndex(schemas: SchemaLibrary, roots: Iterable<ExampleRoot>): Map<S
   return index
 }
 
-/** A plain value is found in the examples of the object it stands in; it needs none of its own. */
 function isPlain(schema: SchemaNode['schema']): boolean {
   return (
     typeof schema === 'object' && typeof schema.type === 'string' && !/^(?:object|array)$/.test(schema.type)

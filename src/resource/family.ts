@@ -57,24 +57,25 @@ const SHOWS: readonly BehaviourName[] = ['read', 'list', 'create', 'singleton', 
  */
 export function chooseEntity(family: Family): Shape | undefined {
   const ranked = family.members.toSorted((a, b) => rank(a) - rank(b))
-  const shown = ranked.flatMap(member =>
-    rank(member) < SHOWS.length && member.shown !== undefined ? [member.shown] : [],
+  const showing = ranked.filter(member => rank(member) < SHOWS.length && member.shown !== undefined)
+  const first = showing[0]?.shown
+  const shown = showing.flatMap(member =>
+    member.shown === undefined || isReceipt(member, first) ? [] : [member.shown],
   )
-  const first = shown[0]
   if (first === undefined || first.properties.size < 2) {
     const sent = ranked.find(member => isWrite(member) && member.facts.request !== undefined)?.facts.request
       ?.record
     return sent !== undefined && sent.properties.size > (first?.properties.size ?? 0) ? sent : first
   }
   const most = Math.max(...shown.map(shape => shape.properties.size))
-  // A component that has nothing of what a read shows is another thing: a link to what was made.
-  const named = shown.find(
-    shape =>
-      shape.component !== undefined &&
-      shape.properties.size * 2 >= most &&
-      (shape === first || sharedProperties(shape, first) > 0),
-  )
+  const named = shown.find(shape => shape.component !== undefined && shape.properties.size * 2 >= most)
   return shown.reduce((best, other) => (isRicher(other, best) ? other : best), named ?? first)
+}
+
+/** The answer to a create that has nothing of what a read shows: a link to what was made. */
+function isReceipt({ behaviour, shown }: Member, first: Shape | undefined): boolean {
+  if (behaviour !== 'create' || shown === undefined || first === undefined || shown === first) return false
+  return sharedProperties(shown, first) === 0
 }
 
 function rank(member: Member): number {

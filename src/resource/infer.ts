@@ -181,15 +181,15 @@ function inDocumentOrder(api: Api, found: ReadonlyMap<Operation, Binding>): Read
 }
 
 function parentsFirst(resources: readonly Resource[]): Resource[] {
-  const names = new Set(resources.map(resource => resource.name))
+  const byName = new Map(resources.map(resource => [resource.name, resource]))
   const placed = new Set<string>()
   const ordered: Resource[] = []
   const place = (resource: Resource): void => {
     if (placed.has(resource.name)) return
     placed.add(resource.name)
-    const above = resources.find(({ name }) => name === resource.parent?.resource)
+    const above = byName.get(resource.parent?.resource ?? '')
     if (above !== undefined) place(above)
-    const known = resource.parent === undefined || names.has(resource.parent.resource)
+    const known = resource.parent === undefined || above !== undefined
     ordered.push(known ? resource : { ...resource, parent: undefined })
   }
   for (const resource of resources) place(resource)

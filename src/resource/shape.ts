@@ -134,7 +134,7 @@ function draw(schemas: SchemaLibrary, node: SchemaNode, of: Shapes['of']): Shape
       return keys
     },
     get arrays() {
-      arrays ??= arraysAmong(properties, of)
+      arrays ??= arraysAmong(schemas, properties, of)
       return arrays
     },
     get singulars() {
@@ -144,14 +144,33 @@ function draw(schemas: SchemaLibrary, node: SchemaNode, of: Shapes['of']): Shape
   }
 }
 
-function arraysAmong(properties: ReadonlyMap<string, Property>, of: Shapes['of']): Map<string, Shape> {
+function arraysAmong(
+  schemas: SchemaLibrary,
+  properties: ReadonlyMap<string, Property>,
+  of: Shapes['of'],
+): Map<string, Shape> {
   const arrays = new Map<string, Shape>()
   for (const [name, property] of properties) {
     if (isPlainValue(property.schema) || isPlainObject(property.schema)) continue
+    if (leadsToObject(schemas, property.node)) continue
     const { items, types } = of(property.node)
     if (items !== undefined && !types.has('object')) arrays.set(name, of(items))
   }
   return arrays
+}
+
+/**
+ * Whether a schema, or an alternative of it, says outright that it is an object. Where every kind of record leads to every
+ * other, drawing what lies behind each link would draw the whole document for the first list.
+ */
+function leadsToObject(schemas: SchemaLibrary, node: SchemaNode): boolean {
+  const target = followLinks(schemas, node)
+  if (typesOf(objectOf(target)).includes('object')) return true
+  return (['anyOf', 'oneOf'] as const).some(keyword =>
+    meaningful(schemas, target, keyword).some(branch =>
+      typesOf(objectOf(followLinks(schemas, branch))).includes('object'),
+    ),
+  )
 }
 
 function emptySketch(): Sketch {

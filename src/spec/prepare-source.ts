@@ -46,11 +46,16 @@ export async function prepareDocument(
 /** Cheaper than reading: a false alarm costs some time, nothing else. */
 function mayNeedPreparing(given: SpecFile | JsonObject, read: ReadReference | undefined): boolean {
   if (!isSpecFile(given)) return hasOwn(given, 'swagger') || (read !== undefined && refersOut(given))
-  return isWordFollowed(given.text, 'swagger', VERSION_2) || isWordFollowed(given.text, '$ref', OUTWARD)
+  return (
+    isWordFollowed(given.text, 'swagger', VERSION_2) || isWordFollowed(given.text, '$ref', OUTWARD, INWARD)
+  )
 }
 
 /** Behind the key: `": "2.0"`. */
 const VERSION_2 = /["']?\s*:\s*["']?2/y
+
+/** How formatters write a reference in JSON that begins with `#`. */
+const INWARD = '": "#'
 
 /** A reference that does not begin with `#`. */
 const OUTWARD = /["']?\s*:\s*(?:["'](?!#)|[^\s"'#{[&])/y

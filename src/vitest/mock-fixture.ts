@@ -1,6 +1,8 @@
+import { UnderstudyError } from '../errors.ts'
+import type { NodeMockOptions } from '../index.node.ts'
 import type { AnyApi, ApiTypes } from '../mock/api-types.ts'
 import type { GivenSource } from '../mock/source.ts'
-import type { Mock, MockOptions } from '../mock/types.ts'
+import type { Mock } from '../mock/types.ts'
 import type { Scenario } from '../mock/scenarios.ts'
 import { observe, type ObservedTask } from './observe.ts'
 
@@ -8,7 +10,7 @@ import { observe, type ObservedTask } from './observe.ts'
 export type FixtureSource<A extends ApiTypes> = string | URL | GivenSource | Mock<A> | Promise<Mock<A>>
 
 /** Options of {@link mockFixture}; those of `createMock` count where it makes the mock. */
-export interface MockFixtureOptions<A extends ApiTypes> extends MockOptions<A> {
+export interface MockFixtureOptions<A extends ApiTypes> extends NodeMockOptions<A> {
   /** Scenarios each test begins with. Default: none. */
   readonly use?: readonly (string | Scenario<A>)[]
   /**
@@ -58,15 +60,29 @@ export function mockFixture<A extends ApiTypes = AnyApi>(
   }
 }
 
-/** The mock of a source. What makes one is loaded when it is needed, so that this runs in a browser's tests as well. */
+/**
+ * The mock of a source. What makes one is loaded when it is needed, so that this runs in a browser's tests as well.
+ * @throws UnderstudyError `OPTION_INVALID` for a file of scenarios in a browser, which reads none
+ */
 export async function mockOf<A extends ApiTypes>(
   source: FixtureSource<A>,
-  options: MockOptions<A>,
+  { scenarios, ...options }: NodeMockOptions<A>,
 ): Promise<Mock<A>> {
   const given = await source
   if (isMock(given)) return given
-  const { createMock } = isNode() ? await import('../index.node.ts') : await import('../index.ts')
-  return createMock<A>(given, options)
+  if (isNode())
+    return (await import('../index.node.ts')).createMock<A>(
+      given,
+      scenarios === undefined ? options : { ...options, scenarios },
+    )
+  if (typeof scenarios === 'string' || scenarios instanceof URL) {
+    throw new UnderstudyError('OPTION_INVALID', {
+      message: 'scenarios: a browser reads no files',
+      hint: 'import the scenarios and give them as an object',
+    })
+  }
+  const { createMock } = await import('../index.ts')
+  return createMock<A>(given, scenarios === undefined ? options : { ...options, scenarios })
 }
 
 function isMock<A extends ApiTypes>(given: string | URL | GivenSource | Mock<A>): given is Mock<A> {

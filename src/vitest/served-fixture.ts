@@ -1,7 +1,8 @@
+import type { NodeMockOptions } from '../index.node.ts'
 import { SESSION_HEADER } from '../http/names.ts'
 import type { AnyApi, ApiTypes } from '../mock/api-types.ts'
 import { createMockState, type MockState } from '../mock/mock-state.ts'
-import type { Mock, MockOptions } from '../mock/types.ts'
+import type { Mock } from '../mock/types.ts'
 import type { Server } from '../node/serve.ts'
 import type { Session } from '../runtime/types.ts'
 import { type Fixture, type FixtureSource, mockOf } from './mock-fixture.ts'
@@ -28,7 +29,7 @@ export interface ServedMock<A extends ApiTypes> {
  */
 export function servedFixture<A extends ApiTypes = AnyApi>(
   source: FixtureSource<A>,
-  options: MockOptions<A> = {},
+  options: NodeMockOptions<A> = {},
 ): Fixture<ServedMock<A>> {
   let served: Promise<{ mock: Mock<A>; server: Server }> | undefined
   let tests = 0
@@ -58,7 +59,7 @@ export function servedFixture<A extends ApiTypes = AnyApi>(
 
 async function start<A extends ApiTypes>(
   source: FixtureSource<A>,
-  options: MockOptions<A>,
+  options: NodeMockOptions<A>,
 ): Promise<{ mock: Mock<A>; server: Server }> {
   const [mock, { serve }] = await Promise.all([mockOf(source, options), import('../node/serve.ts')])
   return { mock, server: await serve(mock, { port: 0 }) }

@@ -92,7 +92,7 @@ function walkObject(
   const isDescribed = applied.isCertain && applied.nodes.some(speaksOfProperties)
   for (const [name, inner] of Object.entries(value)) {
     const nodes = propertySchemas(walk, applied, name)
-    if (nodes.length === 0 && isDescribed) {
+    if (nodes.length === 0 && isDescribed && !isRequired(applied, name)) {
       const at = applied.nodes.find(speaksOfProperties) ?? applied.nodes[0]
       walk.undescribed.push({ pointer, name, schema: at?.pointer ?? '' })
     }
@@ -109,6 +109,11 @@ function speaksOfProperties({ schema }: AppliedSchemas['nodes'][number]): boolea
     schema.additionalProperties === false ||
     schema.unevaluatedProperties === false
   )
+}
+
+/** A name that is required is spoken of, though nothing is said of its value. */
+function isRequired({ nodes }: AppliedSchemas, name: string): boolean {
+  return nodes.some(({ schema }) => Array.isArray(schema.required) && schema.required.includes(name))
 }
 
 function propertySchemas({ schemas, matches }: Walk, applied: AppliedSchemas, name: string): SchemaNode[] {

@@ -109,7 +109,10 @@ async function decompress(bytes: Uint8Array, format: CompressionFormat): Promise
 /** `undefined` for what is no Base64. */
 export function bytesOfBase64(text: string): Uint8Array | undefined {
   try {
-    return Uint8Array.from(atob(text), character => character.charCodeAt(0))
+    const binary = atob(text)
+    const bytes = new Uint8Array(binary.length)
+    for (let at = 0; at < bytes.length; at += 1) bytes[at] = binary.charCodeAt(at)
+    return bytes
   } catch {
     return undefined
   }

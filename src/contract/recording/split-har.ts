@@ -34,13 +34,13 @@ function createCutter(outline: Outline, element: ByteGatherer): (chunk: Uint8Arr
         continue
       }
       const byte = chunk[at] ?? SPACE
-      if (byte > SPACE && outline.isAmongEntries()) {
-        const ends = byte === COMMA || byte === CLOSE_LIST
-        if (isInElement && ends) {
-          element.add(chunk.subarray(start, at))
-          yield pieceOf(element)
-        } else if (!isInElement) start = at
-        isInElement = !ends
+      if (outline.isAmongEntries(byte)) {
+        const ends = isEndOfElement(byte)
+        if (isInElement === ends) {
+          if (ends) yield pieceOf(element, chunk.subarray(start, at))
+          else start = at
+          isInElement = !ends
+        }
       }
       outline.see(byte)
       at += 1
@@ -49,7 +49,12 @@ function createCutter(outline: Outline, element: ByteGatherer): (chunk: Uint8Arr
   }
 }
 
-function pieceOf(element: ByteGatherer): Piece {
+function isEndOfElement(byte: number): boolean {
+  return byte === COMMA || byte === CLOSE_LIST
+}
+
+function pieceOf(element: ByteGatherer, last: Uint8Array): Piece {
+  element.add(last)
   const { isTooLarge, length } = element
   const bytes = element.take()
   return isTooLarge ? { kind: 'too-large', length } : { kind: 'entry', bytes }
@@ -61,8 +66,8 @@ interface Outline {
   readonly inText: boolean
   /** True once a list at `log.entries` was met. */
   readonly wasFound: boolean
-  /** True between elements of the list, and at the brackets and commas of its own depth. */
-  isAmongEntries(): boolean
+  /** True for what is no space and stands between elements of the list, or is a bracket or comma of its own depth. */
+  isAmongEntries(byte: number): boolean
   isClosed(): boolean
   see(byte: number): void
   /** Goes to the end of the text that begins before `from`, or of the chunk; returns where to go on. */
@@ -94,7 +99,7 @@ function createOutline(): Outline {
     get wasFound() {
       return wasFound
     },
-    isAmongEntries: () => isListOpen && depth === ENTRIES_DEPTH,
+    isAmongEntries: byte => byte > SPACE && isListOpen && depth === ENTRIES_DEPTH,
     isClosed: () => depth <= 0 && !text.isOpen,
     see(byte) {
       if (byte === QUOTE) text.open(depth < ENTRIES_DEPTH)
@@ -124,21 +129,18 @@ function createTextLeaper(): TextLeaper {
   /** The quotation mark that ends the text, or the length of the chunk. */
   const endIn = (chunk: Uint8Array, from: number): number => {
     let at = isEscaped ? from + 1 : from
-    isEscaped = false
-    for (;;) {
-      const quote = chunk.indexOf(QUOTE, at)
-      const end = quote < 0 ? chunk.length : quote
-      let slashes = 0
-      while (end - slashes > at && chunk[end - slashes - 1] === BACKSLASH) slashes += 1
-      const escapes = slashes % 2 === 1
-      if (quote >= 0 && escapes) {
-        at = quote + 1
-        continue
+    // Byte by byte: where JSON stands in a string, a search for the next quotation mark ends after a few.
+    for (; at < chunk.length; at += 1) {
+      const byte = chunk[at]
+      if (byte === QUOTE) {
+        isEscaped = false
+        isOpen = false
+        return at
       }
-      if (quote < 0) isEscaped = escapes
-      else isOpen = false
-      return end
+      if (byte === BACKSLASH) at += 1
     }
+    isEscaped = at > chunk.length
+    return chunk.length
   }
   return {
     get isOpen() {

@@ -1,10 +1,10 @@
 import type { AnswerRule } from './judged.ts'
 
 /** No body where a schema describes one. HEAD and statuses that carry none are left alone (RFC 9110 section 6.4.1). */
-export const missingBody: AnswerRule = ({ operation, exchange, spec, body }) => {
+export const missingBody: AnswerRule = ({ exchange, spec, body }) => {
   const [media] = spec?.content ?? []
   const { status } = exchange.response
-  const carriesNone = operation.method === 'HEAD' || status === 204 || status === 205 || status === 304
+  const carriesNone = exchange.request.method === 'HEAD' || status === 204 || status === 205 || status === 304
   if (body !== undefined || media?.schema === undefined || carriesNone) return []
   return [
     {

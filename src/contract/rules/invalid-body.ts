@@ -31,7 +31,11 @@ function toFault(issue: SchemaIssue): Fault {
     rule,
     message: `response body: ${[name, issue.property].filter(Boolean).join('.')} ${issue.message}`,
     pointer: issue.schema,
-    at: { part: 'body', pointer: issue.instance },
+    at: {
+      part: 'body',
+      pointer: issue.instance,
+      ...(issue.property === undefined ? {} : { property: issue.property }),
+    },
     expected: `what \`${issue.keyword}\` asks for`,
     fix: FIXES[rule] ?? 'send what the schema describes, or correct the schema',
   }

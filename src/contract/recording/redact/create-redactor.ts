@@ -1,0 +1,109 @@
+import { isObject } from '../../../json/value.ts'
+import type { Api } from '../../../spec/api.ts'
+import type { Exchange } from '../../exchange.ts'
+import { redactBody } from './redact-body.ts'
+import { redactUrl } from './redact-fields.ts'
+import { redactText } from './redact-text.ts'
+import { redactHeaders } from './redact-headers.ts'
+import type { Redaction } from './redaction.ts'
+import { isSecretName } from './secret-names.ts'
+import { createVault } from './vault.ts'
+
+/** Takes the secrets out of the exchanges of one recording. */
+export interface Redactor {
+  /** The exchange with placeholders in the place of secrets: the same one for the same secret. */
+  redact(exchange: Exchange): Exchange
+}
+
+/** Options of {@link createRedactor}. */
+export interface RedactorOptions {
+  /** Fills a list with random bytes. Default: the platform's cryptographic ones. */
+  readonly random?: (bytes: Uint8Array<ArrayBuffer>) => void
+}
+
+/**
+ * Replaces what may give access to somebody: credentials and cookies in headers, the keys that the documents' security
+ * schemes name, whatever a name (`password`, `api_key`), a document (`format: password`) or its own form (JWT, PEM) calls a
+ * secret, in URLs, headers and bodies and in what is encoded in them. A secret known from one place is replaced wherever it
+ * turns up from then on.
+ *
+ * @param apis - Documents of the servers recorded; none is needed.
+ */
+export function createRedactor(apis: readonly Api[], options: RedactorOptions = {}): Redactor {
+  const { random = bytes => void crypto.getRandomValues(bytes) } = options
+  const names = new Set(apis.flatMap(secretNamesOf))
+  const vault = createVault(random)
+  const known = new Map<string, boolean>()
+  const isSecret = (name: string): boolean => {
+    const before = known.get(name)
+    if (before !== undefined) return before
+    const is = names.has(name.toLowerCase()) || isSecretName(name)
+    if (known.size < 10_000) known.set(name, is)
+    return is
+  }
+  const redaction: Redaction = { vault, isSecret, redactText, depth: 0 }
+  return {
+    redact(exchange) {
+      // Again for as long as it teaches secrets: one may stand before the place that tells it is one.
+      for (let round = 0; ; round += 1) {
+        const before = vault.size
+        const clean = redactOnce(exchange, redaction)
+        if (vault.size === before || round === 5) return clean
+      }
+    },
+  }
+}
+
+function redactOnce(exchange: Exchange, redaction: Redaction): Exchange {
+  const { request, response } = exchange
+  return {
+    ...exchange,
+    request: {
+      ...request,
+      url: redactUrl(request.url, redaction),
+      headers: redactHeaders(request.headers, redaction),
+      body: bodyOf(request.body, request.headers['content-type'], redaction),
+    },
+    response: {
+      ...response,
+      headers: redactHeaders(response.headers, redaction),
+      body: bodyOf(response.body, response.headers['content-type'], redaction),
+    },
+  }
+}
+
+function bodyOf(
+  body: Uint8Array | undefined,
+  contentType: string | undefined,
+  redaction: Redaction,
+): Uint8Array | undefined {
+  return body === undefined ? undefined : redactBody(body, contentType, redaction)
+}
+
+/** Keys of the security schemes, and properties and parameters the document calls passwords; in lower case. */
+function secretNamesOf(api: Api): string[] {
+  const keys = [...api.securitySchemes.values()].flatMap(({ type, parameterName }) =>
+    type === 'apiKey' && parameterName !== undefined ? [parameterName.toLowerCase()] : [],
+  )
+  return [...keys, ...passwordsIn(api.document)]
+}
+
+/** Names of what has `format: password`, wherever in the document. */
+function passwordsIn(document: unknown): string[] {
+  const found: string[] = []
+  const seen = new Set<object>()
+  const open: [name: string, value: unknown][] = [['', document]]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [name, value] = next
+    if (typeof value !== 'object' || value === null || seen.has(value)) continue
+    seen.add(value)
+    if (isObject(value)) {
+      if (value['format'] === 'password' && name !== '') found.push(name.toLowerCase())
+      const schema = value['schema']
+      const isPassword = isObject(schema) && schema['format'] === 'password'
+      if (isPassword && typeof value['name'] === 'string') found.push(value['name'].toLowerCase())
+    }
+    for (const [key, child] of Object.entries(value)) open.push([key, child])
+  }
+  return found.filter(name => !['schema', 'items', 'allof', 'anyof', 'oneof'].includes(name))
+}

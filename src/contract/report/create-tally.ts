@@ -1,0 +1,82 @@
+import type { Api } from '../../spec/api.ts'
+import type { Exchange } from '../exchange.ts'
+import type { Finding } from '../finding.ts'
+import type { EntryPlace } from '../recording/entry.ts'
+import type { NotCheckedReason, Verdict } from '../verdict.ts'
+import type { CoverageCollector } from '../coverage/collector.ts'
+import { createFindingGroups } from './group-findings.ts'
+import type { CheckedApi, ExchangeCounts, FindingGroup, NotCheckedGroup } from './report.ts'
+
+/** Counts what becomes of every exchange. */
+export interface Tally {
+  /** One judged exchange. */
+  add(exchange: Exchange, verdict: Verdict, place: EntryPlace): void
+  /** One that was not judged, or could not even be read. */
+  skip(reason: NotCheckedReason, says: string, place: EntryPlace): void
+  /** What a sequence says; `api` is the document's name where it is known. */
+  addFinding(finding: Finding, place: EntryPlace, api?: string): void
+  readonly counts: ExchangeCounts
+  readonly notChecked: readonly NotCheckedGroup[]
+  findings(): FindingGroup[]
+  apis(): CheckedApi[]
+}
+
+/** @param coverage - Told of every exchange that was judged */
+export function createTally(apis: readonly Api[], coverage: CoverageCollector): Tally {
+  const groups = createFindingGroups()
+  const counts = { passed: 0, failed: 0, notChecked: 0 }
+  const skipped = new Map<string, NotCheckedGroup>()
+  const seen = new Map<string, { exchanges: number; failed: number }>()
+  const byName = new Map(apis.map(api => [api.name, api]))
+
+  function skip(reason: NotCheckedReason, says: string, first: EntryPlace): void {
+    counts.notChecked += 1
+    const key = `${reason}\n${says}`
+    const known = skipped.get(key)
+    skipped.set(
+      key,
+      known === undefined ? { reason, says, count: 1, first } : { ...known, count: known.count + 1 },
+    )
+  }
+
+  function addFinding(finding: Finding, place: EntryPlace, name?: string): void {
+    const api = byName.get(name ?? '') ?? apis.find(each => hasOperation(each, finding.operation)) ?? apis[0]
+    if (api !== undefined) groups.add(api, finding, place)
+  }
+
+  return {
+    skip,
+    addFinding,
+    add(exchange, verdict, place) {
+      const { outcome, reason, says, api: name = '', operation = '', findings } = verdict
+      if (outcome === 'not-checked') return skip(reason ?? 'excluded', says ?? '', place)
+      counts[outcome] += 1
+      const key = `${name}\n${operation}`
+      const { exchanges, failed } = seen.get(key) ?? { exchanges: 0, failed: 0 }
+      seen.set(key, { exchanges: exchanges + 1, failed: failed + (outcome === 'failed' ? 1 : 0) })
+      for (const finding of findings) addFinding(finding, place, name)
+      coverage.add(name, operation, exchange)
+    },
+    counts,
+    get notChecked() {
+      return [...skipped.values()]
+    },
+    findings: () => groups.list(),
+    apis: () =>
+      apis.map(({ name, title, version, operations }) => ({
+        name,
+        title,
+        version,
+        operations: operations.map(({ key, method, path }) => ({
+          key,
+          method,
+          path,
+          ...(seen.get(`${name}\n${key}`) ?? { exchanges: 0, failed: 0 }),
+        })),
+      })),
+  }
+}
+
+function hasOperation({ operations }: Api, key: string): boolean {
+  return operations.some(operation => operation.key === key)
+}

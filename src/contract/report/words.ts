@@ -1,0 +1,72 @@
+import { formatWhere } from '../../errors.ts'
+import { COVERAGE_KINDS, type CoverageSummary, percentOf } from '../coverage/coverage.ts'
+import type { ExchangePlace } from '../finding.ts'
+import type { EntryPlace } from '../recording/entry.ts'
+import type { ExchangeCounts, FindingGroup, FloorResult, Report } from './report.ts'
+
+/** `1 exchange`, `3 exchanges`. */
+export function counted(count: number, one: string, many: string = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`
+}
+
+/** `recordings/introw.har #14` */
+export function placeText({ file, number }: EntryPlace): string {
+  return `${file} #${number}`
+}
+
+/** `3 exchanges, first: recordings/introw.har #14` */
+export function timesText({ count, first }: Pick<FindingGroup, 'count' | 'first'>): string {
+  return count === 1 ? `1 exchange: ${placeText(first)}` : `${count} times, first: ${placeText(first)}`
+}
+
+/** `/data/0/status`, `header x-total`; empty where the exchange as a whole is meant. */
+export function atText({ part, in: place, name, pointer, property }: ExchangePlace): string {
+  const below = [pointer, property === undefined ? undefined : `/${property}`].filter(Boolean).join('')
+  if (part === 'body') return below
+  return [part === 'status' ? '' : part, place, name, below].filter(Boolean).join(' ')
+}
+
+/** `specs/introw/openapi.yaml:148:17` */
+export function contractText({ where }: Pick<FindingGroup, 'where'>): string {
+  return formatWhere(where)
+}
+
+/** `412 exchanges: 400 passed, 9 failed, 3 not checked` */
+export function countsText({ passed, failed, notChecked }: ExchangeCounts): string {
+  const all = counted(passed + failed + notChecked, 'exchange')
+  return `${all}: ${passed} passed, ${failed} failed, ${notChecked} not checked`
+}
+
+/** `operations 12 of 14 (85.7 %)` */
+export function coverageText(summary: CoverageSummary): string {
+  const { kind, covered, total } = summary
+  return `${COVERAGE_KINDS[kind]} ${covered} of ${total} (${percentOf(summary)} %)`
+}
+
+/** `coverage of operations is 70 %, below its floor of 80 %` */
+export function floorText({ kind, floor, reached }: FloorResult): string {
+  return `coverage of ${COVERAGE_KINDS[kind]} is ${reached} %, below its floor of ${floor} %`
+}
+
+/** Floors that were not reached. */
+export function missedFloors({ floors }: Report): FloorResult[] {
+  return floors.filter(({ floor, reached }) => reached < floor)
+}
+
+/** The sums over all documents. */
+export function totalsOf({ coverage }: Report): CoverageSummary[] {
+  return coverage.filter(({ api }) => api === undefined)
+}
+
+/** What the check says, in a sentence. */
+export function outcomeText(report: Report): string {
+  const { outcome, findings } = report
+  if (outcome === 'clean') return 'the contract is kept'
+  if (outcome === 'coverage-below-floor') return missedFloors(report).map(floorText).join('; ')
+  if (outcome === 'findings')
+    return counted(findings.filter(({ severity }) => severity === 'error').length, 'finding')
+  const { passed, failed } = report.exchanges
+  return passed + failed === 0
+    ? 'nothing was checked: no exchange of what was given could be judged'
+    : 'the check did not come to its end'
+}

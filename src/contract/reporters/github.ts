@@ -1,0 +1,39 @@
+import type { FindingGroup } from '../report/report.ts'
+import { floorText, missedFloors, outcomeText, timesText } from '../report/words.ts'
+import type { Reporter } from './reporter.ts'
+
+/** Workflow commands of GitHub Actions: an annotation for each finding at its place in the document. */
+export const githubReport: Reporter = report => {
+  const lines = [
+    ...report.findings.map(annotation),
+    ...missedFloors(report).map(floor => command('error', {}, floorText(floor))),
+    ...report.expired.map(({ fingerprint, expires, reason }) =>
+      command('warning', {}, `${fingerprint} was accepted until ${expires}: ${reason}`),
+    ),
+    ...(report.outcome === 'could-not-run' ? [command('error', {}, outcomeText(report))] : []),
+  ]
+  return lines.map(line => `${line}\n`).join('')
+}
+
+function annotation(finding: FindingGroup): string {
+  const { severity, where, message, expected, fix, request, rule } = finding
+  const text = `${message}\n${request}   ${timesText(finding)}\nexpected ${expected}; ${fix}`
+  return command(severity, { file: where.file, line: where.line, col: where.column, title: rule }, text)
+}
+
+function command(
+  name: string,
+  fields: { readonly [name: string]: string | number | undefined },
+  text: string,
+): string {
+  const told = Object.entries(fields).flatMap(([key, value]) =>
+    value === undefined
+      ? []
+      : [`${key}=${escaped(String(value)).replaceAll(':', '%3A').replaceAll(',', '%2C')}`],
+  )
+  return `::${name}${told.length === 0 ? '' : ` ${told.join(',')}`}::${escaped(text)}`
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}

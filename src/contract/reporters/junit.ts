@@ -1,0 +1,90 @@
+import type { CheckedApi, CheckedOperation, FindingGroup, NotCheckedGroup, Report } from '../report/report.ts'
+import { contractText, counted, placeText, timesText } from '../report/words.ts'
+import type { Reporter } from './reporter.ts'
+import { xmlText } from './xml-text.ts'
+
+/**
+ * JUnit XML that both common schemas accept (Jenkins' and the stricter one of Windy Road): a suite for each document, a case
+ * for each finding and each operation without one, `skipped` for what was not exercised or not checked.
+ */
+export const junitReport: Reporter = report => {
+  const suites = report.apis.map((api, index) =>
+    suite(report, index, api.name, casesOf(api, report.findings)),
+  )
+  const unread = report.notChecked.map(notCheckedCase)
+  const rest = unread.length === 0 ? [] : [suite(report, suites.length, 'not checked', unread)]
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${[...suites, ...rest].join('\n')}\n</testsuites>\n`
+}
+
+interface Case {
+  readonly name: string
+  readonly className: string
+  readonly result: 'passed' | 'failed' | 'skipped'
+  /** Inside the element. */
+  readonly inner: string
+}
+
+function casesOf(api: CheckedApi, findings: readonly FindingGroup[]): Case[] {
+  const own = findings.filter(finding => finding.api === api.name && finding.severity === 'error')
+  const broken = new Set(own.map(({ operation }) => operation))
+  return [
+    ...own.map(finding => findingCase(api.name, finding)),
+    ...api.operations
+      .filter(({ key }) => !broken.has(key))
+      .map(operation => operationCase(api.name, operation)),
+  ]
+}
+
+function findingCase(api: string, finding: FindingGroup): Case {
+  const { operation, rule, fingerprint, message, expected, fix, curl, request } = finding
+  const lines = [
+    `${request}   ${timesText(finding)}`,
+    `contract: ${contractText(finding)}`,
+    `expected ${expected}; ${fix}`,
+    curl,
+  ]
+  return {
+    name: `${operation} ${rule} ${fingerprint}`,
+    className: api,
+    result: 'failed',
+    inner: `<failure message="${xmlText(message)}" type="${rule}">${xmlText(lines.join('\n'))}</failure>`,
+  }
+}
+
+function operationCase(api: string, { key, exchanges }: CheckedOperation): Case {
+  const isSeen = exchanges > 0
+  return {
+    name: key,
+    className: api,
+    result: isSeen ? 'passed' : 'skipped',
+    inner: isSeen ? '' : '<skipped/>',
+  }
+}
+
+function notCheckedCase({ reason, says, count, first }: NotCheckedGroup): Case {
+  const text = `${counted(count, 'exchange')} ${reason}: ${says} (first: ${placeText(first)})`
+  return { name: text, className: 'not checked', result: 'skipped', inner: '<skipped/>' }
+}
+
+function suite(
+  { atMs, durationMs, version }: Report,
+  id: number,
+  name: string,
+  cases: readonly Case[],
+): string {
+  const failed = cases.filter(({ result }) => result === 'failed').length
+  const skipped = cases.filter(({ result }) => result === 'skipped').length
+  const at = new Date(atMs).toISOString().slice(0, 19)
+  const seconds = (durationMs / 1000).toFixed(3)
+  return [
+    `  <testsuite package="understudy" id="${id}" name="${xmlText(name)}" timestamp="${at}" hostname="localhost" tests="${cases.length}" failures="${failed}" errors="0" skipped="${skipped}" time="${seconds}">`,
+    `    <properties><property name="understudy" value="${xmlText(version)}"/></properties>`,
+    ...cases.map(
+      each =>
+        `    <testcase name="${xmlText(each.name)}" classname="${xmlText(each.className)}" time="0">${each.inner}</testcase>`,
+    ),
+    '    <system-out/>',
+    '    <system-err/>',
+    '  </testsuite>',
+  ].join('\n')
+}

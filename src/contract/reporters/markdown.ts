@@ -1,0 +1,94 @@
+import { COVERAGE_KINDS, percentOf } from '../coverage/coverage.ts'
+import type { FindingGroup, Report } from '../report/report.ts'
+import {
+  atText,
+  contractText,
+  countsText,
+  floorText,
+  missedFloors,
+  outcomeText,
+  placeText,
+  timesText,
+  totalsOf,
+} from '../report/words.ts'
+import type { Reporter } from './reporter.ts'
+
+/** Markdown as GitHub reads it: for a step summary, a comment on a change, a file. */
+export const markdownReport: Reporter = report =>
+  [
+    `## Contract check: ${plain(outcomeText(report))}`,
+    countsText(report.exchanges),
+    ...report.findings.map(findingBlock),
+    ...list('Coverage below its floor', missedFloors(report).map(floorText)),
+    ...list(
+      'Accepted',
+      report.accepted.map(({ message, entry }) => `${message}: ${entry.reason}`),
+    ),
+    ...list('No longer accepted', report.expired.map(entryText)),
+    ...list('In the baseline without a finding', report.stale.map(entryText)),
+    ...list(
+      'Not checked',
+      report.notChecked.map(
+        ({ count, reason, says, first }) => `${count}: ${reason}: ${says} (first: ${placeText(first)})`,
+      ),
+    ),
+    ...list(
+      'Not exercised',
+      report.notExercised.map(({ what, why }) => `${what}: ${why}`),
+    ),
+    coverageTable(report),
+  ]
+    .filter(block => block !== '')
+    .join('\n\n')
+    .concat('\n')
+
+function findingBlock(finding: FindingGroup): string {
+  const { severity, message, rule, request, at, expected, fix, curl, fingerprint } = finding
+  const place = atText(at)
+  return [
+    `### ${severity === 'error' ? '✗' : '!'} ${plain(message)}`,
+    `${code(request)}${place === '' ? '' : ` at ${code(place)}`}, ${plain(timesText(finding))}  `,
+    `contract: ${code(contractText(finding))}  `,
+    `expected ${plain(expected)}; ${plain(fix)}  `,
+    `${code(rule)} ${code(fingerprint)}`,
+    '',
+    fenced(curl),
+  ].join('\n')
+}
+
+function list(title: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [`### ${title}\n\n${items.map(item => `- ${plain(item)}`).join('\n')}`]
+}
+
+function entryText({ fingerprint, says, reason, expires }: Report['stale'][number]): string {
+  return `${fingerprint}${expires === undefined ? '' : ` until ${expires}`}: ${says ?? reason}`
+}
+
+function coverageTable(report: Report): string {
+  const rows = totalsOf(report)
+    .filter(({ total, excused }) => total + excused > 0)
+    .map(
+      summary =>
+        `| ${COVERAGE_KINDS[summary.kind]} | ${summary.covered} | ${summary.total} | ${percentOf(summary)} % | ${summary.excused} |`,
+    )
+  if (rows.length === 0) return ''
+  return ['| coverage | seen | of | | excused |', '|---|--:|--:|--:|--:|', ...rows].join('\n')
+}
+
+/** Text from outside that is to be read as it stands. */
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~!@]/g, '\\$&')
+}
+
+function code(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([ticks]) => ticks.length))
+  const fence = '`'.repeat(longest + 1)
+  return longest === 0 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`
+}
+
+function fenced(text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}sh\n${text}\n${fence}`
+}

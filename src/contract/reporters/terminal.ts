@@ -1,0 +1,96 @@
+import { printable } from '../../json/printable.ts'
+import type { CoverageKind } from '../coverage/coverage.ts'
+import type { FindingGroup, Report } from '../report/report.ts'
+import {
+  atText,
+  contractText,
+  counted,
+  countsText,
+  coverageText,
+  floorText,
+  missedFloors,
+  outcomeText,
+  placeText,
+  timesText,
+  totalsOf,
+} from '../report/words.ts'
+
+/** Gives a text a style, or leaves it plain. */
+type Paint = (style: 'dim' | 'bold' | 'green' | 'yellow' | 'red', text: string) => string
+
+/** Findings for a person at a terminal: four lines each, then the sums. */
+export function terminalReport(report: Report, paint: Paint = (_, text) => text): string {
+  const blocks = [
+    ...report.findings.map(finding => findingLines(finding, paint)),
+    acceptedLines(report, paint),
+    notCheckedLines(report, paint),
+    notExercisedLines(report, paint),
+    sumLines(report, paint),
+  ]
+  const shown = blocks.filter(lines => lines.length > 0).map(lines => lines.join('\n'))
+  return `${shown.join('\n\n')}\n`
+}
+
+function findingLines(finding: FindingGroup, paint: Paint): string[] {
+  const { severity, message, rule, request, at, expected, fix, curl, fingerprint } = finding
+  const mark = severity === 'error' ? paint('red', '✗') : paint('yellow', '!')
+  const place = atText(at)
+  return [
+    `${mark} ${paint('bold', printable(message))}      ${timesText(finding)}`,
+    `  ${[
+      printable(request),
+      place === '' ? '' : `at ${printable(place)}`,
+      `contract: ${contractText(finding)}`,
+    ]
+      .filter(Boolean)
+      .join('   ')}`,
+    `  expected ${printable(expected)}; ${printable(fix)}   ${paint('dim', `${rule} ${fingerprint}`)}`,
+    `  ${paint('dim', printable(curl))}`,
+  ]
+}
+
+function acceptedLines({ accepted, expired, stale }: Report, paint: Paint): string[] {
+  return [
+    ...accepted.map(
+      ({ message, entry }) => `${paint('dim', 'accepted')} ${printable(message)}: ${printable(entry.reason)}`,
+    ),
+    ...expired.map(
+      ({ fingerprint, expires, reason }) =>
+        `${paint('yellow', 'expired')} ${fingerprint} was accepted until ${expires}: ${printable(reason)}`,
+    ),
+    ...stale.map(
+      ({ fingerprint, says, reason }) =>
+        `${paint('yellow', 'stale')} ${fingerprint} met no finding; take it out of the baseline: ${printable(says ?? reason)}`,
+    ),
+  ]
+}
+
+function notCheckedLines({ notChecked }: Report, paint: Paint): string[] {
+  return notChecked.map(
+    ({ count, reason, says, first }) =>
+      `${paint('yellow', 'not checked')} ${counted(count, 'exchange')}: ${reason}${says === '' ? '' : `: ${printable(says)}`}, first: ${placeText(first)}`,
+  )
+}
+
+function notExercisedLines({ notExercised }: Report, paint: Paint): string[] {
+  return notExercised.map(({ what, why }) => `${paint('dim', 'not exercised')} ${what}: ${printable(why)}`)
+}
+
+function sumLines(report: Report, paint: Paint): string[] {
+  const style = report.outcome === 'clean' ? 'green' : 'red'
+  const told = totalsOf(report).filter(({ total, kind }) => total > 0 || kind === 'operation')
+  const missed = missedFloors(report)
+  return [
+    paint(style, outcomeText(report)),
+    countsText(report.exchanges),
+    ...(told.length === 0 ? [] : [`coverage: ${told.map(coverageText).join(', ')}`]),
+    ...missed.map(floor => `${paint('red', floorText(floor))}; missing: ${missingText(report, floor.kind)}`),
+  ]
+}
+
+/** The first few that are missing. */
+function missingText(report: Report, kind: CoverageKind): string {
+  const missing = totalsOf(report).find(summary => summary.kind === kind)?.missing ?? []
+  const more = missing.length > 5 ? `, and ${missing.length - 5} more` : ''
+  return missing.slice(0, 5).join(', ') + more
+}

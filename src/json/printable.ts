@@ -1,0 +1,5 @@
+/** A text with its control characters written out: what comes from outside may hold escape codes that would drive a terminal. */
+export function printable(text: string): string {
+  // biome's noControlCharactersInRegex would refuse the escapes, so the class is written by property.
+  return text.replace(/\p{Cc}/gu, character => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`)
+}

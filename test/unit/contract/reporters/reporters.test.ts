@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import type { Report } from '../../../../src/contract/report/report.ts'
+import { githubReport } from '../../../../src/contract/reporters/github.ts'
+import { htmlReport } from '../../../../src/contract/reporters/html.ts'
+import { STYLE, STYLE_HASH } from '../../../../src/contract/reporters/html-style.ts'
+import { jsonReport } from '../../../../src/contract/reporters/json.ts'
+import { junitReport } from '../../../../src/contract/reporters/junit.ts'
+import { markdownReport } from '../../../../src/contract/reporters/markdown.ts'
+import { sarifReport } from '../../../../src/contract/reporters/sarif.ts'
+import { terminalReport } from '../../../../src/contract/reporters/terminal.ts'
+import { finding, sampleReport } from './sample-report.ts'
+
+const CLEAN = sampleReport({
+  findings: [],
+  accepted: [],
+  expired: [],
+  stale: [],
+  floors: [],
+  notChecked: [],
+  notExercised: [],
+  outcome: 'clean',
+  exchanges: { passed: 1, failed: 0, notChecked: 0 },
+})
+
+describe('terminal', () => {
+  test('a finding says what broke, where in document and recording, what to do, and how to repeat it', () => {
+    const [what, where, fix, curl] = terminalReport(sampleReport()).split('\n')
+    expect(what).toBe(
+      '✗ response body: status "<b>&\\x1b[31m" is not one of "a", "b"      3 times, first: a.har #2',
+    )
+    expect(where).toBe('  GET /pets 200   at /0/status   contract: specs/my pets.yaml:14:7')
+    expect(fix).toBe(
+      '  expected what `enum` asks for; add it: 100%, or `not`   invalid-body 0123456789abcdef',
+    )
+    expect(curl).toBe("  curl 'https://api.test/pets?a=1&b=<x>'")
+  })
+
+  test('every exchange is counted, every reason told, no escape code is written', () => {
+    const text = terminalReport(sampleReport())
+    for (const line of [
+      '6 exchanges: 2 passed, 3 failed, 1 not checked',
+      'not checked 1 exchange: no-document: no document has a server there, first: a.har #6',
+      'accepted known: agreed <with> them',
+      'expired dead was accepted until 2026-01-01: was agreed',
+      'stale cafe met no finding; take it out of the baseline: what it said',
+      'not exercised /pets: nothing lists {id}',
+      'coverage of operations is 66.6 %, below its floor of 80 %; missing: deletePet',
+    ])
+      expect(text).toContain(line)
+    expect(text).not.toContain('\u001b')
+  })
+
+  test('a clean check is three lines', () => {
+    expect(terminalReport(CLEAN)).toBe(
+      'the contract is kept\n1 exchange: 1 passed, 0 failed, 0 not checked\ncoverage: operations 2 of 3 (66.6 %)\n',
+    )
+  })
+})
+
+test('json says everything, with the exit code', () => {
+  expect(JSON.parse(jsonReport(sampleReport()))).toMatchObject({
+    understudy: '1.2.3',
+    outcome: 'findings',
+    exitCode: 1,
+    at: '2026-06-15T12:00:00.000Z',
+    findings: [{ fingerprint: '0123456789abcdef', where: { line: 14 } }, {}],
+    coverage: [{ kind: 'operation', percent: 66.6 }, {}],
+  })
+})
+
+describe('junit', () => {
+  /** What the stricter of the two common schemas asks of each element. */
+  const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+    testsuites: [],
+    testsuite: ['package', 'id', 'name', 'timestamp', 'hostname', 'tests', 'failures', 'errors', 'time'],
+    testcase: ['name', 'classname', 'time'],
+    failure: ['type'],
+    property: ['name', 'value'],
+  }
+  const TAG = /<(\/?)([a-z-]+)((?: [a-z]+="[^"<&]*(?:&(?:amp|lt|gt|quot|#39);[^"<&]*)*")*)(\/?)>/g
+
+  test.each([
+    ['with findings', sampleReport()],
+    ['clean', CLEAN],
+  ])('%s is well-formed and has what the schemas ask for', (_, report) => {
+    const xml = junitReport(report)
+    const open: string[] = []
+    for (const [, isEnd, name = '', attributes = '', isEmpty] of xml.matchAll(TAG)) {
+      if (isEnd === '/') expect(open.pop()).toBe(name)
+      else if (isEmpty !== '/') open.push(name)
+      if (isEnd === '/') continue
+      for (const wanted of REQUIRED[name] ?? []) expect(attributes).toContain(` ${wanted}="`)
+    }
+    expect(open).toEqual([])
+    expect(xml.replace(TAG, '').replace(/<\?xml [^>]*\?>/, '')).not.toMatch(/[<>]/)
+    expect(xml).toMatch(/timestamp="\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"/)
+  })
+
+  test('a suite counts its cases; an operation nobody saw is skipped', () => {
+    const xml = junitReport(sampleReport())
+    expect(xml).toContain('name="pets"')
+    expect(xml).toContain('tests="3" failures="1" errors="0" skipped="1"')
+    expect(xml).toContain('<testcase name="deletePet" classname="pets" time="0"><skipped/></testcase>')
+    expect(xml).toContain('<testcase name="createPet" classname="pets" time="0"></testcase>')
+  })
+
+  test('the order of elements in a suite is that of the schemas', () => {
+    const names = [...junitReport(sampleReport()).matchAll(/^ {4}<(\w[\w-]*)/gm)].map(([, name]) => name)
+    const order = ['properties', 'testcase', 'system-out', 'system-err']
+    const suites = names
+      .join(' ')
+      .split(/(?<=system-err) ?/)
+      .filter(Boolean)
+    for (const suite of suites) {
+      const at = suite.split(' ').map(name => order.indexOf(name))
+      expect(at).toEqual([...at].sort((a, b) => a - b))
+      expect(at).not.toContain(-1)
+    }
+  })
+})
+
+describe('sarif', () => {
+  test('results name their rule, stand at line and column, and keep their fingerprint', () => {
+    const log = JSON.parse(sarifReport(sampleReport()))
+    const [run] = log.runs
+    expect(log).toMatchObject({ version: '2.1.0', $schema: expect.stringContaining('sarif-2.1.0') })
+    for (const result of run.results) {
+      expect(run.tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId)
+      expect(['error', 'warning']).toContain(result.level)
+      expect(result.message.text).not.toBe('')
+    }
+    expect(run.results[0]).toMatchObject({
+      locations: [
+        {
+          physicalLocation: {
+            artifactLocation: { uri: 'specs/my%20pets.yaml' },
+            region: { startLine: 14, startColumn: 7 },
+          },
+          logicalLocations: [{ fullyQualifiedName: 'pets: listPets' }],
+        },
+      ],
+      partialFingerprints: { 'understudy/v1': '0123456789abcdef' },
+      occurrenceCount: 3,
+    })
+    expect(run.results[2].suppressions).toEqual([
+      { kind: 'external', status: 'accepted', justification: 'agreed <with> them' },
+    ])
+  })
+
+  test('a check that could not run did not succeed', () => {
+    const [run] = JSON.parse(sarifReport({ ...CLEAN, outcome: 'could-not-run' })).runs
+    expect(run.invocations[0]).toMatchObject({ executionSuccessful: false, exitCode: 2 })
+  })
+})
+
+test('github annotations stand at the place in the document, with what would end a command escaped', () => {
+  const [first, second] = githubReport(sampleReport()).split('\n')
+  expect(first).toMatch(/^::error file=specs\/my pets.yaml,line=14,col=7,title=invalid-body::response body: /)
+  expect(first).toContain('add it: 100%25, or')
+  expect(first).toContain('%0AGET /pets 200')
+  expect(second).toMatch(/^::warning title=missing-header::/)
+  expect(githubReport(CLEAN)).toBe('')
+})
+
+test('markdown shows texts from outside as they stand', () => {
+  const text = markdownReport(sampleReport({ findings: [finding({ message: 'a `b` <c> [d](e) | f' })] }))
+  expect(text).toContain('### ✗ a \\`b\\` \\<c\\> \\[d\\](e) \\| f')
+  expect(text).toContain("```sh\ncurl 'https://api.test/pets?a=1&b=<x>'\n```")
+  expect(text).toContain('| operations | 2 | 3 | 66.6 % | 1 |')
+})
+
+describe('html', () => {
+  const page = htmlReport(sampleReport())
+
+  test('the page loads nothing and runs nothing', () => {
+    expect(page).not.toMatch(/<script|<link|<img|\son\w+=|\sstyle=|javascript:|@import|url\(/i)
+    expect(page).not.toMatch(/(?:src|href)=/)
+    expect(page).toContain(`default-src 'none'; style-src '${STYLE_HASH}'`)
+    expect(page).toContain(`<style>${STYLE}</style>`)
+    expect(STYLE_HASH, 'the style sheet changed').toBe(
+      `sha256-${createHash('sha256').update(STYLE).digest('base64')}`,
+    )
+  })
+
+  test('texts from outside stay text', () => {
+    expect(page).toContain('Pets &amp; &lt;friends&gt;')
+    expect(page).not.toContain('<b>&')
+  })
+
+  test('the picture has a square for each operation', () => {
+    expect([...page.matchAll(/<rect class="cell-(\w+)"/g)].map(([, style]) => style)).toEqual([
+      'bad',
+      'good',
+      'none',
+    ])
+  })
+})
+
+test('the same report is the same text', () => {
+  const reporters: readonly ((report: Report) => string)[] = [
+    jsonReport,
+    junitReport,
+    sarifReport,
+    githubReport,
+    markdownReport,
+    htmlReport,
+  ]
+  for (const reporter of reporters) expect(reporter(sampleReport())).toBe(reporter(sampleReport()))
+})
