@@ -1,6 +1,5 @@
 import type { AnyApi, ApiTypes } from './mock/api-types.ts'
-import { chooseEngine } from './mock/choose-engine.ts'
-import { localeOf } from './mock/locale-of.ts'
+import { loadFor } from './mock/load-for.ts'
 import { createMock as createMockOf } from './mock/create-mock.ts'
 import { type GivenSource, toSpecSource } from './mock/source.ts'
 import type { Mock, MockOptions } from './mock/types.ts'
@@ -39,8 +38,7 @@ export async function createMock<A extends ApiTypes = AnyApi>(
     ? await (await import('./node/read-scenarios.ts')).readScenarios<A>(String(scenarios))
     : scenarios
   const full = known === undefined ? options : { ...options, scenarios: known }
-  const [engine, locale] = await Promise.all([chooseEngine(options.validator), localeOf(options)])
-  return createMockOf<A>(prepared, full, { engine, locale })
+  return createMockOf<A>(prepared, full, await loadFor(options))
 }
 
 function isFile(scenarios: Scenarios<never> | string | URL | undefined): scenarios is string | URL {

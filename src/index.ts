@@ -1,6 +1,5 @@
 import type { AnyApi, ApiTypes } from './mock/api-types.ts'
-import { chooseEngine } from './mock/choose-engine.ts'
-import { localeOf } from './mock/locale-of.ts'
+import { loadFor } from './mock/load-for.ts'
 import { createMock as createMockOf } from './mock/create-mock.ts'
 import { fetchReference, fetchSpec } from './mock/fetch-spec.ts'
 import { type GivenSource, toSpecSource } from './mock/source.ts'
@@ -25,10 +24,6 @@ export async function createMock<A extends ApiTypes = AnyApi>(
   const isPlace = typeof source === 'string' || source instanceof URL
   const given = isPlace ? await fetchSpec(String(source)) : toSpecSource(source)
   const read = options.readReference ?? (options.followRemote === true ? fetchReference : undefined)
-  const [prepared, engine, locale] = await Promise.all([
-    prepareSource(given, read),
-    chooseEngine(options.validator),
-    localeOf(options),
-  ])
-  return createMockOf<A>(prepared, options, { engine, locale })
+  const [prepared, loaded] = await Promise.all([prepareSource(given, read), loadFor(options)])
+  return createMockOf<A>(prepared, options, loaded)
 }

@@ -1,13 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Locale } from '../generate/locale.ts'
-import { localeOf } from '../mock/locale-of.ts'
+import { type Loaded, loadFor } from '../mock/load-for.ts'
 import { createMock } from '../mock/create-mock.ts'
 import type { Mock, MockOptions, RunningMock } from '../mock/types.ts'
 import { readSpec } from '../node/read-spec.ts'
 import type { Overview } from '../node/overview.ts'
 import { type Server, serve } from '../node/serve.ts'
 import type { JournalEntry } from '../runtime/types.ts'
-import { compiled } from '../schema/validator/compiled.ts'
 import type { SpecSource } from '../spec/load.ts'
 import { tellSetAside } from '../spec/tell-set-aside.ts'
 import type { MockFlags } from './mock-flags.ts'
@@ -43,7 +41,7 @@ async function createMocks(sources: readonly SpecSource[], flags: MockFlags): Pr
   const names = sources.map(source => source.name)
   const states = flags.state === undefined ? undefined : readStates(flags.state, names)
   const options = await optionsOf(flags)
-  const locale = await localeOf(flags)
+  const loaded = await loadFor(flags)
   const isScenic = flags.scenarios !== undefined || flags.scenario !== undefined
   const scenic = isScenic ? await import('./scenario-flags.ts') : undefined
   const scenarios = await scenic?.readScenarioFiles(flags.scenarios ?? [], names)
@@ -52,7 +50,7 @@ async function createMocks(sources: readonly SpecSource[], flags: MockFlags): Pr
       source,
       scenarios === undefined ? options : { ...options, scenarios: scenarios.get(source.name) ?? {} },
       states?.get(source.name),
-      locale,
+      loaded,
     ),
   )
   scenic?.useNamed(mocks, flags.scenario ?? [])
@@ -63,9 +61,8 @@ function startMock(
   source: SpecSource,
   options: MockOptions,
   state: GivenState | undefined,
-  locale: Locale | undefined,
+  loaded: Loaded,
 ): Mock {
-  const loaded = { locale, engine: compiled }
   if (state === undefined) return createMock(source, options, loaded)
   try {
     return createMock(source, { ...options, state: state.records }, loaded)

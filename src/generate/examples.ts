@@ -52,17 +52,21 @@ function buildIndex(schemas: SchemaLibrary, roots: Iterable<ExampleRoot>): Map<S
     if (seen.length >= MAX_PER_NODE) return
     seen.push(value)
     index.set(node, seen)
-    const { target, branches, properties, items } = partsOf(node, schema)
-    if (target !== undefined) visit(target, value, depth + 1)
-    for (const branch of branches) {
+    const parts = partsOf(node, schema)
+    if (parts.target !== undefined) visit(parts.target, value, depth + 1)
+    for (const branch of parts.branches) {
       if (allowsType(branch.schema, value)) visit(branch.node(), value, depth + 1)
     }
+    visitBelow(parts, value, depth + 1)
+  }
+
+  function visitBelow({ items, properties }: Parts, value: JsonValue, depth: number): void {
     if (Array.isArray(value)) {
-      if (items !== undefined) for (const item of value) visit(items(), item, depth + 1)
+      if (items !== undefined) for (const item of value) visit(items(), item, depth)
     } else if (isObject(value)) {
       for (const property of properties) {
         const below = getOwn(value, property.name)
-        if (below !== undefined) visit(property.node(), below, depth + 1)
+        if (below !== undefined) visit(property.node(), below, depth)
       }
     }
   }

@@ -1,31 +1,22 @@
 import { createControl } from '../control/control.ts'
-import type { Locale } from '../generate/locale.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import { createRuntime } from '../runtime/runtime.ts'
 import type { Runtime, Settings } from '../runtime/types.ts'
-import type { ValidationEngine } from '../schema/validator/engine.ts'
 import { loadApi, type SpecSource } from '../spec/load.ts'
 import type { AnyApi, ApiTypes } from './api-types.ts'
 import { arrived, fromFetch, toFetch } from './fetch.ts'
 import { createHandlers } from './handlers.ts'
+import type { Loaded } from './load-for.ts'
 import { createMockState } from './mock-state.ts'
 import { createScenarioBook, type Scenarios, useScenarios } from './scenarios.ts'
 import { toEpochMs } from './to-epoch-ms.ts'
 import type { Mock, MockOptions } from './types.ts'
 
-/** Parts that are loaded where they are wanted. */
-export interface LoadedParts {
-  /** By `loadLocale`; `options.locale` is its name. Default: English. */
-  readonly locale?: Locale | undefined
-  /** What checks values. Default: the interpreted one, as `loadApi`'s. */
-  readonly engine?: ValidationEngine | undefined
-}
-
 /**
  * Makes a stateful mock of an API.
  *
  * @param source - The document with its overlays, as text with file names or parsed
- * @param loaded - What this function, which does not wait, cannot load itself
+ * @param loaded - What `loadFor` loaded, as this function does not wait
  * @throws UnderstudyError `SYNTAX`, `NOT_OPENAPI`, `OVERLAY_INVALID`, `OVERLAY_UNMATCHED`, `HINT_INVALID`,
  * `STATE_INVALID`, `RESOURCE_UNKNOWN`, `OPTION_INVALID`; with `strict` also `REF_UNRESOLVED`, `REF_OUTSIDE`,
  * `PART_UNUSABLE`
@@ -33,7 +24,7 @@ export interface LoadedParts {
 export function createMock<A extends ApiTypes = AnyApi>(
   source: SpecSource,
   options: MockOptions<A> = {},
-  loaded: LoadedParts = {},
+  loaded: Loaded = {},
 ): Mock<A> {
   const overlays = [...source.overlays, ...(options.overlays ?? [])]
   const api = loadApi(
