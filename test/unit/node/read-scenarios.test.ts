@@ -60,6 +60,9 @@ test.each([
   const file = fileWith('s.yaml', text)
   const mock = await createMock('specs/limio', { scenarios: file })
   expect(() => mock.use('a')).toThrow(
-    expect.objectContaining({ code, where: expect.objectContaining({ file: expect.stringMatching(/s\.yaml$/), line }) }),
+    expect.objectContaining({
+      code,
+      where: expect.objectContaining({ file: expect.stringMatching(/s\.yaml$/), line }),
+    }),
   )
 })
