@@ -11,12 +11,12 @@ export async function fromFetch(input: FetchInput, init?: RequestInit): Promise<
   const headers: Record<string, string> = Object.fromEntries(request.headers)
   const { origin, host } = new URL(request.url)
   if (origin !== ANY_ORIGIN) headers.host ??= host
-  const body = new Uint8Array(await request.arrayBuffer())
+  const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer())
   return {
     method: request.method.toUpperCase(),
     url: request.url,
     headers,
-    body: body.byteLength === 0 && request.body === null ? undefined : body,
+    body,
   }
 }
 
