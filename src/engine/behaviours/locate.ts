@@ -116,10 +116,20 @@ function findByField(
   }).items[0]
 }
 
-/** Values of the path parameters that name something no records are kept of. */
-export function scopeValues(task: Task): JsonObject {
-  const names = task.plan.binding.scope ?? []
-  return Object.fromEntries(names.map(name => [name, pathText(task, name)]))
+/**
+ * Values of the path parameters that name something no records are kept of, and, by its resource, what a record without
+ * one parent of its own is reached through: a text track of a video or of a channel's video.
+ */
+export function scopeValues({ plan, exchange }: Task): JsonObject {
+  const { scope = [], parents } = plan.binding
+  const values: JsonObject = {}
+  const texts = exchange.checked?.parameters.path
+  for (const name of scope) setOwn(values, name, textOf(texts?.[name]))
+  if (plan.rules?.resource.parent !== undefined) return values
+  for (const { parameter, resource, field } of parents) {
+    if (field === undefined) setOwn(values, resource, textOf(texts?.[parameter]))
+  }
+  return values
 }
 
 function belongsDirectly(task: Task, parent: StoredRecord | undefined): boolean {

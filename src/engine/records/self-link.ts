@@ -43,8 +43,9 @@ export function createSelfLink(
     of(record) {
       const ids = fromKey(record.key)
       const path = reader.operation.path.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
-        const id = ids[ids.length - parameters.length + parameters.indexOf(name)]
-        return id === undefined ? whole : encodeURIComponent(id)
+        const through = reader.parents.find(({ parameter }) => parameter === name)?.resource ?? name
+        const id = ids[ids.length - parameters.length + parameters.indexOf(name)] ?? record.hidden[through]
+        return id === undefined || id === null ? whole : encodeURIComponent(String(id))
       })
       if (path.includes('{')) return undefined
       return [`${server?.url ?? ''}${path}`, path].find(accepts)

@@ -105,3 +105,27 @@ test('ids that the document lists are left for clients to create', async () => {
   expect((await send('POST /rules', { kind: 'VALIDITY' })).status).toBe(201)
   expect((await send('POST /rules', { kind: 'VALIDITY' })).status).toBe(409)
 })
+
+test('records reached through either of two parents are listed below the one they were made below', async () => {
+  const { send } = mockOf(
+    {
+      '/users': all('User'),
+      '/users/{userId}': crud('User', 'userId'),
+      '/projects': all('Project'),
+      '/projects/{projectId}': crud('Project', 'projectId'),
+      '/users/{userId}/notes': { parameters: [parameter('path', 'userId')], ...all('Note') },
+      '/projects/{projectId}/notes': { parameters: [parameter('path', 'projectId')], ...all('Note') },
+      '/projects/{projectId}/notes/{noteId}': {
+        ...crud('Note', 'noteId'),
+        parameters: [parameter('path', 'projectId'), parameter('path', 'noteId')],
+      },
+    },
+    { ...SCHEMAS, Note: object({ uri: own, said: text, mood: text }, 'uri', 'said') },
+  )
+  const one = (await send('POST /projects', { title: 'One', userId: 'u' })).body as JsonObject
+  const two = (await send('POST /projects', { title: 'Two', userId: 'u' })).body as JsonObject
+  const made = (await send(`POST /projects/${one['id']}/notes`, { said: 'only here' })).body as JsonObject
+  expect(made['uri']).toMatch(new RegExp(`/projects/${one['id']}/notes/`))
+  expect((await send(`GET /projects/${one['id']}/notes`)).body).toContainEqual(made)
+  expect((await send(`GET /projects/${two['id']}/notes`)).body).not.toContainEqual(made)
+})

@@ -567,14 +567,14 @@ test('the parameter a collection ends in names none of its records', () => {
   const model = api(
     {
       '/flags/{projectKey}': {
-        get: answer(listOf(ref('Flag'))),
-        post: { ...taking(ref('Flag')), ...answer(ref('Flag')) },
+        get: answer(listOf(ref('FeatureFlag'))),
+        post: { ...taking(ref('FeatureFlag')), ...answer(ref('FeatureFlag')) },
       },
-      '/flags/{projectKey}/{flagKey}': { get: answer(ref('Flag')), delete: answer({}, '204') },
-      '/flag-states/{projectKey}/flags': { get: answer(listOf(ref('State'))) },
-      '/flag-states/{projectKey}/flags/{stateKey}': { get: answer(ref('State')) },
+      '/flags/{projectKey}/{flagKey}': { get: answer(ref('FeatureFlag')), delete: answer({}, '204') },
+      '/flag-states/{projectKey}/flags': { get: answer(listOf(ref('Flag'))) },
+      '/flag-states/{projectKey}/flags/{stateKey}': { get: answer(ref('Flag')) },
     },
-    { Flag: thing, State: { type: 'object', properties: { id: text, on: text, since: text } } },
+    { FeatureFlag: thing, Flag: { type: 'object', properties: { id: text, on: text, since: text } } },
   )
   expect(bindingOf(model, 'POST /flags/{projectKey}')).toMatchObject({ parents: [], scope: ['projectKey'] })
 })
