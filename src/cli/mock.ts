@@ -39,8 +39,8 @@ export async function mock(specs: readonly string[], flags: MockFlags): Promise<
 
 async function createMocks(sources: readonly SpecSource[], flags: MockFlags): Promise<readonly Mock[]> {
   const names = sources.map(source => source.name)
-  const states = flags.state === undefined ? undefined : readStates(flags.state, names)
   const options = await optionsOf(flags)
+  const states = await statesOf(flags, sources, options)
   const loaded = await loadFor(flags)
   const isScenic = flags.scenarios !== undefined || flags.scenario !== undefined
   const scenic = isScenic ? await import('./scenario-flags.ts') : undefined
@@ -55,6 +55,19 @@ async function createMocks(sources: readonly SpecSource[], flags: MockFlags): Pr
   )
   scenic?.useNamed(mocks, flags.scenario ?? [])
   return mocks
+}
+
+/** States of files, and of recordings, which are read with the documents' own model. */
+async function statesOf(
+  { state: given, quiet }: MockFlags,
+  sources: readonly SpecSource[],
+  options: MockOptions,
+): Promise<ReadonlyMap<string, GivenState> | undefined> {
+  if (given === undefined) return undefined
+  const names = sources.map(({ name }) => name)
+  if (!given.some(flag => /\.(?:har|ndjson|jsonl)(?:\.gz)?$/i.test(flag))) return readStates(given, names)
+  const { addRecordingStates } = await import('./recording-state.ts')
+  return addRecordingStates(given, sources, options, quiet === true)
 }
 
 function startMock(

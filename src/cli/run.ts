@@ -4,6 +4,7 @@ import { checkCommand } from './check-command.ts'
 import { inspectCommand } from './inspect-command.ts'
 import { mockCommand } from './mock-command.ts'
 import { packageVersion } from './package-version.ts'
+import { proxyCommand } from './proxy-command.ts'
 import { typesCommand } from './types-command.ts'
 
 /**
@@ -45,6 +46,7 @@ function createProgram(end: (exitCode: number) => void): Command {
   program.addCommand(inherit(mockCommand(), program))
   program.addCommand(inherit(checkCommand(end), program))
   program.addCommand(inherit(inspectCommand(), program))
+  program.addCommand(inherit(proxyCommand(), program))
   program.addCommand(inherit(typesCommand(), program))
   return program
 }

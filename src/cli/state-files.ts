@@ -26,8 +26,7 @@ export function readStates(given: readonly string[], names: readonly string[]): 
     states.set(name, state)
   }
   for (const flag of given) {
-    const [, owner, file = flag] = /^([^=/\\]+)=(.+)$/.exec(flag) ?? []
-    if (owner !== undefined && !names.includes(owner)) throw unknownApi(flag, owner, names)
+    const { owner, file } = ownerAndFile(flag, names)
     const parsed = readDocument(file, '--state')
     for (const name of owner === undefined ? ownersOf(parsed, names) : [owner]) {
       const isNamed = owner === undefined && parsed.value[name] !== undefined
@@ -35,6 +34,20 @@ export function readStates(given: readonly string[], names: readonly string[]): 
     }
   }
   return states
+}
+
+/**
+ * Takes `limio=FILE` apart.
+ *
+ * @throws UnderstudyError `OPTION_INVALID` where no API is called so
+ */
+export function ownerAndFile(
+  flag: string,
+  names: readonly string[],
+): { readonly owner: string | undefined; readonly file: string } {
+  const [, owner, file = flag] = /^([^=/\\]+)=(.+)$/.exec(flag) ?? []
+  if (owner !== undefined && !names.includes(owner)) throw unknownApi(flag, owner, names)
+  return { owner, file }
 }
 
 /** Whose records a file holds: those of the APIs it names, or of the only one. */

@@ -7,7 +7,7 @@ import type { Exchange } from './exchange.ts'
 import type { Finding, Severity } from './finding.ts'
 import { ANSWER_RULES } from './rules/answer-rules.ts'
 import type { Fault, Judged } from './rules/judged.ts'
-import { type Severities, defaultSeverities } from './severities.ts'
+import { DEFAULT_SEVERITIES, type Severities } from './severities.ts'
 
 /**
  * Judges the answer of one exchange by what its operation documents: status, media type, body, headers.
@@ -20,7 +20,7 @@ export function checkExchange(
   operation: Operation,
   exchange: Exchange,
   origin: string = '',
-  severities: Severities = defaultSeverities(),
+  severities: Severities = DEFAULT_SEVERITIES,
 ): Finding[] {
   const judged = toJudged(api, operation, exchange)
   return answerFaults(judged, severities).map(fault =>
@@ -29,7 +29,13 @@ export function checkExchange(
 }
 
 /** Looks up what the document says of an answer, and reads its body. */
-export function toJudged(api: Api, operation: Operation, exchange: Exchange, slowAfterMs?: number): Judged {
+export function toJudged(
+  api: Api,
+  operation: Operation,
+  exchange: Exchange,
+  decode: typeof decodeBody = decodeBody,
+  slowAfterMs?: number,
+): Judged {
   const { status, headers, body } = exchange.response
   const type = headers['content-type']
   const spec = responseFor(operation, status)
@@ -41,7 +47,7 @@ export function toJudged(api: Api, operation: Operation, exchange: Exchange, slo
     exchange,
     spec,
     media: spec === undefined ? undefined : bestEntry(type ?? '', spec.content),
-    body: isEmpty ? undefined : decodeBody(body, type),
+    body: isEmpty ? undefined : decode(body, type),
     slowAfterMs,
   }
 }

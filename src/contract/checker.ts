@@ -1,3 +1,4 @@
+import { type BodyDecoder, type DecodedBody, bodyDecoder } from '../http/body.ts'
 import type { Api, Operation } from '../spec/api.ts'
 import { createRequestChecker } from '../validation/request-checker.ts'
 import type { RequestChecker } from '../validation/types.ts'
@@ -35,6 +36,7 @@ export function createChecker(apis: readonly Api[], options: CheckerOptions = {}
   const severities = readSeverities(options.severity ?? {}, options.strict ?? false)
   const directory = createDirectory(apis, options.bases ?? {})
   const requestCheckers = new WeakMap<Operation, RequestChecker>()
+  const decode = createDecoder()
   const history = options.sequence === false ? undefined : createHistory(severities)
 
   function requestChecker(api: Api, operation: Operation): RequestChecker {
@@ -53,7 +55,6 @@ export function createChecker(apis: readonly Api[], options: CheckerOptions = {}
       const severity = severities.get(fault.rule)
       return severity === undefined ? [] : [toFinding(api, operation, exchange, fault, origin, severity)]
     })
-    if (isKnown) history?.add(api, target.operation, target.values, exchange)
     return {
       outcome: findings.some(({ severity }) => severity === 'error') ? 'failed' : 'passed',
       api: api.name,
@@ -67,10 +68,11 @@ export function createChecker(apis: readonly Api[], options: CheckerOptions = {}
     { operation, values }: Extract<Target, { kind: 'operation' }>,
     exchange: Exchange,
   ): Fault[] {
-    const judged = toJudged(api, operation, exchange, options.slowAfterMs)
     const request = requestChecker(api, operation).check(exchange.request, values)
+    const judged = { ...toJudged(api, operation, exchange, decode, options.slowAfterMs), request }
+    history?.add(judged, values)
     const ofRequest = REQUEST_RULES.flatMap(({ ids, find }) =>
-      ids.some(id => severities.has(id)) ? find({ ...judged, request }) : [],
+      ids.some(id => severities.has(id)) ? find(judged) : [],
     )
     return [...answerFaults(judged, severities), ...ofRequest]
   }
@@ -87,6 +89,19 @@ export function createChecker(apis: readonly Api[], options: CheckerOptions = {}
       return judge(found, exchange)
     },
     end: () => history?.end() ?? [],
+  }
+}
+
+/** Content types of which the reader is kept; a recording may name any number. */
+const MAX_DECODERS = 50
+
+/** Reads bodies; what a content type asks for is worked out once. */
+function createDecoder(): (bytes: Uint8Array, contentType: string | undefined) => DecodedBody {
+  const decoders = new Map<string | undefined, BodyDecoder>()
+  return (bytes, contentType) => {
+    const known = decoders.get(contentType) ?? bodyDecoder(contentType)
+    if (decoders.size < MAX_DECODERS) decoders.set(contentType, known)
+    return known(bytes)
   }
 }
 

@@ -3,11 +3,6 @@ import { RULES, type RuleId, type Severity, type SeverityOption } from './findin
 /** The rules that are on, with how much they matter. */
 export type Severities = ReadonlyMap<RuleId, Severity>
 
-/** Every rule as the table has it. */
-export function defaultSeverities(): Severities {
-  return readSeverities({}, false)
-}
-
 /**
  * The rules that are on under the options of a run; what is set by name goes before everything else.
  *
@@ -25,3 +20,6 @@ export function readSeverities(
   }
   return severities
 }
+
+/** Every rule as the table has it. */
+export const DEFAULT_SEVERITIES: Severities = readSeverities({}, false)

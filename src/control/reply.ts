@@ -20,6 +20,7 @@ const TITLES: { readonly [status: number]: string } = {
   415: 'Unsupported Media Type',
   422: 'Unprocessable Content',
   500: 'Internal Server Error',
+  502: 'Bad Gateway',
 }
 
 /** Which status an error is answered with; any other code is a fault of ours, 500. */

@@ -76,7 +76,8 @@ function reachable(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
-function listenError(error: NodeJS.ErrnoException, host: string, port: number): UnderstudyError {
+/** Why a server cannot listen, for whoever chose the port. */
+export function listenError(error: NodeJS.ErrnoException, host: string, port: number): UnderstudyError {
   if (error.code === 'EADDRINUSE') {
     return new UnderstudyError('PORT_TAKEN', {
       message: `port ${port} on ${host} is taken`,

@@ -70,10 +70,11 @@ export interface Given {
 export function addGiven(
   work: Work,
   rules: ResourceRules,
-  given: JsonObject,
+  written: JsonObject,
   { pointer, parent: parentId }: Given,
 ): StoredRecord {
-  const parent = parentOf(work, rules, given, pointer, parentId)
+  const { given, above } = takeParent(rules, written)
+  const parent = parentOf(work, rules, given, pointer, parentId ?? above)
   const id = readPath(given, rules.identity)
   const draft = {
     values: given,
@@ -84,6 +85,18 @@ export function addGiven(
   if (isRefusal(record)) throw invalid(pointer, record.message, 'change or leave out one of the two')
   checkValid(work, rules, record.data, given, pointer)
   return record
+}
+
+/** Where no field of the record holds its parent's id, a state names it in `parent`, which is no part of the record. */
+function takeParent(
+  { resource, properties }: ResourceRules,
+  written: JsonObject,
+): { readonly given: JsonObject; readonly above?: string } {
+  const { parent: above, ...given } = written
+  const isFree = resource.parent !== undefined && resource.parent.field === undefined
+  if (!isFree || properties.includes('parent')) return { given: written }
+  if (typeof above !== 'string' && typeof above !== 'number') return { given: written }
+  return { given, above: String(above) }
 }
 
 /** @throws UnderstudyError `STATE_INVALID` where a given value breaks the schema that shows the record. */

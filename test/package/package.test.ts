@@ -90,13 +90,15 @@ describe.each(RUNTIMES)('on $name', ({ name, binary }) => {
   test('every subpath gives what it promises', async () => {
     const text = `
       const names = async path => Object.keys(await import(path)).sort()
-      console.log(JSON.stringify({ root: await names('openapi-understudy'), node: await names('openapi-understudy/node') }))`
-    const { root, node } = JSON.parse(await runModule(binary, installed.folder, text)) as Record<
-      string,
-      string[]
-    >
+      console.log(JSON.stringify({ root: await names('openapi-understudy'), node: await names('openapi-understudy/node'),
+        expectations: await names('openapi-understudy/expect'), vitest: await names('openapi-understudy/vitest') }))`
+    const { root, node, expectations, vitest } = JSON.parse(
+      await runModule(binary, installed.folder, text),
+    ) as Record<string, string[]>
     expect(root).toEqual(expect.arrayContaining(['UnderstudyError', 'createMock']))
-    expect(node).toEqual(expect.arrayContaining(['serve']))
+    expect(node).toEqual(expect.arrayContaining(['readScenarios', 'serve']))
+    expect(expectations).toEqual(expect.arrayContaining(['assertReceived', 'matchers']))
+    expect(vitest).toEqual(expect.arrayContaining(['matchers', 'mockFixture', 'servedFixture']))
   })
 })
 

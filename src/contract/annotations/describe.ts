@@ -13,7 +13,7 @@ export interface UndescribedProperty {
   readonly schema: JsonPointer
 }
 
-/** A value that should not travel in this direction. */
+/** A value that a request should not send. */
 export interface ForeignValue {
   readonly pointer: JsonPointer
   /** Where the flag stands. */
@@ -42,7 +42,7 @@ const MAX_DEPTH = 200
 
 /**
  * Walks a value with the schemas that apply to it, property by property, and tells which properties none of them speaks of
- * and which should not travel this way. An object without any word about its properties is free-form; a property under
+ * and which, in a request, should not be sent. An object without any word about its properties is free-form; a property under
  * `additionalProperties` that is true or a schema is spoken of; one that is refused is the validator's to tell.
  */
 export function findUndescribed(
@@ -96,7 +96,8 @@ function walkObject(
       const at = applied.nodes.find(speaksOfProperties) ?? applied.nodes[0]
       walk.undescribed.push({ pointer, name, schema: at?.pointer ?? '' })
     }
-    const flag = foreignFlag(walk, nodes, inner)
+    // The validator itself tells what a response should not show.
+    const flag = walk.direction === 'request' ? foreignFlag(walk, nodes, inner) : undefined
     if (flag !== undefined) walk.foreign.push({ pointer: child(pointer, name), schema: flag })
     walkValue(walk, nodes, inner, child(pointer, name), depth + 1)
   }
@@ -150,9 +151,7 @@ function foreignFlag(
   value: JsonValue,
 ): JsonPointer | undefined {
   if (nodes.length === 0) return undefined
-  const flag = direction === 'request' ? 'readOnly' : 'writeOnly'
-  const flagged = appliedSchemas(schemas, nodes, value, direction).nodes.find(
-    ({ schema }) => schema[flag] === true,
-  )
-  return flagged === undefined ? undefined : child(flagged.pointer, flag)
+  const applied = appliedSchemas(schemas, nodes, value, direction)
+  const flagged = applied.nodes.find(({ schema }) => schema.readOnly === true)
+  return flagged === undefined ? undefined : child(flagged.pointer, 'readOnly')
 }

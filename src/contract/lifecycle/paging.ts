@@ -17,6 +17,13 @@ const TOKENS = /cursor|token|marker|after|continuation|bookmark|lastid|lastkey/
 /** Longest page asked for. */
 const LONGEST = 100
 
+/** What a query parameter says about pages; `undefined` where it is about something else. */
+export function pagePart(name: string): 'limit' | 'place' | undefined {
+  const plain = plainName(name)
+  if (LIMITS.test(plain)) return 'limit'
+  return PAGES.test(plain) || OFFSETS.test(plain) || TOKENS.test(plain) ? 'place' : undefined
+}
+
 /** Asks for the first page, as long as it may be, so that a walk is short. */
 export function firstPage(schemas: SchemaLibrary, operation: Operation): Map<string, JsonValue> {
   const query = new Map<string, JsonValue>()

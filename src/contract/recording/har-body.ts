@@ -2,6 +2,7 @@ import { decodeUtf8 } from '../../http/body.ts'
 import { essenceOf } from '../../http/media-type.ts'
 import type { HeaderMap } from '../../http/message.ts'
 import { type JsonObject, type JsonValue, getOwn, isObject } from '../../json/value.ts'
+import { fromBinary } from './binary.ts'
 
 /** The bytes of a body, or why they are not known. */
 export type FoundBody =
@@ -109,10 +110,7 @@ async function decompress(bytes: Uint8Array, format: CompressionFormat): Promise
 /** `undefined` for what is no Base64. */
 export function bytesOfBase64(text: string): Uint8Array | undefined {
   try {
-    const binary = atob(text)
-    const bytes = new Uint8Array(binary.length)
-    for (let at = 0; at < bytes.length; at += 1) bytes[at] = binary.charCodeAt(at)
-    return bytes
+    return fromBinary(atob(text))
   } catch {
     return undefined
   }

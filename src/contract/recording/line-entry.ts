@@ -1,7 +1,8 @@
-import type { HeaderMap } from '../../http/message.ts'
+import type { HeaderMap, PlainRequest } from '../../http/message.ts'
 import { type JsonObject, type JsonValue, getOwn, isObject } from '../../json/value.ts'
 import type { Exchange } from '../exchange.ts'
 import type { NotCheckedReason } from '../verdict.ts'
+import { toBinary } from './binary.ts'
 import type { EntryPlace, RecordingEntry } from './entry.ts'
 import { joinFields } from './fields.ts'
 import { bytesOfBase64 } from './har-body.ts'
@@ -56,6 +57,12 @@ export function writeExchange(exchange: Exchange): string {
   })
 }
 
+/** A request that got no whole answer, and why, as a line. */
+export function writeUnanswered(request: PlainRequest, error: string): string {
+  const { method, url, headers, body } = request
+  return JSON.stringify({ request: { method, url, headers, ...bodyFields(body) }, response: null, error })
+}
+
 /** The mark at the beginning is kept: what is written must read as what was seen. */
 const UTF8: TextDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -64,7 +71,7 @@ function bodyFields(body: Uint8Array | undefined): { body?: string; bodyBase64?:
   try {
     return { body: UTF8.decode(body) }
   } catch {
-    return { bodyBase64: btoa(Array.from(body, byte => String.fromCharCode(byte)).join('')) }
+    return { bodyBase64: btoa(toBinary(body)) }
   }
 }
 

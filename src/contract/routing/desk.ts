@@ -37,19 +37,17 @@ export function createDesk(api: Api): Desk {
   const table = createPathTable(api.operations)
 
   function find(method: string, path: string, isBare: boolean): Target {
-    const ways = (isBare ? [''] : basePaths).flatMap(basePath => {
+    let methods: readonly string[] | undefined
+    for (const basePath of isBare ? BARE : basePaths) {
       const rest = below(basePath, path)
-      return rest === undefined ? [] : table.find(rest).map(match => ({ basePath, match }))
-    })
-    for (const { basePath, match } of ways) {
-      const operation = operationOf(match, method)
-      if (operation === undefined || !(isBare || isServedAt(operation, basePath))) continue
-      return { kind: 'operation', operation, values: named(operation, match.values) }
+      for (const match of rest === undefined ? NO_MATCHES : table.find(rest)) {
+        const operation = operationOf(match, method)
+        const isIt = operation !== undefined && (isBare || isServedAt(operation, basePath))
+        if (isIt) return { kind: 'operation', operation, values: named(operation, match.values) }
+        methods ??= [...match.operations.keys()]
+      }
     }
-    const [first] = ways
-    return first === undefined
-      ? { kind: 'nothing' }
-      : { kind: 'method', methods: [...first.match.operations.keys()] }
+    return methods === undefined ? { kind: 'nothing' } : { kind: 'method', methods }
   }
 
   return {
@@ -60,6 +58,9 @@ export function createDesk(api: Api): Desk {
     find,
   }
 }
+
+const BARE: readonly string[] = ['']
+const NO_MATCHES: readonly PathMatch[] = []
 
 /** What follows a base path; `undefined` where the path is not below it. */
 export function below(basePath: string, path: string): string | undefined {

@@ -30,8 +30,13 @@ export function understudy(...args: readonly string[]): Promise<Ended> {
 }
 
 /** Serves on a free port and waits until the first lines are out. */
-export async function served(...args: readonly string[]): Promise<Served> {
-  const child = start(['mock', '-p', '0', ...args])
+export function served(...args: readonly string[]): Promise<Served> {
+  return servedBy(['mock', '-p', '0', ...args])
+}
+
+/** The same of any command that serves until it is stopped. */
+export async function servedBy(args: readonly string[]): Promise<Served> {
+  const child = start(args)
   const end = ended(child)
   let text = ''
   child.stdout?.on('data', chunk => {

@@ -136,10 +136,92 @@ describe('the same issues for', () => {
   })
 })
 
+// Written as text: the linter takes an object with a `then` for a promise.
+const WHEN_A_THEN_B = JSON.parse(
+  '{"if": {"properties": {"a": {}}, "required": ["a"]}, "then": {"required": ["b"]}}',
+) as JsonObject
+
+/** Each keyword that draws a line, with values on both sides of it. */
+const LINES: readonly [JsonObject, readonly JsonValue[], readonly JsonValue[]][] = [
+  [{ minimum: 3 }, [3, 4, 'x'], [2.9, -3]],
+  [{ exclusiveMinimum: 3 }, [3.1], [3, 2]],
+  [{ maximum: 3 }, [3, 2], [3.1]],
+  [{ exclusiveMaximum: 3 }, [2.9], [3, 4]],
+  [{ multipleOf: 0.01 }, [19.99, 0], [19.999]],
+  [{ minLength: 2 }, ['ab', '😀😀', 7], ['a', '😀']],
+  [{ maxLength: 2 }, ['ab', '😀😀'], ['abc', '😀😀😀']],
+  [{ minItems: 2 }, [[1, 2], 'x'], [[1], []]],
+  [{ maxItems: 2 }, [[1, 2]], [[1, 2, 3]]],
+  [{ minProperties: 1 }, [{ a: 1 }], [{}]],
+  [{ maxProperties: 1 }, [{ a: 1 }], [{ a: 1, b: 2 }]],
+  [
+    { contains: { const: 1 }, minContains: 2 },
+    [
+      [1, 1],
+      [1, 2, 1],
+    ],
+    [[1], []],
+  ],
+  [{ contains: { const: 1 }, maxContains: 1 }, [[1], [1, 2]], [[1, 1], [], [2]]],
+  [{ contains: { const: 1 }, minContains: 0 }, [[], [2]], []],
+  [{ contains: {}, minContains: 2 }, [[1, 2]], [[1]]],
+  [{ contains: {}, minContains: 2, maxContains: 1 }, [], [[1], [1, 2]]],
+  [{ prefixItems: [{ type: 'string' }], items: false }, [['a'], []], [['a', 1], [1]]],
+  [{ prefixItems: [{}], items: { type: 'null' } }, [[1, null]], [[1, 2]]],
+  [{ prefixItems: [{}], unevaluatedItems: false }, [[1]], [[1, 2]]],
+  [
+    { uniqueItems: true },
+    [[1, '1', true, null, [1], { a: 1 }]],
+    [
+      [
+        { a: 1, b: 2 },
+        { b: 2, a: 1 },
+      ],
+    ],
+  ],
+  [{ uniqueItems: false }, [[1, 1]], []],
+  [{ enum: [1, { a: [1] }, null] }, [1, { a: [1] }, null], [2, { a: [2] }, '1']],
+  [{ const: { a: 1 } }, [{ a: 1 }], [{ a: 1, b: 1 }, {}]],
+  [{ type: 'integer' }, [1, 1.0, -0], [1.5, '1', null]],
+  [{ type: ['object', 'null'] }, [{}, null], [[], 1]],
+  [{ dependentRequired: { a: ['b', 'c'] } }, [{ a: 1, b: 1, c: 1 }, {}], [{ a: 1 }, { a: 1, b: 1 }]],
+  [{ dependentSchemas: { a: { required: ['b'] } } }, [{ a: 1, b: 1 }, { b: 1 }], [{ a: 1 }]],
+  [{ patternProperties: { '^a': { type: 'null' } } }, [{ ab: null, b: 1 }], [{ ab: 1, ac: 2 }]],
+  [{ propertyNames: { maxLength: 1 } }, [{ a: 1 }], [{ ab: 1, cd: 2 }]],
+  [{ additionalProperties: false, patternProperties: { '^x': {} } }, [{ xa: 1 }], [{ a: 1, b: 2 }]],
+  [{ not: { required: ['a'] } }, [{}], [{ a: 1 }, 5]],
+  [{ oneOf: [{ type: 'integer' }, { minimum: 2 }] }, [1, 2.5], [3, 1.5]],
+  [{ anyOf: [{ type: 'integer' }, { minimum: 2 }] }, [1, 2.5, 3], [1.5]],
+  [
+    { ...WHEN_A_THEN_B, properties: { b: {} }, unevaluatedProperties: false },
+    [{ a: 1, b: 1 }, { b: 1 }, {}],
+    [{ a: 1 }, { a: 1, b: 1, c: 1 }],
+  ],
+]
+
+test.each(LINES)('both draw the line of %j where it is', (Main, accepted, refused) => {
+  const library = libraryOf({ Main }, interpreted)
+  const validator = library.validator(library.node('/components/schemas/Main'), 'request')
+  expect(accepted.filter(given => !validator.accepts(given))).toEqual([])
+  expect(refused.filter(given => validator.accepts(given))).toEqual([])
+  for (const given of [...accepted, ...refused]) expectSame({ Main }, given)
+})
+
 test('a schema that meets itself ends', () => {
   const node = { properties: { next: { $ref: '#/components/schemas/Main' } }, required: ['id'] }
   expectSame({ Main: node }, { id: 1, next: { id: 2, next: { next: {} } } })
   expectSame({ Main: { allOf: [{ $ref: '#/components/schemas/Main' }, { minProperties: 1 }] } }, {})
+})
+
+test('names that objects have by nature are names like others', () => {
+  const odd = JSON.parse('{"__proto__": 1, "constructor": 2, "toString": "x"}') as JsonObject
+  const schemas = JSON.parse('{"__proto__": {"type": "null"}, "toString": {"type": "integer"}}') as JsonObject
+  for (const given of [odd, {}]) {
+    expectSame({ Main: { properties: schemas } }, given)
+    expectSame({ Main: { properties: schemas, additionalProperties: false } }, given)
+    expectSame({ Main: { patternProperties: schemas, required: ['__proto__', 'constructor'] } }, given)
+    expectSame({ Main: { dependentRequired: { constructor: ['valueOf'] } } }, given)
+  }
 })
 
 test('nothing is made of text where it is interpreted', () => {

@@ -1,3 +1,4 @@
+import type { PlainRequest } from '../../../http/message.ts'
 import { isObject } from '../../../json/value.ts'
 import type { Api } from '../../../spec/api.ts'
 import type { Exchange } from '../../exchange.ts'
@@ -13,6 +14,8 @@ import { createVault } from './vault.ts'
 export interface Redactor {
   /** The exchange with placeholders in the place of secrets: the same one for the same secret. */
   redact(exchange: Exchange): Exchange
+  /** The same of a request that got no answer. */
+  redactRequest(request: PlainRequest): PlainRequest
 }
 
 /** Options of {@link createRedactor}. */
@@ -42,28 +45,36 @@ export function createRedactor(apis: readonly Api[], options: RedactorOptions = 
     return is
   }
   const redaction: Redaction = { vault, isSecret, redactText, depth: 0 }
+  /** Again for as long as it teaches secrets: one may stand before the place that tells it is one. */
+  const settled = <T>(redactOnce: () => T): T => {
+    for (let round = 0; ; round += 1) {
+      const before = vault.size
+      const clean = redactOnce()
+      if (vault.size === before || round === MAX_ROUNDS) return clean
+    }
+  }
   return {
-    redact(exchange) {
-      // Again for as long as it teaches secrets: one may stand before the place that tells it is one.
-      for (let round = 0; ; round += 1) {
-        const before = vault.size
-        const clean = redactOnce(exchange, redaction)
-        if (vault.size === before || round === 5) return clean
-      }
-    },
+    redact: exchange => settled(() => redactExchange(exchange, redaction)),
+    redactRequest: request => settled(() => redactRequest(request, redaction)),
   }
 }
 
-function redactOnce(exchange: Exchange, redaction: Redaction): Exchange {
+const MAX_ROUNDS = 5
+
+function redactRequest(request: PlainRequest, redaction: Redaction): PlainRequest {
+  return {
+    ...request,
+    url: redactUrl(request.url, redaction),
+    headers: redactHeaders(request.headers, redaction),
+    body: bodyOf(request.body, request.headers['content-type'], redaction),
+  }
+}
+
+function redactExchange(exchange: Exchange, redaction: Redaction): Exchange {
   const { request, response } = exchange
   return {
     ...exchange,
-    request: {
-      ...request,
-      url: redactUrl(request.url, redaction),
-      headers: redactHeaders(request.headers, redaction),
-      body: bodyOf(request.body, request.headers['content-type'], redaction),
-    },
+    request: redactRequest(request, redaction),
     response: {
       ...response,
       headers: redactHeaders(response.headers, redaction),

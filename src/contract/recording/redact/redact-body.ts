@@ -1,5 +1,6 @@
 import { parseMediaType } from '../../../http/media-type.ts'
 import { type Part, parseMultipart } from '../../../http/multipart.ts'
+import { fromBinary, toBinary } from '../binary.ts'
 import type { Redaction } from './redaction.ts'
 import { redactFields } from './redact-fields.ts'
 import { redactText } from './redact-text.ts'
@@ -35,10 +36,7 @@ function textOf(bytes: Uint8Array): { text: string; encode: (text: string) => Ui
   try {
     return { text: UTF8.decode(bytes), encode: clean => new TextEncoder().encode(clean) }
   } catch {
-    return {
-      text: latin1(bytes),
-      encode: clean => Uint8Array.from(clean, character => character.charCodeAt(0)),
-    }
+    return { text: toBinary(bytes), encode: fromBinary }
   }
 }
 
@@ -49,14 +47,6 @@ function encodeWide(text: string, isLittle: boolean): Uint8Array {
     view.setUint16(index * 2 + 2, text.charCodeAt(index), isLittle)
   }
   return new Uint8Array(view.buffer)
-}
-
-/** Not `TextDecoder('latin1')`, which is windows-1252 and changes bytes. */
-function latin1(bytes: Uint8Array): string {
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 8192)
-    text += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  return text
 }
 
 function redactParts(body: Uint8Array, parts: readonly Part[], redaction: Redaction): Uint8Array {

@@ -1,0 +1,90 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+
+/*
+ * What the mock costs in somebody's tests, each figure beside the bar it shall meet: importing it and making one (the least of
+ * several processes), a fork (median), a request through MSW (processor time, median of rounds). node bench/mock.ts [start] [fork] [msw]
+ */
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+const TIMES = Number(process.env['BENCH_TIMES'] ?? 7)
+const run = promisify(execFile)
+
+const wanted = process.argv.slice(2)
+const isWanted = (part: string): boolean => wanted.length === 0 || wanted.includes(part)
+
+if (isWanted('start')) await reportStart()
+if (isWanted('fork')) await reportFork()
+if (isWanted('msw')) {
+  for (const version of ['3', '2']) await reportMsw(version)
+}
+
+/** From the sources, and from the built package where there is one. */
+async function reportStart(): Promise<void> {
+  const empty = await medianOf(() => emptyProcess())
+  process.stdout.write(`${'node -e 0'.padEnd(40)}${empty.toFixed(1).padStart(8)} ms, a whole process\n`)
+  for (const [name, entry] of [
+    ['sources', 'src/index.node.ts'],
+    ['built', 'dist/index.node.js'],
+  ] as const) {
+    if (!existsSync(path.join(ROOT, entry))) continue
+    const starts: Figures[] = []
+    for (let i = 0; i < TIMES; i += 1) starts.push(await worker('start', path.join(ROOT, entry)))
+    report(`import, ${name}`, Math.min(...starts.map(({ importMs = 0 }) => importMs)), 80, 'ms')
+    report(`createMock of Limio, ${name}`, Math.min(...starts.map(({ createMs = 0 }) => createMs)), 15, 'ms')
+    report(`  a second one, ${name}`, Math.min(...starts.map(({ secondMs = 0 }) => secondMs)), 15, 'ms')
+  }
+}
+
+async function reportFork(): Promise<void> {
+  const { ms = 0, changedMs = 0, missedMs = 0 } = await worker('fork')
+  report('fork of 10,000 records and a read', ms, 1, 'ms')
+  report('  and a creation', changedMs, 1, 'ms')
+  report('  and a look for an id nobody has', missedMs, 1, 'ms')
+}
+
+async function reportMsw(version: string): Promise<void> {
+  const { hand = 0, catchAll = 0, bare = 0 } = await worker('msw', version)
+  process.stdout.write(
+    `msw ${version}, a request: ${hand.toFixed(0)} µs by hand, ${catchAll.toFixed(0)} µs with all of GitHub, of which the mock ${bare.toFixed(0)} µs\n`,
+  )
+  report(`msw ${version}, all of GitHub`, catchAll / hand, 1.15, 'x one handler by hand')
+}
+
+interface Figures {
+  readonly [name: string]: number
+}
+
+async function worker(...args: readonly string[]): Promise<Figures> {
+  const { stdout } = await run(
+    process.execPath,
+    [path.join(import.meta.dirname, 'mock-worker.ts'), ...args],
+    {
+      cwd: ROOT,
+    },
+  )
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as Figures
+}
+
+async function emptyProcess(): Promise<number> {
+  const begin = performance.now()
+  await run(process.execPath, ['-e', '0'])
+  return performance.now() - begin
+}
+
+async function medianOf(measure: () => Promise<number>): Promise<number> {
+  const times: number[] = []
+  for (let i = 0; i < TIMES; i += 1) times.push(await measure())
+  return median(times)
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+}
+
+function report(name: string, value: number, bar: number, unit: string): void {
+  const verdict = value <= bar ? 'holds' : 'FALLS SHORT'
+  process.stdout.write(`${name.padEnd(40)}${value.toFixed(2).padStart(8)} ${unit}, bar ${bar}: ${verdict}\n`)
+}

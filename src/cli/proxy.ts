@@ -1,0 +1,105 @@
+import { createChecker } from '../contract/checker.ts'
+import { writeExchange, writeUnanswered } from '../contract/recording/line-entry.ts'
+import { createRedactor } from '../contract/recording/redact/create-redactor.ts'
+import type { Checker, Verdict } from '../contract/verdict.ts'
+import { type Passed, startProxy } from '../node/proxy.ts'
+import { readSpec } from '../node/read-spec.ts'
+import { createRecordingWriter } from '../node/recording-file.ts'
+import type { Api } from '../spec/api.ts'
+import { loadApi } from '../spec/load.ts'
+import { type Output, createOutput } from './output.ts'
+import { type Paint, createPaint } from './paint.ts'
+import { badOption } from './parse-option.ts'
+import type { ProxyFlags } from './proxy-flags.ts'
+import { findingLines, passedLines } from './proxy-lines.ts'
+
+/**
+ * Passes requests on until a signal ends it.
+ *
+ * @throws UnderstudyError for whatever the user gave that cannot be used
+ */
+export async function proxy(spec: string, given: string, flags: ProxyFlags): Promise<void> {
+  const upstream = readUpstream(given)
+  const source = await readSpec(spec, { overlays: flags.overlay ?? [] })
+  const api = loadApi(source, { published: flags.published ?? false })
+  const base = upstream.origin + upstream.pathname.replace(/\/+$/, '')
+  const checker = checkerFor(api, upstream)
+  const write = flags.record === undefined ? undefined : openRecording(flags.record, api)
+  const output = createOutput()
+  const paint = createPaint(output.hasColour)
+  const counts = { passed: 0, failed: 0, 'not-checked': 0 }
+  const onPassed = (passed: Passed): void => {
+    const verdict = judge(checker, passed)
+    counts[verdict?.outcome ?? 'not-checked'] += 1
+    write?.(passed)
+    if (flags.quiet === true && (verdict?.findings.length ?? 0) === 0) return
+    for (const line of passedLines(passed, verdict, base, paint)) output.line(line)
+  }
+  const server = await startProxy({ upstream, port: flags.port, onPassed })
+  if (flags.quiet !== true)
+    output.line(`${paint('bold', api.title)}   ${paint('cyan', server.url)} → ${base}`)
+  await untilSignal()
+  await server.close()
+  await write?.close()
+  tellSum(checker, counts, flags, output, paint)
+}
+
+function readUpstream(given: string): URL {
+  const url = URL.canParse(given) ? new URL(given) : undefined
+  if (url !== undefined && /^https?:$/.test(url.protocol) && url.search === '') return url
+  throw badOption('<upstream>', 'a URL like https://api.example.com', given)
+}
+
+/** Below an upstream with a path stand the document's paths; below one without, its base paths as well. */
+function checkerFor(api: Api, upstream: URL): Checker {
+  const { origin, host, pathname } = upstream
+  const path = pathname.replace(/\/+$/, '')
+  return createChecker([api], { bases: { [path === '' ? host : origin + path]: api.name } })
+}
+
+function judge(checker: Checker, passed: Passed): Verdict | undefined {
+  return passed.kind === 'exchange' ? checker.check(passed.exchange) : undefined
+}
+
+interface Recording {
+  (passed: Passed): void
+  close(): Promise<void>
+}
+
+function openRecording(file: string, api: Api): Recording {
+  const writer = createRecordingWriter(file)
+  const redactor = createRedactor([api])
+  const write = (passed: Passed): void => {
+    if (passed.kind === 'exchange') writer.write(writeExchange(redactor.redact(passed.exchange)))
+    else writer.write(writeUnanswered(redactor.redactRequest(passed.request), passed.says))
+  }
+  return Object.assign(write, { close: () => writer.close() })
+}
+
+/** The first signal ends in order; a second one, no longer listened to, at once. */
+function untilSignal(): Promise<void> {
+  return new Promise(resolve => {
+    const end = (): void => {
+      process.off('SIGINT', end)
+      process.off('SIGTERM', end)
+      resolve()
+    }
+    process.on('SIGINT', end)
+    process.on('SIGTERM', end)
+  })
+}
+
+function tellSum(
+  checker: Checker,
+  counts: { readonly [outcome in Verdict['outcome']]: number },
+  flags: ProxyFlags,
+  output: Output,
+  paint: Paint,
+): void {
+  for (const line of findingLines(checker.end(), paint)) output.line(line)
+  const { passed, failed, 'not-checked': unchecked } = counts
+  const written = flags.record === undefined ? '' : `, recorded in ${flags.record}`
+  output.line(
+    `${passed + failed + unchecked} exchanges: ${passed} passed, ${failed} failed, ${unchecked} not checked${written}`,
+  )
+}

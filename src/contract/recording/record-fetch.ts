@@ -1,0 +1,73 @@
+import type { PlainRequest } from '../../http/message.ts'
+import type { Exchange } from '../exchange.ts'
+
+/** Anything like the platform's `fetch`. */
+export type FetchLike = (input: Request | string | URL, init?: RequestInit) => Promise<Response>
+
+/** Options of {@link recordFetch}. */
+export interface RecordFetchOptions {
+  /** Epoch milliseconds. Default: the platform's clock. */
+  readonly now?: () => number
+}
+
+/**
+ * A `fetch` that shows every exchange to a sink and changes none. When it resolves the sink has been told, except of event
+ * streams, which it is told of when they end. What was never answered is not shown: the error goes to the caller.
+ *
+ * ```ts
+ * const exchanges: Exchange[] = []
+ * globalThis.fetch = recordFetch(fetch, exchange => exchanges.push(exchange))
+ * ```
+ *
+ * @param sink - Gets the exchange with its secrets; see {@link createRedactor} for what is to be kept.
+ */
+export function recordFetch(
+  fetch: FetchLike,
+  sink: (exchange: Exchange) => void,
+  options: RecordFetchOptions = {},
+): FetchLike {
+  const { now = Date.now } = options
+  return async (input, init) => {
+    const sent = await capture(input, init)
+    const startedAtMs = now()
+    const response = await fetch(...sent.args)
+    const copy = response.clone()
+    const tell = async (): Promise<void> => {
+      const bytes = new Uint8Array(await copy.arrayBuffer())
+      sink({
+        request: sent.request,
+        response: {
+          status: response.status,
+          headers: Object.fromEntries(response.headers),
+          body: bytes.length === 0 ? undefined : bytes,
+        },
+        startedAtMs,
+        durationMs: now() - startedAtMs,
+      })
+    }
+    // An error in the body reaches the caller through the body; the exchange has then not ended.
+    const told = tell().catch(() => undefined)
+    if (!/^text\/event-stream/i.test(response.headers.get('content-type') ?? '')) await told
+    return response
+  }
+}
+
+interface Captured {
+  readonly request: PlainRequest
+  /** What the request is sent with: its body can be read but once. */
+  readonly args: Parameters<FetchLike>
+}
+
+async function capture(input: Request | string | URL, init: RequestInit | undefined): Promise<Captured> {
+  // Mocks and browsers take paths, which no Request can be made of everywhere.
+  const path = typeof input === 'string' && input.startsWith('/') ? input : undefined
+  const request = new Request(path === undefined ? input : `http://path.invalid${path}`, init)
+  const bytes = new Uint8Array(await request.clone().arrayBuffer())
+  const body = bytes.length === 0 ? undefined : bytes
+  const { method, url, headers } = request
+  return {
+    request: { method, url: (path ?? url).replace(/#.*$/s, ''), headers: Object.fromEntries(headers), body },
+    args:
+      path === undefined ? [request] : [path, { ...init, headers, ...(body === undefined ? {} : { body }) }],
+  }
+}

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest'
+import { writeExchange } from '../../src/contract/recording/line-entry.ts'
+import { recordFetch } from '../../src/contract/recording/record-fetch.ts'
+import { readRecordingState } from '../../src/cli/recording-state.ts'
+import { createMock } from '../../src/mock/create-mock.ts'
+import { fileWith, served, understudy } from './support/understudy.ts'
+
+const thing = (properties: object): object => ({ type: 'object', required: ['id', 'name'], properties })
+const shows = (schema: object): object => ({
+  responses: { 200: { description: 'ok', content: { 'application/json': { schema } } } },
+})
+const ref = (name: string): object => ({ $ref: `#/components/schemas/${name}` })
+const parameter = (name: string): object => ({ name, in: 'path', required: true, schema: { type: 'string' } })
+const list = (name: string): object =>
+  shows({ type: 'object', properties: { data: { type: 'array', items: ref(name) } } })
+
+/** Shelves of books; a book does not show its shelf. */
+const LIBRARY = JSON.stringify({
+  openapi: '3.1.0',
+  info: { title: 'Library', version: '1' },
+  servers: [{ url: 'https://library.test/v1' }],
+  paths: {
+    '/shelves': {
+      get: list('Shelf'),
+      post: {
+        requestBody: { content: { 'application/json': { schema: ref('Shelf') } } },
+        ...shows(ref('Shelf')),
+      },
+    },
+    '/shelves/{shelfId}': { parameters: [parameter('shelfId')], get: shows(ref('Shelf')) },
+    '/shelves/{shelfId}/books': { parameters: [parameter('shelfId')], get: list('Book') },
+    '/shelves/{shelfId}/books/{bookId}': {
+      parameters: [parameter('shelfId'), parameter('bookId')],
+      get: shows(ref('Book')),
+    },
+  },
+  components: {
+    schemas: {
+      Shelf: thing({ id: { type: 'string' }, name: { type: 'string' } }),
+      Book: thing({ id: { type: 'string' }, name: { type: 'string' }, pages: { type: 'integer' } }),
+    },
+  },
+})
+
+function line(path: string, body: unknown, status = 200, method = 'GET'): string {
+  const headers = { 'content-type': 'application/json' }
+  return writeExchange({
+    request: { method, url: `http://localhost:3000${path}`, headers: {}, body: undefined },
+    response: { status, headers, body: new TextEncoder().encode(JSON.stringify(body)) },
+    startedAtMs: 0,
+    durationMs: 1,
+  })
+}
+
+const library = fileWith('library.json', LIBRARY)
+
+const recording = fileWith(
+  'library.ndjson',
+  [
+    line('/v1/shelves', {
+      data: [
+        { id: 's1', name: 'Tall' },
+        { id: 's2', name: 'Low' },
+      ],
+    }),
+    line('/v1/shelves/s1', { id: 's1', name: 'Tallest' }),
+    line('/v1/shelves/s1/books', { data: [{ id: 'b1', name: 'One' }] }),
+    line('/v1/shelves/s1/books/b1', { id: 'b1', name: 'One', pages: 12 }),
+    line('/v1/shelves/s9/books/b9', { id: 'b9', name: 'Nine' }),
+    line('/v1/shelves/s2/books', { data: [{ id: 'b2', name: 7 }] }),
+    line('/v1/shelves/s3', { title: 'Not found' }, 404),
+    line('/v1/shelves', { id: 's4', name: 'Made' }, 201, 'POST'),
+    '',
+  ].join('\n'),
+)
+
+test('the answers of a recording are the records a mock starts with', async () => {
+  const mock = await served(library, '--state', recording)
+  const get = async (path: string): Promise<unknown> => (await fetch(`${mock.url}/v1${path}`)).json()
+  expect(await get('/shelves')).toMatchObject({
+    data: [{ id: 's1', name: 'Tallest' }, { id: 's2', name: 'Low' }, { id: 's9' }],
+  })
+  expect(await get('/shelves/s1/books')).toEqual({ data: [{ id: 'b1', name: 'One', pages: 12 }] })
+  expect(await get('/shelves/s9/books/b9')).toMatchObject({ id: 'b9', name: 'Nine' })
+  expect(await get('/shelves/s2/books')).toEqual({ data: [] })
+  const { stderr } = await mock.stop()
+  expect(stderr).toMatch(/library\.ndjson: 5 records from 6 answers\nleft out one Book: name .*\n/)
+})
+
+test('a mock that starts with what another showed shows the same', async () => {
+  const source = { name: 'library', document: JSON.parse(LIBRARY), extensions: [], overlays: [] }
+  const lines: string[] = []
+  const first = createMock(source, { seed: 7 })
+  const fetch = recordFetch(first.fetch, exchange => lines.push(writeExchange(exchange)))
+  const { data } = await (await fetch('/v1/shelves')).json()
+  for (const { id } of data) await fetch(`/v1/shelves/${id}/books`)
+  const file = fileWith('first.ndjson', lines.map(each => `${each}\n`).join(''))
+  const { records } = await readRecordingState(file, source, {})
+  const second = createMock(source, { state: records })
+  for (const path of ['/v1/shelves', ...data.map(({ id }: { id: string }) => `/v1/shelves/${id}/books`)]) {
+    expect(await (await second.fetch(path)).json()).toEqual(await (await first.fetch(path)).json())
+  }
+  second.reset()
+  expect(await (await second.fetch('/v1/shelves')).json()).toEqual({ data })
+})
+
+test('a recording that is not there, or is nobody’s, is refused', async () => {
+  const cases: readonly [args: string[], want: RegExp][] = [
+    [['mock', library, '--state', 'nowhere.har'], /the recording cannot be read: ENOENT/],
+    [['mock', library, 'specs/limio', '--state', recording], /does not say whose records it holds/],
+  ]
+  for (const [args, want] of cases) {
+    const { code, stderr } = await understudy(...args)
+    expect([code, stderr]).toEqual([2, expect.stringMatching(want)])
+  }
+})

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { RULES } from '../../src/contract/finding.ts'
+
+test('docs/rules.md names every rule, what it says and how much it matters', async () => {
+  await expect(renderRules()).toMatchFileSnapshot('../../docs/rules.md')
+})
+
+const SECTIONS = {
+  answer: ['What a server answers', 'Judged by one exchange and its operation.'],
+  request: [
+    'What a client sends',
+    'Told apart from the server’s faults: a finding of these never says that the server is wrong.',
+  ],
+  state: [
+    'What a sequence of exchanges says',
+    `Judged over an ordered recording, or by the lifecycles of a live check. A contradiction counts only as long as no write that
+could explain it came between, and no later answer settles it: a service that is slow to show what it did is not accused.
+Where another client could have done it, the finding is a warning whatever is set.`,
+  ],
+} as const
+
+/** `npm run docs` writes it. */
+function renderRules(): string {
+  const sections = Object.entries(SECTIONS).map(([about, [title, text]]) => {
+    const rows = Object.entries(RULES)
+      .filter(([, rule]) => rule.about === about)
+      .map(([id, { severity, says }]) => `| <a id="${id}"></a>\`${id}\` | ${severity} | ${says} |`)
+    return `## ${title}\n\n${text}\n\n| rule | severity | finds that |\n|---|---|---|\n${rows.join('\n')}\n`
+  })
+  return `# Rules
+
+<!-- Written from src/contract/finding.ts by \`npm run docs\`; a test fails when the two differ. -->
+
+Every finding of the contract check bears the id of one rule. Ids are stable. A rule is an \`error\`, which fails a check, a
+\`warn\`, which is told, or \`off\`; the severities below hold unless an option sets another:
+
+\`\`\`ts
+const checker = createChecker([api], { strict: true, severity: { 'undocumented-header': 'warn', 'deprecated-use': 'off' } })
+const { outcome, findings } = checker.check(exchange)
+\`\`\`
+
+\`strict\` makes \`undocumented-property\` an error; \`slow-response\` finds nothing until \`slowAfterMs\` is set. An exchange that
+cannot be judged is \`not-checked\`, with the reason.
+
+${sections.join('\n')}`
+}

@@ -1,0 +1,34 @@
+/* Compiled, not run: what is written here compiles, and what is marked does not. */
+import { expect, test as base } from 'vitest'
+import type { Limio } from '../../specs/limio/types.d.ts'
+import type { Mock } from '../../src/index.ts'
+import { assertReceived, mockFixture, type ServedMock, servedFixture } from '../../src/vitest/index.ts'
+
+export function typed(mock: Mock<Limio>): void {
+  expect(mock).toHaveReceived('createPartnerOrganisation', { body: { name: 'Acme' }, times: 1 })
+  expect(mock).not.toHaveReceived('createPartnerOrganisation', { body: { name: expect.any(String) } })
+  expect(mock).toHaveReceivedTimes('deletePartnerOrganisation', 2, {
+    path: { partnerOrganisationId: 'acme' },
+  })
+  assertReceived(mock, 'getPartnerOrganisations', { query: { limit: 2 } })
+
+  // @ts-expect-error there is no such operation
+  expect(mock).toHaveReceived('createPartnerOrganization')
+  // @ts-expect-error a name is text
+  expect(mock).toHaveReceived('createPartnerOrganisation', { body: { name: 7 } })
+  // @ts-expect-error there is no such field
+  expect(mock).toHaveReceived('createPartnerOrganisation', { body: { nom: 'Acme' } })
+  // @ts-expect-error the path has no such parameter
+  assertReceived(mock, 'deletePartnerOrganisation', { path: { id: 'acme' } })
+}
+
+/** Without declarations everything goes by name. */
+export function untyped(mock: Mock): void {
+  expect(mock).toHaveReceived('anything', { body: { any: 'thing' }, query: { limit: 2 } })
+}
+
+/** Fixtures are what they say. */
+base.extend<{ limio: Mock<Limio>; served: ServedMock<Limio> }>({
+  limio: mockFixture<Limio>('specs/limio'),
+  served: servedFixture<Limio>('specs/limio'),
+})

@@ -1,0 +1,259 @@
+import { describe, expect, test } from 'vitest'
+import { createChecker } from '../../../../src/contract/checker.ts'
+import type { Exchange } from '../../../../src/contract/exchange.ts'
+import type { JsonObject, JsonValue } from '../../../../src/json/value.ts'
+import { loadApi } from '../../../../src/spec/load.ts'
+
+const schema: JsonObject = {
+  type: 'object',
+  properties: {
+    id: { type: 'string', readOnly: true },
+    name: { type: 'string' },
+    size: { type: 'integer' },
+    deleted: { type: 'boolean' },
+  },
+}
+const shows = (status: string, of: JsonObject): JsonObject => ({
+  [status]: { description: '', content: { 'application/json': { schema: of } } },
+  default: { description: '' },
+})
+const takes: JsonObject = { requestBody: { content: { 'application/json': { schema } } } }
+const envelope: JsonObject = {
+  type: 'object',
+  properties: {
+    items: { type: 'array', items: schema },
+    total: { type: 'integer' },
+    next: { type: 'string' },
+  },
+}
+const collection = (parameters: JsonValue[]): JsonObject => ({
+  parameters,
+  post: { ...takes, responses: shows('201', schema) },
+  get: {
+    parameters: [
+      { in: 'query', name: 'cursor', schema: { type: 'string' } },
+      { in: 'query', name: 'q', schema: { type: 'string' } },
+    ],
+    responses: shows('200', envelope),
+  },
+})
+const item = (parameters: JsonValue[]): JsonObject => ({
+  parameters,
+  get: { responses: shows('200', schema) },
+  patch: { ...takes, responses: shows('200', schema) },
+  delete: { responses: { 204: { description: '' }, 202: { description: '' }, default: { description: '' } } },
+})
+const path = (name: string): JsonObject => ({ in: 'path', name, required: true, schema: { type: 'string' } })
+const api = loadApi({
+  name: 'shop',
+  document: {
+    openapi: '3.1.0',
+    info: { title: 'shop', version: '1' },
+    paths: {
+      '/boxes': collection([]),
+      '/boxes/{id}': item([path('id')]),
+      '/boxes/{id}/reset': { parameters: [path('id')], post: { responses: { 204: { description: '' } } } },
+      '/halls/{hall}/lamps': collection([path('hall')]),
+      '/halls/{hall}/lamps/{id}': item([path('hall'), path('id')]),
+    },
+  },
+  extensions: [],
+  overlays: [],
+})
+
+/** `POST /boxes {"name":"a"}` → `201 {"id":"1","name":"a"}` in one line. */
+type Line = readonly [asked: string, sent: JsonValue | undefined, status: number, shown?: JsonValue]
+
+function told(lines: readonly Line[]): string[] {
+  const encode = (value: JsonValue): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
+  const checker = createChecker([api])
+  const exchanges = lines.map(([asked, sent, status, shown], index): Exchange => {
+    const [method = '', url = ''] = asked.split(' ')
+    return {
+      request: {
+        method,
+        url,
+        headers: sent === undefined ? {} : { 'content-type': 'application/json' },
+        body: sent === undefined ? undefined : encode(sent),
+      },
+      response: {
+        status,
+        headers: shown === undefined ? {} : { 'content-type': 'application/json' },
+        body: shown === undefined ? undefined : encode(shown),
+      },
+      startedAtMs: index * 1000,
+      durationMs: 10,
+    }
+  })
+  for (const exchange of exchanges) checker.check(exchange)
+  return checker.end().map(({ rule }) => rule)
+}
+
+const MADE: Line = ['POST /boxes', { name: 'a', size: 1 }, 201, { id: '1', name: 'a', size: 1 }]
+const SEEN: Line = ['GET /boxes/1', undefined, 200, { id: '1', name: 'a', size: 1 }]
+const RENAMED: Line = ['PATCH /boxes/1', { name: 'b' }, 200, { id: '1', name: 'b', size: 1 }]
+const DROPPED: Line = ['DELETE /boxes/1', undefined, 204]
+const GONE: Line = ['GET /boxes/1', undefined, 404]
+const LAMP: Line = ['POST /halls/h1/lamps', { name: 'l' }, 201, { id: '9', name: 'l' }]
+const page = (next: string | undefined, ...ids: string[]): JsonValue => ({
+  items: ids.map(id => ({ id, name: `n${id}` })),
+  ...(next === undefined ? {} : { next }),
+})
+
+describe('contradictions between exchanges are found', () => {
+  const CASES: readonly (readonly [what: string, lines: readonly Line[], rules: string[]])[] = [
+    ['a created record that is not found', [MADE, GONE], ['missing-after-create']],
+    [
+      'a created record that lost a field',
+      [MADE, ['GET /boxes/1', undefined, 200, { id: '1', name: 'a' }]],
+      ['create-lost-field'],
+    ],
+    ['a deleted record that is still there', [MADE, DROPPED, SEEN], ['delete-not-working']],
+    ['a record of others that is deleted and still there', [SEEN, DROPPED, SEEN], ['delete-not-working']],
+    ['a deleted record that can be changed', [MADE, DROPPED, RENAMED], ['used-after-delete']],
+    [
+      'a deleted record that is listed',
+      [MADE, DROPPED, ['GET /boxes', undefined, 200, page(undefined, '1')]],
+      ['listed-after-delete'],
+    ],
+    ['a change that is not visible', [MADE, RENAMED, SEEN], ['update-not-visible']],
+    [
+      'a change without an answer that is not visible',
+      [SEEN, ['PATCH /boxes/1', { name: 'b' }, 200], SEEN],
+      ['update-not-visible'],
+    ],
+    [
+      'a refused change that is visible',
+      [
+        SEEN,
+        ['PATCH /boxes/1', { name: 'b' }, 422],
+        ['GET /boxes/1', undefined, 200, { id: '1', name: 'b', size: 1 }],
+      ],
+      ['failed-write-changed'],
+    ],
+    [
+      'an id given twice',
+      [MADE, ['POST /boxes', { name: 'c' }, 201, { id: '1', name: 'c' }]],
+      ['ids-reused'],
+    ],
+    [
+      'a child under the wrong parent',
+      [LAMP, ['GET /halls/h2/lamps/9', undefined, 200, { id: '9', name: 'l' }]],
+      ['wrong-parent'],
+    ],
+    [
+      'a created record that is not listed',
+      [MADE, ['GET /boxes', undefined, 200, page(undefined, '2')]],
+      ['missing-in-list'],
+    ],
+    [
+      'a walk that repeats',
+      [
+        ['GET /boxes', undefined, 200, page('c', '1', '2')],
+        ['GET /boxes?cursor=c', undefined, 200, page(undefined, '2', '3')],
+      ],
+      ['page-repeats'],
+    ],
+    [
+      'a walk that skips',
+      [
+        MADE,
+        ['GET /boxes', undefined, 200, page('c', '2')],
+        ['GET /boxes?cursor=c', undefined, 200, page(undefined, '3')],
+      ],
+      ['page-skips'],
+    ],
+    [
+      'a total that is not the number',
+      [['GET /boxes', undefined, 200, { items: [{ id: '1' }], total: 5 }]],
+      ['count-disagrees'],
+    ],
+  ]
+
+  test.each(CASES)('%s', (_, lines, rules) => {
+    expect(told(lines)).toEqual(rules)
+  })
+})
+
+describe('what may be right is left alone', () => {
+  const CASES: readonly (readonly [what: string, lines: readonly Line[]])[] = [
+    [
+      'a whole life',
+      [MADE, SEEN, RENAMED, ['GET /boxes/1', undefined, 200, { id: '1', name: 'b', size: 1 }], DROPPED, GONE],
+    ],
+    ['a create that is shown late', [MADE, GONE, SEEN]],
+    [
+      'a change that is shown late',
+      [MADE, RENAMED, SEEN, ['GET /boxes/1', undefined, 200, { id: '1', name: 'b', size: 1 }]],
+    ],
+    ['a delete that works late', [MADE, DROPPED, SEEN, GONE]],
+    ['a delete that was only accepted', [MADE, ['DELETE /boxes/1', undefined, 202], SEEN]],
+    ['a delete that was refused', [MADE, ['DELETE /boxes/1', undefined, 409], SEEN]],
+    [
+      'a record that is kept and marked',
+      [MADE, DROPPED, ['GET /boxes/1', undefined, 200, { id: '1', name: 'a', deleted: true }]],
+    ],
+    ['a record of others that is gone', [SEEN, GONE]],
+    [
+      'a value that others changed',
+      [SEEN, ['GET /boxes/1', undefined, 200, { id: '1', name: 'z', size: 1 }]],
+    ],
+    [
+      'a value the server chose and said so',
+      [
+        ['POST /boxes', { name: 'A ' }, 201, { id: '1', name: 'a' }],
+        ['GET /boxes/1', undefined, 200, { id: '1', name: 'a' }],
+      ],
+    ],
+    [
+      'a change between by an operation nobody knows',
+      [MADE, RENAMED, ['POST /boxes/1/reset', undefined, 204], SEEN],
+    ],
+    ['a refused change with what was there', [SEEN, ['PATCH /boxes/1', { name: 'a' }, 422], SEEN]],
+    ['the same create sent twice', [MADE, MADE]],
+    [
+      'an id given again after a delete',
+      [MADE, DROPPED, ['POST /boxes', { name: 'c' }, 201, { id: '1', name: 'c' }]],
+    ],
+    [
+      'one id under two parents',
+      [LAMP, ['GET /halls/h2/lamps/9', undefined, 200, { id: '9', name: 'other' }]],
+    ],
+    ['a list with a filter', [MADE, ['GET /boxes?q=z', undefined, 200, page(undefined, '2')]]],
+    ['a first page', [MADE, ['GET /boxes', undefined, 200, page('c', '2')]]],
+    [
+      'a list that is read twice',
+      [
+        ['GET /boxes', undefined, 200, page(undefined, '1')],
+        ['GET /boxes', undefined, 200, page(undefined, '1')],
+      ],
+    ],
+    [
+      'a page that is read twice',
+      [
+        ['GET /boxes', undefined, 200, page('c', '1')],
+        ['GET /boxes?cursor=c', undefined, 200, page('d', '2')],
+        ['GET /boxes?cursor=c', undefined, 200, page('d', '2')],
+      ],
+    ],
+    [
+      'a walk with a create between',
+      [
+        ['GET /boxes', undefined, 200, page('c', '1', '2')],
+        ['POST /boxes', { name: 'q' }, 201, { id: '0', name: 'q' }],
+        ['GET /boxes?cursor=c', undefined, 200, page(undefined, '2', '3')],
+      ],
+    ],
+    [
+      'a total of all pages',
+      [
+        ['GET /boxes', undefined, 200, { items: [{ id: '1' }], total: 2, next: 'c' }],
+        ['GET /boxes?cursor=c', undefined, 200, { items: [{ id: '2' }], total: 2 }],
+      ],
+    ],
+  ]
+
+  test.each(CASES)('%s', (_, lines) => {
+    expect(told(lines)).toEqual([])
+  })
+})
