@@ -8,18 +8,21 @@ import { UnderstudyError } from '../errors.ts'
 import { createProgress } from './check-progress.ts'
 
 /**
- * Reads recordings one after the other and tells the tally of every entry.
+ * Reads recordings one after the other and tells the tally of every entry. Each is a sequence of its own: what one shows of
+ * a record says nothing of the server that was recorded in the next.
  *
  * @param files - `-` is standard input
+ * @param createChecker - Called once for each recording
  * @throws UnderstudyError `FILE_UNREADABLE`
  */
 export async function checkRecordings(
   files: readonly string[],
-  checker: Checker,
+  createChecker: () => Checker,
   tally: Tally,
 ): Promise<void> {
-  const places = new WeakMap<Exchange, EntryPlace>()
   for (const file of files) {
+    const checker = createChecker()
+    const places = new WeakMap<Exchange, EntryPlace>()
     const progress = createProgress(file)
     for await (const entry of readRecording(bytesOf(file), file)) {
       progress.step()
@@ -30,9 +33,9 @@ export async function checkRecordings(
       }
     }
     progress.end()
-  }
-  for (const finding of checker.end()) {
-    tally.addFinding(finding, places.get(finding.exchange) ?? { file: files.at(-1) ?? '', number: 0 })
+    for (const finding of checker.end()) {
+      tally.addFinding(finding, places.get(finding.exchange) ?? { file, number: 0 })
+    }
   }
 }
 

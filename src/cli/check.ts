@@ -6,6 +6,7 @@ import { createCoverage } from '../contract/coverage/collector.ts'
 import { createReport } from '../contract/report/create-report.ts'
 import { createTally } from '../contract/report/create-tally.ts'
 import { EXIT_CODES } from '../contract/report/report.ts'
+import type { Checker } from '../contract/verdict.ts'
 import { UnderstudyError } from '../errors.ts'
 import { readSpec } from '../node/read-spec.ts'
 import type { Api } from '../spec/api.ts'
@@ -42,16 +43,17 @@ export async function check(files: readonly string[], flags: CheckFlags): Promis
   const options = checkerOptions(flags)
   const [first] = apis
   const bases = live === undefined || first === undefined ? {} : { [liveBase(live)]: first.name }
-  const checker = createChecker(apis, {
-    ...options,
-    bases: { ...options.bases, ...bases },
-    sequence: live === undefined,
-  })
+  const newChecker = (): Checker =>
+    createChecker(apis, {
+      ...options,
+      bases: { ...options.bases, ...bases },
+      sequence: live === undefined,
+    })
   const run =
     live === undefined || first === undefined
       ? undefined
-      : await checkLive(first, live, flags, checker, tally)
-  if (run === undefined) await checkRecordings(inputs.recordings, checker, tally)
+      : await checkLive(first, live, flags, newChecker(), tally)
+  if (run === undefined) await checkRecordings(inputs.recordings, newChecker, tally)
   if (flags.coverage !== undefined)
     writeOutput(flags.coverage, `${JSON.stringify(coverage.read(), null, 1)}\n`, '--coverage')
   const isWriting = flags.writeBaseline !== undefined

@@ -17,26 +17,33 @@ const CONTROL = '/__understudy'
  * Plays the scenarios of an API against its mock and keeps every exchange.
  *
  * @param published - Those against the published document, or those against the extended one
- * @returns A recording, an exchange a line
+ * @returns Recordings, an exchange a line: one a scenario, and a new one where the control interface changed the state
  */
-export async function recordScenarios(api: string, published: boolean): Promise<string> {
+export async function recordScenarios(api: string, published: boolean): Promise<string[]> {
   const source = await readSpec(join(ROOT, 'specs', api))
-  const lines: string[] = []
+  const recordings: string[][] = []
   for (const scenario of loadScenarios(join(ROOT, 'test/scenarios'), ROOT)) {
     if (scenario.api !== api || (scenario.mock['published'] === true) !== published) continue
     const transport = fetchTransport(createMock(source, scenario.mock as MockOptions))
     // What is wanted of the answers is tested elsewhere; here they are only made.
-    await runScenario(scenario, recorded(transport, lines), { judge: async () => [] })
+    await runScenario(scenario, recorded(transport, recordings), { judge: async () => [] })
   }
-  return lines.map(line => `${line}\n`).join('')
+  return recordings.filter(lines => lines.length > 0).map(lines => lines.map(line => `${line}\n`).join(''))
 }
 
-function recorded(transport: Transport, lines: string[]): Transport {
+function recorded(transport: Transport, recordings: string[][]): Transport {
+  let lines: string[] = []
+  const begin = (): void => {
+    lines = []
+    recordings.push(lines)
+  }
+  begin()
   return {
     ...transport,
     async send(sent) {
       const answer = await transport.send(sent)
       if (!sent.path.startsWith(CONTROL)) lines.push(writeExchange(toExchange(sent, answer)))
+      else if (sent.method !== 'GET') begin()
       return answer
     },
   }
