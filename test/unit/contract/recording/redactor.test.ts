@@ -172,6 +172,10 @@ const PLANTS: readonly [what: string, plant: Plant][] = [
   ],
   ['a known secret as a name', s => ({ headers: { 'x-api-key': s }, answer: json({ [s]: 1 }) })],
   [
+    'JSON in percent sequences in JSON',
+    s => ({ body: json({ blob: encodeURIComponent(json({ pwd: s })) }) }),
+  ],
+  [
     'a log line that begins like JSON',
     s => ({
       answer: `[info] Authorization: Bearer ${s.replaceAll(/["\\s<&ö]/g, '')}1 for {"user": "jo"}`,
