@@ -1,14 +1,14 @@
 import { createChecker } from '../contract/checker.ts'
 import { writeExchange, writeUnanswered } from '../contract/recording/line-entry.ts'
-import { createRedactor } from '../contract/recording/redact/create-redactor.ts'
+import { type Redactor, createRedactor } from '../contract/recording/redact/create-redactor.ts'
 import type { Checker, Verdict } from '../contract/verdict.ts'
 import { type Passed, startProxy } from '../node/proxy.ts'
 import { readSpec } from '../node/read-spec.ts'
 import { createRecordingWriter } from '../node/recording-file.ts'
 import type { Api } from '../spec/api.ts'
 import { loadApi } from '../spec/load.ts'
-import { type Output, createOutput } from './output.ts'
-import { type Paint, createPaint } from './paint.ts'
+import { createOutput } from './output.ts'
+import { createPaint } from './paint.ts'
 import { badOption } from './parse-option.ts'
 import type { ProxyFlags } from './proxy-flags.ts'
 import { findingLines, passedLines } from './proxy-lines.ts'
@@ -24,16 +24,19 @@ export async function proxy(spec: string, given: string, flags: ProxyFlags): Pro
   const api = loadApi(source, { published: flags.published ?? false })
   const base = upstream.origin + upstream.pathname.replace(/\/+$/, '')
   const checker = checkerFor(api, upstream)
-  const write = flags.record === undefined ? undefined : openRecording(flags.record, api)
+  const redactor = createRedactor([api])
+  const write = flags.record === undefined ? undefined : openRecording(flags.record)
   const output = createOutput()
   const paint = createPaint(output.hasColour)
   const counts = { passed: 0, failed: 0, 'not-checked': 0 }
   const onPassed = (passed: Passed): void => {
     const verdict = judge(checker, passed)
     counts[verdict?.outcome ?? 'not-checked'] += 1
-    write?.(passed)
+    const clean = withoutSecrets(passed, redactor)
+    write?.(clean)
     if (flags.quiet === true && (verdict?.findings.length ?? 0) === 0) return
-    for (const line of passedLines(passed, verdict, base, paint)) output.line(line)
+    // What is printed is kept by shells and CI as well.
+    for (const line of passedLines(clean, verdict, base, paint)) output.line(redactor.redactText(line))
   }
   const server = await startProxy({ upstream, port: flags.port, onPassed })
   if (flags.quiet !== true)
@@ -41,7 +44,8 @@ export async function proxy(spec: string, given: string, flags: ProxyFlags): Pro
   await untilSignal()
   await server.close()
   await write?.close()
-  tellSum(checker, counts, flags, output, paint)
+  for (const line of findingLines(checker.end(), paint)) output.line(redactor.redactText(line))
+  output.line(sumOf(counts, flags.record))
 }
 
 function readUpstream(given: string): URL {
@@ -61,17 +65,23 @@ function judge(checker: Checker, passed: Passed): Verdict | undefined {
   return passed.kind === 'exchange' ? checker.check(passed.exchange) : undefined
 }
 
+/** Takes what has no secrets any more. */
 interface Recording {
   (passed: Passed): void
   close(): Promise<void>
 }
 
-function openRecording(file: string, api: Api): Recording {
+function withoutSecrets(passed: Passed, redactor: Redactor): Passed {
+  return passed.kind === 'exchange'
+    ? { ...passed, exchange: redactor.redact(passed.exchange) }
+    : { ...passed, request: redactor.redactRequest(passed.request) }
+}
+
+function openRecording(file: string): Recording {
   const writer = createRecordingWriter(file)
-  const redactor = createRedactor([api])
   const write = (passed: Passed): void => {
-    if (passed.kind === 'exchange') writer.write(writeExchange(redactor.redact(passed.exchange)))
-    else writer.write(writeUnanswered(redactor.redactRequest(passed.request), passed.says))
+    if (passed.kind === 'exchange') writer.write(writeExchange(passed.exchange))
+    else writer.write(writeUnanswered(passed.request, passed.says))
   }
   return Object.assign(write, { close: () => writer.close() })
 }
@@ -89,17 +99,11 @@ function untilSignal(): Promise<void> {
   })
 }
 
-function tellSum(
-  checker: Checker,
+function sumOf(
   counts: { readonly [outcome in Verdict['outcome']]: number },
-  flags: ProxyFlags,
-  output: Output,
-  paint: Paint,
-): void {
-  for (const line of findingLines(checker.end(), paint)) output.line(line)
+  file: string | undefined,
+): string {
   const { passed, failed, 'not-checked': unchecked } = counts
-  const written = flags.record === undefined ? '' : `, recorded in ${flags.record}`
-  output.line(
-    `${passed + failed + unchecked} exchanges: ${passed} passed, ${failed} failed, ${unchecked} not checked${written}`,
-  )
+  const written = file === undefined ? '' : `, recorded in ${file}`
+  return `${passed + failed + unchecked} exchanges: ${passed} passed, ${failed} failed, ${unchecked} not checked${written}`
 }

@@ -16,6 +16,8 @@ export interface Redactor {
   redact(exchange: Exchange): Exchange
   /** The same of a request that got no answer. */
   redactRequest(request: PlainRequest): PlainRequest
+  /** A text about exchanges, with the secrets that are known from them replaced. */
+  redactText(text: string): string
 }
 
 /** Options of {@link createRedactor}. */
@@ -56,6 +58,7 @@ export function createRedactor(apis: readonly Api[], options: RedactorOptions = 
   return {
     redact: exchange => settled(() => redactExchange(exchange, redaction)),
     redactRequest: request => settled(() => redactRequest(request, redaction)),
+    redactText: text => vault.search(text),
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Redaction } from './redaction.ts'
-import { isCountName } from './secret-names.ts'
+import { isCountName, isOpenName } from './secret-names.ts'
 
 /** One bracket that is open. */
 interface Level {
@@ -36,7 +36,8 @@ export function redactJson(text: string, redaction: Redaction): string {
 }
 
 function levelBelow(level: Level, isObject: boolean, redaction: Redaction): Level {
-  const isSecret = isHidden(level, redaction)
+  // Of names that say much else besides, only what stands in them by itself is hidden.
+  const isSecret = isHidden(level, redaction) && (level.isSecret || !isOpenName(level.name))
   return { isObject, name: isObject ? '' : level.name, isSecret, isAtName: isObject }
 }
 

@@ -26,7 +26,10 @@ export function redactText(text: string, redaction: Redaction): string {
   if (text === '' || vault.isPlaceholder(text)) return text
   const inner: Redaction = { ...redaction, depth: depth + 1 }
   if (depth >= MAX_DEPTH) return vault.search(text)
-  if (/^\s*[[{"]/.test(text)) return redactJson(text, inner)
+  const looksLikeJson = /^\s*[[{"]/.test(text)
+  if (looksLikeJson && isJson(text)) return redactJson(text, inner)
+  // Lines of JSON, JSON that is cut off, or a text that only begins like it: read as both.
+  const read = looksLikeJson ? redactJson(text, inner) : text
   const steps: readonly ((text: string, redaction: Redaction) => string)[] = [
     hideShapes,
     hideSchemes,
@@ -36,7 +39,16 @@ export function redactText(text: string, redaction: Redaction): string {
     openPercent,
     openBase64,
   ]
-  return vault.search(steps.reduce((reached, step) => step(reached, inner), text))
+  return vault.search(steps.reduce((reached, step) => step(reached, inner), read))
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 function hideShapes(text: string, { vault }: Redaction): string {

@@ -1,106 +1,26 @@
 /** Words that make a name that of a secret, wherever they stand in it: `client_secret`, `X-Auth-Token`, `userPassword`. */
-const SECRET_WORDS: ReadonlySet<string> = new Set([
-  ...[
-    'password',
-    'passwd',
-    'passphrase',
-    'passcode',
-    'passwort',
-    'pwd',
-    'pass',
-    'secret',
-    'secrets',
-    'token',
-    'tokens',
-  ],
-  ...[
-    'jwt',
-    'otp',
-    'totp',
-    'pin',
-    'cvv',
-    'cvc',
-    'credential',
-    'credentials',
-    'authorization',
-    'auth',
-    'bearer',
-  ],
-  ...[
-    'cookie',
-    'cookies',
-    'session',
-    'sessionid',
-    'jsessionid',
-    'phpsessid',
-    'sid',
-    'sig',
-    'signature',
-    'csrf',
-    'xsrf',
-  ],
-  ...[
-    'apikey',
-    'accesskey',
-    'privatekey',
-    'secretkey',
-    'accesstoken',
-    'refreshtoken',
-    'idtoken',
-    'authtoken',
-  ],
-  ...['clientsecret', 'assertion', 'mnemonic', 'ssn', 'nonce'],
-])
+const SECRET_WORDS: ReadonlySet<string> = setOf(
+  'password passwd passphrase passcode passwort pwd secret secrets token tokens jwt otp totp cvv cvc',
+  'credential credentials authorization bearer cookie sessionid jsessionid phpsessid signature csrf xsrf',
+  'apikey accesskey privatekey secretkey accesstoken refreshtoken idtoken authtoken clientsecret',
+  'assertion mnemonic ssn',
+)
+
+/** Words that do so only where the name ends with them: a `pass` is one, a `pass_rate` is not; nor is a `session_date`. */
+const SECRET_ENDS: ReadonlySet<string> = setOf('pass auth pin session cookies sid sig nonce')
 
 /** What makes a `key` a secret, as the word before it: `api_key`, `privateKey`. */
-const KEY_WORDS: ReadonlySet<string> = new Set([
-  ...[
-    'api',
-    'access',
-    'private',
-    'secret',
-    'signing',
-    'encryption',
-    'subscription',
-    'shared',
-    'master',
-    'account',
-  ],
-  ...['auth', 'license', 'service', 'session', 'host', 'function', 'functions', 'consumer', 'app', 'client'],
-])
+const KEY_WORDS: ReadonlySet<string> = setOf(
+  'api access private secret signing encryption subscription shared master account auth license',
+  'service session host function functions consumer app client',
+)
 
 /** Names that end so speak about a secret and hold none: `token_type`, `password_changed_at`, `token_endpoint`. */
-const HARMLESS_ENDS: ReadonlySet<string> = new Set([
-  ...[
-    'type',
-    'types',
-    'at',
-    'in',
-    'on',
-    'expires',
-    'expiry',
-    'expiration',
-    'ttl',
-    'age',
-    'count',
-    'limit',
-    'length',
-  ],
-  ...[
-    'url',
-    'uri',
-    'endpoint',
-    'status',
-    'policy',
-    'required',
-    'enabled',
-    'supported',
-    'algorithm',
-    'alg',
-    'method',
-  ],
-  ...['methods', 'created', 'updated', 'until', 'duration', 'version', 'usage', 'strength', 'name'],
-])
+const HARMLESS_ENDS: ReadonlySet<string> = setOf(
+  'type types at in on expires expiry expiration ttl age count limit length url uri endpoint status',
+  'policy required enabled supported algorithm alg method methods created updated until duration version',
+  'usage strength name',
+)
 
 /** `X-Api-Key`, `apiKey2`, `user[api_key]` → their words in lower case. */
 function wordsOf(name: string): string[] {
@@ -117,13 +37,23 @@ function wordsOf(name: string): string[] {
 export function isSecretName(name: string): boolean {
   const words = wordsOf(name)
   if (HARMLESS_ENDS.has(words.at(-1) ?? '')) return false
+  if (SECRET_ENDS.has(words.at(-1) ?? '') || /\bsession (?:id|key)$/.test(words.join(' '))) return true
   return words.some((word, index) => {
     if (SECRET_WORDS.has(word)) return true
     return /^keys?$/.test(word) && KEY_WORDS.has(words[index - 1] ?? '')
   })
 }
 
+/** True where an object or list of this name is secret only where the names in it say so: a `session` has a title too. */
+export function isOpenName(name: string): boolean {
+  return SECRET_ENDS.has(wordsOf(name).at(-1) ?? '')
+}
+
 /** True where numbers of this name are counts (`total_tokens`), no secrets (`pin`). */
 export function isCountName(name: string): boolean {
   return wordsOf(name).at(-1) === 'tokens'
+}
+
+function setOf(...lines: readonly string[]): ReadonlySet<string> {
+  return new Set(lines.flatMap(line => line.split(' ')))
 }

@@ -171,6 +171,18 @@ const PLANTS: readonly [what: string, plant: Plant][] = [
     }),
   ],
   ['a known secret as a name', s => ({ headers: { 'x-api-key': s }, answer: json({ [s]: 1 }) })],
+  [
+    'JSON in percent sequences in JSON',
+    s => ({ body: json({ blob: encodeURIComponent(json({ pwd: s })) }) }),
+  ],
+  [
+    'a log line that begins like JSON',
+    s => ({
+      answer: `[info] Authorization: Bearer ${s.replaceAll(/["\\s<&ö]/g, '')}1 for {"user": "jo"}`,
+      headers: { 'x-api-key': s.replaceAll(/["\\s<&ö]/g, '') },
+    }),
+  ],
+  ['a session', s => ({ body: json({ session: s, session_id: [s] }) })],
 ]
 
 /** Forms in which a secret would still be one. */
@@ -293,6 +305,13 @@ describe('what stays', () => {
       }),
     },
     { answer: 'Authorization: Basic information is required; bearer of news' },
+    {
+      body: json({
+        session: { title: 'Talk', starts: '2026-01-02' },
+        session_date: '2026-01-02',
+        pass_rate: 'high',
+      }),
+    },
     { answer: '<a href="/x?y=1">the token <b>is</b> missing</a>' },
     { answer: Uint8Array.from([0xff, 0xd8, 0, 1, 2, 3, 250]) },
     { answer: json({ image: base64('\x89PNG\r\n\x1a\n\0\0\0') }) },
