@@ -27,6 +27,21 @@ test('fields are told depth first in document order, objects with properties by 
   expect(fieldPaths(schemas, 'User')).toEqual(['id', 'address.city', 'address.zip', 'tags', 'name'])
 })
 
+test('a link has the fields of what it leads to, and they are worked out once', () => {
+  const library = libraryOf({
+    User: { properties: { id: {} } },
+    Alias: ref('User'),
+    More: { ...ref('User'), properties: { name: {} } },
+    Lost: ref('Nobody'),
+    Self: ref('Self'),
+  })
+  const fields = (name: string): ReturnType<typeof fieldsOf> =>
+    fieldsOf(library, library.node(`/components/schemas/${name}`))
+  expect(fields('Alias')).toBe(fields('User'))
+  expect(fields('More').map(({ path }) => path.join('.'))).toEqual(['name', 'id'])
+  expect([fields('Lost'), fields('Self')]).toEqual([[], []])
+})
+
 test('a circular schema is followed once', () => {
   const schemas = { Node: { properties: { name: {}, next: ref('Node') } } }
   const paths = fieldPaths(schemas, 'Node')

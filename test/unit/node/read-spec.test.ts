@@ -26,6 +26,8 @@ beforeAll(async () => {
     'shop.yaml': DOCUMENT,
     'extra.yaml': OVERLAY,
     'extending.yaml': OVERLAY.replace('actions', 'extends: specs/shop/openapi.yaml\nactions'),
+    'extending.json': `{"overlay": "1.0.0", "info": {"title": "More", "version": "1"}, "extends": "specs/shop/openapi.yaml",
+      "actions": [{"target": "$.info", "update": {"x-laid": true}}]}`,
     'far.yaml': OVERLAY.replace('actions', 'extends: https://x.test/openapi.yaml\nactions'),
   }
   for (const [name, text] of Object.entries(files)) {
@@ -86,11 +88,14 @@ describe('what is read', () => {
     expect(overlays.map(overlay => overlay['file'])).toEqual(['specs/shop/overlay.yaml', 'extra.yaml'])
   })
 
-  test('of an overlay: the document it extends', async () => {
-    const source = await readSpec('extending.yaml', { cwd })
-    expect(source.name).toBe('shop')
-    expect(loadApi(source).document['info']).toMatchObject({ title: 'Shop API', 'x-laid': true })
-  })
+  test.each(['extending.yaml', 'extending.json'])(
+    'of an overlay: the document it extends (%s)',
+    async name => {
+      const source = await readSpec(name, { cwd })
+      expect(source.name).toBe('shop')
+      expect(loadApi(source).document['info']).toMatchObject({ title: 'Shop API', 'x-laid': true })
+    },
+  )
 
   test('of a URL: what the server answers', async () => {
     const source = await readSpec(`${origin}/v1/shop.yaml`, { cwd })

@@ -8,6 +8,8 @@ test.each([
   ['PARTNER_ORGANISATION', ['partner', 'organisation']],
   ['partner-organisation', ['partner', 'organisation']],
   ['page[size]', ['page', 'size']],
+  ['_links.next--page_', ['links', 'next', 'page']],
+  ['...', []],
   ['$skip', ['skip']],
   ['@odata.nextLink', ['odata', 'next', 'link']],
   ['APIKey', ['api', 'key']],
@@ -21,6 +23,7 @@ test.each([
 
 test('names are the same in any spelling, and their plurals where asked', () => {
   expect(nameKey('created_at')).toBe(nameKey('createdAt'))
+  expect(nameKey('_created-at.')).toBe(nameKey('Created At'))
   expect(singularKey('partner_ids')).toBe(singularKey('partnerId'))
 })
 

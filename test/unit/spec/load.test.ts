@@ -156,6 +156,22 @@ test('circular schemas are no error', () => {
   expect(api.schemas.target('#/components/schemas/Tree', items)).toBe(tree)
 })
 
+test('a schema with an $id is found by it, and what it refers to is looked for inside it', () => {
+  const api = load(`${MINIMAL}components:
+  schemas:
+    Pet:
+      $id: https://pets.example/pet
+      $defs: {Name: {type: string}}
+      properties: {name: {$ref: '#/$defs/Name'}}
+    Owner: {properties: {pet: {$ref: 'https://pets.example/pet'}}}
+`)
+  const pet = api.schemas.node('/components/schemas/Pet')
+  const owner = api.schemas.node('/components/schemas/Owner')
+  expect(api.setAside).toEqual([])
+  expect(api.schemas.target('#/$defs/Name', pet).schema).toEqual({ type: 'string' })
+  expect(api.schemas.target('https://pets.example/pet', owner)).toBe(pet)
+})
+
 test('a broken keyword of a schema is set aside when the schema is first read', () => {
   const api = load(`${MINIMAL}components: {schemas: {A: {type: strnig, minLength: -1}}}`)
   expect(api.schemas.node('/components/schemas/A').schema).toEqual({})
