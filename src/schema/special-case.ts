@@ -1,3 +1,4 @@
+import { UnderstudyError } from '../errors.ts'
 import { canonicalJson } from '../json/canonical.ts'
 import type { JsonValue } from '../json/value.ts'
 import type { SchemaLibrary, SchemaNode, SchemaObject } from './types.ts'
@@ -45,8 +46,14 @@ interface Search {
  */
 export function isSpecialCase(links: Links, special: SchemaNode, general: SchemaNode): boolean {
   const search: Search = { links, open: new Set(), steps: 0 }
-  const hasProperties = partsOf(search, general).some(({ schema }) => schema.properties !== undefined)
-  return hasProperties && isWithin(search, special, general, 0)
+  try {
+    const hasProperties = partsOf(search, general).some(({ schema }) => schema.properties !== undefined)
+    return hasProperties && isWithin(search, special, general, 0)
+  } catch (error) {
+    // A reference that leads nowhere is named elsewhere; what stands behind it cannot be told.
+    if (error instanceof UnderstudyError && error.code === 'REF_UNRESOLVED') return false
+    throw error
+  }
 }
 
 function isWithin(search: Search, special: SchemaNode, general: SchemaNode, depth: number): boolean {

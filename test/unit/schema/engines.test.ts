@@ -31,7 +31,7 @@ test('any schema gives any value the same verdict, and the same issues in the sa
     fc.property(schema, part, part, value, direction, (main, a, b, given, way) => {
       expectSame({ Main: main, A: a, B: b }, given, way)
     }),
-    { numRuns: 600 },
+    { numRuns: 300 },
   )
 })
 
@@ -86,7 +86,7 @@ test('what no keyword looked at is the same', () => {
   fc.assert(
     fc.property(composed, schema, value, (main, a, given) => {
       for (const unevaluatedProperties of [false, { type: 'string' }]) {
-        expectSame({ Main: { ...main, unevaluatedProperties }, A: { properties: { a } } }, given)
+        expectSame({ Main: { ...main, unevaluatedProperties }, A: { properties: { a } }, B: {} }, given)
       }
     }),
     { numRuns: 300 },

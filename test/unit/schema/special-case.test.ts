@@ -13,6 +13,15 @@ function libraryOf(schemas: JsonObject): SchemaLibrary {
 const user = { type: 'object', required: ['name'], properties: { name: text, boss: { $ref: '#/user' } } }
 const withStats = { allOf: [{ $ref: '#/user' }, { properties: { films: { type: 'integer' } } }] }
 
+test('a branch that refers to nothing is no special case, and the rest is judged', () => {
+  const library = libraryOf({
+    pet: { oneOf: [{ $ref: '#/nowhere' }, { type: 'object', properties: { name: text } }] },
+    dog: { $ref: '#/nowhere' },
+    cat: { type: 'object', properties: { name: text } },
+  })
+  expect(isSpecialCase(library, library.node('/dog'), library.node('/cat'))).toBe(false)
+})
+
 describe('a special case', () => {
   test.each<[string, boolean, JsonObject, JsonObject]>([
     ['has the other among its parts', true, withStats, user],
