@@ -1,5 +1,6 @@
 import type { PlainRequest } from '../http/message.ts'
 import type { Exchange } from './exchange.ts'
+import { readResponse } from './read-response.ts'
 
 /** Sends one request to the server under examination. Rejects where no answer comes. */
 export type Sender = (request: PlainRequest) => Promise<Exchange>
@@ -25,14 +26,9 @@ export function createFetchSender(options: FetchSenderOptions): Sender {
       redirect: 'manual',
       ...(request.body === undefined ? {} : { body: request.body as BodyInit }),
     })
-    const bytes = new Uint8Array(await response.arrayBuffer())
     return {
       request,
-      response: {
-        status: response.status,
-        headers: Object.fromEntries(response.headers),
-        body: bytes.length === 0 ? undefined : bytes,
-      },
+      response: await readResponse(response),
       startedAtMs,
       durationMs: now() - startedAtMs,
     }

@@ -1,5 +1,6 @@
 import type { PlainRequest } from '../../http/message.ts'
 import type { Exchange } from '../exchange.ts'
+import { readResponse } from '../read-response.ts'
 
 /** Anything like the platform's `fetch`. */
 export type FetchLike = (input: Request | string | URL, init?: RequestInit) => Promise<Response>
@@ -33,14 +34,9 @@ export function recordFetch(
     const response = await fetch(...sent.args)
     const copy = response.clone()
     const tell = async (): Promise<void> => {
-      const bytes = new Uint8Array(await copy.arrayBuffer())
       sink({
         request: sent.request,
-        response: {
-          status: response.status,
-          headers: Object.fromEntries(response.headers),
-          body: bytes.length === 0 ? undefined : bytes,
-        },
+        response: await readResponse(copy),
         startedAtMs,
         durationMs: now() - startedAtMs,
       })
