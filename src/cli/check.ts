@@ -3,19 +3,20 @@ import { type Baseline, NO_BASELINE, readBaseline } from '../contract/baseline/b
 import { writeBaseline } from '../contract/baseline/write-baseline.ts'
 import { createChecker } from '../contract/checker.ts'
 import { createCoverage } from '../contract/coverage/collector.ts'
+import type { Coverage, CoverageKind } from '../contract/coverage/coverage.ts'
 import { createReport } from '../contract/report/create-report.ts'
-import { createTally } from '../contract/report/create-tally.ts'
+import { createTally, type Tally } from '../contract/report/create-tally.ts'
 import { EXIT_CODES } from '../contract/report/report.ts'
-import type { Checker } from '../contract/verdict.ts'
 import { UnderstudyError } from '../errors.ts'
 import { readSpec } from '../node/read-spec.ts'
 import type { Api } from '../spec/api.ts'
 import { loadApi } from '../spec/load.ts'
 import type { CheckFlags } from './check-flags.ts'
 import { sortInputs } from './check-inputs.ts'
-import { checkLive, liveBase, liveUrl } from './check-live.ts'
+import { checkLive, type LiveRun, liveBase, liveUrl } from './check-live.ts'
+import { createObservers } from './check-observers.ts'
 import { checkerOptions, toDay, toFloors } from './check-options.ts'
-import { toTargets, writeOutput, writeReports } from './check-output.ts'
+import { type ReportTarget, toTargets, writeOutput, writeReports } from './check-output.ts'
 import { checkRecordings } from './check-recordings.ts'
 import { mergeCoverageFiles } from './merge-coverage-files.ts'
 import { packageVersion } from './package-version.ts'
@@ -30,6 +31,43 @@ import { readDocument } from './read-file.ts'
 export async function check(files: readonly string[], flags: CheckFlags): Promise<number> {
   if (flags.mergeCoverage === true) return mergeCoverageFiles(files, flags)
   const [atMs, startedMs] = [Date.now(), performance.now()]
+  const plan = toPlan(files, flags)
+  const apis = await loadApis(plan.specs, flags)
+  const coverage = createCoverage(apis, plan.baseline.excused)
+  const observers = await createObservers(apis, flags)
+  const tally = createTally(apis, coverage, observers)
+  const run = await checkAll(plan, apis, flags, tally)
+  const baseline = writeFiles(plan, flags, tally, coverage.read(), atMs)
+  const report = createReport({
+    version: packageVersion(),
+    atMs,
+    durationMs: performance.now() - startedMs,
+    inputs: plan.live === undefined ? plan.recordings : [plan.live.href],
+    tally,
+    coverage: coverage.read(),
+    baseline,
+    floors: plan.floors,
+    notExercised: run.notExercised,
+    sections: observers.map(observer => observer.section()),
+    isWhole: run.isWhole,
+  })
+  writeReports(report, plan.targets, process.stdout.isTTY && process.stdout.hasColors())
+  return EXIT_CODES[report.outcome]
+}
+
+/** What was asked for, read and found to fit together before anything is done. */
+interface CheckPlan {
+  readonly specs: readonly string[]
+  readonly recordings: readonly string[]
+  readonly live: URL | undefined
+  readonly targets: readonly ReportTarget[]
+  readonly baseline: Baseline
+  readonly floors: ReadonlyMap<CoverageKind, number>
+  /** Of the entries of `--write-baseline`. */
+  readonly expires: string | undefined
+}
+
+function toPlan(files: readonly string[], flags: CheckFlags): CheckPlan {
   const targets = toTargets(flags.reporter)
   const expires = toDay(flags.expires)
   const inputs = sortInputs(files, flags.spec)
@@ -37,48 +75,43 @@ export async function check(files: readonly string[], flags: CheckFlags): Promis
   refuseMismatch(inputs.specs, inputs.recordings, live, flags)
   const baseline = readBaselineFile(flags)
   const floors = new Map([...baseline.floors, ...toFloors(flags.minCoverage)])
-  const apis = await loadApis(inputs.specs, flags)
-  const coverage = createCoverage(apis, baseline.excused)
-  const tally = createTally(apis, coverage)
+  return { ...inputs, live, targets, baseline, floors, expires }
+}
+
+async function checkAll(
+  { live, recordings }: CheckPlan,
+  apis: readonly Api[],
+  flags: CheckFlags,
+  tally: Tally,
+): Promise<LiveRun> {
   const options = checkerOptions(flags)
-  const [first] = apis
-  const bases = live === undefined || first === undefined ? {} : { [liveBase(live)]: first.name }
-  const newChecker = (): Checker =>
-    createChecker(apis, {
-      ...options,
-      bases: { ...options.bases, ...bases },
-      sequence: live === undefined,
-    })
-  const run =
-    live === undefined || first === undefined
-      ? undefined
-      : await checkLive(first, live, flags, newChecker(), tally)
-  if (run === undefined) await checkRecordings(inputs.recordings, newChecker, tally)
-  if (flags.coverage !== undefined)
-    writeOutput(flags.coverage, `${JSON.stringify(coverage.read(), null, 1)}\n`, '--coverage')
-  const isWriting = flags.writeBaseline !== undefined
-  if (flags.writeBaseline !== undefined) {
-    const reason = flags.reason ?? `accepted on ${new Date(atMs).toISOString().slice(0, 10)} without a reason`
-    writeOutput(
-      flags.writeBaseline,
-      writeBaseline(tally.findings(), baseline, { reason, expires }),
-      '--write-baseline',
-    )
+  const [api] = apis
+  if (live === undefined || api === undefined) {
+    await checkRecordings(recordings, () => createChecker(apis, options), tally)
+    return { notExercised: [], isWhole: true }
   }
-  const report = createReport({
-    version: packageVersion(),
-    atMs,
-    durationMs: performance.now() - startedMs,
-    inputs: live === undefined ? inputs.recordings : [live.href],
-    tally,
-    coverage: coverage.read(),
-    baseline: isWriting ? readBaselineFile({ ...flags, baseline: flags.writeBaseline }) : baseline,
-    floors,
-    notExercised: run?.notExercised ?? [],
-    isWhole: run?.isWhole ?? true,
-  })
-  writeReports(report, targets, process.stdout.isTTY && process.stdout.hasColors())
-  return EXIT_CODES[report.outcome]
+  const bases = { ...options.bases, [liveBase(live)]: api.name }
+  // What a sequence says of records is said by the lives that are led on purpose.
+  const checker = createChecker(apis, { ...options, bases, sequence: false })
+  return checkLive(api, live, flags, checker, tally)
+}
+
+/** @returns The baseline that the findings are held against: what was just accepted is accepted. */
+function writeFiles(
+  { baseline, expires }: CheckPlan,
+  flags: CheckFlags,
+  tally: Tally,
+  coverage: Coverage,
+  atMs: number,
+): Baseline {
+  const { coverage: coverageFile, writeBaseline: baselineFile } = flags
+  if (coverageFile !== undefined)
+    writeOutput(coverageFile, `${JSON.stringify(coverage, null, 1)}\n`, '--coverage')
+  if (baselineFile === undefined) return baseline
+  const reason = flags.reason ?? `accepted on ${new Date(atMs).toISOString().slice(0, 10)} without a reason`
+  const text = writeBaseline(tally.findings(), baseline, { reason, expires })
+  writeOutput(baselineFile, text, '--write-baseline')
+  return readBaselineFile({ ...flags, baseline: baselineFile })
 }
 
 function refuseMismatch(

@@ -5,6 +5,7 @@ import { percentOf } from '../coverage/coverage.ts'
 import { summarizeCoverage } from '../coverage/summarize.ts'
 import type { Tally } from './create-tally.ts'
 import type { FindingGroup, FloorResult, NotExercised, Outcome, Report } from './report.ts'
+import type { ReportSection } from './section.ts'
 
 /** What a report is made from once everything was read. */
 export interface ReportParts {
@@ -17,14 +18,15 @@ export interface ReportParts {
   readonly baseline: Baseline
   readonly floors: ReadonlyMap<CoverageKind, number>
   readonly notExercised: readonly NotExercised[]
+  readonly sections: readonly ReportSection[]
   /** False where the check ended before its time. */
   readonly isWhole: boolean
 }
 
 /** Draws the sums, lays the baseline over the findings and says how it came out. */
 export function createReport(parts: ReportParts): Report {
-  const { tally, baseline, floors, coverage, isWhole, version, atMs, durationMs, inputs, notExercised } =
-    parts
+  const { tally, baseline, floors, coverage, isWhole, sections } = parts
+  const { version, atMs, durationMs, inputs, notExercised } = parts
   const { findings, accepted, expired, stale } = applyBaseline(tally.findings(), baseline.accepted, atMs)
   const summaries = summarizeCoverage(coverage)
   const reached = reachedFloors(summaries, floors)
@@ -42,9 +44,10 @@ export function createReport(parts: ReportParts): Report {
     expired,
     stale,
     notExercised,
+    sections,
     coverage: summaries,
     floors: reached,
-    outcome: outcomeOf(findings, reached, isWhole && passed + failed > 0),
+    outcome: outcomeOf(findings, sections, reached, isWhole && passed + failed > 0),
   }
 }
 
@@ -61,10 +64,12 @@ export function reachedFloors(
 
 function outcomeOf(
   findings: readonly FindingGroup[],
+  sections: readonly ReportSection[],
   floors: readonly FloorResult[],
   hasRun: boolean,
 ): Outcome {
   if (findings.some(({ severity }) => severity === 'error')) return 'findings'
+  if (sections.some(({ fails }) => fails)) return 'findings'
   if (!hasRun) return 'could-not-run'
   return floors.some(({ floor, reached }) => reached < floor) ? 'coverage-below-floor' : 'clean'
 }

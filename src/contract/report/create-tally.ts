@@ -5,6 +5,7 @@ import type { EntryPlace } from '../recording/entry.ts'
 import type { NotCheckedReason, Verdict } from '../verdict.ts'
 import type { CoverageCollector } from '../coverage/collector.ts'
 import { createFindingGroups } from './group-findings.ts'
+import type { Observer } from './observer.ts'
 import type { CheckedApi, ExchangeCounts, FindingGroup, NotCheckedGroup } from './report.ts'
 
 /** Counts what becomes of every exchange. */
@@ -21,8 +22,15 @@ export interface Tally {
   apis(): CheckedApi[]
 }
 
-/** @param coverage - Told of every exchange that was judged */
-export function createTally(apis: readonly Api[], coverage: CoverageCollector): Tally {
+/**
+ * @param coverage - Told of every exchange that was judged
+ * @param observers - Likewise, with the verdict
+ */
+export function createTally(
+  apis: readonly Api[],
+  coverage: CoverageCollector,
+  observers: readonly Observer[] = [],
+): Tally {
   const groups = createFindingGroups()
   const counts = { passed: 0, failed: 0, notChecked: 0 }
   const skipped = new Map<string, NotCheckedGroup>()
@@ -56,6 +64,7 @@ export function createTally(apis: readonly Api[], coverage: CoverageCollector): 
       seen.set(key, { exchanges: exchanges + 1, failed: failed + (outcome === 'failed' ? 1 : 0) })
       for (const finding of findings) addFinding(finding, place, name)
       coverage.add(name, operation, exchange)
+      for (const observer of observers) observer.see(exchange, verdict, place)
     },
     counts,
     get notChecked() {

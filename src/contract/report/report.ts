@@ -4,6 +4,7 @@ import type { CoverageKind, CoverageSummary } from '../coverage/coverage.ts'
 import type { ExchangePlace, RuleId, Severity } from '../finding.ts'
 import type { EntryPlace } from '../recording/entry.ts'
 import type { NotCheckedReason } from '../verdict.ts'
+import type { ReportSection } from './section.ts'
 
 /** Everything a check came to, as plain data: the one thing reporters are given. */
 export interface Report {
@@ -26,6 +27,8 @@ export interface Report {
   readonly stale: readonly BaselineEntry[]
   /** What a live check could not exercise, and why. */
   readonly notExercised: readonly NotExercised[]
+  /** What was asked for besides: one for each such option. */
+  readonly sections: readonly ReportSection[]
   readonly coverage: readonly CoverageSummary[]
   readonly floors: readonly FloorResult[]
   readonly outcome: Outcome

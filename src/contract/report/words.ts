@@ -3,6 +3,7 @@ import { COVERAGE_KINDS, type CoverageSummary, percentOf } from '../coverage/cov
 import type { ExchangePlace } from '../finding.ts'
 import type { EntryPlace } from '../recording/entry.ts'
 import type { ExchangeCounts, FindingGroup, FloorResult, Report } from './report.ts'
+import type { SectionEntry } from './section.ts'
 
 /** `1 exchange`, `3 exchanges`. */
 export function counted(count: number, one: string, many: string = `${one}s`): string {
@@ -48,6 +49,12 @@ export function floorText({ kind, floor, reached }: FloorResult): string {
   return `coverage of ${COVERAGE_KINDS[kind]} is ${reached} %, below its floor of ${floor} %`
 }
 
+/** `contract: specs/introw/openapi.yaml:148:17   3 times, first: introw.har #14`; empty where nothing is known. */
+export function entryPlaceText({ where, first, count }: SectionEntry): string {
+  const contract = where === undefined ? '' : `contract: ${formatWhere(where)}`
+  return [contract, first === undefined ? '' : timesText({ count, first })].filter(Boolean).join('   ')
+}
+
 /** Floors that were not reached. */
 export function missedFloors({ floors }: Report): FloorResult[] {
   return floors.filter(({ floor, reached }) => reached < floor)
@@ -60,12 +67,15 @@ export function totalsOf({ coverage }: Report): CoverageSummary[] {
 
 /** What the check says, in a sentence. */
 export function outcomeText(report: Report): string {
-  const { outcome, findings } = report
+  const { outcome, findings, sections } = report
   if (outcome === 'clean') return 'the contract is kept'
   if (outcome === 'coverage-below-floor')
     return 'the contract is kept as far as it was looked at: coverage is below its floor'
-  if (outcome === 'findings')
-    return counted(findings.filter(({ severity }) => severity === 'error').length, 'finding')
+  if (outcome === 'findings') {
+    const errors = findings.filter(({ severity }) => severity === 'error').length
+    const failed = sections.flatMap(({ fails, says }) => (fails ? [says] : []))
+    return [...(errors === 0 ? [] : [counted(errors, 'finding')]), ...failed].join('; ')
+  }
   const { passed, failed } = report.exchanges
   return passed + failed === 0
     ? 'nothing was checked: no exchange of what was given could be judged'

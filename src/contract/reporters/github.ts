@@ -1,4 +1,5 @@
 import type { FindingGroup } from '../report/report.ts'
+import type { ReportSection, SectionEntry } from '../report/section.ts'
 import { floorText, missedFloors, outcomeText, timesText } from '../report/words.ts'
 import type { Reporter } from './reporter.ts'
 
@@ -6,6 +7,7 @@ import type { Reporter } from './reporter.ts'
 export const githubReport: Reporter = report => {
   const lines = [
     ...report.findings.map(annotation),
+    ...report.sections.filter(({ fails }) => fails).flatMap(sectionAnnotations),
     ...missedFloors(report).map(floor => command('error', {}, floorText(floor))),
     ...report.expired.map(({ fingerprint, expires, reason }) =>
       command('warning', {}, `${fingerprint} was accepted until ${expires}: ${reason}`),
@@ -19,6 +21,15 @@ function annotation(finding: FindingGroup): string {
   const { severity, where, message, expected, fix, request, rule } = finding
   const text = `${message}\n${request}   ${timesText(finding)}\nexpected ${expected}; ${fix}`
   return command(severity, { file: where.file, line: where.line, col: where.column, title: rule }, text)
+}
+
+function sectionAnnotations({ title, says, entries }: ReportSection): string[] {
+  return [command('error', { title }, says), ...entries.map(entry => entryAnnotation(title, entry))]
+}
+
+function entryAnnotation(title: string, { says, where, details }: SectionEntry): string {
+  const place = { file: where?.file, line: where?.line, col: where?.column }
+  return command('warning', { ...place, title }, [says, ...details].join('\n'))
 }
 
 function command(

@@ -1,9 +1,11 @@
 import { COVERAGE_KINDS, percentOf } from '../coverage/coverage.ts'
 import type { CheckedApi, CheckedOperation, FindingGroup, Report } from '../report/report.ts'
+import type { SectionEntry } from '../report/section.ts'
 import {
   atText,
   contractText,
   countsText,
+  entryPlaceText,
   floorText,
   missedFloors,
   outcomeText,
@@ -45,6 +47,9 @@ function bodyOf(report: Report): string {
     section(
       'Below its floor',
       missedFloors(report).map(floor => line(floorText(floor))),
+    ),
+    ...report.sections.map(({ title, says, entries }) =>
+      section(title, [line(says), ...entries.map(entryOf)]),
     ),
     section('Coverage', [coverageTable(report)]),
     ...report.apis.map(api => section(`Operations of ${api.title}`, [picture(api), operationTable(api)])),
@@ -97,6 +102,12 @@ function findingOf(finding: FindingGroup): string {
   return `<details><summary><span class="${style}">${mark}</span> <b>${xmlText(message)}</b> <span class="soft">${xmlText(timesText(finding))}</span></summary>
 <p><code>${xmlText(request)}</code>${place === '' ? '' : ` at <code>${xmlText(place)}</code>`}<br>contract: <code>${xmlText(contractText(finding))}</code><br>expected ${xmlText(expected)}; ${xmlText(fix)}<br><span class="soft">${rule} ${fingerprint}</span></p>
 <pre>${xmlText(curl)}</pre></details>`
+}
+
+function entryOf(entry: SectionEntry): string {
+  const more = [entryPlaceText(entry), ...entry.details].filter(Boolean)
+  if (more.length === 0) return line(entry.says)
+  return `<details><summary>${xmlText(entry.says)}</summary>\n${more.map(line).join('\n')}</details>`
 }
 
 const BAR_WIDTH = 240

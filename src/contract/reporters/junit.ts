@@ -1,19 +1,24 @@
 import type { CheckedApi, CheckedOperation, FindingGroup, NotCheckedGroup, Report } from '../report/report.ts'
-import { contractText, counted, placeText, timesText } from '../report/words.ts'
+import type { ReportSection } from '../report/section.ts'
+import { contractText, counted, entryPlaceText, placeText, timesText } from '../report/words.ts'
 import type { Reporter } from './reporter.ts'
 import { xmlText } from './xml-text.ts'
 
 /**
  * JUnit XML that both common schemas accept (Jenkins' and the stricter one of Windy Road): a suite for each document, a case
- * for each finding and each operation without one, `skipped` for what was not exercised or not checked.
+ * for each finding and each operation without one, `skipped` for what was not exercised or not checked. What else was asked
+ * for is a suite of its own.
  */
 export const junitReport: Reporter = report => {
-  const suites = report.apis.map((api, index) =>
-    suite(report, index, api.name, casesOf(api, report.findings)),
-  )
-  const unread = report.notChecked.map(notCheckedCase)
-  const rest = unread.length === 0 ? [] : [suite(report, suites.length, 'not checked', unread)]
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${[...suites, ...rest].join('\n')}\n</testsuites>\n`
+  const all: readonly (readonly [name: string, cases: readonly Case[]])[] = [
+    ...report.apis.map(api => [api.name, casesOf(api, report.findings)] as const),
+    ['not checked', report.notChecked.map(notCheckedCase)],
+    ['besides', report.sections.map(sectionCase)],
+  ]
+  const suites = all
+    .filter(([, cases], index) => index < report.apis.length || cases.length > 0)
+    .map(([name, cases], index) => suite(report, index, name, cases))
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join('\n')}\n</testsuites>\n`
 }
 
 interface Case {
@@ -64,6 +69,20 @@ function operationCase(api: string, { key, exchanges }: CheckedOperation): Case 
 function notCheckedCase({ reason, says, count, first }: NotCheckedGroup): Case {
   const text = `${counted(count, 'exchange')} ${reason}: ${says} (first: ${placeText(first)})`
   return { name: text, className: 'not checked', result: 'skipped', inner: '<skipped/>' }
+}
+
+function sectionCase({ id, title, says, entries, fails }: ReportSection): Case {
+  const lines = entries.flatMap(entry =>
+    [entry.says, entryPlaceText(entry), ...entry.details].filter(Boolean),
+  )
+  return {
+    name: title,
+    className: 'besides',
+    result: fails ? 'failed' : 'passed',
+    inner: fails
+      ? `<failure message="${xmlText(says)}" type="${xmlText(id)}">${xmlText(lines.join('\n'))}</failure>`
+      : '',
+  }
 }
 
 function suite(

@@ -1,9 +1,11 @@
 import { COVERAGE_KINDS, percentOf } from '../coverage/coverage.ts'
 import type { FindingGroup, Report } from '../report/report.ts'
+import type { ReportSection } from '../report/section.ts'
 import {
   atText,
   contractText,
   countsText,
+  entryPlaceText,
   floorText,
   missedFloors,
   outcomeText,
@@ -36,6 +38,7 @@ export const markdownReport: Reporter = report =>
       'Not exercised',
       report.notExercised.map(({ what, why }) => `${what}: ${why}`),
     ),
+    ...report.sections.map(sectionBlock),
     coverageTable(report),
   ]
     .filter(block => block !== '')
@@ -58,6 +61,16 @@ function findingBlock(finding: FindingGroup): string {
 
 function list(title: string, items: readonly string[]): string[] {
   return items.length === 0 ? [] : [`### ${title}\n\n${items.map(item => `- ${plain(item)}`).join('\n')}`]
+}
+
+function sectionBlock({ title, says, entries }: ReportSection): string {
+  const items = entries.map(entry => {
+    const more = [entryPlaceText(entry), ...entry.details].filter(Boolean)
+    return [`- ${plain(entry.says)}`, ...more.map(text => `  - ${plain(text)}`)].join('\n')
+  })
+  return [`### ${plain(title)}\n\n${plain(says)}`, ...(items.length === 0 ? [] : [items.join('\n')])].join(
+    '\n\n',
+  )
 }
 
 function entryText({ fingerprint, says, reason, expires }: Report['stale'][number]): string {

@@ -1,12 +1,14 @@
 import { printable } from '../../json/printable.ts'
 import type { CoverageKind } from '../coverage/coverage.ts'
 import type { FindingGroup, Report } from '../report/report.ts'
+import type { ReportSection } from '../report/section.ts'
 import {
   atText,
   contractText,
   counted,
   countsText,
   coverageText,
+  entryPlaceText,
   floorText,
   missedFloors,
   outcomeText,
@@ -25,6 +27,7 @@ export function terminalReport(report: Report, paint: Paint = (_, text) => text)
     acceptedLines(report, paint),
     notCheckedLines(report, paint),
     notExercisedLines(report, paint),
+    ...report.sections.map(section => sectionLines(section, paint)),
     sumLines(report, paint),
   ]
   const shown = blocks.filter(lines => lines.length > 0).map(lines => lines.join('\n'))
@@ -74,6 +77,18 @@ function notCheckedLines({ notChecked }: Report, paint: Paint): string[] {
 
 function notExercisedLines({ notExercised }: Report, paint: Paint): string[] {
   return notExercised.map(({ what, why }) => `${paint('dim', 'not exercised')} ${what}: ${printable(why)}`)
+}
+
+function sectionLines({ title, says, entries, fails }: ReportSection, paint: Paint): string[] {
+  return [
+    `${paint('bold', title)}: ${fails ? paint('red', printable(says)) : printable(says)}`,
+    ...entries.flatMap(entry => [
+      `  ${printable(entry.says)}`,
+      ...[entryPlaceText(entry), ...entry.details]
+        .filter(Boolean)
+        .map(text => `    ${paint('dim', printable(text))}`),
+    ]),
+  ]
 }
 
 function sumLines(report: Report, paint: Paint): string[] {

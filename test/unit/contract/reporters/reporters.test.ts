@@ -19,6 +19,7 @@ const CLEAN = sampleReport({
   floors: [],
   notChecked: [],
   notExercised: [],
+  sections: [],
   outcome: 'clean',
   exchanges: { passed: 1, failed: 0, notChecked: 0 },
 })
@@ -194,6 +195,28 @@ describe('html', () => {
       'good',
       'none',
     ])
+  })
+})
+
+describe('what was asked for besides', () => {
+  test.each([
+    ['terminal', terminalReport, 'The mock beside the recording: 1 answer differs <here>\n  listPets 200'],
+    [
+      'markdown',
+      markdownReport,
+      '### The mock beside the recording\n\n1 answer differs \\<here\\>\n\n- listPets',
+    ],
+    ['html', htmlReport, '<h2>The mock beside the recording</h2>\n<div>1 answer differs &lt;here&gt;</div>'],
+    ['junit', junitReport, '<failure message="1 answer differs &lt;here&gt;" type="fidelity">listPets 200'],
+    ['github', githubReport, '::warning file=specs/my pets.yaml,line=20,col=3,title=The mock beside'],
+  ])('%s shows it', (_, reporter, wanted) => {
+    const text = reporter(sampleReport())
+    expect(text).toContain(wanted)
+    expect(text).toContain('the mock is the liar')
+  })
+
+  test('a check that only fails there says so', () => {
+    expect(terminalReport(sampleReport({ findings: [] }))).toContain('\n1 answer differs <here>\n6 exchanges')
   })
 })
 

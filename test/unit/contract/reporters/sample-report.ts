@@ -58,6 +58,23 @@ export function sampleReport(over: Partial<Report> = {}): Report {
     expired: [{ fingerprint: 'dead', reason: 'was agreed', expires: '2026-01-01' }],
     stale: [{ fingerprint: 'cafe', reason: 'mended', says: 'what it said' }],
     notExercised: [{ what: '/pets', why: 'nothing lists {id}' }],
+    sections: [
+      {
+        id: 'fidelity',
+        title: 'The mock beside the recording',
+        says: '1 answer differs <here>',
+        entries: [
+          {
+            says: 'listPets 200: `name` is never shown',
+            count: 2,
+            first: { file: 'a.har', number: 4 },
+            where: { file: 'specs/my pets.yaml', line: 20, column: 3 },
+            details: ['the mock is the liar'],
+          },
+        ],
+        fails: true,
+      },
+    ],
     coverage: [
       { api: undefined, kind: 'operation', total: 3, covered: 2, excused: 1, missing: ['deletePet'] },
       { api: undefined, kind: 'branch', total: 0, covered: 0, excused: 0, missing: [] },
