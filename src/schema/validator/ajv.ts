@@ -3,7 +3,7 @@ import { FORMATS } from '../formats.ts'
 import type { Patterns } from '../pattern/patterns.ts'
 import { MAX_ISSUES } from './engine.ts'
 import { isMultipleOf } from './multiple-of.ts'
-import { ENOUGH, NO_BRANCH } from './prepare.ts'
+import { ENOUGH, NO_BRANCH } from './keywords.ts'
 
 /**
  * Makes the compiler for one library: `detailed` collects all errors with their schemas, otherwise the first.

@@ -3,7 +3,7 @@ import type { JsonType, JsonValue } from '../../json/value.ts'
 import { describeTypes } from '../message.ts'
 import type { SchemaIssue, SchemaNode } from '../types.ts'
 import { type SchemaLinks, reachable } from './direction.ts'
-import type { Origin } from './prepare.ts'
+import type { Origin } from './preparation.ts'
 import type { Unit } from './unit.ts'
 
 /** Issues of a value against one branch; none when the branch accepts it. */

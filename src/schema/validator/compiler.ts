@@ -5,7 +5,8 @@ import { createCircles } from './circles.ts'
 import { type SchemaLinks, createDirectionRules } from './direction.ts'
 import type { Check, Engine, ValidationEngine } from './engine.ts'
 import { isPlain } from './is-plain.ts'
-import { type Origin, type Preparation, prepare } from './prepare.ts'
+import { prepare } from './prepare.ts'
+import type { Origin, Preparation } from './preparation.ts'
 import { type Unit, unitKey } from './unit.ts'
 
 /** Compiles units, each once, and remembers where everything compiled came from. */

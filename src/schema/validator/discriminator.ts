@@ -2,7 +2,7 @@ import { fromPointer } from '../../json/pointer.ts'
 import { type JsonObject, isObject, setOwn } from '../../json/value.ts'
 import type { SchemaNode } from '../types.ts'
 import { reachable } from './direction.ts'
-import type { Preparation } from './prepare.ts'
+import type { Preparation } from './preparation.ts'
 import type { Scope } from './unit.ts'
 
 /**

@@ -6,7 +6,7 @@ import { explainUnion } from './branches.ts'
 import type { Compiler } from './compiler.ts'
 import type { SchemaLinks } from './direction.ts'
 import { type Failed, MAX_ISSUES } from './engine.ts'
-import type { Origin } from './prepare.ts'
+import type { Origin } from './preparation.ts'
 import type { Unit } from './unit.ts'
 
 /** Lists what is wrong with a value that a unit does not accept; never empty. */

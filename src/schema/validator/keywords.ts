@@ -1,6 +1,12 @@
 import { isObject } from '../../json/value.ts'
 import type { JsonSchema } from '../types.ts'
 
+/** Own keyword that always fails and stands for an `anyOf` or `oneOf` none of whose branches fits. */
+export const NO_BRANCH = 'understudyNoBranch'
+
+/** Own keyword that ends a validation once enough issues are found. */
+export const ENOUGH = 'understudyEnough'
+
 /*
  * The keywords given to the validator. Everything else of a schema (titles, examples, `xml`, `x-…`, keywords nobody
  * knows) is annotation and never reaches it.

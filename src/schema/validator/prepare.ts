@@ -1,43 +1,12 @@
 import { type JsonPointer, child } from '../../json/pointer.ts'
 import { type JsonObject, type JsonValue, hasOwn, setOwn } from '../../json/value.ts'
 import { FORMATS } from '../formats.ts'
-import type { Patterns } from '../pattern/patterns.ts'
-import { isSpecialCase } from '../special-case.ts'
-import type { JsonSchema, SchemaNode, SchemaObject } from '../types.ts'
-import type { Circles } from './circles.ts'
-import type { DirectionRules, SchemaLinks } from './direction.ts'
-import { dispatch } from './discriminator.ts'
+import type { JsonSchema, SchemaNode } from '../types.ts'
 import { dynamicTarget, enterResource } from './dynamic.ts'
-import { ASSERTIONS, type SchemaMap, isSchema, isSchemaList, isSchemaMap } from './keywords.ts'
+import { ASSERTIONS, ENOUGH, type SchemaMap, isSchema, isSchemaList, isSchemaMap } from './keywords.ts'
+import { union } from './prepare-union.ts'
+import { type Preparation, type Step, type Task, conjoin, reject, report } from './preparation.ts'
 import { type Scope, type Unit, innerScope, verbatimScope } from './unit.ts'
-
-/** Own keyword that always fails and stands for an `anyOf` or `oneOf` none of whose branches fits. */
-export const NO_BRANCH = 'understudyNoBranch'
-
-/** Own keyword that ends a validation once enough issues are found. */
-export const ENOUGH = 'understudyEnough'
-
-/** Where an object given to the validator comes from, so that its errors can name a place in the document. */
-export interface Origin {
-  readonly node: SchemaNode
-  readonly scope: Scope
-  /** Set where the object stands for one keyword of the schema: errors of it are errors of that keyword. */
-  readonly keyword?: string
-}
-
-/** What preparing a schema needs, and what it leaves behind. */
-export interface Preparation {
-  readonly links: SchemaLinks
-  readonly directions: DirectionRules
-  readonly circles: Circles
-  readonly patterns: Patterns
-  /** Errors are wanted, not just a verdict: branches are then judged apart, each by its own validator. */
-  readonly detailed: boolean
-  readonly origins: WeakMap<object, Origin>
-  /** Makes sure a unit will be known to the validator, and gives its URI. */
-  reference(unit: Unit): string
-  report(pointer: JsonPointer, message: string): void
-}
 
 /** A schema in the form the validator compiles: known keywords only, each usable, references as internal URIs. */
 export function prepare(unit: Unit, preparation: Preparation): JsonObject {
@@ -53,7 +22,14 @@ function prepareSchema(node: SchemaNode, outer: Scope, preparation: Preparation)
     typeof schema['$id'] === 'string' ? enterResource({ node, scope: outer }, preparation.links) : outer
   const into: JsonObject = {}
   preparation.origins.set(into, { node, scope })
-  const task = { into, node, schema, scope: exempting(node, scope, preparation), preparation }
+  const task: Task = {
+    into,
+    node,
+    schema,
+    scope: exempting(node, scope, preparation),
+    preparation,
+    prepare: (inner, within) => prepareSchema(inner, within, preparation),
+  }
   for (const keyword of Object.keys(schema)) KEYWORDS.get(keyword)?.(task)
   return into
 }
@@ -64,18 +40,6 @@ function exempting(node: SchemaNode, scope: Scope, { directions }: Preparation):
   const own = directions.foreignProperties(node, scope.direction)
   return own.size === 0 ? scope : { ...scope, exempt: new Set([...scope.exempt, ...own]) }
 }
-
-/** One schema object being prepared. */
-interface Task {
-  readonly into: JsonObject
-  readonly node: SchemaNode
-  readonly schema: SchemaObject
-  readonly scope: Scope
-  readonly preparation: Preparation
-}
-
-/** Prepares one keyword; its value is known to be usable. */
-type Step<Value> = (task: Task, value: Value, keyword: string) => void
 
 /** What is done with each keyword; one that is not here is annotation and left out. */
 const KEYWORDS: ReadonlyMap<string, (task: Task) => void> = new Map([
@@ -261,59 +225,6 @@ function allOf(task: Task, list: readonly JsonSchema[], keyword: string): void {
   )
 }
 
-function union(task: Task, list: readonly JsonSchema[], keyword: string): void {
-  const branches = list.map((_, index) => branch(task, keyword, index))
-  const apart = keyword === 'oneOf' ? gathered(task, branches) : branches
-  const plain = task.preparation.detailed ? judgedAsOne(task, keyword, apart) : { [keyword]: apart }
-  const united = dispatch(task.node, keyword, branches, plain, task.scope, task.preparation) ?? plain
-  if (united[keyword] === undefined) conjoin(task.into, [united])
-  else task.into[keyword] = united[keyword]
-}
-
-/**
- * Branches of a `oneOf` with the special cases of a branch beside it in one `anyOf`: `User` and the `User` with more in
- * it. No value could fit a special case alone, so that taken by the letter it would never be allowed.
- */
-function gathered({ node, preparation }: Task, branches: readonly JsonObject[]): JsonObject[] {
-  const { links } = preparation
-  const kinds: { node: SchemaNode; branches: JsonObject[] }[] = []
-  for (const [index, schema] of branches.entries()) {
-    const each = links.at(node, 'oneOf', index)
-    const wider = kinds.find(kind => isSpecialCase(links, each, kind.node))
-    const narrower = wider === undefined ? kinds.filter(kind => isSpecialCase(links, kind.node, each)) : []
-    if (wider !== undefined) wider.branches.push(schema)
-    else {
-      for (const kind of narrower) kinds.splice(kinds.indexOf(kind), 1)
-      kinds.push({ node: each, branches: [...narrower.flatMap(kind => kind.branches), schema] })
-    }
-  }
-  return kinds.map(({ branches: [first = {}, ...others] }) =>
-    others.length === 0 ? first : { anyOf: [first, ...others] },
-  )
-}
-
-/** A branch that is nothing but `required` tells cases apart; freed of it, it would fit always. */
-function branch(task: Task, keyword: string, index: number): JsonObject {
-  const node = task.preparation.links.at(task.node, keyword, index)
-  const tellsApart = isTelling(node) && !task.scope.verbatim
-  return prepareSchema(node, tellsApart ? verbatimScope(task.scope) : task.scope, task.preparation)
-}
-
-function isTelling(node: SchemaNode): boolean {
-  return typeof node.schema === 'object' && Object.keys(node.schema).every(keyword => keyword === 'required')
-}
-
-/** One error for the whole union: under `if`, ajv collects none of the branches'. */
-function judgedAsOne(
-  { node, scope, preparation }: Task,
-  keyword: string,
-  branches: JsonObject[],
-): JsonObject {
-  const none = { [NO_BRANCH]: keyword }
-  preparation.origins.set(none, { node, scope, keyword })
-  return { if: { [keyword]: branches }, else: none }
-}
-
 function not(task: Task, _value: JsonSchema, keyword: string): void {
   task.into['not'] = part(task, verbatimScope(task.scope), keyword)
 }
@@ -325,19 +236,4 @@ function condition(task: Task, _value: JsonSchema, keyword: string): void {
 /** `then` and `else`: without an `if` they say nothing. */
 function clause(task: Task, _value: JsonSchema, keyword: string): void {
   if (isSchema(task.schema.if)) task.into[keyword] = part(task, task.scope, keyword)
-}
-
-function conjoin(into: JsonObject, schemas: JsonObject[]): void {
-  const present = into['allOf']
-  into['allOf'] = Array.isArray(present) ? [...present, ...schemas] : schemas
-}
-
-function reject(node: SchemaNode, scope: Scope, keyword: string, { origins }: Preparation): JsonObject {
-  const rejecting = { not: {} }
-  origins.set(rejecting, { node, scope, keyword })
-  return rejecting
-}
-
-function report({ node, preparation }: Task, keyword: string, message: string): void {
-  preparation.report(child(node.pointer, keyword), message)
 }

@@ -1,5 +1,5 @@
 import { type JsonObject, isObject } from '../../../json/value.ts'
-import { ENOUGH, NO_BRANCH } from '../prepare.ts'
+import { ENOUGH, NO_BRANCH } from '../keywords.ts'
 import { MAX_ISSUES } from '../engine.ts'
 import { type Found, type Keyword, type Step, fail, fresh, mergeSeen, saysNothing } from './step.ts'
 
