@@ -1,4 +1,4 @@
-import { checkExchange } from '../src/contract/check-exchange.ts'
+import { checkAnswer } from '../src/contract/check-answer.ts'
 import { createChecker } from '../src/contract/checker.ts'
 import type { Exchange } from '../src/contract/exchange.ts'
 import { loadApi } from '../src/spec/load.ts'
@@ -65,7 +65,7 @@ for (const size of [1, 25, 250]) {
   const whole = createChecker([api])
   const strict = createChecker([api], { sequence: false, strict: true })
   const figures = {
-    answer: median(rounds, () => checkExchange(api, operation, exchange)),
+    answer: median(rounds, () => checkAnswer(api, operation, exchange)),
     check: median(rounds, () => usual.check(exchange)),
     sequence: median(rounds, () => whole.check(exchange)),
     strict: median(rounds, () => strict.check(exchange)),

@@ -1,7 +1,7 @@
 import { isDay, kindNamed } from '../contract/baseline/baseline.ts'
 import type { CheckerOptions } from '../contract/checker.ts'
 import { COVERAGE_KINDS, type CoverageKind } from '../contract/coverage/coverage.ts'
-import { RULES, type RuleId, type SeverityOption } from '../contract/finding.ts'
+import { RULES, type RuleId, type SeverityOption } from '../contract/rules/rule-table.ts'
 import { UnderstudyError } from '../errors.ts'
 import { nearest } from '../json/nearest.ts'
 import type { Api } from '../spec/api.ts'

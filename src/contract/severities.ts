@@ -1,4 +1,5 @@
-import { RULES, type RuleId, type Severity, type SeverityOption } from './finding.ts'
+import type { Severity } from './finding.ts'
+import { RULES, type RuleId, type SeverityOption } from './rules/rule-table.ts'
 
 /** The rules that are on, with how much they matter. */
 export type Severities = ReadonlyMap<RuleId, Severity>

@@ -1,4 +1,4 @@
-import { checkExchange } from '../contract/check-exchange.ts'
+import { checkAnswer } from '../contract/check-answer.ts'
 import type { Exchange } from '../contract/exchange.ts'
 import type { Finding } from '../contract/finding.ts'
 import { createRoutes } from '../engine/routes.ts'
@@ -52,7 +52,7 @@ export async function matchesContract(
     startedAtMs: 0,
     durationMs: 0,
   }
-  return verdictOn(operation, checkExchange(api, operation, exchange))
+  return verdictOn(operation, checkAnswer(api, operation, exchange))
 }
 
 /** An exchange of a journal as the checker reads it. */

@@ -1,4 +1,4 @@
-import { checkExchange } from '../contract/check-exchange.ts'
+import { checkAnswer } from '../contract/check-answer.ts'
 import { addToCoverage, type Coverage } from '../expect/coverage.ts'
 import { exchangeOf } from '../expect/contract.ts'
 import { tellFinding } from '../expect/tell-finding.ts'
@@ -59,7 +59,7 @@ function violationsOf(api: Api, { what }: JournalEntry): string[] {
   const operation = api.operations.find(({ key }) => key === what.operation)
   return operation === undefined
     ? []
-    : checkExchange(api, operation, exchangeOf(what)).map(
+    : checkAnswer(api, operation, exchangeOf(what)).map(
         each => `${tellFinding(each)}\n  the mock: ${what.note}`,
       )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RULES } from '../../src/contract/finding.ts'
+import { RULES } from '../../src/contract/rules/rule-table.ts'
 
 test('docs/rules.md names every rule, what it says and how much it matters', async () => {
   await expect(renderRules()).toMatchFileSnapshot('../../docs/rules.md')
@@ -29,7 +29,7 @@ function renderRules(): string {
   })
   return `# Rules
 
-<!-- Written from src/contract/finding.ts by \`npm run docs\`; a test fails when the two differ. -->
+<!-- Written from src/contract/rules/rule-table.ts by \`npm run docs\`; a test fails when the two differ. -->
 
 Every finding of the contract check bears the id of one rule. Ids are stable. A rule is an \`error\`, which fails a check, a
 \`warn\`, which is told, or \`off\`; the severities below hold unless an option sets another:

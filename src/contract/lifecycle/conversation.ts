@@ -2,9 +2,10 @@ import { decodeBody } from '../../http/body.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import type { Api, Operation } from '../../spec/api.ts'
-import { checkExchange, responseFor, toFinding } from '../check-exchange.ts'
+import { checkAnswer, responseFor, toFinding } from '../check-answer.ts'
 import type { Exchange } from '../exchange.ts'
-import type { Finding, RuleId } from '../finding.ts'
+import type { Finding } from '../finding.ts'
+import type { RuleId } from '../rules/rule-table.ts'
 import type { Sender } from '../sender.ts'
 import type { RequestMaker, RequestWish, SentBody } from './request-maker.ts'
 import { bestEntry } from '../../http/media-type.ts'
@@ -70,7 +71,7 @@ export function toAnswer(operation: Operation, exchange: Exchange, sent: SentBod
  * documents leave it out (RFC 9110 sections 15.5.5 and 15.5.11)
  */
 export function judge({ api, origin }: Conversation, answer: Answer, gone = false): Finding[] {
-  const findings = checkExchange(api, answer.operation, answer.exchange, origin)
+  const findings = checkAnswer(api, answer.operation, answer.exchange, origin)
   const isGone = gone && (answer.status === 404 || answer.status === 410)
   return isGone ? findings.filter(({ rule }) => rule !== 'undocumented-status') : findings
 }

@@ -1,4 +1,5 @@
-import { type Finding, RULES } from '../finding.ts'
+import type { Finding } from '../finding.ts'
+import { RULES } from '../rules/rule-table.ts'
 import { type Answer, type Conversation, judge, refusalText, stateFinding } from './conversation.ts'
 import type { LifecycleResult, StepName, StepResult } from './lifecycle.ts'
 import type { MadeRecord } from './made-record.ts'

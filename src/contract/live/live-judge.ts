@@ -1,5 +1,6 @@
 import type { Exchange } from '../exchange.ts'
-import { type Finding, RULES } from '../finding.ts'
+import type { Finding } from '../finding.ts'
+import { RULES } from '../rules/rule-table.ts'
 import type { LifecycleResult } from '../lifecycle/lifecycle.ts'
 import type { EntryPlace } from '../recording/entry.ts'
 import type { Tally } from '../report/create-tally.ts'

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json/value.ts'
-import { RULES, type RuleId } from '../finding.ts'
+import { RULES, type RuleId } from '../rules/rule-table.ts'
 import { type AcceptedGroup, EXIT_CODES, type FindingGroup } from '../report/report.ts'
 import { atText, timesText } from '../report/words.ts'
 import type { Reporter } from './reporter.ts'

@@ -2,7 +2,7 @@ import type { DecodedBody } from '../../http/body.ts'
 import { fromPointer } from '../../json/pointer.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { SchemaIssue } from '../../schema/types.ts'
-import type { RuleId } from '../finding.ts'
+import type { RuleId } from './rule-table.ts'
 import { type AnswerRule, type Fault, NO_FAULTS } from './judged.ts'
 
 /** Keywords that are rules of their own: a user may want to set them apart. */

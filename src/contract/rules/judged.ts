@@ -3,7 +3,8 @@ import type { JsonPointer } from '../../json/pointer.ts'
 import type { Api, MediaTypeSpec, Operation, ResponseSpec } from '../../spec/api.ts'
 import type { CheckedRequest } from '../../validation/types.ts'
 import type { Exchange } from '../exchange.ts'
-import type { ExchangePlace, RuleId } from '../finding.ts'
+import type { ExchangePlace } from '../finding.ts'
+import type { RuleId } from './rule-table.ts'
 
 /** An exchange with what its document says of it. */
 export interface Judged {

@@ -1,5 +1,5 @@
 import { type AnswerRule, type Fault, type Judged, NO_FAULTS } from './judged.ts'
-import type { RuleId } from '../finding.ts'
+import type { RuleId } from './rule-table.ts'
 
 /** A 401 says how to authenticate (RFC 9110 section 15.5.2: it must). */
 export const missingWwwAuthenticate: AnswerRule = judged =>

@@ -1,4 +1,4 @@
-import type { RuleId } from '../finding.ts'
+import type { RuleId } from '../rules/rule-table.ts'
 
 /**
  * Contradictions seen so far. A later exchange may settle one: a service that is eventually consistent shows tomorrow what it

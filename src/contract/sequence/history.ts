@@ -1,6 +1,6 @@
 import { isSafe } from '../../http/methods.ts'
 import type { Api, Operation } from '../../spec/api.ts'
-import { toFinding } from '../check-exchange.ts'
+import { toFinding } from '../check-answer.ts'
 import type { Finding } from '../finding.ts'
 import type { JudgedRequest } from '../rules/judged.ts'
 import type { Severities } from '../severities.ts'

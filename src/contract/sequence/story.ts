@@ -1,4 +1,4 @@
-import type { RuleId } from '../finding.ts'
+import type { RuleId } from '../rules/rule-table.ts'
 import type { Doubts } from './doubts.ts'
 import type { Event } from './event.ts'
 import type { KnownRecord, KnownRecords } from './known-records.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { RuleId } from '../../../src/contract/finding.ts'
+import type { RuleId } from '../../../src/contract/rules/rule-table.ts'
 import type { LifecycleResult } from '../../../src/contract/lifecycle/lifecycle.ts'
 import { runLifecycles } from '../../../src/contract/lifecycle/run-lifecycles.ts'
 import { type Faults, noteServer, notesApi } from './note-server.ts'

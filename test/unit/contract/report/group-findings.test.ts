@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkExchange } from '../../../../src/contract/check-exchange.ts'
+import { checkAnswer } from '../../../../src/contract/check-answer.ts'
 import { createFindingGroups } from '../../../../src/contract/report/group-findings.ts'
 import type { FindingGroup } from '../../../../src/contract/report/report.ts'
 import type { JsonObject, JsonValue } from '../../../../src/json/value.ts'
@@ -12,7 +12,7 @@ function groupsOf(bodies: readonly unknown[], api = petsApi()): FindingGroup[] {
   if (operation === undefined) throw new Error('the document has no listPets')
   const groups = createFindingGroups()
   for (const [index, body] of bodies.entries()) {
-    for (const finding of checkExchange(api, operation, exchangeOf('GET /pets?limit=2', 200, body))) {
+    for (const finding of checkAnswer(api, operation, exchangeOf('GET /pets?limit=2', 200, body))) {
       groups.add(api, finding, { file: 'a.har', number: index + 1 })
     }
   }

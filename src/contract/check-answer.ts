@@ -15,7 +15,7 @@ import { DEFAULT_SEVERITIES, type Severities } from './severities.ts'
  * @param origin - What stands before the path in the curl of a finding: `https://api.example.com`
  * @returns Nothing where the contract is kept
  */
-export function checkExchange(
+export function checkAnswer(
   api: Api,
   operation: Operation,
   exchange: Exchange,
