@@ -50,6 +50,8 @@ export interface Api {
 export interface SetAside {
   readonly pointer: JsonPointer
   readonly message: string
+  /** What to do about it, where that is known. */
+  readonly hint?: string
 }
 
 /** A server of the document with its variables at their defaults. */

@@ -33,7 +33,7 @@ describe('a document with broken parts', () => {
   test('is served, and told of at the start', async () => {
     const text = await broken.until(/set aside.*no-slash/)
     expect(text).toMatch(
-      /set aside {2}\S*things\.yaml:9:\d+: \$ref "#\/components\/responses\/Gone" leads nowhere/,
+      /set aside {2}\S*things\.yaml:9:\d+: \$ref "#\/components\/responses\/Gone" leads nowhere: "#\/\w+.* add it or correct the reference/,
     )
     expect((await fetch(`${broken.url}/things`)).status).toBe(200)
   })
@@ -55,6 +55,16 @@ describe('a document with broken parts', () => {
     expect(code).toBe(2)
     expect(stderr).toMatch(/things\.yaml:9:\d+: .*Gone/)
   })
+})
+
+test('a document whose references leave no operation is refused', async () => {
+  const file = fileWith(
+    'empty.yaml',
+    'openapi: 3.1.0\ninfo: {title: A, version: "1"}\npaths: {/a: {$ref: ./gone.yaml}}\n',
+  )
+  const { code, stderr } = await understudy('mock', file, '-p', '0')
+  expect(code).toBe(2)
+  expect(stderr).toMatch(/empty\.yaml:3:\d+: \$ref "\.\/gone\.yaml" cannot be followed/)
 })
 
 test('Swagger 2.0 is served', async () => {

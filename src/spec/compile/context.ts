@@ -21,9 +21,14 @@ export interface Part {
 }
 
 /** Names a part that cannot be used; told once however often it is met. */
-export function setAside(context: CompileContext, pointer: JsonPointer, message: string): void {
+export function setAside(
+  context: CompileContext,
+  pointer: JsonPointer,
+  message: string,
+  hint?: string,
+): void {
   const known = context.setAside.some(part => part.pointer === pointer && part.message === message)
-  if (!known) context.setAside.push({ pointer, message })
+  if (!known) context.setAside.push({ pointer, message, ...(hint === undefined ? {} : { hint }) })
 }
 
 /** The object at a place, references followed; `undefined`, and set aside, when there is none. `what` names it in the message. */
@@ -41,7 +46,7 @@ export function attempt<T>(context: CompileContext, pointer: JsonPointer, run: (
     return run()
   } catch (error) {
     if (!(error instanceof UnderstudyError)) throw error
-    setAside(context, pointer, error.message)
+    setAside(context, pointer, error.message, error.hint)
     return undefined
   }
 }
