@@ -1,10 +1,8 @@
 import type { AnyApi, ApiTypes } from './mock/api-types.ts'
-import { loadFor } from './mock/load-for.ts'
-import { createMock as createMockOf } from './mock/create-mock.ts'
 import { fetchReference, fetchSpec } from './mock/fetch-spec.ts'
+import { openMock } from './mock/open-mock.ts'
 import { type GivenSource, toSpecSource } from './mock/source.ts'
 import type { Mock, MockOptions } from './mock/types.ts'
-import { prepareSource } from './spec/load.ts'
 
 export * from './public.ts'
 
@@ -24,6 +22,5 @@ export async function createMock<A extends ApiTypes = AnyApi>(
   const isPlace = typeof source === 'string' || source instanceof URL
   const given = isPlace ? await fetchSpec(String(source)) : toSpecSource(source)
   const read = options.readReference ?? (options.followRemote === true ? fetchReference : undefined)
-  const [prepared, loaded] = await Promise.all([prepareSource(given, read), loadFor(options)])
-  return createMockOf<A>(prepared, options, loaded)
+  return openMock<A>(given, options, read)
 }

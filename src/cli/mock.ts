@@ -41,7 +41,8 @@ async function createMocks(sources: readonly SpecSource[], flags: MockFlags): Pr
   const names = sources.map(source => source.name)
   const options = await optionsOf(flags)
   const states = await statesOf(flags, sources, options)
-  const loaded = await loadFor(flags)
+  // A server runs long enough to gain from code written for each schema.
+  const loaded = await loadFor({ ...flags, validator: 'compiled' })
   const isScenic = flags.scenarios !== undefined || flags.scenario !== undefined
   const scenic = isScenic ? await import('./scenario-flags.ts') : undefined
   const scenarios = await scenic?.readScenarioFiles(flags.scenarios ?? [], names)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { UnderstudyError } from '../errors.ts'
-import { type ParsedDocument, parseDocument } from '../spec/parse.ts'
+import type { ParsedDocument } from '../spec/document.ts'
+import { parseDocument } from '../spec/parse.ts'
 
 const REASONS: { readonly [code: string]: string } = {
   ENOENT: 'there is no such file',

@@ -1,7 +1,7 @@
 import { UnderstudyError } from '../errors.ts'
 import { type JsonPointer, child } from '../json/pointer.ts'
 import { type JsonObject, isObject } from '../json/value.ts'
-import type { ParsedDocument } from '../spec/parse.ts'
+import type { ParsedDocument } from '../spec/document.ts'
 import { readDocument } from './read-file.ts'
 
 /** The records a mock starts with, and where they are written. */

@@ -13,6 +13,7 @@ import { sessionRoutes } from './sessions.ts'
 import { settingsRoutes } from './settings.ts'
 import { snapshotRoutes } from './snapshot.ts'
 import { stateRoutes } from './state.ts'
+import { type ControlTarget, controlTarget } from './target.ts'
 import type { Caller, Control, ControlOptions, ControlScenarios } from './types.ts'
 import { UnderstudyError } from '../errors.ts'
 
@@ -41,25 +42,6 @@ export function createControl(runtime: Runtime, options: ControlOptions = {}): C
   }
 }
 
-/** True for a URL below {@link CONTROL_PATH}: what the API itself never sees. */
-export function isControlUrl(url: string): boolean {
-  return controlTarget(url) !== undefined
-}
-
-interface Target {
-  /** Below the control path, still encoded. */
-  readonly path: string
-  readonly query: string
-}
-
-function controlTarget(url: string): Target | undefined {
-  const local = url.startsWith('/') ? url : url.replace(/^[a-z][a-z+.-]*:\/\/[^/?#]*/i, '')
-  if (!local.startsWith(CONTROL_PATH)) return undefined
-  const [, path, query] = /^([^?#]*)(?:\?([^#]*))?/.exec(local.slice(CONTROL_PATH.length)) ?? []
-  if (path === undefined || (path !== '' && !path.startsWith('/'))) return undefined
-  return { path, query: query ?? '' }
-}
-
 /** Of a mock that was given none. */
 const NO_SCENARIOS: ControlScenarios = {
   list: [],
@@ -75,7 +57,7 @@ const NO_SCENARIOS: ControlScenarios = {
 function answer(
   runtime: Runtime,
   request: PlainRequest,
-  target: Target,
+  target: ControlTarget,
   { scenarios = NO_SCENARIOS }: ControlOptions,
 ): PlainResponse {
   const match = findRoute(ROUTES, target.path)

@@ -6,16 +6,15 @@ import { interpreted } from '../schema/validator/interpreted/interpreted.ts'
 export type ValidatorKind = 'compiled' | 'interpreted'
 
 /**
- * The engine asked for; else the compiled one where code may be made of text. Only then is ajv loaded. A page whose
- * Content-Security-Policy forbids it reports the one attempt made here, unless `interpreted` is asked for.
+ * The engine asked for; by default the interpreted one, which needs nothing loaded and answers the first requests sooner
+ * (docs/decisions/browser.md). Only `compiled` loads ajv.
  *
  * @throws UnderstudyError `OPTION_INVALID` for another name, and for `compiled` where it cannot be
  */
-export async function chooseEngine(wanted: ValidatorKind | undefined): Promise<ValidationEngine> {
+export async function chooseEngine(wanted: ValidatorKind = 'interpreted'): Promise<ValidationEngine> {
   if (wanted === 'interpreted') return interpreted
-  if (wanted !== undefined && wanted !== 'compiled') throw unknown(wanted)
+  if (wanted !== 'compiled') throw unknown(wanted)
   if (canCompile()) return (await import('../schema/validator/compiled.ts')).compiled
-  if (wanted === undefined) return interpreted
   throw new UnderstudyError('OPTION_INVALID', {
     message:
       'validator: the Content-Security-Policy of this page has no `unsafe-eval`, so nothing can be compiled',

@@ -5,7 +5,7 @@ import { chooseEngine, type ValidatorKind } from './choose-engine.ts'
 /** What a mock is made with besides its document; loaded beforehand, because making one does not wait. */
 export interface Loaded {
   readonly locale?: Locale | undefined
-  /** Default: the interpreted one, as `loadApi`'s. */
+  /** Default: the interpreted one. */
   readonly engine?: ValidationEngine | undefined
 }
 

@@ -5,7 +5,8 @@ import { child, type JsonPointer } from '../json/pointer.ts'
 import { isObject, type JsonObject, type JsonValue } from '../json/value.ts'
 import type { AnyApi, ApiTypes } from '../mock/api-types.ts'
 import type { Scenario, Scenarios } from '../mock/scenarios.ts'
-import { type ParsedDocument, parseDocument } from '../spec/parse.ts'
+import type { ParsedDocument } from '../spec/document.ts'
+import { parseDocument } from '../spec/parse.ts'
 import { readText } from './read-text.ts'
 
 /**

@@ -6,7 +6,7 @@ import { type JsonObject, type JsonValue, isObject } from '../json/value.ts'
 import { checkHintForm } from './check-hint-form.ts'
 import type { HintForm, HintProblem } from './hint-form.ts'
 import { API_HINTS, OPERATION_HINTS, SECURITY_HINTS, VALUE_HINTS } from './hint-schema.ts'
-import type { ParsedDocument } from './parse.ts'
+import type { ParsedDocument } from './document.ts'
 import type { FoundHint, Scan } from './scan.ts'
 
 /** Below these stands a schema: schema keywords, and what OpenAPI's own objects call one (3.1 section 4.8.14, 3.2). */

@@ -1,8 +1,8 @@
 import type { UnderstudyError } from '../errors.ts'
 import { type JsonObject, type JsonValue, hasOwn, isObject } from '../json/value.ts'
 import type { SetAside } from './api.ts'
+import { type ParsedDocument, type SpecFile, parseJson, parsedFrom } from './document.ts'
 import type { ReadReference } from './files/file-set.ts'
-import { type ParsedDocument, type SpecFile, parseDocument, parsedFrom } from './parse.ts'
 import { isWordFollowed } from './text/word.ts'
 
 /** A document made ready: one file, OpenAPI 3. */
@@ -35,13 +35,30 @@ export async function prepareDocument(
   read: ReadReference | undefined,
 ): Promise<SpecFile | JsonObject | PreparedDocument> {
   if (isPrepared(given) || !mayNeedPreparing(given, read)) return given
-  const parsed = isSpecFile(given) ? parseDocument(given.text, given.file) : parsedFrom(given)
+  const parsed = await openFile(given)
   const whole = await gathered(parsed, read)
   const { isSwagger, upgradeSwagger } = await import('./swagger/upgrade-swagger.ts')
   if (!isSwagger(whole.value)) return whole
   const { document, broken } = await upgradeSwagger(whole)
   return { ...document, broken, refused: whole.refused }
 }
+
+/**
+ * Reads one file. The reader of YAML is only fetched for what is no JSON.
+ * @throws UnderstudyError `SYNTAX`
+ */
+export async function openFile(given: SpecFile | JsonObject): Promise<ParsedDocument> {
+  if (!isSpecFile(given)) return parsedFrom(given)
+  const { text, file } = given
+  return parseJson(text, file) ?? (await import('./parse.ts')).parseDocument(text, file)
+}
+
+/** A document that is whole as it was read. */
+export function asPrepared(document: ParsedDocument): PreparedDocument {
+  return { ...document, broken: [], refused: NOTHING_REFUSED }
+}
+
+const NOTHING_REFUSED: ReadonlyMap<string, UnderstudyError> = new Map()
 
 /** Cheaper than reading: a false alarm costs some time, nothing else. */
 function mayNeedPreparing(given: SpecFile | JsonObject, read: ReadReference | undefined): boolean {

@@ -3,7 +3,7 @@ import { nearest } from '../json/nearest.ts'
 import { type JsonPointer, child, fromPointer, toPointer, valueAt } from '../json/pointer.ts'
 import { type JsonObject, type JsonValue, getOwn, isObject } from '../json/value.ts'
 import { createReferences as createLinks } from '../schema/references.ts'
-import type { ParsedDocument } from './parse.ts'
+import type { ParsedDocument } from './document.ts'
 import type { Scan } from './scan.ts'
 
 /** References in a longer circle are not told at the start: each would be followed from each. */

@@ -1,7 +1,7 @@
 import { UnderstudyError } from '../errors.ts'
 import { type JsonPointer, toPointer } from '../json/pointer.ts'
 import { type JsonObject, type JsonValue, isObject } from '../json/value.ts'
-import type { ParsedDocument } from './parse.ts'
+import type { ParsedDocument } from './document.ts'
 
 /** What one walk over a whole document finds. */
 export interface Scan {

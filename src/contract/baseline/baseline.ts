@@ -1,6 +1,6 @@
 import { UnderstudyError } from '../../errors.ts'
 import { type JsonValue, getOwn, isObject } from '../../json/value.ts'
-import type { ParsedDocument } from '../../spec/parse.ts'
+import type { ParsedDocument } from '../../spec/document.ts'
 import { COVERAGE_KINDS, type CoverageKind, KINDS } from '../coverage/coverage.ts'
 
 /** What was agreed to accept, and what is demanded. */

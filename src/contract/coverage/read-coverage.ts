@@ -1,6 +1,6 @@
 import { UnderstudyError } from '../../errors.ts'
 import { type JsonValue, isObject } from '../../json/value.ts'
-import type { ParsedDocument } from '../../spec/parse.ts'
+import type { ParsedDocument } from '../../spec/document.ts'
 import { type Coverage, KINDS } from './coverage.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { UnderstudyError } from '../../errors.ts'
 import { type JsonObject, getOwn, hasOwn, isObject } from '../../json/value.ts'
 import type { Api } from '../api.ts'
-import type { ParsedDocument } from '../parse.ts'
+import type { ParsedDocument } from '../document.ts'
 
 /** Which OpenAPI a document is written in. */
 export type Dialect = Api['dialect']

@@ -2,7 +2,7 @@ import { UnderstudyError } from '../../errors.ts'
 import { type JsonPointer, child, fromPointer, valueAt } from '../../json/pointer.ts'
 import { type JsonObject, type JsonValue, getOwn, hasOwn, isObject, setOwn } from '../../json/value.ts'
 import { type Provenance, createProvenance } from '../overlay/provenance.ts'
-import type { ParsedDocument } from '../parse.ts'
+import type { ParsedDocument } from '../document.ts'
 import { type FileSet, type SourceFile, type Target, toldOf } from './file-set.ts'
 import { type ObjectKind, type Slot, memberSlot, sectionOf } from './object-kinds.ts'
 

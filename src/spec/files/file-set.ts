@@ -3,7 +3,8 @@ import { nearest } from '../../json/nearest.ts'
 import { type JsonPointer, fromPointer, valueAt } from '../../json/pointer.ts'
 import { type JsonValue, isObject } from '../../json/value.ts'
 import { type References, createReferences } from '../../schema/references.ts'
-import { type ParsedDocument, type SpecFile, parseDocument } from '../parse.ts'
+import type { ParsedDocument, SpecFile } from '../document.ts'
+import { parseDocument } from '../parse.ts'
 
 /**
  * Reads a file that a document refers to.

@@ -2,7 +2,7 @@ import { UnderstudyError } from '../../errors.ts'
 import { nearest } from '../../json/nearest.ts'
 import { type JsonPointer, child } from '../../json/pointer.ts'
 import { type JsonObject, type JsonValue, getOwn, hasOwn, isObject } from '../../json/value.ts'
-import type { ParsedDocument } from '../parse.ts'
+import type { ParsedDocument } from '../document.ts'
 
 /** An overlay document whose form is right. */
 export interface Overlay {

@@ -1,7 +1,7 @@
 import { UnderstudyError } from '../../errors.ts'
 import { type JsonObject, getOwn, hasOwn } from '../../json/value.ts'
 import type { SetAside } from '../api.ts'
-import type { ParsedDocument } from '../parse.ts'
+import type { ParsedDocument } from '../document.ts'
 import { toSwaggerPlace } from './swagger-places.ts'
 import { tidySwagger } from './tidy-swagger.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { createControl, isControlUrl } from '../../../src/control/control.ts'
+import { createControl } from '../../../src/control/control.ts'
+import { isControlUrl } from '../../../src/control/target.ts'
 import { caller } from './support/caller.ts'
 import { fakeRuntime } from './support/fake-runtime.ts'
 

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { formatError } from '../../../src/errors.ts'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
 import { applyOverlays } from '../../../src/spec/overlay/apply-overlay.ts'
-import { parseDocument, parsedFrom } from '../../../src/spec/parse.ts'
+import { parsedFrom } from '../../../src/spec/document.ts'
+import { parseDocument } from '../../../src/spec/parse.ts'
 import { failure } from './failure.ts'
 
 const DOCUMENT = `openapi: 3.1.0

@@ -1,0 +1,95 @@
+import { isControlUrl } from '../control/target.ts'
+import type { PlainRequest, PlainResponse } from '../http/message.ts'
+import { createRuntime } from '../runtime/runtime.ts'
+import type { Runtime, Settings } from '../runtime/types.ts'
+import type { Api } from '../spec/api.ts'
+import type { LoadOptions, SpecSource } from '../spec/load.ts'
+import type { AnyApi, ApiTypes } from './api-types.ts'
+import { arrived, fromFetch, toFetch } from './fetch.ts'
+import { createHandlers } from './handlers.ts'
+import type { Loaded } from './load-for.ts'
+import { createMockState } from './mock-state.ts'
+import { createScenarioBook, type Scenarios, useScenarios } from './scenarios.ts'
+import { toEpochMs } from './to-epoch-ms.ts'
+import type { Mock, MockOptions } from './types.ts'
+
+/** A source with the overlays of the options laid over its own. */
+export function overlaidBy(source: SpecSource, { overlays = [] }: MockOptions<never>): SpecSource {
+  return overlays.length === 0 ? source : { ...source, overlays: [...source.overlays, ...overlays] }
+}
+
+/** How the options want a document to be read. */
+export function loadOptionsOf({ published, strict }: MockOptions<never>): LoadOptions {
+  return { published: published ?? false, onBroken: strict === true ? 'throw' : 'setAside' }
+}
+
+/**
+ * A stateful mock of an API that has been read.
+ *
+ * @param loaded - What `loadFor` loaded, as this function does not wait
+ * @throws UnderstudyError `STATE_INVALID`, `RESOURCE_UNKNOWN`, `OPTION_INVALID`
+ */
+export function mockOfApi<A extends ApiTypes = AnyApi>(
+  api: Api,
+  options: MockOptions<A>,
+  loaded: Loaded,
+): Mock<A> {
+  const runtime = createRuntime(api, {
+    seed: String(options.seed ?? 1),
+    records: options.state ?? (options.empty === true ? 'none' : 'made'),
+    system: Date.now,
+    frozenAtMs: options.now === undefined ? undefined : toEpochMs(options.now),
+    settings: settingsOf(options),
+    locale: loaded.locale,
+  })
+  return mockOf(runtime, options.scenarios ?? {})
+}
+
+function mockOf<A extends ApiTypes>(runtime: Runtime, scenarios: Scenarios<A>): Mock<A> {
+  const session = runtime.sessions.open('')
+  const handlers = createHandlers<A>(runtime)
+  const book = createScenarioBook(scenarios, { runtime, handlers })
+  const names = runtime.model.resources.map(({ name }) => name)
+  // The control interface is only fetched for those who ask for it: most tests hold the mock itself.
+  const answer = async (request: PlainRequest): Promise<PlainResponse> => {
+    if (!isControlUrl(request.url)) return runtime.handle(request)
+    const { createControl } = await import('../control/control.ts')
+    return createControl(runtime, { scenarios: book })(request, { loopback: true }) ?? runtime.handle(request)
+  }
+  runtime.intercept(handlers)
+  return {
+    runtime,
+    scenarios: book,
+    async fetch(input, init) {
+      const response = await answer(await fromFetch(input, init))
+      const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined)
+      return toFetch(await arrived(response, signal), input, init)
+    },
+    state: createMockState<A>(names, () => session),
+    session,
+    clock: runtime.clock,
+    get journal() {
+      return runtime.journal
+    },
+    on: handlers.on,
+    fault: handlers.fault,
+    use: (...wanted) => useScenarios(wanted, scenarios, { runtime, handlers }),
+    fork: () => mockOf(runtime.fork(), scenarios),
+    reset() {
+      handlers.clear()
+      runtime.reset()
+    },
+    snapshot: () => session.snapshot(),
+    restore: snapshot => session.restore(snapshot),
+  }
+}
+
+function settingsOf({
+  credentials,
+  maxBodyBytes,
+  rateLimit,
+  journalLimit,
+}: MockOptions<never>): Partial<Settings> {
+  const given = { credentials, maxBodyBytes, rateLimit, journalLimit }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+}

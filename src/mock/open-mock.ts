@@ -1,0 +1,23 @@
+import type { ReadReference } from '../spec/files/file-set.ts'
+import type { SpecSource } from '../spec/load.ts'
+import { openApi } from '../spec/open-api.ts'
+import type { ApiTypes } from './api-types.ts'
+import { loadFor } from './load-for.ts'
+import { loadOptionsOf, mockOfApi, overlaidBy } from './mock-of-api.ts'
+import type { Mock, MockOptions } from './types.ts'
+
+/**
+ * As `createMock`, for a page: waits for those of our parts that the document and the options need, and for no others.
+ *
+ * @param read - Reads the files the document refers to
+ */
+export async function openMock<A extends ApiTypes>(
+  source: SpecSource,
+  options: MockOptions<A>,
+  read: ReadReference | undefined,
+): Promise<Mock<A>> {
+  const loaded = await loadFor(options)
+  const { engine } = loaded
+  const api = await openApi(overlaidBy(source, options), { ...loadOptionsOf(options), engine, read })
+  return mockOfApi<A>(api, options, loaded)
+}

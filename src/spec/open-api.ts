@@ -1,0 +1,31 @@
+import type { Api } from './api.ts'
+import { compileSource } from './compile-source.ts'
+import { detectDialect } from './dialect/dialect.ts'
+import type { ReadReference } from './files/file-set.ts'
+import type { LoadOptions } from './load.ts'
+import { asPrepared, isPrepared, openFile, prepareDocument } from './prepare-source.ts'
+import { type SpecSource, overlaysOf } from './source.ts'
+
+/** Options of {@link openApi}. */
+export interface OpenOptions extends LoadOptions {
+  /** Reads the files the document refers to; without it references to them are set aside. */
+  readonly read?: ReadReference | undefined
+}
+
+/**
+ * As `prepareSource` and `loadApi` together, for a page: fetches only those of our parts that the source needs. YAML,
+ * overlays (with JSONPath), several files and Swagger 2.0 have each their own.
+ *
+ * @throws UnderstudyError As `loadApi`
+ */
+export async function openApi(source: SpecSource, { read, ...options }: OpenOptions): Promise<Api> {
+  const given = await prepareDocument(source.document, read)
+  const published = isPrepared(given) ? given : asPrepared(await openFile(given))
+  const dialect = detectDialect(published)
+  const overlays = await Promise.all(overlaysOf(source, options.published).map(openFile))
+  const overlaid =
+    overlays.length === 0
+      ? published
+      : (await import('./overlay/apply-overlay.ts')).applyOverlays(published, overlays)
+  return compileSource({ name: source.name, published, dialect, overlaid }, options)
+}

@@ -1,0 +1,29 @@
+import type { JsonObject } from '../json/value.ts'
+import type { SpecFile } from './document.ts'
+import type { PreparedDocument } from './prepare-source.ts'
+
+/** Everything one API is loaded from, already read. */
+export interface SpecSource {
+  /** Short name for paths and listings; empty: one is made from the title. */
+  readonly name: string
+  /**
+   * As text, parsed, or made ready by {@link prepareSource}, which documents of several files and Swagger 2.0 need.
+   */
+  readonly document: SpecFile | JsonObject | PreparedDocument
+  /** Overlays with what the vendor documents elsewhere; left out when the published document is asked for. */
+  readonly extensions: readonly (SpecFile | JsonObject)[]
+  /** Overlays laid over that, in order. */
+  readonly overlays: readonly (SpecFile | JsonObject)[]
+}
+
+/**
+ * What is laid over the document, in order.
+ *
+ * @param published - Without the extensions
+ */
+export function overlaysOf(
+  { extensions, overlays }: SpecSource,
+  published = false,
+): readonly (SpecFile | JsonObject)[] {
+  return published ? overlays : [...extensions, ...overlays]
+}
