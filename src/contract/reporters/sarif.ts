@@ -69,7 +69,8 @@ function locationOf({ where, api, operation }: FindingGroup): JsonObject {
   return { ...physical, logicalLocations: [{ fullyQualifiedName: `${api}: ${operation}`, kind: 'function' }] }
 }
 
-/** A path as a relative reference (RFC 3986); a URL as it is. */
+/** A path as a relative reference (RFC 3986); a URL with what may not stand in one encoded. */
 function uriOf(file: string): string {
-  return /^[a-z][a-z\d+.-]+:\/\//i.test(file) ? file : file.split(/[\\/]/).map(encodeURIComponent).join('/')
+  const isUrl = /^[a-z][a-z\d+.-]+:\/\//i.test(file)
+  return (isUrl ? URL.parse(file)?.href : undefined) ?? file.split(/[\\/]/).map(encodeURIComponent).join('/')
 }

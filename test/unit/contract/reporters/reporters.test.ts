@@ -71,53 +71,12 @@ test('json says everything, with the exit code', () => {
 })
 
 describe('junit', () => {
-  /** What the stricter of the two common schemas asks of each element. */
-  const REQUIRED: Readonly<Record<string, readonly string[]>> = {
-    testsuites: [],
-    testsuite: ['package', 'id', 'name', 'timestamp', 'hostname', 'tests', 'failures', 'errors', 'time'],
-    testcase: ['name', 'classname', 'time'],
-    failure: ['type'],
-    property: ['name', 'value'],
-  }
-  const TAG = /<(\/?)([a-z-]+)((?: [a-z]+="[^"<&]*(?:&(?:amp|lt|gt|quot|#39);[^"<&]*)*")*)(\/?)>/g
-
-  test.each([
-    ['with findings', sampleReport()],
-    ['clean', CLEAN],
-  ])('%s is well-formed and has what the schemas ask for', (_, report) => {
-    const xml = junitReport(report)
-    const open: string[] = []
-    for (const [, isEnd, name = '', attributes = '', isEmpty] of xml.matchAll(TAG)) {
-      if (isEnd === '/') expect(open.pop()).toBe(name)
-      else if (isEmpty !== '/') open.push(name)
-      if (isEnd === '/') continue
-      for (const wanted of REQUIRED[name] ?? []) expect(attributes).toContain(` ${wanted}="`)
-    }
-    expect(open).toEqual([])
-    expect(xml.replace(TAG, '').replace(/<\?xml [^>]*\?>/, '')).not.toMatch(/[<>]/)
-    expect(xml).toMatch(/timestamp="\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"/)
-  })
-
   test('a suite counts its cases; an operation nobody saw is skipped', () => {
     const xml = junitReport(sampleReport())
     expect(xml).toContain('name="pets"')
     expect(xml).toContain('tests="3" failures="1" errors="0" skipped="1"')
     expect(xml).toContain('<testcase name="deletePet" classname="pets" time="0"><skipped/></testcase>')
     expect(xml).toContain('<testcase name="createPet" classname="pets" time="0"></testcase>')
-  })
-
-  test('the order of elements in a suite is that of the schemas', () => {
-    const names = [...junitReport(sampleReport()).matchAll(/^ {4}<(\w[\w-]*)/gm)].map(([, name]) => name)
-    const order = ['properties', 'testcase', 'system-out', 'system-err']
-    const suites = names
-      .join(' ')
-      .split(/(?<=system-err) ?/)
-      .filter(Boolean)
-    for (const suite of suites) {
-      const at = suite.split(' ').map(name => order.indexOf(name))
-      expect(at).toEqual([...at].sort((a, b) => a - b))
-      expect(at).not.toContain(-1)
-    }
   })
 })
 
