@@ -21,6 +21,7 @@ const config: RolldownOptions = defineConfig({
     'index.node': 'src/index.node.ts',
     'node/index': 'src/node/index.ts',
     'msw/index': 'src/msw/index.ts',
+    'contract/index': 'src/contract/index.ts',
     'expect/index': 'src/expect/index.ts',
     'vitest/index': 'src/vitest/index.ts',
     'vitest/reporter': 'src/vitest/reporter.ts',

@@ -1,10 +1,10 @@
 import type { AnyApi, ApiTypes } from './mock/api-types.ts'
 import { loadFor } from './mock/load-for.ts'
 import { createMock as createMockOf } from './mock/create-mock.ts'
-import { type GivenSource, toSpecSource } from './mock/source.ts'
 import type { Mock, MockOptions } from './mock/types.ts'
 import type { Scenarios } from './mock/scenarios.ts'
 import { readSpec } from './node/read-spec.ts'
+import type { GivenSource } from './spec/source.ts'
 import { prepareSource } from './spec/load.ts'
 
 export * from './public.ts'
@@ -19,7 +19,7 @@ export interface NodeMockOptions<A extends ApiTypes = AnyApi> extends Omit<MockO
  * Makes a stateful mock of an API.
  *
  * @param source - A folder with an `openapi.yaml` and its overlays, a file, a URL, the name of a document that comes with
- * the package (`limio`), or the document itself, parsed
+ * the package (`limio`), or the document itself, parsed or as text (`{ file, text }`)
  * @example
  * const limio = await createMock('specs/limio', { seed: 7 })
  * const response = await limio.fetch('/api/partner-management/partner-organisations')
@@ -33,7 +33,7 @@ export async function createMock<A extends ApiTypes = AnyApi>(
   const { followOutside = false, followRemote = false, readReference } = options
   const prepared = isPlace
     ? await readSpec(String(source), { followOutside, followRemote })
-    : await prepareSource(toSpecSource(source), readReference)
+    : await prepareSource(source, readReference)
   const known = isFile(scenarios)
     ? await (await import('./node/read-scenarios.ts')).readScenarios<A>(String(scenarios))
     : scenarios

@@ -1,15 +1,15 @@
 import type { AnyApi, ApiTypes } from './mock/api-types.ts'
 import { fetchReference, fetchSpec } from './mock/fetch-spec.ts'
 import { openMock } from './mock/open-mock.ts'
-import { type GivenSource, toSpecSource } from './mock/source.ts'
 import type { Mock, MockOptions } from './mock/types.ts'
+import { type GivenSource, toSpecSource } from './spec/source.ts'
 
 export * from './public.ts'
 
 /**
  * Makes a stateful mock of an API.
  *
- * @param source - A URL of an OpenAPI document, or the document itself, parsed
+ * @param source - A URL of an OpenAPI document, or the document itself, parsed or as text (`{ file, text }`)
  * @example
  * const limio = await createMock('/specs/limio.yaml', { seed: 7 })
  * const response = await limio.fetch('/api/partner-management/partner-organisations')

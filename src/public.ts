@@ -26,5 +26,6 @@ export type {
 export type { Api, Operation } from './spec/api.ts'
 export type * from './spec/hints.ts'
 export type { ReadReference } from './spec/files/file-set.ts'
+export type { GivenSource } from './spec/source.ts'
 export { loadApi, prepareSource, type SpecFile, type SpecSource } from './spec/load.ts'
 export type { StoredRecord } from './store/types.ts'

@@ -1,8 +1,7 @@
 import { createReadStream } from 'node:fs'
-import type { Exchange } from '../contract/exchange.ts'
-import type { EntryPlace } from '../contract/recording/entry.ts'
 import { readRecording } from '../contract/recording/read-recording.ts'
 import type { Tally } from '../contract/report/create-tally.ts'
+import { createSequenceCheck } from '../contract/sequence-check.ts'
 import type { Checker } from '../contract/verdict.ts'
 import { UnderstudyError } from '../errors.ts'
 import { createProgress } from './check-progress.ts'
@@ -21,21 +20,14 @@ export async function checkRecordings(
   tally: Tally,
 ): Promise<void> {
   for (const file of files) {
-    const checker = createChecker()
-    const places = new WeakMap<Exchange, EntryPlace>()
+    const sequence = createSequenceCheck(createChecker(), tally)
     const progress = createProgress(file)
     for await (const entry of readRecording(bytesOf(file), file)) {
       progress.step()
-      if (entry.kind === 'not-checked') tally.skip(entry.reason, entry.says, entry.place)
-      else {
-        places.set(entry.exchange, entry.place)
-        tally.add(entry.exchange, checker.check(entry.exchange), entry.place)
-      }
+      sequence.addEntry(entry)
     }
     progress.end()
-    for (const finding of checker.end()) {
-      tally.addFinding(finding, places.get(finding.exchange) ?? { file, number: 0 })
-    }
+    sequence.end()
   }
 }
 

@@ -11,6 +11,7 @@ import { UnderstudyError } from '../errors.ts'
 import { readSpec } from '../node/read-spec.ts'
 import type { Api } from '../spec/api.ts'
 import { loadApi } from '../spec/load.ts'
+import { VERSION } from '../version.ts'
 import type { CheckFlags } from './check-flags.ts'
 import { sortInputs } from './check-inputs.ts'
 import { checkLive, type LiveRun, liveBase, liveUrl } from './check-live.ts'
@@ -19,7 +20,6 @@ import { checkerOptions, toDay, toFloors } from './check-options.ts'
 import { type ReportTarget, toTargets, writeOutput, writeReports } from './check-output.ts'
 import { checkRecordings } from './check-recordings.ts'
 import { mergeCoverageFiles } from './merge-coverage-files.ts'
-import { packageVersion } from './package-version.ts'
 import { readDocument } from './read-file.ts'
 
 /**
@@ -39,7 +39,7 @@ export async function check(files: readonly string[], flags: CheckFlags): Promis
   const run = await checkAll(plan, apis, flags, tally)
   const baseline = writeFiles(plan, flags, tally, coverage.read(), atMs)
   const report = createReport({
-    version: packageVersion(),
+    version: VERSION,
     atMs,
     durationMs: performance.now() - startedMs,
     inputs: plan.live === undefined ? plan.recordings : [plan.live.href],

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { enableCompileCache } from 'node:module'
-import { packageVersion } from './package-version.ts'
+import { VERSION } from '../version.ts'
 
 // Compiled modules are kept between runs, which halves the time to the first answer.
 enableCompileCache()
 
 const args = process.argv.slice(2)
-if (args.length === 1 && args[0] === '--version') process.stdout.write(`${packageVersion()}\n`)
+if (args.length === 1 && args[0] === '--version') process.stdout.write(`${VERSION}\n`)
 else {
   const { run } = await import('./run.ts')
   process.exitCode = await run(args)

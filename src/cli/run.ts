@@ -1,9 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import { UnderstudyError, formatError } from '../errors.ts'
+import { VERSION } from '../version.ts'
 import { checkCommand } from './check-command.ts'
 import { inspectCommand } from './inspect-command.ts'
 import { mockCommand } from './mock-command.ts'
-import { packageVersion } from './package-version.ts'
 import { proxyCommand } from './proxy-command.ts'
 import { typesCommand } from './types-command.ts'
 
@@ -37,7 +37,7 @@ export async function run(args: readonly string[]): Promise<number> {
 function createProgram(end: (exitCode: number) => void): Command {
   const program = new Command('understudy')
     .description('Stands in for HTTP APIs: a stateful mock with believable data from an OpenAPI document.')
-    .version(packageVersion(), '--version', 'print the version')
+    .version(VERSION, '--version', 'print the version')
     .helpOption('--help', 'print this help')
     .helpCommand(false)
     .exitOverride()

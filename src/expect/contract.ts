@@ -1,6 +1,7 @@
 import { checkAnswer } from '../contract/check-answer.ts'
 import type { Exchange } from '../contract/exchange.ts'
 import type { Finding } from '../contract/finding.ts'
+import { formatFinding } from '../contract/format-finding.ts'
 import { createRoutes } from '../engine/routes.ts'
 import { UnderstudyError } from '../errors.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
@@ -10,7 +11,6 @@ import type { RunningMock } from '../mock/types.ts'
 import type { ApiEntry } from '../runtime/types.ts'
 import type { Api, Operation } from '../spec/api.ts'
 import { pathOf } from './received-request.ts'
-import { tellFinding } from './tell-finding.ts'
 import type { Verdict } from './verdict.ts'
 
 /** An answer, by itself or with the request it answers. Its body must not have been read; it is not read here either. */
@@ -76,9 +76,10 @@ function verdictOn(operation: Operation, findings: readonly Finding[]): Verdict 
     message: () =>
       findings.length === 0
         ? `the answer keeps to the contract of ${operation.key}, which was not wanted`
-        : [`the answer breaks the contract of ${operation.key} ${places}`, ...findings.map(tellFinding)].join(
-            '\n',
-          ),
+        : [
+            `the answer breaks the contract of ${operation.key} ${places}`,
+            ...findings.map(formatFinding),
+          ].join('\n'),
   }
 }
 

@@ -7,7 +7,7 @@ import type { ReadReference } from './files/file-set.ts'
 import { applyOverlays } from './overlay/apply-overlay.ts'
 import { parseDocument } from './parse.ts'
 import { asPrepared, isPrepared, isSpecFile, prepareDocument } from './prepare-source.ts'
-import { type SpecSource, overlaysOf } from './source.ts'
+import { type GivenSource, type SpecSource, overlaysOf, toSpecSource } from './source.ts'
 
 export type { SpecFile } from './document.ts'
 export type { SpecSource } from './source.ts'
@@ -21,10 +21,13 @@ export interface LoadOptions extends CompileSourceOptions {
 /**
  * Reads an API: text to document, extensions and overlays laid over it, hints and references checked, compiled.
  *
+ * @param given - The document, parsed or as text (`{ file, text }`, which findings then name with line and column), or a
+ * source with overlays
  * @throws UnderstudyError `SYNTAX`, `NOT_OPENAPI`, `OVERLAY_INVALID`, `OVERLAY_UNMATCHED`, `HINT_INVALID`; where
  * broken parts are not set aside, or leave no operation, also `REF_UNRESOLVED`, `REF_OUTSIDE` and `PART_UNUSABLE`
  */
-export function loadApi(source: SpecSource, options: LoadOptions = {}): Api {
+export function loadApi(given: GivenSource, options: LoadOptions = {}): Api {
+  const source = toSpecSource(given)
   const { name, document } = source
   const published = isPrepared(document) ? document : asPrepared(open(document))
   const dialect = detectDialect(published)
@@ -39,7 +42,8 @@ export function loadApi(source: SpecSource, options: LoadOptions = {}): Api {
  * @param read - Reads other files; without it references to them are set aside.
  * @throws UnderstudyError `SYNTAX`, `NOT_OPENAPI`
  */
-export async function prepareSource(source: SpecSource, read?: ReadReference): Promise<SpecSource> {
+export async function prepareSource(given: GivenSource, read?: ReadReference): Promise<SpecSource> {
+  const source = toSpecSource(given)
   const document = await prepareDocument(source.document, read)
   return document === source.document ? source : { ...source, document }
 }

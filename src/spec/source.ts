@@ -1,6 +1,6 @@
 import type { JsonObject } from '../json/value.ts'
 import type { SpecFile } from './document.ts'
-import type { PreparedDocument } from './prepare-source.ts'
+import { type PreparedDocument, isSpecFile } from './prepare-source.ts'
 
 /** Everything one API is loaded from, already read. */
 export interface SpecSource {
@@ -14,6 +14,19 @@ export interface SpecSource {
   readonly extensions: readonly (SpecFile | JsonObject)[]
   /** Overlays laid over that, in order. */
   readonly overlays: readonly (SpecFile | JsonObject)[]
+}
+
+/** A document as a user hands it over: parsed, as text, or with its overlays. */
+export type GivenSource = JsonObject | SpecFile | SpecSource
+
+/** Brings what a user hands over to one form; a document by itself is named after its title. */
+export function toSpecSource(given: GivenSource): SpecSource {
+  if (!isSpecFile(given) && isSpecSource(given)) return given
+  return { name: '', document: given, extensions: [], overlays: [] }
+}
+
+function isSpecSource(given: JsonObject | SpecSource): given is SpecSource {
+  return 'document' in given && 'overlays' in given && 'extensions' in given
 }
 
 /**

@@ -1,7 +1,7 @@
 import { UnderstudyError } from '../errors.ts'
 import type { NodeMockOptions } from '../index.node.ts'
 import type { AnyApi, ApiTypes } from '../mock/api-types.ts'
-import type { GivenSource } from '../mock/source.ts'
+import type { GivenSource } from '../spec/source.ts'
 import type { Mock } from '../mock/types.ts'
 import type { Scenario } from '../mock/scenarios.ts'
 import { observe, type ObservedTask } from './observe.ts'

@@ -1,7 +1,7 @@
 import { checkAnswer } from '../contract/check-answer.ts'
+import { formatFinding } from '../contract/format-finding.ts'
 import { addToCoverage, type Coverage } from '../expect/coverage.ts'
 import { exchangeOf } from '../expect/contract.ts'
-import { tellFinding } from '../expect/tell-finding.ts'
 import type { RunningMock } from '../mock/types.ts'
 import type { JournalEntry } from '../runtime/types.ts'
 import type { Api } from '../spec/api.ts'
@@ -60,6 +60,6 @@ function violationsOf(api: Api, { what }: JournalEntry): string[] {
   return operation === undefined
     ? []
     : checkAnswer(api, operation, exchangeOf(what)).map(
-        each => `${tellFinding(each)}\n  the mock: ${what.note}`,
+        each => `${formatFinding(each)}\n  the mock: ${what.note}`,
       )
 }

@@ -35,12 +35,14 @@ Every finding of the contract check bears the id of one rule. Ids are stable. A 
 \`warn\`, which is told, or \`off\`; the severities below hold unless an option sets another:
 
 \`\`\`ts
+import { createChecker } from 'openapi-understudy/contract'
+
 const checker = createChecker([api], { strict: true, severity: { 'undocumented-header': 'warn', 'deprecated-use': 'off' } })
 const { outcome, findings } = checker.check(exchange)
 \`\`\`
 
 \`strict\` makes \`undocumented-property\` an error; \`slow-response\` finds nothing until \`slowAfterMs\` is set. An exchange that
-cannot be judged is \`not-checked\`, with the reason.
+cannot be judged is \`not-checked\`, with the reason. [contract-api.md](contract-api.md) has the rest.
 
 ${sections.join('\n')}`
 }

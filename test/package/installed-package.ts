@@ -43,6 +43,12 @@ export async function runModule(binary: string, folder: string, text: string): P
   return stdout
 }
 
+/** Runs a file in a folder below the package's; rejects when it fails. */
+export async function runNode(binary: string, folder: string, args: readonly string[]): Promise<string> {
+  const { stdout } = await run(binary, args, { cwd: folder })
+  return stdout
+}
+
 /** Starts the installed command and waits for the first URL it prints. */
 export async function startCommand(
   binary: string,

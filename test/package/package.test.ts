@@ -4,12 +4,14 @@ import { pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { PROGRAMS, writeProgram } from '../docs/documented-program.ts'
 import {
   type InstalledPackage,
   RUNTIMES,
   installPackage,
   runCommand,
   runModule,
+  runNode,
   startCommand,
 } from './installed-package.ts'
 
@@ -38,6 +40,31 @@ components:
       required: [id, name]
       properties: { id: { type: string, format: uuid, readOnly: true }, name: { type: string } }
 `
+
+/** Everything the entry of the contract check has at run time: what is added or taken away changes its interface. */
+const CONTRACT_NAMES: readonly string[] = [
+  'EXIT_CODES',
+  'RULES',
+  'UnderstudyError',
+  'checkExchange',
+  'createCheck',
+  'createChecker',
+  'createRedactor',
+  'formatFinding',
+  'githubReport',
+  'htmlReport',
+  'jsonReport',
+  'junitReport',
+  'loadApi',
+  'markdownReport',
+  'prepareSource',
+  'readRecording',
+  'recordFetch',
+  'sarifReport',
+  'terminalReport',
+  'toExchange',
+  'writeExchange',
+]
 
 let installed: InstalledPackage
 
@@ -91,32 +118,60 @@ describe.each(RUNTIMES)('on $name', ({ name, binary }) => {
     const text = `
       const names = async path => Object.keys(await import(path)).sort()
       console.log(JSON.stringify({ root: await names('openapi-understudy'), node: await names('openapi-understudy/node'),
-        expectations: await names('openapi-understudy/expect'), vitest: await names('openapi-understudy/vitest') }))`
-    const { root, node, expectations, vitest } = JSON.parse(
+        contract: await names('openapi-understudy/contract'), expectations: await names('openapi-understudy/expect'), vitest: await names('openapi-understudy/vitest') }))`
+    const { root, node, contract, expectations, vitest } = JSON.parse(
       await runModule(binary, installed.folder, text),
     ) as Record<string, string[]>
     expect(root).toEqual(expect.arrayContaining(['UnderstudyError', 'createMock']))
     expect(node).toEqual(expect.arrayContaining(['readScenarios', 'serve']))
+    expect(contract).toEqual(CONTRACT_NAMES)
     expect(expectations).toEqual(expect.arrayContaining(['assertReceived', 'matchers']))
     expect(vitest).toEqual(expect.arrayContaining(['matchers', 'mockFixture', 'servedFixture']))
   })
+
+  test.each(PROGRAMS)('the code of docs/%s runs as it is written', async (page, file, holds) => {
+    const folder = path.join(installed.folder, name, page)
+    await runNode(binary, folder, await writeProgram(page, folder))
+    expect(await readFile(path.join(folder, file), 'utf8')).toMatch(holds)
+  })
 })
 
-test('a browser bundle of the root reaches no Node built-in and answers a request', async () => {
-  const { folder } = installed
-  const entry = path.join(folder, 'entry.js')
-  await writeFile(entry, "export { createMock } from 'openapi-understudy'\n")
+/** Bundles for a browser what a text exports; nothing may be left to import. Gives the address of the bundle. */
+async function bundled(name: string, text: string): Promise<string> {
+  const entry = path.join(installed.folder, `${name}.js`)
+  await writeFile(entry, text)
   const bundle = await rolldown({ input: entry, platform: 'browser', logLevel: 'silent' })
-  const { output } = await bundle.write({ dir: path.join(folder, 'bundle'), format: 'esm' })
+  const dir = path.join(installed.folder, `bundle-${name}`)
+  const { output } = await bundle.write({ dir, format: 'esm' })
   const chunks = output.filter(part => part.type === 'chunk')
   const own = chunks.map(chunk => chunk.fileName)
   const imports = chunks.flatMap(chunk => [...chunk.imports, ...chunk.dynamicImports])
-  expect(imports.filter(name => !own.includes(name))).toEqual([])
+  expect(imports.filter(imported => !own.includes(imported))).toEqual([])
+  return pathToFileURL(path.join(dir, `${name}.js`)).href
+}
+
+test('a browser bundle of the root reaches no Node built-in and answers a request', async () => {
+  const href = await bundled('root', "export { createMock } from 'openapi-understudy'\n")
   const text = `
-    const { createMock } = await import(${JSON.stringify(pathToFileURL(path.join(folder, 'bundle/entry.js')).href)})
+    const { createMock } = await import(${JSON.stringify(href)})
     const pets = await createMock(${JSON.stringify(parse(DOCUMENT))}, { empty: true })
     const body = JSON.stringify({ name: 'Rex' })
     await pets.fetch('/pets', { method: 'POST', body, headers: { 'content-type': 'application/json' } })
     console.log(await (await pets.fetch('/pets')).text())`
-  expect(JSON.parse(await runModule(process.execPath, folder, text))).toMatchObject([{ name: 'Rex' }])
+  expect(JSON.parse(await runModule(process.execPath, installed.folder, text))).toMatchObject([
+    { name: 'Rex' },
+  ])
+})
+
+test('a browser bundle of the contract check reaches no Node built-in, holds no mock, and judges an exchange', async () => {
+  const href = await bundled('contract', "export * from 'openapi-understudy/contract'\n")
+  const text = `
+    const { checkExchange, loadApi, toExchange } = await import(${JSON.stringify(href)})
+    const api = loadApi({ file: 'pets.yaml', text: ${JSON.stringify(DOCUMENT)} })
+    const verdict = checkExchange(await toExchange('/pets', Response.json([{ name: 'Rex' }])), api)
+    console.log(JSON.stringify(verdict.findings.map(({ rule, where }) => [rule, where.line])))`
+  expect(JSON.parse(await runModule(process.execPath, installed.folder, text))).toEqual([
+    ['invalid-body', 23],
+  ])
+  expect(await readFile(new URL(href), 'utf8')).not.toContain('createMock')
 })

@@ -18,12 +18,14 @@ const HEAD_BYTES = 64 * 1024
  * Nothing in it throws but the chunks themselves: an entry that is broken, of another protocol or cut off stands in the
  * result with the reason why it cannot be checked, and the next one follows.
  *
+ * @param recording - Its bytes, as a file or a request gives them, or its text.
  * @param file - As entries should name it.
  */
 export async function* readRecording(
-  chunks: AsyncIterable<Uint8Array>,
+  recording: AsyncIterable<Uint8Array> | string,
   file: string,
 ): AsyncGenerator<RecordingEntry> {
+  const chunks = typeof recording === 'string' ? bytesOf(recording) : recording
   const { head, bytes } = await openText(chunks, HEAD_BYTES)
   const format = formatOf(head)
   if (format === undefined) {
@@ -44,6 +46,10 @@ export async function* readRecording(
     number += 1
     yield await toEntry(piece, { file, number }, read, unit)
   }
+}
+
+async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(text)
 }
 
 type ReadEntry = (value: JsonValue, place: EntryPlace) => RecordingEntry | Promise<RecordingEntry>

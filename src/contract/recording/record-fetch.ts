@@ -1,5 +1,6 @@
 import type { PlainRequest } from '../../http/message.ts'
 import type { Exchange } from '../exchange.ts'
+import { openRequest, readRequest } from '../read-request.ts'
 import { readResponse } from '../read-response.ts'
 
 /** Anything like the platform's `fetch`. */
@@ -55,15 +56,10 @@ interface Captured {
 }
 
 async function capture(input: Request | string | URL, init: RequestInit | undefined): Promise<Captured> {
-  // Mocks and browsers take paths, which no Request can be made of everywhere.
-  const path = typeof input === 'string' && input.startsWith('/') ? input : undefined
-  const request = new Request(path === undefined ? input : `http://path.invalid${path}`, init)
-  const bytes = new Uint8Array(await request.clone().arrayBuffer())
-  const body = bytes.length === 0 ? undefined : bytes
-  const { method, url, headers } = request
-  return {
-    request: { method, url: (path ?? url).replace(/#.*$/s, ''), headers: Object.fromEntries(headers), body },
-    args:
-      path === undefined ? [request] : [path, { ...init, headers, ...(body === undefined ? {} : { body }) }],
-  }
+  const opened = openRequest(input, init)
+  const request = await readRequest(opened)
+  if (opened.path === undefined) return { request, args: [opened.request] }
+  const { headers } = opened.request
+  const body = request.body as BodyInit | undefined
+  return { request, args: [opened.path, { ...init, headers, ...(body === undefined ? {} : { body }) }] }
 }

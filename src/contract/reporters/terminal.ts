@@ -18,7 +18,7 @@ import {
 } from '../report/words.ts'
 
 /** Gives a text a style, or leaves it plain. */
-type Paint = (style: 'dim' | 'bold' | 'green' | 'yellow' | 'red', text: string) => string
+export type Paint = (style: 'dim' | 'bold' | 'green' | 'yellow' | 'red', text: string) => string
 
 /** Findings for a person at a terminal: four lines each, then the sums. */
 export function terminalReport(report: Report, paint: Paint = (_, text) => text): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { JsonObject } from '../../../src/json/value.ts'
-import { toSpecSource } from '../../../src/mock/source.ts'
+import { toSpecSource } from '../../../src/spec/source.ts'
 import { createMock } from '../../../src/mock/create-mock.ts'
 
 const text = { type: 'string' }

@@ -1,5 +1,5 @@
 import { createMock } from '../../../src/mock/create-mock.ts'
-import { toSpecSource } from '../../../src/mock/source.ts'
+import { toSpecSource } from '../../../src/spec/source.ts'
 import type { MockOptions } from '../../../src/mock/types.ts'
 import { type Talk, talkTo } from './mock-of.ts'
 import type { JsonObject } from '../../../src/json/value.ts'

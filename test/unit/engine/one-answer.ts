@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
 import { createMock } from '../../../src/mock/create-mock.ts'
-import { toSpecSource } from '../../../src/mock/source.ts'
+import { toSpecSource } from '../../../src/spec/source.ts'
 import type { Mock } from '../../../src/mock/types.ts'
 
 /** A mock of a document with one operation, `GET /thing`, and these answers to it. */

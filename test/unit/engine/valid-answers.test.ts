@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
 import { createGenerator } from '../../../src/generate/generator.ts'
 import { createMock } from '../../../src/mock/create-mock.ts'
-import { toSpecSource } from '../../../src/mock/source.ts'
+import { toSpecSource } from '../../../src/spec/source.ts'
 import type { Mock } from '../../../src/mock/types.ts'
 import { mockOf } from './one-answer.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createMock } from '../../../src/mock/create-mock.ts'
-import { toSpecSource } from '../../../src/mock/source.ts'
+import { toSpecSource } from '../../../src/spec/source.ts'
 import type { Mock } from '../../../src/mock/types.ts'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
 import type { SchemaObject } from '../../../src/schema/types.ts'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { JsonObject } from '../../../src/json/value.ts'
 import { createMock } from '../../../src/mock/create-mock.ts'
-import { toSpecSource } from '../../../src/mock/source.ts'
+import { toSpecSource } from '../../../src/spec/source.ts'
 import type { Mock } from '../../../src/mock/types.ts'
 
 /** A kind of record, what it lies below and what it refers to. */

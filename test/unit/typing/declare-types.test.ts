@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
-import { toSpecSource } from '../../../src/mock/source.ts'
+import { toSpecSource } from '../../../src/spec/source.ts'
 import { inferResources } from '../../../src/resource/infer.ts'
 import { loadApi } from '../../../src/spec/load.ts'
 import { declareTypes } from '../../../src/typing/declare-types.ts'

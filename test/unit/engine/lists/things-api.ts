@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../../src/json/value.ts'
 import { createMock } from '../../../../src/mock/create-mock.ts'
-import { toSpecSource } from '../../../../src/mock/source.ts'
+import { toSpecSource } from '../../../../src/spec/source.ts'
 import type { Mock } from '../../../../src/mock/types.ts'
 
 /** A list of things: its parameters, what stands beside the records, its headers. */

@@ -1,0 +1,21 @@
+import { formatWhere } from '../errors.ts'
+import { printable } from '../json/printable.ts'
+import type { Finding } from './finding.ts'
+
+/**
+ * A finding as a person reads it, in lines: what broke (`✗` an error, `!` a warning), where in the exchange and in the document,
+ * what was expected, what to do, and the request to repeat.
+ */
+export function formatFinding(finding: Finding): string {
+  const { severity, rule, message, exchange, at, where, expected, fix, curl } = finding
+  const { request, response } = exchange
+  const path = URL.parse(request.url, 'http://any.invalid')?.pathname ?? request.url
+  const place = [at.part, at.name, at.pointer].filter(part => part !== undefined && part !== '').join(' ')
+  return [
+    `${severity === 'error' ? '✗' : '!'} ${printable(message)}   ${rule}`,
+    `  ${request.method} ${printable(path)} ${response.status}   at ${place}   contract: ${formatWhere(where)}`,
+    `  expected ${printable(expected)}`,
+    `  ${printable(fix)}`,
+    `  ${printable(curl)}`,
+  ].join('\n')
+}

@@ -1,0 +1,37 @@
+import type { Exchange } from './exchange.ts'
+import type { EntryPlace, RecordingEntry } from './recording/entry.ts'
+import type { Tally } from './report/create-tally.ts'
+import type { Checker, Verdict } from './verdict.ts'
+
+/** One sequence of exchanges on its way into a tally. */
+export interface SequenceCheck {
+  /** Judges the next one. */
+  add(exchange: Exchange, place: EntryPlace): Verdict
+  /** One entry of a recording, which may be none that can be judged. */
+  addEntry(entry: RecordingEntry): void
+  /** Adds what only the whole sequence shows; to be called once. */
+  end(): void
+}
+
+/** @param checker - One of its own: what a sequence shows of records says nothing of the server of the next */
+export function createSequenceCheck(checker: Checker, tally: Tally): SequenceCheck {
+  const places = new WeakMap<Exchange, EntryPlace>()
+  function add(exchange: Exchange, place: EntryPlace): Verdict {
+    places.set(exchange, place)
+    const verdict = checker.check(exchange)
+    tally.add(exchange, verdict, place)
+    return verdict
+  }
+  return {
+    add,
+    addEntry(entry) {
+      if (entry.kind === 'exchange') add(entry.exchange, entry.place)
+      else tally.skip(entry.reason, entry.says, entry.place)
+    },
+    end() {
+      for (const finding of checker.end()) {
+        tally.addFinding(finding, places.get(finding.exchange) ?? { file: 'sequence', number: 0 })
+      }
+    },
+  }
+}
