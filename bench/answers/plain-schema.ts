@@ -21,8 +21,14 @@ export interface PlainSchemas {
   readonly leftOut: readonly { readonly pointer: JsonPointer; readonly message: string }[]
 }
 
+/** What is read otherwise than by the letter. */
+export interface Leniency {
+  /** `nullable` admits null wherever it stands: beside `$ref`, `allOf` and an `enum` without null, too. Default false. */
+  readonly nullableAnywhere?: boolean
+}
+
 /** @param document - As parsed. Not changed. */
-export function createPlainSchemas(document: JsonObject): PlainSchemas {
+export function createPlainSchemas(document: JsonObject, leniency: Leniency = {}): PlainSchemas {
   const names = new Map<JsonPointer, string>()
   const leftOut: { pointer: JsonPointer; message: string }[] = []
   const is30 = String(document['openapi']).startsWith('3.0')
@@ -36,6 +42,13 @@ export function createPlainSchemas(document: JsonObject): PlainSchemas {
   const convert = (raw: JsonValue | undefined, pointer: JsonPointer): JsonObject | boolean => {
     if (typeof raw === 'boolean') return raw
     if (!isObject(raw)) return true
+    const plain = convertObject(raw, pointer)
+    return leniency.nullableAnywhere && raw['nullable'] === true
+      ? { anyOf: [plain, { type: 'null' }] }
+      : plain
+  }
+
+  const convertObject = (raw: JsonObject, pointer: JsonPointer): JsonObject | boolean => {
     if (is30 && typeof raw['$ref'] === 'string') return reference(raw['$ref'], pointer)
     const plain: JsonObject = {}
     for (const [keyword, value] of Object.entries(raw)) keep(plain, keyword, value, `${pointer}/${keyword}`)

@@ -3,6 +3,7 @@ import { bestEntry } from '../http/media-type.ts'
 import { toCurlLine } from '../http/to-curl.ts'
 import type { PlainRequest } from '../http/message.ts'
 import type { Api, Operation, ResponseSpec } from '../spec/api.ts'
+import { describedValue } from './described-value.ts'
 import type { Exchange } from './exchange.ts'
 import type { Finding, Severity } from './finding.ts'
 import { ANSWER_RULES } from './rules/answer-rules.ts'
@@ -41,13 +42,16 @@ export function toJudged(
   const spec = responseFor(operation, status)
   // Recordings have empty bodies where there is none.
   const isEmpty = body === undefined || body.length === 0
+  const media = spec === undefined ? undefined : bestEntry(type ?? '', spec.content)
+  const decoded = isEmpty ? undefined : decode(body, type)
   return {
     api,
     operation,
     exchange,
     spec,
-    media: spec === undefined ? undefined : bestEntry(type ?? '', spec.content),
-    body: isEmpty ? undefined : decode(body, type),
+    media,
+    body: decoded,
+    value: describedValue(api.schemas, media, decoded, type),
     slowAfterMs,
   }
 }

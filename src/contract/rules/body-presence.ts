@@ -1,11 +1,13 @@
-import type { AnswerRule } from './judged.ts'
+import { essenceOf, isJsonType } from '../../http/media-type.ts'
+import type { AnswerRule, Judged } from './judged.ts'
 
 /** No body where a schema describes one. HEAD and statuses that carry none are left alone (RFC 9110 section 6.4.1). */
-export const missingBody: AnswerRule = ({ exchange, spec, body }) => {
+export const missingBody: AnswerRule = judged => {
+  const { exchange, spec, body } = judged
   const [media] = spec?.content ?? []
   const { status } = exchange.response
   const carriesNone = exchange.request.method === 'HEAD' || status === 204 || status === 205 || status === 304
-  if (body !== undefined || media?.schema === undefined || carriesNone) return []
+  if (body !== undefined || media?.schema === undefined || carriesNone || isEmptyText(judged)) return []
   return [
     {
       rule: 'missing-body',
@@ -32,4 +34,13 @@ export const unexpectedBody: AnswerRule = ({ exchange, spec, body }) => {
       fix: 'document the body as `content` of the response, or send none',
     },
   ]
+}
+
+/** No bytes are a text, too, where the answer is said to be one and its schema allows an empty one; a file has some. */
+function isEmptyText({ api, exchange, media }: Judged): boolean {
+  const type = essenceOf(exchange.response.headers['content-type'] ?? '')
+  if (media?.schema === undefined || type === '' || isJsonType(type) || type.endsWith('xml')) return false
+  const { schema } = media.schema
+  const isFile = typeof schema === 'object' && schema.format === 'binary'
+  return !isFile && api.schemas.validator(media.schema, 'response').accepts('')
 }

@@ -1,6 +1,4 @@
-import type { DecodedBody } from '../../http/body.ts'
 import { fromPointer } from '../../json/pointer.ts'
-import type { JsonValue } from '../../json/value.ts'
 import type { SchemaIssue } from '../../schema/types.ts'
 import type { RuleId } from './rule-table.ts'
 import { type AnswerRule, type Fault, NO_FAULTS } from './judged.ts'
@@ -17,8 +15,7 @@ const FIXES: { readonly [rule in RuleId]?: string } = {
 }
 
 /** The body breaks its schema, shows what is write-only, or names an unknown branch. */
-export const invalidBody: AnswerRule = ({ api, media, body }) => {
-  const value = body === undefined ? undefined : jsonOf(body)
+export const invalidBody: AnswerRule = ({ api, media, value }) => {
   if (media?.schema === undefined || value === undefined) return NO_FAULTS
   const validator = api.schemas.validator(media.schema, 'response')
   return validator.accepts(value) ? NO_FAULTS : validator.issues(value).map(toFault)
@@ -39,9 +36,4 @@ function toFault(issue: SchemaIssue): Fault {
     expected: `what \`${issue.keyword}\` asks for`,
     fix: FIXES[rule] ?? 'send what the schema describes, or correct the schema',
   }
-}
-
-/** A body its schema can speak of; forms and bytes are judged by their media type alone. */
-function jsonOf(body: DecodedBody): JsonValue | undefined {
-  return body.kind === 'json' ? body.value : undefined
 }

@@ -1,5 +1,6 @@
 import type { DecodedBody } from '../../http/body.ts'
 import type { JsonPointer } from '../../json/pointer.ts'
+import type { JsonValue } from '../../json/value.ts'
 import type { Api, MediaTypeSpec, Operation, ResponseSpec } from '../../spec/api.ts'
 import type { CheckedRequest } from '../../validation/types.ts'
 import type { Exchange } from '../exchange.ts'
@@ -17,6 +18,8 @@ export interface Judged {
   readonly media: MediaTypeSpec | undefined
   /** The body read by its media type; `undefined` where there is none. */
   readonly body: DecodedBody | undefined
+  /** The body in the terms of its schema; `undefined` where there is none, or it cannot be told. */
+  readonly value: JsonValue | undefined
   /** Milliseconds after which a response is slow; `undefined`: never. */
   readonly slowAfterMs: number | undefined
 }

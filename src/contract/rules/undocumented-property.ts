@@ -6,9 +6,9 @@ import { type AnswerRule, NO_FAULTS } from './judged.ts'
 const MAX_NAMED = 100
 
 /** A property that no schema which applies to its object speaks of. */
-export const undocumentedProperty: AnswerRule = ({ api, media, body }) => {
-  if (media?.schema === undefined || body?.kind !== 'json') return NO_FAULTS
-  const { undescribed } = findUndescribed(api.schemas, media.schema, body.value, 'response')
+export const undocumentedProperty: AnswerRule = ({ api, media, value }) => {
+  if (media?.schema === undefined || value === undefined) return NO_FAULTS
+  const { undescribed } = findUndescribed(api.schemas, media.schema, value, 'response')
   return undescribed.slice(0, MAX_NAMED).map(({ pointer, name, schema }) => ({
     rule: 'undocumented-property',
     message: `response body: ${child(pointer, name)} is not documented`,

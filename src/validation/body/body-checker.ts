@@ -1,5 +1,4 @@
-import { type DecodedBody, bodyDecoder, decodeUtf8 } from '../../http/body.ts'
-import { parseJson } from '../../http/json-text.ts'
+import { bodyDecoder } from '../../http/body.ts'
 import { bestEntry, essenceOf, isJsonType } from '../../http/media-type.ts'
 import type { PlainRequest } from '../../http/message.ts'
 import { child } from '../../json/pointer.ts'
@@ -7,12 +6,9 @@ import type { JsonValue } from '../../json/value.ts'
 import type { SchemaLibrary, Validator } from '../../schema/types.ts'
 import type { MediaTypeSpec, RequestBody } from '../../spec/api.ts'
 import { bodyIssue, wholeBodyIssue } from '../issue.ts'
-import { coerce } from '../parameters/coerce.ts'
-import { type Shape, shapeOf } from '../parameters/shape.ts'
+import { shapeOf } from '../parameters/shape.ts'
 import type { RequestIssue } from '../types.ts'
-import { readFormBody } from './form-body.ts'
-import { readSequence } from './json-sequence.ts'
-import { readMultipartBody, textOf } from './multipart-body.ts'
+import { bodyValue } from './body-value.ts'
 
 /** Decodes and judges a body, adding what is wrong to `issues`. */
 export type CheckBody = (request: PlainRequest, issues: RequestIssue[]) => JsonValue | undefined
@@ -79,7 +75,7 @@ function compileEntry(media: MediaTypeSpec, schemas: SchemaLibrary): Entry {
           issues.push(wholeBodyIssue('syntax', `the body ${decoded.message}`, media.pointer))
           return undefined
         }
-        const value = jsonOf(decoded, media, shape, essenceOf(contentType))
+        const value = bodyValue(decoded, media, shape, essenceOf(contentType))
         if (value !== undefined) judge(value, validator, issues)
         return value
       }
@@ -90,39 +86,6 @@ function compileEntry(media: MediaTypeSpec, schemas: SchemaLibrary): Entry {
 function judge(value: JsonValue, validator: Validator | undefined, issues: RequestIssue[]): void {
   if (validator?.accepts(value) !== false) return
   for (const issue of validator.issues(value)) issues.push(bodyIssue(issue))
-}
-
-/** The decoded body as the JSON value its schema speaks of. */
-function jsonOf(
-  decoded: Exclude<DecodedBody, { kind: 'broken' }>,
-  media: MediaTypeSpec,
-  shape: Shape,
-  essence: string,
-): JsonValue | undefined {
-  switch (decoded.kind) {
-    case 'json':
-      return decoded.value
-    case 'form':
-      return readFormBody(decoded.fields, media.encoding, shape)
-    case 'multipart':
-      return readMultipartBody(decoded.parts, media.encoding, shape)
-    case 'text':
-      if (shape.types.has('array')) return readSequence(decoded.text, essence)
-      // What an XML or YAML text says in terms of its schema is not worked out; as a text it can be judged.
-      return shape.types.has('object') ? undefined : coerce(decoded.text, shape)
-    case 'binary':
-      return shape.types.has('object') || shape.types.has('array')
-        ? jsonOrNothing(decoded.bytes)
-        : textOf(decoded.bytes)
-  }
-}
-
-/** Bytes sent under a range such as any type may still be JSON; anything else has no properties to judge. */
-function jsonOrNothing(bytes: Uint8Array): JsonValue | undefined {
-  const text = decodeUtf8(bytes)
-  if (text === undefined || !/^\s*[[{]/.test(text)) return undefined
-  const parsed = parseJson(text)
-  return 'value' in parsed ? parsed.value : undefined
 }
 
 function onlyOne<Item>(items: readonly Item[]): Item | undefined {

@@ -371,6 +371,9 @@ function paths(): JsonObject {
     '/charset': { get: { responses: { 200: answer(ref('Place'), 'application/json; charset=utf-8') } } },
     '/xml': { get: { responses: { 200: answer({ type: 'object' }, 'application/xml') } } },
     '/csv': { get: { responses: { 200: answer({ type: 'string' }, 'text/csv') } } },
+    '/count': { get: { responses: { 200: answer({ type: 'integer', minimum: 1 }, 'text/plain') } } },
+    '/raw': { get: { responses: { 200: answer({ type: 'string', maxLength: 4 }, 'application/vnd.raw') } } },
+    '/own-type': { get: { responses: { 200: answer(ref('Place'), 'application/vnd.place') } } },
     '/image': { get: { responses: { 200: answer({ type: 'string', format: 'binary' }, 'image/png') } } },
     '/form': {
       post: {
