@@ -41,6 +41,7 @@ export function checkCommand(end: (exitCode: number) => void): Command {
     .option('--min-coverage <kind=percent>', 'end with 3 below it: operations=80,responses=50', toList)
     .option('--coverage <file>', 'write what was covered, to be merged')
     .option('--merge-coverage', 'the files named are such: add them up')
+    .option('--second-opinion', 'ask @stoplight/prism-http too, and tell where it disagrees')
     .option(
       '--reporter <name[=file]>',
       'terminal, json, junit, sarif, github, markdown or html; may be given again',

@@ -31,6 +31,8 @@ export interface CheckFlags {
   readonly minCoverage?: readonly string[]
   readonly coverage?: string
   readonly mergeCoverage?: boolean
+  /** Ask prism-http too, which has to be installed. */
+  readonly secondOpinion?: boolean
   /** `sarif=out.sarif` */
   readonly reporter?: readonly string[]
 }

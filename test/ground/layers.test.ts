@@ -28,6 +28,8 @@ const WRONG: readonly (readonly [rule: string, from: string, to: string])[] = [
   ['msw-stands-on-mock', 'src/msw/a.ts', '../node/b.ts'],
   ['expect-stands-on-mock-and-contract', 'src/expect/a.ts', '../node/b.ts'],
   ['vitest-knows-no-other-adapter', 'src/vitest/a.ts', '../msw/b.ts'],
+  ['prism-stands-on-contract', 'src/prism/a.ts', '../mock/d.ts'],
+  ['prism-is-asked-by-the-command-only', 'src/contract/e.ts', '../prism/b.ts'],
   ['node-is-below-cli', 'src/node/a.ts', '../cli/b.ts'],
   ['node-built-ins-only-in-adapters', 'src/engine/c.ts', 'node:fs'],
   ['no-dev-dependencies', 'src/node/c.ts', 'for-tests'],

@@ -150,6 +150,16 @@ async function bundled(name: string, text: string): Promise<string> {
   return pathToFileURL(path.join(dir, `${name}.js`)).href
 }
 
+test('where the optional peer is not installed, a second opinion ends with 2 and the command that installs it', async () => {
+  const { folder } = installed
+  await writeFile(path.join(folder, 'day.jsonl'), '')
+  const run = runCommand(process.execPath, folder, ['check', 'pets.yaml', 'day.jsonl', '--second-opinion'])
+  await expect(run).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('npm install --save-dev --save-exact @stoplight/prism-http@5.16.0'),
+  })
+})
+
 test('a browser bundle of the root reaches no Node built-in and answers a request', async () => {
   const href = await bundled('root', "export { createMock } from 'openapi-understudy'\n")
   const text = `

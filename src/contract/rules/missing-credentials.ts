@@ -1,18 +1,22 @@
 import type { PlainRequest } from '../../http/message.ts'
 import { queryOf, splitCookies, splitQuery } from '../../http/query.ts'
 import type { SecurityScheme } from '../../spec/api.ts'
-import { NO_FAULTS, type RequestRule } from './judged.ts'
+import { type AnswerRule, NO_FAULTS } from './judged.ts'
 
-/** Answers that tell the client so themselves. */
 const TELLING: ReadonlySet<number> = new Set([401, 403, 407])
+
+/** True for answers that tell the client of its credentials themselves. */
+export function isTelling(status: number): boolean {
+  return TELLING.has(status)
+}
 
 /**
  * The request has the credentials of no alternative (OpenAPI 3.1 section 4.8.30). Whether they are good is the server's to
  * say; a recording may also have lost them on its way, which is why this is a warning.
  */
-export const missingCredentials: RequestRule = ({ operation, exchange }) => {
+export const missingCredentials: AnswerRule = ({ operation, exchange }) => {
   const { security } = operation
-  if (security.length === 0 || TELLING.has(exchange.response.status)) return NO_FAULTS
+  if (security.length === 0 || isTelling(exchange.response.status)) return NO_FAULTS
   const isMet = security.some(({ schemes }) =>
     schemes.every(({ scheme }) => hasCredentials(scheme, exchange.request)),
   )

@@ -1,0 +1,112 @@
+import { pathToFileURL } from 'node:url'
+import { expect, test } from 'vitest'
+import type { Opinion } from '../../../src/contract/second-opinion/second-opinion.ts'
+import type { JsonObject } from '../../../src/json/value.ts'
+import { documentForPrism } from '../../../src/prism/document-for-prism.ts'
+import { loadPrism } from '../../../src/prism/load-prism.ts'
+import { createPrismOpinion } from '../../../src/prism/prism-opinion.ts'
+import { loadApi, prepareSource } from '../../../src/spec/load.ts'
+import type { Api } from '../../../src/spec/api.ts'
+import { toExchange } from '../../contract/faults/cases.ts'
+
+const answer = (schema: JsonObject): JsonObject => ({
+  description: '',
+  content: { 'application/json': { schema } },
+})
+
+function apiOf(schema: JsonObject, more: JsonObject = {}): Api {
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'A', version: '1' },
+    paths: { '/a': { get: { responses: { 200: answer(schema) } } } },
+    ...more,
+  }
+  return loadApi({ name: 'a', document, extensions: [], overlays: [] })
+}
+
+async function opinionOf(api: Api, body: string): Promise<Opinion> {
+  const [operation] = api.operations
+  if (operation === undefined) throw new Error('no operation')
+  const opinion = await createPrismOpinion([api])
+  return opinion.judge(api, operation, toExchange({ what: '', path: '/a', raw: body }))
+}
+
+const subjectsOf = (opinion: Opinion): string[] =>
+  'why' in opinion ? [opinion.why] : opinion.objections.map(({ subject }) => subject)
+
+test.each<[what: string, schema: JsonObject, right: string, wrong: string]>([
+  ['a keyword of 2020-12', { prefixItems: [{ type: 'string' }] }, '["a"]', '[1]'],
+  ['a reference by anchor', { $ref: '#text' }, '"a"', '1'],
+  ['a reference that leads nowhere allows anything', { $ref: '#/components/nowhere' }, '1', ''],
+  ['a reference to the network is not followed', { $ref: 'http://127.0.0.1:9/a.json' }, '1', ''],
+  [
+    'a name of the language',
+    { properties: { __proto__x: { type: 'string' } } },
+    '{"__proto__":1}',
+    '{"__proto__x":1}',
+  ],
+])('it looks at what we look at: %s', async (_, schema, right, wrong) => {
+  const api = apiOf(schema, { components: { schemas: { Text: { $anchor: 'text', type: 'string' } } } })
+  expect(subjectsOf(await opinionOf(api, right))).toEqual([])
+  if (wrong !== '') expect(subjectsOf(await opinionOf(api, wrong))).toEqual(['body'])
+})
+
+test('a Swagger document is given to it as we converted it', async () => {
+  const document = {
+    swagger: '2.0',
+    info: { title: 'A', version: '1' },
+    produces: ['application/json'],
+    paths: { '/a': { get: { responses: { 200: { description: '', schema: { type: 'string' } } } } } },
+  }
+  const api = loadApi(await prepareSource({ name: 'a', document, extensions: [], overlays: [] }))
+  expect(subjectsOf(await opinionOf(api, '1'))).toEqual(['body'])
+})
+
+test('an operation it does not find is told', async () => {
+  const query = { query: { responses: { 200: answer({}) } } }
+  const api = apiOf({}, { openapi: '3.2.0', paths: { '/a': query } })
+  expect(await opinionOf(api, '1')).toEqual({ why: 'it does not find the operation in the document' })
+})
+
+test('what it cannot read of a document is told with its reason, and the rest is read', async () => {
+  const item = { get: { responses: { 200: answer({ type: 'string' }) } } }
+  const broken = { ...item, put: null }
+  const api = apiOf({}, { paths: { '/b': item, '/broken': broken, '/c': item, '/a': item } })
+  const opinion = await createPrismOpinion([api])
+  const told = api.operations.map(operation =>
+    subjectsOf(opinion.judge(api, operation, toExchange({ what: '', path: '', raw: '1' }))),
+  )
+  const why = expect.stringMatching(/^it cannot read the document here: .*\/broken\/put/)
+  expect(told).toEqual([['body'], [why], ['body'], ['body']])
+})
+
+test('the document of the API is not changed, and what must not be given is not in the copy', () => {
+  const operation = {
+    callbacks: { a: { 'http://a.test': {} } },
+    responses: {
+      200: answer({ type: 'string', pattern: '(a+)+$', properties: { callbacks: {}, pattern: {} } }),
+    },
+  }
+  const api = apiOf({}, { paths: { '/a': { get: operation } }, webhooks: { a: {} } })
+  const before = structuredClone(api.document)
+  expect(documentForPrism(api)).toEqual({
+    openapi: '3.1.0',
+    jsonSchemaDialect: 'https://json-schema.org/draft/2020-12/schema',
+    info: { title: 'A', version: '1' },
+    paths: {
+      '/a': {
+        get: { responses: { 200: answer({ type: 'string', properties: { callbacks: {}, pattern: {} } }) } },
+      },
+    },
+  })
+  expect(api.document).toEqual(before)
+})
+
+test('where it is not installed the error has the command that installs it', async () => {
+  const elsewhere = pathToFileURL('/nowhere/at/all.js').href
+  await expect(loadPrism(elsewhere)).rejects.toMatchObject({
+    code: 'OPTION_INVALID',
+    message: '--second-opinion: @stoplight/prism-http is not installed',
+    hint: expect.stringContaining('npm install --save-dev --save-exact @stoplight/prism-http@5.16.0'),
+  })
+})
