@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { JsonObject } from '../../../../src/json/value.ts'
 import { add, ask, type Listed, type ListOf, query, thingsMock } from './things-api.ts'
 
@@ -176,19 +176,23 @@ async function walk(
   return ids
 }
 
-describe.each(Object.entries(STYLES))('%s', (_, style) => {
-  const options = { numRuns: 25, seed: 7 }
-  const asked = fc.tuple(fc.constantFrom(...ORDERS), fc.constantFrom(...FILTERS))
-  const list = { ...style.list, parameters: [...style.list.parameters, ...also] }
+const OPTIONS = { numRuns: 25, seed: 7 }
 
-  test('a walk meets every record once, in the order of the whole list', async () => {
+function withFilters({ list }: Style): ListOf {
+  return { ...list, parameters: [...list.parameters, ...also] }
+}
+
+test.each(Object.entries(STYLES))(
+  '%s: a walk meets every record once, in the order of the whole list',
+  async (_, style) => {
+    const asked = fc.tuple(fc.constantFrom(...ORDERS), fc.constantFrom(...FILTERS))
     await fc.assert(
       fc.asyncProperty(
         fc.array(thing, { maxLength: 17 }),
         fc.integer({ min: 1, max: 6 }),
         asked,
         async (things, size, parts) => {
-          const mock = thingsMock(list)
+          const mock = thingsMock(withFilters(style))
           add(mock, things)
           const wanted = parts.filter(Boolean).join('&')
           const all = (await ask(mock, `${style.limit}=1000&${wanted}`)).things.map(({ id }) => String(id))
@@ -196,28 +200,30 @@ describe.each(Object.entries(STYLES))('%s', (_, style) => {
           expect(new Set(all).size).toBe(all.length)
         },
       ),
-      options,
+      OPTIONS,
     )
-  })
+  },
+)
 
-  test.runIf(style.isSteady)('a walk meets every record once while others are added', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(thing, { minLength: 1, maxLength: 12 }),
-        fc.array(thing, { maxLength: 6 }),
-        fc.integer({ min: 1, max: 5 }),
-        fc.constantFrom(...ORDERS),
-        async (things, later, size, order) => {
-          const mock = thingsMock(list)
-          add(mock, things)
-          const first = things.map((_, index) => `t${index + 1}`)
-          const rest = [...later]
-          const met = await walk(style, size, order, mock, () => add(mock, rest.splice(0, 1)))
-          expect(met.filter(id => first.includes(id)).toSorted()).toEqual(first.toSorted())
-          expect(new Set(met).size).toBe(met.length)
-        },
-      ),
-      options,
-    )
-  })
+const STEADY = Object.entries(STYLES).filter(([, { isSteady }]) => isSteady)
+
+test.each(STEADY)('%s: a walk meets every record once while others are added', async (_, style) => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(thing, { minLength: 1, maxLength: 12 }),
+      fc.array(thing, { maxLength: 6 }),
+      fc.integer({ min: 1, max: 5 }),
+      fc.constantFrom(...ORDERS),
+      async (things, later, size, order) => {
+        const mock = thingsMock(withFilters(style))
+        add(mock, things)
+        const first = things.map((_, index) => `t${index + 1}`)
+        const rest = [...later]
+        const met = await walk(style, size, order, mock, () => add(mock, rest.splice(0, 1)))
+        expect(met.filter(id => first.includes(id)).toSorted()).toEqual(first.toSorted())
+        expect(new Set(met).size).toBe(met.length)
+      },
+    ),
+    OPTIONS,
+  )
 })
