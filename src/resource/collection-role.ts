@@ -38,9 +38,16 @@ function deleteManyRole(facts: OperationFacts, near: Neighbours): Role {
   const isNarrowed = facts.operation.parameters.some(
     ({ in: place, required }) => place === 'query' && required,
   )
-  return isListed && !isNarrowed && facts.request === undefined
+  return isListed && !isNarrowed && saysAtMostHow(facts, near.entity)
     ? clearRole(facts)
     : sample('deletes many records at once')
+}
+
+/** A deletion whose body may be left out, and shows no record: how to delete, not which. */
+function saysAtMostHow({ operation, request }: OperationFacts, entity: Shape | undefined): boolean {
+  if (operation.requestBody === undefined) return true
+  if (operation.requestBody.required || request === undefined || entity === undefined) return false
+  return similarity(request.record, entity) < 0.5
 }
 
 function listRole(facts: OperationFacts, near: Neighbours): Role {

@@ -11,11 +11,17 @@ import { nameKey, singularKey } from './words.ts'
 /** `ids`, `userIds`, `user_uuids`, `keys`: names of lists that say which records are meant. */
 const IDS = /(?:^|[a-z])(?:ids|uuids|keys)$|^(?:id|names|identifiers|slugs)$/
 
-/** Where a request lists the ids of records: in its query, its body, or a property of it. */
+/**
+ * Where a request lists the ids of records: in its query, its body, or a property of it, which may be called what the
+ * records are called.
+ *
+ * @param noun - Words of the collection's name: `{"emails": ["a@b.test"]}` deleted from `/user/emails`
+ */
 export function findIds(
   shapes: Shapes,
   parameters: OperationFacts['operation']['parameters'],
   body: SchemaNode | undefined,
+  noun: readonly string[],
 ): IdsPlace | undefined {
   const named = parameters.find(({ in: place, name }) => place === 'query' && IDS.test(nameKey(name)))
   if (named !== undefined) return { in: 'query', at: named.name }
@@ -23,7 +29,8 @@ export function findIds(
   const shape = shapes.of(body)
   if (isListOfIds(shapes, shape) || isListOfRecords(shapes, shape)) return { in: 'body', at: '' }
   for (const [name, { node }] of shape.properties) {
-    if (IDS.test(nameKey(name)) && isListOfIds(shapes, shapes.of(node))) return { in: 'body', at: name }
+    const isNamed = IDS.test(nameKey(name)) || singularKey(name) === singularKey(noun.join(''))
+    if (isNamed && isListOfIds(shapes, shapes.of(node))) return { in: 'body', at: name }
   }
   return undefined
 }

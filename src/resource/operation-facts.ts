@@ -112,7 +112,7 @@ function factsAt(
       return sent === undefined ? undefined : findList(shapes, sent, path.noun)
     },
     get ids() {
-      return findIds(shapes, operation.parameters, sent)
+      return findIds(shapes, operation.parameters, sent, path.noun)
     },
     get count() {
       return findCount(shapes, body)

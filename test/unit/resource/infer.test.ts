@@ -197,6 +197,34 @@ describe('many records at once', () => {
       'DELETE /things',
       'delete-many',
     ],
+    [
+      'a deletion of all that can be told how',
+      {
+        '/things': {
+          get: answer(listOf(ref('Thing'))),
+          delete: {
+            ...taking({ type: 'object', properties: { gracePeriod: { type: 'integer' } } }),
+            ...answer({}),
+          },
+        },
+      },
+      'DELETE /things',
+      'delete-many',
+    ],
+    [
+      'a deletion of those that are named',
+      {
+        '/things': {
+          get: answer(listOf(ref('Thing'))),
+          delete: {
+            ...taking({ type: 'object', properties: { things: listOf(text) } }),
+            ...answer({}),
+          },
+        },
+      },
+      'DELETE /things',
+      'delete-many',
+    ],
   ])('%s is seen', (_, paths, title, behaviour) => {
     expect(bindingOf(api(paths, { Thing: thing }), title)).toMatchObject({ behaviour, resource: 'Thing' })
   })
