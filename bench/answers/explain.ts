@@ -1,5 +1,7 @@
 import { unsatisfiableAnswers } from '../../src/engine/unsatisfiable.ts'
 import type { Api } from '../../src/spec/api.ts'
+import { valueAt } from '../../src/json/pointer.ts'
+import { type JsonObject, isObject } from '../../src/json/value.ts'
 import type { Fault } from './types.ts'
 
 /** Gives each fault the reason that the document itself has for it, where there is one. */
@@ -17,7 +19,7 @@ export function explainFaults(api: Api, faults: readonly Fault[]): void {
 }
 
 function reasonOf(
-  { operations }: Api,
+  { operations, document }: Api,
   { kind, operation, status, says }: Fault,
   contradictions: ReadonlyMap<string, string>,
   all: readonly Fault[],
@@ -33,7 +35,19 @@ function reasonOf(
   const overlap = same.find(each => /fits \d+ of \d+ alternatives, where exactly one/.test(each.says))
   if (overlap !== undefined) return 'branches of a oneOf overlap: no value was found that fits exactly one'
   const isAlone = !same.some(each => each.kind === 'body, ajv')
+  if (isAlone && closedAround(document, says))
+    return 'closed around other schemas: by the letter only an object with nothing in it; read as meant'
   return isAlone && says.includes('oneOf')
     ? 'a discriminator tells which branch is meant; JSON Schema alone sees several hold'
     : undefined
+}
+
+/** Whether all that is refused is refused by an `additionalProperties: false` beside an `allOf` and no properties. */
+function closedAround(document: JsonObject, says: string): boolean {
+  const places = [...says.matchAll(/ breaks (\S+?)(?:;|$)/g)].map(([, place = '']) => place)
+  return places.every(place => {
+    if (!place.endsWith('/additionalProperties')) return false
+    const schema = valueAt(document, place.slice(0, place.lastIndexOf('/')))
+    return isObject(schema) && Array.isArray(schema['allOf']) && schema['properties'] === undefined
+  })
 }

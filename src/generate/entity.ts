@@ -70,7 +70,8 @@ export function nestedEntity(shape: Shape, property: string): Entity | undefined
     const component = /^\/(?:components\/schemas|\$defs|definitions)\/([^/]+)$/.exec(node.pointer)?.[1]
     if (component === undefined) continue
     const entity = entityOf(component, shape)
-    if (SHARED.has(entity.words.at(-1) ?? '')) continue
+    const last = entity.words.at(-1) ?? ''
+    if (SHARED.has(last) || PARTS.has(last)) continue
     if (entity.kind !== 'thing' || isNamed(shape)) return entity
   }
   const words = splitName(property).map(singular)
@@ -116,6 +117,7 @@ const PARTS: ReadonlySet<string> = new Set([
   'info',
   'general',
   'meta',
+  'metadata',
   'address',
 ])
 

@@ -64,9 +64,13 @@ export function slugOf(text: string): string {
     .replace(/^-+|-+$/g, '')
 }
 
-/** The words of a schema's name that tell what it is: `PartnerUserResponseDto` → `['partner', 'user']`. */
+/**
+ * The words of a schema's name that tell what it is: `PartnerUserResponseDto` → `['partner', 'user']`; of one with a path
+ * before it (`io.k8s.api.core.v1.Pod`) those of its end.
+ */
 export function entityWords(name: string): string[] {
-  const words = splitName(name).map(singular)
+  const bare = name.split('.').findLast(part => /\p{L}/u.test(part)) ?? name
+  const words = splitName(bare).map(singular)
   const kept = words.filter(word => !WRAPPER_WORDS.has(word) && !/^v\d+$/.test(word))
   return kept.length === 0 ? words : kept
 }

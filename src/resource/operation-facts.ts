@@ -162,12 +162,16 @@ function successesOf(operation: Operation): readonly ResponseSpec[] {
   return good.length > 0 ? good : operation.responses.filter(response => response.status === 'default')
 }
 
-/** The schema of the first JSON media type, else of the first that has any and is no plain text or binary. */
+/**
+ * The schema of the first JSON media type, one that was written before one that was learnt from an example; else of the
+ * first that has any and is no plain text or binary.
+ */
 function jsonSchema(content: readonly MediaTypeSpec[]): SchemaNode | undefined {
   const usable = content.filter(
     media =>
       media.shape !== undefined &&
       !/^(?:text\/(?:html|csv|event-stream)|image\/|application\/pdf)/i.test(media.type),
   )
-  return (usable.find(media => /json|^\*\/\*/i.test(media.type)) ?? usable[0])?.shape
+  const json = usable.filter(media => /json|^\*\/\*/i.test(media.type))
+  return (json.find(({ schema }) => schema !== undefined) ?? json[0] ?? usable[0])?.shape
 }
