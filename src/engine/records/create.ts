@@ -1,6 +1,7 @@
 import { layOver, readPath, withPath } from '../../json/path.ts'
 import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import { hash } from '../../json/hash.ts'
+import { slugOf } from '../../generate/words.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
 import { withRoots } from '../scope.ts'
@@ -98,7 +99,7 @@ function draw(
   const data = complete(work, rules, named, draft, attempt)
   const shownId = isShown ? readPath(data, rules.identity) : undefined
   if (id !== undefined || readPath(given, rules.identity) !== undefined) return { data, shownId }
-  const fitting = idForPath(work, rules, shownId, attempt)
+  const fitting = idForPath(work, rules, shownId, attempt) ?? plainForPath(work, rules, shownId)
   if (fitting === undefined) return { data, shownId }
   if (!isShown) return { data, shownId: fitting }
   const again = complete(work, rules, withPath(given, rules.identity, fitting) as JsonObject, draft, attempt)
@@ -122,6 +123,20 @@ function idForPath(
   })
   if (typeof id === 'number') return typeof shown === 'string' ? String(id) : id
   return typeof id === 'string' && id !== '' ? id : undefined
+}
+
+/** A name that records are found by, as a path carries it unescaped: `pearland-namespace`. */
+function plainForPath(
+  { context }: Work,
+  { idParameter, identity, pathIds, resource }: ResourceRules,
+  shown: JsonValue | undefined,
+): string | undefined {
+  if (idParameter === undefined || typeof shown !== 'string' || !/[\s/?#%\\]/.test(shown)) return undefined
+  const { schemas } = context.api
+  const node = fieldNode(schemas, resource.schema, identity)
+  const plain = slugOf(shown)
+  if (node === undefined || plain === '' || pathIds?.accepts(plain) === false) return undefined
+  return schemas.validator(node, 'response').accepts(plain) ? plain : undefined
 }
 
 /** The key under which a record can be added; `undefined` where one with this id is there for its owner. */

@@ -576,6 +576,22 @@ test('a key of its own is not the id of what is above, unless the path says key'
   expect(fieldBelow('stream_key')).toBe('stream_key')
 })
 
+test('a name in an object about the record is the id that the path names', () => {
+  const pod = { type: 'object', properties: { kind: text, metadata: ref('About'), status: text } }
+  const about = { type: 'object', properties: { name: text, created: text } }
+  const model = api(
+    {
+      '/pods': {
+        get: answer(listOf(ref('Pod'))),
+        post: { ...taking(ref('Pod')), ...answer(ref('Pod')) },
+      },
+      '/pods/{name}': { get: answer(ref('Pod')), delete: answer(ref('Pod')) },
+    },
+    { Pod: pod, About: about },
+  )
+  expect(model.resources[0]?.identity).toMatchObject({ field: 'metadata.name', givenBy: 'client' })
+})
+
 test('the only property that ends in the parameter’s name is the id', () => {
   const rule = { type: 'object', properties: { receipt_rule_id: text, name: text, action: text } }
   const model = api(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { JsonObject } from '../../../src/json/value.ts'
 import { library } from '../engine/library-api.ts'
+import { answer, arrayOf, empty, json, mockOf, object, parameter, ref, text } from '../engine/mock-of.ts'
 
 /** Changes the schema of the ids of one kind of record. */
 const withId =
@@ -46,4 +47,29 @@ test('children are made for each parent, as many as a hint says', () => {
     }
   })
   expect(mock.session.counts()).toEqual({ Author: 3, Book: 6 })
+})
+
+test('names that records are found by can stand in a path, inside the record too', async () => {
+  const { mock, send } = mockOf(
+    {
+      '/pods': {
+        get: { responses: { '200': answer(arrayOf(ref('Pod'))) } },
+        post: { requestBody: json(ref('Pod')), responses: { '201': answer(ref('Pod')) } },
+      },
+      '/pods/{name}': {
+        parameters: [parameter('path', 'name')],
+        get: { responses: { '200': answer(ref('Pod')), '404': empty() } },
+      },
+    },
+    { Pod: object({ kind: text, metadata: object({ name: text }, 'name') }, 'metadata') },
+    { empty: false },
+  )
+  const names = mock.session.list('Pod').map(({ data }) => String((data['metadata'] as JsonObject)['name']))
+  expect(names.length).toBeGreaterThan(3)
+  for (const name of names) {
+    expect(name).toMatch(/^[\w.-]+$/)
+    expect((await send(`GET /pods/${name}`)).status).toBe(200)
+  }
+  await send('POST /pods', { metadata: { name: 'My own' } })
+  expect((await send('GET /pods/My%20own')).body).toMatchObject({ metadata: { name: 'My own' } })
 })
