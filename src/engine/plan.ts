@@ -13,7 +13,7 @@ import { compileCondition, type Holds } from './hints/condition.ts'
 import { compileTemplate, type Fill } from './hints/template.ts'
 import { compileList, type ListPlan } from './lists/list-plan.ts'
 import { fieldNode, fieldsOf, itemsNode } from './records/fields.ts'
-import { carry, createMapping } from './records/mapping.ts'
+import { carry, createMapping, type Mapping } from './records/mapping.ts'
 import {
   type Assignment,
   compileAssignments,
@@ -157,7 +157,7 @@ function createAbsorber(
   const node = found !== undefined && binding.behaviour.endsWith('-many') ? itemsNode(schemas, found) : found
   if (rules === undefined || node === undefined || binding.requestAt === undefined)
     return { fields: [], absorb: () => ({}), absorbEach: () => [] }
-  const mapping = createMapping(schemas, node, rules.resource.schema)
+  const mapping = withNamed(createMapping(schemas, node, rules.resource.schema), rules)
   const moved = new Map(mapping.moved.map(({ from, to }) => [from.join('\0'), to]))
   const requested = fieldsOf(schemas, node)
   const writable = requested
@@ -167,13 +167,16 @@ function createAbsorber(
   // An id the server gives is not replaced by a body that does not say it.
   const isDecided = (path: Path): boolean =>
     rules.resource.identity.givenBy !== 'client' && isSamePath(path, rules.identity)
+  // What names a record that is there is sent, although the record's own schema may say that it never is.
+  const isNamed = (path: Path): boolean =>
+    rules.resource.membership !== undefined && isSamePath(path, rules.identity)
   const dropped = [
     ...fieldsOf(schemas, rules.resource.schema)
       .filter(({ path, readOnly }) => readOnly || !(isOpen || writable.some(each => isWithin(path, each))))
       .map(({ path }) => path),
     ...requested.filter(({ readOnly }) => readOnly).map(({ path }) => moved.get(path.join('\0')) ?? path),
     ...(rules.resource.identity.givenBy === 'client' ? [] : [rules.identity]),
-  ]
+  ].filter(path => !isNamed(path))
   const absorb = (part: JsonValue | undefined): Absorbed => {
     if (!isObject(part)) return { id: undefined, values: {} }
     const carried = carry(part, mapping)
@@ -193,6 +196,12 @@ function createAbsorber(
       return Array.isArray(parts) ? parts.map(absorb) : []
     },
   }
+}
+
+/** What names a record that is there (`user_id`) is its id. */
+function withNamed(mapping: Mapping, { resource, identity }: ResourceRules): Mapping {
+  if (resource.membership === undefined) return mapping
+  return { moved: [...mapping.moved, { from: [resource.membership.by], to: identity }] }
 }
 
 function isSamePath(one: Path, other: Path): boolean {

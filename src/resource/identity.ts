@@ -7,7 +7,7 @@ import type { Link } from './links.ts'
 import { join } from './payload.ts'
 import type { Shape, Shapes } from './shape.ts'
 import { sharedProperties } from './similarity.ts'
-import type { Identity } from './types.ts'
+import type { Identity, Membership } from './types.ts'
 import { nameKey, wordsOf } from './words.ts'
 
 /** How the records of a family are told apart, and by what that is known. */
@@ -17,6 +17,7 @@ export function identityOf(
   entity: Shape,
   shapes: Shapes,
   links: readonly Link[] = [],
+  membership?: Membership,
 ): Identity {
   const parameters = parametersOf(family, shapes)
   const [parameter] = parameters
@@ -30,10 +31,20 @@ export function identityOf(
   const field = usual?.field ?? 'id'
   return {
     field,
-    givenBy: usual === undefined ? givenByPath(family) : givenBy(field, family, shapes),
+    givenBy: giverOf(family, usual?.field, shapes, membership),
     learnt: usual?.learnt ?? 'no property shows it; kept beside the record',
     shown: usual !== undefined,
   }
+}
+
+function giverOf(
+  family: Family,
+  field: string | undefined,
+  shapes: Shapes,
+  membership: Membership | undefined,
+): Identity['givenBy'] {
+  if (membership !== undefined) return 'client'
+  return field === undefined ? givenByPath(family) : givenBy(field, family, shapes)
 }
 
 /**

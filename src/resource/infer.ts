@@ -11,6 +11,7 @@ import { identityOf } from './identity.ts'
 import { linkEvidence, linkedReferences } from './link-evidence.ts'
 import { type Link, linksOf } from './links.ts'
 import { joinFamilies } from './join-families.ts'
+import { membershipOf } from './membership.ts'
 import { nameFamilies } from './name-families.ts'
 import { factsOfAll } from './operation-facts.ts'
 import { resourceIndex } from './references.ts'
@@ -89,7 +90,8 @@ function assemble(
   for (const [name, family] of named) {
     if (family.entity === undefined) continue
     const hints = hintsOf(api, name)
-    const identity = identityOf(name, family, family.entity, shapes, links)
+    const membership = membershipOf(family, family.entity, named)
+    const identity = identityOf(name, family, family.entity, shapes, links, membership)
     const bound: Bound = {
       name,
       entity: family.entity,
@@ -106,6 +108,7 @@ function assemble(
         bound,
         family,
         identity,
+        membership,
         bindings,
         index,
         linked: linkedReferences(name, named, links),

@@ -4,7 +4,7 @@ import { SUREST, because } from './evidence.ts'
 import type { Family } from './family.ts'
 import { type ResourceIndex, parentField, referencesOf } from './references.ts'
 import type { Shapes } from './shape.ts'
-import type { Binding, Evidence, Identity, Resource } from './types.ts'
+import type { Binding, Evidence, Identity, Membership, Resource } from './types.ts'
 import { toLabel } from './words.ts'
 
 /** All that is known of a family when it becomes a resource. */
@@ -12,6 +12,7 @@ export interface Findings {
   readonly bound: Bound
   readonly family: Family
   readonly identity: Identity
+  readonly membership: Membership | undefined
   readonly bindings: readonly Binding[]
   /** All resources of the model, by what fields may call them. */
   readonly index: ResourceIndex
@@ -23,12 +24,13 @@ export interface Findings {
 
 /** Makes the resource of a family; hints win field by field. */
 export function toResource(findings: Findings): Resource {
-  const { bound, family, identity } = findings
+  const { bound, family, identity, membership } = findings
   const { hints, name } = bound
   const parent = parentPart(findings)
   const references = {
     ...referencesOf(findings.shapes, bound.entity, findings.index, [bound.identity, parent?.field]),
     ...findings.linked,
+    ...(membership?.of === undefined ? {} : { [identity.field]: membership.of }),
     ...hints.references,
   }
   return {
@@ -42,6 +44,7 @@ export function toResource(findings: Findings): Resource {
     parent,
     hints,
     ...(Object.keys(references).length > 0 ? { references } : {}),
+    ...(membership === undefined ? {} : { membership }),
     ...(family.single ? { single: true } : {}),
     confidence: confidenceOf(findings),
     evidence: evidenceOf(findings),
@@ -58,11 +61,13 @@ function parentPart({ bound, family, ancestors, shapes }: Findings): Resource['p
   return { resource: bound.parent, field }
 }
 
-function evidenceOf({ family, bound, identity }: Findings): Evidence[] {
+function evidenceOf({ family, bound, identity, membership }: Findings): Evidence[] {
   const { component } = bound.entity
   const evidence = [...family.evidence]
   if (component !== undefined)
     evidence.push(because('schema', 0.3, `its schema is the component ${component}`))
+  if (membership !== undefined)
+    evidence.push(because('schema', 0.2, `a create names one that is there by ${membership.by}`))
   if (identity.shown === false) evidence.push(because('schema', -0.1, 'no property shows an id'))
   return evidence
 }

@@ -37,11 +37,21 @@ export interface Resource {
    * are inferred, and good for making values only: a client that sends another id is not refused for it.
    */
   readonly references?: { readonly [field: string]: string }
+  /** Set where a create names a record that is there already, instead of describing a new one. */
+  readonly membership?: Membership
   /** True for what there is one of, in all or for each parent: `/settings`. */
   readonly single?: boolean
   /** 0 to 1; 1 when a hint says so. */
   readonly confidence: number
   readonly evidence: readonly Evidence[]
+}
+
+/** How the records of a resource come from another: members of a team are users. */
+export interface Membership {
+  /** Property of the request that names the record: `user_id`. */
+  readonly by: string
+  /** The resource that keeps it, where there is one: `User`. */
+  readonly of: string | undefined
 }
 
 /** How records of a resource are told apart. */

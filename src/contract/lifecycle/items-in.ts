@@ -16,7 +16,7 @@ const MAX_DEPTH = 4
 
 /**
  * The list in a body: the body itself, or of all arrays in its envelopes the longest that holds objects, else the longest.
- * An object whose every value is an object is a list by key; its items get the key as `id`, unless they have one.
+ * An object whose every value is an object, under keys that the document does not name, is a list by key; its items get the key as `id`, unless they have one.
  *
  * @param noun - What one record is called: `messages` beside a list are not the list, unless it is one of messages
  */
@@ -31,7 +31,9 @@ export function itemsIn(
   const best = lists.toSorted((a, b) => worth(b) - worth(a))[0]
   if (best !== undefined) return best
   const members = isObject(body) ? Object.entries(body) : []
-  if (!members.every(([, value]) => isObject(value))) return { items: [], nodes: [] }
+  const declared = propertiesOf(schemas, nodes)
+  // What the document names is a property of an envelope, not the id of a record.
+  if (!members.every(([key, value]) => isObject(value) && !declared.has(key))) return { items: [], nodes: [] }
   return {
     items: members.map(([key, value]) => (isObject(value) ? { id: key, ...value } : value)),
     nodes: [],

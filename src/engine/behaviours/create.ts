@@ -1,3 +1,4 @@
+import { readPath } from '../../json/path.ts'
 import type { JsonObject } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Outcome, Refusal, Success } from '../exchange.ts'
@@ -8,7 +9,7 @@ import { assign } from '../records/integrity.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { withRoots } from '../scope.ts'
 import { applyEffects, parentIn } from './effects.ts'
-import { locateAbove, pathText, scopeValues } from './locate.ts'
+import { findRecord, locateAbove, pathText, scopeValues } from './locate.ts'
 import { refuseByHint } from './refuse.ts'
 import { refused, type Task } from './task.ts'
 
@@ -37,6 +38,8 @@ export function makeFrom(
   const parent = above.parent ?? parentIn(work, rules.resource.name, values)
   const refusal = refuseByHint(task, parent)
   if (refusal !== undefined) return refusal
+  const already = memberAlready(task, rules, values, parent)
+  if (already !== undefined) return already
 
   const byPath =
     id ?? (plan.binding.idParameter === undefined ? undefined : pathText(task, plan.binding.idParameter))
@@ -51,6 +54,18 @@ export function makeFrom(
   if (refused(record)) return record
   applyEffects(work, plan.effects, record, undefined)
   return record
+}
+
+/** Who is added once more stays in, unless the document names 409. */
+function memberAlready(
+  task: Task,
+  rules: ResourceRules,
+  values: JsonObject,
+  parent: StoredRecord | undefined,
+): StoredRecord | undefined {
+  const id = rules.resource.membership === undefined ? undefined : readPath(values, rules.identity)
+  if (id === undefined || task.plan.documents(409)) return undefined
+  return findRecord(task, rules, String(id), parent)
 }
 
 /** The answer to a creation, with the new record's address where the document says it sends one. */

@@ -71,7 +71,8 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
 }
 
 function withGivenId(rules: ResourceRules, given: JsonObject, id: string | number): JsonObject {
-  return withPath(given, rules.identity, rules.idsAreTexts ? String(id) : id) as JsonObject
+  const isText = rules.idsAreTexts || rules.idsAreOnlyTexts
+  return withPath(given, rules.identity, isText ? String(id) : id) as JsonObject
 }
 
 /** The id that a record brings along; what the server decides was taken from it before. */
@@ -171,7 +172,7 @@ function complete(
   const seed = `${context.seed}/${resource.name}/${inputs.draw}${attempt === 0 ? '' : `/${attempt}`}`
   const defaults = assign({}, rules.defaults, withRoots(work.scope, { ...roots, record: given }))
   const referring = pickReferences(work, rules, layOver(defaults, given) as JsonObject, seed, amount)
-  const known = derive(rules, referring, work, roots)
+  const known = derive(rules, asKept(work, rules, referring), work, roots)
   const made = context.generator.value({
     node: resource.schema,
     seed,
@@ -183,6 +184,14 @@ function complete(
   })
   const identified = withId(work, rules, whole(known, made), seed, attempt)
   return inSchemaOrder(rules, fitRecord(work, rules, settle(rules, identified, work, roots), seed))
+}
+
+/** A record that is kept elsewhere looks the same here. */
+function asKept({ store }: Work, { resource, identity }: ResourceRules, named: JsonObject): JsonObject {
+  const id = resource.membership?.of === undefined ? undefined : readPath(named, identity)
+  if (resource.membership?.of === undefined || id === undefined) return named
+  const kept = store.collection(resource.membership.of).byId(String(id))
+  return kept === undefined ? named : (layOver(kept.data, named) as JsonObject)
 }
 
 /** A record has its id from the start, even where its schema makes the id optional. */

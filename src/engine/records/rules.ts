@@ -72,6 +72,8 @@ export interface ResourceRules {
   readonly countsIds: boolean
   /** Where ids are counted because paths want numbers, although the record shows them as texts. */
   readonly idsAreTexts: boolean
+  /** Where records show ids as texts and nothing else: a number that a client names one by is kept as its digits. */
+  readonly idsAreOnlyTexts: boolean
   /** What paths want an id to be; `undefined` where they say nothing. */
   readonly idParameter: SchemaNode | undefined
   /** Other names of the id: those of path parameters, and `orderId` of an Order. */
@@ -237,13 +239,15 @@ function countingOf(
   resource: Resource,
   identity: Path,
   parameter: SchemaNode | undefined,
-): Pick<ResourceRules, 'countsIds' | 'idsAreTexts'> {
+): Pick<ResourceRules, 'countsIds' | 'idsAreTexts' | 'idsAreOnlyTexts'> {
   const node = resource.identity.shown === false ? undefined : fieldNode(library, resource.schema, identity)
   const isCounted = node !== undefined && isWholeNumber(library, node)
   const isWanted = parameter !== undefined && isWholeNumber(library, parameter)
   const isOpen = node === undefined || (allowsType(library, node, 'string') && isPlainText(library, node))
   const countsIds = isCounted || (isWanted && isOpen && resource.identity.givenBy === 'server')
-  return { countsIds, idsAreTexts: countsIds && !isCounted }
+  const idsAreOnlyTexts =
+    node !== undefined && allowsType(library, node, 'string') && !allowsType(library, node, 'integer')
+  return { countsIds, idsAreTexts: countsIds && !isCounted, idsAreOnlyTexts }
 }
 
 function isWholeNumber(library: SchemaLibrary, node: SchemaNode): boolean {

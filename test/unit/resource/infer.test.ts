@@ -592,6 +592,34 @@ test('a name in an object about the record is the id that the path names', () =>
   expect(model.resources[0]?.identity).toMatchObject({ field: 'metadata.name', givenBy: 'client' })
 })
 
+test('a create that is told an id of the path names a record that is kept elsewhere', () => {
+  const user = { type: 'object', properties: { id: text, name: text, email: text } }
+  const named = { type: 'object', required: ['user_id'], properties: { user_id: text } }
+  const model = api(
+    {
+      '/users': {
+        get: answer(listOf(ref('User'))),
+        post: { ...taking(ref('User')), ...answer(ref('User')) },
+      },
+      '/users/{id}': { get: answer(ref('User')) },
+      '/teams': { get: answer(listOf(ref('Team'))) },
+      '/teams/{id}': { get: answer(ref('Team')) },
+      '/teams/{id}/members': {
+        get: answer(listOf(ref('User'))),
+        post: { ...taking(named), ...answer(ref('User')) },
+      },
+      '/teams/{id}/members/{user_id}': { delete: answer({}, '204') },
+    },
+    { User: user, Team: thing },
+  )
+  expect(resourceOf(model, 'Member')).toMatchObject({
+    identity: { field: 'id', givenBy: 'client' },
+    membership: { by: 'user_id', of: 'User' },
+    references: { id: 'User' },
+  })
+  expect(resourceOf(model, 'User').membership).toBeUndefined()
+})
+
 test('the only property that ends in the parameter’s name is the id', () => {
   const rule = { type: 'object', properties: { receipt_rule_id: text, name: text, action: text } }
   const model = api(
