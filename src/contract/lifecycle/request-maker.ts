@@ -1,4 +1,3 @@
-import { isJsonType, essenceOf } from '../../http/media-type.ts'
 import type { PlainRequest } from '../../http/message.ts'
 import { createGenerator } from '../../generate/generator.ts'
 import { indexExamples, type ExampleRoot } from '../../generate/examples.ts'
@@ -8,8 +7,8 @@ import type { SchemaNode } from '../../schema/types.ts'
 import type { Api, MediaTypeSpec, Operation, Parameter } from '../../spec/api.ts'
 import { type Secrets, credentialsFor } from './credentials.ts'
 import { plainName } from './names.ts'
-import { writableMedia, writeBody } from './write-body.ts'
-import { writeHeaderValue, writePathValue, writeQueryFields } from './write-parameter.ts'
+import { type Draft, type DraftBody, writeDraft } from './draft.ts'
+import { type WrittenBody, writableMedia } from './write-body.ts'
 
 /** What a request is made from. */
 export interface RequestWish {
@@ -45,6 +44,9 @@ export type MadeRequest =
 /** Makes requests that keep to the document. */
 export interface RequestMaker {
   make(wish: RequestWish): MadeRequest
+  /** The same before it is written, or why there is none. */
+  draft(wish: RequestWish): Draft | { readonly problem: string }
+  write(draft: Draft): PlainRequest
   /** A value for a path parameter, as text; another for each salt. */
   pathValue(operation: Operation, parameter: string, salt: string): string
   /** A value of a schema as a client would send it; another for each salt. */
@@ -66,30 +68,20 @@ export interface RequestMakerOptions {
 
 /** Makes request bodies and parameters with the generator of values; nothing that judges an answer depends on it. */
 export function createRequestMaker(options: RequestMakerOptions): RequestMaker {
-  const { api, secrets } = options
+  const { api } = options
   const generator = createGenerator({
     schemas: api.schemas,
     examples: indexExamples(api.schemas, () => bodyExamples(api)),
   })
   const maker: Maker = { ...options, generator }
+  const write = (draft: Draft): PlainRequest =>
+    writeDraft(draft, options.basePath ?? draft.operation.servers[0]?.basePath ?? '')
   return {
+    draft: wish => draftOf(maker, wish),
+    write,
     make: wish => {
-      const { operation } = wish
-      const body = operation.method === 'GET' ? undefined : bodyFor(maker, wish)
-      if (body !== undefined && 'problem' in body) return body
-      const credentials = credentialsFor(operation, secrets)
-      const request: PlainRequest = {
-        method: operation.method,
-        url: urlOf(maker, wish, credentials.query),
-        headers: {
-          accept: acceptOf(operation),
-          ...headersOf(maker, wish),
-          ...credentials.headers,
-          ...(body === undefined ? {} : { 'content-type': body.contentType }),
-        },
-        body: body?.bytes,
-      }
-      return { request, sent: body?.sent }
+      const draft = draftOf(maker, wish)
+      return 'problem' in draft ? draft : { request: write(draft), sent: sentIn(draft) }
     },
     value: (node, salt) =>
       generator.value({ node, direction: 'request', seed: `${options.seed}/${salt}`, nowMs: options.nowMs }),
@@ -100,6 +92,11 @@ export function createRequestMaker(options: RequestMakerOptions): RequestMaker {
       return typeof value === 'object' ? JSON.stringify(value) : String(value)
     },
   }
+}
+
+/** What a draft sends as its body, for comparison with what is shown. */
+export function sentIn({ body }: Draft): SentBody | undefined {
+  return body === undefined || 'bytes' in body ? undefined : { value: body.value, node: body.media.schema }
 }
 
 interface Maker extends RequestMakerOptions {
@@ -114,51 +111,32 @@ function* bodyExamples({ operations }: Api): Iterable<ExampleRoot> {
   }
 }
 
-function urlOf(
-  maker: Maker,
-  wish: RequestWish,
-  credentials: readonly (readonly [name: string, value: string])[],
-): string {
+function draftOf(maker: Maker, wish: RequestWish): Draft | { readonly problem: string } {
   const { operation, ids } = wish
-  const path = operation.path.replace(/\{([^{}]*)\}/g, (_whole, name: string) => {
-    const parameter = operation.parameters.find(each => each.in === 'path' && each.name === name)
-    const id = ids.get(name)
-    if (parameter === undefined) return encodeURIComponent(id ?? name)
-    return writePathValue(parameter, id ?? valueFor(maker, parameter, wish))
-  })
-  const fields = [
-    ...operation.parameters.flatMap(parameter => queryFields(maker, parameter, wish)),
-    ...credentials.map(pair => pair.map(encodeURIComponent).join('=')),
-  ]
-  const base = maker.basePath ?? operation.servers[0]?.basePath ?? ''
-  return `${base}${path}${fields.length === 0 ? '' : `?${fields.join('&')}`}`
-}
-
-function queryFields(maker: Maker, parameter: Parameter, wish: RequestWish): string[] {
-  if (parameter.in !== 'query') return []
-  const asked = wish.query?.get(parameter.name)
-  if (asked === undefined && !parameter.required) return []
-  return writeQueryFields(parameter, asked ?? valueFor(maker, parameter, wish))
+  const body = operation.method === 'GET' ? undefined : bodyFor(maker, wish)
+  if (body !== undefined && 'problem' in body) return body
+  const path = new Map<string, JsonValue>(ids)
+  const parameters = new Map<Parameter, JsonValue>()
+  for (const parameter of operation.parameters) {
+    const { name, in: place } = parameter
+    if (place === 'path') path.set(name, ids.get(name) ?? valueFor(maker, parameter, wish))
+    else if (isSent(parameter, wish))
+      parameters.set(parameter, wish.query?.get(name) ?? valueFor(maker, parameter, wish))
+  }
+  return { operation, path, parameters, body, credentials: credentialsFor(operation, maker.secrets) }
 }
 
 /** The three that OpenAPI does not let a parameter name (3.1 section 4.8.12.2.1). */
 const NOT_PARAMETERS = new Set(['accept', 'content-type', 'authorization'])
+
+function isSent({ name, in: place, required }: Parameter, { query, values }: RequestWish): boolean {
+  if (place === 'query') return required || query?.has(name) === true
+  const isOwn = place === 'header' && NOT_PARAMETERS.has(name.toLowerCase())
+  return !isOwn && (required || values?.has(plainName(name)) === true)
+}
+
 /** Each request has its own. */
 const ONCE = /idempoten|nonce|requestid|transactionid|correlationid/
-
-function headersOf(maker: Maker, wish: RequestWish): Record<string, string> {
-  const headers: Record<string, string> = {}
-  for (const parameter of wish.operation.parameters) {
-    const name = parameter.name.toLowerCase()
-    if (NOT_PARAMETERS.has(name) || !(parameter.required || wish.values?.has(plainName(name)))) continue
-    if (parameter.in === 'header')
-      headers[name] = writeHeaderValue(parameter, valueFor(maker, parameter, wish))
-    if (parameter.in !== 'cookie') continue
-    const [pair = ''] = writeQueryFields(parameter, valueFor(maker, parameter, wish))
-    headers['cookie'] = [headers['cookie'], pair].filter(Boolean).join('; ')
-  }
-  return headers
-}
 
 /** The same for one name in all requests of a run, so that what a filter asks for is what was created under it. */
 function valueFor(maker: Maker, parameter: Parameter, { values, salt = '' }: RequestWish): JsonValue {
@@ -185,29 +163,21 @@ function madeValue({ generator, seed, nowMs }: Maker, parameter: Parameter, salt
   return value ?? parameter.name
 }
 
-function acceptOf({ responses }: Operation): string {
-  const types = responses.flatMap(({ content }) => content.map(({ type }) => type))
-  const json = types.filter(type => isJsonType(essenceOf(type)))
-  return json.length === 0 ? '*/*' : [...new Set([...json, '*/*;q=0.1'])].join(', ')
-}
-
-type MadeBody =
-  | { readonly contentType: string; readonly bytes: Uint8Array; readonly sent: SentBody }
-  | { readonly problem: string }
-
-function bodyFor(maker: Maker, wish: RequestWish): MadeBody | undefined {
+function bodyFor(
+  maker: Maker,
+  wish: RequestWish,
+): Exclude<DraftBody, WrittenBody> | { readonly problem: string } | undefined {
   const { operation, body } = wish
-  if (body !== undefined) {
-    return { ...writeBody(body.value, body.media), sent: { value: body.value, node: body.media.schema } }
-  }
+  if (body !== undefined) return body
   const content = operation.requestBody?.content ?? []
   if (content.length === 0) return undefined
   const media = writableMedia(content)
   if (media === undefined)
     return { problem: `${operation.key} takes only ${content.map(({ type }) => type).join(', ')}` }
   const value = media.schema === undefined ? {} : makeBody(maker, wish, media.schema)
-  if (value === undefined) return { problem: `no valid body could be made for ${operation.key}` }
-  return { ...writeBody(value, media), sent: { value, node: media.schema } }
+  return value === undefined
+    ? { problem: `no valid body could be made for ${operation.key}` }
+    : { value, media }
 }
 
 function makeBody(maker: Maker, wish: RequestWish, node: SchemaNode): JsonValue | undefined {
