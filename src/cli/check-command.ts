@@ -34,6 +34,8 @@ export function checkCommand(end: (exitCode: number) => void): Command {
     .option('--timeout <seconds>', 'how long to wait for an answer', toCount('--timeout', 3600), 10)
     .option('--max-time <seconds>', 'begin nothing new after this time', toCount('--max-time', 86_400), 300)
     .option('--seed <seed>', 'decides what is sent', '1')
+    .option('--probes <count>', 'most requests made to try one operation', toCount('--probes'), 40)
+    .option('--only <operation>', 'only this one: "GET /users", or the name of one request of it', toList)
     .option('--baseline <file>', 'findings that are accepted, with reason and expiry; floors of coverage')
     .option('--write-baseline <file>', 'accept all findings of this run')
     .option('--reason <text>', 'with --write-baseline: why')

@@ -23,6 +23,10 @@ export interface CheckFlags {
   /** Seconds. */
   readonly maxTime: number
   readonly seed: string
+  /** Most requests made for one operation, besides those every check sends. */
+  readonly probes: number
+  /** `GET /users`, `listUsers: query limit above its maximum` */
+  readonly only?: readonly string[]
   readonly baseline?: string
   readonly writeBaseline?: string
   readonly reason?: string

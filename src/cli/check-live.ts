@@ -1,18 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { createLiveJudge, type LiveJudge } from '../contract/live/live-judge.ts'
-import { paced } from '../contract/live/pace.ts'
-import { runReads } from '../contract/live/run-reads.ts'
-import type { LifecycleResult } from '../contract/lifecycle/lifecycle.ts'
-import { runLifecycles } from '../contract/lifecycle/run-lifecycles.ts'
+import { createLiveJudge } from '../contract/live/live-judge.ts'
+import { type LiveOptions, runLive } from '../contract/live/run-live.ts'
 import type { Tally } from '../contract/report/create-tally.ts'
 import type { NotExercised } from '../contract/report/report.ts'
-import { createFetchSender } from '../contract/sender.ts'
+import { type Severities, readSeverities } from '../contract/severities.ts'
 import type { Checker } from '../contract/verdict.ts'
 import { UnderstudyError } from '../errors.ts'
 import type { Api } from '../spec/api.ts'
+import { commandAgain } from './check-again.ts'
 import type { CheckFlags } from './check-flags.ts'
-import { readSecrets } from './check-options.ts'
+import { readOnly } from './check-only.ts'
+import { checkerOptions, readSecrets } from './check-options.ts'
 import { createProgress } from './check-progress.ts'
+import { createLiveSender } from './live-sender.ts'
 import { badOption } from './parse-option.ts'
 
 /** How a live check went, besides what the tally has. */
@@ -36,7 +35,7 @@ export function liveBase(url: URL): string {
 }
 
 /**
- * Asks a server everything that changes nothing and, where that is allowed, brings records through their life.
+ * Checks a server by asking it.
  *
  * @throws UnderstudyError `FILE_UNREADABLE` where the server never answers
  */
@@ -47,28 +46,35 @@ export async function checkLive(
   checker: Checker,
   tally: Tally,
 ): Promise<LiveRun> {
-  const endsAtMs = performance.now() + flags.maxTime * 1000
   const progress = createProgress(url.href)
+  const endsAtMs = performance.now() + flags.maxTime * 1000
+  const severities = severitiesOf(flags)
   const judge = createLiveJudge({
-    send: senderTo(url, flags, progress.step),
+    send: createLiveSender(url, flags, progress.step),
     checker,
     tally,
+    severities,
     origin: url.origin,
     name: url.href,
+    commandFor: again => commandAgain(process.argv.slice(2), again),
   })
-  const plan: LivePlan = {
+  const options: LiveOptions = {
     api,
     judge,
-    url,
+    severities,
     seed: flags.seed,
+    nowMs: Date.now(),
     secrets: readSecrets([api], flags.authEnv),
+    basePath: pathOf(url) || undefined,
+    origin: url.origin,
+    mayWrite: flags.write === true,
+    perOperation: flags.probes,
+    only: readOnly(api, flags.only),
     hasTime: () => performance.now() < endsAtMs,
   }
   const notExercised: NotExercised[] = []
   try {
-    notExercised.push(...(await readAll(plan)))
-    judge.settle()
-    if (flags.write === true) notExercised.push(...(await liveAll(plan)))
+    await runLive(options, left => notExercised.push(...left))
     return { notExercised, isWhole: true }
   } catch (cause) {
     judge.settle()
@@ -79,56 +85,9 @@ export async function checkLive(
   }
 }
 
-interface LivePlan {
-  readonly api: Api
-  readonly judge: LiveJudge
-  readonly url: URL
-  readonly seed: string
-  readonly secrets: Record<string, string>
-  readonly hasTime: () => boolean
-}
-
-function readAll({ api, judge, url, seed, secrets, hasTime }: LivePlan): Promise<NotExercised[]> {
-  const basePath = pathOf(url) || undefined
-  return runReads({ api, send: judge.send, seed, nowMs: Date.now(), secrets, basePath, hasTime })
-}
-
-async function liveAll({ api, judge, url, seed, secrets, hasTime }: LivePlan): Promise<NotExercised[]> {
-  const late: NotExercised[] = []
-  const path = pathOf(url)
-  const results = await runLifecycles({
-    api,
-    send: judge.send,
-    seed,
-    nowMs: Date.now(),
-    secrets,
-    origin: url.origin,
-    ...(path === '' ? {} : { basePath: path }),
-    only: resource => {
-      if (!hasTime()) late.push({ what: resource, why: 'the time was up (--max-time)' })
-      return hasTime()
-    },
-  })
-  judge.take(results)
-  return [...results.flatMap(unexercised), ...late]
-}
-
-function unexercised({ resource, verdict, why, steps }: LifecycleResult): NotExercised[] {
-  if (verdict === 'not-exercisable') return [{ what: resource, why: why ?? '' }]
-  return steps.flatMap(step =>
-    step.verdict === 'unjudged' ? [{ what: `${resource} ${step.step}`, why: step.why ?? '' }] : [],
-  )
-}
-
-function senderTo(url: URL, { timeout, rate }: CheckFlags, step: () => void): ReturnType<typeof paced> {
-  const send = createFetchSender({
-    origin: url.origin,
-    fetch: (address, init) => {
-      step()
-      return fetch(address, { ...init, signal: AbortSignal.timeout(timeout * 1000) })
-    },
-  })
-  return paced(send, { perSecond: rate, retries: 2, now: () => performance.now(), sleep })
+function severitiesOf(flags: CheckFlags): Severities {
+  const { severity = {}, strict = false } = checkerOptions(flags)
+  return readSeverities(severity, strict)
 }
 
 /** A server that never answered cannot be checked; one that stopped is told with what it said before. */

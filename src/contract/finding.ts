@@ -37,5 +37,7 @@ export interface Finding {
   readonly fix: string
   /** Repeats the request; credentials are replaced by `<redacted>`. */
   readonly curl: string
+  /** The command that shows it again, where the check itself made the request. */
+  readonly again?: string
   readonly exchange: Exchange
 }

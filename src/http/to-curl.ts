@@ -1,3 +1,5 @@
+import { shellWord } from './shell-word.ts'
+
 /** A request as a shell line shows it. */
 export interface CurlRequest {
   readonly method: string
@@ -14,15 +16,10 @@ export function toCurlLine({ method, url, headers, body }: CurlRequest): string 
   const parts = [
     ...(method === implied ? [] : ['-X', method]),
     ...Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : ['-H', quoted(`${name}: ${value}`)],
+      value === undefined ? [] : ['-H', shellWord(`${name}: ${value}`)],
     ),
-    ...(body === undefined ? [] : ['-d', quoted(body)]),
-    quoted(url),
+    ...(body === undefined ? [] : ['-d', shellWord(body)]),
+    shellWord(url),
   ]
   return `curl ${parts.join(' ')}`
-}
-
-/** Single quotes hold everything but themselves; what needs none gets none. */
-function quoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`
 }

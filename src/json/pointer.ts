@@ -23,6 +23,11 @@ export function child(pointer: JsonPointer, ...tokens: readonly (string | number
   return below
 }
 
+/** One step up: `/paths/~1users` → `/paths`; the whole document stays what it is. */
+export function parentPointer(pointer: JsonPointer): JsonPointer {
+  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')))
+}
+
 /** The value a pointer leads to, `undefined` where it leads nowhere. */
 export function valueAt(root: JsonValue, pointer: JsonPointer): JsonValue | undefined {
   let value: JsonValue | undefined = root

@@ -130,6 +130,21 @@ describe('understudy check', () => {
 const PETS_LINES = JSON.stringify(PETS, null, 2).split('\n')
 
 describe('understudy check --live', () => {
+  test('does one thing again that a finding names, and knows no operation that is not there', async () => {
+    const mock = await served('limio')
+    try {
+      const live = ['check', 'limio', '--live', `${mock.url}/api`, '--rate', '0', '--only']
+      const once = await understudy(...live, 'getPartnerOrganisations: query limit below its minimum')
+      expect([once.code, mock.output().match(/^400 GET .*limit=0/gm)?.length]).toEqual([0, 1])
+      expect(mock.output()).not.toContain('no-such-value')
+      const wrong = await understudy(...live, 'GET /partner-management/partner-organisation')
+      expect(wrong.stderr).toContain('--only: the document has no operation')
+      expect(wrong.code).toBe(2)
+    } finally {
+      await mock.stop()
+    }
+  })
+
   test('only reads, unless it may write; then it cleans up', async () => {
     const mock = await served('limio')
     try {
@@ -137,7 +152,7 @@ describe('understudy check --live', () => {
       const reads = await understudy(...live)
       expect(reads.stdout).toContain('operations 2 of 8')
       expect(reads.code).toBe(0)
-      expect(mock.output()).not.toMatch(/ (?:POST|PUT|DELETE) /)
+      expect(mock.output()).not.toMatch(/^\d+ (?:POST|PUT|DELETE) /m)
       const writes = await understudy(...live, '--write')
       expect([writes.code, writes.stdout]).toEqual([0, expect.stringContaining('operations 5 of 8')])
       await mock.until(/ DELETE /)

@@ -11,6 +11,11 @@ const SECTIONS = {
     'What a client sends',
     'Told apart from the server’s faults: a finding of these never says that the server is wrong.',
   ],
+  live: [
+    'What a live check tries',
+    `Judged by the answers to requests that were made to find them: nobody sends them otherwise, so no recording shows them. See
+[check.md](check.md#live).`,
+  ],
   state: [
     'What a sequence of exchanges says',
     `Judged over an ordered recording, or by the lifecycles of a live check. A contradiction counts only as long as no write that

@@ -7,6 +7,9 @@ export interface Credentials {
   readonly query: readonly (readonly [name: string, value: string])[]
 }
 
+/** What a request bears that comes from nobody. */
+export const NO_CREDENTIALS: Credentials = { headers: {}, query: [] }
+
 /** Secrets by the name of the security scheme: a token, a key, or `user:password` for basic. */
 export type Secrets = Readonly<Record<string, string>>
 

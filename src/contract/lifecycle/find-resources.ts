@@ -80,10 +80,12 @@ function planOf(
   if (items.length === 0 && endsInParameter(key)) return undefined
   const path = create === put ? parentPath(create.path) : create.path
   const why = whyNot(api, create, read, list)
-  if (why !== undefined) return { path, why }
+  if (why !== undefined) return { path, create, why }
   const byShape = items.length > 0 && !endsInParameter(key)
   if (!isOneKind(api, create, read ?? list, byShape))
-    return byShape ? { path, why: 'what is created and what is shown have no field in common' } : undefined
+    return byShape
+      ? { path, create, why: 'what is created and what is shown have no field in common' }
+      : undefined
   const patches = [onItem('PATCH'), put].filter(operation => operation !== undefined)
   const post = patches.length === 0 ? onItem('POST') : undefined
   return {

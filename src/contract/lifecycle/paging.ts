@@ -3,8 +3,10 @@ import { type JsonValue, isObject } from '../../json/value.ts'
 import type { SchemaLibrary, SchemaObject } from '../../schema/types.ts'
 import type { Operation, Parameter } from '../../spec/api.ts'
 import type { Exchange } from '../exchange.ts'
-import { partsOf, typesOf } from './declared.ts'
+import { partsOf, propertiesOf, propertyNamed, successBody, typesOf } from './declared.ts'
 import { plainName } from './names.ts'
+import { nounOf } from './path-key.ts'
+import { showsList } from './shows-list.ts'
 
 /** How to ask for a page: query parameters, or the address it is at. */
 export type PageAt = { readonly query: ReadonlyMap<string, JsonValue> } | { readonly url: string }
@@ -22,6 +24,24 @@ export function pagePart(name: string): 'limit' | 'place' | undefined {
   const plain = plainName(name)
   if (LIMITS.test(plain)) return 'limit'
   return PAGES.test(plain) || OFFSETS.test(plain) || TOKENS.test(plain) ? 'place' : undefined
+}
+
+/**
+ * Whether only the server can give the values of a parameter: a place in a list, by its name or because the list's own envelope
+ * shows a text of that name.
+ */
+export function isPageToken(
+  schemas: SchemaLibrary,
+  operation: Operation,
+  { name, schema }: Parameter,
+): boolean {
+  const plain = plainName(name)
+  const types = typesOf(schemas, schema === undefined ? [] : [schema])
+  if (types.size > 0 && !types.has('string')) return false
+  if (TOKENS.test(plain)) return true
+  const shown = successBody(operation)?.schema
+  const own = shown === undefined ? undefined : propertyNamed(propertiesOf(schemas, [shown]), name)
+  return own !== undefined && showsList(schemas, shown === undefined ? [] : [shown], nounOf(operation.path))
 }
 
 /** Asks for the first page, as long as it may be, so that a walk is short. */

@@ -30,5 +30,6 @@ export interface ParentPlan {
 /** A collection whose records a client cannot exercise, and why. */
 export interface Unexercisable {
   readonly path: string
+  readonly create: Operation
   readonly why: string
 }

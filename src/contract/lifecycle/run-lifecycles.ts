@@ -1,7 +1,5 @@
-import type { Api } from '../../spec/api.ts'
-import type { Sender } from '../sender.ts'
+import type { Operation } from '../../spec/api.ts'
 import type { Conversation } from './conversation.ts'
-import type { Secrets } from './credentials.ts'
 import { findResources } from './find-resources.ts'
 import { live } from './life.ts'
 import type { LifecycleResult } from './lifecycle.ts'
@@ -10,27 +8,13 @@ import { plainName } from './names.ts'
 import { type Owners, createParentFinder } from './parents.ts'
 import { parametersIn, pathKey } from './path-key.ts'
 import { askItem } from './read-record.ts'
-import { createReferences } from './references.ts'
-import { createRequestMaker } from './request-maker.ts'
 import type { ResourcePlan } from './resource-plan.ts'
+import { type ConversationOptions, startConversation } from './start-conversation.ts'
 
 /** Options of {@link runLifecycles}. */
-export interface LifecycleOptions {
-  /** What the server should keep to; nothing else is known of it. */
-  readonly api: Api
-  readonly send: Sender
-  /** Decides every value sent: the same seed sends the same requests, as long as the answers are the same. Default 1. */
-  readonly seed?: number | string
-  /** Epoch milliseconds: "now" for the dates that are sent. */
-  readonly nowMs: number
-  /** By name of the security scheme; a scheme without one gets a placeholder. */
-  readonly secrets?: Secrets
-  /** Stands in for the path of the document's server. */
-  readonly basePath?: string
-  /** For the curl of findings: `https://api.example.com`. */
-  readonly origin?: string
-  /** Only collections whose path passes. Default: all. */
-  readonly only?: (path: string) => boolean
+export interface LifecycleOptions extends ConversationOptions {
+  /** Only collections that pass. Default: all. */
+  readonly only?: (path: string, operations: readonly Operation[]) => boolean
 }
 
 /**
@@ -41,20 +25,18 @@ export interface LifecycleOptions {
  * @returns A result for every collection in document order; those no client can exercise with the reason
  */
 export async function runLifecycles(options: LifecycleOptions): Promise<LifecycleResult[]> {
-  const { api, send, seed = 1, nowMs, secrets = {}, basePath, origin = '', only = () => true } = options
-  const { resources, unexercisable } = findResources(api)
-  const maker = createRequestMaker({ api, seed: String(seed), nowMs, secrets, basePath })
-  const conversation: Conversation = {
-    api,
-    maker,
-    send,
-    origin,
-    references: { of: operation => references.of(operation) },
-  }
-  const references = createReferences(conversation)
+  return liveAll(startConversation(options), options.only)
+}
+
+/** The same within a conversation that is under way. */
+export async function liveAll(
+  conversation: Conversation,
+  only: NonNullable<LifecycleOptions['only']> = () => true,
+): Promise<LifecycleResult[]> {
+  const { resources, unexercisable } = findResources(conversation.api)
   const parents = createParentFinder(conversation, ownersOf(resources))
   const results: LifecycleResult[] = unexercisable
-    .filter(({ path }) => only(path))
+    .filter(({ path, create }) => only(path, [create]))
     .map(({ path, why }) => ({
       resource: path,
       verdict: 'not-exercisable',
@@ -64,13 +46,17 @@ export async function runLifecycles(options: LifecycleOptions): Promise<Lifecycl
       findings: [],
     }))
   for (const plan of resources) {
-    if (!only(plan.path)) continue
+    if (!only(plan.path, operationsOf(plan))) continue
     const left: MadeRecord[] = []
     results.push(await live(conversation, plan, parents, left))
     await cleanUp(conversation, left)
   }
   await cleanUp(conversation, parents.made)
   return results
+}
+
+function operationsOf({ create, list, read, updates, remove }: ResourcePlan): Operation[] {
+  return [create, list, read, ...updates, remove].filter(operation => operation !== undefined)
 }
 
 function ownersOf(resources: readonly ResourcePlan[]): Owners {

@@ -1,3 +1,4 @@
+import type { PlainRequest } from '../../http/message.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Finding } from '../finding.ts'
 import { RULES } from '../rules/rule-table.ts'
@@ -5,15 +6,35 @@ import type { LifecycleResult } from '../lifecycle/lifecycle.ts'
 import type { EntryPlace } from '../recording/entry.ts'
 import type { Tally } from '../report/create-tally.ts'
 import type { Sender } from '../sender.ts'
+import type { Severities } from '../severities.ts'
 import type { Checker, Verdict } from '../verdict.ts'
 
 /** Judges every answer of a live server as it comes. */
 export interface LiveJudge {
   readonly send: Sender
+  /** Sends and judges a request; nothing is told of it. */
+  look(request: PlainRequest): Promise<Seen>
+  /** Tells of an exchange that was looked at. @param again - How to see it again, for its findings */
+  keep(seen: Seen, again?: Again): void
   /** The answers so far stand as they were judged. */
   settle(): void
   /** What the lives of records say on top; a 404 that they ask for need not be documented. */
   take(results: readonly LifecycleResult[]): void
+}
+
+/** An exchange with its verdict. */
+export interface Seen {
+  readonly exchange: Exchange
+  readonly verdict: Verdict
+  readonly place: EntryPlace
+}
+
+/** What has to be run again to see a finding again: an operation, or one request of those made for it. */
+export interface Again {
+  /** The operation's key. */
+  readonly operation: string
+  /** `query limit above its maximum` */
+  readonly name?: string
 }
 
 /** What a live judge needs. */
@@ -21,16 +42,21 @@ export interface LiveJudgeOptions {
   readonly send: Sender
   readonly checker: Checker
   readonly tally: Tally
+  /** The rules that are on. */
+  readonly severities: Severities
   /** What stands before the path of every request: `https://api.example.com`. */
   readonly origin: string
   /** As a user should read it. */
   readonly name: string
+  /** The command that shows a finding again. */
+  readonly commandFor: (again: Again) => string
 }
 
 /** @returns A sender that tells the tally of everything it sends */
-export function createLiveJudge({ send, checker, tally, origin, name }: LiveJudgeOptions): LiveJudge {
+export function createLiveJudge(options: LiveJudgeOptions): LiveJudge {
+  const { send, checker, tally, severities, origin, name, commandFor } = options
   const places = new WeakMap<Exchange, EntryPlace>()
-  let unsure: { readonly exchange: Exchange; readonly verdict: Verdict; readonly place: EntryPlace }[] = []
+  let unsure: Seen[] = []
   let sent = 0
 
   function settle(keep: (exchange: Exchange) => boolean = () => true): void {
@@ -40,18 +66,33 @@ export function createLiveJudge({ send, checker, tally, origin, name }: LiveJudg
     unsure = []
   }
 
+  async function look(request: PlainRequest): Promise<Seen> {
+    sent += 1
+    const place = { file: name, number: sent }
+    const exchange = await send(request)
+    const verdict = checker.check({ ...exchange, request: { ...request, url: origin + request.url } })
+    places.set(exchange, place)
+    return { exchange, verdict, place }
+  }
+
+  function repeatable(finding: Finding, again: Again = { operation: finding.operation }): Finding {
+    return { ...finding, again: commandFor(again) }
+  }
+
   return {
+    look,
+    keep({ exchange, verdict, place }, again) {
+      const findings = verdict.findings.map(finding => repeatable(finding, again))
+      tally.add(exchange, { ...verdict, findings }, place)
+    },
     async send(request) {
-      sent += 1
-      const place = { file: name, number: sent }
-      const exchange = await send(request)
-      const verdict = checker.check({ ...exchange, request: { ...request, url: origin + request.url } })
-      places.set(exchange, place)
-      const isUnsure =
-        /^4(?:04|10)$/.test(String(exchange.response.status)) && verdict.findings.some(isOfStatus)
-      if (isUnsure) unsure.push({ exchange, verdict, place })
-      else tally.add(exchange, verdict, place)
-      return exchange
+      const seen = await look(request)
+      const findings = seen.verdict.findings.map(finding => repeatable(finding))
+      const told = { ...seen, verdict: { ...seen.verdict, findings } }
+      const isUnsure = /^4(?:04|10)$/.test(String(seen.exchange.response.status)) && findings.some(isOfStatus)
+      if (isUnsure) unsure.push(told)
+      else tally.add(told.exchange, told.verdict, told.place)
+      return seen.exchange
     },
     settle: () => settle(),
     take(results) {
@@ -59,8 +100,10 @@ export function createLiveJudge({ send, checker, tally, origin, name }: LiveJudg
       const reported = new Set(findings.filter(isOfStatus).map(({ exchange }) => exchange))
       settle(exchange => reported.has(exchange))
       for (const finding of findings) {
-        if (RULES[finding.rule].about !== 'state') continue
-        tally.addFinding(finding, places.get(finding.exchange) ?? { file: name, number: sent })
+        const severity = severities.get(finding.rule)
+        if (RULES[finding.rule].about !== 'state' || severity === undefined) continue
+        const place = places.get(finding.exchange) ?? { file: name, number: sent }
+        tally.addFinding({ ...repeatable(finding), severity }, place)
       }
     },
   }

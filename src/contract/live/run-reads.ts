@@ -1,23 +1,16 @@
-import type { Api, Operation } from '../../spec/api.ts'
+import type { Operation } from '../../spec/api.ts'
 import { type Conversation, ask } from '../lifecycle/conversation.ts'
-import type { Secrets } from '../lifecycle/credentials.ts'
 import { idsFor } from '../lifecycle/made-record.ts'
-import { familyKey, parametersIn, pathKey } from '../lifecycle/path-key.ts'
-import { firstListed } from '../lifecycle/references.ts'
-import { createRequestMaker } from '../lifecycle/request-maker.ts'
+import { parametersIn } from '../lifecycle/path-key.ts'
 import type { NotExercised } from '../report/report.ts'
-import type { Sender } from '../sender.ts'
+import type { IdFinder } from './id-finder.ts'
 
 /** Options of {@link runReads}. */
 export interface ReadOptions {
-  readonly api: Api
-  readonly send: Sender
-  /** Decides the values of parameters. */
-  readonly seed: string
-  readonly nowMs: number
-  readonly secrets: Secrets
-  /** Stands in for the path of the document's server. */
-  readonly basePath: string | undefined
+  readonly conversation: Conversation
+  readonly ids: IdFinder
+  /** Which operations are asked. */
+  readonly isWanted: (operation: Operation) => boolean
   /** False once the time is up. */
   readonly hasTime: () => boolean
 }
@@ -29,53 +22,29 @@ export interface ReadOptions {
  * @returns What could not be asked, and why
  */
 export async function runReads(options: ReadOptions): Promise<NotExercised[]> {
-  const { api, send, seed, nowMs, secrets, basePath, hasTime } = options
-  const conversation: Conversation = {
-    api,
-    maker: createRequestMaker({ api, seed, nowMs, secrets, basePath }),
-    send,
-    origin: '',
-    references: { of: async () => new Map() },
-  }
-  const reads = api.operations.filter(({ method }) => method === 'GET')
-  const lists = new Map(reads.map(operation => [familyKey(pathKey(operation.path)), operation]))
-  const known = new Map<string, Promise<string | undefined>>()
+  const { conversation, isWanted, hasTime } = options
+  const reads = conversation.api.operations.filter(each => each.method === 'GET' && isWanted(each))
   const left: NotExercised[] = []
   for (const operation of reads.toSorted((a, b) => depth(a) - depth(b))) {
-    const why = hasTime()
-      ? await readOne(conversation, operation, lists, known)
-      : 'the time was up (--max-time)'
+    const why = hasTime() ? await readOne(options, operation) : TIME_IS_UP
     if (why !== undefined) left.push({ what: operation.key, why })
   }
   return left
 }
+
+/** Why something was not begun. */
+export const TIME_IS_UP = 'the time was up (--max-time)'
 
 function depth({ path }: Operation): number {
   return parametersIn(path).length
 }
 
 async function readOne(
-  conversation: Conversation,
+  { conversation, ids }: ReadOptions,
   operation: Operation,
-  lists: ReadonlyMap<string, Operation>,
-  known: Map<string, Promise<string | undefined>>,
 ): Promise<string | undefined> {
-  const ids: string[] = []
-  for (const name of parametersIn(operation.path)) {
-    const above = operation.path.slice(0, operation.path.indexOf(`{${name}}`)).replace(/\/$/, '')
-    const collection = familyKey(pathKey(above))
-    const key = [collection, ...ids].join('\n')
-    const list = lists.get(collection)
-    const finding =
-      known.get(key) ??
-      (list === undefined
-        ? Promise.resolve(undefined)
-        : firstListed(conversation, list, name, ids, () => true))
-    known.set(key, finding)
-    const id = await finding
-    if (id === undefined) return `nothing says which {${name}} there is`
-    ids.push(id)
-  }
-  const asked = await ask(conversation, { operation, ids: idsFor(operation, ids) })
+  const found = await ids.of(operation)
+  if ('why' in found) return found.why
+  const asked = await ask(conversation, { operation, ids: idsFor(operation, found) })
   return 'problem' in asked ? asked.problem : undefined
 }

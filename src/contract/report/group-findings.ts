@@ -27,7 +27,7 @@ export function createFindingGroups(): FindingGroups {
 }
 
 function firstOf(api: Api, finding: Finding, first: EntryPlace, fingerprint: string): FindingGroup {
-  const { rule, severity, message, operation, where, at, expected, fix, curl, exchange } = finding
+  const { rule, severity, message, operation, where, at, expected, fix, curl, again, exchange } = finding
   const { method, url } = exchange.request
   const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '')
   const bare = queryOf(path) === '' ? path : path.slice(0, path.indexOf('?'))
@@ -44,6 +44,7 @@ function firstOf(api: Api, finding: Finding, first: EntryPlace, fingerprint: str
     expected,
     fix,
     curl,
+    ...(again === undefined ? {} : { again }),
     count: 1,
     first,
     request,

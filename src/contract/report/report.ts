@@ -95,6 +95,8 @@ export interface FindingGroup {
   readonly expected: string
   readonly fix: string
   readonly curl: string
+  /** The command that shows it again, where the check itself made the request. */
+  readonly again?: string
   /** How many times. */
   readonly count: number
   /** Where it was met first. */

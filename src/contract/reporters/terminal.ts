@@ -23,7 +23,7 @@ export type Paint = (style: 'dim' | 'bold' | 'green' | 'yellow' | 'red', text: s
 /** Findings for a person at a terminal: four lines each, then the sums. */
 export function terminalReport(report: Report, paint: Paint = (_, text) => text): string {
   const blocks = [
-    ...report.findings.map(finding => findingLines(finding, paint)),
+    ...report.findings.flatMap(finding => findingBlock(report, finding, paint)),
     acceptedLines(report, paint),
     notCheckedLines(report, paint),
     notExercisedLines(report, paint),
@@ -34,8 +34,25 @@ export function terminalReport(report: Report, paint: Paint = (_, text) => text)
   return `${shown.join('\n\n')}\n`
 }
 
+/** Findings of one rule about one operation told in full; beyond that each gets a line. */
+const MAX_WHOLE = 2
+
+/** A finding, with those that are like it; nothing for one that stands below another. */
+function findingBlock({ findings }: Report, finding: FindingGroup, paint: Paint): string[][] {
+  const alike = findings.filter(
+    ({ rule, api, operation }) =>
+      rule === finding.rule && api === finding.api && operation === finding.operation,
+  )
+  if (alike.length <= MAX_WHOLE) return [findingLines(finding, paint)]
+  if (alike[0] !== finding) return []
+  const rest = alike
+    .slice(1)
+    .map(({ message, fingerprint }) => `  also ${printable(message)}   ${paint('dim', fingerprint)}`)
+  return [[...findingLines(finding, paint), ...rest]]
+}
+
 function findingLines(finding: FindingGroup, paint: Paint): string[] {
-  const { severity, message, rule, request, at, expected, fix, curl, fingerprint } = finding
+  const { severity, message, rule, request, at, expected, fix, curl, again, fingerprint } = finding
   const mark = severity === 'error' ? paint('red', '✗') : paint('yellow', '!')
   const place = atText(at)
   return [
@@ -49,6 +66,7 @@ function findingLines(finding: FindingGroup, paint: Paint): string[] {
       .join('   ')}`,
     `  expected ${printable(expected)}; ${printable(fix)}   ${paint('dim', `${rule} ${fingerprint}`)}`,
     `  ${paint('dim', printable(curl))}`,
+    ...(again === undefined ? [] : [`  ${paint('dim', printable(again))}`]),
   ]
 }
 
@@ -75,8 +93,16 @@ function notCheckedLines({ notChecked }: Report, paint: Paint): string[] {
   )
 }
 
+/** Of what was left alone for one reason. */
+const MAX_NAMED = 5
+
 function notExercisedLines({ notExercised }: Report, paint: Paint): string[] {
-  return notExercised.map(({ what, why }) => `${paint('dim', 'not exercised')} ${what}: ${printable(why)}`)
+  const byReason = Map.groupBy(notExercised, ({ why }) => why)
+  return [...byReason].map(([why, all]) => {
+    const named = all.slice(0, MAX_NAMED).map(({ what }) => printable(what))
+    const more = all.length > MAX_NAMED ? `, and ${all.length - MAX_NAMED} more` : ''
+    return `${paint('dim', 'not exercised')} ${named.join(', ')}${more}: ${printable(why)}`
+  })
 }
 
 function sectionLines({ title, says, entries, fails }: ReportSection, paint: Paint): string[] {

@@ -20,7 +20,7 @@ export const invalidRequest: RequestRule = ({ request }) =>
   }))
 
 /** A success for a request that breaks the contract: the server checks less than it promises. */
-export const acceptedInvalidRequest: RequestRule = ({ request, exchange, operation }) => {
+export const acceptedInvalidRequest: RequestRule = ({ request, exchange }) => {
   const { status } = exchange.response
   const [first] = request.issues
   if (first === undefined || status < 200 || status > 299) return NO_FAULTS
@@ -29,7 +29,7 @@ export const acceptedInvalidRequest: RequestRule = ({ request, exchange, operati
     {
       rule: 'accepted-invalid-request',
       message: `${status} for a request that breaks the contract: ${first.message}${more}`,
-      pointer: operation.pointer,
+      pointer: first.schema,
       at: { part: 'status' },
       expected: 'a refusal, such as 400 or 422',
       fix: 'refuse the request, or document that it is allowed',

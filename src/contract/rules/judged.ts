@@ -38,6 +38,8 @@ export interface Fault {
   readonly at: ExchangePlace
   readonly expected: string
   readonly fix: string
+  /** There may be a reason the document cannot say: a warning, whatever is set. */
+  readonly isUncertain?: boolean
 }
 
 /** One rule about single exchanges. */
@@ -45,6 +47,18 @@ export type AnswerRule = (judged: Judged) => readonly Fault[]
 
 /** One rule that looks at the request, too. */
 export type RequestRule = (judged: JudgedRequest) => readonly Fault[]
+
+/** A request that was sent on purpose, with its answer. */
+export interface Probed {
+  /** What it was sent for: `query limit above its maximum`. */
+  readonly name: string
+  /** The operation it asks for; one that the document does not have where that is what is tried. */
+  readonly operation: Operation
+  readonly exchange: Exchange
+}
+
+/** One rule about the answer to such a request. */
+export type ProbeRule = (probed: Probed) => readonly Fault[]
 
 /** What a rule that finds nothing returns. */
 export const NO_FAULTS: readonly Fault[] = []

@@ -1,9 +1,12 @@
 import { type AnswerRule, type Fault, type Judged, NO_FAULTS } from './judged.ts'
 import type { RuleId } from './rule-table.ts'
 
-/** A 401 says how to authenticate (RFC 9110 section 15.5.2: it must). */
+/**
+ * A 401 says how to authenticate (RFC 9110 section 15.5.2: it must). Not where only keys of the API's own let a client in: no
+ * scheme is registered that the field could name.
+ */
 export const missingWwwAuthenticate: AnswerRule = judged =>
-  judged.exchange.response.status === 401
+  judged.exchange.response.status === 401 && !takesOwnKeys(judged)
     ? demand(
         judged,
         'missing-www-authenticate',
@@ -11,6 +14,16 @@ export const missingWwwAuthenticate: AnswerRule = judged =>
         'send `WWW-Authenticate` with the scheme',
       )
     : NO_FAULTS
+
+function takesOwnKeys({ operation: { security } }: Judged): boolean {
+  const schemes = security.flatMap(alternative => alternative.schemes.map(({ scheme }) => scheme))
+  return (
+    schemes.length > 0 &&
+    schemes.every(
+      ({ type, parameterName }) => type === 'apiKey' && parameterName?.toLowerCase() !== 'authorization',
+    )
+  )
+}
 
 /** A 405 says which methods are allowed (RFC 9110 section 15.5.6: it must). */
 export const missingAllow: AnswerRule = judged =>

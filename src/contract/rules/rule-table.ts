@@ -3,7 +3,7 @@ export type SeverityOption = 'error' | 'warn' | 'off'
 
 /**
  * The rules, by id. `answer` rules judge the server's side of one exchange, `request` rules the client's, `state` rules what
- * a sequence of exchanges says about records. The severity is what a finding matters unless an option says otherwise.
+ * a sequence of exchanges says about records, `live` rules what a server answers to what was asked to try it. The severity is what a finding matters unless an option says otherwise.
  */
 export const RULES = {
   'undocumented-operation': {
@@ -89,6 +89,16 @@ export const RULES = {
     says: 'the client sent a property that is read-only',
   },
   'deprecated-use': { about: 'request', severity: 'warn', says: 'the client used what is deprecated' },
+  'ignored-credentials': {
+    about: 'live',
+    severity: 'error',
+    says: 'a request without the credentials that are asked for was let in',
+  },
+  'unsupported-method': {
+    about: 'live',
+    severity: 'warn',
+    says: 'a method that the path does not have is refused with something else than 405',
+  },
   'request-refused': {
     about: 'state',
     severity: 'error',

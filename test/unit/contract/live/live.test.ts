@@ -2,10 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { createChecker } from '../../../../src/contract/checker.ts'
 import { createCoverage } from '../../../../src/contract/coverage/collector.ts'
 import { runLifecycles } from '../../../../src/contract/lifecycle/run-lifecycles.ts'
+import { startConversation } from '../../../../src/contract/lifecycle/start-conversation.ts'
+import { createIdFinder } from '../../../../src/contract/live/id-finder.ts'
 import { createLiveJudge } from '../../../../src/contract/live/live-judge.ts'
 import { paced } from '../../../../src/contract/live/pace.ts'
 import { runReads } from '../../../../src/contract/live/run-reads.ts'
 import { createTally, type Tally } from '../../../../src/contract/report/create-tally.ts'
+import { DEFAULT_SEVERITIES } from '../../../../src/contract/severities.ts'
 import type { Sender } from '../../../../src/contract/sender.ts'
 import type { PlainRequest } from '../../../../src/http/message.ts'
 import type { JsonObject } from '../../../../src/json/value.ts'
@@ -21,7 +24,15 @@ async function lived(faults: Faults): Promise<Tally> {
   const tally = createTally([api], createCoverage([api]))
   const checker = createChecker([api], { bases: { 'notes.test': api.name }, sequence: false })
   const { send } = noteServer(faults)
-  const judge = createLiveJudge({ send, checker, tally, origin: ORIGIN, name: ORIGIN })
+  const judge = createLiveJudge({
+    send,
+    checker,
+    tally,
+    severities: DEFAULT_SEVERITIES,
+    origin: ORIGIN,
+    name: ORIGIN,
+    commandFor: ({ operation }) => operation,
+  })
   judge.take(
     await runLifecycles({ api, send: judge.send, nowMs: 0, origin: ORIGIN, only: path => path === NOTES }),
   )
@@ -75,33 +86,25 @@ test('reads change nothing, take ids from the lists above, and tell what nothing
     },
   }
   const asked: string[] = []
-  const left = await runReads({
+  const conversation = startConversation({
     api: petsApi(document),
     send: async request => {
       asked.push(`${request.method} ${request.url}`)
       return exchangeOf(`GET ${request.url}`, 200, [{ id: 'acme' }])
     },
-    seed: '1',
     nowMs: 0,
-    secrets: {},
-    basePath: undefined,
-    hasTime: () => true,
   })
+  const ids = createIdFinder(conversation)
+  const left = await runReads({ conversation, ids, isWanted: () => true, hasTime: () => true })
   expect(asked).toEqual(['GET /orgs', 'GET /orgs', 'GET /org/acme'])
   expect(left).toEqual([{ what: 'GET /things/{key}', why: 'nothing says which {key} there is' }])
 })
 
 test('nothing is begun once the time is up', async () => {
   const send: Sender = () => Promise.reject(new Error('asked'))
-  const left = await runReads({
-    api: notesApi(),
-    send,
-    seed: '1',
-    nowMs: 0,
-    secrets: {},
-    basePath: undefined,
-    hasTime: () => false,
-  })
+  const conversation = startConversation({ api: notesApi(), send, nowMs: 0 })
+  const ids = createIdFinder(conversation)
+  const left = await runReads({ conversation, ids, isWanted: () => true, hasTime: () => false })
   expect(new Set(left.map(({ why }) => why))).toEqual(new Set(['the time was up (--max-time)']))
 })
 

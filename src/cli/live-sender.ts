@@ -1,0 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { paced } from '../contract/live/pace.ts'
+import { type Sender, createFetchSender } from '../contract/sender.ts'
+import type { CheckFlags } from './check-flags.ts'
+
+/**
+ * Sends over the network, at the pace and with the patience that were asked for.
+ *
+ * @param step - Called for every request
+ */
+export function createLiveSender(url: URL, { timeout, rate }: CheckFlags, step: () => void): Sender {
+  const send = createFetchSender({
+    origin: url.origin,
+    fetch: (address, init) => {
+      step()
+      return fetch(address, { ...init, signal: AbortSignal.timeout(timeout * 1000) })
+    },
+  })
+  return paced(send, { perSecond: rate, retries: 2, now: () => performance.now(), sleep })
+}

@@ -1,0 +1,37 @@
+import type { Api } from '../../spec/api.ts'
+import type { Sender } from '../sender.ts'
+import type { Conversation } from './conversation.ts'
+import type { Secrets } from './credentials.ts'
+import { createReferences } from './references.ts'
+import { createRequestMaker } from './request-maker.ts'
+
+/** What a conversation with a server is held by. */
+export interface ConversationOptions {
+  /** What the server should keep to; nothing else is known of it. */
+  readonly api: Api
+  readonly send: Sender
+  /** Decides every value sent: the same seed sends the same requests, as long as the answers are the same. Default 1. */
+  readonly seed?: number | string
+  /** Epoch milliseconds: "now" for the dates that are sent. */
+  readonly nowMs: number
+  /** By name of the security scheme; a scheme without one gets a placeholder. */
+  readonly secrets?: Secrets
+  /** Stands in for the path of the document's server. */
+  readonly basePath?: string | undefined
+  /** For the curl of findings: `https://api.example.com`. */
+  readonly origin?: string
+}
+
+/** Begins a conversation; nothing is sent yet. */
+export function startConversation(options: ConversationOptions): Conversation {
+  const { api, send, seed = 1, nowMs, secrets = {}, basePath, origin = '' } = options
+  const conversation: Conversation = {
+    api,
+    maker: createRequestMaker({ api, seed: String(seed), nowMs, secrets, basePath }),
+    send,
+    origin,
+    references: { of: operation => references.of(operation) },
+  }
+  const references = createReferences(conversation)
+  return conversation
+}

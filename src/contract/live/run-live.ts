@@ -1,0 +1,126 @@
+import type { Api, Operation } from '../../spec/api.ts'
+import type { Secrets } from '../lifecycle/credentials.ts'
+import type { LifecycleResult } from '../lifecycle/lifecycle.ts'
+import { liveAll } from '../lifecycle/run-lifecycles.ts'
+import { startConversation } from '../lifecycle/start-conversation.ts'
+import type { ProbeRun } from '../probe/probe-operation.ts'
+import { probeReads } from '../probe/run-probes.ts'
+import type { NotExercised } from '../report/report.ts'
+import { createPathTable } from '../routing/path-table.ts'
+import type { Severities } from '../severities.ts'
+import { type IdFinder, createIdFinder } from './id-finder.ts'
+import type { LiveJudge } from './live-judge.ts'
+import { TIME_IS_UP, runReads } from './run-reads.ts'
+
+/** Options of {@link runLive}. */
+export interface LiveOptions {
+  readonly api: Api
+  readonly judge: LiveJudge
+  /** The rules that are on. */
+  readonly severities: Severities
+  /** Decides every value sent. */
+  readonly seed: string
+  /** Epoch milliseconds: "now" for the dates that are sent. */
+  readonly nowMs: number
+  /** Real secrets, by scheme. */
+  readonly secrets: Secrets
+  /** Stands in for the path of the document's servers. */
+  readonly basePath: string | undefined
+  /** `https://api.example.com` */
+  readonly origin: string
+  /** Whether records may be created, changed and deleted. */
+  readonly mayWrite: boolean
+  /** Most requests made to try one operation; 0: none. */
+  readonly perOperation: number
+  readonly only: Only
+  /** False once the time is up. */
+  readonly hasTime: () => boolean
+}
+
+/** What is to be exercised. */
+export interface Only {
+  /** Anything at all of the operation. */
+  operation(operation: Operation): boolean
+  /** One request of those made to try it; a name that says nothing stands for any. */
+  probe(operation: Operation, name: string): boolean
+  /** The operation as a whole, not one request: its part in the life of a record, too. */
+  whole(operation: Operation): boolean
+}
+
+/** What the parts of a live check share. */
+interface Live extends LiveOptions {
+  readonly run: ProbeRun
+  readonly ids: IdFinder
+}
+
+/**
+ * Asks a server everything that changes nothing, tries what it makes of good and bad requests and, where that is allowed, brings
+ * records through their life.
+ *
+ * @param tell - Told what could not be exercised, and why, part by part
+ */
+export async function runLive(
+  options: LiveOptions,
+  tell: (left: readonly NotExercised[]) => void,
+): Promise<void> {
+  const live = toLive(options)
+  tell(servedElsewhere(options))
+  tell(await readAll(live))
+  if (live.perOperation > 0) tell(await probeReads(live.run, live.ids))
+  live.judge.settle()
+  if (live.mayWrite) tell(await bringAllToLife(live))
+}
+
+/** Where a path stands in for that of the document's servers, nothing says where operations with servers of their own are. */
+function isServedHere({ api, basePath }: LiveOptions, { servers }: Operation): boolean {
+  return basePath === undefined || servers === api.servers
+}
+
+function servedElsewhere(options: LiveOptions): NotExercised[] {
+  return options.api.operations
+    .filter(operation => options.only.operation(operation) && !isServedHere(options, operation))
+    .map(({ key }) => ({ what: key, why: 'it has a server of its own, and --live names a path of another' }))
+}
+
+function toLive(options: LiveOptions): Live {
+  const { api, judge, severities, secrets, perOperation, hasTime } = options
+  const only: Only = {
+    operation: each => isServedHere(options, each) && options.only.operation(each),
+    probe: (each, name) => isServedHere(options, each) && options.only.probe(each, name),
+    whole: each => isServedHere(options, each) && options.only.whole(each),
+  }
+  const conversation = startConversation({ ...options, send: judge.send })
+  const run: ProbeRun = {
+    conversation,
+    judge,
+    severities,
+    secrets,
+    perOperation,
+    paths: createPathTable(api.operations),
+    isWanted: only.probe,
+    hasTime,
+  }
+  return { ...options, only, run, ids: createIdFinder(conversation) }
+}
+
+function readAll({ ids, run: { conversation, hasTime }, only }: Live): Promise<NotExercised[]> {
+  return runReads({ conversation, ids, hasTime, isWanted: only.operation })
+}
+
+async function bringAllToLife({ judge, run, only }: Live): Promise<NotExercised[]> {
+  const late: NotExercised[] = []
+  const results = await liveAll(run.conversation, (resource, operations) => {
+    if (!operations.some(only.whole)) return false
+    if (!run.hasTime()) late.push({ what: resource, why: TIME_IS_UP })
+    return run.hasTime()
+  })
+  judge.take(results)
+  return [...results.flatMap(unexercised), ...late]
+}
+
+function unexercised({ resource, verdict, why, steps }: LifecycleResult): NotExercised[] {
+  if (verdict === 'not-exercisable') return [{ what: resource, why: why ?? '' }]
+  return steps.flatMap(step =>
+    step.verdict === 'unjudged' ? [{ what: `${resource} ${step.step}`, why: step.why ?? '' }] : [],
+  )
+}
