@@ -180,14 +180,11 @@ export function shelfServer(faults: ShelfFaults = {}): {
   function route(request: PlainRequest): Answer {
     const { pathname, searchParams } = new URL(request.url, 'http://x')
     const { method } = request
-    const [, kind, id] = pathname.split('/')
-    const methods =
-      pathname === '/search' ? ['POST'] : id === undefined ? ['GET', 'POST'] : ['GET', 'PUT', 'DELETE']
-    if (kind !== 'books' && kind !== 'search') return [404]
-    if (!methods.includes(method)) {
-      if (faults.notFound === true) return [404]
+    const [, kind = '', id] = pathname.split('/')
+    const methods = METHODS[id === undefined ? kind : `${kind}/`]
+    if (methods === undefined || (!methods.includes(method) && faults.notFound === true)) return [404]
+    if (!methods.includes(method))
       return [405, undefined, faults.noAllow === true ? {} : { allow: methods.join(', ') }]
-    }
     if (!isLetIn(request, faults)) return [401, undefined, { 'www-authenticate': 'Bearer' }]
     if (kind === 'search') return [200, []]
     const sent = readBody(request)
@@ -200,6 +197,12 @@ export function shelfServer(faults: ShelfFaults = {}): {
     return toExchange(request, route(request))
   }
   return { send, got, books }
+}
+
+const METHODS: { readonly [path: string]: readonly string[] } = {
+  search: ['POST'],
+  books: ['GET', 'POST'],
+  'books/': ['GET', 'PUT', 'DELETE'],
 }
 
 function isLetIn({ headers }: PlainRequest, { open, anyToken }: ShelfFaults): boolean {
