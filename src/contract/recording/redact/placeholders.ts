@@ -1,6 +1,8 @@
 /** Gives secrets their placeholders: the same one to the same secret, as long as it lives. */
 export interface Placeholders {
   of(secret: string): string
+  /** The one a secret was given before. */
+  known(secret: string): string | undefined
   /** True for what was given out: it is not to be replaced again. */
   isOne(text: string): boolean
 }
@@ -37,6 +39,7 @@ export function createPlaceholders(random: (bytes: Uint8Array<ArrayBuffer>) => v
     return MARK + draw('abcdefghijklmnopqrstuvwxyz0123456789', wanted)
   }
   return {
+    known: secret => bySecret.get(secret),
     of(secret) {
       const known = bySecret.get(secret)
       if (known !== undefined) return known
@@ -46,6 +49,6 @@ export function createPlaceholders(random: (bytes: Uint8Array<ArrayBuffer>) => v
       given.add(made)
       return made
     },
-    isOne: text => given.has(text),
+    isOne: text => /^[r\d]/.test(text) && given.has(text),
   }
 }

@@ -1,8 +1,11 @@
 import { decodeBase64, encodeBase64, encodeBase64Url } from '../../../json/base64.ts'
 import { decodePercent } from '../../../http/query.ts'
+import { mayBeBase64Text } from './base64-text.ts'
+import { hideNamedValues } from './hide-named-values.ts'
 import { redactFields } from './redact-fields.ts'
 import { redactJson } from './redact-json.ts'
 import type { Redaction } from './redaction.ts'
+import { TRAIT, traitsOf } from './text-traits.ts'
 
 /** Encodings within encodings that are opened; nothing sensible lies deeper. */
 const MAX_DEPTH = 8
@@ -17,6 +20,26 @@ const SHAPES: readonly RegExp[] = [
   /\bAIza[\w-]{30,}/g,
 ]
 
+/** How each of them begins: most texts have none of it. */
+const SHAPE_BEGINS =
+  /-----BEGIN|eyJ|AKIA|ASIA|gh[pousr]_|github_pat_|glpat-|npm_|xox|[sr]k_|whsec_|shpat_|dop_v1_|SG\.|AIza/
+
+/** What is looked for in a text that is no JSON, and the traits that all of it has. */
+const STEPS: readonly {
+  readonly find: (text: string, redaction: Redaction) => string
+  readonly traits: number
+}[] = [
+  { find: hideShapes, traits: TRAIT.word },
+  { find: hideSchemes, traits: TRAIT.word | TRAIT.space },
+  { find: hideUserInfo, traits: TRAIT.at | TRAIT.pair },
+  { find: hideMarkup, traits: TRAIT.markup },
+  { find: hidePairs, traits: TRAIT.pair },
+  { find: openPercent, traits: TRAIT.percent },
+  { find: openBase64, traits: TRAIT.longWord },
+]
+/** Without any of these no step has anything to find. */
+const SUSPICIOUS: number = TRAIT.word | TRAIT.at | TRAIT.markup | TRAIT.pair | TRAIT.percent
+
 /**
  * A text of any kind with its secrets replaced: JSON, URLs, forms, XML, headers in logs, and what is encoded in any of them
  * as percent sequences or Base64. What holds no secret is given back as it was, byte for byte.
@@ -24,22 +47,34 @@ const SHAPES: readonly RegExp[] = [
 export function redactText(text: string, redaction: Redaction): string {
   const { vault, depth } = redaction
   if (text === '' || vault.isPlaceholder(text)) return text
-  const inner: Redaction = { ...redaction, depth: depth + 1 }
   if (depth >= MAX_DEPTH) return vault.search(text)
-  const looksLikeJson = /^\s*[[{"]/.test(text)
-  if (looksLikeJson && isJson(text)) return redactJson(text, inner)
-  // Lines of JSON, JSON that is cut off, or a text that only begins like it: read as both.
-  const read = looksLikeJson ? redactJson(text, inner) : text
-  const steps: readonly ((text: string, redaction: Redaction) => string)[] = [
-    hideShapes,
-    hideSchemes,
-    hideUserInfo,
-    hideMarkup,
-    hidePairs,
-    openPercent,
-    openBase64,
-  ]
-  return vault.search(steps.reduce((reached, step) => step(reached, inner), read))
+  return beginsLikeJson(text)
+    ? redactLikelyJson(text, { ...redaction, depth: depth + 1 })
+    : redactPlain(text, redaction, depth + 1)
+}
+
+/** Lines of JSON, JSON that is cut off, and texts that only begin like it are read as both. */
+function redactLikelyJson(text: string, inner: Redaction): string {
+  const clean = redactJson(text, inner)
+  return isJson(text) ? clean : redactPlain(clean, inner, inner.depth)
+}
+
+function redactPlain(text: string, redaction: Redaction, depth: number): string {
+  const traits = traitsOf(text)
+  if ((traits & SUSPICIOUS) === 0) return redaction.vault.search(text)
+  const { vault, isSecret } = redaction
+  const inner: Redaction = { vault, isSecret, redactText, depth }
+  let reached = text
+  for (const step of STEPS) if ((traits & step.traits) === step.traits) reached = step.find(reached, inner)
+  return vault.search(reached)
+}
+
+/** With a bracket or a quotation mark, after white space if any. */
+function beginsLikeJson(text: string): boolean {
+  let at = 0
+  while (at < text.length && text.charCodeAt(at) <= 32) at += 1
+  const first = text[at]
+  return first === '{' || first === '[' || first === '"'
 }
 
 function isJson(text: string): boolean {
@@ -52,6 +87,7 @@ function isJson(text: string): boolean {
 }
 
 function hideShapes(text: string, { vault }: Redaction): string {
+  if (!SHAPE_BEGINS.test(text)) return text
   return SHAPES.reduce((reached, shape) => reached.replaceAll(shape, secret => vault.hide(secret)), text)
 }
 
@@ -92,20 +128,12 @@ function hideMarkup(text: string, { vault, isSecret }: Redaction): string {
 
 /** `password=x`, `"token": "x"`, `x-api-key: x` in the middle of a text; fields of forms and queries too. */
 function hidePairs(text: string, redaction: Redaction): string {
-  const { vault, isSecret } = redaction
+  if (!text.includes('=')) return hideNamedValues(text, redaction)
   if (/^[^\s=&?]{1,200}=[^\s]*$/.test(text)) return redactFields(text, redaction)
   const inQueries = text.replaceAll(/([?#])([^\s"'<>?#]*=[^\s"'<>#]*)/g, (_whole, mark, query) => {
     return mark + redactFields(query, redaction)
   })
-  return inQueries.replaceAll(
-    /([\w.[\]-]{2,100})(\\*["']?\s*(?:[=:]|=>)\s*)(\\*["']?)([^\s"'\\,;&<>(){}]+)/g,
-    (whole, name: string, between: string, quote: string, value: string) => {
-      if (!isSecret(name) || /^(?:null|true|false|bearer|basic)$/i.test(value)) return whole
-      // Prose has colons too: "invalid token: expired".
-      const isProse = quote === '' && /:\s/.test(between) && !/\d|[A-Z].*[a-z]|[a-z].*[A-Z]/.test(value)
-      return isProse ? whole : name + between + quote + vault.hide(value)
-    },
-  )
+  return hideNamedValues(inQueries, redaction)
 }
 
 function openPercent(text: string, redaction: Redaction): string {
@@ -120,7 +148,7 @@ function openPercent(text: string, redaction: Redaction): string {
 
 function openBase64(text: string, redaction: Redaction): string {
   return text.replaceAll(/[A-Za-z\d+/_-]{12,}={0,2}/g, run => {
-    if (redaction.vault.isPlaceholder(run)) return run
+    if (!mayBeBase64Text(run) || redaction.vault.isPlaceholder(run)) return run
     const decoded = decodeBase64(run)
     // What is no text decodes to replacement characters or to control characters.
     if (decoded === undefined || /\u{fffd}|(?![\t\n\r])\p{Cc}/u.test(decoded)) return run

@@ -35,6 +35,8 @@ function wordsOf(name: string): string[] {
 
 /** True where a field, parameter or property of this name usually holds a secret. */
 export function isSecretName(name: string): boolean {
+  // No word is shorter, and names are read out of times and URLs, too.
+  if (!/[a-z]{3}/i.test(name)) return false
   const words = wordsOf(name)
   if (HARMLESS_ENDS.has(words.at(-1) ?? '')) return false
   if (SECRET_ENDS.has(words.at(-1) ?? '') || /\bsession (?:id|key)$/.test(words.join(' '))) return true

@@ -50,6 +50,8 @@ export function createVault(random: (bytes: Uint8Array<ArrayBuffer>) => void): V
       return finder.size
     },
     hide(secret) {
+      const known = placeholders.known(secret)
+      if (known !== undefined) return known
       if (secret === '' || placeholders.isOne(secret)) return secret
       const placeholder = placeholders.of(secret)
       if (!isSearched(secret)) return placeholder

@@ -182,6 +182,10 @@ const PLANTS: readonly [what: string, plant: Plant][] = [
       headers: { 'x-api-key': s.replaceAll(/["\\s<&ö]/g, '') },
     }),
   ],
+  [
+    'a pair in the value of another',
+    s => ({ answer: `at: token=${s.replaceAll(/["\\s<&ö]/g, '')}`, headers: { 'x-api-key': s } }),
+  ],
   ['a session', s => ({ body: json({ session: s, session_id: [s] }) })],
 ]
 
@@ -316,6 +320,7 @@ describe('what stays', () => {
     { answer: Uint8Array.from([0xff, 0xd8, 0, 1, 2, 3, 250]) },
     { answer: json({ image: base64('\x89PNG\r\n\x1a\n\0\0\0') }) },
     { headers: FORM_TYPE, body: 'a=1&b=x+y&c=%20&d' },
+    { answer: `see ${base64('Ä token \u0001')} and myTokenYWJj==` },
   ]
   test.each(untouched)('what holds no secret stays as it is: %j', given => {
     const exchange = exchangeOf(given)
