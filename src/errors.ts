@@ -21,6 +21,7 @@ export const ERROR_CODES = {
   CURSOR_INVALID: 'a paging token was not issued for this list',
   ANSWER_INVALID: 'an answer a test gave is one that the document does not allow',
   OPERATION_UNKNOWN: 'an operation was named that the document does not have',
+  WEBHOOK_UNKNOWN: 'a webhook or callback was named that the document does not have',
   SCENARIO_INVALID: 'a scenario in a file is not written as scenarios are',
   SCENARIO_UNKNOWN: 'a scenario was named that the mock was not given',
   EXPECTATION_FAILED: 'an assertion about a mock or an answer does not hold',

@@ -9,6 +9,7 @@ export type { Call, Fault, Handler, HandlerAnswer, Off, Respond, Times } from '.
 export type { MockState, ResourceState } from './mock/mock-state.ts'
 export type { Scenario, Scenarios } from './mock/scenarios.ts'
 export type { Mock, MockOptions, RunningMock } from './mock/types.ts'
+export type { SentNotice } from './runtime/notices.ts'
 export { describeModel } from './resource/describe.ts'
 export { explainModel } from './resource/explain.ts'
 export { starterOverlay } from './resource/starter-overlay.ts'

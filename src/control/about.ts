@@ -17,6 +17,7 @@ const LINKS = {
   sessions: '/sessions',
   scenarios: '/scenarios',
   journal: '/journal',
+  webhooks: '/webhooks',
   clock: '/clock',
   settings: '/settings',
 }

@@ -14,6 +14,7 @@ import { settingsRoutes } from './settings.ts'
 import { snapshotRoutes } from './snapshot.ts'
 import { stateRoutes } from './state.ts'
 import { type ControlTarget, controlTarget } from './target.ts'
+import { webhookRoutes } from './webhooks.ts'
 import type { Caller, Control, ControlOptions, ControlScenarios } from './types.ts'
 import { UnderstudyError } from '../errors.ts'
 
@@ -24,6 +25,7 @@ const ROUTES: readonly Route[] = [
   ...sessionRoutes,
   ...scenarioRoutes,
   ...journalRoutes,
+  ...webhookRoutes,
   ...clockRoutes,
   ...settingsRoutes,
 ]

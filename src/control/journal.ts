@@ -1,11 +1,12 @@
 import { UnderstudyError } from '../errors.ts'
 import { SESSION_HEADER } from '../http/names.ts'
 import type { PlainResponse } from '../http/message.ts'
-import type { JsonObject, JsonValue } from '../json/value.ts'
+import type { JsonObject } from '../json/value.ts'
 import type { JournalEntry } from '../runtime/types.ts'
 import { readCount } from './read-count.ts'
 import { NO_CONTENT, json } from './reply.ts'
 import type { Call, Route } from './route.ts'
+import { bodyOf, present } from './shown-message.ts'
 
 /** What went through the mock, oldest first. */
 export const journalRoutes: readonly Route[] = [
@@ -57,10 +58,12 @@ function statusFits(status: number, wanted: string): boolean {
 function shown(entry: JournalEntry): JsonObject {
   const { number, session, atMs, durationMs, what } = entry
   const when = { number, session, at: new Date(atMs).toISOString(), durationMs, kind: what.kind }
-  if (what.kind === 'state') return { ...when, change: what.change }
+  const told = what.notices === undefined ? {} : { webhooks: what.notices.map(({ name }) => name) }
+  if (what.kind === 'state') return { ...when, change: what.change, ...told }
   const { request, response } = what
   return {
     ...when,
+    ...told,
     operation: what.operation ?? null,
     reason: what.reason ?? null,
     note: what.note,
@@ -72,26 +75,4 @@ function shown(entry: JournalEntry): JsonObject {
     },
     response: { status: response.status, headers: present(response.headers), ...bodyOf(response.body) },
   }
-}
-
-function present(headers: { readonly [name: string]: string | readonly string[] | undefined }): JsonObject {
-  const known = Object.entries(headers).flatMap(([name, value]): [string, JsonValue][] => {
-    if (value === undefined) return []
-    return [[name, typeof value === 'string' ? value : [...value]]]
-  })
-  return Object.fromEntries(known)
-}
-
-/** Text as `body`; bytes that are no UTF-8 as `bodyBase64`. */
-function bodyOf(body: string | Uint8Array | undefined): JsonObject {
-  if (body === undefined || typeof body === 'string') return { body: body ?? null }
-  try {
-    return { body: new TextDecoder('utf-8', { fatal: true }).decode(body) }
-  } catch {
-    return { body: null, bodyBase64: toBase64(body) }
-  }
-}
-
-function toBase64(bytes: Uint8Array): string {
-  return btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''))
 }

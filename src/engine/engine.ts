@@ -2,6 +2,7 @@ import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import type { Operation } from '../spec/api.ts'
 import type { BehaviourName } from '../spec/hints.ts'
 import type { Store } from '../store/types.ts'
+import { type Announcer, createAnnouncer } from './announce/announcer.ts'
 import { action } from './behaviours/action.ts'
 import { count } from './behaviours/count.ts'
 import { create } from './behaviours/create.ts'
@@ -39,6 +40,7 @@ export interface Engine {
    */
   apply(request: PlainRequest, inputs: ExchangeInputs, store: Store, circumstances: Circumstances): Exchanged
   readonly routes: Routes
+  readonly announcer: Announcer
 }
 
 /** An operation's plan and how its successes are answered. */
@@ -69,6 +71,7 @@ export function createEngine(context: EngineContext): Engine {
   const authenticate = createAuthenticator()
   const limit = createLimiter(context.api.hints.rateLimit)
   const refuse = createRefuser(context)
+  const announcer = createAnnouncer(context)
   const givenAnswer = createGivenResponder(context, refuse)
   const prepared = new Map<Operation, Prepared>()
 
@@ -81,6 +84,15 @@ export function createEngine(context: EngineContext): Engine {
     const made = { plan, respond: createSuccessResponder(context, plan) }
     prepared.set(operation, made)
     return made
+  }
+
+  const serveAndTell = (exchange: Exchange): Exchanged => {
+    if (!announcer.concerns(exchange.operation)) return serve(exchange)
+    return exchange.store.transact(() => {
+      const { value: exchanged, changes } = exchange.store.watch(() => serve(exchange))
+      const notices = announcer.ofExchange(exchange, exchanged, changes)
+      return notices.length === 0 ? exchanged : { ...exchanged, notices }
+    })
   }
 
   const serve = (exchange: Exchange): Exchanged => {
@@ -166,10 +178,11 @@ export function createEngine(context: EngineContext): Engine {
 
   return {
     routes,
+    announcer,
     apply(request, inputs, store, circumstances) {
       const exchange = openExchange(request, inputs, store, circumstances, routes)
       try {
-        const exchanged = serve(exchange)
+        const exchanged = serveAndTell(exchange)
         return exchange.delayMs === 0 ? exchanged : delayed(exchanged, exchange.delayMs)
       } catch (fault) {
         const message = fault instanceof Error ? fault.message : String(fault)

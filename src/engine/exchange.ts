@@ -2,6 +2,7 @@ import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { Operation } from '../spec/api.ts'
 import type { Store, StoredRecord } from '../store/types.ts'
+import type { Notice } from './announce/notice.ts'
 import type { Circumstances } from './circumstances.ts'
 import type { Cut } from './lists/cut.ts'
 import type { WantedParts } from './lists/wanted-parts.ts'
@@ -142,4 +143,8 @@ export interface Exchanged {
   readonly response: PlainResponse
   readonly operation: Operation | undefined
   readonly outcome: Outcome
+  /** True where an answer given before was given again: nothing happened. */
+  readonly isAgain?: boolean
+  /** What the API tells its clients of it, unasked; missing where that is nothing. */
+  readonly notices?: readonly Notice[]
 }

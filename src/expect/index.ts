@@ -6,8 +6,10 @@ export {
   assertContract,
   assertCovered,
   assertReceived,
+  assertSent,
   matchers,
   type UnderstudyMatchers,
 } from './matchers.ts'
 export type { WantedRequest } from './received.ts'
+export type { WantedNotice } from './sent.ts'
 export type { Verdict } from './verdict.ts'

@@ -4,6 +4,7 @@ import type { Api } from '../spec/api.ts'
 import { type Answer, type ContractOptions, matchesContract } from './contract.ts'
 import { covered, type WantedCoverage } from './coverage.ts'
 import { received, type WantedRequest } from './received.ts'
+import { sent, type WantedNotice } from './sent.ts'
 import { assertHolds, type Verdict } from './verdict.ts'
 
 /** The matchers as they are called on `expect(actual)`; `T` is what is expected of. */
@@ -21,6 +22,8 @@ export interface UnderstudyMatchers<R, T> {
     times: number,
     wanted?: WantedRequest<ApiOf<T>, K>,
   ): R
+  /** A mock told its clients of something, by the webhook or callback of this name. */
+  toHaveSent(name: string, wanted?: WantedNotice): R
   /** Operations, or answers by status, were asked for: `['listUsers']`, `{ createUser: [201, 409] }`, `'all'`. */
   toHaveCovered(wanted: WantedCoverage): R
 }
@@ -32,6 +35,7 @@ type Matchers = {
   toMatchContract(answer: Answer, of: Api | RunningMock, options?: ContractOptions): Promise<Verdict>
   toHaveReceived(mock: RunningMock, operation: string, wanted?: WantedRequest): Verdict
   toHaveReceivedTimes(mock: RunningMock, operation: string, times: number, wanted?: WantedRequest): Verdict
+  toHaveSent(mock: RunningMock, name: string, wanted?: WantedNotice): Verdict
   toHaveCovered(mock: RunningMock, wanted: WantedCoverage): Verdict
 }
 
@@ -40,6 +44,7 @@ export const matchers: Matchers = {
   toMatchContract: matchesContract,
   toHaveReceived: received,
   toHaveReceivedTimes: (mock, operation, times, wanted) => received(mock, operation, { ...wanted, times }),
+  toHaveSent: sent,
   toHaveCovered: covered,
 }
 
@@ -59,6 +64,11 @@ export function assertReceived<A extends ApiTypes, K extends OperationKey<A>>(
   wanted: WantedRequest<A, K> = {},
 ): void {
   assertHolds(received(mock, operation, wanted))
+}
+
+/** {@link UnderstudyMatchers.toHaveSent} for runners without matchers. @throws UnderstudyError `EXPECTATION_FAILED` */
+export function assertSent(mock: RunningMock, name: string, wanted?: WantedNotice): void {
+  assertHolds(sent(mock, name, wanted))
 }
 
 /** {@link UnderstudyMatchers.toHaveCovered} for runners without matchers. @throws UnderstudyError `EXPECTATION_FAILED` */

@@ -1,6 +1,7 @@
 import type { AnyApi, ApiTypes, OperationKey, OperationOf, PartOf } from '../mock/api-types.ts'
 import { unknownOperation } from '../mock/handlers.ts'
 import type { RunningMock } from '../mock/types.ts'
+import { counted } from '../resource/prose.ts'
 import type { ApiEntry, JournalEntry } from '../runtime/types.ts'
 import type { Operation } from '../spec/api.ts'
 import { type Miss, missesOf, tellMisses } from './misses.ts'
@@ -102,11 +103,11 @@ function tell(
 ): string {
   if (candidates.length === 0) return `${key} was not received\n  ${tellReceived(heard)}`
   if (found.length > 0) {
-    const wish = times === undefined ? '' : `, wanted ${count(times, 'time')}`
+    const wish = times === undefined ? '' : `, wanted ${counted(times, 'time')}`
     const such =
-      found.length === candidates.length ? '' : ` so (of ${count(candidates.length, 'request')} of it)`
+      found.length === candidates.length ? '' : ` so (of ${counted(candidates.length, 'request')} of it)`
     const lines = found.slice(0, MAX_TOLD).map(each => `  ${tellRequest(each)}`)
-    return [`${key} was received ${count(found.length, 'time')}${such}${wish}`, ...lines].join('\n')
+    return [`${key} was received ${counted(found.length, 'time')}${such}${wish}`, ...lines].join('\n')
   }
   const nearest = candidates.toSorted((a, b) => a.misses.length - b.misses.length).slice(0, MAX_TOLD)
   const of = candidates.length === 1 ? 'the only request' : `nearest of ${candidates.length} requests`
@@ -132,9 +133,5 @@ function tellReceived(heard: readonly JournalEntry[]): string {
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   if (counts.size === 0) return 'the mock received no request'
-  return `the mock received ${[...counts].map(([name, times]) => `${name} ${count(times, 'time')}`).join(', ')}`
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
+  return `the mock received ${[...counts].map(([name, times]) => `${name} ${counted(times, 'time')}`).join(', ')}`
 }

@@ -173,7 +173,8 @@ function counter({ times = Number.POSITIVE_INFINITY, skip = 0 }: Times): () => b
   }
 }
 
-function offOf(off: () => void): Off {
+/** A function that ends something, for `using` as well. */
+export function offOf(off: () => void): Off {
   return Object.assign(off, { [Symbol.dispose]: off })
 }
 

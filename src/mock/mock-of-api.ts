@@ -1,5 +1,6 @@
 import { isControlUrl } from '../control/target.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
+import { noticesOf } from '../runtime/notices.ts'
 import { createRuntime } from '../runtime/runtime.ts'
 import type { Runtime, Settings } from '../runtime/types.ts'
 import type { Api } from '../spec/api.ts'
@@ -11,6 +12,7 @@ import type { Loaded } from './load-for.ts'
 import { createMockState } from './mock-state.ts'
 import { createScenarioBook, type Scenarios, useScenarios } from './scenarios.ts'
 import { toEpochMs } from './to-epoch-ms.ts'
+import { onNotice } from './on-notice.ts'
 import type { Mock, MockOptions } from './types.ts'
 
 /** A source with the overlays of the options laid over its own. */
@@ -71,6 +73,10 @@ function mockOf<A extends ApiTypes>(runtime: Runtime, scenarios: Scenarios<A>): 
     get journal() {
       return runtime.journal
     },
+    get webhooks() {
+      return runtime.journal.flatMap(noticesOf)
+    },
+    onWebhook: listener => onNotice(runtime, listener),
     on: handlers.on,
     fault: handlers.fault,
     use: (...wanted) => useScenarios(wanted, scenarios, { runtime, handlers }),

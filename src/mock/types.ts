@@ -1,6 +1,7 @@
 import type { ReadReference } from '../spec/files/file-set.ts'
 import type { CredentialSetting } from '../engine/settings.ts'
 import type { JsonObject } from '../json/value.ts'
+import type { SentNotice } from '../runtime/notices.ts'
 import type { Clock, JournalEntry, Runtime, Session, SessionSnapshot, Settings } from '../runtime/types.ts'
 import type { AnyApi, ApiTypes, OperationKey } from './api-types.ts'
 import type { ValidatorKind } from './choose-engine.ts'
@@ -74,6 +75,13 @@ export interface Mock<A extends ApiTypes = AnyApi> extends RunningMock {
   readonly session: Session
   readonly clock: Clock
   readonly journal: readonly JournalEntry[]
+  /**
+   * The webhooks and callbacks that came of what the journal holds, oldest first. The mock sends none of them: they are
+   * here, and handed to {@link Mock.onWebhook}.
+   */
+  readonly webhooks: readonly SentNotice[]
+  /** Is told of every webhook and callback once the exchange that led to it is over. */
+  onWebhook(listener: (notice: SentNotice) => void): Off
   /**
    * Answers an operation in the mock's place, in all sessions, until it is turned off or the mock is reset.
    * @throws UnderstudyError `OPERATION_UNKNOWN`

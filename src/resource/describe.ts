@@ -2,13 +2,14 @@ import type { JsonObject, JsonValue } from '../json/value.ts'
 import { findNotModelled } from '../spec/survey/not-modelled.ts'
 import { surveyApi } from '../spec/survey/survey.ts'
 import { beyondOf } from './beyond.ts'
+import { describeAnnouncements } from './explain-webhooks.ts'
 import { reasonOf } from './explain-binding.ts'
 import { statesOf } from './states.ts'
 import type { Binding, Resource, ResourceModel } from './types.ts'
 
 /**
  * The model as plain JSON, for programs: `{title, version, operations, resources: [{name, identity, states, operations:
- * […]}], tokens: […], notModelled: [{operation, reason}], notActedOut: […], conflicts: […], setAside: […],
+ * […]}], tokens: […], webhooks: […], callbacks: […], notModelled: [{operation, reason}], notActedOut: […], conflicts: […], setAside: […],
  * withoutEffect: […]}`. Entries without a value are left out.
  *
  * @param options - `only`: no other resource is in `resources`.
@@ -23,6 +24,7 @@ export function describeModel(model: ResourceModel, options: { readonly only?: R
       .filter(resource => options.only === undefined || resource === options.only)
       .map(resource => describeResource(model, resource, bindings)),
     tokens: bindings.filter(binding => binding.behaviour === 'token').map(describeBinding),
+    ...describeAnnouncements(model),
     notModelled: bindings.filter(binding => binding.behaviour === 'sample').map(describeSample),
     notActedOut: beyondOf(model.api),
     conflicts: model.conflicts.map(({ says, operations, resource }) => ({

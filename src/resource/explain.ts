@@ -4,6 +4,7 @@ import { explainOperation } from './explain-operation.ts'
 import { overviewOf, tokensOf } from './explain-overview.ts'
 import { resourceBlock, resourceInFull } from './explain-resource.ts'
 import { beyond, inDoubt, lessSure, notModelled, setAside, withoutEffect } from './explain-rest.ts'
+import { tellsClients } from './explain-webhooks.ts'
 import { bindingsOf, rootsOf } from './resource-tree.ts'
 import type { Binding, Resource, ResourceModel } from './types.ts'
 
@@ -36,6 +37,7 @@ export function explainModel(model: ResourceModel, options: ExplainOptions = {})
     overviewOf(model, isFull),
     ...(hasDetails ? rootsOf(model).map(resource => resourceBlock(model, resource).join('\n')) : []),
     tokensOf(model),
+    tellsClients(model, isFull),
     lessSure(model, isFull),
     inDoubt(model, isFull),
     notModelled(model, unbound(model), isFull),

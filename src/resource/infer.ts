@@ -19,6 +19,7 @@ import { shareSingles } from './share-singles.ts'
 import { toResource } from './resource.ts'
 import { type Shapes, createShapes } from './shape.ts'
 import type { Binding, Conflict, Resource, ResourceModel } from './types.ts'
+import { readWebhooks, type WebhookReading } from './webhooks.ts'
 
 /**
  * Finds out which operations of a document form which resource, and what each does to state.
@@ -119,11 +120,17 @@ function assemble(
   }
   for (const member of loose) found.set(member.facts.operation, unbound(member))
   const bindings = inDocumentOrder(api, withoutMissing(found, resources))
+  const inOrder = parentsFirst(resources)
+  let webhooks: readonly WebhookReading[] | undefined
   let conflicts: readonly Conflict[] | undefined
   return {
     api,
-    resources: parentsFirst(resources),
+    resources: inOrder,
     bindings,
+    get webhooks() {
+      webhooks ??= readWebhooks(api, inOrder)
+      return webhooks
+    },
     // Only an explanation asks for them.
     get conflicts() {
       conflicts ??= conflictsOf(bindings.values())

@@ -13,7 +13,7 @@ export function starterOverlay(model: ResourceModel): string {
   return [
     'overlay: 1.0.0',
     'info:',
-    `  title: ${text(`What the mock makes of ${model.api.title}`)}`,
+    `  title: ${yamlText(`What the mock makes of ${model.api.title}`)}`,
     '  version: 1.0.0',
     'actions:',
     ...resourcesAction(model),
@@ -39,10 +39,10 @@ export function overlayAction(binding: Binding, model: ResourceModel): string[] 
   const behaviour =
     binding.resource === undefined ? (LIKELY[operation.method] ?? 'action') : binding.behaviour
   return [
-    `- target: ${text(targetOf(operation))}`,
+    `- target: ${yamlText(targetOf(operation))}`,
     '  update:',
     '    x-understudy:',
-    `      resource: ${text(resource)}`,
+    `      resource: ${yamlText(resource)}`,
     `      behaviour: ${behaviour}`,
   ]
 }
@@ -97,7 +97,7 @@ function resourceLines(resource: Resource, document: JsonObject): string[] {
   const lines = Object.entries(values).filter(([, value]) => value !== undefined)
   const why = identity.learnt === undefined ? '' : ` id from ${identity.learnt}`
   return [
-    `          ${text(resource.name)}: # confidence ${resource.confidence.toFixed(2)};${why}`,
+    `          ${yamlText(resource.name)}: # confidence ${resource.confidence.toFixed(2)};${why}`,
     ...lines.map(([key, value]) => `            ${key}: ${flow(value)}`),
   ]
 }
@@ -106,10 +106,10 @@ function operationAction(binding: Binding): string[] {
   const { operation, behaviour, resource, list, confidence } = binding
   const { resource: _resource, behaviour: _behaviour, list: _list, ...others } = operation.hints
   return [
-    `  - target: ${text(targetOf(operation))}`,
+    `  - target: ${yamlText(targetOf(operation))}`,
     '    update:',
     `      x-understudy: # confidence ${confidence.toFixed(2)}`,
-    ...(resource === undefined ? [] : [`        resource: ${text(resource)}`]),
+    ...(resource === undefined ? [] : [`        resource: ${yamlText(resource)}`]),
     `        behaviour: ${behaviour}`,
     ...(list === undefined ? [] : listLines(list, operation)),
     ...Object.entries(others).map(([key, value]) => `        ${key}: ${flow(value)}`),
@@ -157,17 +157,18 @@ function targetOf({ path, method }: Operation): string {
 
 /** JSON is YAML's flow style; entries without a value are left out. */
 function flow(value: unknown): string {
-  if (typeof value === 'string') return text(value)
+  if (typeof value === 'string') return yamlText(value)
   if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
   return entries.length === 0
     ? '{}'
-    : `{ ${entries.map(([key, inner]) => `${text(key)}: ${flow(inner)}`).join(', ')} }`
+    : `{ ${entries.map(([key, inner]) => `${yamlText(key)}: ${flow(inner)}`).join(', ')} }`
 }
 
 /** A YAML scalar, quoted only where plain text would be read otherwise. */
-function text(value: string): string {
+/** A text as YAML writes it: plain where it can be. */
+export function yamlText(value: string): string {
   const isPlain =
     /^[A-Za-z$_][\w .$()/'-]*$/.test(value) &&
     !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(value) &&

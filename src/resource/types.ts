@@ -1,6 +1,7 @@
 import type { Api, Operation } from '../spec/api.ts'
 import type { BehaviourName, ResourceHints } from '../spec/hints.ts'
 import type { SchemaNode } from '../schema/types.ts'
+import type { WebhookReading } from './webhooks.ts'
 
 /** What inference makes of a document: its kinds of record and what each operation does to them. */
 export interface ResourceModel {
@@ -9,6 +10,8 @@ export interface ResourceModel {
   readonly resources: readonly Resource[]
   /** One for every operation of the document, `sample` where nothing better could be told. */
   readonly bindings: ReadonlyMap<Operation, Binding>
+  /** What each webhook of the document is taken to tell of. */
+  readonly webhooks: readonly WebhookReading[]
   /** Where signals disagree or operations contend; the reading taken is in the model, this says what was not. */
   readonly conflicts: readonly Conflict[]
 }

@@ -1,4 +1,5 @@
 import { createContext } from './context.ts'
+import type { Notice } from '../engine/announce/notice.ts'
 import type { EngineContext } from '../engine/context.ts'
 import type { Circumstances, Interceptor } from '../engine/circumstances.ts'
 import type { Locale } from '../generate/locale.ts'
@@ -6,6 +7,7 @@ import { createEngine, type Engine } from '../engine/engine.ts'
 import type { ExchangeInputs } from '../engine/exchange.ts'
 import { SESSION_HEADER } from '../http/names.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
+import type { JsonObject } from '../json/value.ts'
 import type { Api } from '../spec/api.ts'
 import { createStore } from '../store/store.ts'
 import type { Store } from '../store/types.ts'
@@ -17,7 +19,7 @@ import { createMadeStore } from './populate.ts'
 import { type FirstState, LiveSession } from './session.ts'
 import { createSessions } from './sessions.ts'
 import { changeSettings, DEFAULT_SETTINGS } from './settings.ts'
-import type { ApiEntry, Clock, JournalEntry, Runtime, Settings } from './types.ts'
+import type { ApiEntry, Clock, JournalEntry, Runtime, Settings, StateEntry } from './types.ts'
 
 /** What a runtime is made from besides the document. */
 export interface RuntimeOptions {
@@ -93,14 +95,16 @@ function startRuntime(compiled: Compiled, { first, clock, settings: given }: Beg
         context,
         fresh: first,
         nowMs: clock.now,
-        onChange: (session, change, inputs) =>
-          note(session.name, inputs, { kind: 'state', change: toJson(change) }, 0),
+        announcer: engine.announcer,
+        onChange: (session, change, inputs, notices) =>
+          note(session.name, inputs, stateEntry(toJson(change), notices), 0),
       }),
   )
 
   const exchange = (session: LiveSession, request: PlainRequest, inputs: ExchangeInputs): PlainResponse => {
     const startMs = performance.now()
-    const { response, operation, outcome } = engine.apply(request, inputs, session.store, circumstances)
+    const exchanged = engine.apply(request, inputs, session.store, circumstances)
+    const { response, operation, outcome, notices } = exchanged
     const entry: ApiEntry = {
       kind: 'exchange',
       request,
@@ -109,6 +113,7 @@ function startRuntime(compiled: Compiled, { first, clock, settings: given }: Beg
       reason: outcome.kind === 'refusal' ? outcome.reason : undefined,
       note: outcome.kind === 'refusal' ? outcome.message : outcome.note,
       ...(outcome.kind === 'given' && outcome.isUnchecked === true ? { isUnchecked: true } : {}),
+      ...(notices === undefined ? {} : { notices }),
     }
     note(session.name, inputs, entry, performance.now() - startMs)
     return response
@@ -151,8 +156,8 @@ function startRuntime(compiled: Compiled, { first, clock, settings: given }: Beg
         if (what.kind === 'exchange') exchange(session, what.request, inputs)
         else {
           const change = what.change as unknown as StateChange
-          session.apply(change, inputs)
-          note(name, inputs, what, 0)
+          const { notices } = session.apply(change, inputs)
+          note(name, inputs, stateEntry(what.change, notices), 0)
         }
       }
     },
@@ -172,6 +177,10 @@ function startRuntime(compiled: Compiled, { first, clock, settings: given }: Beg
     },
     listen: journal.listen,
   }
+}
+
+function stateEntry(change: JsonObject, notices: readonly Notice[]): StateEntry {
+  return { kind: 'state', change, ...(notices.length === 0 ? {} : { notices }) }
 }
 
 /**

@@ -1,5 +1,7 @@
 import { UnderstudyError } from '../errors.ts'
 import type { JsonObject } from '../json/value.ts'
+import type { Announcer } from '../engine/announce/announcer.ts'
+import type { Notice } from '../engine/announce/notice.ts'
 import type { EngineContext } from '../engine/context.ts'
 import type { ExchangeInputs } from '../engine/exchange.ts'
 import { INTERNAL_PREFIX } from '../engine/records/tokens.ts'
@@ -18,7 +20,13 @@ export interface SessionOptions {
   readonly fresh: () => FirstState
   readonly nowMs: () => number
   /** Called after every change made from outside the API. */
-  readonly onChange: (session: LiveSession, change: StateChange, inputs: ExchangeInputs) => void
+  readonly onChange: (
+    session: LiveSession,
+    change: StateChange,
+    inputs: ExchangeInputs,
+    notices: readonly Notice[],
+  ) => void
+  readonly announcer: Announcer
 }
 
 /** A state to begin with. */
@@ -106,13 +114,13 @@ export class LiveSession implements Session {
   reset(): void {
     const inputs = this.nextInputs()
     this.apply({ do: 'reset' }, inputs)
-    this.#options.onChange(this, { do: 'reset' }, inputs)
+    this.#options.onChange(this, { do: 'reset' }, inputs, [])
   }
 
   clear(): void {
     const inputs = this.nextInputs()
     this.apply({ do: 'clear' }, inputs)
-    this.#options.onChange(this, { do: 'clear' }, inputs)
+    this.#options.onChange(this, { do: 'clear' }, inputs, [])
   }
 
   snapshot(): SessionSnapshot {
@@ -124,32 +132,39 @@ export class LiveSession implements Session {
     const inputs = this.nextInputs()
     const change: StateChange = { do: 'restore', store: snapshot.store, draws: snapshot.draws }
     this.apply(change, inputs)
-    this.#options.onChange(this, change, inputs)
+    this.#options.onChange(this, change, inputs, [])
   }
 
   /** Makes a change with given inputs, without telling the journal: how a journal is replayed. */
-  apply(change: StateChange, inputs: ExchangeInputs): StoredRecord | undefined {
+  apply(change: StateChange, inputs: ExchangeInputs): Applied {
     if (change.do === 'reset') {
       this.#state = undefined
-      return undefined
+      return NOTHING
     }
     if (change.do === 'clear') {
       this.store.clear()
-      return undefined
+      return NOTHING
     }
     if (change.do === 'restore') {
       this.store.restore(change.store)
       this.#now.draws = change.draws
-      return undefined
+      return NOTHING
     }
+    const { context, announcer } = this.#options
     // Made on a copy, which costs next to nothing, so that a change that fails half way leaves no trace.
     const store = this.store.fork()
-    const record = applyChange(
-      { context: this.#options.context, store, inputs, scope: scopeOfInputs(inputs) },
-      change,
-    )
+    const scope = scopeOfInputs(inputs)
+    const work = { context, store, inputs, scope }
+    // What a test arranges is no event. What happens to a record of itself is one.
+    if (change.do !== 'happen' || !announcer.concerns(undefined)) {
+      const record = applyChange(work, change)
+      this.#now.store = store
+      return { record, notices: [] }
+    }
+    const { value: record, changes } = store.watch(() => applyChange(work, change))
+    const notices = announcer.ofChanges(changes, { inputs, store, scope })
     this.#now.store = store
-    return record
+    return { record, notices }
   }
 
   #change(change: RecordChange): StoredRecord {
@@ -158,13 +173,23 @@ export class LiveSession implements Session {
     const inputs = this.nextInputs()
     // A change that fails leaves no trace, so that the journal still tells all that happened.
     now.draws = drawn
-    const record = this.apply(change, inputs)
+    const { record, notices } = this.apply(change, inputs)
     now.draws = drawn + 1
     if (record === undefined) throw new RangeError(`"${change.do}" concerns no record`)
-    this.#options.onChange(this, change, inputs)
+    this.#options.onChange(this, change, inputs, notices)
     return record
   }
 }
+
+/** What a change led to. */
+interface Applied {
+  /** The record it was about, if it was about one. */
+  readonly record: StoredRecord | undefined
+  /** What the API tells its clients of it. */
+  readonly notices: readonly Notice[]
+}
+
+const NOTHING: Applied = { record: undefined, notices: [] }
 
 function checkFits(context: EngineContext, snapshot: SessionSnapshot): void {
   const known = new Set(context.model.resources.map(({ name }) => name))

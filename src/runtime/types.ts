@@ -1,5 +1,6 @@
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import type { JsonObject } from '../json/value.ts'
+import type { Notice } from '../engine/announce/notice.ts'
 import type { Reason } from '../engine/exchange.ts'
 import type { Interceptor } from '../engine/circumstances.ts'
 import type { EngineSettings } from '../engine/settings.ts'
@@ -149,10 +150,14 @@ export interface ApiEntry {
   readonly note: string
   /** True for an answer that a test meant to be what it is, whatever the document says: by a fault, or sent unchecked. */
   readonly isUnchecked?: true
+  /** What the API tells its clients of it, unasked; missing where that is nothing. */
+  readonly notices?: readonly Notice[]
 }
 
 export interface StateEntry {
   readonly kind: 'state'
   /** Which change, with its arguments as JSON: `{do: 'add', resource, values, parent}`. */
   readonly change: JsonObject
+  /** Of an event that happened to a record: what the API tells its clients of it; missing where that is nothing. */
+  readonly notices?: readonly Notice[]
 }

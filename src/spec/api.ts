@@ -2,7 +2,7 @@ import type { Where } from '../errors.ts'
 import type { JsonPointer } from '../json/pointer.ts'
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { SchemaLibrary, SchemaNode } from '../schema/types.ts'
-import type { ApiHints, OperationHints, SecurityHints } from './hints.ts'
+import type { AnnouncementHints, ApiHints, OperationHints, SecurityHints } from './hints.ts'
 
 /**
  * The HTTP methods an OpenAPI path item can hold (3.1 section 4.8.9.1; QUERY from 3.2), and any other that 3.2 lets it
@@ -37,6 +37,8 @@ export interface Api {
   readonly servers: readonly Server[]
   /** In document order. */
   readonly operations: readonly Operation[]
+  /** Requests the API makes of whoever registered for them (3.1 section 4.8.1), in document order. */
+  readonly webhooks: readonly Announcement[]
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>
   readonly schemas: SchemaLibrary
   readonly hints: ApiHints
@@ -87,7 +89,24 @@ export interface Operation {
   readonly responses: readonly ResponseSpec[]
   /** Alternatives: one of them must hold. Empty: no credentials needed. An alternative without schemes is anonymous. */
   readonly security: readonly SecurityAlternative[]
+  /** Requests the API makes because of this one (3.1 section 4.8.18), in document order. */
+  readonly callbacks: readonly Announcement[]
   readonly hints: OperationHints
+}
+
+/** A request that the API makes of its clients: one operation of a webhook or of a callback. */
+export interface Announcement {
+  /** As in `webhooks` or `callbacks`; with the method before it where the path item has several: `PUT orderChanged`. */
+  readonly name: string
+  /** Of a callback: where it goes, with runtime expressions (3.1 section 4.8.20.4). No document says it of a webhook. */
+  readonly to: string | undefined
+  readonly method: Method
+  readonly pointer: JsonPointer
+  readonly summary: string | undefined
+  readonly description: string | undefined
+  readonly parameters: readonly Parameter[]
+  readonly requestBody: RequestBody | undefined
+  readonly hints: AnnouncementHints
 }
 
 /** Where a parameter travels. */

@@ -5,7 +5,7 @@ import { toPointer, valueAt } from '../json/pointer.ts'
 import { type JsonObject, type JsonValue, isObject } from '../json/value.ts'
 import { checkHintForm } from './check-hint-form.ts'
 import type { HintForm, HintProblem } from './hint-form.ts'
-import { API_HINTS, OPERATION_HINTS, SECURITY_HINTS, VALUE_HINTS } from './hint-schema.ts'
+import { ANNOUNCEMENT_HINTS, API_HINTS, OPERATION_HINTS, SECURITY_HINTS, VALUE_HINTS } from './hint-schema.ts'
 import type { ParsedDocument } from './document.ts'
 import type { FoundHint, Scan } from './scan.ts'
 
@@ -68,7 +68,8 @@ function formAt({ holder }: FoundHint): HintForm | undefined {
   if (SCHEMA_MAPS.has(before) || (SCHEMA_KEYS.has(last) && before !== 'properties')) return VALUE_HINTS
   if (before === 'securitySchemes') return SECURITY_HINTS
   // `/paths/{path}/{method}`, and the same below webhooks, path items and callbacks.
-  return METHODS.has(last) && holder.length >= 3 ? OPERATION_HINTS : undefined
+  if (!METHODS.has(last) || holder.length < 3) return undefined
+  return holder[0] === 'webhooks' || holder.at(-4) === 'callbacks' ? ANNOUNCEMENT_HINTS : OPERATION_HINTS
 }
 
 /** What this layer can know of names: those the root hints define, and the schemas resources are called after. */

@@ -18,6 +18,7 @@ import {
   objectOf,
 } from './hint-form.ts'
 import type {
+  AnnouncementHints,
   ApiHints,
   EffectHint,
   ErrorHint,
@@ -171,6 +172,15 @@ export const OPERATION_HINTS: HintForm = objectOf({
   scopes: listOf(TEXT),
   token: objectOf({ expiresInSeconds: NUMBER }),
 } satisfies Table<OperationHints>)
+
+/** `x-understudy` on an operation of a webhook or a callback. */
+export const ANNOUNCEMENT_HINTS: HintForm = objectOf({
+  resource: RESOURCE,
+  event: either(TEXT, literal(false)),
+  at: TEXT,
+  when: CONDITION,
+  set: TEMPLATES,
+} satisfies Table<AnnouncementHints>)
 
 /** `x-understudy` on a schema. */
 export const VALUE_HINTS: HintForm = objectOf({

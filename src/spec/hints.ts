@@ -7,6 +7,8 @@ import type { JsonObject, JsonValue } from '../json/value.ts'
  * Where hints stand:
  *   document root          ApiHints          errors, rate limit, resources
  *   operation              OperationHints    what this operation does to which resource
+ *   operation of a webhook AnnouncementHints what it tells of, and what is in it
+ *   or callback
  *   schema (any depth)     ValueHints        how this value is generated
  *   security scheme        SecurityHints     what a well-formed credential looks like
  *
@@ -203,6 +205,22 @@ export interface OperationHints {
   /** Scopes a credential needs, beside those the document's `security` names. */
   readonly scopes?: readonly string[]
   readonly token?: { readonly expiresInSeconds?: number }
+}
+
+/** `x-understudy` on an operation of a webhook or a callback. */
+export interface AnnouncementHints {
+  /** Whose change it tells of. Of a webhook; what a callback tells of is the operation it belongs to. */
+  readonly resource?: string
+  /**
+   * What happened: `created`, `updated`, `deleted`, or a state a record has come into (`paid`). `false`: it is never sent.
+   */
+  readonly event?: string | false
+  /** Dotted path in its body of the record it tells of; `''` for the body itself. */
+  readonly at?: string
+  /** Only where this holds. `record` is the record as it is now, `before` as it was. */
+  readonly when?: Condition
+  /** Laid over the body. */
+  readonly set?: { readonly [property: string]: Template }
 }
 
 /** A refusal when a condition holds. */

@@ -4,7 +4,7 @@ import { deepFreeze } from './freeze.ts'
 import { Lookups } from './lookups.ts'
 import { compareText } from './order.ts'
 import { SortedTree } from './sorted-tree.ts'
-import type { Collection, Page, Query, StoredRecord } from './types.ts'
+import type { Collection, Page, Query, RecordChange, StoredRecord } from './types.ts'
 
 /** The records of a collection at one time. */
 export interface Roots {
@@ -13,8 +13,11 @@ export interface Roots {
   readonly last: number
 }
 
-/** Told before every change; `roots` gives the collection as it still is. */
-export type OnChange = (collection: RecordCollection, roots: () => Roots) => void
+/** Told before every change; `roots` gives the collection as it still is, `change` is missing where all records are replaced. */
+export type OnChange = (collection: RecordCollection, roots: () => Roots, change?: Step) => void
+
+/** One record's step from what it was to what it is; see `RecordChange`. */
+export type Step = Pick<RecordChange, 'before' | 'after'>
 
 /** The records of one resource. All it holds is immutable and shared between forks; a change puts new roots in place. */
 export class RecordCollection implements Collection {
@@ -142,7 +145,7 @@ export class RecordCollection implements Collection {
   readonly #roots = (): Roots => ({ byKey: this.#byKey, bySequence: this.#bySequence, last: this.#last })
 
   #change(before: StoredRecord | undefined, now: StoredRecord | undefined): void {
-    this.#onChange(this, this.#roots)
+    this.#onChange(this, this.#roots, { before, after: now })
     if (now !== undefined) {
       this.#byKey = this.#byKey.put(now)
       this.#bySequence = this.#bySequence.put(now)

@@ -1,8 +1,9 @@
-import { RecordCollection, type Roots } from './collection.ts'
+import { RecordCollection, type Roots, type Step } from './collection.ts'
 import { compareText } from './order.ts'
 import { checkSnapshot } from './snapshot.ts'
 import { FirstCollections } from './first-collections.ts'
-import type { Collection, FirstRecords, Store, StoreSnapshot } from './types.ts'
+import { sumUp } from './sum-up.ts'
+import type { Collection, FirstRecords, RecordChange, Store, StoreSnapshot } from './types.ts'
 
 /**
  * A store that is empty, or starts with some records. Collections handed out stay valid through `clear` and `restore`.
@@ -18,6 +19,8 @@ class RecordStore implements Store {
   #revision = 0
   /** Within a transaction: collections changed since it began, as they were. */
   #undo: Map<RecordCollection, Roots> | undefined
+  /** While somebody watches: every step since. */
+  #steps: RecordChange[] | undefined
 
   constructor(first: FirstCollections | undefined) {
     this.#first = first
@@ -39,6 +42,7 @@ class RecordStore implements Store {
   transact<Value>(work: () => Value, keeps: (value: Value) => boolean = () => true): Value {
     const outer = this.#undo
     const revision = this.#revision
+    const steps = this.#steps?.length ?? 0
     const undo = new Map<RecordCollection, Roots>()
     this.#undo = undo
     let isKept = false
@@ -51,9 +55,22 @@ class RecordStore implements Store {
       if (!isKept) {
         for (const [collection, roots] of undo) collection.revert(roots)
         this.#revision = revision
+        this.#steps?.splice(steps)
       } else if (outer !== undefined) {
         for (const [collection, roots] of undo) if (!outer.has(collection)) outer.set(collection, roots)
       }
+    }
+  }
+
+  watch<Value>(work: () => Value): { value: Value; changes: readonly RecordChange[] } {
+    const outer = this.#steps
+    const steps: RecordChange[] = []
+    this.#steps = steps
+    try {
+      return { value: work(), changes: sumUp(steps) }
+    } finally {
+      this.#steps = outer
+      outer?.push(...steps)
     }
   }
 
@@ -121,8 +138,10 @@ class RecordStore implements Store {
       .sort((a, b) => compareText(a.name, b.name))
   }
 
-  readonly #changed = (collection: RecordCollection, before: () => Roots): void => {
+  readonly #changed = (collection: RecordCollection, before: () => Roots, step?: Step): void => {
     this.#revision += 1
+    if (this.#steps !== undefined && step !== undefined)
+      this.#steps.push({ collection: collection.name, ...step })
     if (this.#undo !== undefined && !this.#undo.has(collection)) this.#undo.set(collection, before())
   }
 }

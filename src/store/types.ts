@@ -87,6 +87,15 @@ export interface Collection {
   all(): Iterable<StoredRecord>
 }
 
+/** What became of a record. */
+export interface RecordChange {
+  readonly collection: string
+  /** `undefined` for a record that is new. */
+  readonly before: StoredRecord | undefined
+  /** `undefined` for one that was removed. */
+  readonly after: StoredRecord | undefined
+}
+
 /** All records of one session. */
 export interface Store {
   /** Made on first use. */
@@ -99,6 +108,11 @@ export interface Store {
    * collection is again as it was. Costs three pointers a collection changed. May stand inside another.
    */
   transact<Value>(work: () => Value, keeps?: (value: Value) => boolean): Value
+  /**
+   * Does a piece of work and tells which records it changed, each once, in the order they were first touched. What was taken
+   * back is not told, nor what was made and removed again, nor what `clear` and `restore` do.
+   */
+  watch<Value>(work: () => Value): { readonly value: Value; readonly changes: readonly RecordChange[] }
   /** False while a collection has first records that nobody has asked for, so that asking would make them. */
   hasOpened(name: string): boolean
   /**

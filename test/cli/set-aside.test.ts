@@ -6,7 +6,7 @@ info: {title: Things, version: '1'}
 paths:
   /things:
     get:
-      callbacks: {done: {'{$url}': {}}}
+      callbacks: {done: {'{$url}': {post: {}}}}
       responses:
         '200': {description: ok, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Thing'}}}}}
         '404': {$ref: '#/components/responses/Gone'}
@@ -47,7 +47,7 @@ describe('a document with broken parts', () => {
     expect(reference).toMatch(/things\.yaml:9:\d+: .*Gone/)
     expect(path).toMatch(/things\.yaml:10:3: .*no-slash/)
     expect(keyword).toMatch(/things\.yaml:11:\d+: `minLength` cannot be -1/)
-    expect(stdout).toMatch(/Not acted out\n {2}callbacks of GET \/things: taken and never called/)
+    expect(stdout).toContain('  done to {$url}: when GET /things succeeds')
   })
 
   test.each(['mock', 'inspect'])('is refused by %s --strict', async command => {

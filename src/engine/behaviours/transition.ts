@@ -1,12 +1,12 @@
 import { readPath, type Path, withoutPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
+import { baseOf, statesOf, stemOf } from '../../resource/verbs.ts'
 import { wordsOf } from '../../resource/words.ts'
 import type { SchemaLibrary } from '../../schema/types.ts'
 import type { Operation } from '../../spec/api.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import { allowsType, type Field, fieldsOf, keywordOf } from '../records/fields.ts'
 import type { ResourceRules } from '../records/rules.ts'
-import { baseOf, statesOf, stemOf } from './verbs.ts'
 
 /** What a verb makes of a record: its data, and what is kept beside it for the opposite verb. */
 export type Transition = (record: StoredRecord, nowMs: number) => Transformed

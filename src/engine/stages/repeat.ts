@@ -51,6 +51,7 @@ export function createRepeater(operation: Operation): Repeater | undefined {
       return {
         response: { status: Number(kept['status']), headers, body },
         operation,
+        isAgain: true,
         outcome: { kind: 'success', shows: { what: 'nothing' }, note: 'the first answer again: same key' },
       }
     },

@@ -11,6 +11,7 @@ import type { Dialect } from '../dialect/dialect.ts'
 import { normaliseSchema } from '../dialect/normalise-schema.ts'
 import type { ParsedDocument } from '../document.ts'
 import type { References } from '../references.ts'
+import { compileWebhooks } from './announcement.ts'
 import { type CompileContext, lazy, setAside } from './context.ts'
 import { textField } from './fields.ts'
 import { compilePaths } from './paths.ts'
@@ -48,6 +49,7 @@ export function compileApi(options: CompileOptions): Api {
   const security = lazy(
     () => compileSecurity(context, schemes(), getOwn(document.value, 'security'), '/security') ?? [],
   )
+  const webhooks = lazy(() => compileWebhooks(context))
   const operations = compilePaths(context, { servers, schemes, security })
   /** The library meets a broken reference at each of its places; it is told once, of the object that holds it. */
   const isTold = ({ pointer, message }: SetAside): boolean =>
@@ -67,6 +69,9 @@ export function compileApi(options: CompileOptions): Api {
     },
     get servers() {
       return servers()
+    },
+    get webhooks() {
+      return webhooks()
     },
     get securitySchemes() {
       return schemes()

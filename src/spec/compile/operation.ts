@@ -5,6 +5,7 @@ import type { OpenAPIV3_1 } from 'openapi-types'
 import { child } from '../../json/pointer.ts'
 import { getOwn, isObject } from '../../json/value.ts'
 import type { Method, Operation, Parameter, SecurityAlternative, SecurityScheme, Server } from '../api.ts'
+import { compileCallbacks } from './announcement.ts'
 import { type CompileContext, type Part, lazy } from './context.ts'
 import { field, flagField, textField } from './fields.ts'
 import { compileParameters, mergeParameters } from './parameter.ts'
@@ -60,6 +61,9 @@ export function compileOperation(
       compileSecurity(context, around.schemes(), field<Raw>(raw, 'security'), child(pointer, 'security')) ??
       around.security(),
   )
+  const callbacks = lazy(() =>
+    compileCallbacks(context, field<Raw>(raw, 'callbacks'), child(pointer, 'callbacks')),
+  )
   return {
     ...identity,
     pointer,
@@ -82,6 +86,9 @@ export function compileOperation(
     },
     get security() {
       return security()
+    },
+    get callbacks() {
+      return callbacks()
     },
   }
 }

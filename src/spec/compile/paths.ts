@@ -8,24 +8,12 @@ import { type JsonObject, type JsonValue, getOwn, isObject } from '../../json/va
 import type { Method, Operation } from '../api.ts'
 import { type CompileContext, type Part, lazy, membersOf, openPart, setAside } from './context.ts'
 import { field, textField } from './fields.ts'
+import { METHODS } from './methods.ts'
 import { type Surroundings, compileOperation } from './operation.ts'
 import { compileParameters } from './parameter.ts'
 import { compileServers } from './server.ts'
 
 type Raw = OpenAPIV3_1.PathItemObject
-
-/** Methods by the key that holds them in a path item. */
-const METHODS: ReadonlyMap<string, Method> = new Map([
-  ['get', 'GET'],
-  ['put', 'PUT'],
-  ['post', 'POST'],
-  ['delete', 'DELETE'],
-  ['options', 'OPTIONS'],
-  ['head', 'HEAD'],
-  ['patch', 'PATCH'],
-  ['trace', 'TRACE'],
-  ['query', 'QUERY'],
-])
 
 interface Run {
   readonly context: CompileContext

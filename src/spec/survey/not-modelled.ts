@@ -16,7 +16,7 @@ interface Feature {
   readonly isIn: (object: JsonObject) => boolean
 }
 
-/** What is sound, but of no effect, by the object it stands in; webhooks, callbacks and streams are told by name elsewhere. */
+/** What is sound, but of no effect, by the object it stands in; streams are told by name elsewhere. */
 const FEATURES: { readonly [kind in ObjectKind]?: readonly Feature[] } = {
   mediaType: [
     having('prefixEncoding', '`prefixEncoding` is not applied'),

@@ -3,7 +3,7 @@ import { child } from '../../json/pointer.ts'
 import { getOwn, isObject } from '../../json/value.ts'
 import { createPatterns } from '../../schema/pattern/patterns.ts'
 import type { SchemaNode } from '../../schema/types.ts'
-import type { Api, MediaTypeSpec, Operation, SetAside } from '../api.ts'
+import type { Announcement, Api, MediaTypeSpec, Operation, SetAside } from '../api.ts'
 import { findEndless } from './endless.ts'
 import { findPatterns } from './find-patterns.ts'
 import { subschemasOf } from './subschemas.ts'
@@ -28,20 +28,28 @@ export function surveyApi(api: Api): readonly SetAside[] {
 function readParts(api: Api): SchemaNode[] {
   void api.servers
   void api.securitySchemes
-  return api.operations.flatMap(readOperation)
+  return [...api.operations.flatMap(readOperation), ...api.webhooks.flatMap(readAnnouncement)]
 }
 
 function readOperation(operation: Operation): SchemaNode[] {
   void operation.servers
   void operation.security
-  const { parameters, requestBody, responses } = operation
-  const parts: (SchemaNode | undefined)[] = [
+  const answers = operation.responses.flatMap(({ headers, content }) => [
+    ...headers.map(({ schema }) => schema),
+    ...content.flatMap(contentOf),
+  ])
+  return [
+    ...readAnnouncement(operation),
+    ...answers.filter(part => part !== undefined),
+    ...operation.callbacks.flatMap(readAnnouncement),
+  ]
+}
+
+/** The parts of a request, whoever makes it. */
+function readAnnouncement({ parameters, requestBody }: Operation | Announcement): SchemaNode[] {
+  const parts = [
     ...parameters.flatMap(({ schema, content }) => [schema, ...contentOf(content)]),
     ...(requestBody?.content.flatMap(contentOf) ?? []),
-    ...responses.flatMap(({ headers, content }) => [
-      ...headers.map(({ schema }) => schema),
-      ...content.flatMap(contentOf),
-    ]),
   ]
   return parts.filter(part => part !== undefined)
 }

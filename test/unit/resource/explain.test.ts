@@ -129,21 +129,39 @@ describe('what is left out', () => {
     paths: {
       '/orders': {
         get: answer({ type: 'array', items: order }),
-        post: { ...answer(order), callbacks: { paid: {} } },
+        post: { ...answer(order), callbacks: { paid: { '{$request.body#/url}': { post: {} } } } },
       },
       '/orders/{id}': { parameters: id, get: answer(order) },
       '/orders/{id}/cancel': { parameters: id, post: answer(order) },
       '/feed': { get: answer(text, 'text/event-stream') },
       '/graphql': { post: answer({ type: 'object' }) },
     },
-    webhooks: { orderPaid: { post: {} } },
+    webhooks: { orderPaid: { post: {} }, ping: { post: {} } },
   })
   const told = explainModel(model)
 
-  test('webhooks, callbacks and streams are named with what happens instead', () => {
+  test('webhooks and callbacks are told with when they are sent and why, those that are not with what to write', () => {
     expect(told).toContain(
-      'Not acted out\n  1 webhook (orderPaid): nothing is sent to a client unasked\n  callbacks of POST /orders: taken and never called\n  streams (GET /feed): answered in one piece',
+      [
+        'Tells its clients (kept in the mock, sent nowhere unless asked)',
+        '  0.72  orderPaid: Order comes to be paid; its name says Order; "paid" is a state of the Order: paymentStatus',
+        '  paid to {$request.body#/url}: when POST /orders succeeds',
+        'Never told',
+        '  ping: neither its name nor its body speaks of a kind of record',
+        '',
+        '  To change one, say in an overlay what it tells of, for example',
+        '',
+        '    - target: $.webhooks.ping.post',
+        '      update:',
+        '        x-understudy:',
+        '          resource: Order',
+        '          event: created',
+      ].join('\n'),
     )
+  })
+
+  test('streams are named with what happens instead', () => {
+    expect(told).toContain('Not acted out\n  streams (GET /feed): answered in one piece')
   })
 
   test('GraphQL is named for what it is', () => {
