@@ -84,7 +84,11 @@ function without(query: readonly QueryLeaf[], names: Iterable<string | undefined
   return query.filter(({ name }) => !taken.has(name))
 }
 
-/** Text parameters that are no field, no search and no order: if the envelope has the name too, they carry a token. */
+/** Words in the names of tokens: what an envelope merely repeats of a question (`distinct`, `brandName`) has none of them. */
+const TOKEN =
+  /token|cursor|marker|next|after|before|continu|bookmark|scroll|start|seek|page|offset|last|position|checkpoint|iterator|handle|since|key$/
+
+/** Text parameters called like a token, no field, no search and no order: if the envelope has the name too, they carry one. */
 function echoKeys(query: readonly QueryLeaf[], record: Shape, shapes: Shapes): ReadonlySet<string> {
   const keys = query
     .filter(({ schema }) => schema !== undefined && shapes.of(schema).types.has('string'))
@@ -92,6 +96,7 @@ function echoKeys(query: readonly QueryLeaf[], record: Shape, shapes: Shapes): R
   return new Set(
     keys.filter(
       key =>
+        TOKEN.test(key) &&
         ![SEARCH, SEARCH_FIELD, SORT, DIRECTION].some(words => words.test(key)) &&
         !LIMIT.has(key) &&
         !record.keys.has(key),

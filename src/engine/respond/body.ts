@@ -179,7 +179,8 @@ function createPageWriter(
     const told = pageFields(frame(), cut)
     const filled = included?.(told, items, parts?.expand ?? [], exchange.store) ?? told
     const view = parts === undefined ? place.each : place.inParts(parts, exchange.store)
-    const texts = items.map(view)
+    const shown = items.map(view)
+    const texts = bounds.isSet ? [...new Set(shown)] : shown
     const lacking = bounds.least - texts.length
     if (lacking <= 0) return listed(toSplice(filled), texts)
     // An empty list that may not be empty is left out, as APIs with such schemas do; else valid goes before true.

@@ -9,9 +9,11 @@ export interface ListBounds {
   readonly most: number
   /** Whether a list that would hold too few may be left out. */
   readonly isOptional: boolean
+  /** Whether no item may be there twice: records that show alike are then shown once. */
+  readonly isSet: boolean
 }
 
-/** Reads `minItems` and `maxItems` of the list at a place of a body. */
+/** Reads `minItems`, `maxItems` and `uniqueItems` of the list at a place of a body. */
 export function listBoundsOf(library: SchemaLibrary, schema: SchemaNode, path: Path): ListBounds {
   const list = fieldNode(library, schema, path)
   const parts = list === undefined ? [] : partsOf(library, list)
@@ -21,6 +23,7 @@ export function listBoundsOf(library: SchemaLibrary, schema: SchemaNode, path: P
     least: Math.max(0, ...numbers('minItems')),
     most: Math.min(Number.POSITIVE_INFINITY, ...numbers('maxItems')),
     isOptional: path.length > 0 && !isRequired(library, schema, path),
+    isSet: parts.some(part => typeof part.schema === 'object' && part.schema.uniqueItems === true),
   }
 }
 

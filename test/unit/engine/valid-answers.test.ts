@@ -67,6 +67,17 @@ test.each<[list: JsonObject, records: number, want: number]>([
   expect(await (await mock.fetch('/things')).json()).toHaveLength(want)
 })
 
+test('records that a list shows alike are shown once where no item may be there twice', async () => {
+  const mock = things(
+    { type: 'string' },
+    { properties: { size: { type: 'integer', minimum: 1, maximum: 3 } } },
+    { uniqueItems: true },
+  )
+  const shown = await (await mock.fetch('/things')).json()
+  expect(mock.session.list('Thing').length).toBeGreaterThan(3)
+  expect(shown).toHaveLength(new Set(shown.map((item: JsonValue) => JSON.stringify(item))).size)
+})
+
 test.each<[what: string, schema: JsonObject]>([
   ['beside a reference', { allOf: [{ $ref: '#/components/schemas/Part' }], nullable: true }],
   ['beside an enum without null', { type: 'string', enum: ['a', 'b'], nullable: true }],

@@ -32,6 +32,12 @@ const array: JsonObject = { type: 'array', items: item }
 describe('paging is told by names in any spelling', () => {
   test.each<[string, { [name: string]: JsonObject }, JsonObject, object]>([
     [
+      'what an envelope repeats of the question is no token',
+      { distinct: text, limit: whole },
+      envelope({ distinct: text, results: array }),
+      { position: undefined, next: undefined },
+    ],
+    [
       'page numbers',
       { page: whole, per_page: { ...whole, default: 20, maximum: 50 } },
       array,
