@@ -86,7 +86,7 @@ function without(query: readonly QueryLeaf[], names: Iterable<string | undefined
 
 /** Words in the names of tokens: what an envelope merely repeats of a question (`distinct`, `brandName`) has none of them. */
 const TOKEN =
-  /token|cursor|marker|next|after|before|continu|bookmark|scroll|start|seek|page|offset|last|position|checkpoint|iterator|handle|since|key$/
+  /token|cursor|marker|next|more|after|before|continu|resume|bookmark|scroll|start|seek|page|offset|last|position|checkpoint|iterator|handle|since|key$/
 
 /** Text parameters called like a token, no field, no search and no order: if the envelope has the name too, they carry one. */
 function echoKeys(query: readonly QueryLeaf[], record: Shape, shapes: Shapes): ReadonlySet<string> {
