@@ -23,6 +23,12 @@ export function checkCommand(end: (exitCode: number) => void): Command {
     .option('--severity <rule=level>', 'set a rule to error, warn or off', toList)
     .option('--strict', 'properties that no schema speaks of are errors')
     .option('--slow-after <ms>', 'milliseconds after which a response is slow', toCount('--slow-after'))
+    .option('--compare', 'let the mock answer the same requests and tell where it answers otherwise')
+    .option(
+      '--state <file>',
+      'with --compare: records that the server had and a recording need not show',
+      toList,
+    )
     .option('--live <url>', 'ask a server instead of reading recordings; only reads')
     .option('--write', 'with --live: also create, change and delete records, and clean up')
     .option(

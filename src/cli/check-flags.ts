@@ -12,6 +12,10 @@ export interface CheckFlags {
   readonly strict?: boolean
   /** Milliseconds. */
   readonly slowAfter?: number
+  /** Hold the mock against the recordings. */
+  readonly compare?: boolean
+  /** `limio=FILE` */
+  readonly state?: readonly string[]
   readonly live?: string
   readonly write?: boolean
   /** `TOKEN` or `scheme=TOKEN` */

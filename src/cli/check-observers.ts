@@ -1,10 +1,33 @@
 import type { Observer } from '../contract/report/observer.ts'
 import type { Api } from '../spec/api.ts'
 import type { CheckFlags } from './check-flags.ts'
+import { liveBase, liveUrl } from './check-live.ts'
+import { checkerOptions } from './check-options.ts'
+import { readStates } from './state-files.ts'
 
 /** What looks on while exchanges are checked, by the flags that ask for it; each is loaded where it is asked for. */
 export async function createObservers(apis: readonly Api[], flags: CheckFlags): Promise<Observer[]> {
-  return [...(flags.secondOpinion === true ? [await secondOpinion(apis)] : [])]
+  return [
+    ...(flags.compare === true ? [await comparison(apis, flags)] : []),
+    ...(flags.secondOpinion === true ? [await secondOpinion(apis)] : []),
+  ]
+}
+
+async function comparison(apis: readonly Api[], flags: CheckFlags): Promise<Observer> {
+  const { createComparison } = await import('./check-compare.ts')
+  const states = readStates(
+    flags.state ?? [],
+    apis.map(({ name }) => name),
+  )
+  const [api] = apis
+  const live =
+    flags.live === undefined || api === undefined ? {} : { [liveBase(liveUrl(flags.live))]: api.name }
+  return createComparison(apis, {
+    bases: { ...checkerOptions(flags).bases, ...live },
+    seed: flags.seed,
+    states: new Map([...states].map(([name, { records }]) => [name, records])),
+    isFile: name => flags.live === undefined && name !== '-',
+  })
 }
 
 async function secondOpinion(apis: readonly Api[]): Promise<Observer> {

@@ -48,7 +48,7 @@ export async function check(files: readonly string[], flags: CheckFlags): Promis
     baseline,
     floors: plan.floors,
     notExercised: run.notExercised,
-    sections: observers.map(observer => observer.section()),
+    sections: await Promise.all(observers.map(observer => observer.section())),
     isWhole: run.isWhole,
   })
   writeReports(report, plan.targets, process.stdout.isTTY && process.stdout.hasColors())
@@ -118,7 +118,7 @@ function refuseMismatch(
   specs: readonly string[],
   recordings: readonly string[],
   live: URL | undefined,
-  { write }: CheckFlags,
+  { write, compare, state = [] }: CheckFlags,
 ): void {
   const refuse = (message: string, hint: string): never => {
     throw new UnderstudyError('OPTION_INVALID', { message, hint })
@@ -126,6 +126,8 @@ function refuseMismatch(
   if (live === undefined && recordings.length === 0)
     refuse('there is nothing to check', 'name a recording, or a server: --live http://127.0.0.1:4010')
   if (live === undefined && write === true) refuse('--write goes with --live', 'recordings are only read')
+  if (compare !== true && state.length > 0)
+    refuse('--state goes with --compare', 'it is what the mock begins with that is compared')
   if (live !== undefined && recordings.length > 0)
     refuse('--live and recordings are two checks', 'run them one after the other')
   if (live !== undefined && specs.length > 1)

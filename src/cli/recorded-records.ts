@@ -32,7 +32,8 @@ export async function recordsIn(
   for await (const entry of entries) {
     const shown = entry.kind === 'exchange' ? shownIn(entry.exchange, desk, model) : []
     if (shown.length > 0) answers += 1
-    for (const { resource, id, values } of shown) {
+    for (const { resource, own, parent, values } of shown) {
+      const id = JSON.stringify([parent ?? null, own])
       const records = byResource.get(resource) ?? new Map<string, JsonObject>()
       byResource.set(resource, records)
       records.set(id, layOver(records.get(id), values) as JsonObject)
@@ -41,36 +42,46 @@ export async function recordsIn(
   return { byResource, answers }
 }
 
-interface Shown {
+/** A record as one answer shows it. */
+export interface Shown {
   readonly resource: string
-  /** Tells it from the others; where it shows no id, all that it shows. */
-  readonly id: string
+  /** Its own id; where it shows none, all that it shows. */
+  readonly own: string
+  /** The id of the record it belongs to, as far as the path tells. */
+  readonly parent: string | undefined
   readonly values: JsonObject
 }
+
+/** What a request asks, as a {@link Desk} finds it: an operation and the values of its path, not decoded. */
+export type Asked = Extract<ReturnType<Desk['find']>, { kind: 'operation' }>
 
 function shownIn(exchange: Exchange, desk: Desk, model: ResourceModel): Shown[] {
   const { request, response } = exchange
   if (request.method !== 'GET' || response.status < 200 || response.status > 299) return []
-  const target = targetOf(request.url, desk)
-  const binding = target === undefined ? undefined : model.bindings.get(target.operation)
-  const resource = model.resources.find(({ name }) => name === binding?.resource)
-  if (target === undefined || binding?.responseAt === undefined || resource === undefined) return []
-  const body = bodyOf(exchange)
-  const at = readPath(body, toPath(binding.responseAt))
-  const isList = binding.behaviour === 'list'
-  if (!isList && binding.behaviour !== 'read' && binding.behaviour !== 'singleton') return []
-  const values = Object.fromEntries(
-    Object.entries(target.values).map(([name, value]) => [name, decodePercent(value)]),
-  )
-  return (isList && Array.isArray(at) ? at : [at]).filter(isObject).map(record => {
-    return placed(record, resource, binding, values)
-  })
+  const asked = targetOf(request.url, desk)
+  const behaviour = asked === undefined ? undefined : model.bindings.get(asked.operation)?.behaviour
+  const isRead = behaviour === 'list' || behaviour === 'read' || behaviour === 'singleton'
+  return asked === undefined || !isRead ? [] : recordsShown(exchange, asked, model)
 }
 
-function targetOf(
-  url: string,
-  desk: Desk,
-): Extract<ReturnType<Desk['find']>, { kind: 'operation' }> | undefined {
+/** The records that the body of an answer shows, whatever was done to them. */
+export function recordsShown(exchange: Exchange, asked: Asked, model: ResourceModel): Shown[] {
+  const binding = model.bindings.get(asked.operation)
+  const resource = model.resources.find(({ name }) => name === binding?.resource)
+  if (binding?.responseAt === undefined || resource === undefined) return []
+  const at = readPath(bodyOf(exchange), toPath(binding.responseAt))
+  const values = decodedValues(asked)
+  return (Array.isArray(at) ? at : [at])
+    .filter(isObject)
+    .map(record => placed(record, resource, binding, values))
+}
+
+/** The values of a path, decoded. */
+export function decodedValues({ values }: Asked): { [parameter: string]: string } {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, decodePercent(value)]))
+}
+
+function targetOf(url: string, desk: Desk): Asked | undefined {
   const path = url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '') || '/'
   for (const isBare of [false, true]) {
     const target = desk.find('GET', path, isBare)
@@ -107,10 +118,11 @@ function placed(
   const id = readPath(known, identity)
   const isNamed = typeof id === 'string' || typeof id === 'number'
   const own = resource.single === true ? '' : isNamed ? String(id) : canonicalJson(record)
-  return { resource: resource.name, id: JSON.stringify([parentId ?? null, own]), values: known as JsonObject }
+  return { resource: resource.name, own, parent: parentId, values: known as JsonObject }
 }
 
-function parentIn(
+/** The id of the record's parent, as the path tells it. */
+export function parentIn(
   { parent }: Resource,
   { parents }: Binding,
   values: Readonly<Record<string, string>>,

@@ -13,22 +13,50 @@ const ROOT = join(import.meta.dirname, '../..')
 /** Below it the control interface answers, of which documents do not speak. */
 const CONTROL = '/__understudy'
 
+/** What became of one scenario. */
+export interface PlayedScenario {
+  readonly name: string
+  /** Of the mock it was played against. */
+  readonly options: MockOptions
+  /** A new one wherever the control interface changed the state. */
+  readonly recordings: readonly PlayedRecording[]
+}
+
+/** What was said from one change of the state to the next. */
+export interface PlayedRecording {
+  /** An exchange a line. */
+  readonly text: string
+  /** Whether it begins with another state than the mock was made with. */
+  readonly isAltered: boolean
+}
+
 /**
  * Plays the scenarios of an API against its mock and keeps every exchange.
  *
  * @param published - Those against the published document, or those against the extended one
- * @returns Recordings, an exchange a line: one a scenario, and a new one where the control interface changed the state
  */
-export async function recordScenarios(api: string, published: boolean): Promise<string[]> {
+export async function playScenarios(api: string, published: boolean): Promise<PlayedScenario[]> {
   const source = await readSpec(join(ROOT, 'specs', api))
-  const recordings: string[][] = []
+  const played: PlayedScenario[] = []
   for (const scenario of loadScenarios(join(ROOT, 'test/scenarios'), ROOT)) {
     if (scenario.api !== api || (scenario.mock['published'] === true) !== published) continue
-    const transport = fetchTransport(createMock(source, scenario.mock as MockOptions))
+    const options = scenario.mock as MockOptions
+    const lines: string[][] = []
     // What is wanted of the answers is tested elsewhere; here they are only made.
-    await runScenario(scenario, recorded(transport, recordings), { judge: async () => [] })
+    const transport = recorded(fetchTransport(createMock(source, options)), lines)
+    await runScenario(scenario, transport, { judge: async () => [] })
+    const recordings = lines.map((each, index) => ({
+      text: each.map(line => `${line}\n`).join(''),
+      isAltered: index > 0,
+    }))
+    played.push({ name: scenario.name, options, recordings: recordings.filter(({ text }) => text !== '') })
   }
-  return recordings.filter(lines => lines.length > 0).map(lines => lines.map(line => `${line}\n`).join(''))
+  return played
+}
+
+/** The recordings of {@link playScenarios} alone. */
+export async function recordScenarios(api: string, published: boolean): Promise<string[]> {
+  return (await playScenarios(api, published)).flatMap(({ recordings }) => recordings.map(({ text }) => text))
 }
 
 function recorded(transport: Transport, recordings: string[][]): Transport {

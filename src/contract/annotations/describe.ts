@@ -1,8 +1,9 @@
 import { type JsonPointer, child } from '../../json/pointer.ts'
-import { type JsonObject, type JsonValue, hasOwn, isObject } from '../../json/value.ts'
+import { type JsonObject, type JsonValue, isObject } from '../../json/value.ts'
 import { createPatterns } from '../../schema/pattern/patterns.ts'
 import type { Direction, SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import { type AppliedSchemas, appliedSchemas } from './applied-schemas.ts'
+import { itemSchemas, propertySchemas, speaksOfProperties } from './inner-schemas.ts'
 
 /** A property that no schema speaks of. */
 export interface UndescribedProperty {
@@ -77,7 +78,7 @@ function walkValue(
   if (isObject(value)) walkObject(walk, applied, value, pointer, depth)
   else {
     for (const [index, item] of value.entries()) {
-      walkValue(walk, itemSchemas(walk, applied, index), item, child(pointer, index), depth + 1)
+      walkValue(walk, itemSchemas(walk.schemas, applied, index), item, child(pointer, index), depth + 1)
     }
   }
 }
@@ -103,46 +104,9 @@ function walkObject(
   }
 }
 
-function speaksOfProperties({ schema }: AppliedSchemas['nodes'][number]): boolean {
-  return (
-    (isObject(schema.properties) && Object.keys(schema.properties).length > 0) ||
-    (isObject(schema.patternProperties) && Object.keys(schema.patternProperties).length > 0) ||
-    schema.additionalProperties === false ||
-    schema.unevaluatedProperties === false
-  )
-}
-
 /** A name that is required is spoken of, though nothing is said of its value. */
 function isRequired({ nodes }: AppliedSchemas, name: string): boolean {
   return nodes.some(({ schema }) => Array.isArray(schema.required) && schema.required.includes(name))
-}
-
-function propertySchemas({ schemas, matches }: Walk, applied: AppliedSchemas, name: string): SchemaNode[] {
-  const found: SchemaNode[] = []
-  for (const node of applied.nodes) {
-    const { properties, patternProperties, additionalProperties } = node.schema
-    const before = found.length
-    if (isObject(properties) && hasOwn(properties, name)) found.push(schemas.at(node, 'properties', name))
-    for (const pattern of isObject(patternProperties) ? Object.keys(patternProperties) : []) {
-      if (matches(pattern, name)) found.push(schemas.at(node, 'patternProperties', pattern))
-    }
-    if (found.length === before && additionalProperties !== undefined) {
-      found.push(schemas.at(node, 'additionalProperties'))
-    }
-  }
-  if (found.length > 0) return found
-  return applied.nodes
-    .filter(({ schema }) => schema.unevaluatedProperties !== undefined)
-    .map(node => schemas.at(node, 'unevaluatedProperties'))
-}
-
-function itemSchemas({ schemas }: Walk, applied: AppliedSchemas, index: number): SchemaNode[] {
-  return applied.nodes.flatMap(node => {
-    const { prefixItems, items } = node.schema
-    if (Array.isArray(prefixItems) && index < prefixItems.length)
-      return [schemas.at(node, 'prefixItems', index)]
-    return items === undefined ? [] : [schemas.at(node, 'items')]
-  })
 }
 
 function foreignFlag(

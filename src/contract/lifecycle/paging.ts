@@ -70,6 +70,15 @@ export function nextPage(
   body: JsonValue | undefined,
   seen: number,
 ): PageAt | undefined {
+  return namedNext(operation, exchange, body) ?? countedNext(schemas, operation, exchange, seen)
+}
+
+/** Where an answer itself says that the next page is: a `Link` field, an address, or a token. */
+export function namedNext(
+  operation: Operation,
+  exchange: Exchange,
+  body: JsonValue | undefined,
+): PageAt | undefined {
   const link = /<([^>]*)>[^,]*;\s*rel="?next\b/i.exec(exchange.response.headers['link'] ?? '')?.[1]
   const address = link ?? nextText(body, text => /^(?:https?:\/)?\/\S/.test(text))
   if (address !== undefined) return { url: address.replace(/^https?:\/\/[^/]+/, '') }
@@ -77,8 +86,7 @@ export function nextPage(
     ({ name, in: place }) => place === 'query' && TOKENS.test(plainName(name)),
   )
   const next = token === undefined ? undefined : nextText(body, () => true, plainName(token.name))
-  if (token !== undefined && next !== undefined) return { query: new Map([[token.name, next]]) }
-  return countedNext(schemas, operation, exchange, seen)
+  return token === undefined || next === undefined ? undefined : { query: new Map([[token.name, next]]) }
 }
 
 function countedNext(

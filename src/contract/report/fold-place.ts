@@ -9,14 +9,19 @@ export function foldPlace({ part, in: place, name, pointer, property }: Exchange
   const folded =
     pointer === undefined
       ? ''
-      : toPointer(fromPointer(pointer).map(token => (COUNTED.test(token) ? '*' : token)))
+      : toPointer(fromPointer(pointer).map(token => (isCounted(token) ? '*' : token)))
   return [part, place, name, pointer === undefined ? undefined : folded, property].filter(Boolean).join(' ')
+}
+
+/** Whether a key tells one entry from the next: an index, a number or an id. */
+export function isCounted(key: string): boolean {
+  return COUNTED.test(key)
 }
 
 /** A path with what is counted folded: `GET /users/7` → `GET /users/*`. */
 export function foldPath(path: string): string {
   return path
     .split('/')
-    .map(segment => (COUNTED.test(segment) ? '*' : segment))
+    .map(segment => (isCounted(segment) ? '*' : segment))
     .join('/')
 }

@@ -6,5 +6,5 @@ import type { ReportSection } from './section.ts'
 /** Is shown every exchange that was judged, and has a section of the report to say in the end. */
 export interface Observer {
   see(exchange: Exchange, verdict: Verdict, place: EntryPlace): void
-  section(): ReportSection
+  section(): ReportSection | Promise<ReportSection>
 }

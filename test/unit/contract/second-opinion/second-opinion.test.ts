@@ -40,7 +40,10 @@ function bodyOf({ response }: Exchange): string {
   return new TextDecoder().decode(response.body)
 }
 
-function sectionOf(opinion: SecondOpinion, ...cases: readonly Omit<Case, 'what'>[]): ReportSection {
+async function sectionOf(
+  opinion: SecondOpinion,
+  ...cases: readonly Omit<Case, 'what'>[]
+): Promise<ReportSection> {
   const observer = createSecondOpinionObserver([api], opinion)
   for (const one of cases) {
     const operation = api.operations.find(
@@ -57,14 +60,14 @@ function sectionOf(opinion: SecondOpinion, ...cases: readonly Omit<Case, 'what'>
   return observer.section()
 }
 
-test('where both find nothing, or both find the same, they agree', () => {
-  const { says, entries } = sectionOf(judgeOf([]), list, { ...list, body: 7 }, { ...list, headers: {} })
+test('where both find nothing, or both find the same, they agree', async () => {
+  const { says, entries } = await sectionOf(judgeOf([]), list, { ...list, body: 7 }, { ...list, headers: {} })
   expect([says, entries]).toEqual(['asked about 3 of 3 exchanges, on 3 it agrees', []])
 })
 
-test('what only one of them finds is a disagreement, told once with a count and its place in the document', () => {
+test('what only one of them finds is a disagreement, told once with a count and its place in the document', async () => {
   const opinion = judgeOf([{ subject: 'media-type', says: 'no such type' }])
-  const { says, entries, fails } = sectionOf(
+  const { says, entries, fails } = await sectionOf(
     opinion,
     list,
     { ...list, body: [] },
@@ -86,21 +89,25 @@ test('what only one of them finds is a disagreement, told once with a count and 
   expect(fails).toBe(false)
 })
 
-test('a difference for a known reason is told as such and is no disagreement', () => {
+test('a difference for a known reason is told as such and is no disagreement', async () => {
   const opinion = judgeOf([{ subject: 'media-type', says: 'no such type' }], () => ({
     id: 'trap',
     reason: 'it is known to',
   }))
-  const { says, entries } = sectionOf(opinion, list, list)
+  const { says, entries } = await sectionOf(opinion, list, list)
   expect(says).toBe('asked about 2 of 2 exchanges, on 2 it differs for known reasons')
   expect(entries).toMatchObject([
     { says: 'known: trap: it is known to', count: 2, details: ['GET /users 200'] },
   ])
 })
 
-test('a judge that lets a wrong body pass is blind there, and that it finds nothing says nothing', () => {
+test('a judge that lets a wrong body pass is blind there, and that it finds nothing says nothing', async () => {
   const blind: SecondOpinion = { ...judgeOf([]), judge: () => ({ objections: [], silent: nothing }) }
-  const { says, entries } = sectionOf(blind, { path: '/users/1' }, { path: '/users/{id}', body: { id: 'x' } })
+  const { says, entries } = await sectionOf(
+    blind,
+    { path: '/users/1' },
+    { path: '/users/{id}', body: { id: 'x' } },
+  )
   expect(says).toBe('asked about 1 of 2 exchanges, on 1 it agrees as far as it looks')
   expect(entries).toMatchObject([
     { says: 'GET /users/{id}: it sees nothing of any body', details: ['200: it let 0.5 as the body pass'] },
@@ -114,26 +121,26 @@ test.each<[opinion: Opinion, says: string]>([
     { objections: [], silent: new Map([['header', 'it throws'] as const]) },
     'GET /users: not asked about header: it throws',
   ],
-])('what it says nothing about is told: %j', (given, says) => {
-  const { entries } = sectionOf({ ...judgeOf([]), judge: () => given }, list)
+])('what it says nothing about is told: %j', async (given, says) => {
+  const { entries } = await sectionOf({ ...judgeOf([]), judge: () => given }, list)
   expect(entries.map(entry => entry.says)).toContain(says)
 })
 
-test('an answer with an undocumented status, and a body of an undocumented type, are looked at no further', () => {
+test('an answer with an undocumented status, and a body of an undocumented type, are looked at no further', async () => {
   const opinion = judgeOf([{ subject: 'body', says: 'wrong' }])
   const html = { path: '/users/{id}', type: 'text/html', raw: '<p>', headers: { 'x-total': '1' } }
-  const { entries } = sectionOf(opinion, { path: '/users/{id}', status: 203, body: {} }, html)
+  const { entries } = await sectionOf(opinion, { path: '/users/{id}', status: 203, body: {} }, html)
   expect(entries.map(entry => entry.says)).toEqual([
     'GET /users/{id} 203, status: only we object',
     'GET /users/{id} 200, media-type: only we object',
   ])
 })
 
-test('credentials are no matter where the server refused the client', () => {
+test('credentials are no matter where the server refused the client', async () => {
   const opinion = judgeOf([{ subject: 'security', says: 'none' }])
   const refused = { method: 'POST', path: '/users', type: 'application/problem+json', body: { title: 'no' } }
   const headers = { 'www-authenticate': 'Bearer', 'x-total': '1' }
-  const { says } = sectionOf(
+  const { says } = await sectionOf(
     opinion,
     { ...refused, status: 401, headers },
     { ...refused, status: 400, headers },

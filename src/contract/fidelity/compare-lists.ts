@@ -1,0 +1,122 @@
+import { type JsonValue, isObject } from '../../json/value.ts'
+import type { Api } from '../../spec/api.ts'
+import type { ExchangeResponse } from '../exchange.ts'
+import { itemsIn } from '../lifecycle/items-in.ts'
+import { plainName } from '../lifecycle/names.ts'
+import { namedNext } from '../lifecycle/paging.ts'
+import type { SchemaNode } from '../../schema/types.ts'
+import type { AnsweredTwice, Seen } from './difference.ts'
+
+/** A list as one of the two shows it. */
+interface Page {
+  /** Of its items, as the mock calls them. */
+  readonly ids: readonly string[]
+  readonly namesNext: boolean
+}
+
+/**
+ * Compares two answers of a list: which records it shows, in which order, how many of them, and whether it names a next page.
+ * Lists whose items show no ids are compared by the shape of their items alone.
+ */
+export function compareLists(
+  api: Api,
+  pair: AnsweredTwice,
+  bodies: { readonly recorded: JsonValue; readonly mock: JsonValue },
+  schema: SchemaNode | undefined,
+): Seen[] {
+  const {
+    operation,
+    recorded,
+    mock,
+    alias = same,
+    isShown = always,
+    isPartial = false,
+    isShort = false,
+  } = pair
+  const nodes = schema === undefined ? [] : [schema]
+  const page = (
+    response: ExchangeResponse,
+    body: JsonValue,
+    call: (id: string) => string,
+  ): Page | undefined => {
+    const ids = itemsIn(api.schemas, body, nodes).items.map(idOf)
+    if (!ids.every(id => id !== undefined)) return undefined
+    const answer = { ...recorded, response }
+    return { ids: ids.map(call), namesNext: namedNext(operation, answer, body) !== undefined }
+  }
+  const ours = page(recorded.response, bodies.recorded, alias)
+  const theirs = page(mock, bodies.mock, same)
+  if (ours === undefined || theirs === undefined) return []
+  // Records the recording never shows fill the mock up where it says that there are more: which they are is anybody's guess.
+  const isFilled = isShort || !theirs.ids.every(isShown)
+  const at = operation.pointer
+  const difference = isFilled ? undefined : membersDiffer(ours, theirs, at)
+  if (difference !== undefined) return [difference]
+  if (ours.namesNext === theirs.namesNext || (ours.namesNext && isPartial)) return []
+  return [
+    {
+      kind: 'next-page',
+      at: 'next page',
+      recorded: nextWords(ours),
+      mock: nextWords(theirs),
+      pointer: at,
+    },
+  ]
+}
+
+function membersDiffer(ours: Page, theirs: Page, pointer: string): Seen | undefined {
+  const lacks = ours.ids.filter(id => !theirs.ids.includes(id))
+  const adds = theirs.ids.filter(id => !ours.ids.includes(id))
+  if (lacks.length === 0 && adds.length === 0) {
+    if (ours.ids.every((id, index) => id === theirs.ids[index])) return undefined
+    return { kind: 'order', at: 'order', recorded: idWords(ours.ids), mock: idWords(theirs.ids), pointer }
+  }
+  const isCut = startsWith(ours.ids, theirs.ids) || startsWith(theirs.ids, ours.ids)
+  const goesOn = ours.namesNext || theirs.namesNext
+  if (isCut && goesOn && ours.ids.length > 0 && theirs.ids.length > 0) {
+    const words = ({ ids }: Page): string => `${ids.length} on the page`
+    return { kind: 'page-size', at: 'page', recorded: words(ours), mock: words(theirs), pointer }
+  }
+  return {
+    kind: 'members',
+    at: goesOn ? 'items of a page' : 'items',
+    recorded: `${ours.ids.length} records`,
+    mock: `${theirs.ids.length}: ${[
+      lacks.length === 0 ? '' : `without ${idWords(lacks)}`,
+      adds.length === 0 ? '' : `with ${idWords(adds)} besides`,
+    ]
+      .filter(Boolean)
+      .join(', ')}`,
+    pointer,
+  }
+}
+
+function startsWith(long: readonly string[], short: readonly string[]): boolean {
+  return short.length <= long.length && short.every((id, index) => id === long[index])
+}
+
+function nextWords({ namesNext }: Page): string {
+  return namesNext ? 'a next page is named' : 'no next page is named'
+}
+
+function idWords(ids: readonly string[]): string {
+  return ids.length > MAX_IDS ? `${ids.slice(0, MAX_IDS).join(', ')}, …` : ids.join(', ')
+}
+
+const MAX_IDS = 4
+
+function idOf(item: JsonValue): string | undefined {
+  if (typeof item === 'string' || typeof item === 'number') return String(item)
+  if (!isObject(item)) return undefined
+  const name = Object.keys(item).find(each => /^(?:id|uuid|guid|uid)$/.test(plainName(each)))
+  const value = name === undefined ? undefined : item[name]
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+}
+
+function same(id: string): string {
+  return id
+}
+
+function always(): boolean {
+  return true
+}

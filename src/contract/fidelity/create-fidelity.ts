@@ -1,0 +1,127 @@
+import { decodeBody } from '../../http/body.ts'
+import { bestEntry } from '../../http/media-type.ts'
+import type { JsonValue } from '../../json/value.ts'
+import type { Api, MediaTypeSpec } from '../../spec/api.ts'
+import { checkAnswer, responseFor } from '../check-answer.ts'
+import type { ExchangeResponse } from '../exchange.ts'
+import type { EntryPlace } from '../recording/entry.ts'
+import { rolesOf } from '../sequence/roles.ts'
+import { breachesOf, breaksStatus, isAtBreach } from './breaches.ts'
+import { compareLists } from './compare-lists.ts'
+import { compareMessages } from './compare-messages.ts'
+import type { AnsweredTwice, Blame, Comparison, Difference, NotCompared, Seen } from './difference.ts'
+import { type Group, differencesIn, newGroup, take, takeBreaches } from './group.ts'
+import { createShapeReader } from './shape.ts'
+
+/** Holds the answers of a recording against a mock's. */
+export interface Fidelity {
+  /** One request with both answers, in the order of the recording. */
+  add(pair: AnsweredTwice): void
+  /** One that was not answered twice, or of which only a part can be compared. */
+  skip(why: string, place: EntryPlace): void
+  read(): Comparison
+}
+
+/** Shapes are judged over all answers of an operation with one status, messages and lists answer by answer. */
+export function createFidelity(api: Api): Fidelity {
+  const groups = new Map<string, Group>()
+  const readShape = createShapeReader(api.schemas)
+  const roles = rolesOf(api)
+  const at: { place: EntryPlace; note: string | undefined }[] = []
+  const skipped = new Map<string, NotCompared>()
+
+  function skip(why: string, place: EntryPlace): void {
+    const known = skipped.get(why)
+    skipped.set(why, { why, count: (known?.count ?? 0) + 1, first: known?.first ?? place })
+  }
+
+  function addBodies(group: Group, pair: AnsweredTwice, answer: number): void {
+    const { operation, recorded, mock, place } = pair
+    const [ours, theirs] = [recorded.response, mock].map(jsonOf)
+    if (ours === undefined || theirs === undefined) {
+      const type = recorded.response.headers['content-type'] ?? 'no media type'
+      skip(`bodies of ${type}: only status, media type and headers were compared`, place)
+      return
+    }
+    const content = responseFor(operation, recorded.response.status)?.content ?? []
+    const mediaOf = ({ headers }: ExchangeResponse): MediaTypeSpec | undefined =>
+      bestEntry(headers['content-type'] ?? '', content)
+    const schema = mediaOf(recorded.response)?.schema
+    readShape(group.recorded, ours, schema, answer)
+    readShape(group.mock, theirs, mediaOf(mock)?.schema, answer)
+    if (recorded.response.status >= 300 || roles.get(operation)?.does !== 'list') return
+    for (const seen of compareLists(api, pair, { recorded: ours, mock: theirs }, schema))
+      take(group, seen, answer)
+  }
+
+  return {
+    skip,
+    add(pair) {
+      const { operation, recorded, mock, findings, place, note, isModelled = true } = pair
+      const mockFindings = checkAnswer(api, operation, { ...recorded, response: mock })
+      const { seen, hasBodies } = compareMessages(pair)
+      const [first] = seen
+      if (first?.kind === 'status' && !isModelled) {
+        skip(`${operation.key}: ${UNMODELLED}, so its status says nothing`, place)
+        return
+      }
+      const answer = at.push({ place, note }) - 1
+      const group = groupOf(groups, pair)
+      group.count += 1
+      if (first?.kind === 'status') {
+        const breaks = sideOf(breaksStatus(findings) !== undefined, breaksStatus(mockFindings) !== undefined)
+        take(group, breaks === undefined ? first : { ...first, breaks }, answer)
+        return
+      }
+      const ours = breachesOf(findings, jsonOf(recorded.response))
+      const theirs = breachesOf(mockFindings, jsonOf(mock))
+      takeBreaches(group, ours, theirs, answer)
+      const broken = [...ours.values(), ...theirs.values()]
+      for (const each of seen)
+        if (!broken.some(breach => isAtBreach(each.at, breach.at))) take(group, each, answer)
+      if (hasBodies) addBodies(group, pair, answer)
+      if (hasBodies && !isModelled)
+        skip(`${operation.key}: ${UNMODELLED}, so its values were not compared`, place)
+    },
+    read() {
+      const found = [...groups.values()].flatMap(differencesIn)
+      return {
+        compared: at.length,
+        alike: at.length - new Set(found.flatMap(({ answers }) => answers)).size,
+        differences: found
+          .map(({ difference, answers }): Difference => {
+            const { place, note } = at[answers[0] ?? 0] ?? { place: { file: '', number: 0 }, note: undefined }
+            return { ...difference, first: place, note }
+          })
+          .toSorted((one, other) => ORDER.indexOf(one.blames) - ORDER.indexOf(other.blames)),
+        notCompared: [...skipped.values()],
+      }
+    },
+  }
+}
+
+const UNMODELLED = 'the mock keeps nothing of what it is about'
+
+const ORDER: readonly Blame[] = ['recording', 'mock', 'document']
+
+function groupOf(
+  groups: Map<string, Group>,
+  { operation, recorded, isModelled = true }: AnsweredTwice,
+): Group {
+  const { status } = recorded.response
+  const key = `${status} ${operation.key}`
+  const group = groups.get(key) ?? newGroup(operation, status, isModelled)
+  groups.set(key, group)
+  return group
+}
+
+function sideOf(recording: boolean, mock: boolean): Seen['breaks'] {
+  if (recording && mock) return 'both'
+  return recording ? 'recording' : mock ? 'mock' : undefined
+}
+
+function jsonOf({ body, headers }: ExchangeResponse): JsonValue | undefined {
+  if (body === undefined || body.length === 0) return undefined
+  const decoded = decodeBody(body, headers['content-type'])
+  return decoded.kind === 'json' ? decoded.value : undefined
+}
