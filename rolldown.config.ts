@@ -1,4 +1,6 @@
 import { defineConfig, type RolldownOptions } from 'rolldown'
+import { thirdPartyNotices } from './build/third-party-notices.ts'
+import manifest from './package.json' with { type: 'json' }
 
 /**
  * No entries for anybody, but borders: what two of them reach is put into a file of its own. `loadApi` reaches overlays and YAML at
@@ -15,7 +17,7 @@ const PARTS = {
  * One file a module reads well and loads slowly: Node spends more time finding three hundred files than running them.
  * The package's own modules are joined into a few chunks; dependencies stay dependencies.
  */
-const config: RolldownOptions = defineConfig({
+export const library: RolldownOptions = {
   input: {
     index: 'src/index.ts',
     'index.node': 'src/index.node.ts',
@@ -25,7 +27,6 @@ const config: RolldownOptions = defineConfig({
     'expect/index': 'src/expect/index.ts',
     'vitest/index': 'src/vitest/index.ts',
     'vitest/reporter': 'src/vitest/reporter.ts',
-    'cli/main': 'src/cli/main.ts',
     ...PARTS,
   },
   external: /^[^./]/,
@@ -36,6 +37,33 @@ const config: RolldownOptions = defineConfig({
     chunkFileNames: 'chunks/[name]-[hash].js',
     comments: { legal: true },
   },
-})
+}
 
-export default config
+/**
+ * The command is nobody's dependency and everybody waits for it, so it brings its dependencies along, and what its first
+ * answer needs comes in three files instead of a hundred and sixty: what the command line needs, what reads documents, and
+ * the rest of a mock. A file takes all that its first module reaches.
+ */
+const command: RolldownOptions = {
+  input: { main: 'src/cli/main.ts' },
+  external: [/^node:/, ...Object.keys(manifest.peerDependencies), /^#/],
+  platform: 'node',
+  plugins: [thirdPartyNotices('third-party-notices.txt')],
+  output: {
+    dir: 'dist/cli',
+    format: 'esm',
+    chunkFileNames: '[name].js',
+    comments: { legal: true },
+    codeSplitting: {
+      groups: [
+        { name: 'command-line', test: /\bsrc.cli.run\.ts$/, priority: 3 },
+        { name: 'reading', test: /\bsrc.node.read-spec\.ts$/, priority: 2 },
+        { name: 'serving', test: /\bsrc.cli.mock\.ts$/, priority: 1 },
+      ],
+    },
+  },
+}
+
+const configs: RolldownOptions[] = defineConfig([library, command])
+
+export default configs

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { CheckFlags } from './check-flags.ts'
+import { importWhole } from './import-whole.ts'
 import { toCount, toList } from './parse-option.ts'
 
 /**
@@ -56,7 +57,7 @@ export function checkCommand(end: (exitCode: number) => void): Command {
       toList,
     )
     .action(async (files: readonly string[], flags: CheckFlags) => {
-      const { check } = await import('./check.ts')
+      const { check } = await importWhole(() => import('./check.ts'))
       end(await check(files, flags))
     })
 }

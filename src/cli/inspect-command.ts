@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { importWhole } from './import-whole.ts'
 import type { InspectFlags } from './inspect-flags.ts'
 import { toList } from './parse-option.ts'
 
@@ -21,7 +22,7 @@ export function inspectCommand(): Command {
     .option('--json', 'write JSON')
     .option('--starter', 'write an overlay that says what was inferred, to be edited')
     .action(async (spec: string, flags: InspectFlags) => {
-      const { inspect } = await import('./inspect.ts')
+      const { inspect } = await importWhole(() => import('./inspect.ts'))
       await inspect(spec, flags)
     })
 }

@@ -1,13 +1,12 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module'
 import { VERSION } from '../version.ts'
-
-// Compiled modules are kept between runs, which halves the time to the first answer.
-enableCompileCache()
+import { keepCompiled } from './compile-cache.ts'
+import { importWhole } from './import-whole.ts'
 
 const args = process.argv.slice(2)
 if (args.length === 1 && args[0] === '--version') process.stdout.write(`${VERSION}\n`)
 else {
-  const { run } = await import('./run.ts')
+  keepCompiled()
+  const { run } = await importWhole(() => import('./run.ts'))
   process.exitCode = await run(args)
 }

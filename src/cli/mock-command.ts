@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { importWhole } from './import-whole.ts'
 import type { MockFlags } from './mock-flags.ts'
 import { toCount, toList, toTime } from './parse-option.ts'
 
@@ -34,7 +35,7 @@ export function mockCommand(): Command {
     .option('--json', 'write a line of JSON for each exchange')
     .option('-q, --quiet', 'write nothing but errors')
     .action(async (specs: readonly string[], flags: MockFlags) => {
-      const { mock } = await import('./mock.ts')
+      const { mock } = await importWhole(() => import('./mock.ts'))
       await mock(specs, flags)
     })
 }

@@ -10,6 +10,7 @@ import type { SpecSource } from '../spec/load.ts'
 import { tellSetAside } from '../spec/tell-set-aside.ts'
 import type { MockFlags } from './mock-flags.ts'
 import { type Output, createOutput } from './output.ts'
+import { serverEngine } from './server-engine.ts'
 import { type GivenState, readStates } from './state-files.ts'
 
 /** Parts set aside that are shown at the start; `inspect` shows all. */
@@ -41,8 +42,7 @@ async function createMocks(sources: readonly SpecSource[], flags: MockFlags): Pr
   const names = sources.map(source => source.name)
   const options = await optionsOf(flags)
   const states = await statesOf(flags, sources, options)
-  // A server runs long enough to gain from code written for each schema.
-  const loaded = await loadFor({ ...flags, validator: 'compiled' })
+  const loaded = { ...(await loadFor(flags)), engine: serverEngine() }
   const isScenic = flags.scenarios !== undefined || flags.scenario !== undefined
   const scenic = isScenic ? await import('./scenario-flags.ts') : undefined
   const scenarios = await scenic?.readScenarioFiles(flags.scenarios ?? [], names)

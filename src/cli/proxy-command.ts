@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { importWhole } from './import-whole.ts'
 import { toCount, toList } from './parse-option.ts'
 import type { ProxyFlags } from './proxy-flags.ts'
 
@@ -17,7 +18,7 @@ export function proxyCommand(): Command {
     .option('--published', "take the document as published, without the project's extensions")
     .option('-q, --quiet', 'write findings and the sum only')
     .action(async (spec: string, upstream: string, flags: ProxyFlags) => {
-      const { proxy } = await import('./proxy.ts')
+      const { proxy } = await importWhole(() => import('./proxy.ts'))
       await proxy(spec, upstream, flags)
     })
 }

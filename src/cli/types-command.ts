@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { importWhole } from './import-whole.ts'
 import { toList } from './parse-option.ts'
 import type { TypesFlags } from './types-flags.ts'
 
@@ -16,7 +17,7 @@ export function typesCommand(): Command {
     .option('--published', "take the document as published, without the project's extensions")
     .option('--check', 'write nothing; fail when the file of --output is not what would be written')
     .action(async (spec: string, flags: TypesFlags) => {
-      const { types } = await import('./types.ts')
+      const { types } = await importWhole(() => import('./types.ts'))
       await types(spec, flags)
     })
 }

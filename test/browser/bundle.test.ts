@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib'
 import { type OutputChunk, rolldown } from 'rolldown'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createMock } from '../../src/index.node.ts'
-import config from '../../rolldown.config.ts'
+import { library } from '../../rolldown.config.ts'
 
 /* What a page has to load: the built package and one document, bundled and minified as a user's bundler does it. */
 
@@ -21,8 +21,8 @@ let document: string
 
 beforeAll(async () => {
   await rm(BUILT, { recursive: true, force: true })
-  const build = await rolldown(config)
-  await build.write({ ...config.output, dir: BUILT })
+  const build = await rolldown(library)
+  await build.write({ ...library.output, dir: BUILT })
   await build.close()
   await mkdir(BUILT, { recursive: true })
   document = JSON.stringify((await createMock('specs/limio')).runtime.api.document)

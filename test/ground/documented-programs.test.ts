@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
-import rolldown from '../../rolldown.config.ts'
+import { library } from '../../rolldown.config.ts'
 import { PROGRAMS, writeProgram } from '../docs/documented-program.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -21,7 +21,7 @@ interface Entry {
 /** The source of what the package exports under a name. */
 async function sourceOf(): Promise<(name: string) => string> {
   const { exports } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as Manifest
-  const inputs = rolldown.input as Readonly<Record<string, string>>
+  const inputs = library.input as Readonly<Record<string, string>>
   return name => {
     const entry = exports[name.replace('openapi-understudy', '.')]
     const built = (entry?.node ?? entry)?.default?.replace(/^\.\/dist\/|\.js$/g, '') ?? ''

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'
@@ -114,6 +114,27 @@ describe.each(RUNTIMES)('on $name', ({ name, binary }) => {
     await server.stop()
   })
 
+  test('the command needs none of the dependencies, and starts the same with what it has kept', async () => {
+    const alone = path.join(installed.folder, `${name}-alone`)
+    const own = 'node_modules/openapi-understudy'
+    await cp(path.join(installed.folder, own), path.join(alone, own), { recursive: true })
+    const first: unknown[] = []
+    for (const _ of ['nothing kept', 'code kept']) {
+      const server = await startCommand(binary, alone, [
+        'mock',
+        'limio',
+        '--port',
+        '0',
+        '--now',
+        '2026-01-15',
+      ])
+      const organisations = `${server.url.replace(/\/$/, '')}/partner-management/partner-organisations`
+      first.push(await (await fetch(organisations, { headers: { authorization: 'Bearer t' } })).json())
+      expect(await server.stop()).toBe(0)
+    }
+    expect(first[1]).toEqual(first[0])
+  })
+
   test('every subpath gives what it promises', async () => {
     const text = `
       const names = async path => Object.keys(await import(path)).sort()
@@ -158,6 +179,19 @@ test('where the optional peer is not installed, a second opinion ends with 2 and
     code: 2,
     stderr: expect.stringContaining('npm install --save-dev --save-exact @stoplight/prism-http@5.16.0'),
   })
+})
+
+test('the licences of all dependencies come with the command, which holds them', async () => {
+  const notices = await readFile(
+    path.join(installed.folder, 'node_modules/openapi-understudy/dist/cli/third-party-notices.txt'),
+    'utf8',
+  )
+  const { dependencies } = JSON.parse(await readFile(path.resolve('package.json'), 'utf8')) as {
+    dependencies: Record<string, string>
+  }
+  for (const [name, version] of Object.entries(dependencies))
+    expect(notices).toContain(`${name} ${version} (`)
+  expect(notices.match(/copyright/gi)?.length).toBeGreaterThan(Object.keys(dependencies).length)
 })
 
 test('a browser bundle of the root reaches no Node built-in and answers a request', async () => {
