@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { readFileSync, readdirSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
 import path from 'node:path'
 
 /** A server that is measured: how it is started for one API document. */
@@ -63,11 +63,16 @@ export const SCALAR: Contender = {
 /** A running server. */
 export interface Running {
   readonly port: number
-  /** Processor time spent so far, milliseconds; `undefined` where the system does not tell. */
-  cpuMs(): number | undefined
-  /** The most memory it had at once, megabytes; `undefined` where the system does not tell. */
-  peakMb(): number | undefined
+  /** What it took so far; `NaN` where the system does not tell. */
+  costs(): Costs
   stop(): Promise<void>
+}
+
+/** Processor time of the main thread and of all that live, and the most memory there was at once. */
+export interface Costs {
+  readonly mainMs: number
+  readonly allMs: number
+  readonly peakMb: number
 }
 
 /** Starts a server; it need not answer yet. */
@@ -77,7 +82,27 @@ export async function start(args: (port: number) => readonly string[]): Promise<
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, SCARF_ANALYTICS: 'false' },
   })
-  return { port, cpuMs: () => cpuOf(child), peakMb: () => peakOf(child), stop: () => end(child) }
+  return { port, costs: () => costsOf(child), stop: () => end(child) }
+}
+
+/** Waits until a server takes connections; knocking costs little, as it must share the machine with what is measured. */
+export async function listening({ port }: Running, timeoutMs = 60_000): Promise<void> {
+  const end = performance.now() + timeoutMs
+  while (!(await isOpen(port))) {
+    if (performance.now() > end) throw new Error(`nobody listens on ${port} after ${timeoutMs} ms`)
+    await new Promise(resolve => setTimeout(resolve, 1))
+  }
+}
+
+function isOpen(port: number): Promise<boolean> {
+  return new Promise(resolve => {
+    const socket = connect(port, '127.0.0.1')
+    socket.once('error', () => resolve(false))
+    socket.once('connect', () => {
+      socket.destroy()
+      resolve(true)
+    })
+  })
 }
 
 /** Waits until a server answers anything at all at a path. */
@@ -104,26 +129,23 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
-/** Linux counts in ticks of 10 ms, in the fields after the command's closing bracket. */
-function cpuOf(child: ChildProcess): number | undefined {
+/** From what Linux tells: nanoseconds on a processor of each thread, and `VmHWM`, the resident set's high-water mark, in kB. */
+function costsOf({ pid }: ChildProcess): Costs {
   try {
-    const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ')
-    return (Number(fields[11]) + Number(fields[12])) * 10
+    const threads = readdirSync(`/proc/${pid}/task`)
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    return {
+      mainMs: ranMs(`/proc/${pid}/schedstat`),
+      allMs: threads.reduce((sum, thread) => sum + ranMs(`/proc/${pid}/task/${thread}/schedstat`), 0),
+      peakMb: Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024,
+    }
   } catch {
-    return undefined
+    return { mainMs: Number.NaN, allMs: Number.NaN, peakMb: Number.NaN }
   }
 }
 
-/** `VmHWM`, the high-water mark of the resident set, in kB. */
-function peakOf(child: ChildProcess): number | undefined {
-  try {
-    const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
-    return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1]) / 1024
-  } catch {
-    return undefined
-  }
+function ranMs(file: string): number {
+  return Number(readFileSync(file, 'utf8').split(' ')[0]) / 1e6
 }
 
 function end(child: ChildProcess): Promise<void> {

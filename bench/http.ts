@@ -60,7 +60,7 @@ const UNLIMITED: LoadRequest = {
 }
 
 interface Measured extends LoadResult {
-  readonly cpuMicros: number | undefined
+  readonly cpuMicros: number
 }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'understudy-bench-'))
@@ -82,7 +82,7 @@ async function run(each: Case): Promise<void> {
         name,
         measured.requestsPerSecond.toFixed(0),
         measured.p99Ms.toFixed(2),
-        measured.cpuMicros?.toFixed(0) ?? '?',
+        measured.cpuMicros.toFixed(0),
         String(measured.answerBytes),
         String(measured.refused),
         (measured.requestsPerSecond / bare.requestsPerSecond).toFixed(3),
@@ -106,13 +106,11 @@ async function measure(contender: Contender, each: Case): Promise<Measured> {
     const request = await prepare(server.port, contender, each)
     if (contender === UNDERSTUDY) await keepAnswer(server.port, request, each)
     await load(server.port, request, 1)
-    const before = server.cpuMs()
+    const before = server.costs().allMs
     const result = await load(server.port, request, SECONDS)
-    const after = server.cpuMs()
+    const after = server.costs().allMs
     const requests = result.requestsPerSecond * SECONDS
-    const cpuMicros =
-      before === undefined || after === undefined ? undefined : ((after - before) * 1000) / requests
-    return { ...result, cpuMicros }
+    return { ...result, cpuMicros: ((after - before) * 1000) / requests }
   } finally {
     await server.stop()
   }

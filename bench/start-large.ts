@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -8,7 +7,8 @@ import type { Mock } from '../src/mock/types.ts'
 import { readSpec } from '../src/node/read-spec.ts'
 import type { Binding } from '../src/resource/types.ts'
 import { type Asked, createAsker } from './answers/ask.ts'
-import { type Contender, PRISM_COMMAND, type Running, start } from './contender.ts'
+import { type Contender, PRISM_COMMAND, type Running, listening, start } from './contender.ts'
+import { type Cost, firstAnswer, scriptAlone, several, told } from './cost.ts'
 import { GITHUB, STRIPE } from './corpus.ts'
 
 /*
@@ -33,7 +33,7 @@ interface Large {
 }
 
 interface Options {
-  /** Starts of each kind; the median is told. */
+  /** Starts of each kind; see `several` for what is told of them. */
   readonly times: number
   readonly withPrism: boolean
   readonly isWanted: (name: string) => boolean
@@ -69,8 +69,8 @@ async function reportDocument(
   { times, withPrism }: Options,
 ): Promise<void> {
   if (file !== json) writeFileSync(file, stringify(JSON.parse(readFileSync(json, 'utf8')), YAML_STYLE))
-  const parse = await median(times, () => parsing(json))
-  process.stdout.write(`\n${name}: boot and JSON.parse ${parse.toFixed(0)} ms\n`)
+  const parse = await several(times, () => parsing(json))
+  process.stdout.write(`\n${name}\n  ${'boot and JSON.parse'.padEnd(28)}${told(parse, parse)}\n`)
   const mock = createMock(await readSpec(json, {}))
   const firsts = firstRequests(mock)
   for (const contender of contenders) {
@@ -98,31 +98,11 @@ async function reportFirst(
   args: Args,
   asked: Asked,
   times: number,
-  parseMs: number,
+  parse: Cost,
 ): Promise<void> {
-  let peak = 0
-  let cpuMs = Number.POSITIVE_INFINITY
-  const statuses = new Set<number>()
-  const ms = await median(times, async () => {
-    const begin = performance.now()
-    const server = await start(args)
-    try {
-      statuses.add(await asking(server, asked))
-      return performance.now() - begin
-    } finally {
-      cpuMs = Math.min(cpuMs, server.cpuMs() ?? Number.NaN)
-      peak = Math.max(peak, server.peakMb() ?? Number.NaN)
-      await server.stop()
-    }
-  })
-  const figures = [
-    `${ms.toFixed(0).padStart(7)} ms`,
-    `${(ms / parseMs).toFixed(1).padStart(6)} x`,
-    `cpu ${cpuMs.toFixed(0).padStart(5)} ms`,
-    `peak ${peak.toFixed(0).padStart(4)} MB`,
-    `${[...statuses].join(' ')} ${asked.init.method} ${asked.url.replace('http://mock.invalid', '').slice(0, 60)}`,
-  ]
-  process.stdout.write(`  ${name.padEnd(28)}${figures.join('   ')}\n`)
+  const cost = await several(times, () => firstAnswer(args, server => asking(server, asked)))
+  const request = `${asked.init.method} ${asked.url.replace('http://mock.invalid', '').slice(0, 60)}`
+  process.stdout.write(`  ${name.padEnd(28)}${told(cost, parse)}   ${cost.status} ${request}\n`)
 }
 
 /** Every operation in turn, as often as it takes; then the memory it took. */
@@ -132,18 +112,19 @@ async function reportMany(name: string, args: Args, mock: Mock): Promise<void> {
   const server = await start(args)
   let good = 0
   try {
-    await asking(server, ask(bindings[0] as Binding, MINIMAL))
+    await listening(server)
     const begin = performance.now()
     for (let i = 0; i < MORE_REQUESTS; i += 1) {
       // Spread over the whole document where it has more operations than are asked.
       const at = bindings.length > MORE_REQUESTS ? Math.floor((i * bindings.length) / MORE_REQUESTS) : i
-      const status = await asking(server, ask(bindings[at % bindings.length] as Binding, MINIMAL))
-      if (status < 400) good += 1
+      const response = await asking(server, ask(bindings[at % bindings.length] as Binding, MINIMAL))
+      await response.arrayBuffer()
+      if (response.status < 400) good += 1
     }
     const each = (performance.now() - begin) / MORE_REQUESTS
-    const peak = (server.peakMb() ?? Number.NaN).toFixed(0).padStart(4)
-    const told = `${good} of ${MORE_REQUESTS} succeeded, ${each.toFixed(1)} ms each with writing them`
-    process.stdout.write(`  ${`${name} all in turn`.padEnd(28)}${' '.repeat(39)}peak ${peak} MB   ${told}\n`)
+    const peak = server.costs().peakMb.toFixed(0).padStart(5)
+    const result = `${good} of ${MORE_REQUESTS} succeeded, ${each.toFixed(1)} ms each with writing them`
+    process.stdout.write(`  ${`${name} all in turn`.padEnd(28)}${' '.repeat(64)}peak${peak} MB   ${result}\n`)
   } finally {
     await server.stop()
   }
@@ -167,21 +148,10 @@ function firstRequests(mock: Mock): Map<string, Asked> {
   )
 }
 
-/** Asks until somebody listens. */
-async function asking({ port }: Running, { url, init }: Asked, timeoutMs = 60_000): Promise<number> {
-  const end = performance.now() + timeoutMs
+function asking({ port }: Running, { url, init }: Asked): Promise<Response> {
   const target = url.replace('http://mock.invalid', `http://127.0.0.1:${port}`)
-  for (;;) {
-    try {
-      // An answer that leads elsewhere is an answer.
-      const response = await fetch(target, { ...init, redirect: 'manual' })
-      await response.arrayBuffer()
-      return response.status
-    } catch (error) {
-      if (performance.now() > end) throw error
-      await new Promise(resolve => setTimeout(resolve, 1))
-    }
-  }
+  // An answer that leads elsewhere is an answer.
+  return fetch(target, { ...init, redirect: 'manual' })
 }
 
 /** Prism serves without the base path. */
@@ -190,16 +160,6 @@ function withoutBase(asked: Asked, { runtime }: Mock): Asked {
   return { ...asked, url: asked.url.replace(`http://mock.invalid${base}`, 'http://mock.invalid') }
 }
 
-function parsing(file: string): Promise<number> {
-  const begin = performance.now()
-  const script = `JSON.parse(fs.readFileSync(${JSON.stringify(file)}, 'utf8'))`
-  return new Promise(resolve => {
-    spawn(process.execPath, ['-e', script]).once('exit', () => resolve(performance.now() - begin))
-  })
-}
-
-async function median(times: number, measure: () => Promise<number>): Promise<number> {
-  const all: number[] = []
-  for (let i = 0; i < times; i++) all.push(await measure())
-  return all.sort((a, b) => a - b)[Math.floor(times / 2)] ?? Number.NaN
+function parsing(file: string): Promise<Cost> {
+  return scriptAlone(`JSON.parse(fs.readFileSync(${JSON.stringify(file)}, 'utf8'))`)
 }

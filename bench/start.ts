@@ -1,12 +1,12 @@
-import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { PRISM, SCALAR, UNDERSTUDY, UNDERSTUDY_BUILT, answering, start } from './contender.ts'
+import { type Contender, PRISM, SCALAR, UNDERSTUDY, UNDERSTUDY_BUILT } from './contender.ts'
+import { commandAlone, firstAnswer, scriptAlone, several, told } from './cost.ts'
 import { reportLarge } from './start-large.ts'
 
 /*
- * Time from starting a process to its first answer over HTTP, the median of several starts: of the small documents
- * beside `node -e 0`, of the large ones beside a Node that only reads and parses the same file.
+ * From starting a process to its first answer over HTTP: of the small documents beside `node -e 0`, of the large ones beside a
+ * Node that only reads and parses the same file. Wall time, processor time of the main thread and of all threads.
  */
 
 const TIMES = Number(process.env['BENCH_TIMES'] ?? 7)
@@ -17,59 +17,37 @@ const LIST = '/api/partner-management/partner-organisations'
 const WORDS = process.argv.slice(2).filter(word => !word.startsWith('--'))
 const isWanted = (name: string): boolean => WORDS.length === 0 || WORDS.some(word => name.includes(word))
 
-const node = await median(emptyProcess)
-report('node -e 0', node)
 const built = existsSync(path.join(ROOT, 'dist/cli/main.js')) ? [UNDERSTUDY_BUILT] : []
-for (const contender of isWanted('limio') ? [UNDERSTUDY, ...built] : []) {
-  const all = (port: number): string[] => [
-    contender.args('', port)[0] ?? '',
-    'mock',
-    ...ALL,
-    '--port',
-    String(port),
-  ]
-  report(
-    `${contender.name} limio`,
-    await median(() => firstAnswer(port => contender.args('limio', port), LIST)),
-  )
-  report(`${contender.name} all four`, await median(() => firstAnswer(all, `/limio${LIST}`)))
-}
-for (const peer of process.argv.includes('--no-peers') || !isWanted('limio') ? [] : [PRISM, SCALAR]) {
-  const target = LIST.replace('/api', '')
-  report(`${peer.name} limio`, await median(() => firstAnswer(port => peer.args('limio', port), target)))
-}
+if (isWanted('limio')) await reportSmall()
 await reportLarge([UNDERSTUDY, ...built], {
   times: TIMES,
   isWanted,
   withPrism: process.argv.includes('--prism'),
 })
 
-async function firstAnswer(args: (port: number) => readonly string[], target: string): Promise<number> {
-  const begin = performance.now()
-  const server = await start(args)
-  try {
-    await answering(server.port, target)
-    return performance.now() - begin
-  } finally {
-    await server.stop()
+async function reportSmall(): Promise<void> {
+  const node = await several(TIMES, () => scriptAlone('0'))
+  const report = async (name: string, measure: Parameters<typeof several>[1]): Promise<void> => {
+    process.stdout.write(`${name.padEnd(28)}${told(await several(TIMES, measure), node)}\n`)
   }
+  await report('node -e 0', () => scriptAlone('0'))
+  for (const contender of [UNDERSTUDY, ...built]) {
+    const main = contender.args('', 0)[0] ?? ''
+    const all = (port: number): string[] => [main, 'mock', ...ALL, '--port', String(port)]
+    await report(`${contender.name} --version`, () => commandAlone([main, '--version']))
+    await report(`${contender.name} --help`, () => commandAlone([main, '--help']))
+    await report(`${contender.name} limio`, () => asked(port => contender.args('limio', port), LIST))
+    await report(`${contender.name} all four`, () => asked(all, `/limio${LIST}`))
+  }
+  if (process.argv.includes('--no-peers')) return
+  for (const peer of [PRISM, SCALAR]) await report(`${peer.name} limio`, () => askedPeer(peer))
 }
 
-function emptyProcess(): Promise<number> {
-  const begin = performance.now()
-  return new Promise(resolve => {
-    spawn(process.execPath, ['-e', '0']).once('exit', () => resolve(performance.now() - begin))
-  })
+function askedPeer(peer: Contender): ReturnType<typeof firstAnswer> {
+  return asked(port => peer.args('limio', port), LIST.replace('/api', ''))
 }
 
-async function median(measure: () => Promise<number>): Promise<number> {
-  const times: number[] = []
-  for (let i = 0; i < TIMES; i++) times.push(await measure())
-  return times.sort((a, b) => a - b)[Math.floor(TIMES / 2)] ?? Number.NaN
-}
-
-function report(name: string, ms: number): void {
-  process.stdout.write(
-    `${name.padEnd(28)}${ms.toFixed(0).padStart(7)} ms${(ms / node).toFixed(1).padStart(8)} x node -e 0\n`,
-  )
+function asked(args: (port: number) => readonly string[], target: string): ReturnType<typeof firstAnswer> {
+  const headers = { authorization: 'Bearer t' }
+  return firstAnswer(args, ({ port }) => fetch(`http://127.0.0.1:${port}${target}`, { headers }))
 }

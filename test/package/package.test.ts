@@ -1,4 +1,4 @@
-import { cp, readFile, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'
@@ -118,6 +118,8 @@ describe.each(RUNTIMES)('on $name', ({ name, binary }) => {
     const alone = path.join(installed.folder, `${name}-alone`)
     const own = 'node_modules/openapi-understudy'
     await cp(path.join(installed.folder, own), path.join(alone, own), { recursive: true })
+    await mkdir(path.join(alone, 'node_modules/.bin'))
+    await symlink(path.join(alone, own, 'dist/cli/main.js'), path.join(alone, 'node_modules/.bin/understudy'))
     const first: unknown[] = []
     for (const _ of ['nothing kept', 'code kept']) {
       const server = await startCommand(binary, alone, [
