@@ -39,6 +39,9 @@ export const library: RolldownOptions = {
   },
 }
 
+/** What a user may have installed beside the package: taken from there, or missing. */
+const PEERS = Object.keys(manifest.peerDependencies)
+
 /**
  * The command is nobody's dependency and everybody waits for it, so it brings its dependencies along, and what its first
  * answer needs comes in three files instead of a hundred and sixty: what the command line needs, what reads documents, and
@@ -46,7 +49,7 @@ export const library: RolldownOptions = {
  */
 const command: RolldownOptions = {
   input: { main: 'src/cli/main.ts' },
-  external: [/^node:/, ...Object.keys(manifest.peerDependencies), /^#/],
+  external: id => /^(?:node:|#)/.test(id) || PEERS.some(peer => id === peer || id.startsWith(`${peer}/`)),
   platform: 'node',
   plugins: [thirdPartyNotices('third-party-notices.txt')],
   output: {
