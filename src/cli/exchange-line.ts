@@ -1,5 +1,7 @@
 import { printable } from '../json/printable.ts'
+import type { Notice } from '../engine/announce/notice.ts'
 import type { JsonObject, JsonValue } from '../json/value.ts'
+import { tally } from '../resource/prose.ts'
 import type { ApiEntry, JournalEntry } from '../runtime/types.ts'
 import type { Api } from '../spec/api.ts'
 import { type Paint, statusStyle } from './paint.ts'
@@ -28,10 +30,18 @@ export function exchangeLines(entry: JournalEntry, api: Api, options: LineOption
   const { request, response, note, reason } = what
   const status = paint(statusStyle(response.status), String(response.status))
   const path = printable(belowBase(request.url, api)).padEnd(PATH_WIDTH)
-  const told = reason === undefined ? printable(note) : paint('yellow', printable(note))
+  const said = printable(what.notices === undefined ? note : `${note}, tells ${namesOf(what.notices)}`)
+  const told = reason === undefined ? said : paint('yellow', said)
   const took = paint('dim', `${entry.durationMs.toFixed(1)} ms`)
   const line = `${status} ${request.method.padEnd(METHOD_WIDTH)} ${name}${path}  ${told}   ${took}${session}`
   return options.isVerbose ? [line, ...messageLines(what, paint)] : [line]
+}
+
+/** `order.created, order.paid 3 times` */
+function namesOf(notices: readonly Notice[]): string {
+  return tally(notices.map(({ name }) => name))
+    .map(([name, count]) => (count === 1 ? name : `${name} ${count} times`))
+    .join(', ')
 }
 
 /** The same for a program: one object a line. */
@@ -48,6 +58,7 @@ export function exchangeJson(entry: JournalEntry, api: Api, isVerbose: boolean):
     operation: what.operation ?? null,
     reason: what.reason ?? null,
     note: what.note,
+    ...(what.notices === undefined ? {} : { webhooks: what.notices.map(({ name }) => name) }),
     durationMs: Number(durationMs.toFixed(3)),
   }
   if (!isVerbose) return brief

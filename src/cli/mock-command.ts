@@ -30,6 +30,11 @@ export function mockCommand(): Command {
     .option('--now <time>', 'stop the clock at a time', toTime('--now'))
     .option('--no-rate-limit', 'do not limit requests')
     .option('--control-token <token>', 'let other machines use /__understudy with this token')
+    .option(
+      '--deliver-webhooks [url]',
+      'send webhooks to a URL, and callbacks to where requests ask for them on this machine',
+    )
+    .option('--deliver-to <host>', 'let callbacks go to another host, too', toList)
     .option('--journal-limit <count>', 'how many exchanges are remembered', toCount('--journal-limit'))
     .option('-v, --verbose', 'show headers and bodies')
     .option('--json', 'write a line of JSON for each exchange')

@@ -19,6 +19,10 @@ export interface MockFlags {
   readonly now?: number
   readonly rateLimit: boolean
   readonly controlToken?: string
+  /** True: callbacks only; else where webhooks go. */
+  readonly deliverWebhooks?: string | true
+  /** Hosts that callbacks may go to. */
+  readonly deliverTo?: readonly string[]
   readonly journalLimit?: number
   readonly verbose?: boolean
   readonly json?: boolean

@@ -4,7 +4,7 @@ import { createMock } from '../mock/create-mock.ts'
 import type { Mock, MockOptions, RunningMock } from '../mock/types.ts'
 import { readSpec } from '../node/read-spec.ts'
 import type { Overview } from '../node/overview.ts'
-import { type Server, serve } from '../node/serve.ts'
+import { type Server, type ServeOptions, serve } from '../node/serve.ts'
 import type { JournalEntry } from '../runtime/types.ts'
 import type { SpecSource } from '../spec/load.ts'
 import { tellSetAside } from '../spec/tell-set-aside.ts'
@@ -33,6 +33,7 @@ export async function mock(specs: readonly string[], flags: MockFlags): Promise<
     cors: flags.cors,
     controlToken: flags.controlToken,
     onExchange: flags.quiet === true ? undefined : await createLog(output, flags, nameWidthOf(mocks)),
+    ...(flags.deliverWebhooks === undefined ? {} : await deliveryOf(flags, output)),
   })
   endOnSignal(server)
   if (flags.quiet !== true) await announce(output, mocks, server, flags)
@@ -119,6 +120,24 @@ async function createLog(output: Output, flags: MockFlags, nameWidth: number): P
   const options = { paint: createPaint(output.hasColour), isVerbose, nameWidth }
   return (entry, { runtime }) => {
     for (const line of exchangeLines(entry, runtime.api, options)) output.line(line)
+  }
+}
+
+/** Where webhooks and callbacks go, and a line for each. */
+async function deliveryOf(
+  flags: MockFlags,
+  output: Output,
+): Promise<Pick<ServeOptions, 'deliver' | 'onDelivery'>> {
+  const { deliverWebhooks, deliverTo: hosts, json, quiet } = flags
+  const deliver = { to: deliverWebhooks === true ? undefined : deliverWebhooks, hosts }
+  if (quiet === true) return { deliver }
+  const { deliveryJson, deliveryLine } = await import('./delivery-line.ts')
+  const { createPaint } = await import('./paint.ts')
+  const paint = createPaint(output.hasColour)
+  return {
+    deliver,
+    onDelivery: delivery =>
+      output.line(json === true ? JSON.stringify(deliveryJson(delivery)) : deliveryLine(delivery, paint)),
   }
 }
 

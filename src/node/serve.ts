@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { UnderstudyError } from '../errors.ts'
 import type { RunningMock } from '../mock/types.ts'
 import type { JournalEntry } from '../runtime/types.ts'
+import type { Delivery, DeliveryOptions } from './deliver.ts'
 import { createRequestListener } from './request-listener.ts'
 
 /** Options of {@link serve}; each has a default. */
@@ -16,6 +17,10 @@ export interface ServeOptions {
   readonly controlToken?: string | undefined
   /** Told of every exchange and every change of state, after it was answered. */
   readonly onExchange?: ((entry: JournalEntry, mock: RunningMock) => void) | undefined
+  /** Sends webhooks and callbacks. Default: nothing is sent. */
+  readonly deliver?: DeliveryOptions | undefined
+  /** Told what became of each webhook and callback that was to be sent. */
+  readonly onDelivery?: ((delivery: Delivery, mock: RunningMock) => void) | undefined
 }
 
 /** A running server. */
@@ -41,7 +46,8 @@ const CLOSE_GRACE_MS = 1_000
  * Serves mocks over HTTP: a single one at its own base path, several below `/<name>` each and by `Host` header.
  * `/` lists them; `/__understudy` (below each name) is the control interface.
  *
- * @throws UnderstudyError `PORT_TAKEN`; `OPTION_INVALID` when the host or port cannot be listened on
+ * @throws UnderstudyError `PORT_TAKEN`; `OPTION_INVALID` when the host or port cannot be listened on, or webhooks not be
+ * delivered where they shall be
  */
 export async function serve(
   mocks: RunningMock | readonly RunningMock[],
@@ -49,6 +55,7 @@ export async function serve(
 ): Promise<Server> {
   const { port = 4010, host = '127.0.0.1', onExchange } = options
   const served: readonly RunningMock[] = 'runtime' in mocks ? [mocks] : mocks
+  const deliver = options.deliver && (await import('./deliver.ts')).createDeliver(options.deliver)
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS })
   await new Promise<void>((resolve, reject) => {
     server.once('error', error => reject(listenError(error, host, port)))
@@ -59,6 +66,10 @@ export async function serve(
   const listener = createRequestListener(served, { ...options, url, isClosing: () => !server.listening })
   server.on('request', listener)
   const deaf = served.map(mock => mock.runtime.listen(entry => onExchange?.(entry, mock)))
+  if (deliver !== undefined) {
+    const own = { port: actual }
+    deaf.push(...served.map(mock => deliver(mock, own, delivery => options.onDelivery?.(delivery, mock))))
+  }
   const close = async (): Promise<void> => {
     for (const stop of deaf) stop()
     await new Promise<void>(resolve => {

@@ -15,7 +15,7 @@ import { library } from '../../rolldown.config.ts'
 const BUILT = path.resolve('dist/.bundle-test')
 
 /** kB gzip that may not be exceeded: a little above what is reached. docs/decisions/browser.md has the aims. */
-const CEILING = { all: 356, ours: 176, compiled: 40 }
+const CEILING = { all: 358, ours: 181, compiled: 40 }
 
 let document: string
 
