@@ -1,15 +1,8 @@
-import { type BodyDecoder, type DecodedBody, bodyDecoder } from '../http/body.ts'
-import type { Api, Operation } from '../spec/api.ts'
-import { createRequestChecker } from '../validation/request-checker.ts'
-import type { RequestChecker } from '../validation/types.ts'
-import { answerFaults, toFinding, toJudged } from './check-answer.ts'
+import type { Api } from '../spec/api.ts'
+import { toFinding } from './check-answer.ts'
 import type { Exchange } from './exchange.ts'
+import { type Judgement, createJudge } from './judge.ts'
 import type { RuleId, SeverityOption } from './rules/rule-table.ts'
-import type { Target } from './routing/desk.ts'
-import { createDirectory, type Found } from './routing/directory.ts'
-import { REQUEST_RULES } from './rules/answer-rules.ts'
-import type { Fault } from './rules/judged.ts'
-import { undocumentedOperation } from './rules/undocumented-operation.ts'
 import { readSeverities } from './severities.ts'
 import { createHistory } from './sequence/history.ts'
 import type { Checker, NotCheckedReason, Verdict } from './verdict.ts'
@@ -34,27 +27,15 @@ export interface CheckerOptions {
 /** Makes the judge of exchanges with the services of some documents. */
 export function createChecker(apis: readonly Api[], options: CheckerOptions = {}): Checker {
   const severities = readSeverities(options.severity ?? {}, options.strict ?? false)
-  const directory = createDirectory(apis, options.bases ?? {})
-  const requestCheckers = new WeakMap<Operation, RequestChecker>()
-  const decode = createDecoder()
+  const judge = createJudge(apis, severities, options)
   const history = options.sequence === false ? undefined : createHistory(severities)
 
-  function requestChecker(api: Api, operation: Operation): RequestChecker {
-    const known = requestCheckers.get(operation)
-    if (known !== undefined) return known
-    const made = createRequestChecker(api, operation)
-    requestCheckers.set(operation, made)
-    return made
-  }
-
-  function judge({ api, target, origin }: Found, exchange: Exchange): Verdict {
-    const isKnown = target.kind === 'operation'
-    const faults = isKnown ? allFaults(api, target, exchange) : undocumentedOperation(target, exchange)
-    const operation = isKnown ? target.operation : undefined
-    const findings = faults.flatMap(fault => {
-      const severity = severities.get(fault.rule)
-      return severity === undefined ? [] : [toFinding(api, operation, exchange, fault, origin, severity)]
-    })
+  function toVerdict({ api, target, origin, judged, faults }: Judgement, exchange: Exchange): Verdict {
+    const operation = target.kind === 'operation' ? target.operation : undefined
+    if (judged !== undefined && target.kind === 'operation') history?.add(judged, target.values)
+    const findings = faults.map(fault =>
+      toFinding(api, operation, exchange, fault, origin, severities.get(fault.rule)),
+    )
     return {
       outcome: findings.some(({ severity }) => severity === 'error') ? 'failed' : 'passed',
       api: api.name,
@@ -63,45 +44,18 @@ export function createChecker(apis: readonly Api[], options: CheckerOptions = {}
     }
   }
 
-  function allFaults(
-    api: Api,
-    { operation, values }: Extract<Target, { kind: 'operation' }>,
-    exchange: Exchange,
-  ): Fault[] {
-    const request = requestChecker(api, operation).check(exchange.request, values)
-    const judged = { ...toJudged(api, operation, exchange, decode, options.slowAfterMs), request }
-    history?.add(judged, values)
-    const ofRequest = REQUEST_RULES.flatMap(({ ids, find }) =>
-      ids.some(id => severities.has(id)) ? find(judged) : [],
-    )
-    return [...answerFaults(judged, severities), ...ofRequest]
-  }
-
   return {
     check(exchange) {
       const reason = notHttp(exchange)
       if (reason !== undefined) return reason
-      const found = directory.find(exchange)
-      if ('says' in found) return notChecked('no-document', found.says)
-      if (found.target.kind !== 'operation' && isPreflight(exchange)) {
+      const judgement = judge(exchange)
+      if ('says' in judgement) return notChecked('no-document', judgement.says)
+      if (judgement.target.kind !== 'operation' && isPreflight(exchange)) {
         return notChecked('excluded', 'a CORS preflight, which browsers send by themselves')
       }
-      return judge(found, exchange)
+      return toVerdict(judgement, exchange)
     },
     end: () => history?.end() ?? [],
-  }
-}
-
-/** Content types of which the reader is kept; a recording may name any number. */
-const MAX_DECODERS = 50
-
-/** Reads bodies; what a content type asks for is worked out once. */
-function createDecoder(): (bytes: Uint8Array, contentType: string | undefined) => DecodedBody {
-  const decoders = new Map<string | undefined, BodyDecoder>()
-  return (bytes, contentType) => {
-    const known = decoders.get(contentType) ?? bodyDecoder(contentType)
-    if (decoders.size < MAX_DECODERS) decoders.set(contentType, known)
-    return known(bytes)
   }
 }
 

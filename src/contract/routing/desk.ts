@@ -10,9 +10,9 @@ export type Target =
       readonly values: Readonly<Record<string, string>>
     }
   /** The document has the path, but not with that method. */
-  | { readonly kind: 'method'; readonly methods: readonly string[] }
-  /** The document does not have the path. */
-  | { readonly kind: 'nothing' }
+  | { readonly kind: 'method'; readonly methods: readonly string[]; readonly path: string }
+  /** The document does not have the path. `path`: what was asked for, below the base path. */
+  | { readonly kind: 'nothing'; readonly path: string }
 
 /** Finds what a request asks of one document. */
 export interface Desk {
@@ -38,16 +38,20 @@ export function createDesk(api: Api): Desk {
 
   function find(method: string, path: string, isBare: boolean): Target {
     let methods: readonly string[] | undefined
+    let asked: string | undefined
     for (const basePath of isBare ? BARE : basePaths) {
       const rest = below(basePath, path)
+      if (methods === undefined) asked ??= rest
       for (const match of rest === undefined ? NO_MATCHES : table.find(rest)) {
         const operation = operationOf(match, method)
         const isIt = operation !== undefined && (isBare || isServedAt(operation, basePath))
         if (isIt) return { kind: 'operation', operation, values: named(operation, match.values) }
+        if (methods === undefined) asked = rest
         methods ??= [...match.operations.keys()]
       }
     }
-    return methods === undefined ? { kind: 'nothing' } : { kind: 'method', methods }
+    const missed = { path: asked ?? path }
+    return methods === undefined ? { kind: 'nothing', ...missed } : { kind: 'method', methods, ...missed }
   }
 
   return {

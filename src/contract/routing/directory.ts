@@ -67,7 +67,7 @@ export function createDirectory(apis: readonly Api[], bases: Readonly<Record<str
   return { find }
 }
 
-const NOTHING: Target = { kind: 'nothing' }
+const NOTHING: Target = { kind: 'nothing', path: '' }
 
 /**
  * The document that has the operation, else one that has the path, else one whose base path it is below.
