@@ -36,22 +36,27 @@ export function createDesk(api: Api): Desk {
   const patterns = new Map(servers.map(({ hostPattern }) => [hostPattern?.source, hostPattern]))
   const table = createPathTable(api.operations)
 
-  function find(method: string, path: string, isBare: boolean): Target {
-    let methods: readonly string[] | undefined
-    let asked: string | undefined
-    for (const basePath of isBare ? BARE : basePaths) {
+  /** The path below each base path it is below. */
+  function pathsBelow(path: string, isBare: boolean): { basePath: string; rest: string }[] {
+    return (isBare ? BARE : basePaths).flatMap(basePath => {
       const rest = below(basePath, path)
-      if (methods === undefined) asked ??= rest
-      for (const match of rest === undefined ? NO_MATCHES : table.find(rest)) {
+      return rest === undefined ? [] : [{ basePath, rest }]
+    })
+  }
+
+  function find(method: string, path: string, isBare: boolean): Target {
+    const asked = pathsBelow(path, isBare)
+    let missed: Target = { kind: 'nothing', path: asked[0]?.rest ?? path }
+    for (const { basePath, rest } of asked) {
+      for (const match of table.find(rest)) {
         const operation = operationOf(match, method)
         const isIt = operation !== undefined && (isBare || isServedAt(operation, basePath))
         if (isIt) return { kind: 'operation', operation, values: named(operation, match.values) }
-        if (methods === undefined) asked = rest
-        methods ??= [...match.operations.keys()]
+        if (missed.kind === 'nothing')
+          missed = { kind: 'method', methods: [...match.operations.keys()], path: rest }
       }
     }
-    const missed = { path: asked ?? path }
-    return methods === undefined ? { kind: 'nothing', ...missed } : { kind: 'method', methods, ...missed }
+    return missed
   }
 
   return {
@@ -64,7 +69,6 @@ export function createDesk(api: Api): Desk {
 }
 
 const BARE: readonly string[] = ['']
-const NO_MATCHES: readonly PathMatch[] = []
 
 /** What follows a base path; `undefined` where the path is not below it. */
 export function below(basePath: string, path: string): string | undefined {
