@@ -51,6 +51,7 @@ export function checkCommand(end: (exitCode: number) => void): Command {
     .option('--coverage <file>', 'write what was covered, to be merged')
     .option('--merge-coverage', 'the files named are such: add them up')
     .option('--second-opinion', 'ask @stoplight/prism-http too, and tell where it disagrees')
+    .option('--suggest <file>', 'write the overlay that would make the document agree with what was seen')
     .option(
       '--reporter <name[=file]>',
       'terminal, json, junit, sarif, github, markdown or html; may be given again',

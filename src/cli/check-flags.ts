@@ -41,6 +41,8 @@ export interface CheckFlags {
   readonly mergeCoverage?: boolean
   /** Ask prism-http too, which has to be installed. */
   readonly secondOpinion?: boolean
+  /** File for the overlay of what the document could say. */
+  readonly suggest?: string
   /** `sarif=out.sarif` */
   readonly reporter?: readonly string[]
 }

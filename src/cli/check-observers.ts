@@ -10,6 +10,7 @@ export async function createObservers(apis: readonly Api[], flags: CheckFlags): 
   return [
     ...(flags.compare === true ? [await comparison(apis, flags)] : []),
     ...(flags.secondOpinion === true ? [await secondOpinion(apis)] : []),
+    ...(flags.suggest === undefined ? [] : [await suggestions(apis, flags.suggest, flags)]),
   ]
 }
 
@@ -19,11 +20,8 @@ async function comparison(apis: readonly Api[], flags: CheckFlags): Promise<Obse
     flags.state ?? [],
     apis.map(({ name }) => name),
   )
-  const [api] = apis
-  const live =
-    flags.live === undefined || api === undefined ? {} : { [liveBase(liveUrl(flags.live))]: api.name }
   return createComparison(apis, {
-    bases: { ...checkerOptions(flags).bases, ...live },
+    bases: basesOf(apis, flags),
     seed: flags.seed,
     states: new Map([...states].map(([name, { records }]) => [name, records])),
     isFile: name => flags.live === undefined && name !== '-',
@@ -36,4 +34,16 @@ async function secondOpinion(apis: readonly Api[]): Promise<Observer> {
     import('../contract/second-opinion/second-opinion-observer.ts'),
   ])
   return createSecondOpinionObserver(apis, await createPrismOpinion(apis))
+}
+
+async function suggestions(apis: readonly Api[], file: string, flags: CheckFlags): Promise<Observer> {
+  const { createSuggestionsObserver } = await import('./suggestions.ts')
+  return createSuggestionsObserver(apis, file, flags, basesOf(apis, flags))
+}
+
+/** Where the documents are served besides their own servers; a server of `--live` is the first one's. */
+function basesOf([api]: readonly Api[], flags: CheckFlags): Record<string, string> {
+  const live =
+    flags.live === undefined || api === undefined ? {} : { [liveBase(liveUrl(flags.live))]: api.name }
+  return { ...checkerOptions(flags).bases, ...live }
 }

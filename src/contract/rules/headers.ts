@@ -45,7 +45,7 @@ function checked(headers: readonly HeaderSpec[] | undefined): readonly HeaderSpe
 }
 
 /** What a field may mean: a text, a number, a truth value, or a list of such (style `simple`). */
-function readings(text: string): JsonValue[] {
+export function readings(text: string): JsonValue[] {
   const single = readingsOfOne(text)
   const items = text.split(',').map(item => item.trim())
   return [...single, items, items.map(item => readingsOfOne(item).at(-1) ?? item)]

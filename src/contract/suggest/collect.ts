@@ -1,0 +1,114 @@
+import type { Api } from '../../spec/api.ts'
+import { toFinding } from '../check-answer.ts'
+import type { Judgement } from '../judge.ts'
+import { fingerprintOf } from '../report/fingerprint.ts'
+import type { Fault, JudgedRequest } from '../rules/judged.ts'
+import type { RuleId } from '../rules/rule-table.ts'
+import type { Severities } from '../severities.ts'
+import { ANSWER_NOTERS, type Noted, noteLeft } from './answer-notes.ts'
+import type { Witness } from './evidence.ts'
+import { mendNotes } from './mend-notes.ts'
+import { mendOperations } from './mend-operations.ts'
+import type { Outcome } from './mend.ts'
+import { createNotes } from './note.ts'
+import { noteExtras, noteRequestFault } from './request-notes.ts'
+import { createSeenPaths } from './seen-paths.ts'
+
+/** Gathers what one document would have to say for exchanges to keep to it. */
+export interface Collector {
+  see(judgement: Judgement, witness: Witness): void
+  outcomes(): Outcome[]
+  /** Disagreements that were not taken in, as there were too many. */
+  missed(): number
+}
+
+/** @param severities - The rules that are on: what is off is no disagreement */
+export function createCollector(api: Api, severities: Severities): Collector {
+  const notes = createNotes()
+  const paths = createSeenPaths(api)
+  const withBody = new Set<string>()
+  const headers = createHeaderCounts()
+  const refusesFailures = severities.has('server-error')
+
+  function see({ target, judged, faults }: Judgement, witness: Witness): void {
+    if (target.kind !== 'operation') {
+      for (const fault of faults) {
+        const isDenied = fault.rule !== 'undocumented-operation'
+        paths.add(target.path, witness, isDenied ? undefined : findingOf(undefined, fault, witness))
+      }
+    }
+    if (judged === undefined) return
+    headers.add(judged, faults)
+    const { operation, spec, body } = judged
+    if (spec !== undefined && body !== undefined) withBody.add(spec.pointer)
+    const { method } = witness.exchange.request
+    const subject = `${method} ${operation.path} ${witness.exchange.response.status}`
+    const common = { api, notes, judged, subject, witness, refusesFailures }
+    for (const fault of faults) note({ ...common, fault, finding: findingOf(judged, fault, witness) })
+    noteExtras(common)
+  }
+
+  function findingOf(
+    judged: Noted['judged'] | undefined,
+    fault: Fault,
+    witness: Witness,
+  ): readonly [string, RuleId] {
+    const finding = toFinding(api, judged?.operation, witness.exchange, fault, '')
+    return [fingerprintOf(api, finding), fault.rule]
+  }
+
+  return {
+    see,
+    outcomes: () => [
+      ...mendNotes(
+        { api, hasBodies: response => withBody.has(response), isEverywhere: headers.isEverywhere },
+        notes.list(),
+      ),
+      ...mendOperations(api, paths.root, refusesFailures),
+    ],
+    missed: () => notes.missed + paths.missed,
+  }
+}
+
+/** Counts answers and the undocumented headers in them. */
+interface HeaderCounts {
+  add(judged: JudgedRequest, faults: readonly Fault[]): void
+  isEverywhere(name: string): boolean
+}
+
+/** What so many operations show in so large a part of all answers is not theirs. */
+const MANY_OPERATIONS = 3
+const NEARLY_ALL = 0.9
+
+function createHeaderCounts(): HeaderCounts {
+  const seen = new Map<string, { answers: number; readonly operations: Set<string> }>()
+  let answers = 0
+  return {
+    add({ operation }, faults) {
+      answers += 1
+      for (const { rule, at } of faults) {
+        if (rule !== 'undocumented-header') continue
+        const known = seen.get(at.name ?? '') ?? { answers: 0, operations: new Set() }
+        seen.set(at.name ?? '', known)
+        known.answers += 1
+        if (known.operations.size < MANY_OPERATIONS) known.operations.add(operation.key)
+      }
+    },
+    isEverywhere(name) {
+      const known = seen.get(name)
+      return (
+        known !== undefined &&
+        known.operations.size >= MANY_OPERATIONS &&
+        known.answers >= NEARLY_ALL * answers
+      )
+    },
+  }
+}
+
+function note(noted: Noted): void {
+  const { rule } = noted.fault
+  // It says of the answer what another finding says of the request.
+  if (rule === 'accepted-invalid-request') return
+  if (rule === 'invalid-request') noteRequestFault(noted)
+  else (ANSWER_NOTERS[rule] ?? noteLeft)(noted)
+}

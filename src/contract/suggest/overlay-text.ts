@@ -1,0 +1,42 @@
+import { dump } from 'js-yaml'
+import type { JsonObject } from '../../json/value.ts'
+import type { SuggestedAction } from './overlay.ts'
+
+/** An overlay to be read by people first. */
+export interface OverlayText {
+  /** Lines at its head, as comments. */
+  readonly head: readonly string[]
+  readonly title: string
+  readonly version: '1.0.0' | '1.1.0'
+  readonly actions: readonly SuggestedAction[]
+}
+
+/**
+ * Writes an overlay as YAML (OpenAPI Overlay section 4.4).
+ *
+ * @see js-yaml for the quoting of texts that would be read as something else
+ */
+export function writeOverlay({ head, title, version, actions }: OverlayText): string {
+  const frame: JsonObject = { overlay: version, info: { title, version: '1.0.0' } }
+  return [
+    ...head.map(commented),
+    toYaml(frame),
+    'actions:\n',
+    ...actions.flatMap(({ action, comments }) => [
+      ...comments.map(line => `  ${commented(line)}`),
+      indented(toYaml([action])),
+    ]),
+  ].join('')
+}
+
+function toYaml(value: JsonObject | JsonObject[]): string {
+  return dump(value, { lineWidth: 110, noRefs: true })
+}
+
+function commented(line: string): string {
+  return `# ${line.replaceAll(/\s+/g, ' ')}\n`
+}
+
+function indented(text: string): string {
+  return text.replaceAll(/^(?=.)/gm, '  ')
+}

@@ -1,0 +1,146 @@
+import type { JsonObject } from '../../json/value.ts'
+import type { Api } from '../../spec/api.ts'
+import { loadApi } from '../../spec/load.ts'
+import { applyOverlays } from '../../spec/overlay/apply-overlay.ts'
+import { parsedFrom } from '../../spec/parse.ts'
+import { type JudgeOptions, createJudge } from '../judge.ts'
+import type { Severities } from '../severities.ts'
+import { type Collector, createCollector } from './collect.ts'
+import type { Evidence, Witness } from './evidence.ts'
+import type { Left, Mend, Outcome } from './mend.ts'
+import { type SuggestedAction, needsNewer, toActions } from './overlay.ts'
+
+/** What would make one document agree with what was seen. */
+export interface Suggestions {
+  readonly api: Api
+  /** The actions of an overlay, in the order they are to be laid over the document. */
+  readonly actions: readonly SuggestedAction[]
+  /** Overlay 1.1 changes plain values, 1.0 does not. */
+  readonly version: '1.0.0' | '1.1.0'
+  readonly mends: readonly Mend[]
+  /** What no action settles, with why. */
+  readonly left: readonly Left[]
+  /** Fingerprints of the findings that are gone where the overlay is laid over the document. */
+  readonly mended: ReadonlySet<string>
+  /** Disagreements that were not taken in, as there were too many. */
+  readonly missed: number
+}
+
+/** What suggestions are made from. */
+export interface Settling {
+  readonly api: Api
+  /** What the whole of the exchanges came to. */
+  readonly collector: Collector
+  /** Some of them, to try out what is suggested. */
+  readonly witnesses: readonly Witness[]
+  readonly severities: Severities
+  readonly options: JudgeOptions
+  /** Whether a text holds something that turned out to be a secret. */
+  readonly hasSecret: (text: string) => boolean
+}
+
+/** What one change brings to light is mended by the next; more rounds than this never were of use. */
+const MAX_ROUNDS = 4
+
+/**
+ * Suggests, lays what is suggested over the document, and judges the witnesses again: what one change brings to light (an
+ * alternative that now fits beside another, a fault behind the hundredth) is mended in the next round.
+ */
+export function settle(settling: Settling): Suggestions {
+  const { api, witnesses, severities, options } = settling
+  const actions: SuggestedAction[] = []
+  const mends: Mend[] = []
+  const left = new Map<string, Left>()
+  const keep = (each: Left): void =>
+    void left.set(`${each.at}\n${each.says}`, left.get(`${each.at}\n${each.says}`) ?? each)
+  let current = api
+  let { collector } = settling
+  let isNewer = false
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const found = sorted(settling, collector.outcomes())
+    found.left.forEach(keep)
+    const laid = layOver(current, found.mends, fingerprintsOf([...left.values()]))
+    laid.refused.forEach(keep)
+    if (laid.mends.length === 0) break
+    isNewer ||= laid.mends.some(mend => needsNewer(current.document, mend))
+    actions.push(...laid.actions)
+    mends.push(...laid.mends)
+    current = laid.api
+    collector = createCollector(current, severities)
+    const judge = createJudge([current], severities, options)
+    for (const witness of witnesses) {
+      const judgement = judge(witness.exchange)
+      if (!('says' in judgement)) collector.see(judgement, witness)
+    }
+  }
+  const rest = fingerprintsOf([...left.values()])
+  return {
+    api,
+    actions,
+    version: isNewer ? '1.1.0' : '1.0.0',
+    mends,
+    left: [...left.values()],
+    mended: new Set([...fingerprintsOf(mends)].filter(fingerprint => !rest.has(fingerprint))),
+    missed: settling.collector.missed(),
+  }
+}
+
+function fingerprintsOf(list: readonly { readonly evidence: Evidence }[]): Set<string> {
+  return new Set(list.flatMap(({ evidence }) => [...evidence.findings.keys()]))
+}
+
+function sorted({ hasSecret }: Settling, outcomes: readonly Outcome[]): { mends: Mend[]; left: Left[] } {
+  const mends: Mend[] = []
+  const left: Left[] = []
+  for (const outcome of outcomes) {
+    if ('left' in outcome) left.push(outcome.left)
+    else if (!hasSecret(textOf(outcome.mend))) mends.push(outcome.mend)
+    else
+      left.push({
+        ...outcome.mend,
+        says: 'a change that is not shown',
+        why: 'it would hold what turned out to be a secret',
+      })
+  }
+  return { mends, left }
+}
+
+function textOf({ says, edits, remarks }: Mend): string {
+  return JSON.stringify([says, edits, remarks])
+}
+
+interface Laid {
+  readonly api: Api
+  readonly mends: readonly Mend[]
+  readonly actions: readonly SuggestedAction[]
+  readonly refused: readonly Left[]
+}
+
+/** Mends are laid over one by one: one that the document refuses takes no other with it. */
+function layOver(api: Api, mends: readonly Mend[], partly: ReadonlySet<string>): Laid {
+  const kept: Mend[] = []
+  const actions: SuggestedAction[] = []
+  const refused: Left[] = []
+  let document = api.document
+  for (const { mend, own } of toActions(api.document, mends, partly)) {
+    try {
+      document = laidOver(document, own)
+      kept.push(mend)
+      actions.push(...own)
+    } catch (error) {
+      refused.push({ ...mend, why: error instanceof Error ? error.message : String(error) })
+    }
+  }
+  if (kept.length === 0) return { api, mends: kept, actions, refused }
+  const made = loadApi({ name: api.name, document, extensions: [], overlays: [] })
+  return { api: made, mends: kept, actions, refused }
+}
+
+function laidOver(document: JsonObject, actions: readonly SuggestedAction[]): JsonObject {
+  const overlay: JsonObject = {
+    overlay: '1.1.0',
+    info: { title: '', version: '' },
+    actions: actions.map(({ action }) => action),
+  }
+  return applyOverlays(parsedFrom(document), [parsedFrom(overlay)]).value
+}
