@@ -1,7 +1,9 @@
 import { fromPointer, toPointer } from '../../json/pointer.ts'
 import type { JsonValue } from '../../json/value.ts'
-import { type DecodedBody, decodeBody } from '../../http/body.ts'
-import type { Api, ResponseSpec } from '../../spec/api.ts'
+import { decodeBody } from '../../http/body.ts'
+import type { HeaderMap } from '../../http/message.ts'
+import type { Api, MediaTypeSpec, ResponseSpec } from '../../spec/api.ts'
+import { describedValue } from '../described-value.ts'
 import type { Fault, JudgedRequest } from '../rules/judged.ts'
 import { readings } from '../rules/headers.ts'
 import type { RuleId } from '../rules/rule-table.ts'
@@ -118,22 +120,17 @@ function noteUndocumented(noted: Noted): void {
   noteNewProperty(noted.notes, { ...whole, at: toPointer(tokens), property }, noted.fault.pointer, property)
 }
 
-function bodyFault({ judged, fault, finding, subject, witness }: Noted): SchemaFault | undefined {
-  const { media, body } = judged
+function bodyFault({ api, judged, fault, finding, subject, witness }: Noted): SchemaFault | undefined {
+  const { media, value } = judged
   const { at } = fault
-  if (media?.schema === undefined || body?.kind !== 'json') return undefined
+  if (media?.schema === undefined || value === undefined) return undefined
   const { exchange, clean } = witness
   return {
     pointer: fault.pointer,
     root: media.schema,
     direction: 'response',
-    value: body.value,
-    clean: cleanValue(
-      exchange.response.body,
-      clean.response.body,
-      body.value,
-      exchange.response.headers['content-type'],
-    ),
+    value,
+    clean: cleanValue(api, media, value, exchange.response, clean.response),
     at: at.pointer ?? '',
     property: at.property,
     subject,
@@ -142,16 +139,24 @@ function bodyFault({ judged, fault, finding, subject, witness }: Noted): SchemaF
   }
 }
 
-/** The value of a body without its secrets; the value itself where there was none. */
+/** A message with a body. */
+interface Bodied {
+  readonly headers: HeaderMap
+  readonly body: Uint8Array | undefined
+}
+
+/** The value of a body without its secrets; the value itself where it has none. */
 export function cleanValue(
-  bytes: Uint8Array | undefined,
-  clean: Uint8Array | undefined,
+  { schemas }: Api,
+  media: MediaTypeSpec | undefined,
   value: JsonValue,
-  type: string | undefined,
+  message: Bodied,
+  clean: Bodied,
 ): JsonValue | undefined {
-  if (bytes === clean) return value
-  const decoded: DecodedBody | undefined = clean === undefined ? undefined : decodeBody(clean, type)
-  return decoded?.kind === 'json' ? decoded.value : undefined
+  if (message.body === clean.body) return value
+  const type = message.headers['content-type']
+  const decoded = clean.body === undefined ? undefined : decodeBody(clean.body, type)
+  return describedValue(schemas, media, decoded, type)
 }
 
 /** A header may be read in several ways: the one that comes nearest to its schema is meant. */

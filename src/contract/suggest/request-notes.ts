@@ -4,7 +4,7 @@ import { child, fromPointer, toPointer, valueAt } from '../../json/pointer.ts'
 import { type JsonValue, getOwn } from '../../json/value.ts'
 import type { Witness } from './evidence.ts'
 import type { SchemaNode } from '../../schema/types.ts'
-import type { Parameter } from '../../spec/api.ts'
+import type { MediaTypeSpec, Parameter } from '../../spec/api.ts'
 import { findUndescribed } from '../annotations/describe.ts'
 import { isSecretName } from '../recording/redact/secret-names.ts'
 import { type AnswerGist, addBody, createAnswerGist } from './answer-gist.ts'
@@ -83,7 +83,7 @@ function instanceOf(keywordPointer: string, at: string): Pick<SchemaFault, 'at' 
 
 function noteBody(noted: Noted): void {
   const { api, notes, judged, fault } = noted
-  const root = rootOf(noted)
+  const root = mediaOf(noted)?.schema
   const value = judged.request.body
   if (root === undefined || value === undefined) noteLeft(noted)
   else {
@@ -92,31 +92,24 @@ function noteBody(noted: Noted): void {
   }
 }
 
-function rootOf({ judged }: Pick<Noted, 'judged'>): SchemaNode | undefined {
+/** What the document says of the media type that was sent; JSON is meant where none is named. */
+function mediaOf({ judged }: Pick<Noted, 'judged'>): MediaTypeSpec | undefined {
   const type = judged.exchange.request.headers['content-type'] ?? 'application/json'
-  return bestEntry(type, judged.operation.requestBody?.content ?? [])?.schema
+  return bestEntry(type, judged.operation.requestBody?.content ?? [])
 }
 
-function faultOf(
-  { fault, finding, subject, witness }: Noted,
-  root: SchemaNode,
-  value: JsonValue,
-): SchemaFault {
-  const { exchange, clean } = witness
-  const { body, headers, url } = exchange.request
-  const isParameter = fault.at.in !== 'body'
+function faultOf(noted: Noted, root: SchemaNode, value: JsonValue): SchemaFault {
+  const { api, fault, finding, subject, witness } = noted
+  const [request, clean] = [witness.exchange.request, witness.clean.request]
+  const isBody = fault.at.in === 'body'
   const isSame =
-    url === clean.request.url &&
-    Object.keys(headers).every(name => headers[name] === clean.request.headers[name])
-  const cleanBody = isParameter
-    ? undefined
-    : cleanValue(body, clean.request.body, value, headers['content-type'])
+    request.url === clean.url && JSON.stringify(request.headers) === JSON.stringify(clean.headers)
   return {
     pointer: fault.pointer,
     root,
     direction: 'request',
     value,
-    clean: isParameter ? (isSame ? value : undefined) : cleanBody,
+    clean: isBody ? cleanValue(api, mediaOf(noted), value, request, clean) : isSame ? value : undefined,
     at: fault.at.pointer ?? '',
     property: undefined,
     subject,
@@ -194,13 +187,13 @@ function isOpen({ in: place, style, explode, schema }: Parameter): boolean {
 
 function noteProperties(noted: Omit<Noted, 'fault' | 'finding'>): void {
   const { api, notes, judged, subject, witness } = noted
-  const root = rootOf(noted)
+  const media = mediaOf(noted)
+  const root = media?.schema
   const value = judged.request.body
   if (root === undefined || value === undefined) return
-  const { body, headers } = witness.exchange.request
   const { undescribed } = findUndescribed(api.schemas, root, value, 'request')
   if (undescribed.length === 0) return
-  const clean = cleanValue(body, witness.clean.request.body, value, headers['content-type'])
+  const clean = cleanValue(api, media, value, witness.exchange.request, witness.clean.request)
   for (const { pointer, name, schema } of undescribed) {
     if (valueAt(api.document, schema) === undefined) continue
     const whole = { root, direction: 'request', value, clean, subject, witness, finding: undefined } as const

@@ -9,7 +9,13 @@ import type { Witness } from './evidence.ts'
 import { addToGist } from './gist.ts'
 import { looksLikeId } from './looks-like-id.ts'
 import type { Note, Notes, Topic } from './note.ts'
-import { type KeywordPlace, isStructure, keywordPlace, schemaAround } from './schema-place.ts'
+import {
+  type KeywordPlace,
+  isStructure,
+  keywordPlace,
+  outsideConditions,
+  schemaAround,
+} from './schema-place.ts'
 
 /** A value that breaks its schema. */
 export interface SchemaFault {
@@ -134,7 +140,8 @@ export function noteNewProperty(
   name: string,
 ): Note | undefined {
   const isValue = looksLikeId(name)
-  return takeValue({ notes, fault }, isValue ? 'names' : 'property', at, isValue ? '' : name)
+  const place = outsideConditions(at)
+  return takeValue({ notes, fault }, isValue ? 'names' : 'property', place, isValue ? '' : name)
 }
 
 function noteUnion(noting: Noting): Note | undefined {

@@ -1,4 +1,4 @@
-import { type JsonPointer, child, fromPointer, valueAt } from '../../json/pointer.ts'
+import { type JsonPointer, child, fromPointer, toPointer, valueAt } from '../../json/pointer.ts'
 import { type JsonValue, getOwn, isObject } from '../../json/value.ts'
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import { type SchemaParts, partsOf } from '../coverage/schema-parts.ts'
@@ -104,4 +104,23 @@ export function isStructure(document: JsonValue, pointer: JsonPointer): boolean 
   const schema = valueAt(document, pointer)
   if (!isObject(schema)) return false
   return schema['properties'] !== undefined || schema['items'] !== undefined || schema['type'] === 'object'
+}
+
+/** Members under these are schemas by names of their own. */
+const NAMING: ReadonlySet<string> = new Set([
+  'properties',
+  'patternProperties',
+  '$defs',
+  'definitions',
+  'dependentSchemas',
+  'schemas',
+])
+
+/** The schema around a condition: a property that is added to an `if` or a `not` would change what they mean. */
+export function outsideConditions(at: JsonPointer): JsonPointer {
+  const tokens = fromPointer(at)
+  const index = tokens.findIndex(
+    (token, place) => (token === 'if' || token === 'not') && !NAMING.has(tokens[place - 1] ?? ''),
+  )
+  return index < 0 ? at : toPointer(tokens.slice(0, index))
 }
