@@ -22,16 +22,23 @@ export interface AnswerGist {
   empty: number
   /** Makes the candidates of a media type when it is first met. */
   readonly candidatesFor: (type: string) => readonly Candidate[]
+  /** Names of header fields that came along. */
+  readonly headers: Set<string>
   /** Responses of the document that every answer so far keeps to. */
   shared: readonly SharedResponse[]
 }
 
 /** A body as it travelled, with the same without its secrets. */
 export interface SeenBody {
+  /** Of header fields, in lower case. */
+  readonly names?: readonly string[]
   readonly type: string | undefined
   readonly bytes: Uint8Array | undefined
   readonly clean: Uint8Array | undefined
 }
+
+/** Names of header fields kept of one place. */
+const MAX_HEADERS = 100
 
 /** Media types told apart for one place; more are no description. */
 const MAX_TYPES = 10
@@ -41,11 +48,12 @@ export function createAnswerGist(
   candidatesFor: AnswerGist['candidatesFor'] = () => [],
   shared: readonly SharedResponse[] = [],
 ): AnswerGist {
-  return { bodies: new Map(), empty: 0, candidatesFor, shared }
+  return { bodies: new Map(), empty: 0, candidatesFor, headers: new Set(), shared }
 }
 
 /** Takes a body in, or that there was none. */
-export function addBody(answer: AnswerGist, { type = '', bytes, clean }: SeenBody): void {
+export function addBody(answer: AnswerGist, { type = '', bytes, clean, names = [] }: SeenBody): void {
+  for (const name of answer.headers.size < MAX_HEADERS ? names : []) answer.headers.add(name)
   if (bytes === undefined || bytes.length === 0) {
     answer.empty += 1
     answer.shared = answer.shared.filter(shared => shared.fits('', undefined))
@@ -99,7 +107,7 @@ function mediaOf(
   { kind, gist, candidates }: BodyGist,
   dialect: SchemaDialect,
 ): { value: JsonObject; remarks: readonly string[] } {
-  const [candidate] = candidates
+  const candidate = candidates.find(({ isList = false }) => !isList || gist.items !== undefined)
   if (gist.count > 0 && candidate !== undefined) return { value: { schema: candidate.schema }, remarks: [] }
   if (gist.count > 0) {
     const { schema, remarks } = toSchema(gist, dialect)

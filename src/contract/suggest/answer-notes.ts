@@ -199,7 +199,12 @@ export function plainValue(text: string): JsonValue {
 /** The body of an answer with the same without its secrets. */
 export function responseBody({ exchange, clean }: Witness): SeenBody {
   const { headers, body } = exchange.response
-  return { type: headers['content-type'], bytes: body, clean: clean.response.body }
+  return {
+    type: headers['content-type'],
+    bytes: body,
+    clean: clean.response.body,
+    names: Object.keys(headers),
+  }
 }
 
 /** `/a/b` → `/a` */

@@ -5,7 +5,7 @@ import { fingerprintOf } from '../report/fingerprint.ts'
 import type { Fault, JudgedRequest } from '../rules/judged.ts'
 import type { RuleId } from '../rules/rule-table.ts'
 import type { Severities } from '../severities.ts'
-import { ANSWER_NOTERS, type Noted, noteLeft } from './answer-notes.ts'
+import { ANSWER_NOTERS, type Noted, noteLeft, parentOf } from './answer-notes.ts'
 import type { Witness } from './evidence.ts'
 import { mendNotes } from './mend-notes.ts'
 import { mendOperations } from './mend-operations.ts'
@@ -17,7 +17,8 @@ import { createSeenPaths } from './seen-paths.ts'
 /** Gathers what one document would have to say for exchanges to keep to it. */
 export interface Collector {
   see(judgement: Judgement, witness: Witness): void
-  outcomes(): Outcome[]
+  /** @param hasHeaders - Whether headers are to be documented: of answers that were only just documented they are not */
+  outcomes(hasHeaders: boolean): Outcome[]
   /** Disagreements that were not taken in, as there were too many. */
   missed(): number
 }
@@ -44,7 +45,8 @@ export function createCollector(api: Api, severities: Severities): Collector {
     const { method } = witness.exchange.request
     const subject = `${method} ${operation.path} ${witness.exchange.response.status}`
     const common = { api, notes, judged, subject, witness, refusesFailures }
-    for (const fault of faults) note({ ...common, fault, finding: findingOf(judged, fault, witness) })
+    for (const fault of withoutUncertain(faults))
+      note({ ...common, fault, finding: findingOf(judged, fault, witness) })
     noteExtras(common)
   }
 
@@ -59,15 +61,27 @@ export function createCollector(api: Api, severities: Severities): Collector {
 
   return {
     see,
-    outcomes: () => [
+    outcomes: hasHeaders => [
       ...mendNotes(
         { api, hasBodies: response => withBody.has(response), isEverywhere: headers.isEverywhere },
-        notes.list(),
+        notes.list().filter(({ topic }) => hasHeaders || topic !== 'header'),
       ),
       ...mendOperations(api, paths.root, refusesFailures),
     ],
     missed: () => notes.missed + paths.missed,
   }
+}
+
+/** Which properties an object has is not known before it is known which branch of its union it is. */
+function withoutUncertain(faults: readonly Fault[]): readonly Fault[] {
+  const unnamed = faults
+    .filter(({ rule }) => rule === 'discriminator')
+    .map(({ at }) => parentOf(at.pointer ?? ''))
+  if (unnamed.length === 0) return faults
+  return faults.filter(
+    ({ rule, at }) =>
+      rule !== 'undocumented-property' || !unnamed.some(object => at.pointer?.startsWith(`${object}/`)),
+  )
 }
 
 /** Counts answers and the undocumented headers in them. */

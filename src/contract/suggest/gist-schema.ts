@@ -32,7 +32,7 @@ export function toTextSchema(gist: Gist): JsonObject {
   if (types.includes('array')) return { type: 'array', items: { type: 'string' } }
   const [only, ...more] = types
   if (only === undefined || more.length > 0) return { type: 'string' }
-  return only === 'string' ? { type: only, ...textKeywords(gist) } : { type: only }
+  return only === 'string' ? { type: only, ...formatOf(gist) } : { type: only }
 }
 
 interface Run {
@@ -44,7 +44,7 @@ function schemaOf(run: Run, gist: Gist, at: string): JsonObject {
   const types = typesOf(gist)
   const isNullable = gist.types.has('null')
   const [only, ...more] = types
-  if (only === undefined) return isNullable ? nothingButNull(run) : {}
+  if (only === undefined) return isNullable ? nothingButNull(run, at) : {}
   const single = more.length === 0 ? schemaOfType(run, gist, only, at) : undefined
   if (single !== undefined) return isNullable ? orNull(run, single) : single
   const branches = types.map(type => schemaOfType(run, gist, type, at))
@@ -57,8 +57,14 @@ export function typesOf({ types }: Gist): JsonType[] {
   return kept.filter(type => type !== 'integer' || !types.has('number')).sort()
 }
 
-function nothingButNull({ dialect }: Run): JsonObject {
-  return dialect === '3.0' ? { nullable: true } : { type: 'null' }
+/** What else there may be was not seen. */
+function nothingButNull({ dialect, remarks }: Run, at: string): JsonObject {
+  remarks.push(`only null was seen${placeText(at)}`)
+  return dialect === '3.0' ? { nullable: true } : {}
+}
+
+function placeText(at: string): string {
+  return at === '' ? '' : ` in ${at}`
 }
 
 function orNull({ dialect }: Run, schema: JsonObject): JsonObject {
@@ -73,7 +79,7 @@ function schemaOfType(run: Run, gist: Gist, type: JsonType, at: string): JsonObj
   if (type === 'object') return objectSchema(run, gist, at)
   if (type === 'array')
     return { type, items: gist.items === undefined ? {} : itemsSchema(run, gist.items, at) }
-  return type === 'string' ? { type, ...textKeywords(gist) } : { type }
+  return type === 'string' ? { type, ...textKeywords(gist, at, run.remarks) } : { type }
 }
 
 function itemsSchema(run: Run, items: Gist, at: string): JsonObject {
@@ -95,23 +101,36 @@ function objectSchema(run: Run, gist: Gist, at: string): JsonObject {
 
 function noteAlways({ remarks }: Run, gist: Gist, at: string): void {
   const count = gist.types.get('object') ?? 0
-  const always = [...gist.members].filter(([, member]) => member.count === count).map(([name]) => name)
+  const names = [...gist.members.keys()]
+  const always = names.filter(name => gist.members.get(name)?.count === count)
   if (always.length === 0) return
-  const place = at === '' ? '' : ` in ${at}`
-  remarks.push(`always there${place}: ${always.join(', ')} (${count} ${count === 1 ? 'object' : 'objects'})`)
+  const rest = names.filter(name => !always.includes(name))
+  const isMost = always.length > 3 && rest.length < always.length
+  const butFor = rest.length === 0 ? 'all of it' : `all but ${rest.join(', ')}`
+  const said = isMost ? butFor : always.join(', ')
+  remarks.push(`always there${placeText(at)}: ${said} (${count} ${count === 1 ? 'object' : 'objects'})`)
 }
 
-function textKeywords(gist: Gist): JsonObject {
+function textKeywords(gist: Gist, at: string, remarks: string[]): JsonObject {
   const choices = enumerated(gist)
-  if (choices !== undefined) return { enum: choices }
-  const [format] = gist.formats ?? []
+  const name = at.slice(at.lastIndexOf('.') + 1)
+  if (choices !== undefined && SORTING.test(name)) return { enum: choices }
+  if (choices !== undefined) remarks.push(`only ${choices.join(', ')} were seen${placeText(at)}`)
+  return formatOf(gist)
+}
+
+function formatOf({ formats }: Gist): JsonObject {
+  const [format] = formats ?? []
   return format === undefined ? {} : { format }
 }
 
 /** Seen so often each, and so few, that it would be chance if there were many more. */
-const TIMES_EACH = 3
-const TIMES_ALL = 10
+const TIMES_EACH = 5
+const TIMES_ALL = 20
 const MAX_CHOICES = 8
+
+/** Names of what sorts records into few kinds. A currency or a country is of few kinds too in what somebody has seen. */
+const SORTING = /(?:status|state|type|kind|role|stage|mode|level|phase|scope|visibility|direction|severity)$/i
 
 /** The texts of an enumeration, where there is strong evidence that they are those of one. */
 function enumerated({ texts }: Gist): JsonValue[] | undefined {

@@ -28,8 +28,24 @@ export function toResponse(
   const [shared] = answer?.shared ?? []
   if (shared !== undefined) return { response: shared.reference, remarks: [] }
   const { content, remarks } = answer === undefined ? NOTHING : toContent(answer, schemaDialect(api))
-  const isEmpty = Object.keys(content).length === 0
-  return { response: { description: reasonPhrase(status), ...(isEmpty ? {} : { content }) }, remarks }
+  const headers = answer === undefined ? {} : knownHeaders(api, answer.headers)
+  const parts: JsonObject = { headers, content }
+  const filled = Object.entries(parts).filter(([, part]) => isObject(part) && Object.keys(part).length > 0)
+  return { response: { description: reasonPhrase(status), ...Object.fromEntries(filled) }, remarks }
+}
+
+/** The headers among those seen that the document has elsewhere, as it has them there. */
+function knownHeaders(api: Api, names: ReadonlySet<string>): JsonObject {
+  const found: JsonObject = {}
+  const pending = new Set(names)
+  for (const { pointer, headers } of api.operations.flatMap(({ responses }) => responses)) {
+    if (!headers.some(({ name }) => pending.has(name))) continue
+    const raw = valueAt(api.document, child(pointer, 'headers'))
+    for (const [name, header] of Object.entries(isObject(raw) ? raw : {})) {
+      if (pending.delete(name.toLowerCase())) setOwn(found, name, header)
+    }
+  }
+  return found
 }
 
 const NOTHING = { content: {}, remarks: [] }

@@ -1,4 +1,4 @@
-import { child, valueAt } from '../../json/pointer.ts'
+import { child, fromPointer, valueAt } from '../../json/pointer.ts'
 import type { Api } from '../../spec/api.ts'
 import type { RuleId } from '../rules/rule-table.ts'
 import { type Answer, without } from './change.ts'
@@ -83,13 +83,22 @@ export function mendNotes(mending: Mending, notes: readonly Note[]): Outcome[] {
     return {
       mend: {
         at,
-        says: `${subject}: ${answer.says}`,
+        says: `${subject}: ${thingAt(at)}${answer.says}`,
         edits: answer.edits,
         remarks: answer.remarks,
         evidence,
       },
     }
   })
+}
+
+/** `status: ` for what is said of a property, `status[]: ` for what is said of its items. */
+function thingAt(at: string): string {
+  const tokens = fromPointer(at)
+  const last = tokens.findLastIndex((token, index) => token === 'properties' && index < tokens.length - 1)
+  const name = tokens[last + 1]
+  if (last < 0 || name === undefined) return ''
+  return `${name}${tokens.slice(last + 2).includes('items') ? '[]' : ''}: `
 }
 
 function leftText({ topic, name, subject }: Note): string {

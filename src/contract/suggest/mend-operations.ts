@@ -121,7 +121,7 @@ function newOperation(
   const shared = sibling === undefined ? [] : sharedParameters(api, sibling)
   const { responses, remarks } = responsesOf(api, seen, refusesFailures)
   const { content, remarks: ofRequest } = toContent(seen.request, schemaDialect(api))
-  const parameters = [...pathParameters(api, place, values, shared), ...queryParameters(seen)]
+  const parameters = [...pathParameters(api, place, values, shared), ...queryParameters(api, seen)]
   const tags = tagsNear(api, template)
   const operation: JsonObject = {
     ...(tags.length === 0 ? {} : { tags }),
@@ -184,21 +184,39 @@ function knownParameter(api: Api, name: string, sibling: Operation | undefined):
       ? parameters.find(each => each.in === 'path' && each.name === name)
       : undefined
     if (found === undefined) continue
-    if (/^\/components\/parameters\/[^/]+$/.test(found.pointer)) return { $ref: `#${found.pointer}` }
+    if (isComponent(found.pointer)) return { $ref: `#${found.pointer}` }
     const raw = valueAt(api.document, found.pointer)
     if (isObject(raw)) return raw
   }
   return undefined
 }
 
-function queryParameters({ query }: SeenOperation): JsonObject[] {
-  return [...query].map(([name, gist]) => ({ name, in: 'query', schema: toTextSchema(gist) }))
+function queryParameters(api: Api, { query }: SeenOperation): JsonObject[] {
+  return [...query].map(
+    ([name, gist]) => sharedQuery(api, name) ?? { name, in: 'query', schema: toTextSchema(gist) },
+  )
 }
 
-/** Tags that every operation with the same beginning has. */
+/** A query parameter that operations of the document share: `{$ref: '#/components/parameters/Limit'}`. */
+function sharedQuery({ operations }: Api, name: string): JsonObject | undefined {
+  const found = operations
+    .flatMap(({ parameters }) => parameters)
+    .find(({ in: place, name: own, pointer }) => place === 'query' && own === name && isComponent(pointer))
+  return found === undefined ? undefined : { $ref: `#${found.pointer}` }
+}
+
+function isComponent(pointer: string): boolean {
+  return /^\/components\/parameters\/[^/]+$/.test(pointer)
+}
+
+/** Tags that all operations of the same collection have. */
 function tagsNear({ operations }: Api, template: string): string[] {
-  const [, first = ''] = template.split('/')
-  const near = operations.filter(({ path }) => path.split('/')[1] === first && first !== '')
+  const collection = (path: string): string => `${path.replace(/(?:\/\{[^{}]*\})+$/, '')}/`
+  const own = collection(template)
+  const near = operations.filter(({ path }) => {
+    const other = collection(path)
+    return own.startsWith(other) || other.startsWith(own)
+  })
   const [one, ...others] = near
   const isSame = others.every(({ tags }) => String(tags) === String(one?.tags))
   return one === undefined || !isSame ? [] : [...one.tags]

@@ -36,6 +36,7 @@ function bothTexts(one: Gist['texts'], other: Gist['texts']): Gist['texts'] {
 /** Adds what was kept of some answers to what was kept of others. */
 export function mergeAnswer(into: AnswerGist, other: AnswerGist): AnswerGist {
   into.empty += other.empty
+  for (const name of other.headers) into.headers.add(name)
   into.shared = into.shared.filter(({ reference }) =>
     other.shared.some(each => each.reference['$ref'] === reference['$ref']),
   )

@@ -23,7 +23,7 @@ export function writeOverlay({ head, title, version, actions }: OverlayText): st
     toYaml(frame),
     'actions:\n',
     ...actions.flatMap(({ action, comments }) => [
-      ...comments.map(line => `  ${commented(line)}`),
+      ...comments.map(line => indented(commented(line))),
       indented(toYaml([action])),
     ]),
   ].join('')
@@ -33,8 +33,18 @@ function toYaml(value: JsonObject | JsonObject[]): string {
   return dump(value, { lineWidth: 110, noRefs: true })
 }
 
-function commented(line: string): string {
-  return `# ${line.replaceAll(/\s+/g, ' ')}\n`
+const WIDTH = 108
+
+/** A text as comment lines. */
+function commented(text: string): string {
+  const lines: string[] = ['']
+  for (const word of text.split(/\s+/)) {
+    const line = lines.at(-1) ?? ''
+    if (line === '') lines[lines.length - 1] = word
+    else if (line.length + word.length < WIDTH) lines[lines.length - 1] = `${line} ${word}`
+    else lines.push(word)
+  }
+  return lines.map(line => `# ${line}\n`).join('')
 }
 
 function indented(text: string): string {

@@ -23,7 +23,8 @@ export function toActions(
   const places = new Map(mends.map(mend => [mend, orderOf(document, mend.at)]))
   const sorted = mends.toSorted(
     (one, other) =>
-      comparePlaces(places.get(one) ?? [], places.get(other) ?? []) || compareTexts(one.says, other.says),
+      comparePlaces(places.get(one) ?? [], places.get(other) ?? []) ||
+      compareTexts(orderText(one), orderText(other)),
   )
   return sorted.map(mend => ({ mend, own: actionsOf(document, mend, partly) }))
 }
@@ -81,6 +82,11 @@ function comparePlaces(one: readonly number[], other: readonly number[]): number
     if (difference !== 0) return difference
   }
   return one.length - other.length
+}
+
+/** What is shorter comes first: a list before its records. */
+function orderText({ says }: Mend): string {
+  return says.replace(': ', ' ')
 }
 
 function compareTexts(one: string, other: string): number {

@@ -10,6 +10,8 @@ import { findUndescribed } from '../annotations/describe.ts'
 export interface Candidate {
   /** As it is to be written. */
   readonly schema: JsonObject
+  /** A list of records, of which an empty one tells nothing. */
+  readonly isList?: boolean
   /** Whether a value keeps to it and shows nothing it does not name. */
   fits(value: JsonValue): boolean
 }
@@ -25,12 +27,13 @@ const MAX_CANDIDATES = 60
  */
 export function answerCandidates(api: Api, operation: Operation | undefined, status: number): Candidate[] {
   const own = (operation?.responses ?? []).filter(response => isOfClass(response, status))
-  const others = api.operations.flatMap(({ responses }) =>
-    responses.filter(each => each.status === String(status)),
-  )
+  const all = api.operations.flatMap(({ responses }) => responses)
+  const same = all.filter(each => each.status === String(status))
+  // What goes wrong is told in one form throughout an API; what goes well is not.
+  const alike = status < 400 ? [] : all.filter(each => isOfClass(each, status))
   return candidatesOf(
     api,
-    [...own, ...others].flatMap(({ content }) => content),
+    [...own, ...same, ...alike].flatMap(({ content }) => content),
     'response',
   )
 }
@@ -61,7 +64,8 @@ export function recordCandidates(api: Api): Candidate[] {
       { schema: reference, fits: isRecord },
       {
         schema: { type: 'array', items: reference },
-        fits: (value: JsonValue) => Array.isArray(value) && value.length > 0 && value.every(isRecord),
+        isList: true,
+        fits: (value: JsonValue) => Array.isArray(value) && value.every(isRecord),
       },
     ]
   })

@@ -3,6 +3,7 @@ import { type JsonValue, getOwn, isObject } from '../../json/value.ts'
 import { canonicalJson } from '../../json/canonical.ts'
 import type { Direction, SchemaNode } from '../../schema/types.ts'
 import type { Api } from '../../spec/api.ts'
+import { findUndescribed } from '../annotations/describe.ts'
 import { isSecretName } from '../recording/redact/secret-names.ts'
 import type { RuleId } from '../rules/rule-table.ts'
 import type { Witness } from './evidence.ts'
@@ -186,7 +187,12 @@ function noteBranch(noting: Noting): Note | undefined {
   const note = takeValue(noting, 'branch', place.at, name)
   const list = raw[keyword] ?? []
   const fitting = branchesThatFit({ ...noting, place: { at: place.at, keyword, raw: list } })
-  const refs = fitting.flatMap(index => {
+  const union = api.schemas.node(place.at)
+  const named = fitting.filter(index => {
+    const branch = api.schemas.at(union, keyword, index)
+    return findUndescribed(api.schemas, branch, value ?? null, fault.direction).undescribed.length === 0
+  })
+  const refs = named.flatMap(index => {
     const branch = Array.isArray(list) ? list[index] : undefined
     return isObject(branch) && typeof branch['$ref'] === 'string' ? [branch['$ref']] : []
   })

@@ -57,7 +57,7 @@ export function settle(settling: Settling): Suggestions {
   let { collector } = settling
   let isNewer = false
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const found = sorted(settling, collector.outcomes())
+    const found = sorted(settling, collector.outcomes(round === 0))
     found.left.forEach(keep)
     const laid = layOver(current, found.mends, fingerprintsOf([...left.values()]))
     laid.refused.forEach(keep)

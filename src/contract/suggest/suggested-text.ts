@@ -13,8 +13,8 @@ export function suggestedText({ api, actions, version, mends }: Suggestions): st
   return writeOverlay({
     head: [
       `${SUGGESTED_HEAD}: what exchanges showed and the document does not say.`,
-      'Each action is for a person to accept: read it, delete what is not meant, and lay the rest over the document',
-      '(--overlay with this file) or write it into the document.',
+      `Each action is for a person to accept: read it, delete what is not meant, and lay the rest over the document with
+      --overlay, or write it into the document.`,
       ...provisos(api, places),
     ],
     title: `What was seen of ${api.title} and its document does not say`,
@@ -27,8 +27,8 @@ export function suggestedText({ api, actions, version, mends }: Suggestions): st
 function provisos(api: Api, places: readonly JsonPointer[]): string[] {
   if (isConverted(api)) {
     return [
-      'The document is Swagger 2.0: the targets are those of the OpenAPI 3.0 document that understudy makes of it when it',
-      'reads it, and lead nowhere in the 2.0 file. Convert the document first where another tool is to lay this over it.',
+      `The document is Swagger 2.0: the targets are those of the OpenAPI 3.0 document that understudy makes of it when it reads
+      it, and lead nowhere in the 2.0 file. Convert the document first where another tool is to lay this over it.`,
     ]
   }
   const own = api.where('').file
@@ -36,8 +36,8 @@ function provisos(api: Api, places: readonly JsonPointer[]): string[] {
   files.delete(own)
   if (files.size === 0) return []
   return [
-    `Some of it is about what stands in ${[...files].filter(Boolean).sort().join(', ')}: the targets are those of the document`,
-    'with its files gathered into one and its overlays laid over it, in the order understudy reads them.',
+    `Some of it is about what stands in ${[...files].filter(Boolean).sort().join(', ')}: the targets are those of the document
+    with its files gathered into one and its overlays laid over it, in the order understudy reads them.`,
   ]
 }
 

@@ -57,8 +57,9 @@ function entriesOf(suggestions: Suggestions): SectionEntry[] {
 /** One for each reason. */
 function leftEntries(left: readonly Left[]): SectionEntry[] {
   return [...Map.groupBy(left, ({ why }) => why)].map(([why, all]) => {
-    const more = all.length - MAX_DETAILS
-    const details = all.slice(0, MAX_DETAILS).map(({ says }) => says)
+    const told = [...new Set(all.map(({ says }) => says))]
+    const more = told.length - MAX_DETAILS
+    const details = told.slice(0, MAX_DETAILS)
     const [first] = all
     return {
       says: `not suggested: ${why}`,
