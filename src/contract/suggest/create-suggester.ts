@@ -5,7 +5,7 @@ import type { EntryPlace } from '../recording/entry.ts'
 import type { Redactor } from '../recording/redact/create-redactor.ts'
 import type { Severities } from '../severities.ts'
 import { createCollector } from './collect.ts'
-import type { Witness } from './evidence.ts'
+import type { Witness } from './notes/evidence.ts'
 import { type Suggestions, settle } from './settle.ts'
 import { createWitnesses } from './witnesses.ts'
 

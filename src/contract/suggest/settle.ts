@@ -6,9 +6,9 @@ import { parsedFrom } from '../../spec/document.ts'
 import { type JudgeOptions, createJudge } from '../judge.ts'
 import type { Severities } from '../severities.ts'
 import { type Collector, createCollector } from './collect.ts'
-import type { Evidence, Witness } from './evidence.ts'
-import type { Left, Mend, Outcome } from './mend.ts'
-import { type SuggestedAction, needsNewer, toActions } from './overlay.ts'
+import type { Evidence, Witness } from './notes/evidence.ts'
+import type { Left, Mend, Outcome } from './mends/mend.ts'
+import { type SuggestedAction, needsNewer, toActions } from './overlay/overlay.ts'
 
 /** What would make one document agree with what was seen. */
 export interface Suggestions {

@@ -1,6 +1,6 @@
 import type { Api } from '../../spec/api.ts'
 import type { Judgement } from '../judge.ts'
-import type { Witness } from './evidence.ts'
+import type { Witness } from './notes/evidence.ts'
 
 /** Some exchanges of each kind, kept to try out what is suggested. */
 export interface Witnesses {

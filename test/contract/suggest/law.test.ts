@@ -71,7 +71,7 @@ describe.each(VERSIONS)('%s', version => {
       fc.property(fc.shuffledSubarray([...faulty, ...sound], { maxLength: 12 }), some => {
         expect(unmended(api, some.map(toExchange))).toEqual([])
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 
@@ -89,7 +89,7 @@ describe.each(VERSIONS)('%s', version => {
       fc.property(fc.array(drifted, { minLength: 1, maxLength: 6 }), exchanges => {
         expect(unmended(api, exchanges)).toEqual([])
       }),
-      { numRuns: 150 },
+      { numRuns: 40 },
     )
   })
 
@@ -102,7 +102,7 @@ describe.each(VERSIONS)('%s', version => {
       fc.property(fc.array(drifted, { minLength: 1, maxLength: 6 }), exchanges => {
         expect(unmended(api, exchanges)).toEqual([])
       }),
-      { numRuns: 80 },
+      { numRuns: 40 },
     )
   })
 

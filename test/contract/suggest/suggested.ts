@@ -5,7 +5,7 @@ import { fingerprintOf } from '../../../src/contract/report/fingerprint.ts'
 import { readSeverities } from '../../../src/contract/severities.ts'
 import { createSuggester } from '../../../src/contract/suggest/create-suggester.ts'
 import type { Suggestions } from '../../../src/contract/suggest/settle.ts'
-import { suggestedText } from '../../../src/contract/suggest/suggested-text.ts'
+import { suggestedText } from '../../../src/contract/suggest/overlay/suggested-text.ts'
 import type { Api } from '../../../src/spec/api.ts'
 import { loadApi } from '../../../src/spec/load.ts'
 

@@ -1,0 +1,94 @@
+import { type JsonPointer, fromPointer, valueAt } from '../../../json/pointer.ts'
+import { type JsonObject, type JsonValue, isObject } from '../../../json/value.ts'
+import { evidenceText } from '../notes/evidence.ts'
+import { itemPath, toJsonPath } from './json-path.ts'
+import type { Edit, Mend } from '../mends/mend.ts'
+
+/** One action of an overlay, with the lines that stand before it as comments. */
+export interface SuggestedAction {
+  readonly action: JsonObject
+  readonly comments: readonly string[]
+}
+
+/**
+ * The actions of each of some mends, in the order of the document.
+ *
+ * @param partly - Fingerprints of findings that it takes more to mend
+ */
+export function toActions(
+  document: JsonObject,
+  mends: readonly Mend[],
+  partly: ReadonlySet<string>,
+): { readonly mend: Mend; readonly own: readonly SuggestedAction[] }[] {
+  const places = new Map(mends.map(mend => [mend, orderOf(document, mend.at)]))
+  const sorted = mends.toSorted(
+    (one, other) =>
+      comparePlaces(places.get(one) ?? [], places.get(other) ?? []) ||
+      compareTexts(orderText(one), orderText(other)),
+  )
+  return sorted.map(mend => ({ mend, own: actionsOf(document, mend, partly) }))
+}
+
+function actionsOf(
+  document: JsonObject,
+  { says, edits, remarks, evidence }: Mend,
+  partly: ReadonlySet<string>,
+): SuggestedAction[] {
+  return edits.map((edit, index) => ({
+    action: {
+      target: targetOf(document, edit),
+      description:
+        index === 0 ? `${sentence(says)} ${evidenceText(evidence, partly)}` : 'Belongs to the action before.',
+      ...(edit.kind === 'merge' ? { update: edit.value } : { remove: true }),
+    },
+    comments: index === 0 ? remarks : [],
+  }))
+}
+
+function sentence(says: string): string {
+  return `${says.slice(0, 1).toUpperCase()}${says.slice(1)}.`
+}
+
+function targetOf(document: JsonObject, edit: Edit): string {
+  return edit.kind === 'take' ? itemPath(document, edit.at, edit.item) : toJsonPath(document, edit.at)
+}
+
+/** Whether an action changes plain values themselves, which came with Overlay 1.1. */
+export function needsNewer(document: JsonObject, { edits }: Mend): boolean {
+  return edits.some(edit => {
+    if (edit.kind === 'take') return true
+    const value = valueAt(document, edit.at)
+    return edit.kind === 'remove' && (typeof value !== 'object' || value === null)
+  })
+}
+
+/** Place in the document, as the indexes of the members on the way. */
+function orderOf(document: JsonValue, pointer: JsonPointer): number[] {
+  let value: JsonValue | undefined = document
+  return fromPointer(pointer).map(token => {
+    const index: number = Array.isArray(value)
+      ? Number(token)
+      : isObject(value)
+        ? Object.keys(value).indexOf(token)
+        : 0
+    value = Array.isArray(value) ? value[index] : isObject(value) ? value[token] : undefined
+    return index
+  })
+}
+
+function comparePlaces(one: readonly number[], other: readonly number[]): number {
+  for (let index = 0; index < Math.min(one.length, other.length); index += 1) {
+    const difference = (one[index] ?? 0) - (other[index] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return one.length - other.length
+}
+
+/** What is shorter comes first: a list before its records. */
+function orderText({ says }: Mend): string {
+  return says.replace(': ', ' ')
+}
+
+function compareTexts(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1
+}
