@@ -11,7 +11,6 @@ import { suggestionsSection } from '../contract/suggest/overlay/suggestions-sect
 import { UnderstudyError } from '../errors.ts'
 import type { Api } from '../spec/api.ts'
 import type { CheckFlags } from './check-flags.ts'
-import { liveBase, liveUrl } from './check-live.ts'
 import { checkerOptions } from './check-options.ts'
 import { writeOutput } from './check-output.ts'
 
@@ -23,15 +22,20 @@ const ON_HERE: { readonly [rule in RuleId]?: SeverityOption } = { 'undocumented-
  *
  * @throws UnderstudyError `OPTION_INVALID` for a file that is not of this command's making, or is laid over the document
  */
-export function createSuggestionsObserver(apis: readonly Api[], file: string, flags: CheckFlags): Observer {
+export function createSuggestionsObserver(
+  apis: readonly Api[],
+  file: string,
+  flags: CheckFlags,
+  bases: Readonly<Record<string, string>>,
+): Observer {
   const fileOf = ({ name }: Api): string => (apis.length === 1 ? file : withName(file, name))
   for (const api of apis) refuseFile(fileOf(api), '--suggest', SUGGESTED_HEAD, flags.overlay)
-  const { severity = {}, bases = {} } = checkerOptions(flags)
+  const { severity = {} } = checkerOptions(flags)
   const severities = readSeverities({ ...ON_HERE, ...severity }, true)
   const redactor = createRedactor(apis, { random: countedBytes() })
-  const suggester = createSuggester(apis, severities, redactor, {
-    bases: { ...bases, ...liveBases(apis, flags) },
-  })
+  // A live check sends what is wrong on purpose: that it was accepted is no reason to allow it.
+  const hasClients = flags.live === undefined
+  const suggester = createSuggester(apis, severities, redactor, { bases, hasClients })
   return {
     see: (exchange, _verdict, place) => suggester.see(exchange, place),
     section() {
@@ -51,11 +55,6 @@ function write(suggestions: Suggestions, file: string): void {
 export function withName(file: string, name: string): string {
   const { dir, name: base, ext } = path.parse(file)
   return path.join(dir, `${base}.${name}${ext}`)
-}
-
-/** Where the server of `--live` is one of the document's. */
-export function liveBases([api]: readonly Api[], { live }: CheckFlags): Record<string, string> {
-  return live === undefined || api === undefined ? {} : { [liveBase(liveUrl(live))]: api.name }
 }
 
 /** What is written anew each time must not take the place of what somebody wrote, or of what was accepted. */

@@ -23,8 +23,16 @@ export interface Collector {
   missed(): number
 }
 
-/** @param severities - The rules that are on: what is off is no disagreement */
-export function createCollector(api: Api, severities: Severities): Collector {
+/** What is to be mended. */
+export interface Asked {
+  /** The rules that are on: what is off is no disagreement. */
+  readonly severities: Severities
+  /** Whether the requests are those of clients, so that what the server accepts of them says something. */
+  readonly hasClients: boolean
+}
+
+/** Makes the collector of one document. */
+export function createCollector(api: Api, { severities, hasClients }: Asked): Collector {
   const notes = createNotes()
   const paths = createSeenPaths(api)
   const withBody = new Set<string>()
@@ -32,22 +40,26 @@ export function createCollector(api: Api, severities: Severities): Collector {
   const refusesFailures = severities.has('server-error')
 
   function see({ target, judged, faults }: Judgement, witness: Witness): void {
-    if (target.kind !== 'operation') {
-      for (const fault of faults) {
-        const isDenied = fault.rule !== 'undocumented-operation'
-        paths.add(target.path, witness, isDenied ? undefined : findingOf(undefined, fault, witness))
-      }
-    }
+    if (target.kind !== 'operation') addPath(target.path, faults, witness)
     if (judged === undefined) return
-    headers.add(judged, faults)
     const { operation, spec, body } = judged
+    headers.add(judged, faults)
     if (spec !== undefined && body !== undefined) withBody.add(spec.pointer)
-    const { method } = witness.exchange.request
-    const subject = `${method} ${operation.path} ${witness.exchange.response.status}`
+    const { request, response } = witness.exchange
+    const subject = `${request.method} ${operation.path} ${response.status}`
     const common = { api, notes, judged, subject, witness, refusesFailures }
-    for (const fault of withoutUncertain(faults))
+    for (const fault of withoutUncertain(faults)) {
+      if (!hasClients && ABOUT_CLIENTS.has(fault.rule)) continue
       note({ ...common, fault, finding: findingOf(judged, fault, witness) })
-    noteExtras(common)
+    }
+    if (hasClients) noteExtras(common)
+  }
+
+  function addPath(path: string, faults: readonly Fault[], witness: Witness): void {
+    for (const fault of faults) {
+      const isDenied = fault.rule !== 'undocumented-operation'
+      paths.add(path, witness, isDenied ? undefined : findingOf(undefined, fault, witness))
+    }
   }
 
   function findingOf(
@@ -71,6 +83,14 @@ export function createCollector(api: Api, severities: Severities): Collector {
     missed: () => notes.missed + paths.missed,
   }
 }
+
+/** Rules whose findings are the client's, and those that follow from them. */
+const ABOUT_CLIENTS: ReadonlySet<RuleId> = new Set([
+  'invalid-request',
+  'missing-credentials',
+  'readonly-sent',
+  'deprecated-use',
+])
 
 /** Which properties an object has is not known before it is known which branch of its union it is. */
 function withoutUncertain(faults: readonly Fault[]): readonly Fault[] {

@@ -9,6 +9,12 @@ import type { Witness } from './notes/evidence.ts'
 import { type Suggestions, settle } from './settle.ts'
 import { createWitnesses } from './witnesses.ts'
 
+/** Options of {@link createSuggester}. */
+export interface SuggesterOptions extends JudgeOptions {
+  /** Whether the requests are those of clients, so that what the server accepts of them says something. Default true. */
+  readonly hasClients?: boolean
+}
+
 /** Looks on while exchanges are judged and knows in the end what the documents would have to say. */
 export interface Suggester {
   see(exchange: Exchange, place: EntryPlace): void
@@ -26,10 +32,11 @@ export function createSuggester(
   apis: readonly Api[],
   severities: Severities,
   redactor: Redactor,
-  options: JudgeOptions = {},
+  options: SuggesterOptions = {},
 ): Suggester {
   const judge = createJudge(apis, severities, options)
-  const collectors = new Map(apis.map(api => [api, createCollector(api, severities)]))
+  const asked = { severities, hasClients: options.hasClients ?? true }
+  const collectors = new Map(apis.map(api => [api, createCollector(api, asked)]))
   const witnesses = createWitnesses()
   let number = 0
 
@@ -47,7 +54,7 @@ export function createSuggester(
     suggestions: () =>
       [...collectors].map(([api, collector]) => {
         const hasSecret = (text: string): boolean => redactor.redactText(text) !== text
-        return settle({ api, collector, witnesses: witnesses.of(api), severities, options, hasSecret })
+        return settle({ api, collector, witnesses: witnesses.of(api), asked, options, hasSecret })
       }),
   }
 }

@@ -4,8 +4,7 @@ import { loadApi } from '../../spec/load.ts'
 import { applyOverlays } from '../../spec/overlay/apply-overlay.ts'
 import { parsedFrom } from '../../spec/document.ts'
 import { type JudgeOptions, createJudge } from '../judge.ts'
-import type { Severities } from '../severities.ts'
-import { type Collector, createCollector } from './collect.ts'
+import { type Asked, type Collector, createCollector } from './collect.ts'
 import type { Evidence, Witness } from './notes/evidence.ts'
 import type { Left, Mend, Outcome } from './mends/mend.ts'
 import { type SuggestedAction, needsNewer, toActions } from './overlay/overlay.ts'
@@ -33,7 +32,7 @@ export interface Settling {
   readonly collector: Collector
   /** Some of them, to try out what is suggested. */
   readonly witnesses: readonly Witness[]
-  readonly severities: Severities
+  readonly asked: Asked
   readonly options: JudgeOptions
   /** Whether a text holds something that turned out to be a secret. */
   readonly hasSecret: (text: string) => boolean
@@ -47,7 +46,7 @@ const MAX_ROUNDS = 4
  * alternative that now fits beside another, a fault behind the hundredth) is mended in the next round.
  */
 export function settle(settling: Settling): Suggestions {
-  const { api, witnesses, severities, options } = settling
+  const { api, witnesses, asked, options } = settling
   const actions: SuggestedAction[] = []
   const mends: Mend[] = []
   const left = new Map<string, Left>()
@@ -66,8 +65,8 @@ export function settle(settling: Settling): Suggestions {
     actions.push(...laid.actions)
     mends.push(...laid.mends)
     current = laid.api
-    collector = createCollector(current, severities)
-    const judge = createJudge([current], severities, options)
+    collector = createCollector(current, asked)
+    const judge = createJudge([current], asked.severities, options)
     for (const witness of witnesses) {
       const judgement = judge(witness.exchange)
       if (!('says' in judgement)) collector.see(judgement, witness)
