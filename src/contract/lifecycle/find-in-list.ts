@@ -3,9 +3,10 @@ import { type JsonValue, isObject } from '../../json/value.ts'
 import type { SchemaLibrary } from '../../schema/types.ts'
 import { type Answer, type Conversation, ask, toAnswer } from './conversation.ts'
 import { compareRecords } from './comparison.ts'
+import { filterValues } from './filter-values.ts'
 import { idCandidates } from './identity.ts'
 import { itemsIn, type ShownList } from './items-in.ts'
-import { type MadeRecord, cluesOf, filterValues, idsFor } from './made-record.ts'
+import { type MadeRecord, cluesOf, idsFor } from './made-record.ts'
 import { plainName } from './names.ts'
 import { firstPage, nextPage, type PageAt } from './paging.ts'
 import { recordIn } from './record-place.ts'
@@ -34,7 +35,7 @@ export async function walkList(
   const { list } = plan
   if (list === undefined) return { problem: 'there is no list' }
   const { schemas } = conversation.api
-  const values = filterValues(wanted[0], plan, above)
+  const values = filterValues(wanted, plan, above)
   const ids = wanted.flatMap(({ candidates }) => candidates.slice(0, 1))
   for (const name of ['ids', `${plan.noun}ids`]) values.set(name, ids)
   const wish = { operation: list, ids: idsFor(list, above), values }

@@ -224,22 +224,3 @@ function typedAs(types: ReadonlySet<string>, value: JsonValue): JsonValue | unde
   const number = Number(value)
   return Number.isNaN(number) ? undefined : number
 }
-
-/** What a list may be asked to filter by: the values of the record that is looked for, and of its parents. */
-export function filterValues(
-  made: MadeRecord | undefined,
-  { parents }: ResourcePlan,
-  above: readonly string[],
-): Map<string, JsonValue> {
-  const values = new Map<string, JsonValue>()
-  for (const record of [made?.shown?.value, made?.sent?.value]) {
-    for (const [name, value] of Object.entries(record ?? {})) {
-      if (typeof value !== 'object') values.set(plainName(name), value)
-    }
-  }
-  for (const [index, { parameter }] of parents.entries()) {
-    const id = above[index]
-    if (id !== undefined) setParent(values, parameter, id)
-  }
-  return values
-}

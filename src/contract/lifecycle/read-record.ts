@@ -1,5 +1,6 @@
 import { type Answer, type Conversation, ask } from './conversation.ts'
-import { type MadeRecord, filterValues, idsFor } from './made-record.ts'
+import { filterValues } from './filter-values.ts'
+import { type MadeRecord, idsFor } from './made-record.ts'
 import type { Operation } from '../../spec/api.ts'
 import type { RequestWish } from './request-maker.ts'
 
@@ -19,7 +20,7 @@ export async function askItem(
     last = await ask(conversation, {
       operation,
       ids,
-      values: filterValues(made, made.plan, made.above),
+      values: filterValues([made], made.plan, made.above),
       ...more,
     })
     if ('problem' in last) return last

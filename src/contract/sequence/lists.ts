@@ -137,6 +137,9 @@ function ended({ records, doubts }: Story, event: Event, role: Role, walk: Walk,
 /** Whether nothing follows: no link or token, no room for more by number, or fewer than were asked for. */
 function isLast(event: Event, body: JsonValue, shown: number, seen: number): boolean {
   const { api, operation, exchange } = event.judged
+  const limit = limitOf(exchange.request.url)
+  // Who asks for no records, to learn their number, has not walked.
+  if (limit === 0) return false
   const next = nextPage(api.schemas, operation, exchange, body, seen)
   if (next === undefined)
     return (
@@ -145,8 +148,12 @@ function isLast(event: Event, body: JsonValue, shown: number, seen: number): boo
     )
   if ('url' in next || shown === 0) return shown === 0
   const isToken = [...next.query.values()].some(value => typeof value === 'string')
-  const limit = splitQuery(queryOf(exchange.request.url)).find(({ name }) => pagePart(name) === 'limit')
-  return !isToken && limit !== undefined && shown < Number(decodeForm(limit.value))
+  return !isToken && limit !== undefined && shown < limit
+}
+
+function limitOf(url: string): number | undefined {
+  const limit = splitQuery(queryOf(url)).find(({ name }) => pagePart(name) === 'limit')
+  return limit === undefined || limit.value === '' ? undefined : Number(decodeForm(limit.value))
 }
 
 /** The operation takes a token or a place: where its answer names no next one, the list ends. */

@@ -244,6 +244,7 @@ describe('what may be right is left alone', () => {
         ['GET /boxes?cursor=c', undefined, 200, page(undefined, '2', '3')],
       ],
     ],
+    ['a total without records', [['GET /boxes?limit=0', undefined, 200, { items: [], total: 2 }]]],
     [
       'a total of all pages',
       [

@@ -1,15 +1,16 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createComparison } from '../../src/cli/check-compare.ts'
-import { readRecording } from '../../src/contract/recording/read-recording.ts'
-import type { ReportSection } from '../../src/contract/report/section.ts'
-import type { MockOptions } from '../../src/mock/types.ts'
-import { readSpec } from '../../src/node/read-spec.ts'
-import type { Api } from '../../src/spec/api.ts'
-import { loadApi } from '../../src/spec/load.ts'
+import { createComparison } from '../src/cli/check-compare.ts'
+import { readRecording } from '../src/contract/recording/read-recording.ts'
+import type { ReportSection } from '../src/contract/report/section.ts'
+import type { MockOptions } from '../src/mock/types.ts'
+import { readSpec } from '../src/node/read-spec.ts'
+import type { Api } from '../src/spec/api.ts'
+import { loadApi } from '../src/spec/load.ts'
 import { playScenarios } from './record-scenarios.ts'
+import { SERVICES } from './services.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
+const ROOT = join(import.meta.dirname, '..')
 
 /** Settings of a mock that change its answers and that no recording shows: who a caller is, and that limits are off. */
 function isSetApart({ credentials = [], rateLimit }: MockOptions): boolean {
@@ -33,7 +34,7 @@ async function compared(
     isFile: () => false,
   })
   for (const { name, text } of played) {
-    for await (const entry of readRecording(chunksOf(text), name)) {
+    for await (const entry of readRecording(text, name)) {
       if (entry.kind === 'exchange')
         observer.see(entry.exchange, { outcome: 'passed', findings: [] }, entry.place)
     }
@@ -44,10 +45,6 @@ async function compared(
 interface Played {
   readonly name: string
   readonly text: string
-}
-
-async function* chunksOf(text: string): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode(text)
 }
 
 /** By the state that each begins with; without those that begin with what only the control interface brought about. */
@@ -64,7 +61,7 @@ async function playedByState(name: string): Promise<Map<string, Played[]>> {
 }
 
 describe('a mock answers the recording of another mock alike', () => {
-  test.each(['limio', 'introw', 'mycreditapp', 'strigo'])('%s: every scenario', async name => {
+  test.each(SERVICES)('$api: every scenario', async ({ api: name }) => {
     const api = loadApi(await readSpec(join(ROOT, 'specs', name)))
     let alike = 0
     for (const [key, played] of await playedByState(name)) {

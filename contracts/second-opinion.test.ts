@@ -2,16 +2,17 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { createChecker } from '../../src/contract/checker.ts'
-import { readRecording } from '../../src/contract/recording/read-recording.ts'
-import type { ReportSection } from '../../src/contract/report/section.ts'
-import { createSecondOpinionObserver } from '../../src/contract/second-opinion/second-opinion-observer.ts'
-import { readSpec } from '../../src/node/read-spec.ts'
-import { createPrismOpinion } from '../../src/prism/prism-opinion.ts'
-import { loadApi } from '../../src/spec/load.ts'
+import { createChecker } from '../src/contract/checker.ts'
+import { readRecording } from '../src/contract/recording/read-recording.ts'
+import type { ReportSection } from '../src/contract/report/section.ts'
+import { createSecondOpinionObserver } from '../src/contract/second-opinion/second-opinion-observer.ts'
+import { readSpec } from '../src/node/read-spec.ts'
+import { createPrismOpinion } from '../src/prism/prism-opinion.ts'
+import { loadApi } from '../src/spec/load.ts'
+import { documentedExchanges } from './documented-exchanges.ts'
 import { recordScenarios } from './record-scenarios.ts'
 
-const ROOT = path.join(import.meta.dirname, '../..')
+const ROOT = path.join(import.meta.dirname, '..')
 const KNOWN = parse(readFileSync(path.join(ROOT, 'contracts/second-opinion.yaml'), 'utf8')) as {
   readonly [api: string]: { readonly [trap: string]: string }
 }
@@ -33,15 +34,11 @@ const NOT_IN_THE_DOCUMENT = 'not asked: the document has no such operation'
 async function sectionOf(name: string): Promise<ReportSection> {
   const api = loadApi(await readSpec(path.join(ROOT, 'specs', name)))
   const observer = createSecondOpinionObserver([api], await createPrismOpinion([api]))
-  for (const text of await recordScenarios(name, false)) {
+  for (const text of [await documentedExchanges(name), ...(await recordScenarios(name, false))]) {
     const checker = createChecker([api], { sequence: false })
-    for await (const entry of readRecording(bytesOf(text), name)) {
+    for await (const entry of readRecording(text, name)) {
       if (entry.kind === 'exchange') observer.see(entry.exchange, checker.check(entry.exchange), entry.place)
     }
   }
   return observer.section()
-}
-
-async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode(text)
 }

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
-import type { Exchange } from '../../src/contract/exchange.ts'
-import { writeExchange } from '../../src/contract/recording/line-entry.ts'
-import { createMock } from '../../src/mock/create-mock.ts'
-import type { MockOptions } from '../../src/mock/types.ts'
-import { readSpec } from '../../src/node/read-spec.ts'
-import { runScenario } from '../scenarios/runner/run-scenario.ts'
-import { loadScenarios } from '../scenarios/runner/scenario.ts'
-import { fetchTransport, type Sent, type Transport } from '../scenarios/runner/transport.ts'
+import type { Exchange } from '../src/contract/exchange.ts'
+import { writeExchange } from '../src/contract/recording/line-entry.ts'
+import { createMock } from '../src/mock/create-mock.ts'
+import type { MockOptions } from '../src/mock/types.ts'
+import { readSpec } from '../src/node/read-spec.ts'
+import { runScenario } from '../test/scenarios/runner/run-scenario.ts'
+import { loadScenarios } from '../test/scenarios/runner/scenario.ts'
+import { fetchTransport, type Sent, type Transport } from '../test/scenarios/runner/transport.ts'
 
-const ROOT = join(import.meta.dirname, '../..')
+const ROOT = join(import.meta.dirname, '..')
 
 /** Below it the control interface answers, of which documents do not speak. */
 const CONTROL = '/__understudy'
