@@ -1,6 +1,6 @@
 import { createExampleIndex } from '../engine/examples.ts'
 import { createGenerator } from '../generate/generator.ts'
-import type { Generator } from '../generate/types.ts'
+import type { GenerateTask, Generator } from '../generate/types.ts'
 import { withPath, withoutPath } from '../json/path.ts'
 import { type JsonObject, type JsonValue, isObject } from '../json/value.ts'
 import type { RunningMock } from '../mock/types.ts'
@@ -30,24 +30,50 @@ interface Maker {
 const PAGE_SIZE = 2
 
 /**
- * A list and a create, where the API has such: each the first in the document, those of resources without parent
- * first. What a request must hold is taken from the document's examples, else made; ids are those of records that
- * are there. Left out is what would need a record that is not.
+ * A list and a create, where the API has such: of one kind of record if there is one with both, of resources without
+ * parent first, then in document order; else something to read and something to send. What a request must hold is
+ * taken from the document's examples, else made; ids are those of records that are there. Left out is what would need
+ * a record that is not.
  */
 export function exampleRequests(mock: RunningMock): ExampleRequest[] {
-  const { model } = mock.runtime
   const exampleOf = createExampleRequests(mock)
-  const bindings = [...model.bindings.values()].sort((a, b) => a.parents.length - b.parents.length)
-  const list = bindings.find(({ behaviour }) => behaviour === 'list')
-  const create = bindings.find(binding => {
-    return (
-      (binding.behaviour === 'create' || binding.behaviour === 'upsert') && jsonBody(binding) !== undefined
-    )
-  })
+  const all = [...mock.runtime.model.bindings.values()].sort((a, b) => a.parents.length - b.parents.length)
+  const creates = all.filter(isCreate)
+  const pairs = all
+    .filter(({ behaviour }) => behaviour === 'list')
+    .map(list => ({ list, create: creates.find(({ resource }) => resource === list.resource) }))
+    .sort((a, b) => parentsOf(a) - parentsOf(b))
+  const { list = all.find(isAskable), create = creates[0] ?? all.find(isSendable) } = pairs[0] ?? {}
   return [list, create].flatMap(binding => {
     const request = binding === undefined ? undefined : exampleOf(binding)
     return request === undefined ? [] : [request]
   })
+}
+
+/** Fewer is plainer; a list of what cannot be made comes last. */
+function parentsOf({
+  list,
+  create,
+}: {
+  readonly list: Binding
+  readonly create: Binding | undefined
+}): number {
+  return list.parents.length + (create?.parents.length ?? Number.MAX_SAFE_INTEGER)
+}
+
+function isCreate(binding: Binding): boolean {
+  const { behaviour } = binding
+  return (behaviour === 'create' || behaviour === 'upsert') && jsonBody(binding) !== undefined
+}
+
+/** What can be read without knowing any record. */
+function isAskable({ operation }: Binding): boolean {
+  return operation.method === 'GET' && !operation.path.includes('{')
+}
+
+function isSendable(binding: Binding): boolean {
+  const { method, path } = binding.operation
+  return method === 'POST' && !path.includes('{') && jsonBody(binding) !== undefined
 }
 
 /** Makes an example of any operation; `undefined` where it would need a record that is not there. */
@@ -70,13 +96,16 @@ function requestOf(maker: Maker): ExampleRequest | undefined {
     path: query.length === 0 ? path : `${path}?${query.join('&')}`,
     headers: {
       ...headersOf(maker, credentials),
-      ...(media === undefined ? {} : { 'content-type': media.type }),
+      ...(media === undefined
+        ? {}
+        : { 'content-type': media.type.includes('*') ? 'application/json' : media.type }),
     },
     body: media === undefined ? undefined : bodyOf(maker, media),
   }
 }
 
-function pathOf({ mock, binding, generator }: Maker): string | undefined {
+function pathOf(maker: Maker): string | undefined {
+  const { mock, binding } = maker
   const { operation, parents } = binding
   const ids = new Map<string, string>()
   const innermost = parents.at(-1)
@@ -92,13 +121,14 @@ function pathOf({ mock, binding, generator }: Maker): string | undefined {
   const basePath = operation.servers[0]?.basePath ?? ''
   const filled = operation.path.replace(/\{([^}]+)\}/g, (_whole, name: string) => {
     const parameter = operation.parameters.find(each => each.in === 'path' && each.name === name)
-    const value = ids.get(name) ?? (parameter === undefined ? name : String(valueFor(parameter, generator)))
+    const value = ids.get(name) ?? (parameter === undefined ? name : String(valueFor(maker, parameter)))
     return encodeURIComponent(value)
   })
   return basePath + filled
 }
 
-function queryOf({ binding, generator }: Maker): [string, string][] {
+function queryOf(maker: Maker): [string, string][] {
+  const { binding } = maker
   const paging = binding.list?.paging
   return binding.operation.parameters.flatMap((parameter): [string, string][] => {
     const { name, required, explode } = parameter
@@ -106,7 +136,7 @@ function queryOf({ binding, generator }: Maker): [string, string][] {
     if (name === paging?.limit) return [[name, String(PAGE_SIZE)]]
     if (!required) return []
     if (name === paging?.position) return [[name, String(paging.first)]]
-    const value = valueFor(parameter, generator)
+    const value = valueFor(maker, parameter)
     if (!Array.isArray(value)) return [[name, String(value)]]
     return explode ? value.map(each => [name, String(each)]) : [[name, value.join(',')]]
   })
@@ -115,42 +145,61 @@ function queryOf({ binding, generator }: Maker): [string, string][] {
 /** The three that OpenAPI does not let a parameter name (3.1 section 4.8.12.2.1). */
 const NOT_PARAMETERS = new Set(['accept', 'content-type', 'authorization'])
 
-function headersOf({ binding, generator }: Maker, { headers }: Credentials): Record<string, string> {
-  const required = binding.operation.parameters.filter(parameter => {
+function headersOf(maker: Maker, { headers }: Credentials): Record<string, string> {
+  const required = maker.binding.operation.parameters.filter(parameter => {
     return (
       parameter.in === 'header' && parameter.required && !NOT_PARAMETERS.has(parameter.name.toLowerCase())
     )
   })
-  const named = required.map(parameter => [
-    parameter.name.toLowerCase(),
-    String(valueFor(parameter, generator)),
-  ])
+  const named = required.map(parameter => [parameter.name.toLowerCase(), String(valueFor(maker, parameter))])
   return { ...headers, ...Object.fromEntries(named) }
 }
 
-function valueFor({ schema, name }: Parameter, generator: Generator): JsonValue {
-  return schema === undefined ? name : made(schema, generator)
+function valueFor(maker: Maker, { schema, name }: Parameter): JsonValue {
+  return schema === undefined ? name : made(maker, schema, { entity: name })
 }
 
 /** From one seed: two values of one kind in a request agree, as two ids of the caller do. */
-function made(node: SchemaNode, generator: Generator, known?: JsonValue, entity?: string): JsonValue {
-  const task = { node, direction: 'request', amount: 'minimal', seed: 'example', nowMs: 0 } as const
-  return generator.value({ ...task, known, entity })
+function made(
+  { mock, generator }: Maker,
+  node: SchemaNode,
+  more: Pick<GenerateTask, 'known' | 'entity' | 'amount'>,
+): JsonValue {
+  const nowMs = mock.runtime.clock.now()
+  return generator.value({ node, direction: 'request', amount: 'minimal', seed: 'example', nowMs, ...more })
 }
+
+/** JSON, or a range it is within. */
+const JSON_TYPE = /^(?:application\/(?:(?:[\w.-]+\+)?json\b|\*)|\*\/\*)/i
 
 function jsonBody({ operation }: Binding): MediaTypeSpec | undefined {
-  return operation.requestBody?.content.find(({ type }) => /^application\/(?:[\w.-]+\+)?json\b/i.test(type))
+  return operation.requestBody?.content.find(({ type }) => JSON_TYPE.test(type))
 }
 
-function bodyOf({ mock, binding, generator }: Maker, media: MediaTypeSpec): JsonValue {
+function bodyOf(maker: Maker, media: MediaTypeSpec): JsonValue {
+  const { mock, binding } = maker
   if (media.schema === undefined) return {}
   const known = referencesOf(mock, binding)
   const { accepts } = mock.runtime.api.schemas.validator(media.schema, 'request')
   // An example names records of its own, which are not there.
   const example = known === undefined ? [...media.examples.values()].find(accepts) : undefined
-  return example === undefined
-    ? made(media.schema, generator, known, binding.resource)
-    : withoutNeedless(example, accepts)
+  if (example !== undefined) return withoutNeedless(example, accepts)
+  const least = made(maker, media.schema, { known, entity: binding.resource })
+  if (!isObject(least) || Object.keys(least).length > 0) return least
+  const all = made(maker, media.schema, { entity: binding.resource, amount: 'full' })
+  const few = Object.fromEntries(
+    Object.entries(isObject(all) ? all : {})
+      .filter(isPlain)
+      .slice(0, FEW),
+  )
+  return accepts(few) ? few : least
+}
+
+/** Of a body in which nothing is required, to have something to see. */
+const FEW = 2
+
+function isPlain([, value]: [string, JsonValue]): boolean {
+  return value !== null && typeof value !== 'object'
 }
 
 /** Leaves out what may be left out, the last first, but never everything: an example is to be read at a glance. */
