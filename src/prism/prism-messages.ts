@@ -1,7 +1,7 @@
 import type { Exchange } from '../contract/exchange.ts'
 import type { Objection } from '../contract/second-opinion/second-opinion.ts'
 import { decodeBody } from '../http/body.ts'
-import { decodeForm, queryOf, splitQuery } from '../http/query.ts'
+import { queryOf, splitQuery } from '../http/query.ts'
 import type { JsonValue } from '../json/value.ts'
 import type { PrismDiagnostic } from './load-prism.ts'
 
@@ -23,7 +23,7 @@ export function toPrismRequest({ request }: Exchange): object {
     method: method.toLowerCase(),
     url: {
       path: url.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, ''),
-      query: Object.fromEntries(fields.map(({ name, value }) => [name, decodeForm(value)])),
+      query: Object.fromEntries(fields.map(({ name, value }) => [name, value])),
     },
     headers: { ...headers },
   }

@@ -1,10 +1,9 @@
 import type { Exchange } from '../contract/exchange.ts'
-import { ownFaults } from '../contract/second-opinion/own-faults.ts'
 import type { Difference, KnownTrap, Subject } from '../contract/second-opinion/second-opinion.ts'
 import { decodeBody } from '../http/body.ts'
 import { bestEntry, essenceOf } from '../http/media-type.ts'
 import { responseFor } from '../contract/check-answer.ts'
-import type { Api, MediaTypeSpec, Operation } from '../spec/api.ts'
+import type { MediaTypeSpec, Operation } from '../spec/api.ts'
 
 /** Told of a known way: which subject it is about and who finds fault there. */
 export interface TrapOf extends KnownTrap {
@@ -15,7 +14,6 @@ export interface TrapOf extends KnownTrap {
 
 /** A difference with its exchange. */
 export interface Seen {
-  readonly api: Api
   readonly operation: Operation
   readonly exchange: Exchange
   readonly difference: Difference
@@ -71,16 +69,6 @@ export const SIGHT_TRAPS: readonly SightTrap[] = [
       return contentOf(operation, exchange).some(({ type }) => bareType(type) === bare)
     },
   },
-  ...(['ours', 'theirs'] as const).map(
-    (side): SightTrap => ({
-      id: 'media-type-suffix',
-      subject: 'body',
-      side,
-      reason:
-        'it holds a body against the first documented media type with the same suffix, +json being application/json',
-      applies: isJudgedByAnother,
-    }),
-  ),
   {
     id: 'media-type-parameter',
     subject: 'media-type',
@@ -112,19 +100,7 @@ function contentOf(operation: Operation, { response }: Exchange): readonly Media
   return responseFor(operation, response.status)?.content ?? []
 }
 
-/** By the schema it takes, we come to what it says. */
-function isJudgedByAnother({ api, operation, exchange, difference }: Seen): boolean {
-  const { response } = exchange
-  const type = response.headers['content-type'] ?? ''
-  const content = contentOf(operation, exchange)
-  const taken = content.find(each => bareType(each.type) === bareType(type))
-  if (taken === undefined || taken === bestEntry(type, content)) return false
-  const headers = { ...response.headers, 'content-type': taken.type }
-  const faults = ownFaults(api, operation, { ...exchange, response: { ...response, headers } })
-  return faults.some(({ subject }) => subject === 'body') === difference.objections.length > 0
-}
-
-/** `application/problem+json; charset=utf-8` → `application/json`. */
-function bareType(type: string): string {
+/** A media type as prism-http compares it: `application/problem+json; charset=utf-8` → `application/json`. */
+export function bareType(type: string): string {
   return essenceOf(type).replace(/\/.*\+/, '/')
 }

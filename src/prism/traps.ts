@@ -11,7 +11,7 @@ import { SIGHT_TRAPS } from './sight-traps.ts'
 /**
  * Makes what recognises the known ways of prism-http by their cause, whatever the document:
  *
- * - by what it never looks at, or looks at instead (`SIGHT_TRAPS`);
+ * - by what it never looks at, or looks for in vain (`SIGHT_TRAPS`);
  * - by asking it again about the same exchange in the spelling it can read: the difference is gone (`EXCHANGE_TRAPS`);
  * - by judging again, ourselves, with the document as it reads it: we come to its result (`DOCUMENT_TRAPS`).
  */
@@ -49,7 +49,7 @@ export function createTraps(judge: SecondOpinion['judge']): Pick<SecondOpinion, 
     const isMeant = (trap: { readonly side: string; readonly subject: string }): boolean =>
       trap.side === side && trap.subject === difference.subject
     return (
-      SIGHT_TRAPS.filter(isMeant).find(({ applies }) => applies({ api, operation, exchange, difference })) ??
+      SIGHT_TRAPS.filter(isMeant).find(({ applies }) => applies({ operation, exchange, difference })) ??
       EXCHANGE_TRAPS.filter(isMeant).find(({ change }) =>
         isGoneFor(api, operation, change(exchange, difference), difference),
       ) ??

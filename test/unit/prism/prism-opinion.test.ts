@@ -102,6 +102,31 @@ test('the document of the API is not changed, and what must not be given is not 
   expect(api.document).toEqual(before)
 })
 
+test('a dialect of the author is kept, and aliases stay one object', () => {
+  const shared = { type: 'string' }
+  const more = {
+    jsonSchemaDialect: 'https://json-schema.org/draft/2019-09/schema',
+    'x-a': shared,
+    'x-b': shared,
+  }
+  const copy = documentForPrism(apiOf({}, more))
+  expect(copy['jsonSchemaDialect']).toBe(more.jsonSchemaDialect)
+  expect(copy['x-a']).toBe(copy['x-b'])
+  expect(copy['x-a']).not.toBe(shared)
+})
+
+test('where it throws on headers, or does not know a scheme, the rest is asked', async () => {
+  const list = { 'x-a': { schema: { type: 'array', items: { type: 'string' } } } }
+  const operation = {
+    security: [{ tls: [] }],
+    responses: { 200: { ...answer({ type: 'string' }), headers: list } },
+  }
+  const components = { securitySchemes: { tls: { type: 'mutualTLS' } } }
+  const opinion = await opinionOf(apiOf({}, { paths: { '/a': { get: operation } }, components }), '1')
+  expect(subjectsOf(opinion)).toEqual(['body'])
+  expect('silent' in opinion && [...opinion.silent.keys()]).toEqual(['header', 'security'])
+})
+
 test('where it is not installed the error has the command that installs it', async () => {
   const elsewhere = pathToFileURL('/nowhere/at/all.js').href
   await expect(loadPrism(elsewhere)).rejects.toMatchObject({

@@ -23,6 +23,7 @@ const schemas: { readonly [path: string]: JsonObject } = {
       { type: 'object', properties: { b: { type: 'string' } } },
     ],
   },
+  '/closed-elsewhere': { allOf: [{ $ref: '#/components/schemas/Closed' }, { properties: { b: {} } }] },
   '/beside': { $ref: '#/components/schemas/Long', maxLength: 3, minLength: 0 },
   '/price': { type: 'number', multipleOf: 0.01 },
   '/slow': { type: 'string', pattern: '^(a+)+$' },
@@ -48,6 +49,16 @@ const paths: JsonObject = {
             'application/json': { schema: text },
             'application/vnd.cases+json': { schema: { type: 'integer' } },
           },
+        },
+      },
+    },
+  },
+  '/ranges': {
+    get: {
+      responses: {
+        200: {
+          description: '',
+          content: { '*/*': { schema: text }, 'application/json': { schema: { type: 'integer' } } },
         },
       },
     },
@@ -82,6 +93,7 @@ const components: JsonObject = {
   schemas: {
     Cat: { type: 'object', required: ['kind'], properties: { kind: text, purrs: { type: 'boolean' } } },
     Dog: { type: 'object', required: ['kind'], properties: { kind: text, barks: { type: 'boolean' } } },
+    Closed: { type: 'object', properties: { a: {} }, additionalProperties: false },
     Long: { type: 'string', minLength: 2 },
     User: {
       type: 'object',
@@ -105,12 +117,14 @@ const TRAPS: readonly (readonly [trap: string, one: Omit<Case, 'what'>])[] = [
   ['write-only-left-out', { path: '/user', body: { friends: [{ password: 'a' }] } }],
   ['write-only-demanded', { path: '/user', body: { friends: [{}] } }],
   ['closed-all-of', { path: '/closed', body: { a: 'a', b: 'b' } }],
+  ['closed-all-of', { path: '/closed-elsewhere', body: { a: 'a', b: 'b' } }],
   ['beside-reference', { path: '/beside', body: 'a' }],
   ['pattern-left-out', { path: '/slow', body: `${'a'.repeat(40)}b` }],
   ['binary-fractions', { path: '/price', body: 19.99 }],
   ['media-type-suffix', { path: '/problem', body: {} }],
-  ['media-type-suffix', { path: '/versions', type: 'application/vnd.cases+json', body: 1 }],
-  ['media-type-suffix', { path: '/versions', type: 'application/vnd.cases+json', body: 'a' }],
+  ['first-media-type', { path: '/versions', type: 'application/vnd.cases+json', body: 1 }],
+  ['first-media-type', { path: '/versions', type: 'application/vnd.cases+json', body: 'a' }],
+  ['first-media-type', { path: '/ranges', body: 1 }],
   ['media-type-parameter', { path: '/charset', body: {} }],
   ['text-judged-as-json', { path: '/xml', type: 'application/xml', raw: '<a/>' }],
   ['content-not-read', { path: '/png', type: 'image/png', raw: png }],

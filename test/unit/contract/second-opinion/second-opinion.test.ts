@@ -89,6 +89,12 @@ test('what only one of them finds is a disagreement, told once with a count and 
   expect(fails).toBe(false)
 })
 
+test('headers are compared one by one', async () => {
+  const opinion = judgeOf([{ subject: 'header', name: 'x-until', says: 'too late' }])
+  const { entries } = await sectionOf(opinion, { ...list, headers: { 'x-total': 'many', 'x-until': 'soon' } })
+  expect(entries.map(entry => entry.says)).toEqual(['GET /users 200, header x-total: only we object'])
+})
+
 test('a difference for a known reason is told as such and is no disagreement', async () => {
   const opinion = judgeOf([{ subject: 'media-type', says: 'no such type' }], () => ({
     id: 'trap',
