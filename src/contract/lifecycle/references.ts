@@ -56,14 +56,25 @@ export async function firstListed(
   above: readonly string[],
   fits: (id: string) => boolean,
 ): Promise<string | undefined> {
+  const [id] = await listedIds(conversation, list, parameter, above, fits)
+  return id
+}
+
+/** What may be the id of the first record of a list, best first. */
+export async function listedIds(
+  conversation: Conversation,
+  list: Operation,
+  parameter: string,
+  above: readonly string[],
+  fits: (id: string) => boolean = () => true,
+): Promise<string[]> {
   const { schemas } = conversation.api
   const query = firstPage(schemas, list)
   const answer = await ask(conversation, { operation: list, ids: idsFor(list, above), query })
-  if ('problem' in answer || !answer.isSuccess) return undefined
+  if ('problem' in answer || !answer.isSuccess) return []
   const noun = nounOf(list.path)
   const { items, nodes } = itemsIn(schemas, answer.body, answer.nodes, noun)
   const shown = recordIn(schemas, items[0], nodes, noun)?.value ?? items[0]
   const itemPath = `${list.path}/{${parameter}}`
-  const [id] = idCandidates({ parameter, itemPath, noun, shown, sent: undefined, headers: {}, fits })
-  return id
+  return idCandidates({ parameter, itemPath, noun, shown, sent: undefined, headers: {}, fits })
 }

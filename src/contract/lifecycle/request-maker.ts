@@ -151,16 +151,19 @@ function valueFor(maker: Maker, parameter: Parameter, { values, salt = '' }: Req
 function madeValue({ generator, seed, nowMs }: Maker, parameter: Parameter, salt: string): JsonValue {
   const node = parameter.schema ?? parameter.content?.schema
   if (node === undefined) return `${parameter.name}${salt}`
-  const value = generator.value({
-    node,
-    direction: 'request',
-    amount: 'minimal',
-    seed: `${seed}/parameter/${plainName(parameter.name)}/${salt}`,
-    nowMs,
-    entity: parameter.name,
-  })
-  // A parameter cannot say null.
-  return value ?? parameter.name
+  const make = (amount: 'minimal' | 'full'): JsonValue =>
+    generator.value({
+      node,
+      direction: 'request',
+      amount,
+      seed: `${seed}/parameter/${plainName(parameter.name)}/${salt}`,
+      nowMs,
+      entity: parameter.name,
+    })
+  const least = make('minimal')
+  // A parameter cannot say null, and an empty list or object is not written at all.
+  const isSilent = typeof least === 'object' && Object.keys(least ?? {}).length === 0
+  return (isSilent ? make('full') : least) ?? parameter.name
 }
 
 function bodyFor(

@@ -1,43 +1,74 @@
 import type { Operation } from '../../spec/api.ts'
+import { acceptsText } from '../lifecycle/accepts-text.ts'
 import type { Conversation } from '../lifecycle/conversation.ts'
 import { familyKey, parametersIn, pathKey } from '../lifecycle/path-key.ts'
-import { firstListed } from '../lifecycle/references.ts'
+import { listedIds } from '../lifecycle/references.ts'
 
 /** Ids of records that are there, for the paths of a document. */
 export interface IdFinder {
   /** Values for the parameters of the operation's path, in order; or why there are none. */
   of(operation: Operation): Promise<readonly string[] | { readonly why: string }>
+  /**
+   * The last of the values was answered with 404: as long as a record shows more that may be its id, the next of them is taken
+   * from now on.
+   *
+   * @returns False where there is nothing else
+   */
+  miss(operation: Operation): Promise<boolean>
 }
 
 /** Takes ids from the lists above a path: the first record of each; every list is asked once for the same parents. */
 export function createIdFinder(conversation: Conversation): IdFinder {
   const reads = conversation.api.operations.filter(({ method }) => method === 'GET')
   const lists = new Map(reads.map(operation => [familyKey(pathKey(operation.path)), operation]))
-  const known = new Map<string, Promise<string | undefined>>()
+  const known = new Map<string, Promise<string[]>>()
 
-  function find(path: string, name: string, ids: readonly string[]): Promise<string | undefined> {
+  /** What may stand for a parameter, best first; shared by all paths that begin alike. */
+  function candidates(path: string, name: string, ids: readonly string[]): Promise<string[]> {
     const above = path.slice(0, path.indexOf(`{${name}}`)).replace(/\/$/, '')
     const collection = familyKey(pathKey(above))
     const key = [collection, ...ids].join('\n')
     const list = lists.get(collection)
-    const finding =
-      known.get(key) ??
-      (list === undefined
-        ? Promise.resolve(undefined)
-        : firstListed(conversation, list, name, ids, () => true))
-    known.set(key, finding)
-    return finding
+    const found = known.get(key) ?? (list === undefined ? NONE : listedIds(conversation, list, name, ids))
+    known.set(key, found)
+    return found
+  }
+
+  async function resolve({ path, parameters }: Operation): Promise<Resolved> {
+    const ids: string[] = []
+    let last: string[] = []
+    for (const name of parametersIn(path)) {
+      const schema = parameters.find(each => each.in === 'path' && each.name === name)?.schema
+      const fits = schema === undefined ? () => true : acceptsText(conversation.api.schemas, schema)
+      last = await candidates(path, name, ids)
+      const id = last.find(fits)
+      if (id === undefined) return { ids, last, missing: name }
+      ids.push(id)
+    }
+    return { ids, last, missing: undefined }
   }
 
   return {
-    async of({ path }) {
-      const ids: string[] = []
-      for (const name of parametersIn(path)) {
-        const id = await find(path, name, ids)
-        if (id === undefined) return { why: `nothing says which {${name}} there is` }
-        ids.push(id)
-      }
-      return ids
+    async of(operation) {
+      const { ids, missing } = await resolve(operation)
+      return missing === undefined ? ids : { why: `nothing says which {${missing}} there is` }
+    },
+    async miss(operation) {
+      const { ids, last, missing } = await resolve(operation)
+      const id = ids.at(-1)
+      if (id === undefined || missing !== undefined || last.length < 2) return false
+      last.splice(last.indexOf(id), 1)
+      return (await resolve(operation)).missing === undefined
     },
   }
+}
+
+const NONE: Promise<string[]> = Promise.resolve([])
+
+interface Resolved {
+  readonly ids: readonly string[]
+  /** What may stand for the last parameter that was looked at. */
+  readonly last: string[]
+  /** The parameter for which there is nothing. */
+  readonly missing: string | undefined
 }

@@ -16,6 +16,8 @@ export interface LiveJudge {
   look(request: PlainRequest): Promise<Seen>
   /** Tells of an exchange that was looked at. @param again - How to see it again, for its findings */
   keep(seen: Seen, again?: Again): void
+  /** That it answers 404 need not be documented. */
+  excuse(exchange: Exchange): void
   /** The answers so far stand as they were judged. */
   settle(): void
   /** What the lives of records say on top; a 404 that they ask for need not be documented. */
@@ -56,12 +58,13 @@ export interface LiveJudgeOptions {
 export function createLiveJudge(options: LiveJudgeOptions): LiveJudge {
   const { send, checker, tally, severities, origin, name, commandFor } = options
   const places = new WeakMap<Exchange, EntryPlace>()
+  const excused = new WeakSet<Exchange>()
   let unsure: Seen[] = []
   let sent = 0
 
   function settle(keep: (exchange: Exchange) => boolean = () => true): void {
     for (const { exchange, verdict, place } of unsure) {
-      tally.add(exchange, keep(exchange) ? verdict : withoutStatus(verdict), place)
+      tally.add(exchange, keep(exchange) && !excused.has(exchange) ? verdict : withoutStatus(verdict), place)
     }
     unsure = []
   }
@@ -94,6 +97,7 @@ export function createLiveJudge(options: LiveJudgeOptions): LiveJudge {
       else tally.add(told.exchange, told.verdict, told.place)
       return seen.exchange
     },
+    excuse: exchange => void excused.add(exchange),
     settle: () => settle(),
     take(results) {
       const findings = results.flatMap(result => result.findings)

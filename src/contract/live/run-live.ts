@@ -103,8 +103,9 @@ function toLive(options: LiveOptions): Live {
   return { ...options, only, run, ids: createIdFinder(conversation) }
 }
 
-function readAll({ ids, run: { conversation, hasTime }, only }: Live): Promise<NotExercised[]> {
-  return runReads({ conversation, ids, hasTime, isWanted: only.operation })
+function readAll({ judge, ids, run, only, hasTime }: Live): Promise<NotExercised[]> {
+  const { conversation } = run
+  return runReads({ conversation, ids, excuse: judge.excuse, hasTime, isWanted: only.operation })
 }
 
 async function bringAllToLife({ judge, run, only }: Live): Promise<NotExercised[]> {

@@ -2,6 +2,7 @@ import type { Operation } from '../../spec/api.ts'
 import { type Conversation, ask } from '../lifecycle/conversation.ts'
 import { idsFor } from '../lifecycle/made-record.ts'
 import { parametersIn } from '../lifecycle/path-key.ts'
+import type { Exchange } from '../exchange.ts'
 import type { NotExercised } from '../report/report.ts'
 import type { IdFinder } from './id-finder.ts'
 
@@ -9,6 +10,8 @@ import type { IdFinder } from './id-finder.ts'
 export interface ReadOptions {
   readonly conversation: Conversation
   readonly ids: IdFinder
+  /** Told of a 404 that need not be documented: the id was a guess. */
+  readonly excuse: (exchange: Exchange) => void
   /** Which operations are asked. */
   readonly isWanted: (operation: Operation) => boolean
   /** False once the time is up. */
@@ -39,12 +42,16 @@ function depth({ path }: Operation): number {
   return parametersIn(path).length
 }
 
-async function readOne(
-  { conversation, ids }: ReadOptions,
-  operation: Operation,
-): Promise<string | undefined> {
+async function readOne(options: ReadOptions, operation: Operation): Promise<string | undefined> {
+  const { conversation, ids, excuse } = options
   const found = await ids.of(operation)
   if ('why' in found) return found.why
   const asked = await ask(conversation, { operation, ids: idsFor(operation, found) })
-  return 'problem' in asked ? asked.problem : undefined
+  if ('problem' in asked) return asked.problem
+  if (found.length === 0 || asked.status !== 404) return undefined
+  // What a list shows of a record may be its number where the path wants its name.
+  excuse(asked.exchange)
+  return (await ids.miss(operation))
+    ? readOne(options, operation)
+    : 'what the list shows as an id is not found'
 }

@@ -31,7 +31,10 @@ export type Reach =
  */
 export function methodProbes(draft: Draft, paths: PathTable, reach: Reach): Probe[] {
   const [path = '/'] = writeDraft(draft, '').url.split('?')
-  const known = new Set(paths.find(path).flatMap(({ operations }) => [...operations.keys()]))
+  // Most servers take a path with and without a slash at its end for one.
+  const spellings = [path, path.endsWith('/') ? path.slice(0, -1) : `${path}/`]
+  const matches = spellings.flatMap(spelling => paths.find(spelling))
+  const known = new Set(matches.flatMap(({ operations }) => [...operations.keys()]))
   const wanted = CANDIDATES.filter(({ method, reaches }) => !known.has(method) && reaches.includes(reach))
   return wanted.map(({ method, body }) => ({
     kind: 'method',

@@ -9,7 +9,7 @@ import type { Severities } from '../severities.ts'
 import type { Operation } from '../../spec/api.ts'
 import { credentialProbes } from './credential-probes.ts'
 import { judgeProbe } from './judge-probe.ts'
-import { planInvalid, planValid, spread } from './plan-probes.ts'
+import { breaker, planInvalid, planValid, spread } from './plan-probes.ts'
 import type { Probe } from './probe.ts'
 
 /** What all probes of one run share. */
@@ -52,6 +52,7 @@ export async function probeOperation(
   const { api, maker } = conversation
   const base = await subject.draft()
   if ('problem' in base) return base.problem
+  if (breaker(api, base)(base)) return 'no request could be made that keeps to the document'
   const valid = planValid(api, maker, base)
   const isAsked = (probe: Probe): boolean => run.isWanted(operation, probe.name)
   let good: Draft | undefined

@@ -17,12 +17,7 @@ export const missingWwwAuthenticate: AnswerRule = judged =>
 
 function takesOwnKeys({ operation: { security } }: Judged): boolean {
   const schemes = security.flatMap(alternative => alternative.schemes.map(({ scheme }) => scheme))
-  return (
-    schemes.length > 0 &&
-    schemes.every(
-      ({ type, parameterName }) => type === 'apiKey' && parameterName?.toLowerCase() !== 'authorization',
-    )
-  )
+  return schemes.length > 0 && schemes.every(({ type }) => type === 'apiKey')
 }
 
 /** A 405 says which methods are allowed (RFC 9110 section 15.5.6: it must). */

@@ -95,7 +95,13 @@ test('reads change nothing, take ids from the lists above, and tell what nothing
     nowMs: 0,
   })
   const ids = createIdFinder(conversation)
-  const left = await runReads({ conversation, ids, isWanted: () => true, hasTime: () => true })
+  const left = await runReads({
+    conversation,
+    ids,
+    excuse: () => undefined,
+    isWanted: () => true,
+    hasTime: () => true,
+  })
   expect(asked).toEqual(['GET /orgs', 'GET /orgs', 'GET /org/acme'])
   expect(left).toEqual([{ what: 'GET /things/{key}', why: 'nothing says which {key} there is' }])
 })
@@ -104,7 +110,13 @@ test('nothing is begun once the time is up', async () => {
   const send: Sender = () => Promise.reject(new Error('asked'))
   const conversation = startConversation({ api: notesApi(), send, nowMs: 0 })
   const ids = createIdFinder(conversation)
-  const left = await runReads({ conversation, ids, isWanted: () => true, hasTime: () => false })
+  const left = await runReads({
+    conversation,
+    ids,
+    excuse: () => undefined,
+    isWanted: () => true,
+    hasTime: () => false,
+  })
   expect(new Set(left.map(({ why }) => why))).toEqual(new Set(['the time was up (--max-time)']))
 })
 
