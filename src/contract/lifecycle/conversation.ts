@@ -7,6 +7,7 @@ import type { Exchange } from '../exchange.ts'
 import type { Finding } from '../finding.ts'
 import type { RuleId } from '../rules/rule-table.ts'
 import type { Sender } from '../sender.ts'
+import type { MadeRecord } from './made-record.ts'
 import type { RequestMaker, RequestWish, SentBody } from './request-maker.ts'
 import { bestEntry } from '../../http/media-type.ts'
 
@@ -15,6 +16,10 @@ export interface Conversation {
   readonly api: Api
   readonly maker: RequestMaker
   readonly send: Sender
+  /** Sends without telling anybody: what is asked only to make sure. */
+  readonly peek: Sender
+  /** Records the check made and has not deleted. */
+  readonly belongings: Set<MadeRecord>
   /** For the curl of findings. */
   readonly origin: string
   /** Ids of records that are there, by plain name of the field in an operation's body that wants one. */

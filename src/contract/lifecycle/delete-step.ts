@@ -4,8 +4,9 @@ import { walkList } from './find-in-list.ts'
 import { type Life, fail, lost, note, refused, take } from './life-report.ts'
 import type { MadeRecord } from './made-record.ts'
 import { askItem, readRecord } from './read-record.ts'
+import { changeFor } from './update-step.ts'
 
-/** Deletes one of two records, looks whether it is gone and the other still there; true where the server said so. */
+/** Deletes one of two records, looks whether it is gone and the other still there; true where it is gone. */
 export async function remove(
   life: Life,
   made: MadeRecord,
@@ -26,7 +27,7 @@ export async function remove(
   note(life, 'delete', 'held')
   if (plan.read !== undefined) await readGone(life, made, other)
   if (plan.list !== undefined) await listGone(life, made, other)
-  return true
+  return !(await changedGone(life, made))
 }
 
 async function readGone(life: Life, made: MadeRecord, other: MadeRecord): Promise<void> {
@@ -52,6 +53,25 @@ async function readGone(life: Life, made: MadeRecord, other: MadeRecord): Promis
     'read after delete',
     stateFinding(conversation, spared, 'delete-took-others', message, 'the record'),
   )
+}
+
+/** Changes the deleted record; true where that is accepted. A PUT that may create a record may well bring it back. */
+async function changedGone(life: Life, made: MadeRecord): Promise<boolean> {
+  const { conversation, plan } = life
+  const step = 'update after delete'
+  const operation = plan.updates.find(({ responses }) => !responses.some(({ status }) => status === '201'))
+  const change = operation === undefined ? undefined : await changeFor(life, made, operation, step)
+  if (operation === undefined || change === undefined || 'problem' in change) return false
+  const answer = await askItem(conversation, made, operation, change.wish)
+  if ('problem' in answer) return false
+  life.findings.push(...judge(conversation, answer, true))
+  if (!answer.isSuccess || answer.status === 201) {
+    note(life, step, 'held')
+    return answer.isSuccess
+  }
+  const message = `the deleted record "${made.candidates[0]}" is still changed`
+  fail(life, step, stateFinding(conversation, answer, 'used-after-delete', message, '404 or 410'))
+  return true
 }
 
 async function listGone(life: Life, made: MadeRecord, other: MadeRecord): Promise<void> {

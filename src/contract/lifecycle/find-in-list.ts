@@ -1,19 +1,15 @@
-import { canonicalJson } from '../../json/canonical.ts'
 import { type JsonValue, isObject } from '../../json/value.ts'
 import type { SchemaLibrary } from '../../schema/types.ts'
-import { type Answer, type Conversation, ask, toAnswer } from './conversation.ts'
+import type { Answer, Conversation } from './conversation.ts'
 import { compareRecords } from './comparison.ts'
 import { filterValues } from './filter-values.ts'
 import { idCandidates } from './identity.ts'
-import { itemsIn, type ShownList } from './items-in.ts'
-import { type MadeRecord, cluesOf, idsFor } from './made-record.ts'
+import type { ShownList } from './items-in.ts'
+import { type MadeRecord, cluesOf } from './made-record.ts'
 import { plainName } from './names.ts'
-import { firstPage, nextPage, type PageAt } from './paging.ts'
 import { recordIn } from './record-place.ts'
 import type { ResourcePlan } from './resource-plan.ts'
-
-/** Pages walked before the client gives up. */
-const MAX_PAGES = 100
+import { MAX_PAGES, walkPages } from './walk-pages.ts'
 
 /** What a walk through a list came to. */
 export interface Walk {
@@ -32,40 +28,24 @@ export async function walkList(
   wanted: readonly MadeRecord[],
   above: readonly string[],
 ): Promise<Walk | { readonly problem: string }> {
-  const { list } = plan
+  const { list, noun } = plan
   if (list === undefined) return { problem: 'there is no list' }
   const { schemas } = conversation.api
   const values = filterValues(wanted, plan, above)
   const ids = wanted.flatMap(({ candidates }) => candidates.slice(0, 1))
-  for (const name of ['ids', `${plan.noun}ids`]) values.set(name, ids)
-  const wish = { operation: list, ids: idsFor(list, above), values }
-  let asked = await ask(conversation, { ...wish, query: firstPage(schemas, list) })
-  const answers: Answer[] = []
+  for (const name of ['ids', `${noun}ids`]) values.set(name, ids)
   const found = new Map<MadeRecord, JsonValue>()
-  let [seen, before, isTelling] = [0, '', false]
-  for (let page = 1; page <= MAX_PAGES; page++) {
-    if ('problem' in asked) return asked
-    answers.push(asked)
-    if (!asked.isSuccess) break
-    const shown = itemsIn(schemas, asked.body, asked.nodes, plan.noun)
-    const now = canonicalJson([...shown.items])
-    seen += shown.items.length
+  let isTelling = false
+  const pages = await walkPages(conversation, { list, noun, above, values }, shown => {
     // Every page is looked at, whatever the first one told.
     isTelling = takeFound(schemas, plan, shown, wanted, found) || isTelling
-    const next =
-      found.size === wanted.length || shown.items.length === 0 || now === before
-        ? undefined
-        : nextPage(schemas, list, asked.exchange, asked.body, seen)
-    if (next === undefined) return { answers, found, unsure: unsureOf(isTelling, seen) }
-    before = now
-    asked = await askNext(conversation, wish, next, asked)
-  }
-  const last = answers.at(-1)
-  return {
-    answers,
-    found,
-    unsure: last?.isSuccess ? `the list does not end after ${MAX_PAGES} pages` : undefined,
-  }
+    return found.size === wanted.length
+  })
+  if ('problem' in pages) return pages
+  const { answers, seen, isEnded } = pages
+  if (isEnded) return { answers, found, unsure: unsureOf(isTelling, seen) }
+  const isLong = answers.at(-1)?.isSuccess === true
+  return { answers, found, unsure: isLong ? `the list does not end after ${MAX_PAGES} pages` : undefined }
 }
 
 /** What the list says of the id of a record that the answer to its creation says nothing of. */
@@ -82,24 +62,6 @@ export async function idsByContent(conversation: Conversation, made: MadeRecord)
 
 function unsureOf(isTelling: boolean, seen: number): string | undefined {
   return isTelling || seen === 0 ? undefined : 'the list shows neither an id nor a field that was sent'
-}
-
-async function askNext(
-  conversation: Conversation,
-  wish: Parameters<typeof ask>[1],
-  next: PageAt,
-  last: Answer,
-): ReturnType<typeof ask> {
-  if ('query' in next) {
-    const { schemas } = conversation.api
-    return ask(conversation, {
-      ...wish,
-      query: new Map([...firstPage(schemas, wish.operation), ...next.query]),
-    })
-  }
-  const url = next.url.startsWith('?') ? last.exchange.request.url.replace(/\?.*$/, '') + next.url : next.url
-  const exchange = await conversation.send({ ...last.exchange.request, url })
-  return toAnswer(wish.operation, exchange, undefined)
 }
 
 /** Notes the wanted records among items; tells whether the items show anything to tell records by. */
@@ -124,7 +86,8 @@ function takeFound(
   return isTelling || wanted.some(({ candidates, sent }) => candidates.length === 0 && sent !== undefined)
 }
 
-function idsOf(schemas: SchemaLibrary, plan: ResourcePlan, item: JsonValue): string[] {
+/** What may be the ids of an item of the list. */
+export function idsOf(schemas: SchemaLibrary, plan: ResourcePlan, item: JsonValue): string[] {
   const inner = isObject(item) ? recordIn(schemas, item, [], plan.noun)?.value : undefined
   return [item, ...(inner === undefined || inner === item ? [] : [inner])].flatMap(shown =>
     idCandidates({ ...cluesOf(schemas, plan, shown, undefined, {}), fits: () => true }),

@@ -1,12 +1,14 @@
 import { compare, describe } from './compare-step.ts'
-import { type Conversation, stateFinding } from './conversation.ts'
+import { type Conversation, refusalText, stateFinding } from './conversation.ts'
 import { remove } from './delete-step.ts'
 import { idsByContent, walkList } from './find-in-list.ts'
 import { type Life, ended, fail, lost, notExercisable, note, refused, take } from './life-report.ts'
 import type { LifecycleResult, StepName } from './lifecycle.ts'
+import { followLocation } from './location-step.ts'
 import { type MadeRecord, makeRecord } from './made-record.ts'
 import type { ParentFinder, Parents } from './parents.ts'
 import { readRecord } from './read-record.ts'
+import { replace } from './replace-step.ts'
 import type { ResourcePlan } from './resource-plan.ts'
 import { update } from './update-step.ts'
 
@@ -31,12 +33,14 @@ export async function live(
   const second = await create(life, above, 'create again', 'second')
   if (second === undefined || 'why' in second) return ended(life)
   left.push(second)
+  await followLocation(life, first)
   if (plan.read !== undefined) await read(life, first)
   compareIds(life, first, second)
   if (plan.list !== undefined) await list(life, [first, second])
   for (const operation of plan.updates) await update(life, first, operation)
+  for (const operation of plan.updates) if (operation.method === 'PUT') await replace(life, first, operation)
   if (plan.remove !== undefined && (await remove(life, first, second, plan.remove)))
-    left.splice(left.indexOf(first), 1)
+    conversation.belongings.delete(first)
   return ended(life)
 }
 
@@ -52,6 +56,8 @@ async function create(
   if (!('candidates' in made)) {
     const isUnknown = madeUp.length > 0 && (made.status === 404 || made.status === 403)
     if (isUnknown) return { why: `nothing in the document says which {${madeUp.join('}, {')}} there are` }
+    if (made.status === 401 || made.status === 403)
+      return { why: `the credentials do not let it: ${refusalText(made)}` }
     refused(life, step, made)
     return undefined
   }

@@ -5,12 +5,15 @@ export type StepName =
   | 'parents'
   | 'create'
   | 'create again'
+  | 'location'
   | 'read'
   | 'list'
   | 'update'
+  | 'replace'
   | 'delete'
   | 'read after delete'
   | 'list after delete'
+  | 'update after delete'
 
 /** How one step went. */
 export interface StepResult {

@@ -9,6 +9,7 @@ import { propertiesOf, typesOf } from './declared.ts'
 import { type IdentityClues, idCandidates, isIdentifying } from './identity.ts'
 import { plainName } from './names.ts'
 import { parametersIn } from './path-key.ts'
+import type { RequestWish } from './request-maker.ts'
 import { type PlacedRecord, recordIn } from './record-place.ts'
 import type { ResourcePlan } from './resource-plan.ts'
 
@@ -43,29 +44,16 @@ export async function makeRecord(
   above: readonly string[],
   nth: string,
 ): Promise<MadeRecord | Answer | { readonly problem: string }> {
-  const { create } = plan
-  const references = await conversation.references.of(create)
   let asked: Answer | { readonly problem: string } | undefined
   for (let attempt = 0; attempt < MAX_CONFLICTS; attempt++) {
-    const salt = `${nth}.${attempt}`
-    const parameter = idParameterOf(create, plan)
-    const own = parameter === undefined ? undefined : conversation.maker.pathValue(create, parameter, salt)
-    const ids = idsFor(create, own === undefined ? above : [...above, own])
     const isTaken = asked !== undefined && 'status' in asked && asked.status === 409
-    const names = new Map<string, JsonValue>([
-      ...(isTaken ? [] : references),
-      ...filtersOf(conversation, plan),
-      ...knownNames(plan, above, parameter, own),
-    ])
-    const known = (node: SchemaNode): JsonValue | undefined =>
-      placed(conversation.api.schemas, node, names, plan.noun)
+    const wish = await createWish(conversation, plan, above, `${nth}.${attempt}`, isTaken)
     const vary = isTaken
-      ? (body: JsonValue): JsonValue => varied(body, plan, salt)
+      ? (body: JsonValue): JsonValue => varied(body, plan, wish.salt)
       : attempt > 0
         ? withoutReferences
         : undefined
-    const wish = { operation: create, ids, salt, known, entity: plan.noun, values: names, vary }
-    asked = await ask(conversation, wish)
+    asked = await ask(conversation, { ...wish, vary })
     if ('problem' in asked || !MENDABLE.has(asked.status)) break
   }
   if (asked === undefined || 'problem' in asked || !asked.isSuccess)
@@ -73,8 +61,37 @@ export async function makeRecord(
   return recordOf(conversation, plan, above, asked)
 }
 
-function recordOf(
-  { api }: Conversation,
+/**
+ * How a record is asked for: below its parents, and naming records that are there.
+ *
+ * @param salt - Tells one from another
+ * @param isTaken - Other values than those of records that are there
+ */
+export async function createWish(
+  conversation: Conversation,
+  plan: ResourcePlan,
+  above: readonly string[],
+  salt: string,
+  isTaken: boolean = false,
+): Promise<RequestWish & { readonly salt: string }> {
+  const { create } = plan
+  const references = await conversation.references.of(create)
+  const parameter = idParameterOf(create, plan)
+  const own = parameter === undefined ? undefined : conversation.maker.pathValue(create, parameter, salt)
+  const ids = idsFor(create, own === undefined ? above : [...above, own])
+  const names = new Map<string, JsonValue>([
+    ...(isTaken ? [] : references),
+    ...filtersOf(conversation, plan),
+    ...knownNames(plan, above, parameter, own),
+  ])
+  const known = (node: SchemaNode): JsonValue | undefined =>
+    placed(conversation.api.schemas, node, names, plan.noun)
+  return { operation: create, ids, salt, known, entity: plan.noun, values: names }
+}
+
+/** The record that an answer to a creation speaks of; it is one of what the check leaves behind until it is deleted. */
+export function recordOf(
+  { api, belongings }: Conversation,
   plan: ResourcePlan,
   above: readonly string[],
   answer: Answer,
@@ -87,7 +104,9 @@ function recordOf(
   const clues = cluesOf(api.schemas, plan, shown?.value ?? body, sent?.value, exchange.response.headers)
   const candidates = own === undefined ? idCandidates(clues) : [lastSegment(exchange.request.url)]
   const isGuessed = own === undefined && idCandidates({ ...clues, sent: undefined }).length === 0
-  return { plan, above, candidates, isGuessed, answer, sent, shown }
+  const record: MadeRecord = { plan, above, candidates, isGuessed, answer, sent, shown }
+  belongings.add(record)
+  return record
 }
 
 function lastSegment(url: string): string {

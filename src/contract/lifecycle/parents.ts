@@ -14,6 +14,8 @@ export interface Parents {
   readonly ids: readonly string[]
   /** Parameters whose value nothing told, so that it was made up. */
   readonly madeUp: readonly string[]
+  /** Those that were there before. */
+  readonly foreign: readonly string[]
 }
 
 /** Finds or makes the records that others stand below; each once in a run. */
@@ -30,7 +32,9 @@ export interface ParentFault {
   readonly isUnknown: boolean
 }
 
-type Found = { readonly id: string; readonly isMadeUp: boolean } | ParentFault
+type Found = { readonly id: string; readonly isMadeUp: boolean; readonly isForeign?: boolean } | ParentFault
+
+type Above = Pick<Parents, 'ids' | 'madeUp'>
 
 /** Whoever makes the records a path parameter names. */
 export interface Owners {
@@ -45,7 +49,7 @@ export function createParentFinder(conversation: Conversation, owners: Owners): 
   const made: MadeRecord[] = []
   const known = new Map<string, Promise<Found>>()
 
-  async function find(plan: ResourcePlan, index: number, { ids, madeUp }: Parents): Promise<Found> {
+  async function find(plan: ResourcePlan, index: number, { ids, madeUp }: Above): Promise<Found> {
     const parent = plan.parents[index]
     if (parent === undefined) return { why: 'the path names no such record', isUnknown: true }
     const fits = fitsIn(conversation, plan, parent)
@@ -58,12 +62,12 @@ export function createParentFinder(conversation: Conversation, owners: Owners): 
       return { id: created.id, isMadeUp: below === undefined && ids.length > 0 }
     }
     const listed = await listedAt(conversation, parent, ids, fits)
-    if (listed !== undefined) return { id: listed, isMadeUp: false }
+    if (listed !== undefined) return { id: listed, isMadeUp: false, isForeign: true }
     if (created !== undefined && 'why' in created) return created
     return { id: conversation.maker.pathValue(plan.create, parent.parameter, ''), isMadeUp: true }
   }
 
-  async function createOwner(owner: ResourcePlan, { ids, madeUp }: Parents): Promise<Found> {
+  async function createOwner(owner: ResourcePlan, { ids, madeUp }: Above): Promise<Found> {
     const record = await makeRecord(conversation, owner, ids, `parent ${made.length}`)
     if ('problem' in record) return { why: record.problem, isUnknown: true }
     if (!('candidates' in record)) {
@@ -85,6 +89,7 @@ export function createParentFinder(conversation: Conversation, owners: Owners): 
     async above(plan) {
       const ids: string[] = []
       const madeUp: string[] = []
+      const foreign: string[] = []
       for (const [index, parent] of plan.parents.entries()) {
         const key = [parent.itemKey, ...ids].join('\n')
         const finding = known.get(key) ?? find(plan, index, { ids: [...ids], madeUp: [...madeUp] })
@@ -96,8 +101,9 @@ export function createParentFinder(conversation: Conversation, owners: Owners): 
         if ('why' in found) return found
         ids.push(found.id)
         if (found.isMadeUp) madeUp.push(parent.parameter)
+        if (found.isForeign === true) foreign.push(parent.parameter)
       }
-      return { ids, madeUp }
+      return { ids, madeUp, foreign }
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Operation } from '../../spec/api.ts'
+import { cleanUp } from './clean-up.ts'
 import type { Conversation } from './conversation.ts'
 import { findResources } from './find-resources.ts'
 import { live } from './life.ts'
@@ -7,7 +8,6 @@ import type { MadeRecord } from './made-record.ts'
 import { plainName } from './names.ts'
 import { type Owners, createParentFinder } from './parents.ts'
 import { parametersIn, pathKey } from './path-key.ts'
-import { askItem } from './read-record.ts'
 import type { ResourcePlan } from './resource-plan.ts'
 import { type ConversationOptions, startConversation } from './start-conversation.ts'
 
@@ -59,7 +59,8 @@ function operationsOf({ create, list, read, updates, remove }: ResourcePlan): Op
   return [create, list, read, ...updates, remove].filter(operation => operation !== undefined)
 }
 
-function ownersOf(resources: readonly ResourcePlan[]): Owners {
+/** Who makes the records that paths name. */
+export function ownersOf(resources: readonly ResourcePlan[]): Owners {
   const byPath = new Map<string, ResourcePlan>()
   const byParameter = new Map<string, ResourcePlan>()
   for (const plan of resources) {
@@ -71,12 +72,4 @@ function ownersOf(resources: readonly ResourcePlan[]): Owners {
     if (isTelling && !byParameter.has(name)) byParameter.set(name, plan)
   }
   return { byPath, byParameter }
-}
-
-/** Deletes what was made, the last first; what cannot be deleted stays. */
-async function cleanUp(conversation: Conversation, made: readonly MadeRecord[]): Promise<void> {
-  for (const record of made.toReversed()) {
-    const { remove } = record.plan
-    if (remove !== undefined) await askItem(conversation, record, remove, { salt: 'clean up' })
-  }
 }

@@ -10,6 +10,8 @@ export interface ConversationOptions {
   /** What the server should keep to; nothing else is known of it. */
   readonly api: Api
   readonly send: Sender
+  /** Sends what is asked only to make sure, and nobody is told of. Default: `send`. */
+  readonly peek?: Sender
   /** Decides every value sent: the same seed sends the same requests, as long as the answers are the same. Default 1. */
   readonly seed?: number | string
   /** Epoch milliseconds: "now" for the dates that are sent. */
@@ -29,6 +31,8 @@ export function startConversation(options: ConversationOptions): Conversation {
     api,
     maker: createRequestMaker({ api, seed: String(seed), nowMs, secrets, basePath }),
     send,
+    peek: options.peek ?? send,
+    belongings: new Set(),
     origin,
     references: { of: operation => references.of(operation) },
   }

@@ -42,22 +42,22 @@ function sentIn({ conversation, plan }: Life, { sent }: Answer): PlacedRecord | 
 }
 
 /** How a change is asked for. */
-interface Change {
+export interface Change {
   readonly wish: Partial<RequestWish>
   /** What it sets, where the body is not the record itself. */
   readonly sent?: PlacedRecord
 }
 
-/** A new body, or where the operation takes a list of changes (RFC 6902) one of those. */
-async function changeFor(
-  life: Life,
+/** How a record is changed: a new body, or where the operation takes a list of changes (RFC 6902) one of those. */
+export async function changeFor(
+  life: Pick<Life, 'conversation' | 'plan'>,
   made: MadeRecord,
   operation: Operation,
+  salt: string = `update ${operation.method}`,
 ): Promise<Change | { readonly problem: string }> {
   const { conversation, plan } = life
   const { api, maker } = conversation
   const names = identityValues(made)
-  const salt = `update ${operation.method}`
   const media = patchMedia(api.schemas, operation)
   if (media === undefined) {
     const known = (node: SchemaNode): JsonValue | undefined => placed(api.schemas, node, names, plan.noun)

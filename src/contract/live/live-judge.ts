@@ -20,6 +20,8 @@ export interface LiveJudge {
   excuse(exchange: Exchange): void
   /** The answers so far stand as they were judged. */
   settle(): void
+  /** What several exchanges say together. */
+  tell(finding: Finding): void
   /** What the lives of records say on top; a 404 that they ask for need not be documented. */
   take(results: readonly LifecycleResult[]): void
 }
@@ -82,8 +84,16 @@ export function createLiveJudge(options: LiveJudgeOptions): LiveJudge {
     return { ...finding, again: commandFor(again) }
   }
 
+  function tell(finding: Finding): void {
+    const severity = severities.get(finding.rule)
+    if (severity === undefined) return
+    const place = places.get(finding.exchange) ?? { file: name, number: sent }
+    tally.addFinding({ ...repeatable(finding), severity }, place)
+  }
+
   return {
     look,
+    tell,
     keep({ exchange, verdict, place }, again) {
       const findings = verdict.findings.map(finding => repeatable(finding, again))
       tally.add(exchange, { ...verdict, findings }, place)
@@ -103,12 +113,7 @@ export function createLiveJudge(options: LiveJudgeOptions): LiveJudge {
       const findings = results.flatMap(result => result.findings)
       const reported = new Set(findings.filter(isOfStatus).map(({ exchange }) => exchange))
       settle(exchange => reported.has(exchange))
-      for (const finding of findings) {
-        const severity = severities.get(finding.rule)
-        if (RULES[finding.rule].about !== 'state' || severity === undefined) continue
-        const place = places.get(finding.exchange) ?? { file: name, number: sent }
-        tally.addFinding({ ...repeatable(finding), severity }, place)
-      }
+      for (const finding of findings) if (RULES[finding.rule].about === 'state') tell(finding)
     },
   }
 }

@@ -1,3 +1,4 @@
+import type { Exchange } from '../exchange.ts'
 import type { Sender } from '../sender.ts'
 
 /** How hard a server is asked. */
@@ -14,7 +15,13 @@ export interface PaceOptions {
 /** Changes nothing however often it is sent (RFC 9110 section 9.2.1). */
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** A sender that keeps a distance between requests and asks again where the network failed. */
+/** Longest pause that a server may ask for, milliseconds. */
+const MAX_PAUSE_MS = 65_000
+
+/**
+ * A sender that keeps a distance between requests, asks again where the network failed, and where the server asks for a pause
+ * (429 with `Retry-After`, RFC 6585 section 4: what came too often was not acted upon).
+ */
 export function paced(send: Sender, { perSecond, retries, now, sleep }: PaceOptions): Sender {
   const distanceMs = perSecond === 0 ? 0 : 1000 / perSecond
   let nextAtMs = 0
@@ -24,14 +31,25 @@ export function paced(send: Sender, { perSecond, retries, now, sleep }: PaceOpti
     if (waitMs > 0) await sleep(waitMs)
   }
   return async request => {
-    const tries = SAFE.has(request.method) ? retries : 0
-    for (let left = tries; ; left--) {
+    let [tries, pauses] = [SAFE.has(request.method) ? retries : 0, retries]
+    for (;;) {
       await wait()
       try {
-        return await send(request)
+        const exchange = await send(request)
+        const pauseMs = pauseOf(exchange)
+        if (pauseMs === undefined || pauses <= 0) return exchange
+        pauses -= 1
+        await sleep(pauseMs)
       } catch (error) {
-        if (left <= 0) throw error
+        if (tries <= 0) throw error
+        tries -= 1
       }
     }
   }
+}
+
+function pauseOf({ response: { status, headers } }: Exchange): number | undefined {
+  const seconds = Number(headers['retry-after'] ?? 'none')
+  const isBearable = seconds >= 0 && seconds * 1000 <= MAX_PAUSE_MS
+  return status === 429 && isBearable ? seconds * 1000 : undefined
 }

@@ -5,6 +5,7 @@ import { liveAll } from '../lifecycle/run-lifecycles.ts'
 import { startConversation } from '../lifecycle/start-conversation.ts'
 import type { ProbeRun } from '../probe/probe-operation.ts'
 import { probeReads } from '../probe/run-probes.ts'
+import { probeWrites } from '../probe/run-write-probes.ts'
 import type { NotExercised } from '../report/report.ts'
 import { createPathTable } from '../routing/path-table.ts'
 import type { Severities } from '../severities.ts'
@@ -68,12 +69,27 @@ export async function runLive(
   tell(await readAll(live))
   if (live.perOperation > 0) tell(await probeReads(live.run, live.ids))
   live.judge.settle()
-  if (live.mayWrite) tell(await bringAllToLife(live))
+  if (!live.mayWrite) return
+  tell(await bringAllToLife(live))
+  if (live.perOperation > 0) tell(await probeWrites(live.run))
+  tell(leftBehind(live))
 }
 
 /** Where a path stands in for that of the document's servers, nothing says where operations with servers of their own are. */
 function isServedHere({ api, basePath }: LiveOptions, { servers }: Operation): boolean {
   return basePath === undefined || servers === api.servers
+}
+
+/** What the check made and the document has no way to delete, or the server did not. */
+function leftBehind({ run: { conversation } }: Live): NotExercised[] {
+  const byPath = Map.groupBy(conversation.belongings, ({ plan }) => plan.path)
+  return [...byPath].map(([what, records]) => {
+    const ids = [...new Set(records.flatMap(({ candidates }) => candidates.slice(0, 1)))]
+    return {
+      what,
+      why: `left behind, as it could not be deleted: ${ids.slice(0, 5).join(', ') || records.length}`,
+    }
+  })
 }
 
 function servedElsewhere(options: LiveOptions): NotExercised[] {
@@ -89,7 +105,11 @@ function toLive(options: LiveOptions): Live {
     probe: (each, name) => isServedHere(options, each) && options.only.probe(each, name),
     whole: each => isServedHere(options, each) && options.only.whole(each),
   }
-  const conversation = startConversation({ ...options, send: judge.send })
+  const conversation = startConversation({
+    ...options,
+    send: judge.send,
+    peek: async request => (await judge.look(request)).exchange,
+  })
   const run: ProbeRun = {
     conversation,
     judge,

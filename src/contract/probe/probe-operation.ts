@@ -11,6 +11,7 @@ import { credentialProbes } from './credential-probes.ts'
 import { judgeProbe } from './judge-probe.ts'
 import { breaker, planInvalid, planValid, spread } from './plan-probes.ts'
 import type { Probe } from './probe.ts'
+import type { Refused, Watch } from './watch.ts'
 
 /** What all probes of one run share. */
 export interface ProbeRun {
@@ -31,10 +32,12 @@ export interface ProbeRun {
 
 /** What the requests for one operation are made upon. */
 export interface Subject {
-  /** The request of which others are variations, for what is there now. */
-  draft(): Promise<Draft | { readonly problem: string }>
+  /** The request of which others are variations, for what is there now; two with other values. */
+  draft(nth: 1 | 2): Promise<Draft | { readonly problem: string }>
   /** Told of every answer before the next request: what it made or removed is put right. */
   after(probe: Probe, exchange: Exchange): Promise<void>
+  /** Looks whether what is refused changes anything. */
+  readonly watch?: Watch
 }
 
 /**
@@ -48,33 +51,70 @@ export async function probeOperation(
   operation: Operation,
   subject: Subject,
 ): Promise<string | undefined> {
-  const { conversation, perOperation, secrets, hasTime } = run
-  const { api, maker } = conversation
-  const base = await subject.draft()
+  const base = await subject.draft(1)
   if ('problem' in base) return base.problem
+  const { api } = run.conversation
   if (breaker(api, base)(base)) return 'no request could be made that keeps to the document'
-  const valid = planValid(api, maker, base)
+  const { good, refused, isCut } = await sendValid({ run, operation, subject, base, nth: 1 })
+  if (isCut) return TIME_IS_UP
+  if (good === undefined) return refusal(operation, refused)
+  const sending: Sending = { run, operation, subject, base: good, nth: 1 }
+  const credentials = credentialProbes(good, run.secrets).filter(({ name }) => run.isWanted(operation, name))
+  for (const probe of credentials) await sendProbe(sending, probe, true)
+  return (await sendInvalid(sending)) ? undefined : TIME_IS_UP
+}
+
+/** @returns The first that succeeded, or else what was said to the first of them */
+async function sendValid(
+  sending: Sending,
+): Promise<{ good: Draft | undefined; refused: Seen | undefined; isCut: boolean }> {
+  const { run, operation, base } = sending
+  const { api, maker } = run.conversation
   const isAsked = (probe: Probe): boolean => run.isWanted(operation, probe.name)
   let good: Draft | undefined
   let refused: Seen | undefined
-  const [plain, ...varied] = valid
-  for (const probe of [plain, ...spread(varied.filter(isAsked), Math.floor(perOperation / 2))]) {
+  const [plain, ...varied] = planValid(api, maker, base)
+  for (const probe of [plain, ...spread(varied.filter(isAsked), Math.floor(run.perOperation / 2))]) {
     if (probe === undefined) continue
-    if (!hasTime()) return TIME_IS_UP
-    const seen = await sendProbe({ run, operation, subject, base }, probe, isAsked(probe))
+    if (!run.hasTime()) return { good, refused, isCut: true }
+    const seen = await sendProbe(sending, probe, isAsked(probe))
     if (isSuccess(seen)) good ??= probe.draft
     else refused ??= seen
   }
-  if (good === undefined) return refusal(refused)
-  const others = [
-    ...credentialProbes(good, secrets),
-    ...spread(planInvalid(api, maker, good).filter(isAsked), Math.ceil(perOperation / 2)),
-  ]
-  for (const probe of others.filter(isAsked)) {
-    if (!hasTime()) return TIME_IS_UP
-    await sendProbe({ run, operation, subject, base: good }, probe, true)
+  return { good, refused, isCut: false }
+}
+
+/** @returns False where the time was up before the last */
+async function sendInvalid(sending: Sending): Promise<boolean> {
+  const { run, operation, subject } = sending
+  const { conversation, judge, perOperation } = run
+  const base = await withOtherBody(sending)
+  const planned = planInvalid(conversation.api, conversation.maker, base).filter(({ name }) =>
+    run.isWanted(operation, name),
+  )
+  const probes = spread(planned, Math.ceil(perOperation / 2))
+  if (probes.length === 0) return true
+  const refused: Refused[] = []
+  await subject.watch?.begin()
+  for (const probe of probes) {
+    if (!run.hasTime()) return false
+    const seen = await sendProbe({ ...sending, base, nth: 2 }, probe, true)
+    if (seen.exchange.response.status >= 400) refused.push({ probe, seen })
+    if (!isSuccess(seen)) continue
+    // What it changed no refusal explains.
+    refused.length = 0
+    await subject.watch?.begin()
   }
-  return undefined
+  const changed = await subject.watch?.end(refused)
+  if (changed !== undefined) judge.tell(changed)
+  return true
+}
+
+/** Where it is looked for changes, what is refused must differ from what is there. */
+async function withOtherBody({ subject, base }: Sending): Promise<Draft> {
+  const other = subject.watch === undefined ? base : await subject.draft(2)
+  if ('problem' in other || other.body === undefined || base.body === undefined) return base
+  return { ...base, body: other.body }
 }
 
 /** What one request is sent within. */
@@ -84,16 +124,17 @@ export interface Sending {
   readonly subject: Subject
   /** Of which the probe is a variation. */
   readonly base: Draft
+  readonly nth: 1 | 2
 }
 
 export async function sendProbe(
-  { run, operation, subject, base }: Sending,
+  { run, operation, subject, base, nth }: Sending,
   probe: Probe,
   isTold: boolean,
 ): Promise<Seen> {
   const { conversation, judge, severities } = run
   const { api, maker, origin } = conversation
-  const current = renewed(probe, base, await subject.draft())
+  const current = renewed(probe, base, await subject.draft(nth))
   const seen = judgeProbe(api, current, await judge.look(maker.write(current.draft)), severities, origin)
   if (isTold) judge.keep(seen, { operation: operation.key, name: probe.name })
   await subject.after(current, seen.exchange)
@@ -116,8 +157,9 @@ function isSuccess({ exchange }: Seen): boolean {
   return exchange.response.status >= 200 && exchange.response.status < 300
 }
 
-function refusal(seen: Seen | undefined): string {
+function refusal({ security }: Operation, seen: Seen | undefined): string {
   const status = seen?.exchange.response.status ?? 0
-  const hint = status === 401 || status === 403 ? '; --auth-env gives credentials' : ''
+  const isLeftOut = security.length > 0 && (status === 401 || status === 403)
+  const hint = isLeftOut ? '; --auth-env gives credentials' : ''
   return `no request that keeps to the document succeeded (${status}), so none that breaks it was tried${hint}`
 }

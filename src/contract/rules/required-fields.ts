@@ -2,11 +2,11 @@ import { type AnswerRule, type Fault, type Judged, NO_FAULTS } from './judged.ts
 import type { RuleId } from './rule-table.ts'
 
 /**
- * A 401 says how to authenticate (RFC 9110 section 15.5.2: it must). Not where only keys of the API's own let a client in: no
- * scheme is registered that the field could name.
+ * A 401 says how to authenticate (RFC 9110 section 15.5.2: it must). Not where what lets a client in is no credential of HTTP, so
+ * that no scheme could be named: a key of the API's own, or a secret in the body (RFC 6749 section 5.2 says so of token endpoints).
  */
 export const missingWwwAuthenticate: AnswerRule = judged =>
-  judged.exchange.response.status === 401 && !takesOwnKeys(judged)
+  judged.exchange.response.status === 401 && takesCredentials(judged)
     ? demand(
         judged,
         'missing-www-authenticate',
@@ -15,9 +15,10 @@ export const missingWwwAuthenticate: AnswerRule = judged =>
       )
     : NO_FAULTS
 
-function takesOwnKeys({ operation: { security } }: Judged): boolean {
+function takesCredentials({ operation: { security }, exchange: { request } }: Judged): boolean {
   const schemes = security.flatMap(alternative => alternative.schemes.map(({ scheme }) => scheme))
-  return schemes.length > 0 && schemes.every(({ type }) => type === 'apiKey')
+  if (schemes.length === 0) return request.headers['authorization'] !== undefined
+  return schemes.some(({ type }) => type !== 'apiKey')
 }
 
 /** A 405 says which methods are allowed (RFC 9110 section 15.5.6: it must). */

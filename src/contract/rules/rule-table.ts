@@ -136,6 +136,21 @@ export const RULES = {
     severity: 'warn',
     says: 'a write that was refused changed the record all the same',
   },
+  'failed-create-left-record': {
+    about: 'state',
+    severity: 'error',
+    says: 'a create that was refused left its record all the same',
+  },
+  'replace-kept-fields': {
+    about: 'state',
+    severity: 'warn',
+    says: 'a PUT left what it does not name, and is no replacement',
+  },
+  'location-leads-nowhere': {
+    about: 'state',
+    severity: 'error',
+    says: 'nothing is at the `location` that a create answered',
+  },
   'page-repeats': { about: 'state', severity: 'warn', says: 'a walk through pages shows a record twice' },
   'page-skips': {
     about: 'state',

@@ -20,12 +20,15 @@ test('a sound server holds in every step and gives no finding', async () => {
   expect(result.steps.map(({ step, verdict }) => `${step} ${verdict}`)).toEqual([
     'create held',
     'create again held',
+    'location held',
     'read held',
     'list held',
     'update held',
+    'replace held',
     'delete held',
     'read after delete held',
     'list after delete held',
+    'update after delete held',
   ])
 })
 

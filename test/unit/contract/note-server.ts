@@ -139,7 +139,7 @@ export function noteServer(faults: Faults = {}): { send: Sender; got: PlainReque
     const made = { ...sent, id: faults.reusesIds === true ? 'n1' : `n${count}` }
     if (faults.forgets !== true) notes.set(made.id, made)
     const headers: Record<string, string> =
-      faults.noLocation === true ? {} : { location: `/notes/${made.id}` }
+      faults.noLocation === true ? {} : { location: `/folders/f1/notes/${made.id}` }
     return [faults.status ?? 201, faults.noBody === true ? undefined : shown(made), headers]
   }
   const remove = (noteId: string): Answer => {

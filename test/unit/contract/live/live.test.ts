@@ -155,4 +155,18 @@ describe('the pace', () => {
     await expect(send({ ...GET, method })).rejects.toThrow('reset')
     expect(sent).toBe(times)
   })
+
+  test('keeps a pause that the server asks for, whatever is sent', async () => {
+    const { now, sleep, waits } = clock()
+    const statuses = [429, 429, 201]
+    const send = paced(
+      async request => {
+        const exchange = exchangeOf(`POST ${request.url}`, statuses.shift() ?? 0, {})
+        return { ...exchange, response: { ...exchange.response, headers: { 'retry-after': '7' } } }
+      },
+      { perSecond: 0, retries: 2, now, sleep },
+    )
+    expect((await send({ ...GET, method: 'POST' })).response.status).toBe(201)
+    expect(waits).toEqual([7000, 7000])
+  })
 })

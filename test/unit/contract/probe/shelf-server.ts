@@ -152,7 +152,7 @@ export function shelfServer(faults: ShelfFaults = {}): {
 
   function create(sent: JsonObject | undefined): Answer {
     const isGood = sent !== undefined && isBook(sent, faults)
-    if (!isGood && faults.keepsRefused !== true) return [400]
+    if (!isGood && (faults.keepsRefused !== true || typeof sent?.['title'] !== 'string')) return [400]
     count += 1
     const made = { ...sent, id: `b${count}` }
     books.set(made.id, made)
@@ -186,8 +186,8 @@ export function shelfServer(faults: ShelfFaults = {}): {
     if (!methods.includes(method))
       return [405, undefined, faults.noAllow === true ? {} : { allow: methods.join(', ') }]
     if (!isLetIn(request, faults)) return [401, undefined, { 'www-authenticate': 'Bearer' }]
-    if (kind === 'search') return [200, []]
     const sent = readBody(request)
+    if (kind === 'search') return isSearch(request, sent) ? [200, []] : [400]
     if (id !== undefined) return item(method, id, sent)
     return method === 'GET' ? list(searchParams) : create(sent)
   }
@@ -218,6 +218,11 @@ function readBody({ headers, body }: PlainRequest): JsonObject | undefined {
   } catch {
     return undefined
   }
+}
+
+function isSearch({ body }: PlainRequest, sent: JsonObject | undefined): boolean {
+  if (body === undefined) return true
+  return sent !== undefined && (sent['text'] === undefined || typeof sent['text'] === 'string')
 }
 
 function isBook(sent: JsonObject, { anyTitle, anyProperty }: ShelfFaults): boolean {
