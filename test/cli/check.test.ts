@@ -154,7 +154,7 @@ describe('understudy check --live', () => {
       expect(reads.code).toBe(0)
       expect(mock.output()).not.toMatch(/^\d+ (?:POST|PUT|DELETE) /m)
       const writes = await understudy(...live, '--write')
-      expect([writes.code, writes.stdout]).toEqual([0, expect.stringContaining('operations 5 of 8')])
+      expect([writes.code, writes.stdout]).toEqual([0, expect.stringContaining('operations 6 of 8')])
       await mock.until(/ DELETE /)
     } finally {
       await mock.stop()

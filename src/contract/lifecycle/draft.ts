@@ -46,9 +46,11 @@ function urlOf({ operation, path: values, parameters, credentials }: Draft, base
     const value = values.get(name) ?? name
     return parameter === undefined ? encodeURIComponent(String(value)) : writePathValue(parameter, value)
   })
+  // Some documents name a key twice: as a parameter and as what lets a client in.
+  const own = new Set(credentials.query.map(([name]) => name))
   const fields = [
     ...[...parameters].flatMap(([parameter, value]) =>
-      parameter.in === 'query' ? writeQueryFields(parameter, value) : [],
+      parameter.in === 'query' && !own.has(parameter.name) ? writeQueryFields(parameter, value) : [],
     ),
     ...credentials.query.map(pair => pair.map(encodeURIComponent).join('=')),
   ]

@@ -4,10 +4,12 @@ import type { Operation } from '../../spec/api.ts'
 import { leastOf } from './body-places.ts'
 import { identityValues } from './compare-step.ts'
 import { stateFinding } from './conversation.ts'
+import { isIdentifying } from './identity.ts'
 import { type DeclaredProperty, propertiesOf, propertyNamed } from './declared.ts'
 import { type Life, fail, note, take } from './life-report.ts'
 import type { MadeRecord } from './made-record.ts'
 import { plainName } from './names.ts'
+import { parametersIn } from './path-key.ts'
 import { askItem, readRecord } from './read-record.ts'
 import { type PlacedRecord, recordIn } from './record-place.ts'
 import { type Change, changeFor } from './update-step.ts'
@@ -65,9 +67,15 @@ function leastBody(
   if (media.schema === undefined) return undefined
   const less = leastOf(api.schemas, media.schema, value)
   const [full, rest] = [value, less].map(body => recordIn(api.schemas, body, [], plan.noun)?.value)
+  // Where nothing is asked for, nothing tells a replacement from a change.
+  if (Object.keys(rest ?? {}).length === 0) return undefined
   const own = identityValues(made)
+  const parameter = parametersIn(operation.path).at(-1) ?? 'id'
   const dropped = Object.keys(full ?? {}).filter(
-    name => !Object.hasOwn(rest ?? {}, name) && !own.has(plainName(name)),
+    name =>
+      !Object.hasOwn(rest ?? {}, name) &&
+      !own.has(plainName(name)) &&
+      !isIdentifying(name, parameter, plan.noun),
   )
   return dropped.length === 0 ? undefined : { body: { value: less, media }, dropped }
 }

@@ -75,7 +75,9 @@ export function createLiveJudge(options: LiveJudgeOptions): LiveJudge {
     sent += 1
     const place = { file: name, number: sent }
     const exchange = await send(request)
-    const verdict = checker.check({ ...exchange, request: { ...request, url: origin + request.url } })
+    const verdict = ofServer(
+      checker.check({ ...exchange, request: { ...request, url: origin + request.url } }),
+    )
     places.set(exchange, place)
     return { exchange, verdict, place }
   }
@@ -118,12 +120,22 @@ export function createLiveJudge(options: LiveJudgeOptions): LiveJudge {
   }
 }
 
+/** What is wrong with a request is nobody's fault where the check itself made it: it may be meant to be wrong. */
+function ofServer(verdict: Verdict): Verdict {
+  return withFindings(verdict, ({ rule }) => RULES[rule].about !== 'request')
+}
+
 function isOfStatus({ rule }: Finding): boolean {
   return rule === 'undocumented-status'
 }
 
 function withoutStatus(verdict: Verdict): Verdict {
-  const findings = verdict.findings.filter(finding => !isOfStatus(finding))
+  return withFindings(verdict, finding => !isOfStatus(finding))
+}
+
+function withFindings(verdict: Verdict, isKept: (finding: Finding) => boolean): Verdict {
+  if (verdict.outcome === 'not-checked') return verdict
+  const findings = verdict.findings.filter(isKept)
   const isFailed = findings.some(({ severity }) => severity === 'error')
   return { ...verdict, findings, outcome: isFailed ? 'failed' : 'passed' }
 }

@@ -120,7 +120,7 @@ function toLive(options: LiveOptions): Live {
     isWanted: only.probe,
     hasTime,
   }
-  return { ...options, only, run, ids: createIdFinder(conversation) }
+  return { ...options, only, run, ids: createIdFinder({ ...conversation, send: conversation.peek }) }
 }
 
 function readAll({ judge, ids, run, only, hasTime }: Live): Promise<NotExercised[]> {

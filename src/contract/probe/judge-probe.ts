@@ -4,7 +4,6 @@ import type { Seen } from '../live/live-judge.ts'
 import { ignoredCredentials } from '../rules/ignored-credentials.ts'
 import type { ProbeRule } from '../rules/judged.ts'
 import { refusedValid } from '../rules/refused-valid.ts'
-import { RULES } from '../rules/rule-table.ts'
 import { unsupportedMethod } from '../rules/unsupported-method.ts'
 import type { Severities } from '../severities.ts'
 import type { Api } from '../../spec/api.ts'
@@ -19,9 +18,8 @@ const KIND_RULES: { readonly [kind in ProbeKind]: readonly ProbeRule[] } = {
 }
 
 /**
- * What an answer to a probe says. That the request is a bad one is no finding: it was meant to be. Nor need a refusal be documented
- * that was asked for on purpose: HTTP itself says what a 400 or a 401 is, and few documents repeat it for every operation. Where
- * it is documented, it is judged.
+ * What an answer to a probe says. A refusal that was asked for on purpose need not be documented: HTTP itself says what a 400 or a
+ * 401 is, and few documents repeat it for every operation. Where it is documented, it is judged.
  */
 export function judgeProbe(
   api: Api,
@@ -33,8 +31,7 @@ export function judgeProbe(
   const { exchange, verdict } = seen
   // A failure is told as such.
   const isRefusal = exchange.response.status >= 400
-  const isMeant = ({ rule }: Finding): boolean =>
-    RULES[rule].about === 'request' || (rule === 'undocumented-status' && isRefusal)
+  const isMeant = ({ rule }: Finding): boolean => rule === 'undocumented-status' && isRefusal
   // What is asked for with another method the document has no rules for.
   const kept = kind === 'method' ? [] : verdict.findings.filter(finding => !isMeant(finding))
   const own = KIND_RULES[kind].flatMap(find =>

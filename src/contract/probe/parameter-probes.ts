@@ -19,7 +19,7 @@ interface Tried {
 /** Every parameter that may be sent, by its documented examples and at the edges of what its schema allows. */
 export function validParameters(api: Api, maker: RequestMaker, draft: Draft): Probe[] {
   return triedParameters(maker, draft).flatMap(({ parameter, node, sample }) => {
-    if (isPageToken(api.schemas, draft.operation, parameter)) return []
+    if (isGiven(api, draft, parameter)) return []
     const edges = edgeValues(api.schemas, [node], sample)
     const values: TriedValue[] = [
       ...examplesOf(api, parameter).map((value, nth) => ({ says: `as in example ${nth + 1}`, value })),
@@ -27,6 +27,12 @@ export function validParameters(api: Api, maker: RequestMaker, draft: Draft): Pr
     ]
     return values.map(({ says, value }) => probeWith('valid', draft, parameter, says, value))
   })
+}
+
+/** Only the server can say which values there are: places in lists, and ids of records. */
+function isGiven(api: Api, { operation }: Draft, parameter: Parameter): boolean {
+  const isId = /(?:^|[_-])(?:ids?|uuids?)$|[a-z](?:I[dD]|U[uU][iI][dD])s?$/.test(parameter.name)
+  return isId || isPageToken(api.schemas, operation, parameter)
 }
 
 /** Every parameter broken in one way at a time. */

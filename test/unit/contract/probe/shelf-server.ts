@@ -187,7 +187,7 @@ export function shelfServer(faults: ShelfFaults = {}): {
       return [405, undefined, faults.noAllow === true ? {} : { allow: methods.join(', ') }]
     if (!isLetIn(request, faults)) return [401, undefined, { 'www-authenticate': 'Bearer' }]
     const sent = readBody(request)
-    if (kind === 'search') return isSearch(request, sent) ? [200, []] : [400]
+    if (kind === 'search') return search(request, sent)
     if (id !== undefined) return item(method, id, sent)
     return method === 'GET' ? list(searchParams) : create(sent)
   }
@@ -220,9 +220,9 @@ function readBody({ headers, body }: PlainRequest): JsonObject | undefined {
   }
 }
 
-function isSearch({ body }: PlainRequest, sent: JsonObject | undefined): boolean {
-  if (body === undefined) return true
-  return sent !== undefined && (sent['text'] === undefined || typeof sent['text'] === 'string')
+function search({ body }: PlainRequest, sent: JsonObject | undefined): Answer {
+  const isGood = sent !== undefined && (sent['text'] === undefined || typeof sent['text'] === 'string')
+  return body === undefined || isGood ? [200, []] : [400]
 }
 
 function isBook(sent: JsonObject, { anyTitle, anyProperty }: ShelfFaults): boolean {
