@@ -52,6 +52,7 @@ export function checkCommand(end: (exitCode: number) => void): Command {
     .option('--merge-coverage', 'the files named are such: add them up')
     .option('--second-opinion', 'ask @stoplight/prism-http too, and tell where it disagrees')
     .option('--suggest <file>', 'write the overlay that would make the document agree with what was seen')
+    .option('--examples <file>', 'write an overlay with one recorded body of each kind, without its secrets')
     .option(
       '--reporter <name[=file]>',
       'terminal, json, junit, sarif, github, markdown or html; may be given again',

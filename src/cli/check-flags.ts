@@ -43,6 +43,8 @@ export interface CheckFlags {
   readonly secondOpinion?: boolean
   /** File for the overlay of what the document could say. */
   readonly suggest?: string
+  /** File for the overlay of recorded bodies. */
+  readonly examples?: string
   /** `sarif=out.sarif` */
   readonly reporter?: readonly string[]
 }

@@ -11,6 +11,7 @@ export async function createObservers(apis: readonly Api[], flags: CheckFlags): 
     ...(flags.compare === true ? [await comparison(apis, flags)] : []),
     ...(flags.secondOpinion === true ? [await secondOpinion(apis)] : []),
     ...(flags.suggest === undefined ? [] : [await suggestions(apis, flags.suggest, flags)]),
+    ...(flags.examples === undefined ? [] : [await examples(apis, flags.examples, flags)]),
   ]
 }
 
@@ -39,6 +40,11 @@ async function secondOpinion(apis: readonly Api[]): Promise<Observer> {
 async function suggestions(apis: readonly Api[], file: string, flags: CheckFlags): Promise<Observer> {
   const { createSuggestionsObserver } = await import('./suggestions.ts')
   return createSuggestionsObserver(apis, file, flags, basesOf(apis, flags))
+}
+
+async function examples(apis: readonly Api[], file: string, flags: CheckFlags): Promise<Observer> {
+  const { createExamplesObserver } = await import('./examples.ts')
+  return createExamplesObserver(apis, file, flags, basesOf(apis, flags))
 }
 
 /** Where the documents are served besides their own servers; a server of `--live` is the first one's. */

@@ -84,3 +84,16 @@ describe('understudy check --suggest', () => {
     expect(readFileSync(file, 'utf8')).toContain("target: $.paths['/pets'].get")
   })
 })
+
+describe('understudy check --examples', () => {
+  test('writes recorded bodies for the document, which the mock takes', async () => {
+    const file = freshFile('examples.yaml')
+    const { code, stdout } = await understudy('check', SPEC, recording(GOOD, BAD), '--examples', file)
+    expect(code).toBe(1)
+    expect(stdout).toContain(`Examples for the document: 1 example, in ${file}`)
+    expect(readFileSync(file, 'utf8')).toContain('recorded:')
+    const server = await served(SPEC, '--overlay', file)
+    expect((await fetch(`${server.url}/pets`)).status).toBe(200)
+    await server.stop()
+  })
+})

@@ -20,13 +20,21 @@ export function toActions(
   mends: readonly Mend[],
   partly: ReadonlySet<string>,
 ): { readonly mend: Mend; readonly own: readonly SuggestedAction[] }[] {
-  const places = new Map(mends.map(mend => [mend, orderOf(document, mend.at)]))
-  const sorted = mends.toSorted(
+  return byPlace(document, mends, orderText).map(mend => ({ mend, own: actionsOf(document, mend, partly) }))
+}
+
+/** Sorts by place in the document, then by a text. */
+export function byPlace<Item extends { readonly at: JsonPointer }>(
+  document: JsonObject,
+  items: readonly Item[],
+  textOf: (item: Item) => string,
+): Item[] {
+  const places = new Map(items.map(item => [item, orderOf(document, item.at)]))
+  return items.toSorted(
     (one, other) =>
       comparePlaces(places.get(one) ?? [], places.get(other) ?? []) ||
-      compareTexts(orderText(one), orderText(other)),
+      compareTexts(textOf(one), textOf(other)),
   )
-  return sorted.map(mend => ({ mend, own: actionsOf(document, mend, partly) }))
 }
 
 function actionsOf(
