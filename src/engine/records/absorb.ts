@@ -1,0 +1,108 @@
+import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
+import { type Path, readPath, toPath, withoutPath } from '../../json/path.ts'
+import type { Binding } from '../../resource/types.ts'
+import type { MediaTypeSpec } from '../../spec/api.ts'
+import type { SchemaNode } from '../../schema/types.ts'
+import type { EngineContext } from '../context.ts'
+import { fieldNode, fieldsOf, itemsNode } from './fields.ts'
+import { carry, createMapping, type Mapping } from './mapping.ts'
+import type { ResourceRules } from './rules.ts'
+
+/** One of several records in a body. */
+export interface Absorbed {
+  readonly id: string | undefined
+  readonly values: JsonObject
+}
+
+/** Takes records out of the request bodies of one operation. */
+export interface Absorber {
+  /** Fields of the entity that a request body can name. */
+  readonly fields: readonly Path[]
+  /** What a client may decide, in the shape of the entity. */
+  absorb(body: JsonValue | undefined): JsonObject
+  /** The same of every record in a body that lists several. */
+  absorbEach(body: JsonValue | undefined): readonly Absorbed[]
+}
+
+/**
+ * Plans how: a record is found in its wrapper, moved to where the entity has its fields, and taken without
+ * what the server decides: readOnly fields, ids the server gives, and fields of the entity that the request's schema
+ * does not name. What neither schema knows is kept beside them.
+ */
+export function createAbsorber(
+  context: EngineContext,
+  binding: Binding,
+  rules: ResourceRules | undefined,
+): Absorber {
+  const { schemas } = context.api
+  const place = toPath(binding.requestAt ?? '')
+  const body = binding.operation.requestBody?.content.find(
+    media => media.shape !== undefined && !media.type.includes('json-patch'),
+  )
+  const found = requestNode(context, body, place)
+  const node = found !== undefined && binding.behaviour.endsWith('-many') ? itemsNode(schemas, found) : found
+  if (rules === undefined || node === undefined || binding.requestAt === undefined)
+    return { fields: [], absorb: () => ({}), absorbEach: () => [] }
+  const mapping = withNamed(createMapping(schemas, node, rules.resource.schema), rules)
+  const moved = new Map(mapping.moved.map(({ from, to }) => [from.join('\0'), to]))
+  const requested = fieldsOf(schemas, node)
+  const writable = requested
+    .filter(({ readOnly }) => !readOnly)
+    .map(({ path }) => moved.get(path.join('\0')) ?? path)
+  const isOpen = requested.length === 0
+  // An id the server gives is not replaced by a body that does not say it.
+  const isDecided = (path: Path): boolean =>
+    rules.resource.identity.givenBy !== 'client' && isSamePath(path, rules.identity)
+  // What names a record that is there is sent, although the record's own schema may say that it never is.
+  const isNamed = (path: Path): boolean =>
+    rules.resource.membership !== undefined && isSamePath(path, rules.identity)
+  const dropped = [
+    ...fieldsOf(schemas, rules.resource.schema)
+      .filter(({ path, readOnly }) => readOnly || !(isOpen || writable.some(each => isWithin(path, each))))
+      .map(({ path }) => path),
+    ...requested.filter(({ readOnly }) => readOnly).map(({ path }) => moved.get(path.join('\0')) ?? path),
+    ...(rules.resource.identity.givenBy === 'client' ? [] : [rules.identity]),
+  ].filter(path => !isNamed(path))
+  const absorb = (part: JsonValue | undefined): Absorbed => {
+    if (!isObject(part)) return { id: undefined, values: {} }
+    const carried = carry(part, mapping)
+    const id = readPath(carried, rules.identity)
+    let values = carried
+    for (const path of dropped) values = withoutPath(values, path)
+    return {
+      id: id === undefined || id === null ? undefined : String(id),
+      values: isObject(values) ? values : {},
+    }
+  }
+  return {
+    fields: writable.filter(path => !isDecided(path)),
+    absorb: value => absorb(readPath(value, place)).values,
+    absorbEach(value) {
+      const parts = readPath(value, place)
+      return Array.isArray(parts) ? parts.map(absorb) : []
+    },
+  }
+}
+
+/** What names a record that is there (`user_id`) is its id. */
+function withNamed(mapping: Mapping, { resource, identity }: ResourceRules): Mapping {
+  if (resource.membership === undefined) return mapping
+  return { moved: [...mapping.moved, { from: [resource.membership.by], to: identity }] }
+}
+
+function isSamePath(one: Path, other: Path): boolean {
+  return one.length === other.length && isWithin(one, other)
+}
+
+/** Whether a place is another or inside it. */
+function isWithin(path: Path, outer: Path): boolean {
+  return outer.every((name, index) => path[index] === name)
+}
+
+function requestNode(
+  context: EngineContext,
+  body: MediaTypeSpec | undefined,
+  place: Path,
+): SchemaNode | undefined {
+  return body?.shape === undefined ? undefined : fieldNode(context.api.schemas, body.shape, place)
+}
