@@ -1,14 +1,12 @@
 import { layOver, readPath, withPath } from '../../json/path.ts'
 import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
-import { hash } from '../../json/hash.ts'
-import { slugOf } from '../../generate/words.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
 import { withRoots } from '../scope.ts'
-import { fieldNode } from './fields.ts'
 import { fitRecord, inSchemaOrder } from './fit-record.ts'
 import { assign, checkReferences, checkUnique, derive, settle } from './integrity.ts'
 import { keyApart, keyOf } from './keys.ts'
+import { idForPath, idIn, nextNumber, unshownId, withGivenId, withId } from './new-id.ts'
 import { isSeenBy, ownerOf } from './owner.ts'
 import { pickReferences } from './references.ts'
 import type { ResourceRules } from './rules.ts'
@@ -70,17 +68,6 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
   return noIdLeft(rules)
 }
 
-function withGivenId(rules: ResourceRules, given: JsonObject, id: string | number): JsonObject {
-  const isText = rules.idsAreTexts || rules.idsAreOnlyTexts
-  return withPath(given, rules.identity, isText ? String(id) : id) as JsonObject
-}
-
-/** The id that a record brings along; what the server decides was taken from it before. */
-function idIn({ resource, identity }: ResourceRules, given: JsonObject): string | number | undefined {
-  const id = resource.identity.shown === false ? undefined : readPath(given, identity)
-  return typeof id === 'string' || typeof id === 'number' ? id : undefined
-}
-
 /** A record about to be made: what is given of it, and the same with its id where that is known. */
 interface Drawn {
   readonly draft: Draft
@@ -100,44 +87,11 @@ function draw(
   const data = complete(work, rules, named, draft, attempt)
   const shownId = isShown ? readPath(data, rules.identity) : undefined
   if (id !== undefined || readPath(given, rules.identity) !== undefined) return { data, shownId }
-  const fitting = idForPath(work, rules, shownId, attempt) ?? plainForPath(work, rules, shownId)
+  const fitting = idForPath(work, rules, shownId, attempt)
   if (fitting === undefined) return { data, shownId }
   if (!isShown) return { data, shownId: fitting }
   const again = complete(work, rules, withPath(given, rules.identity, fitting) as JsonObject, draft, attempt)
   return { data: again, shownId: readPath(again, rules.identity) }
-}
-
-/** An id that a path can carry, where the one made for a record cannot stand in it. */
-function idForPath(
-  { context, inputs }: Work,
-  { pathIds, resource }: ResourceRules,
-  shown: JsonValue | undefined,
-  attempt: number,
-): string | number | undefined {
-  if (pathIds === undefined || (shown !== undefined && pathIds.accepts(String(shown)))) return undefined
-  const id = context.generator.value({
-    node: pathIds.node,
-    direction: 'request',
-    seed: `${context.seed}/${resource.name}/${inputs.draw}/id/${attempt}`,
-    nowMs: inputs.nowMs,
-    entity: resource.name,
-  })
-  if (typeof id === 'number') return typeof shown === 'string' ? String(id) : id
-  return typeof id === 'string' && id !== '' ? id : undefined
-}
-
-/** A name that records are found by, as a path carries it unescaped: `pearland-namespace`. */
-function plainForPath(
-  { context }: Work,
-  { idParameter, identity, pathIds, resource }: ResourceRules,
-  shown: JsonValue | undefined,
-): string | undefined {
-  if (idParameter === undefined || typeof shown !== 'string' || !/[\s/?#%\\]/.test(shown)) return undefined
-  const { schemas } = context.api
-  const node = fieldNode(schemas, resource.schema, identity)
-  const plain = slugOf(shown)
-  if (node === undefined || plain === '' || pathIds?.accepts(plain) === false) return undefined
-  return schemas.validator(node, 'response').accepts(plain) ? plain : undefined
 }
 
 /** The key under which a record can be added; `undefined` where one with this id is there for its owner. */
@@ -194,48 +148,6 @@ function asKept({ store }: Work, { resource, identity }: ResourceRules, named: J
   return kept === undefined ? named : (layOver(kept.data, named) as JsonObject)
 }
 
-/** A record has its id from the start, even where its schema makes the id optional. */
-function withId(
-  { context, inputs }: Work,
-  rules: ResourceRules,
-  known: JsonObject,
-  seed: string,
-  attempt: number,
-): JsonObject {
-  const { resource, identity } = rules
-  if (resource.identity.shown === false || (readPath(known, identity) ?? null) !== null) return known
-  const node = fieldNode(context.api.schemas, resource.schema, identity)
-  if (node === undefined) return known
-  const id = context.generator.value({
-    node,
-    seed: `${seed}/${identity.join('/')}`,
-    nowMs: inputs.nowMs,
-    entity: identity.at(-1),
-  })
-  if (id === null) return known
-  // An example of the document is drawn again and again: it gets an ending.
-  const apart = attempt > 0 && typeof id === 'string' ? `${id}-${hash(seed).slice(0, 4)}` : id
-  const isFit = context.api.schemas.validator(node, 'response').accepts(apart)
-  return withPath(known, identity, isFit ? apart : id) as JsonObject
-}
-
-/** An id that no property shows, as paths want it. */
-function unshownId(
-  { context, inputs }: Work,
-  { resource, idParameter }: ResourceRules,
-  attempt: number,
-): string {
-  if (idParameter === undefined) return inputs.draw
-  const id = context.generator.value({
-    node: idParameter,
-    direction: 'request',
-    seed: `${context.seed}/${resource.name}/${inputs.draw}/${attempt}/id`,
-    nowMs: inputs.nowMs,
-    entity: `${resource.name}Id`,
-  })
-  return typeof id === 'string' || typeof id === 'number' ? String(id) : inputs.draw
-}
-
 /** What was made laid over what was known; a schema whose values are no objects leaves only the latter. */
 function whole(known: JsonObject, made: JsonValue): JsonObject {
   return isObject(made) ? (layOver(known, made) as JsonObject) : known
@@ -246,13 +158,6 @@ function withParent(rules: ResourceRules, values: JsonObject, parent: StoredReco
   const field = rules.parentField
   const kind = typeof readPath(values, field) === 'number' ? Number(parent.id) : parent.id
   return withPath(values, field, kind) as JsonObject
-}
-
-function nextNumber(work: Work, rules: ResourceRules): number {
-  const collection = work.store.collection(rules.resource.name)
-  let next = collection.last + 1
-  while (collection.byId(String(next)) !== undefined) next += 1
-  return next
 }
 
 function noIdLeft({ resource: { label } }: ResourceRules): Refusal {
