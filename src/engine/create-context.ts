@@ -2,7 +2,8 @@ import type { Generator } from '../generate/types.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import type { EngineContext } from './context.ts'
 import { createPathIds } from './records/path-ids.ts'
-import { compileRules, type ResourceRules } from './records/rules.ts'
+import { compileRules } from './records/compile-rules.ts'
+import type { ResourceRules } from './records/rules.ts'
 
 /** What an engine is made from. */
 export interface EngineOptions {

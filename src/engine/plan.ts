@@ -8,17 +8,13 @@ import type { EngineContext } from './context.ts'
 import { type Address, compileAddress } from './behaviours/address.ts'
 import { compileConditions, type Conditions } from './behaviours/conditions.ts'
 import { compileTransition, type Transition } from './behaviours/transition.ts'
+import { type Assignment, compileAssignments } from './hints/assignment.ts'
 import { compileCondition, type Holds } from './hints/condition.ts'
+import { compileEffect, type Effect } from './hints/effect.ts'
 import { compileTemplate, type Fill } from './hints/template.ts'
 import { compileList, type ListPlan } from './lists/list-plan.ts'
 import { type Absorbed, createAbsorber } from './records/absorb.ts'
-import {
-  type Assignment,
-  compileAssignments,
-  compileEffect,
-  type Effect,
-  type ResourceRules,
-} from './records/rules.ts'
+import type { ResourceRules } from './records/rules.ts'
 import { createRepeater, type Repeater } from './stages/repeat.ts'
 import { documentedResponse, namesStatus, successStatus } from './respond/documented.ts'
 

@@ -5,7 +5,8 @@ import type { RequestIssue } from '../../validation/types.ts'
 import type { Refusal } from '../exchange.ts'
 import type { Scope } from '../hints/scope.ts'
 import { withRoots } from '../scope.ts'
-import type { Assignment, ResourceRules, UniqueRule } from './rules.ts'
+import type { Assignment } from '../hints/assignment.ts'
+import type { ResourceRules, UniqueRule } from './rules.ts'
 import { hasRecords, type Work } from './work.ts'
 
 /** Fills fields from their templates; a template that finds nothing leaves its field alone. */

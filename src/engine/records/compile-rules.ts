@@ -1,0 +1,147 @@
+import { type Path, toPath } from '../../json/path.ts'
+import type { Binding, Resource } from '../../resource/types.ts'
+import type { JsonSchema, SchemaLibrary, SchemaNode } from '../../schema/types.ts'
+import type { Parameter } from '../../spec/api.ts'
+import { compileAssignments } from '../hints/assignment.ts'
+import { compileCondition } from '../hints/condition.ts'
+import { compileEffect } from '../hints/effect.ts'
+import { compileTemplate } from '../hints/template.ts'
+import { allowsType, fieldNode, fieldsOf, isNullable, keywordOf, partsOf, propertiesOf } from './fields.ts'
+import type { PathIds } from './path-ids.ts'
+import type { Copy, Reference, ResourceRules } from './rules.ts'
+
+/** Compiles what a document and its hints say of one resource. */
+export function compileRules(
+  library: SchemaLibrary,
+  resource: Resource,
+  bindings: Iterable<Binding> = [],
+  pathIds?: PathIds | undefined,
+): ResourceRules {
+  const { hints } = resource
+  const parameters = idParametersOf(resource, bindings)
+  const idParameter = parameters.find(({ schema }) => schema !== undefined)?.schema
+  const identity = toPath(resource.identity.field)
+  const partition = hints.partition
+  return {
+    resource,
+    identity,
+    properties: [...propertiesOf(library, resource.schema).keys()],
+    ...countingOf(library, resource, identity, idParameter),
+    idParameter,
+    idAliases: [...new Set([...parameters.map(({ name }) => name), `${resource.name}Id`])],
+    pathIds,
+    parentField: resource.parent?.field === undefined ? undefined : toPath(resource.parent.field),
+    copies: compileCopies(resource),
+    derive: compileAssignments(hints.derive),
+    defaults: compileAssignments(hints.defaults),
+    invariants: (hints.invariants ?? []).map(({ when, set }) => ({
+      when: compileCondition(when),
+      set: compileAssignments(set),
+    })),
+    unique: (hints.unique ?? []).map(rule => ({
+      fields: rule.fields,
+      ignoreCase: rule.ignoreCase ?? false,
+      message: rule.message === undefined ? undefined : compileTemplate(rule.message),
+    })),
+    references: Object.entries(resource.references ?? {}).map(([field, target]) =>
+      compileReference(library, resource, field, target),
+    ),
+    partition:
+      partition === undefined ? undefined : { field: partition.field, by: compileTemplate(partition.by) },
+    touch: hints.touch?.map(toPath) ?? fieldsNamed(library, resource, TOUCHED),
+    created: fieldsNamed(library, resource, CREATED)[0],
+    tag: fieldsNamed(library, resource, TAG).find(path => path.length === 1),
+    events: new Map(
+      Object.entries(hints.events ?? {}).map(([name, event]) => [
+        name,
+        {
+          when: event.when === undefined ? undefined : compileCondition(event.when),
+          set: compileAssignments(event.set),
+          effects: (event.effects ?? []).map(compileEffect),
+        },
+      ]),
+    ),
+  }
+}
+
+function compileReference(
+  library: SchemaLibrary,
+  { schema, hints }: Resource,
+  dotted: string,
+  resource: string,
+): Reference {
+  const field = toPath(dotted)
+  const node = fieldNode(library, schema, field)
+  const required = partsOf(library, schema).flatMap(part => requiredIn(part.schema))
+  return {
+    field,
+    resource,
+    binds: hints.references?.[dotted] !== undefined,
+    form: node !== undefined && allowsType(library, node, 'array') ? 'many' : 'one',
+    isRequired: required.includes(field[0] ?? '') && (node === undefined || !isNullable(library, node)),
+  }
+}
+
+function requiredIn(schema: JsonSchema): readonly string[] {
+  return typeof schema === 'object' && Array.isArray(schema.required) ? schema.required : []
+}
+
+function compileCopies({ hints, references }: Resource): Copy[] {
+  return Object.entries(hints.copies ?? {}).flatMap(([field, { from, field: original }]) => {
+    const resource = references?.[from]
+    return resource === undefined
+      ? []
+      : [{ field: toPath(field), from: toPath(from), resource, original: toPath(original) }]
+  })
+}
+
+const TOUCHED =
+  /^(?:date_?)?(?:last_?)?(?:updated|modified|changed|edited|updat|modif)(?:ied)?(?:_?(?:at|on|date|time|timestamp))?$/i
+
+const CREATED = /^(?:date_?)?(?:created?|creation|added|inserted)(?:_?(?:at|on|date|time|timestamp))?$/i
+const TAG = /^(?:_|@?odata\.)?e_?tag$/i
+
+function fieldsNamed(library: SchemaLibrary, resource: Resource, name: RegExp): Path[] {
+  return fieldsOf(library, resource.schema)
+    .map(field => field.path)
+    .filter(path => name.test((path.at(-1) ?? '').replace(/([a-z])([A-Z])/g, '$1_$2')))
+}
+
+/** The path parameters that name records of a resource. */
+function idParametersOf(resource: Resource, bindings: Iterable<Binding>): Parameter[] {
+  const found: Parameter[] = []
+  for (const { resource: name, idParameter, operation } of bindings) {
+    if (name !== resource.name || idParameter === undefined) continue
+    const parameter = operation.parameters.find(each => each.in === 'path' && each.name === idParameter)
+    if (parameter !== undefined) found.push(parameter)
+  }
+  return found
+}
+
+/** Ids are counted where they are whole numbers: as the record shows them or, where it leaves that open, as paths want them. */
+function countingOf(
+  library: SchemaLibrary,
+  resource: Resource,
+  identity: Path,
+  parameter: SchemaNode | undefined,
+): Pick<ResourceRules, 'countsIds' | 'idsAreTexts' | 'idsAreOnlyTexts'> {
+  const node = resource.identity.shown === false ? undefined : fieldNode(library, resource.schema, identity)
+  const isCounted = node !== undefined && isWholeNumber(library, node)
+  const isWanted = parameter !== undefined && isWholeNumber(library, parameter)
+  const isOpen = node === undefined || (allowsType(library, node, 'string') && isPlainText(library, node))
+  const countsIds = isCounted || (isWanted && isOpen && resource.identity.givenBy === 'server')
+  const idsAreOnlyTexts =
+    node !== undefined && allowsType(library, node, 'string') && !allowsType(library, node, 'integer')
+  return { countsIds, idsAreTexts: countsIds && !isCounted, idsAreOnlyTexts }
+}
+
+function isWholeNumber(library: SchemaLibrary, node: SchemaNode): boolean {
+  const type = keywordOf(library, node, 'type')
+  return type === 'integer' || (Array.isArray(type) && type.includes('integer') && !type.includes('string'))
+}
+
+function isPlainText(library: SchemaLibrary, node: SchemaNode): boolean {
+  return (['enum', 'const', 'format', 'pattern', 'minLength'] as const).every(
+    keyword => keywordOf(library, node, keyword) === undefined,
+  )
+}
