@@ -40,4 +40,6 @@ export interface Finding {
   /** The command that shows it again, where the check itself made the request. */
   readonly again?: string
   readonly exchange: Exchange
+  /** Smaller requests do not show it: of one cause this one is shown, whichever came first. */
+  readonly isSmallest?: boolean
 }

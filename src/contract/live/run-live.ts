@@ -117,6 +117,7 @@ function toLive(options: LiveOptions): Live {
     secrets,
     perOperation,
     paths: createPathTable(api.operations),
+    shrunk: new Set(),
     isWanted: only.probe,
     hasTime,
   }

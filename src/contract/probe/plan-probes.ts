@@ -1,3 +1,4 @@
+import type { PlainRequest } from '../../http/message.ts'
 import type { Api } from '../../spec/api.ts'
 import { createRequestChecker } from '../../validation/request-checker.ts'
 import { type Draft, writeDraft } from '../lifecycle/draft.ts'
@@ -65,13 +66,17 @@ function unlike(probes: readonly Probe[], base: Draft): Probe[] {
   const seen = new Set<string>()
   const depth = writeDraft(base, '').url.replace(/\?.*$/s, '').split('/').length
   return probes.filter(({ name, draft }) => {
-    const { url, headers, body } = writeDraft(draft, '')
-    const text = body === undefined ? '' : new TextDecoder().decode(body)
-    const key = [url, JSON.stringify(headers), text].join('\n')
-    const path = url.replace(/\?.*$/s, '').split('/')
+    const request = writeDraft(draft, '')
+    const key = bytesOf(request)
+    const path = request.url.replace(/\?.*$/s, '').split('/')
     if (seen.has(key) || seen.has(name) || path.length !== depth || path.slice(1).includes('')) return false
     seen.add(key)
     seen.add(name)
     return true
   })
+}
+
+/** What of a request tells it from another. */
+export function bytesOf({ url, headers, body }: PlainRequest): string {
+  return [url, JSON.stringify(headers), body === undefined ? '' : new TextDecoder().decode(body)].join('\n')
 }

@@ -8,9 +8,9 @@ import type { PathTable } from '../routing/path-table.ts'
 import type { Severities } from '../severities.ts'
 import type { Operation } from '../../spec/api.ts'
 import { credentialProbes } from './credential-probes.ts'
-import { judgeProbe } from './judge-probe.ts'
 import { breaker, planInvalid, planValid, spread } from './plan-probes.ts'
 import type { Probe } from './probe.ts'
+import { type Sending, sendProbe } from './send-probe.ts'
 import type { Refused, Watch } from './watch.ts'
 
 /** What all probes of one run share. */
@@ -24,6 +24,8 @@ export interface ProbeRun {
   /** Most requests for one operation. */
   readonly perOperation: number
   readonly paths: PathTable
+  /** Fingerprints of what was made as small as it gets already. */
+  readonly shrunk: Set<string>
   /** Which are sent. @param name - Of the probe */
   readonly isWanted: (operation: Operation, name: string) => boolean
   /** False once the time is up. */
@@ -115,42 +117,6 @@ async function withOtherBody({ subject, base }: Sending): Promise<Draft> {
   const other = subject.watch === undefined ? base : await subject.draft(2)
   if ('problem' in other || other.body === undefined || base.body === undefined) return base
   return { ...base, body: other.body }
-}
-
-/** What one request is sent within. */
-export interface Sending {
-  readonly run: ProbeRun
-  readonly operation: Operation
-  readonly subject: Subject
-  /** Of which the probe is a variation. */
-  readonly base: Draft
-  readonly nth: 1 | 2
-}
-
-export async function sendProbe(
-  { run, operation, subject, base, nth }: Sending,
-  probe: Probe,
-  isTold: boolean,
-): Promise<Seen> {
-  const { conversation, judge, severities } = run
-  const { api, maker, origin } = conversation
-  const current = renewed(probe, base, await subject.draft(nth))
-  const seen = judgeProbe(api, current, await judge.look(maker.write(current.draft)), severities, origin)
-  if (isTold) judge.keep(seen, { operation: operation.key, name: probe.name })
-  await subject.after(current, seen.exchange)
-  return seen
-}
-
-/** The probe upon what is there now: a record that an earlier one removed has another id since. */
-function renewed(probe: Probe, base: Draft, now: Draft | { readonly problem: string }): Probe {
-  if ('problem' in now || now === base) return probe
-  const path = new Map(
-    [...probe.draft.path].map(([name, value]) => [
-      name,
-      value === base.path.get(name) ? (now.path.get(name) ?? value) : value,
-    ]),
-  )
-  return { ...probe, draft: { ...probe.draft, path } }
 }
 
 function isSuccess({ exchange }: Seen): boolean {

@@ -5,7 +5,8 @@ import type { IdFinder } from '../live/id-finder.ts'
 import { TIME_IS_UP } from '../live/run-reads.ts'
 import type { NotExercised } from '../report/report.ts'
 import { bareOperation, methodProbes } from './method-probes.ts'
-import { type ProbeRun, type Subject, probeOperation, sendProbe } from './probe-operation.ts'
+import { type ProbeRun, type Subject, probeOperation } from './probe-operation.ts'
+import { sendProbe } from './send-probe.ts'
 
 /**
  * Tries every operation that changes nothing, by the meaning of its method, with requests made from the document.

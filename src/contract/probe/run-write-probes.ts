@@ -9,7 +9,8 @@ import { ownersOf } from '../lifecycle/run-lifecycles.ts'
 import { TIME_IS_UP } from '../live/run-reads.ts'
 import type { NotExercised } from '../report/report.ts'
 import { bareOperation, methodProbes } from './method-probes.ts'
-import { type ProbeRun, type Subject, probeOperation, sendProbe } from './probe-operation.ts'
+import { type ProbeRun, type Subject, probeOperation } from './probe-operation.ts'
+import { sendProbe } from './send-probe.ts'
 import { createSubject, itemSubject, plainSubject } from './subjects.ts'
 
 /**

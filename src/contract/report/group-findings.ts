@@ -14,16 +14,23 @@ export interface FindingGroups {
 
 /** Groups that are filled as exchanges come by. */
 export function createFindingGroups(): FindingGroups {
-  const groups = new Map<string, { readonly group: FindingGroup; count: number }>()
+  const groups = new Map<string, { group: FindingGroup; count: number }>()
   return {
     add(api, finding, place) {
       const fingerprint = fingerprintOf(api, finding)
       const known = groups.get(fingerprint)
-      if (known !== undefined) known.count += 1
-      else groups.set(fingerprint, { group: firstOf(api, finding, place, fingerprint), count: 1 })
+      if (known !== undefined) {
+        known.count += 1
+        if (finding.isSmallest === true) known.group = shownBy(api, finding, known.group)
+      } else groups.set(fingerprint, { group: firstOf(api, finding, place, fingerprint), count: 1 })
     },
     list: () => [...groups.values()].map(({ group, count }) => ({ ...group, count })).sort(byWeight),
   }
+}
+
+/** The group as a smaller request shows it. */
+function shownBy(api: Api, finding: Finding, { fingerprint, severity, first }: FindingGroup): FindingGroup {
+  return { ...firstOf(api, finding, first, fingerprint), severity }
 }
 
 function firstOf(api: Api, finding: Finding, first: EntryPlace, fingerprint: string): FindingGroup {
