@@ -13,6 +13,14 @@ export function openRequest(input: Request | string | URL, init?: RequestInit): 
   return { request: new Request(path === undefined ? input : `http://path.invalid${path}`, init), path }
 }
 
+/**
+ * The request that an answer is to. Where `fetch` followed redirects, that of a GET is at the address of the answer; of other methods
+ * nothing says whether the last request was one of them or a GET (Fetch standard, section 4.4), and they stay as they were.
+ */
+export function answeredRequest(request: PlainRequest, { redirected, url }: Response): PlainRequest {
+  return redirected && url !== '' && request.method === 'GET' ? { ...request, url } : request
+}
+
 /** Reads a request from a copy, so that it can still be sent. An empty body counts as none; fragments are never sent. */
 export async function readRequest({ request, path }: OpenedRequest): Promise<PlainRequest> {
   const bytes = new Uint8Array(await request.clone().arrayBuffer())

@@ -1,6 +1,6 @@
 import { UnderstudyError } from '../errors.ts'
 import type { Exchange } from './exchange.ts'
-import { openRequest, readRequest } from './read-request.ts'
+import { answeredRequest, openRequest, readRequest } from './read-request.ts'
 import { readResponse } from './read-response.ts'
 
 /** When an exchange took place; see {@link toExchange}. */
@@ -28,8 +28,9 @@ export async function toExchange(
   }
   if (response.bodyUsed)
     throw wasRead('response', 'give it before it is read, or the response.clone() made before')
+  const sent = await readRequest(openRequest(request instanceof Request ? request.clone() : request))
   return {
-    request: await readRequest(openRequest(request instanceof Request ? request.clone() : request)),
+    request: answeredRequest(sent, response),
     response: await readResponse(response.clone()),
     startedAtMs,
     durationMs,

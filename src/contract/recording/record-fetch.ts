@@ -1,6 +1,6 @@
 import type { PlainRequest } from '../../http/message.ts'
 import type { Exchange } from '../exchange.ts'
-import { openRequest, readRequest } from '../read-request.ts'
+import { answeredRequest, openRequest, readRequest } from '../read-request.ts'
 import { readResponse } from '../read-response.ts'
 
 /** Anything like the platform's `fetch`. */
@@ -13,7 +13,7 @@ export interface RecordFetchOptions {
 }
 
 /**
- * A `fetch` that shows every exchange to a sink and changes none. When it resolves the sink has been told, except of event
+ * A `fetch` that shows every exchange to a sink and changes none. Of redirects that `fetch` follows by itself only the last is shown. When it resolves the sink has been told, except of event
  * streams, which it is told of when they end. What was never answered is not shown: the error goes to the caller.
  *
  * ```ts
@@ -36,7 +36,7 @@ export function recordFetch(
     const copy = response.clone()
     const tell = async (): Promise<void> => {
       sink({
-        request: sent.request,
+        request: answeredRequest(sent.request, response),
         response: await readResponse(copy),
         startedAtMs,
         durationMs: now() - startedAtMs,

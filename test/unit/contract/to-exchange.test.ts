@@ -37,9 +37,26 @@ test.each([['https://x.test/a#top'], [new URL('https://x.test/a')]])('a URL is a
   })
 })
 
+test('every cookie that is set is kept', async () => {
+  const headers = new Headers({ 'x-b': '2' })
+  for (const cookie of ['a=1', 'b=2']) headers.append('set-cookie', cookie)
+  const { response } = await toExchange('/a', new Response(null, { headers }))
+  expect(response.headers).toEqual({ 'x-b': '2', 'set-cookie': 'a=1, b=2' })
+})
+
 test('a path stays a path', async () => {
   const { request } = await toExchange('/a?b=c', answer())
   expect(request.url).toBe('/a?b=c')
+})
+
+test.each([
+  ['GET', 'https://x.test/b'],
+  ['POST', 'https://x.test/a'],
+])('after a redirect a %s is to %s', async (method, url) => {
+  const redirected = { redirected: { value: true }, url: { value: 'https://x.test/b' } }
+  const response = Object.defineProperties(answer(), redirected)
+  const { request } = await toExchange(new Request('https://x.test/a', { method }), response)
+  expect([request.method, request.url]).toEqual([method, url])
 })
 
 test('a body that was read before is refused with what to do: it would be judged as none', async () => {

@@ -34,6 +34,17 @@ test.each(cases)('an exchange with %s is shown and changed in nothing', async (w
   expect([text(exchange?.request.body), text(exchange?.response.body)]).toEqual(['hello', 'POST hello'])
 })
 
+test('of redirects the last one is shown', async () => {
+  const seen: Exchange[] = []
+  const redirected = { redirected: { value: true }, url: { value: 'https://x.test/b' } }
+  const fetch = recordFetch(
+    async () => Object.defineProperties(new Response('[]'), redirected),
+    exchange => seen.push(exchange),
+  )
+  await fetch('https://x.test/a')
+  expect(seen.map(({ request }) => request.url)).toEqual(['https://x.test/b'])
+})
+
 test('what is not answered is the error it was', async () => {
   const seen: Exchange[] = []
   const fetch = recordFetch(
