@@ -16,7 +16,7 @@ export function lookupField(
 ): string | undefined {
   if (idParameter === undefined || behaviour === 'create' || behaviour === 'upsert') return undefined
   const key = nameKey(idParameter)
-  if (key === nameKey(identity) || key === 'id') return undefined
+  if (key === nameKey(identity) || key === 'id' || !entity.keys.has(key)) return undefined
   for (const [name, { node }] of entity.properties) {
     if (nameKey(name) !== key) continue
     const { types } = shapes.of(node)

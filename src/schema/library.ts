@@ -40,7 +40,7 @@ export function createSchemaLibrary(options: SchemaLibraryOptions): SchemaLibrar
   const where = options.where ?? ((pointer: JsonPointer): Where => ({ pointer }))
   const references = createReferences(document, options.hasIds)
   const nodes = new Map<JsonPointer, SchemaNode>()
-  const targets = new WeakMap<SchemaNode, Map<string, SchemaNode>>()
+  const targets = createTargets(options.hasIds ?? true)
   const freed = new Map<JsonPointer, SchemaNode>()
   const setAside: SchemaProblem[] = []
 
@@ -95,12 +95,12 @@ export function createSchemaLibrary(options: SchemaLibraryOptions): SchemaLibrar
   }
 
   function target(ref: string, from: SchemaNode): SchemaNode {
-    const kept = targets.get(from)?.get(ref)
+    const known = targets(from)
+    const kept = known.get(ref)
     if (kept !== undefined) return kept
     const found = leadTo(ref, from)
     const usable = isTooMuch(found) ? free(found) : found
-    const ofNode = targets.get(from) ?? new Map<string, SchemaNode>()
-    targets.set(from, ofNode.set(ref, usable))
+    known.set(ref, usable)
     return usable
   }
 
@@ -150,6 +150,18 @@ export function createSchemaLibrary(options: SchemaLibraryOptions): SchemaLibrar
     setAside,
   }
   return library
+}
+
+/** Where the references of a node lead: the same for all nodes where no `$id` makes it depend on the place. */
+function createTargets(hasIds: boolean): (from: SchemaNode) => Map<string, SchemaNode> {
+  const everywhere = new Map<string, SchemaNode>()
+  if (!hasIds) return () => everywhere
+  const byNode = new WeakMap<SchemaNode, Map<string, SchemaNode>>()
+  return from => {
+    const known = byNode.get(from) ?? new Map<string, SchemaNode>()
+    byNode.set(from, known)
+    return known
+  }
 }
 
 function valueBelow(root: JsonValue, tokens: readonly (string | number)[]): JsonValue | undefined {

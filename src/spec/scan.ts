@@ -90,19 +90,26 @@ export function scanDocument(document: ParsedDocument): Scan {
 function walk(run: Run, value: JsonObject | JsonValue[], mode: Mode): void {
   if (Array.isArray(value)) {
     const within = mode === 'data' ? 'data' : 'keywords'
-    for (const [index, item] of value.entries()) enter(run, String(index), item, within)
+    value.forEach((item, index) => {
+      if (isContainer(item)) enter(run, String(index), item, within)
+    })
     return
   }
   for (const key of Object.keys(value)) {
-    const member = value[key] ?? null
+    const member = value[key]
     if (key === '$id') run.hasIds = true
     if (mode === 'keywords') collect(run, key, member)
-    enter(run, key, member, modeBelow(mode, key, member))
+    if (isContainer(member)) enter(run, key, member, modeBelow(mode, key, member))
   }
 }
 
-function enter(run: Run, key: string, value: JsonValue, mode: Mode): void {
-  if (typeof value !== 'object' || value === null || run.seen.has(value)) return
+/** Most members are single values, with nothing to enter. */
+function isContainer(value: JsonValue | undefined): value is JsonObject | JsonValue[] {
+  return typeof value === 'object' && value !== null
+}
+
+function enter(run: Run, key: string, value: JsonObject | JsonValue[], mode: Mode): void {
+  if (run.seen.has(value)) return
   if (run.trail.length >= MAX_DEPTH) throw tooDeep(run.document, run.trail)
   run.seen.add(value)
   run.trail.push(key)
@@ -110,7 +117,7 @@ function enter(run: Run, key: string, value: JsonValue, mode: Mode): void {
   run.trail.pop()
 }
 
-function collect(run: Run, key: string, value: JsonValue): void {
+function collect(run: Run, key: string, value: JsonValue = null): void {
   if (key === '$ref' && typeof value === 'string') {
     if (!run.references.has(value)) run.references.set(value, toPointer(run.trail))
   } else if (key === 'x-understudy') {

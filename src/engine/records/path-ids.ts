@@ -36,16 +36,21 @@ export function createPathIds(model: ResourceModel, resource: string): PathIds |
   }
 }
 
-/** The parameters that name a record of the resource: itself first, then as one above another. */
+/**
+ * The parameters that name a record of the resource: itself first, then as one above another. Parameters of other
+ * operations are left unread: a large document has thousands.
+ */
 function parameterNodes({ bindings }: ResourceModel, resource: string): SchemaNode[] {
   const own: SchemaNode[] = []
   const above: SchemaNode[] = []
   for (const { operation, resource: acted, idParameter, parents } of bindings.values()) {
+    const ownName = acted === resource ? idParameter : undefined
+    const names = parents.filter(parent => parent.resource === resource).map(parent => parent.parameter)
+    if (ownName === undefined && names.length === 0) continue
     for (const { name, in: place, schema } of operation.parameters) {
       if (place !== 'path' || schema === undefined) continue
-      if (acted === resource && name === idParameter) own.push(schema)
-      else if (parents.some(parent => parent.resource === resource && parent.parameter === name))
-        above.push(schema)
+      if (name === ownName) own.push(schema)
+      else if (names.includes(name)) above.push(schema)
     }
   }
   return [...own, ...above]
