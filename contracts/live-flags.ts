@@ -6,7 +6,7 @@ import type { Service } from './services.ts'
 /**
  * What `understudy check` is called with for a live check of a service.
  *
- * @param variables - Values of the service's further variables; without one its overlay stands as it is
+ * @param env - Holds values for the service's further variables; without one its overlay stands as it is
  */
 export function liveFlags(
   { api, secretVariable, overlay, variables = {} }: Service,
