@@ -3,7 +3,7 @@ import { type Report, RULES } from '../src/contract/index.ts'
 import { createMock } from '../src/index.node.ts'
 import { serve } from '../src/node/index.ts'
 import { liveFlags } from './live-flags.ts'
-import { checkContract } from './run-check.ts'
+import { checkContract, isLiveOnly } from './run-check.ts'
 import { SERVICES, type Service } from './services.ts'
 
 /** The rules, each as an error: also those that are off or only told of by default. */
@@ -30,8 +30,9 @@ async function checkMock(service: Service, ...args: readonly string[]): Promise<
 
 describe.each(SERVICES)('the mock of $api as a live server', service => {
   test('keeps its contract under every rule, while records are created, changed and deleted', async () => {
-    const { findings, exchanges, apis } = await checkMock(service, '--write')
+    const { findings, exchanges, apis, stale } = await checkMock(service, '--write')
     expect(findings).toEqual([])
+    expect(stale.filter(isLiveOnly)).toEqual([])
     expect(exchanges).toMatchObject({ failed: 0, notChecked: 0 })
     const asked = apis.flatMap(({ operations }) => operations).filter(each => each.exchanges > 0)
     expect(asked.map(({ method }) => method)).toEqual(expect.arrayContaining(['GET', 'POST']))

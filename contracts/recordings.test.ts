@@ -7,7 +7,7 @@ import { loadApi } from '../src/spec/load.ts'
 import { understudy } from '../test/cli/support/understudy.ts'
 import { documentedExchanges, documentedFile } from './documented-exchanges.ts'
 import { recordScenarios } from './record-scenarios.ts'
-import { checkContract } from './run-check.ts'
+import { checkContract, isLiveOnly } from './run-check.ts'
 import { SERVICES } from './services.ts'
 
 function folderWith(recordings: readonly string[]): string {
@@ -55,7 +55,8 @@ describe.each(SERVICES)('the mock of $api keeps the contract it is made from', (
   test('every exchange of its scenarios; with those that are documented, the floors are reached and nothing is stale', async () => {
     const scenarios = folderWith(await recordScenarios(api, false))
     const report = await checkContract(api, `specs/${api}`, scenarios, documentedFile(api))
-    expect(report).toMatchObject({ outcome: 'clean', stale: [], expired: [] })
+    expect(report).toMatchObject({ outcome: 'clean', expired: [] })
+    expect(report.stale.filter(entry => !isLiveOnly(entry))).toEqual([])
   })
 
   test('as published, wherever a scenario asks for that', async () => {
