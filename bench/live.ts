@@ -108,6 +108,8 @@ async function check(source: SpecSource): Promise<Outcome> {
       perOperation: 30,
       only: { operation: all, probe: all, whole: all },
       hasTime: () => performance.now() - startedMs < MAX_SECONDS * 1000,
+      belongings: new Set(),
+      beforeCleanUp: () => undefined,
     },
     more => left.push(...more),
   )

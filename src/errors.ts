@@ -27,6 +27,7 @@ export const ERROR_CODES = {
   EXPECTATION_FAILED: 'an assertion about a mock or an answer does not hold',
   SNAPSHOT_INVALID: 'a snapshot does not fit the document it is restored into',
   BASELINE_INVALID: 'a baseline of a check is misspelt or lacks a reason',
+  INTERRUPTED: 'a check was told to end before it was done',
 } as const
 
 /** A stable code to branch on. */

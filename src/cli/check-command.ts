@@ -37,6 +37,11 @@ export function checkCommand(end: (exitCode: number) => void): Command {
       'environment variable with the secret; SCHEME=NAME for one of several schemes',
       toList,
     )
+    .option(
+      '--auth-command <command>',
+      'command that writes the secret, run again when it expired; SCHEME=COMMAND for one of several schemes',
+      toList,
+    )
     .option('--rate <count>', 'most requests a second; 0 for no limit', toCount('--rate'), 20)
     .option('--timeout <seconds>', 'how long to wait for an answer', toCount('--timeout', 3600), 10)
     .option('--max-time <seconds>', 'begin nothing new after this time', toCount('--max-time', 86_400), 300)

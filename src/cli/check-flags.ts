@@ -20,6 +20,8 @@ export interface CheckFlags {
   readonly write?: boolean
   /** `TOKEN` or `scheme=TOKEN` */
   readonly authEnv?: readonly string[]
+  /** `gcloud auth print-access-token` or `scheme=…` */
+  readonly authCommand?: readonly string[]
   /** Requests a second. */
   readonly rate: number
   /** Seconds. */

@@ -1,7 +1,10 @@
+import { type Gate, createGate } from '../contract/live/gate.ts'
 import { createLiveJudge } from '../contract/live/live-judge.ts'
-import { type LiveOptions, runLive } from '../contract/live/run-live.ts'
+import { renewing } from '../contract/live/renewing.ts'
+import { type LiveOptions, leftBehind, runLive } from '../contract/live/run-live.ts'
+import type { Secrets } from '../contract/lifecycle/credentials.ts'
 import type { Tally } from '../contract/report/create-tally.ts'
-import type { NotExercised } from '../contract/report/report.ts'
+import { EXIT_CODES, type NotExercised } from '../contract/report/report.ts'
 import { type Severities, readSeverities } from '../contract/severities.ts'
 import type { Checker } from '../contract/verdict.ts'
 import { UnderstudyError } from '../errors.ts'
@@ -9,8 +12,10 @@ import type { Api } from '../spec/api.ts'
 import { commandAgain } from './check-again.ts'
 import type { CheckFlags } from './check-flags.ts'
 import { readOnly } from './check-only.ts'
-import { checkerOptions, readSecrets } from './check-options.ts'
+import { checkerOptions } from './check-options.ts'
 import { createProgress } from './check-progress.ts'
+import { onInterruption } from './interruption.ts'
+import { createSecretSource } from './live-secrets.ts'
 import { createLiveSender } from './live-sender.ts'
 import { badOption } from './parse-option.ts'
 
@@ -19,6 +24,8 @@ export interface LiveRun {
   readonly notExercised: readonly NotExercised[]
   /** False where the server stopped to answer. */
   readonly isWhole: boolean
+  /** Why it was ended before its time: `interrupted by SIGINT`. */
+  readonly stopped?: string
 }
 
 /** The server of `--live`. @throws UnderstudyError `OPTION_INVALID` for what is no http(s) URL */
@@ -46,43 +53,83 @@ export async function checkLive(
   checker: Checker,
   tally: Tally,
 ): Promise<LiveRun> {
+  const secrets = await createSecretSource(api, flags)
   const progress = createProgress(url.href)
+  const network = createLiveSender(url, flags, progress.step)
+  const gate = createGate(renewing(network.send, api, secrets))
+  const options = toLiveOptions(api, url, flags, { checker, tally, gate, secrets: secrets.secrets })
+  const stop = (): void => {
+    gate.shut()
+    network.hurry()
+  }
+  const interruption = onInterruption(stop, () => endAtOnce(options))
+  const notExercised: NotExercised[] = []
+  const ended = (isWhole: boolean): LiveRun => ({
+    notExercised,
+    isWhole,
+    ...(interruption.signal === undefined ? {} : { stopped: `interrupted by ${interruption.signal}` }),
+  })
+  try {
+    await runLive(options, left => notExercised.push(...left))
+    return ended(true)
+  } catch (cause) {
+    if (interruption.signal === undefined) noAnswer(cause, url, tally)
+    return ended(false)
+  } finally {
+    interruption.end()
+    progress.end()
+  }
+}
+
+/** What the parts of a live check are made from. */
+interface Means {
+  readonly checker: Checker
+  readonly tally: Tally
+  readonly gate: Gate
+  readonly secrets: Secrets
+}
+
+function toLiveOptions(
+  api: Api,
+  url: URL,
+  flags: CheckFlags,
+  { checker, tally, gate, secrets }: Means,
+): LiveOptions {
   const endsAtMs = performance.now() + flags.maxTime * 1000
   const severities = severitiesOf(flags)
-  const judge = createLiveJudge({
-    send: createLiveSender(url, flags, progress.step),
-    checker,
-    tally,
-    severities,
-    origin: url.origin,
-    name: url.href,
-    commandFor: again => commandAgain(process.argv.slice(2), again),
-  })
-  const options: LiveOptions = {
+  const { origin } = url
+  return {
     api,
-    judge,
+    judge: createLiveJudge({
+      send: gate.send,
+      checker,
+      tally,
+      severities,
+      origin,
+      name: url.href,
+      commandFor: again => commandAgain(process.argv.slice(2), again),
+    }),
     severities,
     seed: flags.seed,
     nowMs: Date.now(),
-    secrets: readSecrets([api], flags.authEnv),
+    secrets,
     basePath: pathOf(url) || undefined,
-    origin: url.origin,
+    origin,
     mayWrite: flags.write === true,
     perOperation: flags.probes,
     only: readOnly(api, flags.only),
     hasTime: () => performance.now() < endsAtMs,
+    belongings: new Set(),
+    beforeCleanUp: gate.open,
   }
-  const notExercised: NotExercised[] = []
-  try {
-    await runLive(options, left => notExercised.push(...left))
-    return { notExercised, isWhole: true }
-  } catch (cause) {
-    judge.settle()
-    noAnswer(cause, url, tally)
-    return { notExercised, isWhole: false }
-  } finally {
-    progress.end()
-  }
+}
+
+/** The second Ctrl-C: nothing is put right any more. */
+function endAtOnce(options: LiveOptions): never {
+  const left = leftBehind(options).map(({ what, why }) => `  ${what}: ${why}\n`)
+  const says = left.length === 0 ? 'nothing that it made is left behind' : 'what it made is left behind:'
+  process.stderr.write(`understudy: the check was ended at once; ${says}\n${left.join('')}`)
+  process.exit(EXIT_CODES['could-not-run'])
 }
 
 function severitiesOf(flags: CheckFlags): Severities {

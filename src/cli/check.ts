@@ -50,6 +50,7 @@ export async function check(files: readonly string[], flags: CheckFlags): Promis
     notExercised: run.notExercised,
     sections: await Promise.all(observers.map(observer => observer.section())),
     isWhole: run.isWhole,
+    stopped: run.stopped,
   })
   writeReports(report, plan.targets, process.stdout.isTTY && process.stdout.hasColors())
   return EXIT_CODES[report.outcome]

@@ -1,4 +1,5 @@
 import { encodeBase64 } from '../../json/base64.ts'
+import type { PlainRequest } from '../../http/message.ts'
 import type { Operation, SecurityScheme } from '../../spec/api.ts'
 
 /** What a request bears to be let in. */
@@ -47,4 +48,52 @@ function partOf(scheme: SecurityScheme, secret: string | undefined): Part {
   }
   const kind = scheme.scheme === undefined || scheme.scheme === 'bearer' ? 'Bearer' : scheme.scheme
   return ['header', 'authorization', `${kind} ${secret ?? 'token'}`]
+}
+
+/**
+ * The request with other secrets in the place of those it bears.
+ *
+ * @returns `undefined` where it bears none of `old`
+ */
+export function replaceSecrets(
+  request: PlainRequest,
+  schemes: readonly SecurityScheme[],
+  old: Secrets,
+  now: Secrets,
+): PlainRequest | undefined {
+  let changed: PlainRequest | undefined
+  for (const scheme of schemes) {
+    if (!Object.hasOwn(old, scheme.name)) continue
+    const [place, name, value] = partOf(scheme, old[scheme.name])
+    const [, , fresh] = partOf(scheme, now[scheme.name])
+    changed = replaceIn(changed ?? request, place, name, value, fresh) ?? changed
+  }
+  return changed
+}
+
+function replaceIn(
+  request: PlainRequest,
+  place: Part[0],
+  name: string,
+  value: string,
+  fresh: string,
+): PlainRequest | undefined {
+  const { headers, url } = request
+  if (place === 'header')
+    return headers[name] === value ? { ...request, headers: { ...headers, [name]: fresh } } : undefined
+  if (place === 'cookie') {
+    const { cookie = '' } = headers
+    const pairs = cookie.split('; ')
+    const at = pairs.indexOf(`${name}=${value}`)
+    if (at < 0) return undefined
+    return { ...request, headers: { ...headers, cookie: pairs.with(at, `${name}=${fresh}`).join('; ') } }
+  }
+  const [path = '', query = ''] = url.split('?')
+  const fields = query.split('&')
+  const at = fields.indexOf([name, value].map(encodeURIComponent).join('='))
+  if (place !== 'query' || at < 0) return undefined
+  return {
+    ...request,
+    url: `${path}?${fields.with(at, [name, fresh].map(encodeURIComponent).join('=')).join('&')}`,
+  }
 }

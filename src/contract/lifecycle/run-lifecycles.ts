@@ -28,31 +28,36 @@ export async function runLifecycles(options: LifecycleOptions): Promise<Lifecycl
   return liveAll(startConversation(options), options.only)
 }
 
-/** The same within a conversation that is under way. */
+/**
+ * The same within a conversation that is under way.
+ *
+ * @param tell - Given each result as it comes
+ */
 export async function liveAll(
   conversation: Conversation,
   only: NonNullable<LifecycleOptions['only']> = () => true,
+  tell: (result: LifecycleResult) => void = () => undefined,
 ): Promise<LifecycleResult[]> {
   const { resources, unexercisable } = findResources(conversation.api)
   const parents = createParentFinder(conversation, ownersOf(resources))
-  const results: LifecycleResult[] = unexercisable
-    .filter(({ path, create }) => only(path, [create]))
-    .map(({ path, why }) => ({
-      resource: path,
-      verdict: 'not-exercisable',
-      stateHeld: false,
-      why,
-      steps: [],
-      findings: [],
-    }))
+  const results: LifecycleResult[] = []
+  const add = (result: LifecycleResult): void => {
+    results.push(result)
+    tell(result)
+  }
+  for (const { path, create, why } of unexercisable) if (only(path, [create])) add(withoutLife(path, why))
   for (const plan of resources) {
     if (!only(plan.path, operationsOf(plan))) continue
     const left: MadeRecord[] = []
-    results.push(await live(conversation, plan, parents, left))
+    add(await live(conversation, plan, parents, left))
     await cleanUp(conversation, left)
   }
   await cleanUp(conversation, parents.made)
   return results
+}
+
+function withoutLife(resource: string, why: string): LifecycleResult {
+  return { resource, verdict: 'not-exercisable', stateHeld: false, why, steps: [], findings: [] }
 }
 
 function operationsOf({ create, list, read, updates, remove }: ResourcePlan): Operation[] {

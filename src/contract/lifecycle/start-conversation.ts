@@ -2,6 +2,7 @@ import type { Api } from '../../spec/api.ts'
 import type { Sender } from '../sender.ts'
 import type { Conversation } from './conversation.ts'
 import type { Secrets } from './credentials.ts'
+import type { MadeRecord } from './made-record.ts'
 import { createReferences } from './references.ts'
 import { createRequestMaker } from './request-maker.ts'
 
@@ -12,6 +13,8 @@ export interface ConversationOptions {
   readonly send: Sender
   /** Sends what is asked only to make sure, and nobody is told of. Default: `send`. */
   readonly peek?: Sender
+  /** Holds what the check made and has not deleted. */
+  readonly belongings?: Set<MadeRecord>
   /** Decides every value sent: the same seed sends the same requests, as long as the answers are the same. Default 1. */
   readonly seed?: number | string
   /** Epoch milliseconds: "now" for the dates that are sent. */
@@ -32,7 +35,7 @@ export function startConversation(options: ConversationOptions): Conversation {
     maker: createRequestMaker({ api, seed: String(seed), nowMs, secrets, basePath }),
     send,
     peek: options.peek ?? send,
-    belongings: new Set(),
+    belongings: options.belongings ?? new Set(),
     origin,
     references: { of: operation => references.of(operation) },
   }

@@ -1,6 +1,8 @@
 import type { Api, Operation } from '../../spec/api.ts'
+import { cleanUp } from '../lifecycle/clean-up.ts'
 import type { Secrets } from '../lifecycle/credentials.ts'
 import type { LifecycleResult } from '../lifecycle/lifecycle.ts'
+import type { MadeRecord } from '../lifecycle/made-record.ts'
 import { liveAll } from '../lifecycle/run-lifecycles.ts'
 import { startConversation } from '../lifecycle/start-conversation.ts'
 import type { ProbeRun } from '../probe/probe-operation.ts'
@@ -36,6 +38,10 @@ export interface LiveOptions {
   readonly only: Only
   /** False once the time is up. */
   readonly hasTime: () => boolean
+  /** Filled with what the check made and has not deleted. */
+  readonly belongings: Set<MadeRecord>
+  /** Called where the check cannot go on, before what it made is deleted. */
+  readonly beforeCleanUp: () => void
 }
 
 /** What is to be exercised. */
@@ -65,14 +71,28 @@ export async function runLive(
   tell: (left: readonly NotExercised[]) => void,
 ): Promise<void> {
   const live = toLive(options)
-  tell(servedElsewhere(options))
+  try {
+    await runParts(live, tell)
+  } catch (cause) {
+    live.judge.settle()
+    options.beforeCleanUp()
+    // Where the server is gone, what was made stays: it is told.
+    await cleanUp(live.run.conversation, options.belongings).catch(() => undefined)
+    throw cause
+  } finally {
+    live.judge.settle()
+    tell(leftBehind(options))
+  }
+}
+
+async function runParts(live: Live, tell: (left: readonly NotExercised[]) => void): Promise<void> {
+  tell(servedElsewhere(live))
   tell(await readAll(live))
   if (live.perOperation > 0) tell(await probeReads(live.run, live.ids))
   live.judge.settle()
   if (!live.mayWrite) return
-  tell(await bringAllToLife(live))
+  await bringAllToLife(live, tell)
   if (live.perOperation > 0) tell(await probeWrites(live.run))
-  tell(leftBehind(live))
 }
 
 /** Where a path stands in for that of the document's servers, nothing says where operations with servers of their own are. */
@@ -81,16 +101,18 @@ function isServedHere({ api, basePath }: LiveOptions, { servers }: Operation): b
 }
 
 /** What the check made and the document has no way to delete, or the server did not. */
-function leftBehind({ run: { conversation } }: Live): NotExercised[] {
-  const byPath = Map.groupBy(conversation.belongings, ({ plan }) => plan.path)
+export function leftBehind({ belongings }: Pick<LiveOptions, 'belongings'>): NotExercised[] {
+  const byPath = Map.groupBy(belongings, ({ plan }) => plan.path)
   return [...byPath].map(([what, records]) => {
     const ids = [...new Set(records.flatMap(({ candidates }) => candidates.slice(0, 1)))]
-    return {
-      what,
-      why: `left behind, as it could not be deleted: ${ids.slice(0, 5).join(', ') || records.length}`,
-    }
+    const more = ids.length > MAX_NAMED ? ` and ${ids.length - MAX_NAMED} more` : ''
+    const named = ids.length === 0 ? String(records.length) : ids.slice(0, MAX_NAMED).join(', ') + more
+    return { what, why: `left behind, as it could not be deleted: ${named}` }
   })
 }
+
+/** Records of a kind that are named. */
+const MAX_NAMED = 20
 
 function servedElsewhere(options: LiveOptions): NotExercised[] {
   return options.api.operations
@@ -129,15 +151,19 @@ function readAll({ judge, ids, run, only, hasTime }: Live): Promise<NotExercised
   return runReads({ conversation, ids, excuse: judge.excuse, hasTime, isWanted: only.operation })
 }
 
-async function bringAllToLife({ judge, run, only }: Live): Promise<NotExercised[]> {
-  const late: NotExercised[] = []
-  const results = await liveAll(run.conversation, (resource, operations) => {
+async function bringAllToLife(
+  { judge, run, only }: Live,
+  tell: (left: readonly NotExercised[]) => void,
+): Promise<void> {
+  const isWanted = (what: string, operations: readonly Operation[]): boolean => {
     if (!operations.some(only.whole)) return false
-    if (!run.hasTime()) late.push({ what: resource, why: TIME_IS_UP })
+    if (!run.hasTime()) tell([{ what, why: TIME_IS_UP }])
     return run.hasTime()
+  }
+  await liveAll(run.conversation, isWanted, result => {
+    judge.take([result])
+    tell(unexercised(result))
   })
-  judge.take(results)
-  return [...results.flatMap(unexercised), ...late]
 }
 
 function unexercised({ resource, verdict, why, steps }: LifecycleResult): NotExercised[] {

@@ -126,6 +126,6 @@ function isSuccess({ exchange }: Seen): boolean {
 function refusal({ security }: Operation, seen: Seen | undefined): string {
   const status = seen?.exchange.response.status ?? 0
   const isLeftOut = security.length > 0 && (status === 401 || status === 403)
-  const hint = isLeftOut ? '; --auth-env gives credentials' : ''
+  const hint = isLeftOut ? '; --auth-env and --auth-command give credentials' : ''
   return `no request that keeps to the document succeeded (${status}), so none that breaks it was tried${hint}`
 }

@@ -21,11 +21,13 @@ export interface ReportParts {
   readonly sections: readonly ReportSection[]
   /** False where the check ended before its time. */
   readonly isWhole: boolean
+  /** Somebody ended it: then it could not run, whatever it found. */
+  readonly stopped?: string | undefined
 }
 
 /** Draws the sums, lays the baseline over the findings and says how it came out. */
 export function createReport(parts: ReportParts): Report {
-  const { tally, baseline, floors, coverage, isWhole, sections } = parts
+  const { tally, baseline, floors, coverage, isWhole, sections, stopped } = parts
   const { version, atMs, durationMs, inputs, notExercised } = parts
   const { findings, accepted, expired, stale } = applyBaseline(tally.findings(), baseline.accepted, atMs)
   const summaries = summarizeCoverage(coverage)
@@ -47,7 +49,11 @@ export function createReport(parts: ReportParts): Report {
     sections,
     coverage: summaries,
     floors: reached,
-    outcome: outcomeOf(findings, sections, reached, isWhole && passed + failed > 0),
+    outcome:
+      stopped === undefined
+        ? outcomeOf(findings, sections, reached, isWhole && passed + failed > 0)
+        : 'could-not-run',
+    ...(stopped === undefined ? {} : { stopped }),
   }
 }
 

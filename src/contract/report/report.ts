@@ -33,6 +33,8 @@ export interface Report {
   readonly coverage: readonly CoverageSummary[]
   readonly floors: readonly FloorResult[]
   readonly outcome: Outcome
+  /** Why the check was ended before its time: `interrupted by SIGINT`. */
+  readonly stopped?: string
 }
 
 /** What the check as a whole says; {@link EXIT_CODES} has the code of each. */

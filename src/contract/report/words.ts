@@ -77,6 +77,10 @@ export function outcomeText(report: Report): string {
     return [...(errors === 0 ? [] : [counted(errors, 'finding')]), ...failed].join('; ')
   }
   const { passed, failed } = report.exchanges
+  if (report.stopped !== undefined) {
+    const errors = findings.filter(({ severity }) => severity === 'error').length
+    return `the check was ${report.stopped}, before its end; so far ${counted(errors, 'finding')}`
+  }
   return passed + failed === 0
     ? 'nothing was checked: no exchange of what was given could be judged'
     : 'the check did not come to its end'

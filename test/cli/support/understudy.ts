@@ -29,6 +29,15 @@ export function understudy(...args: readonly string[]): Promise<Ended> {
   return ended(start(args))
 }
 
+/** Begins to run the command. */
+export function begun(...args: readonly string[]): {
+  readonly ended: Promise<Ended>
+  signal(name: NodeJS.Signals): void
+} {
+  const child = start(args)
+  return { ended: ended(child), signal: name => void child.kill(name) }
+}
+
 /** Serves on a free port and waits until the first lines are out. */
 export function served(...args: readonly string[]): Promise<Served> {
   return servedBy(['mock', '-p', '0', ...args])

@@ -50,6 +50,8 @@ export async function checkShelf(faults: ShelfFaults, options: Partial<LiveOptio
       perOperation: 100,
       only: all,
       hasTime: () => true,
+      belongings: new Set(),
+      beforeCleanUp: () => undefined,
       ...options,
     },
     more => left.push(...more),

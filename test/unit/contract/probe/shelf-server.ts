@@ -24,7 +24,8 @@ const Book: JsonObject = { $ref: '#/components/schemas/Book' }
 const Shown: JsonObject = { $ref: '#/components/schemas/Shown' }
 const query = (name: string, schema: JsonObject): JsonObject => ({ name, in: 'query', schema })
 
-const document: JsonObject = {
+/** As JSON, for the command. */
+export const SHELF: JsonObject = {
   openapi: '3.1.0',
   info: { title: 'Shelf', version: '1' },
   components: {
@@ -75,7 +76,7 @@ export const SECRET = 'open-sesame'
 export function shelfApi(): Api {
   return loadApi({
     name: 'shelf',
-    document: { file: 'shelf.json', text: JSON.stringify(document, null, 2) },
+    document: { file: 'shelf.json', text: JSON.stringify(SHELF, null, 2) },
     extensions: [],
     overlays: [],
   })
