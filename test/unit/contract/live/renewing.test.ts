@@ -25,7 +25,9 @@ function server(): { send: Sender; sent: (string | undefined)[]; takes: string }
 test('a secret that expired is renewed once, also in requests that were made before', async () => {
   const at = server()
   const secrets: Record<string, string> = { token: 'a' }
-  const renew = async (): Promise<void> => void (secrets['token'] = at.takes)
+  const renew = async (): Promise<void> => {
+    secrets['token'] = at.takes
+  }
   const send = renewing(at.send, shelfApi(), { secrets, renew })
   await send(bearing('a'))
   at.takes = 'b'
