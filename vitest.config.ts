@@ -1,14 +1,23 @@
 import { configDefaults, defineConfig, type ViteUserConfig } from 'vitest/config'
+import { findBrowser } from './test/find-browser.ts'
 
 const config: ViteUserConfig = defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'examples/**/*.test.ts', 'contracts/*.test.ts'],
-    // Those need a built package with an install of its own, these a browser: npm run test:package, npm run test:browser.
-    exclude: [...configDefaults.exclude, 'test/package/**', 'test/browser/**'],
-    environment: 'node',
-    setupFiles: ['test/setup.ts'],
     globalSetup: ['test/tell-browser.ts'],
-    testTimeout: 20_000,
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts', 'examples/**/*.test.ts', 'contracts/*.test.ts'],
+          // Those of the package need a build with an install of its own: npm run test:package.
+          exclude: [...configDefaults.exclude, 'test/package/**', 'test/browser/**'],
+          setupFiles: ['test/setup.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      // Where there is no browser its tests are left out, and test/tell-browser.ts says so.
+      ...(findBrowser() === undefined ? [] : ['test/browser/vitest.config.ts']),
+    ],
   },
 })
 
