@@ -6,6 +6,7 @@ import { isObject, type JsonObject, type JsonValue } from '../json/value.ts'
 import type { EngineContext } from '../engine/context.ts'
 import { parentIn } from '../engine/behaviours/effects.ts'
 import { createRecord } from '../engine/records/create.ts'
+import { ONLY } from '../engine/records/keys.ts'
 import { fieldsOf } from '../engine/records/fields.ts'
 import type { ResourceRules } from '../engine/records/rules.ts'
 import { isRefusal, type Work } from '../engine/records/work.ts'
@@ -80,6 +81,7 @@ export function addGiven(
     values: given,
     parent,
     id: typeof id === 'string' || typeof id === 'number' ? id : undefined,
+    ...(rules.resource.single === true ? { keptAs: ONLY } : {}),
   }
   const record = createRecord(work, rules, draft)
   if (isRefusal(record)) throw invalid(pointer, record.message, 'change or leave out one of the two')

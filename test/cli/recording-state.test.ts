@@ -114,3 +114,27 @@ test('a recording that is not there, or is nobody’s, is refused', async () => 
     expect([code, stderr]).toEqual([2, expect.stringMatching(want)])
   }
 })
+
+test('the one record of a path is what the recording shows', async () => {
+  const settings = {
+    type: 'object',
+    required: ['theme'],
+    properties: { theme: { type: 'string' }, name: { type: 'string' } },
+  }
+  const put = { requestBody: { content: { 'application/json': { schema: settings } } }, ...shows(settings) }
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Settings', version: '1' },
+    paths: { '/settings': { get: shows(settings), put } },
+  }
+  const source = {
+    name: 'settings',
+    document: JSON.parse(JSON.stringify(document)),
+    extensions: [],
+    overlays: [],
+  }
+  const file = fileWith('settings.ndjson', `${line('/settings', { theme: 'plain', name: 'Mine' })}\n`)
+  const { records } = await readRecordingState(file, source, {})
+  const mock = createMock(source, { state: records })
+  expect(await (await mock.fetch('/settings')).json()).toEqual({ theme: 'plain', name: 'Mine' })
+})

@@ -11,10 +11,16 @@ export interface Aliases {
   learn(recorded: JsonValue, mock: JsonValue, hasSameItems: boolean): void
   /** Learns from two values that mean the same, such as two `etag` fields. */
   learnPair(recorded: string | undefined, mock: string | undefined): void
+  /** Learns the ids of one record. Short numbers are learnt in this way only: `7` is one thing here and another there. */
+  learnId(resource: string, recorded: string, mock: string): void
   /** A name that the recording used from the start, or a client gave: the mock uses it, too. */
-  keep(name: string): void
-  /** The mock's name for a text; the text itself where it has none. */
-  of(text: string): string
+  keep(name: string, resource: string | undefined): void
+  /**
+   * The mock's name for a text; the text itself where it has none.
+   *
+   * @param resource - Whose id the text is, where that is known
+   */
+  of(text: string, resource: string | undefined): string
 }
 
 /** Names of what a server makes up besides ids. */
@@ -26,8 +32,15 @@ export function createAliases(): Aliases {
   const names = new Map<string, string>()
   const met = new Set<string>()
 
+  function learnId(resource: string, recorded: string, mock: string): void {
+    const key = idKey(resource, recorded)
+    if (met.has(key)) return
+    met.add(key)
+    if (recorded !== mock) names.set(key, mock)
+  }
+
   function learnPair(recorded: string | undefined, mock: string | undefined): void {
-    if (recorded === undefined || recorded === '' || met.has(recorded)) return
+    if (recorded === undefined || recorded === '' || COUNTED.test(recorded) || met.has(recorded)) return
     met.add(recorded)
     if (mock === undefined || recorded === mock) return
     const [ours, theirs] = [recorded, mock].map(addressOf)
@@ -44,13 +57,35 @@ export function createAliases(): Aliases {
   }
 
   function learn(recorded: JsonValue, mock: JsonValue, hasSameItems: boolean, name = ''): void {
+    // An answer that is nothing but a value is the id of what was made.
+    if (name === '' && hasSameItems && isScalar(recorded) && isScalar(mock))
+      learnPair(String(recorded), String(mock))
     for (const [key, value, other] of pairsIn(recorded, mock, hasSameItems, name)) {
       if (typeof value === 'object') learn(value, other, hasSameItems, key)
       else if (isMadeUp(value, key) && isScalar(other)) learnPair(String(value), String(other))
     }
   }
 
-  return { learn, learnPair, keep: name => void met.add(name), of: text => names.get(text) ?? text }
+  return {
+    learn,
+    learnPair,
+    learnId,
+    keep(name, resource) {
+      met.add(name)
+      if (resource !== undefined) met.add(idKey(resource, name))
+    },
+    of(text, resource) {
+      const own = resource === undefined ? undefined : names.get(idKey(resource, text))
+      return own ?? names.get(text) ?? text
+    },
+  }
+}
+
+/** Ids that are counted are used again for every kind of record. */
+const COUNTED = /^\d{1,9}$/
+
+function idKey(resource: string, id: string): string {
+  return `${resource}\n${id}`
 }
 
 /** What is in a body, beside what is at the same place of the other; beside itself where nothing is. */

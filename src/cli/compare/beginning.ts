@@ -4,19 +4,8 @@ import { type JsonObject, type JsonValue, hasOwn, isObject } from '../../json/va
 import type { Binding, Resource, ResourceModel } from '../../resource/types.ts'
 import { type Asked, type Shown, decodedValues, parentIn, recordsShown } from '../recorded-records.ts'
 import { goesOn, isFiltered, isWhole, jsonIn, totalIn } from './list-extent.ts'
+import { type Claimed, type FirstRecord, type Manner, createMetRecords } from './met-records.ts'
 import { ancestorsIn, locatedRecord, namedRecord, ownerIn, referencesIn } from './named-records.ts'
-
-/** A record that was there before the first exchange that speaks of it, as far as the recording shows it. */
-export interface FirstRecord {
-  readonly resource: string
-  readonly own: string
-  readonly parent: string | undefined
-  readonly values: JsonObject
-  /** Whose it is, where the mock keeps records apart by caller: kept beside what is shown. */
-  readonly owner: JsonObject
-  /** False for one that is only named: by a path, or by a record that belongs to it. */
-  readonly isShown: boolean
-}
 
 /** More records than a recording shows, as its lists tell. */
 export interface Unseen {
@@ -32,33 +21,22 @@ export interface Beginning {
   isDark(resource: string, own: string): boolean
   /**
    * Those that were there at the beginning (0), or that others made just before an exchange (counted from 1): a whole list did
-   * not show them before. In the order first seen.
+   * not show them before. In the order first shown, those that are only named last.
    */
   records(since: number): readonly FirstRecord[]
   unseen(): readonly Unseen[]
-}
-
-interface Known {
-  readonly resource: string
-  readonly since: number
-  readonly own: string
-  readonly parent: string | undefined
-  values: JsonObject
-  readonly owner: JsonObject
-  isShown: boolean
-  /** It was written since: what is shown afterwards says nothing of how it began. */
-  isWritten: boolean
+  /** Records that an exchange (counted from 1) is the first to name, and that an earlier one made without saying their ids. */
+  claimed(at: number): readonly Claimed[]
 }
 
 /** What an exchange is about. */
 interface Subject {
+  readonly exchange: Exchange
+  readonly asked: Asked
   readonly binding: Binding
   readonly resource: Resource
   readonly shown: readonly Shown[]
 }
-
-/** How an exchange speaks of a record. */
-type Manner = 'shows' | 'writes' | 'names'
 
 /** What the lists of one parent's records tell. */
 interface Extent {
@@ -70,122 +48,103 @@ interface Extent {
   goesOn: boolean
   /** A page names no other. */
   ends: boolean
+  /** A list showed all. */
+  isWhole: boolean
 }
 
 /**
  * Gathers the state a recording begins with, by the mock's reading of the document: what an exchange shows or names and no
- * exchange before it made. What was seen first counts; what is shown later fills it up until the record is written.
+ * exchange before it made.
  */
 export function createBeginning(model: ResourceModel): Beginning {
-  const known = new Map<string, Map<string, Known>>()
-  const made = new Set<string>()
+  const met = createMetRecords()
   const extents = new Map<string, Extent>()
-  const changes = new Map<string, number>()
-  /** Resources, with their parent, of which a list showed all. */
-  const whole = new Set<string>()
-  /** Ids in answers of operations that the mock keeps nothing of: what they made was not there before. */
-  const elsewhere = new Set<string>()
   let number = 0
 
-  function meet({ resource, own, parent, values }: Shown, manner: Manner, owner: JsonObject): void {
-    if (made.has(`${resource} ${own}`) || elsewhere.has(own)) return
-    const records = known.get(resource) ?? new Map<string, Known>()
-    known.set(resource, records)
-    const key = JSON.stringify([parent ?? null, own])
-    const isShown = manner === 'shows'
-    const isWritten = manner === 'writes'
-    const record = records.get(key)
-    if (record === undefined) {
-      const since = whole.has(JSON.stringify([resource, parent ?? null])) ? number : 0
-      records.set(key, { resource, since, own, parent, values, owner, isShown, isWritten })
-    } else if (!record.isWritten) {
-      if (isShown) record.values = layOver(values, record.values) as JsonObject
-      record.isShown ||= isShown
-      record.isWritten = isWritten
-    }
-  }
-
-  function make({ resource, own, parent }: Pick<Shown, 'resource' | 'own' | 'parent'>): void {
-    if (known.get(resource)?.has(JSON.stringify([parent ?? null, own])) === true) return
-    made.add(`${resource} ${own}`)
-    count(resource, 1)
-  }
-
-  function count(resource: string, by: number): void {
-    changes.set(resource, (changes.get(resource) ?? 0) + by)
-  }
-
-  function seeExtent(exchange: Exchange, asked: Asked, binding: Binding, resource: Resource): void {
-    if (isFiltered(exchange, binding)) return
-    const parent = parentIn(resource, binding, decodedValues(asked))
-    const key = JSON.stringify([resource.name, parent ?? null])
-    const extent = extents.get(key) ?? {
-      resource: resource.name,
-      parent,
-      total: 0,
-      goesOn: false,
-      ends: false,
-    }
+  function extentOf(resource: string, parent: string | undefined): Extent {
+    const key = JSON.stringify([resource, parent ?? null])
+    const none = { resource, parent, total: 0, goesOn: false, ends: false, isWhole: false }
+    const extent = extents.get(key) ?? none
     extents.set(key, extent)
-    const total = totalIn(exchange.response, binding)
-    if (total !== undefined) extent.total = Math.max(extent.total, total - (changes.get(resource.name) ?? 0))
+    return extent
+  }
+
+  /** What a whole list did not show, or stands below a record that was made, was not there at the beginning. */
+  function isLate({ resource, parent }: Shown): boolean {
+    if (extentOf(resource, parent).isWhole) return true
+    const above = model.resources.find(({ name }) => name === resource)?.parent
+    return parent !== undefined && above !== undefined && met.isMade(above.resource, parent)
+  }
+
+  function meet(records: readonly Shown[], manner: Manner, owner: JsonObject = {}): void {
+    for (const record of records)
+      met.meet(record, manner, { owner, since: isLate(record) ? number : 0, at: number })
+  }
+
+  function seeExtent({ exchange, asked, binding, resource, shown }: Subject): void {
+    if (isFiltered(exchange, binding)) return
+    const extent = extentOf(resource.name, parentIn(resource, binding, decodedValues(asked)))
+    const total = totalIn(exchange.response, binding) ?? 0
+    extent.total = Math.max(extent.total, total - met.changes(resource.name))
     const isNamed = goesOn(exchange, asked.operation, binding)
     extent[isNamed ? 'goesOn' : 'ends'] = true
-    const shown = recordsShown(exchange, asked, model).length
-    if (!isNamed && isWhole(exchange, binding, shown)) whole.add(key)
+    extent.isWhole ||= !isNamed && isWhole(exchange, binding, shown.length)
   }
 
-  function seeRead(exchange: Exchange, asked: Asked, { binding, resource, shown }: Subject): void {
-    const owner = ownerIn(exchange, asked, resource)
+  function seeRead(subject: Subject): void {
+    const { exchange, asked, binding, resource, shown } = subject
     const manner = exchange.request.method === 'GET' ? 'shows' : 'writes'
-    for (const record of shown) meet(record, manner, owner)
-    if (binding.behaviour === 'list') seeExtent(exchange, asked, binding, resource)
+    meet(shown, manner, ownerIn(exchange, asked, resource))
+    if (binding.behaviour === 'list') seeExtent(subject)
   }
 
-  function seeWrite(exchange: Exchange, asked: Asked, { binding, resource, shown }: Subject): void {
+  function seeWrite({ exchange, asked, binding, resource, shown }: Subject): void {
     const named = namedRecord(asked, binding, resource)
     if (binding.behaviour.startsWith('create') || exchange.response.status === 201) {
       const located = named ?? locatedRecord(exchange, resource)
-      for (const record of shown.length > 0 || located === undefined ? shown : [located]) make(record)
+      const created = shown.length > 0 || located === undefined ? shown : [located]
+      for (const record of created) met.make(record)
+      if (created.length === 0) met.makeNameless(resource.name)
       return
     }
-    const owner = ownerIn(exchange, asked, resource)
     const written = named === undefined ? shown : [before(named, shown, exchange)]
-    for (const record of written) meet(record, 'writes', owner)
-    if (binding.behaviour === 'delete' && named !== undefined) count(resource.name, -1)
+    meet(written, 'writes', ownerIn(exchange, asked, resource))
+    if (binding.behaviour === 'delete' && named !== undefined) met.deleted(resource.name)
   }
 
   return {
     see(exchange, asked) {
       number += 1
-      const binding = model.bindings.get(asked.operation)
-      const resource = model.resources.find(({ name }) => name === binding?.resource)
       const { request, response } = exchange
       if (response.status < 200 || response.status > 299) return
+      const binding = model.bindings.get(asked.operation)
+      const resource = model.resources.find(({ name }) => name === binding?.resource)
       if (binding === undefined || resource === undefined) {
         const ids = request.method === 'GET' ? [] : idsIn(jsonIn(response), 0)
-        for (const id of ids) elsewhere.add(id)
+        for (const id of ids) met.makeElsewhere(id)
         return
       }
-      const subject = { binding, resource, shown: recordsShown(exchange, asked, model) }
-      const references = subject.shown.flatMap(({ values }) => referencesIn(resource, values, model))
-      for (const named of [...ancestorsIn(asked, binding, model), ...references]) meet(named, 'names', {})
-      if (READS.has(binding.behaviour)) seeRead(exchange, asked, subject)
-      else seeWrite(exchange, asked, subject)
+      const shown = recordsShown(exchange, asked, model)
+      const references = shown.flatMap(({ values }) => referencesIn(resource, values, model))
+      meet([...ancestorsIn(asked, binding, model), ...references], 'names')
+      const see = READS.has(binding.behaviour) ? seeRead : seeWrite
+      see({ exchange, asked, binding, resource, shown })
     },
-    isDark: (resource, own) =>
-      [...(known.get(resource)?.values() ?? [])].some(record => record.own === own && !record.isShown),
-    records: since =>
-      [...known.values()].flatMap(records => [...records.values()].filter(each => each.since === since)),
+    isDark: met.isDark,
+    records: met.records,
+    claimed: met.claimed,
     unseen: () =>
-      [...extents.values()].flatMap(({ resource, parent, total, goesOn, ends }) => {
-        const all = [...(known.get(resource)?.values() ?? [])]
-        const ours = all.filter(record => parent === undefined || record.parent === parent).length
-        const count = Math.min(MAX_UNSEEN, Math.max(total - ours, goesOn && !ends ? 1 : 0))
-        return count > 0 ? [{ resource, parent, count }] : []
+      [...extents.values()].flatMap(({ resource, parent, total, goesOn: isNamed, ends }) => {
+        const least = Math.max(total - met.countOf(resource, parent), isNamed && !ends ? 1 : 0)
+        return least > 0 ? [{ resource, parent, count: Math.min(MAX_UNSEEN, least) }] : []
       }),
   }
 }
+
+const READS: ReadonlySet<string> = new Set(['list', 'read', 'singleton'])
+
+/** Records made to fill a list up; a total of millions is not believed. */
+const MAX_UNSEEN = 500
 
 /** The ids of a record, and of what is in it. */
 function idsIn(value: JsonValue | undefined, depth: number): string[] {
@@ -206,8 +165,3 @@ function before(named: Shown, shown: readonly Shown[], { request }: Exchange): S
   const kept = Object.fromEntries(Object.entries(after.values).filter(([name]) => !hasOwn(sent, name)))
   return { ...named, values: layOver(kept, named.values) as JsonObject }
 }
-
-const READS: ReadonlySet<string> = new Set(['list', 'read', 'singleton'])
-
-/** Records made to fill a list up; a total of millions is not believed. */
-const MAX_UNSEEN = 500

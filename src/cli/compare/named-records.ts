@@ -4,6 +4,7 @@ import { decodeForm, decodePercent, queryOf, splitQuery } from '../../http/query
 import { readPath, toPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
 import type { Binding, Resource, ResourceModel } from '../../resource/types.ts'
+import { jsonIn } from './list-extent.ts'
 import { type Asked, type Shown, decodedValues, parentIn } from '../recorded-records.ts'
 
 /** Whose records a request is about, by the hint that tells callers apart. */
@@ -39,10 +40,12 @@ export function namedRecord(asked: Asked, binding: Binding, resource: Resource):
   return own === undefined ? undefined : minimal(resource, own, parentIn(resource, binding, values))
 }
 
-/** The record that a `location` field names. */
+/** The record that an answer names without showing it: by a `location` field, or by a body that is its id alone. */
 export function locatedRecord({ response }: Exchange, resource: Resource): Shown | undefined {
   const address = response.headers['location']?.replace(/[?#].*$/s, '').replace(/\/+$/, '')
-  const own = address === undefined ? '' : decodePercent(address.slice(address.lastIndexOf('/') + 1))
+  const body = jsonIn(response)
+  const id = typeof body === 'string' || typeof body === 'number' ? String(body) : ''
+  const own = address === undefined ? id : decodePercent(address.slice(address.lastIndexOf('/') + 1))
   return own === '' ? undefined : minimal(resource, own, undefined)
 }
 

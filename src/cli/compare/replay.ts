@@ -3,6 +3,7 @@ import type { Fidelity } from '../../contract/fidelity/create-fidelity.ts'
 import type { Finding } from '../../contract/finding.ts'
 import type { EntryPlace } from '../../contract/recording/entry.ts'
 import { UnderstudyError } from '../../errors.ts'
+import type { JsonObject } from '../../json/value.ts'
 import type { Binding, ResourceModel } from '../../resource/types.ts'
 import type { Runtime } from '../../runtime/types.ts'
 import { type Asked, decodedValues, recordsShown } from '../recorded-records.ts'
@@ -10,8 +11,11 @@ import { type Aliases, createAliases } from './aliases.ts'
 import { type MockAnswer, answerAs } from './answer.ts'
 import { beginMock, hold } from './begin-mock.ts'
 import type { Beginning } from './beginning.ts'
+import type { FirstRecord } from './met-records.ts'
 import { isFiltered, jsonIn, totalIn } from './list-extent.ts'
-import { translateAsked, translateRequest } from './translate-request.ts'
+import { locatedRecord } from './named-records.ts'
+import { namedInRecord, namedInRequest } from './named-resource.ts'
+import { type Rename, translateAsked, translateRequest, translateValue } from './translate-request.ts'
 
 /** Plays one recording again, against the mock of a document. */
 export interface Replay {
@@ -30,13 +34,42 @@ export function createReplay(mock: Runtime, beginning: Beginning, fidelity: Fide
   const begun = beginMock(mock, beginning)
   const aliases = createAliases()
   let runtime = mock
+  /** Ids of records that the mock made where the recorded answer named none, by resource, oldest first. */
+  const nameless = new Map<string, string[]>()
   let number = 0
+
+  /** What a create made that the recorded answer does not name waits for the exchange that does. */
+  function keepNameless(exchange: Exchange, { operation }: Asked, binding: Binding | undefined): void {
+    const name = binding?.behaviour === 'create' ? binding.resource : undefined
+    const resource = runtime.model.resources.find(each => each.name === name)
+    if (
+      resource === undefined ||
+      recordsShown(exchange, { kind: 'operation', operation, values: {} }, runtime.model).length > 0
+    )
+      return
+    if (locatedRecord(exchange, resource) !== undefined) return
+    const newest = runtime.sessions
+      .open('')
+      .list(resource.name)
+      .toSorted((a, b) => b.sequence - a.sequence)[0]
+    if (newest !== undefined) nameless.set(resource.name, [...(nameless.get(resource.name) ?? []), newest.id])
+  }
+
+  function learnClaim(resource: string, own: string): void {
+    const made = nameless.get(resource)?.shift()
+    if (made !== undefined) aliases.learnId(resource, own, made)
+  }
 
   return {
     next(exchange, asked, findings, place) {
       const { operation } = asked
       number += 1
-      hold(runtime, beginning.records(number), begun)
+      hold(
+        runtime,
+        beginning.records(number).map(record => renamed(record, aliases, mock.model)),
+        begun,
+      )
+      for (const { resource, own } of beginning.claimed(number)) learnClaim(resource, own)
       const why = notComparable(exchange) ?? aboutLeftOut(exchange, asked, mock.model, begun.leftOut)
       if (why !== undefined) {
         fidelity.skip(why, place)
@@ -44,9 +77,11 @@ export function createReplay(mock: Runtime, beginning: Beginning, fidelity: Fide
       }
       if (exchange.startedAtMs > 0) runtime.clock.freeze(exchange.startedAtMs)
       const binding = runtime.model.bindings.get(operation)
-      for (const value of Object.values(decodedValues(asked))) aliases.keep(value)
-      const here = translateAsked(asked, aliases.of)
-      const request = translateRequest(exchange.request, here, aliases.of)
+      const named = namedInRequest(mock.model, binding)
+      const rename: Rename = (text, name) => aliases.of(text, named(name))
+      for (const [name, value] of Object.entries(decodedValues(asked))) aliases.keep(value, named(name))
+      const here = translateAsked(asked, rename)
+      const request = translateRequest(exchange.request, here, rename)
       const answer = answerAs({ recorded: exchange, request, asked: here, binding }, runtime)
       const [before, status] = [runtime, exchange.response.status]
       const unknown = unknowable(exchange, asked, answer, beginning, binding)
@@ -62,15 +97,31 @@ export function createReplay(mock: Runtime, beginning: Beginning, fidelity: Fide
         mock: answer.response,
         note: answer.note,
         place,
-        alias: aliases.of,
+        alias: id => aliases.of(id, binding?.resource),
         isShown: id => !begun.filled.has(id),
         isPartial: binding?.behaviour === 'list' && isFiltered(exchange, binding),
-        isShort: binding?.behaviour === 'list' && isShort(exchange, answer, binding),
+        isShort:
+          binding?.behaviour === 'list' &&
+          (isShort(exchange, answer, binding) || isUnrelated(binding, mock.model)),
         isModelled: binding !== undefined && binding.behaviour !== 'sample',
       })
       runtime = settled(exchange, here, answer, before, binding)
-      if (status < 300 && answer.response.status < 300) learn(aliases, exchange, answer)
+      if (status >= 300 || answer.response.status >= 300) return
+      learn(aliases, exchange, answer, asked, mock.model)
+      keepNameless(exchange, asked, binding)
     },
+  }
+}
+
+/** A record with the mock's names for what it belongs to and refers to. */
+function renamed(record: FirstRecord, { of }: Aliases, { resources }: ResourceModel): FirstRecord {
+  const { parent, values } = record
+  const resource = resources.find(({ name }) => name === record.resource)
+  const named = namedInRecord(resource)
+  return {
+    ...record,
+    parent: parent === undefined ? undefined : of(parent, resource?.parent?.resource),
+    values: translateValue(values, (text, name) => of(text, named(name))) as JsonObject,
   }
 }
 
@@ -143,12 +194,38 @@ function settled(
   return before
 }
 
-function learn(aliases: Aliases, { request, response }: Exchange, answer: MockAnswer): void {
-  const [ours, theirs] = [response, answer.response].map(jsonIn)
+function learn(
+  aliases: Aliases,
+  exchange: Exchange,
+  { response: mocked }: MockAnswer,
+  asked: Asked,
+  model: ResourceModel,
+): void {
+  const { request, response } = exchange
+  const [ours, theirs] = [response, mocked].map(jsonIn)
   const isWrite = request.method !== 'GET' && request.method !== 'HEAD'
+  const shown = recordsShown(exchange, asked, model)
+  const answered = recordsShown({ ...exchange, response: mocked }, asked, model)
+  if (isWrite && shown.length === answered.length) {
+    for (const [index, { resource, own }] of shown.entries())
+      aliases.learnId(resource, own, answered[index]?.own ?? own)
+  }
   if (ours !== undefined && theirs !== undefined) aliases.learn(ours, theirs, isWrite)
-  for (const name of ['etag', 'location'])
-    aliases.learnPair(response.headers[name], answer.response.headers[name])
+  for (const name of ['etag', 'location']) aliases.learnPair(response.headers[name], mocked.headers[name])
+  const resource = model.resources.find(({ name }) => name === model.bindings.get(asked.operation)?.resource)
+  if (!isWrite || shown.length > 0 || resource === undefined) return
+  const [told, given] = [response, mocked].map(
+    each => locatedRecord({ ...exchange, response: each }, resource)?.own,
+  )
+  if (told !== undefined && given !== undefined) aliases.learnId(resource.name, told, given)
+}
+
+/** Whether the list is below something of which the document does not say which records belong to it: no record shows it. */
+function isUnrelated({ resource, parents, scope = [] }: Binding, { resources }: ResourceModel): boolean {
+  const parent = resources.find(({ name }) => name === resource)?.parent?.resource
+  return (
+    scope.length > 0 || parents.some(({ resource: above, field }) => field === undefined && above !== parent)
+  )
 }
 
 /** Whether the list has more records than the recording shows, and the mock could not be filled up to them. */

@@ -6,14 +6,15 @@ import { decodeForm, decodePercent, queryOf, splitQuery } from '../../http/query
 import { type JsonValue, isObject, setOwn } from '../../json/value.ts'
 import type { Asked } from '../recorded-records.ts'
 
-/** Gives a text the name the mock has for it; one that has none comes back as it is. */
-type Rename = (text: string) => string
+/** Gives a text the name the mock has for it; one that has none comes back as it is. `name` is that of what holds the text. */
+export type Rename = (text: string, name: string) => string
 
 /** What is asked, with the mock's names for what the path names. */
 export function translateAsked({ values, ...rest }: Asked, rename: Rename): Asked {
   const renamed = Object.entries(values).map(([name, value]) => {
     const known = decodePercent(value)
-    return [name, rename(known) === known ? value : encodeURIComponent(rename(known))]
+    const renamed = rename(known, name)
+    return [name, renamed === known ? value : encodeURIComponent(renamed)]
   })
   return { ...rest, values: Object.fromEntries(renamed) }
 }
@@ -46,8 +47,9 @@ function translateFields(query: string, rename: Rename): string {
   return splitQuery(query)
     .map(({ name, value }) => {
       const text = decodeForm(value)
-      const whole = rename(text)
-      const renamed = whole === text ? text.split(',').map(rename).join(',') : whole
+      const whole = rename(text, name)
+      const parts = text.split(',').map(part => rename(part, name))
+      const renamed = whole === text ? parts.join(',') : whole
       // What is not translated stays as it travelled: how a delimiter is written tells it from data.
       return `${encodeURIComponent(name)}=${renamed === text ? value : encodeURIComponent(renamed)}`
     })
@@ -59,8 +61,8 @@ function translateHeaders(headers: HeaderMap, rename: Rename): HeaderMap {
   return Object.fromEntries(
     Object.entries(headers).map(([name, value = '']) => {
       const [, scheme = '', rest = ''] = /^(\S+ )?(.*)$/s.exec(value) ?? []
-      const whole = rename(value)
-      return [name, whole === value ? `${scheme}${rename(rest)}` : whole]
+      const whole = rename(value, name)
+      return [name, whole === value ? `${scheme}${rename(rest, name)}` : whole]
     }),
   )
 }
@@ -77,17 +79,19 @@ function translateBody({ body, headers }: PlainRequest, rename: Rename): Uint8Ar
   return translated === JSON.stringify(parsed.value) ? body : encode(translated)
 }
 
-function translateValue(value: JsonValue, rename: Rename): JsonValue {
-  if (typeof value === 'string') return rename(value)
+/** A body with the mock's names in it. */
+export function translateValue(value: JsonValue, rename: Rename, name = ''): JsonValue {
+  if (typeof value === 'string') return rename(value, name)
   if (typeof value === 'number') {
-    const other = rename(String(value))
+    const other = rename(String(value), name)
     if (other === String(value)) return value
     return /^-?\d+(?:\.\d+)?$/.test(other) ? Number(other) : other
   }
-  if (Array.isArray(value)) return value.map(item => translateValue(item, rename))
+  if (Array.isArray(value)) return value.map(item => translateValue(item, rename, name))
   if (!isObject(value)) return value
   const translated = {}
-  for (const [name, inner] of Object.entries(value)) setOwn(translated, name, translateValue(inner, rename))
+  for (const [key, inner] of Object.entries(value))
+    setOwn(translated, key, translateValue(inner, rename, key))
   return translated
 }
 

@@ -4,6 +4,7 @@ import type { ExchangePlace, Finding } from '../finding.ts'
 import { isCounted } from '../report/fold-place.ts'
 import { RULES } from '../rules/rule-table.ts'
 import type { Seen } from './difference.ts'
+import { ANY } from './shape.ts'
 
 /** What is wrong with an answer at one place, in all its items. */
 export interface Breach {
@@ -49,7 +50,9 @@ export function isAtBreach(at: string, breached: string): boolean {
   if (!at.startsWith('/') && at !== '') return at === breached
   if (!breached.startsWith('/') && breached !== '') return false
   const [place, above] = [fromPointer(at), fromPointer(breached)]
-  return above.every((token, index) => token === '*' || place[index] === '*' || token === place[index])
+  return above.every(
+    (token, index) => token === ANY || place[index]?.startsWith(ANY) || token === place[index],
+  )
 }
 
 /** A breach as a difference: what one side breaks, the other keeps. */
@@ -73,7 +76,7 @@ function isFault({ rule, severity }: Finding): boolean {
 function placeOf({ part, name, pointer = '', property }: ExchangePlace): string {
   if (part !== 'body') return [part, name].filter(Boolean).join(' ')
   const tokens = [...fromPointer(pointer), ...(property === undefined ? [] : [property])]
-  return toPointer(tokens.map(token => (isCounted(token) ? '*' : token)))
+  return toPointer(tokens.map(token => (isCounted(token) ? ANY : token)))
 }
 
 function isValueThere(body: JsonValue, { pointer = '', property }: ExchangePlace): boolean {
@@ -85,10 +88,10 @@ function countAt(value: JsonValue, tokens: readonly string[]): number {
   const [token, ...rest] = tokens
   if (token === undefined) return 1
   if (Array.isArray(value)) {
-    const items = token === '*' ? value : value.slice(Number(token), Number(token) + 1)
+    const items = token === ANY ? value : value.slice(Number(token), Number(token) + 1)
     return items.reduce<number>((sum, item) => sum + countAt(item, rest), 0)
   }
   if (!isObject(value)) return 0
-  const members = token === '*' ? Object.values(value) : [getOwn(value, token)]
+  const members = token === ANY ? Object.values(value) : [getOwn(value, token)]
   return members.reduce<number>((sum, member) => sum + (member === undefined ? 0 : countAt(member, rest)), 0)
 }

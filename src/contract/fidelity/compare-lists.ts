@@ -4,6 +4,7 @@ import type { ExchangeResponse } from '../exchange.ts'
 import { itemsIn } from '../lifecycle/items-in.ts'
 import { plainName } from '../lifecycle/names.ts'
 import { namedNext } from '../lifecycle/paging.ts'
+import { totalIn } from '../sequence/lists.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import type { AnsweredTwice, Seen } from './difference.ts'
 
@@ -12,6 +13,8 @@ interface Page {
   /** Of its items, as the mock calls them. */
   readonly ids: readonly string[]
   readonly namesNext: boolean
+  /** It names a next page, or counts more records than it shows. */
+  readonly goesOn: boolean
 }
 
 /**
@@ -42,7 +45,8 @@ export function compareLists(
     const ids = itemsIn(api.schemas, body, nodes).items.map(idOf)
     if (!ids.every(id => id !== undefined)) return undefined
     const answer = { ...recorded, response }
-    return { ids: ids.map(call), namesNext: namedNext(operation, answer, body) !== undefined }
+    const namesNext = namedNext(operation, answer, body) !== undefined
+    return { ids: ids.map(call), namesNext, goesOn: namesNext || (totalIn(body) ?? 0) > ids.length }
   }
   const ours = page(recorded.response, bodies.recorded, alias)
   const theirs = page(mock, bodies.mock, same)
@@ -50,7 +54,7 @@ export function compareLists(
   // Records the recording never shows fill the mock up where it says that there are more: which they are is anybody's guess.
   const isFilled = isShort || !theirs.ids.every(isShown)
   const at = operation.pointer
-  const difference = isFilled ? undefined : membersDiffer(ours, theirs, at)
+  const difference = isFilled ? undefined : membersDiffer(ours, theirs, operation.pointer)
   if (difference !== undefined) return [difference]
   if (ours.namesNext === theirs.namesNext || (ours.namesNext && isPartial)) return []
   return [
@@ -68,11 +72,13 @@ function membersDiffer(ours: Page, theirs: Page, pointer: string): Seen | undefi
   const lacks = ours.ids.filter(id => !theirs.ids.includes(id))
   const adds = theirs.ids.filter(id => !ours.ids.includes(id))
   if (lacks.length === 0 && adds.length === 0) {
-    if (ours.ids.every((id, index) => id === theirs.ids[index])) return undefined
-    return { kind: 'order', at: 'order', recorded: idWords(ours.ids), mock: idWords(theirs.ids), pointer }
+    const index = ours.ids.findIndex((id, place) => id !== theirs.ids[place])
+    if (index < 0) return undefined
+    const words = ({ ids }: Page): string => `${ids[index]} in place ${index + 1}`
+    return { kind: 'order', at: 'order', recorded: words(ours), mock: words(theirs), pointer }
   }
   const isCut = startsWith(ours.ids, theirs.ids) || startsWith(theirs.ids, ours.ids)
-  const goesOn = ours.namesNext || theirs.namesNext
+  const goesOn = ours.goesOn || theirs.goesOn
   if (isCut && goesOn && ours.ids.length > 0 && theirs.ids.length > 0) {
     const words = ({ ids }: Page): string => `${ids.length} on the page`
     return { kind: 'page-size', at: 'page', recorded: words(ours), mock: words(theirs), pointer }
@@ -103,7 +109,7 @@ function idWords(ids: readonly string[]): string {
   return ids.length > MAX_IDS ? `${ids.slice(0, MAX_IDS).join(', ')}, …` : ids.join(', ')
 }
 
-const MAX_IDS = 4
+const MAX_IDS = 3
 
 function idOf(item: JsonValue): string | undefined {
   if (typeof item === 'string' || typeof item === 'number') return String(item)

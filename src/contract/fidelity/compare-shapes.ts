@@ -1,6 +1,6 @@
 import { fromPointer, toPointer } from '../../json/pointer.ts'
 import type { Seen } from './difference.ts'
-import type { PlaceFacts, Shape } from './shape.ts'
+import { ANY, type PlaceFacts, type Shape } from './shape.ts'
 import { FORMLESS } from './text-form.ts'
 
 /** A difference of two shapes, and the answers that show it. */
@@ -37,7 +37,8 @@ function lacking(
   const facts = ours ?? theirs
   const tokens = fromPointer(at)
   const holder = other.get(toPointer(tokens.slice(0, -1)))
-  if (facts === undefined || tokens.at(-1) === '*' || !holder?.types.has('object')) return undefined
+  if (facts === undefined || tokens.at(-1)?.startsWith(ANY) === true || !holder?.types.has('object'))
+    return undefined
   const [shows, lacks] = [wordsOf(facts), 'nothing']
   return {
     kind: ours === undefined ? 'recording-lacks' : 'mock-lacks',
@@ -54,12 +55,15 @@ function compareFacts(at: string, ours: PlaceFacts, theirs: PlaceFacts): ShapeDi
   if (test === undefined) return undefined
   const both = new Set(theirs.answers)
   const kind = test.kind === 'type' && ours.isId ? 'id-form' : test.kind
+  const answers = ours.answers.filter(answer => both.has(answer))
+  // Of two values one is met by chance; that it is always the same is seen twice at least.
+  if (kind === 'value' && answers.length < 2) return undefined
   return {
     kind,
     at,
     recorded: test.words(ours),
     mock: test.words(theirs),
-    answers: ours.answers.filter(answer => both.has(answer)),
+    answers,
     ...placeOf(ours, theirs),
   }
 }

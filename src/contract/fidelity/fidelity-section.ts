@@ -1,8 +1,9 @@
+import { fromPointer } from '../../json/pointer.ts'
 import type { Api } from '../../spec/api.ts'
 import type { ReportSection, SectionEntry } from '../report/section.ts'
 import { counted } from '../report/words.ts'
 import type { Blame, Comparison, Difference, NotCompared } from './difference.ts'
-import { remedyOf } from './remedy.ts'
+import { remediesOf } from './remedy.ts'
 
 /** What was compared with one document. */
 export interface ComparedApi {
@@ -15,52 +16,61 @@ export interface ComparedApi {
  * recording is to be corrected; what the document leaves open fails nothing.
  */
 export function fidelitySection(compared: readonly ComparedApi[]): ReportSection {
-  const differences = compared.flatMap(({ comparison }) => comparison.differences)
-  const [all, alike] = (['compared', 'alike'] as const).map(name =>
-    compared.reduce((sum, { comparison }) => sum + comparison[name], 0),
+  const causes = compared.flatMap(({ api, comparison }) =>
+    byCause(comparison.differences).map(same => ({ blames: same[0].blames, entry: toEntry(api, same) })),
   )
-  const notCompared = compared.flatMap(({ comparison }) => comparison.notCompared)
+  const sum = (name: 'compared' | 'alike'): number =>
+    compared.reduce((total, { comparison }) => total + comparison[name], 0)
+  const counts = BLAMES.flatMap(([blame, words]) => {
+    const { length } = causes.filter(({ blames }) => blames === blame)
+    return length === 0 ? [] : [`${counted(length, 'difference')} by ${words}`]
+  })
+  const all = sum('compared')
   return {
     id: 'fidelity',
     title: 'The mock beside the recording',
-    says: [
-      `${alike} of ${counted(all ?? 0, 'answer')} alike`,
-      ...BLAMES.flatMap(blame => blameCount(differences, blame)),
-    ].join(', '),
+    says:
+      all === 0
+        ? 'nothing was compared'
+        : [`${sum('alike')} of ${counted(all, 'answer')} alike`, ...counts].join(', '),
     entries: [
-      ...compared.flatMap(({ api, comparison }) =>
-        byCause(comparison.differences).map(each => toEntry(api, each)),
-      ),
-      ...notCompared.map(skippedEntry),
+      ...causes.map(({ entry }) => entry),
+      ...compared.flatMap(({ comparison }) => comparison.notCompared.map(skippedEntry)),
     ],
-    fails: differences.some(({ blames }) => blames !== 'document'),
+    fails: causes.some(({ blames }) => blames !== 'document'),
   }
 }
 
-const BLAMES: readonly Blame[] = ['recording', 'mock', 'document']
+const BLAMES: readonly (readonly [Blame, words: string])[] = [
+  ['recording', 'a stale recording'],
+  ['mock', 'the mock'],
+  ['document', 'the document'],
+]
 
-function blameCount(differences: readonly Difference[], blame: Blame): string[] {
-  const { length } = differences.filter(({ blames }) => blames === blame)
-  if (length === 0) return []
-  const owner = blame === 'recording' ? 'a stale recording' : `the ${blame}`
-  return [`${counted(length, 'difference')} by ${owner}`]
-}
+/** Differences of one cause; there is at least one. */
+type Cause = [Difference, ...Difference[]]
 
-/** Differences at one place of the document that say the same: a header or an error shape that operations share. */
-function byCause(differences: readonly Difference[]): Difference[][] {
-  const causes = new Map<string, Difference[]>()
+/** Differences that say the same: of a header or an error shape that operations share, of a property that none of them shows. */
+function byCause(differences: readonly Difference[]): Cause[] {
+  const causes = new Map<string, Cause>()
   for (const difference of differences) {
-    const { kind, at, pointer, blames, breaks, operation, status, isDeclared } = difference
-    const own = kind === 'status' || pointer === '' ? `${operation.key} ${status}` : ''
-    const key = JSON.stringify([kind, isDeclared === true ? '' : at, pointer, blames, breaks, own])
-    causes.set(key, [...(causes.get(key) ?? []), difference])
+    const key = causeOf(difference)
+    const known = causes.get(key)
+    if (known === undefined) causes.set(key, [difference])
+    else known.push(difference)
   }
   return [...causes.values()]
 }
 
-function toEntry(api: Api, same: readonly Difference[]): SectionEntry {
+function causeOf({ kind, at, pointer, blames, breaks, operation, status, isDeclared }: Difference): string {
+  const name = fromPointer(at.startsWith('/') ? at : '').at(-1)
+  if (kind === 'mock-lacks' || kind === 'recording-lacks') return JSON.stringify([kind, blames, breaks, name])
+  const own = kind === 'status' || pointer === '' ? `${operation.key} ${status}` : ''
+  return JSON.stringify([kind, isDeclared === true ? '' : at, pointer, blames, breaks, own])
+}
+
+function toEntry(api: Api, same: Cause): SectionEntry {
   const [difference, ...others] = same
-  if (difference === undefined) throw new RangeError('a cause has a difference')
   const { first, pointer, operation, status } = difference
   const more = others.length === 0 ? '' : ` and ${others.length} more`
   return {
@@ -68,7 +78,7 @@ function toEntry(api: Api, same: readonly Difference[]): SectionEntry {
     count: same.reduce((sum, { count }) => sum + count, 0),
     first,
     where: api.where(pointer),
-    details: remedyOf(api, difference),
+    details: remediesOf(api, same),
   }
 }
 

@@ -87,8 +87,8 @@ export function differencesIn(group: Group): Told[] {
 }
 
 /** What a list shows has been compared, record by record; and what a mock makes up afresh for each answer has values by chance. */
-function isSaidBy({ seen, isModelled }: Group, { kind }: ShapeDifference): boolean {
-  if (!isModelled && BY_CHANCE.has(kind)) return true
+function isSaidBy({ seen, isModelled }: Group, { kind, isDeclared }: ShapeDifference): boolean {
+  if (!isModelled && (BY_CHANCE.has(kind) || (kind === 'mock-lacks' && isDeclared === true))) return true
   return kind === 'empty' && [...seen.values()].some(({ seen: { kind: other } }) => other === 'members')
 }
 

@@ -4,8 +4,13 @@ import type { JsonValue } from '../../json/value.ts'
 import type { Api } from '../../spec/api.ts'
 import type { Difference, DifferenceKind } from './difference.ts'
 
+/** What to do about differences of one cause: nothing is said twice. */
+export function remediesOf(api: Api, same: readonly Difference[]): string[] {
+  return [...new Set(same.flatMap(each => remedyOf(api, each)))].flatMap(each => each.split('\n'))
+}
+
 /** What to do about a difference, in lines: a sentence, and where an overlay helps what to write in it. */
-export function remedyOf(api: Api, difference: Difference): string[] {
+function remedyOf(api: Api, difference: Difference): string[] {
   const { blames, breaks } = difference
   if (blames === 'recording') return RECORD_ANEW
   if (breaks === 'both' || (blames === 'document' && breaks === 'recording')) return CORRECT_DOCUMENT
@@ -13,9 +18,7 @@ export function remedyOf(api: Api, difference: Difference): string[] {
   return BY_KIND[difference.kind](difference, api)
 }
 
-const RECORD_ANEW = [
-  'record it anew: other answers of the recording, or the mock, keep the document here; if the server still answers so, it is the server or the document',
-]
+const RECORD_ANEW = ['record it anew; if the server still answers so, the server or the document is wrong']
 const CORRECT_DOCUMENT = [
   'every recorded answer is like this: correct the document; understudy check --suggest writes the overlay',
 ]
@@ -86,10 +89,9 @@ function statusRemedy({ operation, recorded, mock, note }: Difference, api: Api)
 function lacksRemedy({ at, pointer, isDeclared, recorded }: Difference, api: Api): string[] {
   const name = fromPointer(at).at(-1) ?? ''
   if (isDeclared === false) {
-    const type = TYPES.find(([words]) => recorded.startsWith(words))?.[1] ?? 'string'
     return [
       'the document does not speak of it:',
-      ...action(api, pointer, `{ properties: { ${key(name)}: { type: ${type} } } }`),
+      ...action(api, pointer, `{ properties: { ${key(name)}: { ${typeHint(recorded)} } } }`),
     ]
   }
   const holder = pointer.replace(/\/properties\/[^/]*$/, '')
@@ -98,6 +100,14 @@ function lacksRemedy({ at, pointer, isDeclared, recorded }: Difference, api: Api
     'the property is optional; where the server always sends it:',
     ...action(api, holder, `{ required: [${key(name)}] }`),
   ]
+}
+
+/** What was seen, as keywords: a type, and the format of a text that has one. */
+function typeHint(recorded: string): string {
+  const type = TYPES.find(([words]) => recorded.startsWith(words))?.[1]
+  if (type !== undefined) return `type: ${type}`
+  const format = FORMATS.find(([words]) => recorded.startsWith(words))?.[1]
+  return format === undefined ? 'type: string' : `type: string, format: ${format}`
 }
 
 const TYPES: readonly (readonly [words: string, type: string])[] = [
@@ -157,9 +167,9 @@ function inspect(key: string): string[] {
   ]
 }
 
-/** One action of an overlay, as it stands in the file. */
+/** One action of an overlay, as it stands in the file: a text of two lines. */
 function action(api: Api, pointer: string, update: string): string[] {
-  return [`- target: ${toJsonPath(api.document, pointer)}`, `  update: ${update}`]
+  return [`- target: ${toJsonPath(api.document, pointer)}\n  update: ${update}`]
 }
 
 function key(name: string): JsonValue & string {

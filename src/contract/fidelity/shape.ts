@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../json/canonical.ts'
 import { child } from '../../json/pointer.ts'
-import { type JsonObject, type JsonValue, isObject, typeOf } from '../../json/value.ts'
+import { type JsonObject, type JsonValue, getOwn, isObject, typeOf } from '../../json/value.ts'
 import { createPatterns } from '../../schema/pattern/patterns.ts'
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import { type AppliedSchemas, appliedSchemas } from '../annotations/applied-schemas.ts'
@@ -31,7 +31,7 @@ export interface PlaceFacts {
 
 /**
  * The shape of the bodies of some answers: by place (a pointer in which `*` stands for every item of an array and every key of
- * a map), what was seen there. In document order of first sight.
+ * a map, `*(builds)` for every item of a kind), what was seen there. In the order first seen.
  */
 export type Shape = Map<string, PlaceFacts>
 
@@ -85,12 +85,31 @@ function walkValue(walk: Walk, value: JsonValue, spot: Spot, depth: number): voi
   const applied = appliedSchemas(walk.schemas, spot.nodes, value, 'response')
   note(walk, value, spot, applied)
   if (Array.isArray(value)) {
-    const at = child(spot.at, '*')
     for (const [index, item] of value.entries()) {
       const nodes = itemSchemas(walk.schemas, applied, index)
+      const at = child(spot.at, `${ANY}${kindOf(walk.schemas, item, nodes)}`)
       walkValue(walk, item, { at, nodes, above: spot.nodes[0], name: spot.name }, depth + 1)
     }
   } else if (isObject(value)) walkObject(walk, value, spot, applied, depth)
+}
+
+/** What stands for any item or key. */
+export const ANY = '*'
+
+/** Items of several kinds are kept apart by the kind they say they are: `*(builds)`. */
+function kindOf(schemas: SchemaLibrary, item: JsonValue, nodes: readonly SchemaNode[]): string {
+  if (!isObject(item) || !nodes.some(node => isUnion(schemas, node))) return ''
+  const kind = KINDS.map(name => getOwn(item, name)).find(value => typeof value === 'string')
+  return kind === undefined ? '' : `(${String(kind)})`
+}
+
+const KINDS = ['type', 'object', 'kind', '@type', '_type']
+
+/** Through the references that applying a schema follows, circles and broken ones included. */
+function isUnion(schemas: SchemaLibrary, node: SchemaNode): boolean {
+  return appliedSchemas(schemas, [node], null, 'response').nodes.some(
+    ({ schema }) => schema.oneOf !== undefined || schema.anyOf !== undefined,
+  )
 }
 
 function walkObject(walk: Walk, value: JsonObject, spot: Spot, applied: AppliedSchemas, depth: number): void {
@@ -99,7 +118,7 @@ function walkObject(walk: Walk, value: JsonObject, spot: Spot, applied: AppliedS
     !applied.nodes.some(({ schema }) => isObject(schema.properties)) &&
     applied.nodes.some(({ schema }) => isObject(schema.additionalProperties))
   for (const [name, inner] of Object.entries(value)) {
-    const at = child(spot.at, isMap || isCounted(name) ? '*' : name)
+    const at = child(spot.at, isMap || isCounted(name) ? ANY : name)
     walkValue(walk, inner, { at, nodes: propertySchemas(walk, applied, name), above, name }, depth + 1)
   }
 }

@@ -166,10 +166,11 @@ function totalOf({ judged }: Event, body: JsonValue): number | undefined {
   const field =
     judged.exchange.response.headers['x-total-count'] ?? judged.exchange.response.headers['x-total']
   if (field !== undefined && /^\d{1,15}$/.test(field)) return Number(field)
-  return totalIn(body, 0)
+  return totalIn(body)
 }
 
-function totalIn(body: JsonValue, depth: number): number | undefined {
+/** How many records the envelope of a list says there are, on all its pages. */
+export function totalIn(body: JsonValue, depth = 0): number | undefined {
   if (!isObject(body) || depth > 2) return undefined
   for (const [name, value] of Object.entries(body)) {
     if (TOTAL.test(plainName(name)) && typeof value === 'number') return value

@@ -1,5 +1,6 @@
 import type { Outcome, Refusal } from '../exchange.ts'
 import { createRecord } from '../records/create.ts'
+import { ONLY } from '../records/keys.ts'
 import { bury, isBuried, unbury } from '../records/gone.ts'
 import { ownerOf } from '../records/owner.ts'
 import type { ResourceRules } from '../records/rules.ts'
@@ -12,9 +13,6 @@ import { refuseByHint, refuseChange } from './refuse.ts'
 import { refused, type Task } from './task.ts'
 import { updateFromBody } from './update.ts'
 import { removeRecord } from '../records/remove.ts'
-
-/** What the key of the one record of a singleton ends in. */
-const ONLY = 'only'
 
 /**
  * Shows, changes or deletes the one record there is (`/me`, `/settings`), below its parent if it has one. Deleted, it is

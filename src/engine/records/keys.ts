@@ -3,6 +3,9 @@ import { fromKey, toKey } from '../../store/key.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { ResourceRules } from './rules.ts'
 
+/** What the key of the one record of a singleton ends in. */
+export const ONLY = 'only'
+
 /** The key of a record below its parent. */
 export function keyOf(id: string, parent: StoredRecord | undefined): string {
   return toKey(parent === undefined ? [id] : [...fromKey(parent.key), id])

@@ -15,6 +15,16 @@ const THING: JsonObject = {
     size: { type: 'integer' },
     tags: { type: 'object', additionalProperties: { type: 'string' } },
     parts: { type: 'array', items: { $ref: '#/components/schemas/Thing' } },
+    isOld: { type: 'boolean' },
+    included: {
+      type: 'array',
+      items: {
+        oneOf: [
+          { required: ['a'], properties: { a: {} } },
+          { required: ['b'], properties: { b: {} } },
+        ],
+      },
+    },
   },
 }
 
@@ -115,6 +125,44 @@ test.each<[what: string, pairs: (readonly [Answer, Answer])[], want: string[]]>(
     'a property deep in a recursive schema',
     [[{ body: { id: 'a', parts: [{ id: 'b', size: 1 }] } }, { body: { id: 'a', parts: [{ id: 'b' }] } }]],
     ['mock mock-lacks /parts/*/size 1/1'],
+  ],
+  [
+    'a truth value seen once',
+    [[{ body: { id: 'a', isOld: true } }, { body: { id: 'a', isOld: false } }]],
+    [],
+  ],
+  [
+    'a truth value that is always the same',
+    twice({ body: { id: 'a', isOld: true } }, { body: { id: 'a', isOld: false } }),
+    ['document value /isOld 2/2'],
+  ],
+  [
+    'items of other kinds',
+    [
+      [
+        {
+          body: {
+            id: 'a',
+            included: [
+              { type: 'x', a: 1, more: 1 },
+              { type: 'y', b: 1 },
+            ],
+          },
+        },
+        { body: { id: 'a', included: [{ type: 'y', b: 1 }] } },
+      ],
+    ],
+    [],
+  ],
+  [
+    'items of one kind',
+    [
+      [
+        { body: { id: 'a', included: [{ type: 'x', a: 1, more: 1 }] } },
+        { body: { id: 'a', included: [{ type: 'x', a: 1 }] } },
+      ],
+    ],
+    ['document mock-lacks /included/*(x)/more 1/1'],
   ],
   [
     'what lies below a difference',
