@@ -30,9 +30,10 @@ async function checkMock(service: Service, ...args: readonly string[]): Promise<
 
 describe.each(SERVICES)('the mock of $api as a live server', service => {
   test('keeps its contract under every rule, while records are created, changed and deleted', async () => {
-    const { findings, exchanges, apis, stale } = await checkMock(service, '--write')
+    const { findings, exchanges, apis, accepted } = await checkMock(service, '--write')
     expect(findings).toEqual([])
-    expect(stale.filter(isLiveOnly)).toEqual([])
+    // What vendors leave out of their documentation the mock does not.
+    expect(accepted.filter(({ entry }) => !isLiveOnly(entry))).toEqual([])
     expect(exchanges).toMatchObject({ failed: 0, notChecked: 0 })
     const asked = apis.flatMap(({ operations }) => operations).filter(each => each.exchanges > 0)
     expect(asked.map(({ method }) => method)).toEqual(expect.arrayContaining(['GET', 'POST']))
