@@ -1,4 +1,5 @@
 import { defineConfig, type RolldownOptions } from 'rolldown'
+import { pickedLists } from './build/picked-lists.ts'
 import { thirdPartyNotices } from './build/third-party-notices.ts'
 import manifest from './package.json' with { type: 'json' }
 
@@ -11,6 +12,7 @@ const PARTS = {
   'parts/open': 'src/mock/open-mock.ts',
   'parts/overlay': 'src/spec/overlay/apply-overlay.ts',
   'parts/yaml': 'src/spec/parse.ts',
+  'parts/words': 'src/generate/english/common.ts',
 }
 
 /**
@@ -30,6 +32,7 @@ export const library: RolldownOptions = {
     ...PARTS,
   },
   external: /^[^./]/,
+  plugins: [pickedLists()],
   platform: 'neutral',
   output: {
     dir: 'dist',
@@ -51,7 +54,7 @@ const command: RolldownOptions = {
   input: { main: 'src/cli/main.ts' },
   external: id => /^(?:node:|#)/.test(id) || PEERS.some(peer => id === peer || id.startsWith(`${peer}/`)),
   platform: 'node',
-  plugins: [thirdPartyNotices('third-party-notices.txt')],
+  plugins: [pickedLists(), thirdPartyNotices('third-party-notices.txt')],
   output: {
     dir: 'dist/cli',
     format: 'esm',

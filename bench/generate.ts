@@ -1,6 +1,7 @@
 import { readSpec } from '../src/node/read-spec.ts'
 import { loadApi } from '../src/spec/load.ts'
 import { createContext } from '../src/runtime/context.ts'
+import { ALL_ENGLISH } from '../src/generate/english/all.ts'
 import { createGenerator } from '../src/generate/generator.ts'
 import type { Generator } from '../src/generate/types.ts'
 import type { JsonObject } from '../src/json/value.ts'
@@ -85,7 +86,7 @@ function timeOf(work: () => unknown): number {
 function measureRecord(): void {
   const document = { components: { schemas: { Order: ORDER, Address: ADDRESS } } } as unknown as JsonObject
   const schemas = createSchemaLibrary({ document, normalise: schema => schema as JsonSchema })
-  const generator = createGenerator({ schemas })
+  const generator = createGenerator({ english: ALL_ENGLISH, schemas })
   const node = schemas.node('/components/schemas/Order')
   timed('a record of 20 properties', seed => generator.value({ node, seed, nowMs: NOW_MS }))
   timed('the same as just created', seed => generator.value({ node, seed, nowMs: NOW_MS, amount: 'bare' }))
@@ -93,7 +94,7 @@ function measureRecord(): void {
 
 async function measureLimio(): Promise<void> {
   const api = await loadApi(await readSpec('specs/limio'))
-  const { model, generator } = createContext(api, { seed: '1', startMs: NOW_MS })
+  const { model, generator } = createContext(api, { seed: '1', startMs: NOW_MS, english: ALL_ENGLISH })
   const resource = model.resources.find(({ name }) => name === 'PartnerOrganisation')
   if (resource === undefined) return
   const task = { node: resource.schema, nowMs: NOW_MS, entity: resource.name }
@@ -114,7 +115,7 @@ async function samplesOf({ name, file }: CorpusDocument): Promise<{ first: Sampl
   const first: Sample[] = []
   const later: Sample[] = []
   const api = await loadApi(await readSpec(file))
-  const { generator } = createContext(api, { seed: '1', startMs: NOW_MS })
+  const { generator } = createContext(api, { seed: '1', startMs: NOW_MS, english: ALL_ENGLISH })
   for (const operation of api.operations) {
     for (const response of operation.responses) {
       const node = response.content.find(({ schema }) => schema !== undefined)?.schema

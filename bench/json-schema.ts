@@ -2,6 +2,7 @@ import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { registerSchema, unregisterSchema, validate } from '@hyperjump/json-schema/draft-2020-12'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import { ALL_ENGLISH } from '../src/generate/english/all.ts'
 import { createGenerator } from '../src/generate/generator.ts'
 import type { JsonObject, JsonValue } from '../src/json/value.ts'
 import { isObject } from '../src/json/value.ts'
@@ -124,7 +125,7 @@ async function hyperjumpVerdict(schema: JsonValue, values: readonly JsonValue[])
 async function judge({ schema }: Case, remotes: ReadonlyMap<string, JsonObject>): Promise<Verdict> {
   const document = documentOf(schema, remotes)
   const schemas = createSchemaLibrary({ document, normalise: raw => raw as JsonSchema })
-  const generator = createGenerator({ schemas })
+  const generator = createGenerator({ english: ALL_ENGLISH, schemas })
   let made: JsonValue[] = []
   try {
     made = SEEDS.map(seed =>

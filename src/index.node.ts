@@ -38,7 +38,7 @@ export async function createMock<A extends ApiTypes = AnyApi>(
     ? await (await import('./node/read-scenarios.ts')).readScenarios<A>(String(scenarios))
     : scenarios
   const full = known === undefined ? options : { ...options, scenarios: known }
-  return createMockOf<A>(prepared, full, await loadFor(options))
+  return createMockOf<A>(prepared, full, await loadFor(options, [prepared]))
 }
 
 function isFile(scenarios: Scenarios<never> | string | URL | undefined): scenarios is string | URL {

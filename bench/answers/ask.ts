@@ -1,4 +1,5 @@
 import { createExampleIndex } from '../../src/engine/examples.ts'
+import { ALL_ENGLISH } from '../../src/generate/english/all.ts'
 import { createGenerator } from '../../src/generate/generator.ts'
 import { essenceOf, isJsonType } from '../../src/http/media-type.ts'
 import type { JsonValue } from '../../src/json/value.ts'
@@ -29,7 +30,11 @@ export type Asker = (binding: Binding, manner: Manner) => Asked
 /** Makes what a request needs from the document; ids of records from the mock's state. */
 export function createAsker(mock: Mock): Asker {
   const { api } = mock.runtime
-  const generator = createGenerator({ schemas: api.schemas, examples: createExampleIndex(api) })
+  const generator = createGenerator({
+    english: ALL_ENGLISH,
+    schemas: api.schemas,
+    examples: createExampleIndex(api),
+  })
   let count = 0
   const make = (node: SchemaNode | undefined, { amount }: Manner, entity?: string): JsonValue => {
     if (node === undefined) return 'x'

@@ -5,6 +5,7 @@ import { fidelitySection } from '../contract/fidelity/fidelity-section.ts'
 import type { EntryPlace } from '../contract/recording/entry.ts'
 import type { Observer } from '../contract/report/observer.ts'
 import { createDirectory } from '../contract/routing/directory.ts'
+import { ALL_ENGLISH } from '../generate/english/all.ts'
 import { readRecordingFile } from '../node/recording-file.ts'
 import type { GivenState } from '../runtime/given-state.ts'
 import { createRuntime } from '../runtime/runtime.ts'
@@ -53,6 +54,7 @@ export function createComparison(apis: readonly Api[], options: ComparisonOption
       seed: options.seed,
       records: options.states.get(api.name) ?? 'none',
       system: Date.now,
+      english: ALL_ENGLISH,
       settings: { journalLimit: 1 },
     })
     mocks.set(api, made)

@@ -43,7 +43,7 @@ async function createMocks(sources: readonly SpecSource[], flags: MockFlags): Pr
   const names = sources.map(source => source.name)
   const options = await optionsOf(flags)
   const states = await statesOf(flags, sources, options)
-  const loaded = { ...(await loadFor(flags)), engine: serverEngine() }
+  const loaded = { ...(await loadFor(flags, sources)), engine: serverEngine() }
   const isScenic = flags.scenarios !== undefined || flags.scenario !== undefined
   const scenic = isScenic ? await import('./scenario-flags.ts') : undefined
   const scenarios = await scenic?.readScenarioFiles(flags.scenarios ?? [], names)

@@ -80,7 +80,7 @@ export function createGenerator(options: GeneratorOptions): Generator {
 }
 
 function createWorkshop(options: GeneratorOptions): Workshop {
-  const fakerAt = createFaker()
+  const fakerAt = createFaker(options.english)
   return {
     schemas: options.schemas,
     folder: createFolder({ schemas: options.schemas, examples: options.examples ?? (() => []) }),

@@ -1,3 +1,4 @@
+import type { LocaleDefinition } from '@faker-js/faker'
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { Locale } from './locale.ts'
 import type { Direction, SchemaLibrary, SchemaNode } from '../schema/types.ts'
@@ -39,8 +40,13 @@ export interface GenerateTask {
   readonly entity?: string | undefined
 }
 
+/** Faker's English word lists; the first that has a list counts. See english/lists.ts for which there are. */
+export type English = readonly LocaleDefinition[]
+
 /** What a generator is made from. */
 export interface GeneratorOptions {
+  /** What English values are made of. `x-faker` asks for all of it, everything else for a part. */
+  readonly english: English
   readonly schemas: SchemaLibrary
   /** Examples of the document by the schema they are an example of; ids and codes are learnt from them. */
   readonly examples?: (node: SchemaNode) => readonly JsonValue[]

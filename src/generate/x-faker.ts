@@ -1,5 +1,5 @@
 import type { Faker } from '@faker-js/faker'
-import { faker as english } from '@faker-js/faker/locale/en'
+import { faker as base } from '@faker-js/faker/locale/base'
 import { type JsonValue, hasOwn, isObject } from '../json/value.ts'
 import type { Maker } from './meaning/types.ts'
 
@@ -17,7 +17,7 @@ export function xFakerMaker(hint: JsonValue | undefined): Maker | undefined {
 export function xFakerProblem(hint: JsonValue): string | undefined {
   const call = parseHint(hint)
   if (call === undefined) return 'it must be a method of faker, or one with its arguments'
-  if (methodAt(english, RENAMED.get(call.path) ?? call.path) !== undefined) return undefined
+  if (methodAt(base, RENAMED.get(call.path) ?? call.path) !== undefined) return undefined
   return `"${call.path}" is no method of faker that documents may call`
 }
 

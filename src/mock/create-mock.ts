@@ -1,3 +1,4 @@
+import { ALL_ENGLISH } from '../generate/english/all.ts'
 import { type SpecSource, loadApi } from '../spec/load.ts'
 import type { AnyApi, ApiTypes } from './api-types.ts'
 import type { Loaded } from './load-for.ts'
@@ -20,5 +21,5 @@ export function createMock<A extends ApiTypes = AnyApi>(
 ): Mock<A> {
   const { engine } = loaded
   const api = loadApi(overlaidBy(source, options), { ...loadOptionsOf(options), engine })
-  return mockOfApi(api, options, loaded)
+  return mockOfApi(api, options, { ...loaded, english: loaded.english ?? ALL_ENGLISH })
 }

@@ -1,4 +1,5 @@
 import { isControlUrl } from '../control/target.ts'
+import type { English } from '../generate/types.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import { noticesOf } from '../runtime/notices.ts'
 import { createRuntime } from '../runtime/runtime.ts'
@@ -34,7 +35,7 @@ export function loadOptionsOf({ published, strict }: MockOptions<never>): LoadOp
 export function mockOfApi<A extends ApiTypes = AnyApi>(
   api: Api,
   options: MockOptions<A>,
-  loaded: Loaded,
+  loaded: Loaded & { readonly english: English },
 ): Mock<A> {
   const runtime = createRuntime(api, {
     seed: String(options.seed ?? 1),
@@ -43,6 +44,7 @@ export function mockOfApi<A extends ApiTypes = AnyApi>(
     frozenAtMs: options.now === undefined ? undefined : toEpochMs(options.now),
     settings: settingsOf(options),
     locale: loaded.locale,
+    english: loaded.english,
   })
   return mockOf(runtime, options.scenarios ?? {})
 }

@@ -1,3 +1,4 @@
+import { loadEnglish } from '../generate/english/needed.ts'
 import type { ReadReference } from '../spec/files/file-set.ts'
 import type { SpecSource } from '../spec/load.ts'
 import { openApi } from '../spec/open-api.ts'
@@ -19,5 +20,5 @@ export async function openMock<A extends ApiTypes>(
   const loaded = await loadFor(options)
   const { engine } = loaded
   const api = await openApi(overlaidBy(source, options), { ...loadOptionsOf(options), engine, read })
-  return mockOfApi<A>(api, options, loaded)
+  return mockOfApi<A>(api, options, { ...loaded, english: await loadEnglish(api.document) })
 }

@@ -1,4 +1,5 @@
 import { createExampleIndex } from '../engine/examples.ts'
+import { ALL_ENGLISH } from '../generate/english/all.ts'
 import { createGenerator } from '../generate/generator.ts'
 import type { GenerateTask, Generator } from '../generate/types.ts'
 import { withPath, withoutPath } from '../json/path.ts'
@@ -79,7 +80,11 @@ function isSendable(binding: Binding): boolean {
 /** Makes an example of any operation; `undefined` where it would need a record that is not there. */
 export function createExampleRequests(mock: RunningMock): (binding: Binding) => ExampleRequest | undefined {
   const { api } = mock.runtime
-  const generator = createGenerator({ schemas: api.schemas, examples: createExampleIndex(api) })
+  const generator = createGenerator({
+    english: ALL_ENGLISH,
+    schemas: api.schemas,
+    examples: createExampleIndex(api),
+  })
   return binding => requestOf({ mock, binding, generator })
 }
 

@@ -3,6 +3,7 @@ import { createEngineContext } from '../engine/create-context.ts'
 import { createExampleIndex } from '../engine/examples.ts'
 import { createGenerator } from '../generate/generator.ts'
 import type { Locale } from '../generate/locale.ts'
+import type { English } from '../generate/types.ts'
 import { inferResources } from '../resource/infer.ts'
 import type { Api } from '../spec/api.ts'
 
@@ -17,8 +18,14 @@ export function createContext(
   api: Api,
   {
     locale,
+    english,
     ...options
-  }: { readonly seed: string; readonly startMs: number; readonly locale?: Locale | undefined },
+  }: {
+    readonly seed: string
+    readonly startMs: number
+    readonly locale?: Locale | undefined
+    readonly english: English
+  },
 ): EngineContext {
   return createEngineContext({
     model: inferResources(api),
@@ -27,6 +34,7 @@ export function createContext(
       examples: createExampleIndex(api),
       maxDepth: MAX_DEPTH,
       locale,
+      english,
     }),
     ...options,
   })

@@ -3,6 +3,7 @@ import type { Notice } from '../engine/announce/notice.ts'
 import type { EngineContext } from '../engine/context.ts'
 import type { Circumstances, Interceptor } from '../engine/circumstances.ts'
 import type { Locale } from '../generate/locale.ts'
+import type { English } from '../generate/types.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
 import type { ExchangeInputs } from '../engine/exchange.ts'
 import { SESSION_HEADER } from '../http/names.ts'
@@ -33,6 +34,8 @@ export interface RuntimeOptions {
   readonly settings?: Partial<Settings>
   /** Whose names and cities made records bear. Default: English names, cities all over the world. */
   readonly locale?: Locale | undefined
+  /** What English values are made of. */
+  readonly english: English
 }
 
 /**
@@ -61,6 +64,7 @@ export function createRuntime(api: Api, options: RuntimeOptions): Runtime {
     seed: options.seed,
     startMs: options.frozenAtMs ?? REFERENCE_MS,
     locale: options.locale,
+    english: options.english,
   })
   const store = createFirstStore(context, options.records)
   return startRuntime(

@@ -1,4 +1,5 @@
 import type { PlainRequest } from '../../http/message.ts'
+import { ALL_ENGLISH } from '../../generate/english/all.ts'
 import { createGenerator } from '../../generate/generator.ts'
 import { indexExamples, type ExampleRoot } from '../../generate/examples.ts'
 import type { Generator } from '../../generate/types.ts'
@@ -70,6 +71,7 @@ export interface RequestMakerOptions {
 export function createRequestMaker(options: RequestMakerOptions): RequestMaker {
   const { api } = options
   const generator = createGenerator({
+    english: ALL_ENGLISH,
     schemas: api.schemas,
     examples: indexExamples(api.schemas, () => bodyExamples(api)),
   })

@@ -15,7 +15,7 @@ export interface Folk {
 export function createFolk(locale: Locale | undefined, english: FakerAt): Folk {
   const { definitions, places = PLACES } = locale ?? {}
   if (definitions === undefined) return { fakerAt: english, inventCompany, places }
-  return { fakerAt: createFaker(definitions), inventCompany: localCompany, places }
+  return { fakerAt: createFaker([definitions]), inventCompany: localCompany, places }
 }
 
 /** Faker's own names of companies, without its lists of partners. */

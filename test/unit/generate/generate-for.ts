@@ -1,4 +1,5 @@
 import { indexExamples } from '../../../src/generate/examples.ts'
+import { WHOLE_ENGLISH } from '../../../src/generate/english/whole.ts'
 import { createGenerator } from '../../../src/generate/generator.ts'
 import type { GenerateTask, GeneratorOptions } from '../../../src/generate/types.ts'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
@@ -23,7 +24,7 @@ export function bench(
 ): Bench {
   const document = { components: { schemas } } as unknown as JsonObject
   const library = createSchemaLibrary({ document, normalise: schema => schema as JsonSchema })
-  const generator = createGenerator({ schemas: library, ...options })
+  const generator = createGenerator({ english: WHOLE_ENGLISH, schemas: library, ...options })
   const node = (component: string) => library.node(`/components/schemas/${component}`)
   return {
     schemas: library,
@@ -47,7 +48,7 @@ export function benchWithExample(
   const plain = bench(schemas)
   const roots = () => [{ node: plain.schemas.node(`/components/schemas/${component}`), value }]
   const examples = indexExamples(plain.schemas, roots)
-  const generator = createGenerator({ schemas: plain.schemas, examples })
+  const generator = createGenerator({ english: WHOLE_ENGLISH, schemas: plain.schemas, examples })
   return {
     ...plain,
     make: (name, task = {}) =>

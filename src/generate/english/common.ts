@@ -1,0 +1,8 @@
+import type { LocaleDefinition } from '@faker-js/faker'
+import { faker } from '@faker-js/faker/locale/en'
+import { COMMON_LISTS, pickLists } from './lists.ts'
+
+/* In the built package the lists themselves stand here: rolldown.config.ts picks them beforehand. */
+
+/** English words that any document may ask for. */
+export const words: LocaleDefinition = pickLists(faker.rawDefinitions, COMMON_LISTS)

@@ -1,0 +1,66 @@
+import type { LocaleDefinition } from '@faker-js/faker'
+
+/** Names of word lists, by the module of faker that draws from them. */
+export type ListNames = {
+  readonly [M in keyof LocaleDefinition]?: readonly (keyof NonNullable<LocaleDefinition[M]> & string)[]
+}
+
+/** What names, companies, places and ordinary texts are made of: any document may ask for it. */
+export const COMMON_LISTS: ListNames = {
+  animal: ['pet_name', 'type'],
+  book: ['genre'],
+  color: ['human'],
+  commerce: ['department', 'product_name'],
+  company: [
+    'name_pattern',
+    'legal_entity_type',
+    'buzz_adjective',
+    'buzz_noun',
+    'buzz_verb',
+    'adjective',
+    'descriptor',
+    'noun',
+  ],
+  database: ['column'],
+  date: ['month', 'weekday'],
+  finance: ['account_type', 'transaction_type'],
+  hacker: ['noun', 'verb', 'adjective'],
+  location: ['city_name', 'street_name', 'secondary_address'],
+  music: ['genre'],
+  person: ['first_name', 'last_name_pattern', 'last_name', 'middle_name', 'prefix', 'job_area', 'job_type'],
+  vehicle: ['bicycle_type', 'fuel', 'manufacturer', 'model', 'type'],
+}
+
+/** What only documents ask for that keep such things: see {@link RARE_NAMES}. */
+export const RARE_LISTS: ListNames = {
+  airline: ['airline', 'airplane', 'airport'],
+  animal: ['cat', 'dog'],
+  book: ['title'],
+  food: [
+    'dish',
+    'ethnic_category',
+    'ingredient',
+    'dish_pattern',
+    'spice',
+    'meat',
+    'adjective',
+    'vegetable',
+    'fruit',
+  ],
+  music: ['album', 'artist', 'song_name'],
+  science: ['chemical_element'],
+  word: ['noun'],
+}
+
+/** Found in the name of everything whose values are made of {@link RARE_LISTS}: fields, and kinds of record. */
+export const RARE_NAMES: RegExp =
+  /air(?:line|port|craft)|iata|flight|breed|book|recipe|dish|meal|ingredient|cuisine|song|track|album|artist|element|word|term/i
+
+/** Some lists of all. Faker's own data, under its licence (MIT). */
+export function pickLists(all: LocaleDefinition, names: ListNames): LocaleDefinition {
+  const modules = Object.entries(names).map(([module, lists = []]) => {
+    const from = (all as { readonly [module: string]: { readonly [list: string]: unknown } })[module]
+    return [module, Object.fromEntries(lists.map(list => [list, from?.[list]]))]
+  })
+  return Object.fromEntries(modules) as LocaleDefinition
+}

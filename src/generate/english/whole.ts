@@ -1,0 +1,5 @@
+import { faker } from '@faker-js/faker/locale/en'
+import type { English } from '../types.ts'
+
+/** Everything faker has in English, for documents with `x-faker`. */
+export const WHOLE_ENGLISH: English = [faker.rawDefinitions]

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { ALL_ENGLISH } from '../../../src/generate/english/all.ts'
+import { words as common } from '../../../src/generate/english/common.ts'
+import { RARE_NAMES } from '../../../src/generate/english/lists.ts'
+import { neededEnglish } from '../../../src/generate/english/needed.ts'
+import { WHOLE_ENGLISH } from '../../../src/generate/english/whole.ts'
+import { createDictionary } from '../../../src/generate/meaning/dictionary.ts'
+import { SAME_THING, THING_NAMES } from '../../../src/generate/meaning/thing-names.ts'
+import type { English } from '../../../src/generate/types.ts'
+import { bench, text } from './generate-for.ts'
+
+/** Everything a field can be called that means something. */
+const FIELDS = [...createDictionary().text.keys()]
+
+/** Everything a record can be that has names of its own. */
+const THINGS = [
+  ...Object.keys({ ...THING_NAMES, ...SAME_THING }),
+  ...'book song track album artist recipe dish meal ingredient pet dog cat animal vehicle car bicycle'.split(
+    ' ',
+  ),
+  ...'airline airport aircraft branch commit color colour element product item city country'.split(' '),
+]
+
+const KINDS = ['Thing', 'Customer', 'Company', 'Order', 'Cat']
+const SEEDS = ['1', '2', '3', '4', '5', '6']
+
+/** Values of a field in records of many kinds. */
+function valuesOf(field: string, english: English, kinds: readonly string[] = KINDS): unknown[] {
+  const { make } = bench(
+    { Thing: { type: 'object', required: [field], properties: { [field]: text } } },
+    { english },
+  )
+  return kinds.flatMap(entity => SEEDS.map(seed => make('Thing', { entity, seed })))
+}
+
+/** Names and descriptions of a kind of record. */
+function recordsOf(thing: string, english: English): unknown[] {
+  const properties = { name: text, title: text, description: text, summary: text }
+  const { make } = bench({ Thing: { type: 'object', required: ['name'], properties } }, { english })
+  return SEEDS.map(seed => make('Thing', { entity: thing, seed }))
+}
+
+describe('the lists that are kept', () => {
+  test('are enough for every field that means something: the values are those of all of faker', () => {
+    for (const field of FIELDS) {
+      const kinds = [...KINDS, 'Book', 'Song']
+      expect([field, valuesOf(field, ALL_ENGLISH, kinds)]).toEqual([
+        field,
+        valuesOf(field, WHOLE_ENGLISH, kinds),
+      ])
+    }
+  })
+
+  test('are enough for every kind of record that has names of its own', () => {
+    for (const thing of THINGS) {
+      expect([thing, recordsOf(thing, ALL_ENGLISH)]).toEqual([thing, recordsOf(thing, WHOLE_ENGLISH)])
+    }
+  })
+
+  test('the common ones are enough for all that are not named like what is rare', () => {
+    for (const field of FIELDS.filter(name => !RARE_NAMES.test(name.replaceAll(' ', '')))) {
+      expect([field, valuesOf(field, [common])]).toEqual([field, valuesOf(field, ALL_ENGLISH)])
+    }
+    for (const thing of THINGS.filter(name => !RARE_NAMES.test(name))) {
+      expect([thing, recordsOf(thing, [common])]).toEqual([thing, recordsOf(thing, ALL_ENGLISH)])
+    }
+  })
+
+  test('are data: the built package writes them as JSON', () => {
+    for (const lists of ALL_ENGLISH) expect(JSON.parse(JSON.stringify(lists))).toEqual(lists)
+  })
+})
+
+test.each([
+  ['common', { components: { schemas: { Order: { properties: { customerName: {} } } } } }],
+  ['common', { info: { description: 'Track your airline.' } }],
+  ['all', { components: { schemas: { Songs: {} } } }],
+  ['all', { paths: { '/airports/{iata}': {} } }],
+  ['all', { components: { schemas: { Thing: { properties: { departure_airport: {} } } } } }],
+  ['all', { paths: { '/v1': { get: { operationId: 'listAlbums' } } } }],
+  ['whole', { components: { schemas: { Thing: { 'x-faker': 'person.bio' } } } }],
+  ['whole', { components: { schemas: { Song: { properties: { a: { 'x-faker': 'word.adverb' } } } } } }],
+] as const)('%s is what %j asks for', (want, document) => {
+  expect(neededEnglish(document)).toBe(want)
+})
