@@ -36,7 +36,7 @@ async function fork(): Promise<object> {
   return {
     ms: medianTime(read(key)),
     changedMs: medianTime(() => void mock.fork().session.add('PartnerOrganisation', { name: 'Acme' })),
-    // A key nobody has is looked for among the ids, by an index that the fork builds for it.
+    // A key nobody has is looked for among the ids, by an index that the first of all forks builds for the rest.
     missedMs: medianTime(read('none')),
   }
 }

@@ -126,7 +126,7 @@ export class RecordCollection implements Collection {
     this.#byKey = byKey
     this.#bySequence = bySequence
     this.#last = last
-    this.#lookups = new Lookups()
+    this.#lookups = this.#lookups.renewed()
   }
 
   /**

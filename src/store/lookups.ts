@@ -48,11 +48,25 @@ export class Lookups {
   readonly #unindexable = new Set<string>()
   /** Queries asked once: a view is built for the second asking, so that one-off lookups cost later changes nothing. */
   readonly #asked = new Set<string>()
+  /**
+   * Indexes of records that nobody has changed, for all forks: each test that looks for an id in a fork of its own would
+   * else build the index of the same ten thousand records.
+   */
+  readonly #common: WeakMap<Records, Map<string, FieldIndex>>
 
   /** @param like - What another collection of the same records has worked out already. */
-  constructor(like?: Lookups) {
+  constructor(
+    like?: Lookups,
+    common: WeakMap<Records, Map<string, FieldIndex>> = like === undefined ? new WeakMap() : like.#common,
+  ) {
     this.#indexes = new Map(like === undefined ? [] : like.#indexes)
     this.#views = new Map(like === undefined ? [] : like.#views)
+    this.#common = common
+  }
+
+  /** Lookups of other records, which forks may have worked out already. */
+  renewed(): Lookups {
+    return new Lookups(undefined, this.#common)
   }
 
   /** Takes in that a record came (`before` undefined), went (`now` undefined) or changed. */
@@ -84,14 +98,14 @@ export class Lookups {
 
   /** Records with an id, whatever their parent. */
   runById(id: string, records: Records): Run {
-    const index = this.#index('id', () => indexByText(records, record => record.id))
+    const index = this.#index('id', records, () => indexByText(records, record => record.id))
     return runOf(index, toToken(id, false))
   }
 
   /** Records with a value in a field, in order of creation. */
   runByField(field: string, value: JsonValue, ignoreCase: boolean, records: Records): Run {
     const name = `${ignoreCase ? 'any case' : 'field'} ${field}`
-    const index = this.#index(name, () => indexByField(records, field, ignoreCase))
+    const index = this.#index(name, records, () => indexByField(records, field, ignoreCase))
     return runOf(index, toToken(value, ignoreCase))
   }
 
@@ -146,13 +160,21 @@ export class Lookups {
   }
 
   #runByParent(parent: string, records: Records): Run {
-    const index = this.#index('parent', () => indexByText(records, record => record.parent ?? ''))
+    const index = this.#index('parent', records, () => indexByText(records, record => record.parent ?? ''))
     return runOf(index, toToken(parent, false))
   }
 
-  #index(name: string, build: () => FieldIndex): FieldIndex {
-    const index = this.#indexes.get(name) ?? build()
+  #index(name: string, records: Records, build: () => FieldIndex): FieldIndex {
+    const index = this.#indexes.get(name) ?? this.#commonIndex(name, records, build)
     touch(this.#indexes, name, index, MAX_INDEXES)
+    return index
+  }
+
+  #commonIndex(name: string, records: Records, build: () => FieldIndex): FieldIndex {
+    const known = this.#common.get(records) ?? new Map<string, FieldIndex>()
+    const index = known.get(name) ?? build()
+    touch(known, name, index, MAX_INDEXES)
+    this.#common.set(records, known)
     return index
   }
 }
