@@ -80,10 +80,18 @@ export function differencesIn(group: Group): Told[] {
     .map(({ answers, ...seen }) => ({ seen: withBoth(seen, bothBreak), answers, kept: 0 }))
   return [...told(all), ...shapes].map(({ seen, answers, kept }) => {
     const isInBody = seen.kind === 'breach' && (seen.at === '' || seen.at.startsWith('/'))
-    const others = isInBody ? kept : count - answers.length
-    const blames = blameOf(seen, { broken: answers.length, kept: others })
+    const broken = seen.kind === 'status' ? brokenStatuses(group) : answers.length
+    const blames = blameOf(seen, { broken, kept: isInBody ? kept : count - broken })
     return { difference: { ...seen, blames, operation, status, count: answers.length, of: count }, answers }
   })
+}
+
+/** Answers whose status the document does not have, whatever the mock answers instead. */
+function brokenStatuses({ seen }: Group): number {
+  const broken = [...seen.values()].filter(
+    each => each.seen.kind === 'status' && each.seen.breaks === 'recording',
+  )
+  return broken.reduce((sum, { answers }) => sum + answers.length, 0)
 }
 
 /** What a list shows has been compared, record by record; and what a mock makes up afresh for each answer has values by chance. */
