@@ -52,3 +52,8 @@ export { markdownReport } from './reporters/markdown.ts'
 export type { Reporter } from './reporters/reporter.ts'
 export { sarifReport } from './reporters/sarif.ts'
 export { type Paint, terminalReport } from './reporters/terminal.ts'
+
+/* Two answers to one request. */
+export { type AnswerPair, compareAnswers } from './fidelity/compare-answers.ts'
+export type { Blame, Comparison, Difference, DifferenceKind, NotCompared } from './fidelity/difference.ts'
+export { type ComparedApi, fidelitySection } from './fidelity/fidelity-section.ts'

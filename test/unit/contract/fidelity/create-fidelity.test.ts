@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { ExchangeResponse } from '../../../../src/contract/exchange.ts'
+import type { Exchange, ExchangeResponse } from '../../../../src/contract/exchange.ts'
 import { checkAnswer } from '../../../../src/contract/check-answer.ts'
+import { compareAnswers } from '../../../../src/contract/fidelity/compare-answers.ts'
 import { createFidelity } from '../../../../src/contract/fidelity/create-fidelity.ts'
 import type { AnsweredTwice, Comparison } from '../../../../src/contract/fidelity/difference.ts'
 import type { JsonObject, JsonValue } from '../../../../src/json/value.ts'
@@ -71,6 +72,15 @@ function toResponse({ status = 200, headers, body }: Answer): ExchangeResponse {
   }
 }
 
+function toExchange(answer: Answer, url = '/things/1'): Exchange {
+  return {
+    request: { method: 'GET', url, headers: {}, body: undefined },
+    response: toResponse(answer),
+    startedAtMs: 0,
+    durationMs: 0,
+  }
+}
+
 /** Pairs of a recorded answer and the mock's, compared. */
 function compare(
   pairs: readonly (readonly [recorded: Answer, mock: Answer])[],
@@ -78,12 +88,7 @@ function compare(
 ): Comparison {
   const fidelity = createFidelity(api)
   for (const [index, [recorded, mock]] of pairs.entries()) {
-    const exchange = {
-      request: { method: 'GET', url: '/things/1', headers: {}, body: undefined },
-      response: toResponse(recorded),
-      startedAtMs: 0,
-      durationMs: 0,
-    }
+    const exchange = toExchange(recorded)
     fidelity.add({
       operation,
       recorded: exchange,
@@ -268,4 +273,16 @@ test('bodies that are not JSON are compared by everything else, and said to be',
   expect(notCompared).toMatchObject([
     { why: 'bodies of text/csv: only status, media type and headers were compared' },
   ])
+})
+
+test('any two answers can be compared, the operation found by the request', () => {
+  const { compared, differences, notCompared } = compareAnswers(api, [
+    { recorded: toExchange({ body: { id: 'a', size: 1 } }), answer: toResponse({ body: { id: 'a' } }) },
+    { recorded: toExchange({ body: {} }, '/nothing'), answer: toResponse({ body: {} }) },
+  ])
+  expect(compared).toBe(1)
+  expect(differences).toMatchObject([
+    { blames: 'mock', at: '/size', first: { file: 'exchanges', number: 1 } },
+  ])
+  expect(notCompared).toMatchObject([{ count: 1, first: { file: 'exchanges', number: 2 } }])
 })
