@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { reasonOf } from '../src/resource/explain-binding.ts'
+import { reasonOf } from '../src/resource/explain/explain-binding.ts'
 import { inferResources } from '../src/resource/infer.ts'
 import type { Binding, ResourceModel } from '../src/resource/types.ts'
 import { loadApi } from '../src/spec/load.ts'

@@ -1,7 +1,7 @@
 import { printable } from '../json/printable.ts'
 import type { Notice } from '../engine/announce/notice.ts'
 import type { JsonObject, JsonValue } from '../json/value.ts'
-import { tally } from '../resource/prose.ts'
+import { tally } from '../resource/explain/prose.ts'
 import type { ApiEntry, JournalEntry } from '../runtime/types.ts'
 import type { Api } from '../spec/api.ts'
 import { type Paint, statusStyle } from './paint.ts'

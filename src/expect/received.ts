@@ -1,7 +1,7 @@
 import type { AnyApi, ApiTypes, OperationKey, OperationOf, PartOf } from '../mock/api-types.ts'
 import { unknownOperation } from '../mock/handlers.ts'
 import type { RunningMock } from '../mock/types.ts'
-import { counted } from '../resource/prose.ts'
+import { counted } from '../resource/explain/prose.ts'
 import type { ApiEntry, JournalEntry } from '../runtime/types.ts'
 import type { Operation } from '../spec/api.ts'
 import { type Miss, missesOf, tellMisses } from './misses.ts'

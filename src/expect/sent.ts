@@ -1,7 +1,7 @@
 import { UnderstudyError } from '../errors.ts'
 import { nearest } from '../json/nearest.ts'
 import type { RunningMock } from '../mock/types.ts'
-import { counted } from '../resource/prose.ts'
+import { counted } from '../resource/explain/prose.ts'
 import { noticesOf, type SentNotice } from '../runtime/notices.ts'
 import { type Miss, missesOf, tellMisses } from './misses.ts'
 import type { Verdict } from './verdict.ts'

@@ -1,13 +1,13 @@
 import type { BehaviourName, ResourceHints } from '../spec/hints.ts'
-import type { Ancestors } from './ancestry.ts'
+import type { Ancestors } from './families/ancestry.ts'
 import { THRESHOLD, because, combine } from './evidence.ts'
-import type { Member } from './family.ts'
-import { lookupField } from './lookup-field.ts'
-import { listSemantics } from './list-semantics.ts'
-import type { Shape, Shapes } from './shape.ts'
-import { sharedProperties } from './similarity.ts'
+import type { Member } from './families/family.ts'
+import { lookupField } from './identity/lookup-field.ts'
+import { listSemantics } from './lists/list-semantics.ts'
+import type { Shape, Shapes } from './facts/shape.ts'
+import { sharedProperties } from './facts/similarity.ts'
 import type { Ancestor, Binding, Evidence } from './types.ts'
-import { parentField } from './references.ts'
+import { parentField } from './identity/references.ts'
 
 /** What a binding needs to know of the resource it belongs to. */
 export interface Bound {

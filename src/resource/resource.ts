@@ -1,11 +1,11 @@
-import type { Ancestors } from './ancestry.ts'
+import type { Ancestors } from './families/ancestry.ts'
 import type { Bound } from './binding.ts'
 import { SUREST, because } from './evidence.ts'
-import type { Family } from './family.ts'
-import { type ResourceIndex, parentField, referencesOf } from './references.ts'
-import type { Shapes } from './shape.ts'
+import type { Family } from './families/family.ts'
+import { type ResourceIndex, parentField, referencesOf } from './identity/references.ts'
+import type { Shapes } from './facts/shape.ts'
 import type { Binding, Evidence, Identity, Membership, Resource } from './types.ts'
-import { toLabel } from './words.ts'
+import { toLabel } from './words/words.ts'
 
 /** All that is known of a family when it becomes a resource. */
 export interface Findings {

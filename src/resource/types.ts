@@ -1,7 +1,7 @@
 import type { Api, Operation } from '../spec/api.ts'
 import type { BehaviourName, ResourceHints } from '../spec/hints.ts'
 import type { SchemaNode } from '../schema/types.ts'
-import type { WebhookReading } from './webhooks.ts'
+import type { WebhookReading } from './events/webhooks.ts'
 
 /** What inference makes of a document: its kinds of record and what each operation does to them. */
 export interface ResourceModel {

@@ -1,6 +1,6 @@
 import { getOwn, isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
-import type { StateSign } from '../../resource/state-signs.ts'
-import type { WebhookEvent, WebhookReading } from '../../resource/webhooks.ts'
+import type { StateSign } from '../../resource/events/state-signs.ts'
+import type { WebhookEvent, WebhookReading } from '../../resource/events/webhooks.ts'
 import type { Operation } from '../../spec/api.ts'
 import type { RecordChange, Store, StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'

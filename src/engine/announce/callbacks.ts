@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../json/value.ts'
-import { readCallbacks } from '../../resource/callbacks.ts'
+import { readCallbacks } from '../../resource/events/callbacks.ts'
 import type { Operation } from '../../spec/api.ts'
 import type { RecordChange, StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'

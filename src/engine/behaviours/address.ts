@@ -1,7 +1,7 @@
 import { decodePercent } from '../../http/query.ts'
 import { readPath, toPath } from '../../json/path.ts'
 import type { Binding } from '../../resource/types.ts'
-import { wordsOf } from '../../resource/words.ts'
+import { wordsOf } from '../../resource/words/words.ts'
 import type { ResponseSpec } from '../../spec/api.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { ListSemantics } from '../../resource/types.ts'
-import { nameKey } from '../../resource/words.ts'
+import { nameKey } from '../../resource/words/words.ts'
 import type { Operation } from '../../spec/api.ts'
 import { queryPlace } from './query-value.ts'
 

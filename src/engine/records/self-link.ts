@@ -1,5 +1,5 @@
 import type { Resource } from '../../resource/types.ts'
-import { nameKey } from '../../resource/words.ts'
+import { nameKey } from '../../resource/words/words.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import { fromKey } from '../../store/key.ts'
 import type { StoredRecord } from '../../store/types.ts'

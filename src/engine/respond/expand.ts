@@ -1,7 +1,7 @@
 import { type Path, readPath } from '../../json/path.ts'
 import { isObject, type JsonObject, type JsonValue, setOwn } from '../../json/value.ts'
 import type { Resource } from '../../resource/types.ts'
-import { nameKey } from '../../resource/words.ts'
+import { nameKey } from '../../resource/words/words.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import type { Store, StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'

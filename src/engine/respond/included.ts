@@ -1,6 +1,6 @@
 import { type Path, readPath, withoutPath, withPath } from '../../json/path.ts'
 import { isObject, type JsonValue } from '../../json/value.ts'
-import { nameKey, singularKey } from '../../resource/words.ts'
+import { nameKey, singularKey } from '../../resource/words/words.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import type { Store, StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'

@@ -1,5 +1,5 @@
 import { type JsonObject, type JsonValue, setOwn } from '../../json/value.ts'
-import { nameKey } from '../../resource/words.ts'
+import { nameKey } from '../../resource/words/words.ts'
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import { allowsType, propertiesOf } from '../records/fields.ts'

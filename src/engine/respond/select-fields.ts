@@ -1,5 +1,5 @@
 import { getOwn, isObject, type JsonObject, type JsonValue, setOwn } from '../../json/value.ts'
-import { nameKey } from '../../resource/words.ts'
+import { nameKey } from '../../resource/words/words.ts'
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import { partsOf, propertiesOf } from '../records/fields.ts'
 

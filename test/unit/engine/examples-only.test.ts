@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { starterOverlay } from '../../../src/resource/starter-overlay.ts'
+import { starterOverlay } from '../../../src/resource/explain/starter-overlay.ts'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
 import { empty, json, mockOf, object, parameter, text } from './mock-of.ts'
 

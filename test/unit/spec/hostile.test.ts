@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createMock } from '../../../src/index.ts'
 import type { Mock } from '../../../src/mock/types.ts'
-import { explainModel } from '../../../src/resource/explain.ts'
+import { explainModel } from '../../../src/resource/explain/explain.ts'
 import { parseDocument } from '../../../src/spec/parse.ts'
 import { surveyApi } from '../../../src/spec/survey/survey.ts'
 import { failure } from './failure.ts'

@@ -1,0 +1,74 @@
+import type { JsonObject, JsonValue } from '../../json/value.ts'
+import { findNotModelled } from '../../spec/survey/not-modelled.ts'
+import { surveyApi } from '../../spec/survey/survey.ts'
+import { beyondOf } from './beyond.ts'
+import { describeAnnouncements } from './explain-webhooks.ts'
+import { reasonOf } from './explain-binding.ts'
+import { statesOf } from '../events/states.ts'
+import type { Binding, Resource, ResourceModel } from '../types.ts'
+
+/**
+ * The model as plain JSON, for programs: `{title, version, operations, resources: [{name, identity, states, operations:
+ * […]}], tokens: […], webhooks: […], callbacks: […], notModelled: [{operation, reason}], notActedOut: […], conflicts: […], setAside: […],
+ * withoutEffect: […]}`. Entries without a value are left out.
+ *
+ * @param options - `only`: no other resource is in `resources`.
+ */
+export function describeModel(model: ResourceModel, options: { readonly only?: Resource } = {}): JsonObject {
+  const bindings = [...model.bindings.values()]
+  return json({
+    title: model.api.title,
+    version: model.api.version,
+    operations: model.api.operations.length,
+    resources: model.resources
+      .filter(resource => options.only === undefined || resource === options.only)
+      .map(resource => describeResource(model, resource, bindings)),
+    tokens: bindings.filter(binding => binding.behaviour === 'token').map(describeBinding),
+    ...describeAnnouncements(model),
+    notModelled: bindings.filter(binding => binding.behaviour === 'sample').map(describeSample),
+    notActedOut: beyondOf(model.api),
+    conflicts: model.conflicts.map(({ says, operations, resource }) => ({
+      says,
+      operations: operations.map(operation => operation.key),
+      resource,
+    })),
+    setAside: surveyApi(model.api),
+    withoutEffect: findNotModelled(model.api.document),
+  }) as JsonObject
+}
+
+/** One operation's part, as in the lists of {@link describeModel}, with its resource. */
+export function describeOperation(binding: Binding): JsonObject {
+  return json({ ...describeBinding(binding), resource: binding.resource }) as JsonObject
+}
+
+function describeResource(model: ResourceModel, resource: Resource, bindings: readonly Binding[]): unknown {
+  const { name, label, schema, identity, parent, references, single, confidence, evidence } = resource
+  return {
+    name,
+    label,
+    schema: `#${schema.pointer}`,
+    identity,
+    parent,
+    references,
+    single,
+    confidence,
+    states: statesOf(model, resource),
+    evidence,
+    operations: bindings.filter(binding => binding.resource === name).map(describeBinding),
+  }
+}
+
+function describeSample(binding: Binding): object {
+  return { ...describeBinding(binding), reason: reasonOf(binding) }
+}
+
+function describeBinding(binding: Binding): object {
+  const { operation, resource: _resource, ...rest } = binding
+  return { operation: operation.key, method: operation.method, path: operation.path, ...rest }
+}
+
+/** A copy that JSON can carry: what is undefined is left out. */
+function json(value: unknown): JsonValue {
+  return JSON.parse(JSON.stringify(value)) as JsonValue
+}

@@ -1,0 +1,259 @@
+import { getOwn, isObject } from '../../json/value.ts'
+import type { Api, SecurityScheme } from '../../spec/api.ts'
+import { counted, firstSentence, inSeries, tally, wrapped } from './prose.ts'
+import { behavioursOf, bindingsOf, childrenOf, rootsOf, sizeOf } from './resource-tree.ts'
+import type { Binding, ListSemantics, Resource, ResourceModel } from '../types.ts'
+
+/** Most lines of the tree of a wide document. */
+const MAX_TREE = 40
+/** Most kinds told below one in a wide document. */
+const MAX_CHILDREN = 4
+/** Below this a resource is called unsure where it is listed. */
+const UNSURE = 0.6
+
+/**
+ * What a colleague would say of an API in a minute: what it is about, what it keeps and how that hangs together, how
+ * one gets in, how its lists are read.
+ *
+ * @param isFull - The whole tree, however wide.
+ */
+export function overviewOf(model: ResourceModel, isFull: boolean): string {
+  const paragraph = [
+    aboutOf(model),
+    ...sizeInWords(model),
+    silenceOf(model.api),
+    accessOf(model.api),
+    listsOf(model),
+  ]
+    .filter(sentence => sentence !== '')
+    .join(' ')
+  return [titleOf(model), ...wrapped(paragraph), '', ...treeOf(model, isFull)].join('\n').trimEnd()
+}
+
+/** `Limio Commerce API 1.0.0   8 operations, 2 resources, bearer token` */
+function titleOf({ api, resources }: ResourceModel): string {
+  const counts = [counted(api.operations.length, 'operation'), counted(resources.length, 'resource')]
+  return `${api.title} ${api.version}   ${[...counts, authOf(api)].join(', ')}`
+}
+
+function aboutOf({ api }: ResourceModel): string {
+  const info = getOwn(api.document, 'info')
+  const description = isObject(info) ? getOwn(info, 'description') : undefined
+  const said = typeof description === 'string' ? firstSentence(description) : ''
+  return said === '' || /[.!?…]$/.test(said) ? said : `${said}.`
+}
+
+function sizeInWords(model: ResourceModel): string[] {
+  const { resources, bindings } = model
+  if (resources.length === 0) {
+    return ['It keeps no records that could be told from it: every answer is made from its schema.']
+  }
+  const roots = rootsOf(model).toSorted((a, b) => sizeOf(model, b) - sizeOf(model, a))
+  const main = inSeries(roots.slice(0, 5).map(root => root.name))
+  const kinds = resources.length === 1 ? 'one kind of record' : `${resources.length} kinds of record`
+  const samples = [...bindings.values()].filter(({ behaviour }) => behaviour === 'sample').length
+  const keep = samples === 1 ? 'keeps nothing and is' : 'keep nothing and are'
+  const rest =
+    samples === 0
+      ? ''
+      : ` ${samples} of its ${counted(bindings.size, 'operation')} ${keep} answered from the schema.`
+  // The tree below names them all where they are few.
+  return [`It keeps ${kinds}${roots.length > 5 ? `, most of it about ${main}` : ''}.${rest}`]
+}
+
+/** Told where it is much of a document: what has no schema cannot be read. */
+function silenceOf({ operations }: Api): string {
+  const silent = operations.filter(({ method, responses }) => {
+    const good = responses.filter(({ status }) => /^2/.test(status) && status !== '204')
+    return (
+      method !== 'DELETE' &&
+      good.length > 0 &&
+      !good.some(({ content }) => content.some(({ schema }) => schema))
+    )
+  })
+  return silent.length * 3 < operations.length
+    ? ''
+    : `${silent.length} of its operations ${silent.length === 1 ? 'does not say what it answers' : 'do not say what they answer'}.`
+}
+
+function accessOf(api: Api): string {
+  if (api.securitySchemes.size === 0) return 'It asks for no credentials.'
+  const open = api.operations.filter(({ security }) => isOpen(security)).length
+  if (open === api.operations.length) return `It declares ${authOf(api)} and asks for none.`
+  const ways = [...new Set([...api.securitySchemes.values()].map(schemeInWords))]
+  const how = ways.length === 1 ? (ways[0] ?? '') : inSeries(ways, 5, 'or')
+  return `It asks for ${how}${open === 0 ? '' : `; ${counted(open, 'operation')} ${open === 1 ? 'needs' : 'need'} none`}.`
+}
+
+function isOpen(security: Api['operations'][number]['security']): boolean {
+  return security.length === 0 || security.some(({ schemes }) => schemes.length === 0)
+}
+
+/** `Lists come by cursor (after, limit)`, `12 of 14 lists come by page (page), 1 otherwise, 1 whole` */
+function pagingInWords(cut: readonly string[], lists: number): string {
+  const [most] = tally(cut)
+  if (most === undefined) return lists === 1 ? 'Its one list comes whole' : 'Lists come whole'
+  const [how, count] = most
+  if (count === lists) return lists === 1 ? `Its one list comes ${how}` : `Lists come ${how}`
+  const others = cut.length - count
+  const rest = [
+    others === 0 ? '' : `${others} otherwise`,
+    cut.length === lists ? '' : `${lists - cut.length} whole`,
+  ]
+  return `${count} of ${lists} lists ${count === 1 ? 'comes' : 'come'} ${how}, ${inSeries(rest.filter(part => part !== ''))}`
+}
+
+/** How its lists are cut, narrowed and ordered, told once for most of them. */
+function listsOf(model: ResourceModel): string {
+  const lists = [...model.bindings.values()].flatMap(({ list }) => (list === undefined ? [] : [list]))
+  if (lists.length === 0) return ''
+  const cut = lists.flatMap(({ paging }) => (paging === undefined ? [] : [pagingKey(paging)]))
+  const paging = pagingInWords(cut, lists.length)
+  const filters = tally(
+    lists.flatMap(({ filters: each }) => [...new Set(each.map(({ parameter }) => parameter))]),
+  )
+  const narrowed = lists.filter(list => list.filters.length > 0).length
+  const of = (count: number): string =>
+    lists.length === 1 ? 'it' : count === lists.length ? 'all' : `${count}`
+  const by = inSeries(filters.slice(0, 4).map(([name]) => name))
+  const found = [
+    narrowed === 0
+      ? ''
+      : `${of(narrowed)} can be narrowed by ${by}${filters.length > 4 ? ' and others' : ''}`,
+    searched(lists, 'searched with', of, list => list.search?.text),
+    searched(lists, 'sorted by', of, list => list.sort?.by),
+  ].filter(part => part !== '')
+  return `${paging}${found.map(part => `; ${part}`).join('')}.`
+}
+
+function pagingKey({ style, position, limit }: NonNullable<ListSemantics['paging']>): string {
+  const names = [position, limit].filter(name => name !== undefined).join(', ')
+  const how = { cursor: 'by cursor', offset: 'by offset', page: 'by page', range: 'by the Range header' }[
+    style
+  ]
+  return names === '' ? how : `${how} (${names})`
+}
+
+function searched(
+  lists: readonly ListSemantics[],
+  verb: string,
+  of: (count: number) => string,
+  parameter: (list: ListSemantics) => string | undefined,
+): string {
+  const names = lists.flatMap(list => parameter(list) ?? [])
+  const told = inSeries(
+    tally(names).map(([name]) => name),
+    3,
+    'or',
+  )
+  return names.length === 0 ? '' : `${of(names.length)} can be ${verb} ${told}`
+}
+
+interface Row {
+  readonly lead: string
+  readonly name: string
+  readonly says: string
+}
+
+/** The kinds of record, each under its parent, with what can be done and what it names. */
+function treeOf(model: ResourceModel, isFull: boolean): string[] {
+  const isWide = !isFull && model.resources.length > MAX_TREE
+  const rows = isWide ? wideRows(model) : rootsOf(model).flatMap(root => rowsOf(model, root, 0))
+  const width = Math.min(48, Math.max(0, ...rows.map(({ lead, name }) => lead.length + name.length)))
+  const lines = rows.map(({ lead, name, says }) => `  ${`${lead}${name}`.padEnd(width)}   ${says}`.trimEnd())
+  if (!isWide) return lines
+  const hint = `  ${counted(model.resources.length, 'kind')} of record in all: --all lists them, --resource NAME tells one in full`
+  return [...lines, hint]
+}
+
+function rowsOf(model: ResourceModel, resource: Resource, depth: number): Row[] {
+  const lead = depth === 0 ? '' : `${'  '.repeat(depth - 1)}└ `
+  const below = childrenOf(model, resource).flatMap(child => rowsOf(model, child, depth + 1))
+  return [{ lead, name: resource.name, says: rowOf(model, resource) }, ...below]
+}
+
+/** Of a wide document the largest kinds, each with the largest below it. */
+function wideRows(model: ResourceModel): Row[] {
+  const bySize = (resources: readonly Resource[]): Resource[] => {
+    const sizes = new Map(resources.map(resource => [resource, sizeOf(model, resource)]))
+    return resources.toSorted((a, b) => (sizes.get(b) ?? 0) - (sizes.get(a) ?? 0))
+  }
+  const rows: Row[] = []
+  for (const root of bySize(rootsOf(model))) {
+    if (rows.length >= MAX_TREE) break
+    const children = bySize(childrenOf(model, root))
+    const told = children.length > MAX_CHILDREN + 1 ? children.slice(0, MAX_CHILDREN) : children
+    rows.push({ lead: '', name: root.name, says: rowOf(model, root) })
+    rows.push(...told.map(child => ({ lead: '└ ', name: child.name, says: rowOf(model, child) })))
+    const rest = children.slice(told.length).map(({ name }) => name)
+    if (rest.length > 0) rows.push({ lead: '└ ', name: '…', says: inSeries(rest, 4) })
+  }
+  return rows
+}
+
+function rowOf(model: ResourceModel, resource: Resource): string {
+  const bindings = bindingsOf(model, resource)
+  const done = behavioursOf(bindings).filter(behaviour => behaviour !== 'action')
+  const names = [...new Set(Object.values(resource.references ?? {}))]
+  const what = [done.join(' '), ...actionsInWords(bindings)].filter(part => part !== '').join('; ')
+  return [
+    bindings.length === 0 ? 'no operation shows it' : what,
+    names.length === 0 ? '' : `→ ${inSeries(names, 3)}`,
+    resource.confidence < UNSURE ? `unsure (${resource.confidence.toFixed(2)})` : '',
+  ]
+    .filter(part => part !== '')
+    .join('   ')
+}
+
+/** `also cancel, pay`, `sets photo`, `deletes discount`: what is done to a record besides, by method. */
+function actionsInWords(bindings: readonly Binding[]): string[] {
+  const done = Map.groupBy(
+    bindings.filter(({ behaviour }) => behaviour === 'action'),
+    ({ operation }) => ACTION_VERBS[operation.method] ?? 'also',
+  )
+  return [...done].map(([verb, actions]) => `${verb} ${inSeries([...new Set(actions.map(actionName))], 4)}`)
+}
+
+const ACTION_VERBS: { readonly [method: string]: string } = { PUT: 'sets', PATCH: 'sets', DELETE: 'deletes' }
+
+/** The last name of a path: `cancel` of `/orders/{id}/cancel`. */
+function actionName({ operation: { path } }: Binding): string {
+  return (
+    path
+      .replace(/\/$/, '')
+      .split(/[/:]/)
+      .findLast(part => !part.startsWith('{')) ?? path
+  )
+}
+
+/** Endpoints that give tokens, a line each. */
+export function tokensOf(model: ResourceModel): string {
+  const found = [...model.bindings.values()].filter((binding: Binding) => binding.behaviour === 'token')
+  return found
+    .map(({ operation }) => `Tokens   ${operation.method} ${operation.path} answers an access token`)
+    .join('\n')
+}
+
+function authOf(api: Api): string {
+  const kinds = [...new Set([...api.securitySchemes.values()].map(shortScheme))]
+  return kinds.length === 0 ? 'no credentials' : kinds.join(' or ')
+}
+
+function shortScheme({ type, scheme, in: place, parameterName }: SecurityScheme): string {
+  if (type === 'apiKey') return `key in ${place} ${parameterName}`
+  if (type === 'http') return scheme === 'basic' ? 'basic credentials' : `${scheme ?? 'http'} token`
+  return { oauth2: 'OAuth 2', openIdConnect: 'OpenID Connect', mutualTLS: 'client certificate' }[type]
+}
+
+function schemeInWords(scheme: SecurityScheme): string {
+  const { type, in: place, parameterName } = scheme
+  if (type === 'apiKey')
+    return `a key in the ${place === 'query' ? 'query parameter' : place} ${parameterName}`
+  if (type === 'http')
+    return scheme.scheme === 'basic' ? 'basic credentials' : `a ${scheme.scheme ?? 'http'} token`
+  return {
+    oauth2: 'an OAuth 2 token',
+    openIdConnect: 'an OpenID Connect token',
+    mutualTLS: 'a client certificate',
+  }[type]
+}

@@ -1,0 +1,177 @@
+import { valueAt } from '../../json/pointer.ts'
+import type { JsonObject } from '../../json/value.ts'
+import type { Operation } from '../../spec/api.ts'
+import type { Binding, ListSemantics, Resource, ResourceModel } from '../types.ts'
+
+/**
+ * An OpenAPI Overlay (1.0) with everything inferred written out as hints: laid over the document it changes nothing,
+ * and each line can be edited. What is not modelled is in it as a comment.
+ */
+export function starterOverlay(model: ResourceModel): string {
+  const bindings = [...model.bindings.values()]
+  const open = bindings.filter(binding => binding.behaviour === 'sample')
+  return [
+    'overlay: 1.0.0',
+    'info:',
+    `  title: ${yamlText(`What the mock makes of ${model.api.title}`)}`,
+    '  version: 1.0.0',
+    'actions:',
+    ...resourcesAction(model),
+    ...(open.length === bindings.length ? NOTHING_KEPT : []),
+    ...bindings
+      .filter(binding => binding.behaviour !== 'sample')
+      .flatMap(binding => operationAction(binding)),
+    ...(open.length === 0
+      ? []
+      : ['', '  # Not modelled: answered from the schema. Uncomment and correct what should keep state.']),
+    ...open.flatMap(binding => overlayAction(binding, model).map(line => `  # ${line}`)),
+    '',
+  ].join('\n')
+}
+
+/** An overlay needs an action (Overlay 1.0 section 4.4.1). */
+const NOTHING_KEPT = ['  - target: $', '    description: No records could be told.', '    update: {}']
+
+/** The action that gives an operation the part it has in a resource, or with the likeliest values the one it might have. */
+export function overlayAction(binding: Binding, model: ResourceModel): string[] {
+  const { operation } = binding
+  const resource = binding.resource ?? nearestResource(operation, model)
+  const behaviour =
+    binding.resource === undefined ? (LIKELY[operation.method] ?? 'action') : binding.behaviour
+  return [
+    `- target: ${yamlText(targetOf(operation))}`,
+    '  update:',
+    '    x-understudy:',
+    `      resource: ${yamlText(resource)}`,
+    `      behaviour: ${behaviour}`,
+  ]
+}
+
+const LIKELY: { readonly [method: string]: string } = {
+  GET: 'read',
+  HEAD: 'read',
+  QUERY: 'list',
+  POST: 'create',
+  PUT: 'replace',
+  PATCH: 'update',
+  DELETE: 'delete',
+}
+
+/** The resource with the longest path in common, or the name a new one would have. */
+function nearestResource(operation: Operation, model: ResourceModel): string {
+  const segments = operation.path.split('/')
+  let best: { name: string; length: number } | undefined
+  for (const { resource, operation: other } of model.bindings.values()) {
+    if (resource === undefined) continue
+    const theirs = other.path.split('/')
+    let length = 1
+    while (length < segments.length && segments[length] === theirs[length]) length++
+    if (length > 1 && length > (best?.length ?? 0)) best = { name: resource, length }
+  }
+  return best?.name ?? model.resources[0]?.name ?? 'Record'
+}
+
+function resourcesAction({ api, resources }: ResourceModel): string[] {
+  if (resources.length === 0) return []
+  return [
+    '  - target: $',
+    '    update:',
+    '      x-understudy:',
+    '        resources:',
+    ...resources.flatMap(resource => resourceLines(resource, api.document)),
+  ]
+}
+
+function resourceLines(resource: Resource, document: JsonObject): string[] {
+  const { identity, parent, references, hints } = resource
+  const kept: { [key: string]: unknown } = { ...hints, references: references ?? hints.references }
+  const values: { [key: string]: unknown } = {
+    ...kept,
+    // One learnt from an example stands nowhere in the document.
+    schema:
+      valueAt(document, resource.schema.pointer) === undefined ? undefined : `#${resource.schema.pointer}`,
+    label: resource.label,
+    id: identity.shown === false ? undefined : identity.field,
+    parent: parent === undefined ? undefined : { resource: parent.resource, field: parent.field },
+  }
+  const lines = Object.entries(values).filter(([, value]) => value !== undefined)
+  const why = identity.learnt === undefined ? '' : ` id from ${identity.learnt}`
+  return [
+    `          ${yamlText(resource.name)}: # confidence ${resource.confidence.toFixed(2)};${why}`,
+    ...lines.map(([key, value]) => `            ${key}: ${flow(value)}`),
+  ]
+}
+
+function operationAction(binding: Binding): string[] {
+  const { operation, behaviour, resource, list, confidence } = binding
+  const { resource: _resource, behaviour: _behaviour, list: _list, ...others } = operation.hints
+  return [
+    `  - target: ${yamlText(targetOf(operation))}`,
+    '    update:',
+    `      x-understudy: # confidence ${confidence.toFixed(2)}`,
+    ...(resource === undefined ? [] : [`        resource: ${yamlText(resource)}`]),
+    `        behaviour: ${behaviour}`,
+    ...(list === undefined ? [] : listLines(list, operation)),
+    ...Object.entries(others).map(([key, value]) => `        ${key}: ${flow(value)}`),
+  ]
+}
+
+function listLines(list: ListSemantics, operation: Operation): string[] {
+  const { paging, filters, search, sort, order } = list
+  const off = Object.entries(operation.hints.list?.filters ?? {}).filter(([, hint]) => hint === false)
+  // A filter with a value for "every record" is more than a hint can say: left to be inferred again.
+  const sayable = filters.filter(({ everything }) => everything === undefined)
+  const said = [...sayable.map(({ parameter, field, op }) => [parameter, { field, op }] as const), ...off]
+  const values: { [key: string]: unknown } = {
+    // What no hint can say is left to inference: a Range header, a direction without a field.
+    paging:
+      paging === undefined || paging.style === 'range'
+        ? operation.hints.list?.paging
+        : {
+            ...pick(paging, ['style', 'position', 'limit', 'defaultLimit', 'next', 'hasMore']),
+            total: list.total,
+          },
+    filters: said.length === 0 ? undefined : Object.fromEntries(said),
+    search,
+    // An order without a parameter that names the field is told by its values only: inferred again.
+    sort: sort?.by === undefined ? undefined : { by: sort.by, direction: sort.direction },
+    order: order.length === 0 ? undefined : order,
+  }
+  const lines = Object.entries(values).filter(([, value]) => value !== undefined)
+  if (lines.length === 0) return []
+  return ['        list:', ...lines.map(([key, value]) => `          ${key}: ${flow(value)}`)]
+}
+
+function pick<T extends object, K extends keyof T>(
+  source: T,
+  keys: readonly K[],
+): { [key: string]: unknown } {
+  return Object.fromEntries(keys.map(key => [key, source[key]]))
+}
+
+/** `$.paths['/users/{id}'].get` (RFC 9535) */
+function targetOf({ path, method }: Operation): string {
+  const name = path.replace(/[\\']/g, character => `\\${character}`)
+  return `$.paths['${name}'].${method.toLowerCase()}`
+}
+
+/** JSON is YAML's flow style; entries without a value are left out. */
+function flow(value: unknown): string {
+  if (typeof value === 'string') return yamlText(value)
+  if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined)
+  return entries.length === 0
+    ? '{}'
+    : `{ ${entries.map(([key, inner]) => `${yamlText(key)}: ${flow(inner)}`).join(', ')} }`
+}
+
+/** A YAML scalar, quoted only where plain text would be read otherwise. */
+/** A text as YAML writes it: plain where it can be. */
+export function yamlText(value: string): string {
+  const isPlain =
+    /^[A-Za-z$_][\w .$()/'-]*$/.test(value) &&
+    !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(value) &&
+    !/\s$|\s#/.test(value)
+  return isPlain ? value : JSON.stringify(value)
+}

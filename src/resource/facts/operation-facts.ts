@@ -1,0 +1,177 @@
+import type { MediaTypeSpec, Method, Operation, ResponseSpec } from '../../spec/api.ts'
+import type { SchemaNode } from '../../schema/types.ts'
+import { type Intent, intentOf } from '../roles/intent.ts'
+import { findCount, findIds } from '../roles/many.ts'
+import { type PathShape, pathShape, shapeOfSegments } from './path-shape.ts'
+import { type Spot, findList, findRecord } from './payload.ts'
+import { rpcCall } from '../roles/rpc-call.ts'
+import { type RpcReading, rpcReading } from '../roles/rpc-reading.ts'
+import type { Shape, Shapes } from './shape.ts'
+import type { IdsPlace } from '../types.ts'
+
+/** What one operation shows of itself before it is compared with others. */
+export interface OperationFacts {
+  readonly operation: Operation
+  /** Its method, or the one that a call by name stands for: DELETE for `POST /users.delete`. */
+  readonly method: Method
+  /** Its path taken apart, or that of the operation a call by name stands for: `/users/{id}`. */
+  readonly path: PathShape
+  /** Set for a call by name. */
+  readonly rpc: RpcReading | undefined
+  readonly intent: Intent | undefined
+  /** Schema of the success body; `undefined` when there is none. */
+  readonly body: SchemaNode | undefined
+  /** The array of records in the success body. */
+  readonly list: Spot | undefined
+  /** The record in the success body; also set when a list was found, for the caller to choose. */
+  readonly record: Spot | undefined
+  /** The record in the request body. */
+  readonly request: Spot | undefined
+  /** True when the request body is an object whose properties are not said: it may be any part of a record. */
+  readonly open: boolean
+  /** True when the request body is an array: a batch. */
+  readonly batch: boolean
+  /** The list of records in the request body. */
+  readonly many: Spot | undefined
+  /** Where the request lists ids. */
+  readonly ids: IdsPlace | undefined
+  /** The place of the number that the success body is about. */
+  readonly count: string | undefined
+  /** Statuses of success, as documented. */
+  readonly successes: readonly string[]
+}
+
+/** Looks at each operation: its path, its name, its bodies. */
+export function factsOfAll(operations: readonly Operation[], shapes: Shapes): OperationFacts[] {
+  const paths = operations.map(({ path }) => pathShape(path))
+  const there: Map<string, Set<Method>> = new Map()
+  operations.forEach(({ method }, index) => {
+    const key = paths[index]?.key ?? ''
+    const methods = there.get(key)
+    if (methods === undefined) there.set(key, new Set([method]))
+    else methods.add(method)
+  })
+  return operations.map((operation, index) => {
+    const path = paths[index] ?? pathShape(operation.path)
+    const rpc = rpcOf(operation, path, there, shapes)
+    return factsAt(operation, rpc?.path ?? path, rpc, shapes)
+  })
+}
+
+/** The methods of the document's paths, by `PathShape.key`. */
+type PathMethods = ReadonlyMap<string, ReadonlySet<Method>>
+
+/** The reading of a call by name; `undefined` for every other operation. */
+function rpcOf(
+  operation: Operation,
+  path: PathShape,
+  there: PathMethods,
+  shapes: Shapes,
+): RpcReading | undefined {
+  const call = isThing(path, there) ? undefined : rpcCall(path, operation.method)
+  if (call === undefined) return undefined
+  const at = shapeOfSegments(operation.path, call.collection)
+  const { list, record, request } = factsAt(operation, at, undefined, shapes)
+  const sent = jsonSchema(operation.requestBody?.content ?? [])
+  const bodies = { list, record, request, sent: sent && shapes.of(sent) }
+  const reading = rpcReading(operation, call, bodies, shapes)
+  // Beside a collection that is listed at its own path, a search is told by what it shows.
+  const isListed = reading?.method === 'GET' && there.get(reading.path.key)?.has('GET') === true
+  return isListed && reading.idAt === undefined ? undefined : reading
+}
+
+/** `/update-groups` with items below it, or an item that is more than called, is a thing, whatever its first word is. */
+function isThing({ key, keys, segments }: PathShape, there: PathMethods): boolean {
+  if (there.has(`${key}/{}`)) return true
+  if (segments.at(-1)?.kind !== 'parameter') return false
+  return there.has(keys.at(-2) ?? '') || (there.get(key)?.size ?? 0) > 1
+}
+
+function factsAt(
+  operation: Operation,
+  path: PathShape,
+  rpc: RpcReading | undefined,
+  shapes: Shapes,
+): OperationFacts {
+  const body = successBody(operation)
+  const sent = jsonSchema((operation.requestBody?.content ?? []).filter(media => !isPatch(media, shapes)))
+  return {
+    operation,
+    method: rpc?.method ?? operation.method,
+    path,
+    rpc,
+    intent: intentOf(operation, nounsOf(path)),
+    body,
+    list: body === undefined ? undefined : findList(shapes, body, path.noun),
+    record: body === undefined ? undefined : recordOf(shapes, body, path),
+    request: sent === undefined ? undefined : recordOf(shapes, sent, path),
+    open: sent !== undefined && isOpen(shapes.of(sent)),
+    batch: sent !== undefined && isArray(shapes.of(sent)),
+    // Asked of few operations, and so worked out when asked for.
+    get many() {
+      return sent === undefined ? undefined : findList(shapes, sent, path.noun)
+    },
+    get ids() {
+      return findIds(shapes, operation.parameters, sent, path.noun)
+    },
+    get count() {
+      return findCount(shapes, body)
+    },
+    successes: operation.responses.map(response => response.status).filter(status => /^2/.test(status)),
+  }
+}
+
+/** A JSON Patch (RFC 6902) says what to do to a record and shows none: by its media type, or a list of `{op, path}`. */
+function isPatch({ type, schema }: MediaTypeSpec, shapes: Shapes): boolean {
+  if (/json-patch\+json/i.test(type)) return true
+  const items = schema === undefined ? undefined : shapes.of(schema).items
+  const keys = items === undefined ? undefined : shapes.of(items).keys
+  return keys?.has('op') === true && keys.has('path')
+}
+
+/** All nouns of a path, each word and each segment as one. */
+function nounsOf(path: PathShape): string[] {
+  return path.segments.flatMap(segment =>
+    segment.kind === 'literal' ? [segment.words.join(''), ...segment.words] : [],
+  )
+}
+
+function recordOf(shapes: Shapes, node: SchemaNode, path: PathShape): Spot | undefined {
+  return isArray(shapes.of(node)) ? undefined : findRecord(shapes, node, path.noun)
+}
+
+function isOpen({ types, properties, items }: Shape): boolean {
+  return properties.size === 0 && items === undefined && (types.size === 0 || types.has('object'))
+}
+
+function isArray(shape: Shape): boolean {
+  return shape.items !== undefined && !shape.types.has('object')
+}
+
+/** The body of the first success that has one; `default` where no success is documented. */
+function successBody(operation: Operation): SchemaNode | undefined {
+  for (const response of successesOf(operation)) {
+    const schema = jsonSchema(response.content)
+    if (schema !== undefined) return schema
+  }
+  return undefined
+}
+
+function successesOf(operation: Operation): readonly ResponseSpec[] {
+  const good = operation.responses.filter(response => /^2/.test(response.status))
+  return good.length > 0 ? good : operation.responses.filter(response => response.status === 'default')
+}
+
+/**
+ * The schema of the first JSON media type, one that was written before one that was learnt from an example; else of the
+ * first that has any and is no plain text or binary.
+ */
+function jsonSchema(content: readonly MediaTypeSpec[]): SchemaNode | undefined {
+  const usable = content.filter(
+    media =>
+      media.shape !== undefined &&
+      !/^(?:text\/(?:html|csv|event-stream)|image\/|application\/pdf)/i.test(media.type),
+  )
+  const json = usable.filter(media => /json|^\*\/\*/i.test(media.type))
+  return (json.find(({ schema }) => schema !== undefined) ?? json[0] ?? usable[0])?.shape
+}

@@ -1,0 +1,135 @@
+import { fromPointer } from '../../json/pointer.ts'
+import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../../schema/types.ts'
+import { entityWords } from './entity-name.ts'
+import { followLinks, meaningful, objectOf, typesOf } from './follow-links.ts'
+import { type Property, sketchOf } from './sketch.ts'
+import { nameKey, singularKey } from '../words/words.ts'
+
+/** What a schema looks like from outside: links followed, `allOf` and alternatives laid together. */
+export interface Shape {
+  /** Where references lead in the end; two shapes with the same node are the same entity. */
+  readonly node: SchemaNode
+  /** Name of the component the links lead to; `undefined` for a schema written in place. */
+  readonly component: string | undefined
+  readonly types: ReadonlySet<string>
+  /** Properties by name, those of `allOf`, `anyOf` and `oneOf` included, in order. */
+  readonly properties: ReadonlyMap<string, Property>
+  readonly required: ReadonlySet<string>
+  /** For arrays: the schema of an item. */
+  readonly items: SchemaNode | undefined
+  /** For maps: the schema of a value. */
+  readonly values: SchemaNode | undefined
+  readonly nullable: boolean
+  /** The words of the entity the component's name speaks of; empty where it says nothing. */
+  readonly entity: readonly string[]
+  /** Names of the properties without their spelling; worked out when first asked for. */
+  readonly keys: ReadonlySet<string>
+  /** Properties that hold arrays, with what an item looks like; worked out when first asked for. */
+  readonly arrays: ReadonlyMap<string, Shape>
+  /** Names of the properties with the last word in the singular, by name; worked out when first asked for. */
+  readonly singulars: ReadonlyMap<string, string>
+}
+
+/** Shapes of one document's schemas, each worked out once. */
+export interface Shapes {
+  of(node: SchemaNode): Shape
+  /** The node's own keywords with links followed; an empty object for a boolean schema. */
+  keywords(node: SchemaNode): SchemaObject
+}
+
+/** Makes the shapes of a document available; nothing is worked out before it is asked for. */
+export function createShapes(schemas: SchemaLibrary): Shapes {
+  const known = new Map<SchemaNode, Shape>()
+  const follow = (node: SchemaNode): SchemaNode => followLinks(schemas, node)
+  const of = (node: SchemaNode): Shape => {
+    const found = known.get(node)
+    if (found !== undefined) return found
+    const target = follow(node)
+    const shape = known.get(target) ?? draw(schemas, target, of)
+    known.set(target, shape)
+    known.set(node, shape)
+    return shape
+  }
+  return {
+    of,
+    keywords: node => objectOf(follow(node)),
+  }
+}
+
+function draw(schemas: SchemaLibrary, node: SchemaNode, of: Shapes['of']): Shape {
+  const sketch = sketchOf(schemas, node)
+  const component = componentOf(node)
+  const { properties } = sketch
+  let keys: ReadonlySet<string> | undefined
+  let arrays: ReadonlyMap<string, Shape> | undefined
+  let singulars: ReadonlyMap<string, string> | undefined
+  return {
+    node,
+    component,
+    ...sketch,
+    entity: component === undefined ? [] : entityWords(component),
+    get keys() {
+      keys ??= new Set([...properties.keys()].map(nameKey))
+      return keys
+    },
+    get arrays() {
+      arrays ??= arraysAmong(schemas, properties, of)
+      return arrays
+    },
+    get singulars() {
+      singulars ??= new Map([...properties.keys()].map(name => [name, singularKey(name)]))
+      return singulars
+    },
+  }
+}
+
+function arraysAmong(
+  schemas: SchemaLibrary,
+  properties: ReadonlyMap<string, Property>,
+  of: Shapes['of'],
+): Map<string, Shape> {
+  const arrays = new Map<string, Shape>()
+  for (const [name, property] of properties) {
+    if (isPlainValue(property.schema) || isPlainObject(property.schema)) continue
+    if (leadsToObject(schemas, property.node)) continue
+    const { items, types } = of(property.node)
+    if (items !== undefined && !types.has('object')) arrays.set(name, of(items))
+  }
+  return arrays
+}
+
+/**
+ * Whether a schema, or an alternative of it, says outright that it is an object. Where every kind of record leads to every
+ * other, drawing what lies behind each link would draw the whole document for the first list.
+ */
+function leadsToObject(schemas: SchemaLibrary, node: SchemaNode): boolean {
+  const target = followLinks(schemas, node)
+  if (typesOf(objectOf(target)).includes('object')) return true
+  return (['anyOf', 'oneOf'] as const).some(keyword =>
+    meaningful(schemas, target, keyword).some(branch =>
+      typesOf(objectOf(followLinks(schemas, branch))).includes('object'),
+    ),
+  )
+}
+
+/** `User` for `/components/schemas/User` (and Swagger 2's `/definitions/User`); nothing deeper has a name. */
+function componentOf(node: SchemaNode): string | undefined {
+  const [first, second, third, ...deeper] = fromPointer(node.pointer)
+  if (first === 'components' && second === 'schemas' && deeper.length === 0) return third
+  return first === 'definitions' && third === undefined ? second : undefined
+}
+
+/** Most properties say outright that they hold a single value: no need to work their shape out. */
+export function isPlainValue(schema: JsonSchema): boolean {
+  return (
+    typeof schema === 'object' &&
+    typeof schema.type === 'string' &&
+    schema.type !== 'array' &&
+    schema.type !== 'object'
+  )
+}
+
+/** Says outright that it is an object, whatever else it may be. */
+function isPlainObject(schema: JsonSchema): boolean {
+  return typeof schema === 'object' && (schema.type === 'object' || schema.properties !== undefined)
+}
