@@ -104,6 +104,10 @@ const FIXES: { readonly [rule in RuleId]?: string } = {
   'request-refused': 'accept what the document allows, or document what more is asked for',
   'no-id': 'show the id in the answer, or send its address in `location`',
   'create-lost-field': 'keep what the document lets a client set, or declare the field readOnly',
+  'replace-kept-fields': 'take away what a PUT does not name, or offer PATCH for changes',
+  'location-leads-nowhere': 'send the address the record is read at',
+  'failed-create-left-record': 'check a request before anything is kept of it',
+  'failed-write-changed': 'check a request before anything is changed by it',
   'update-not-visible': 'keep what the document lets a client set, or declare the field readOnly',
 }
 

@@ -20,6 +20,19 @@ export interface Draft {
 /** A value that is written as a media type of the operation, or bytes as they are. */
 export type DraftBody = { readonly value: JsonValue; readonly media: MediaTypeSpec } | WrittenBody
 
+/**
+ * Fields that no parameter decides: the three that OpenAPI leaves to other parts of a document (3.1 section 4.8.12.2.1), and those
+ * that belong to the connection, which whoever sends the request writes himself. Nor can a name with other characters be sent.
+ */
+export function isForeignField(name: string): boolean {
+  return FOREIGN.has(name.toLowerCase()) || !/^[\w!#$%&'*+.^`|~-]+$/.test(name)
+}
+
+const FOREIGN: ReadonlySet<string> = new Set(
+  `accept content-type authorization connection content-length cookie expect host keep-alive te trailer
+  transfer-encoding upgrade`.split(/\s+/),
+)
+
 /** @param base - Path of the server; stands before the operation's */
 export function writeDraft(draft: Draft, base: string): PlainRequest {
   const { operation, body, credentials } = draft

@@ -75,6 +75,11 @@ export function isIdentifying(name: string, parameter: string, noun: string): bo
   return names.includes(plain) || USUAL.includes(plain) || NATURAL.includes(plain)
 }
 
+/** Whether a field or parameter holds ids of records, by its name: `id`, `partner_id`, `partnerIds`, `vaultUuid`. */
+export function namesRecord(name: string): boolean {
+  return /(?:^|[_-])(?:ids?|uuids?)$|[a-z](?:I[dD]|U[uU][iI][dD])s?$/.test(name)
+}
+
 function idsIn(record: JsonObject, clues: IdentityClues, names: readonly string[]): string[] {
   const places = [record, ...Object.entries(record).flatMap(([name, value]) => about(name, value))]
   return places.flatMap(place =>

@@ -37,7 +37,7 @@ export async function replace(life: Life, made: MadeRecord, operation: Operation
   fail(
     life,
     'replace',
-    stateFinding(conversation, answer, 'replace-kept-fields', message, 'a record without'),
+    stateFinding(conversation, answer, 'replace-kept-fields', message, 'the record as it was sent'),
   )
 }
 

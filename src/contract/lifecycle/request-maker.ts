@@ -8,7 +8,7 @@ import type { SchemaNode } from '../../schema/types.ts'
 import type { Api, MediaTypeSpec, Operation, Parameter } from '../../spec/api.ts'
 import { type Secrets, credentialsFor } from './credentials.ts'
 import { plainName } from './names.ts'
-import { type Draft, type DraftBody, writeDraft } from './draft.ts'
+import { type Draft, type DraftBody, isForeignField, writeDraft } from './draft.ts'
 import { type WrittenBody, writableMedia } from './write-body.ts'
 
 /** What a request is made from. */
@@ -128,13 +128,10 @@ function draftOf(maker: Maker, wish: RequestWish): Draft | { readonly problem: s
   return { operation, path, parameters, body, credentials: credentialsFor(operation, maker.secrets) }
 }
 
-/** The three that OpenAPI does not let a parameter name (3.1 section 4.8.12.2.1). */
-const NOT_PARAMETERS = new Set(['accept', 'content-type', 'authorization'])
-
 function isSent({ name, in: place, required }: Parameter, { query, values }: RequestWish): boolean {
   if (place === 'query') return required || query?.has(name) === true
-  const isOwn = place === 'header' && NOT_PARAMETERS.has(name.toLowerCase())
-  return !isOwn && (required || values?.has(plainName(name)) === true)
+  const isForeign = place === 'header' && isForeignField(name)
+  return !isForeign && (required || values?.has(plainName(name)) === true)
 }
 
 /** Each request has its own. */

@@ -5,6 +5,7 @@ import type { Api, MediaTypeSpec } from '../../spec/api.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
 import { leastOf, placesIn } from '../lifecycle/body-places.ts'
 import type { Draft } from '../lifecycle/draft.ts'
+import { namesRecord } from '../lifecycle/identity.ts'
 import { writeBody } from '../lifecycle/write-body.ts'
 import type { Probe, ProbeKind } from './probe.ts'
 import { badValues, edgeValues } from './tried-values.ts'
@@ -25,11 +26,13 @@ export function validBodies(api: Api, draft: Draft): Probe[] {
   return [
     ...[...media.examples].map(([name, example]) => probe(`body as in the example ${name}`, example)),
     probe('body with no more than is required', leastOf(api.schemas, node, value)),
-    ...placesIn(api.schemas, node, value).flatMap(({ path, nodes }) =>
-      edgeValues(api.schemas, nodes, readPath(value, path)).map(({ says, value: edge }) =>
-        probe(`body ${path.join('.')} ${says}`, withPath(value, path, edge)),
+    ...placesIn(api.schemas, node, value)
+      .filter(({ path }) => !namesRecord(path.at(-1) ?? ''))
+      .flatMap(({ path, nodes }) =>
+        edgeValues(api.schemas, nodes, readPath(value, path)).map(({ says, value: edge }) =>
+          probe(`body ${path.join('.')} ${says}`, withPath(value, path, edge)),
+        ),
       ),
-    ),
   ]
 }
 

@@ -19,7 +19,7 @@ export function bareOperation(operation: Operation, method: string): Operation {
 export type Reach =
   /** Only what changes nothing by the meaning of the method. */
   | 'safe'
-  /** Also what changes nothing by what it says: an empty change. */
+  /** What changes nothing by what it says: an empty change. */
   | 'write'
   /** Anything: the path names a record that the check itself made. */
   | 'own'
@@ -52,7 +52,7 @@ const CANDIDATES: readonly {
   readonly reaches: readonly Reach[]
   readonly body: Draft['body']
 }[] = [
-  { method: 'GET', reaches: ['safe', 'write', 'own'], body: undefined },
+  { method: 'GET', reaches: ['safe', 'own'], body: undefined },
   {
     method: 'PATCH',
     reaches: ['write', 'own'],

@@ -2,7 +2,8 @@ import { isObject, type JsonValue } from '../../json/value.ts'
 import { valueAt } from '../../json/pointer.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import type { Api, Parameter } from '../../spec/api.ts'
-import type { Draft } from '../lifecycle/draft.ts'
+import { type Draft, isForeignField } from '../lifecycle/draft.ts'
+import { namesRecord } from '../lifecycle/identity.ts'
 import { isPageToken } from '../lifecycle/paging.ts'
 import type { RequestMaker } from '../lifecycle/request-maker.ts'
 import type { Probe, TriedValue } from './probe.ts'
@@ -31,8 +32,7 @@ export function validParameters(api: Api, maker: RequestMaker, draft: Draft): Pr
 
 /** Only the server can say which values there are: places in lists, and ids of records. */
 function isGiven(api: Api, { operation }: Draft, parameter: Parameter): boolean {
-  const isId = /(?:^|[_-])(?:ids?|uuids?)$|[a-z](?:I[dD]|U[uU][iI][dD])s?$/.test(parameter.name)
-  return isId || isPageToken(api.schemas, operation, parameter)
+  return namesRecord(parameter.name) || isPageToken(api.schemas, operation, parameter)
 }
 
 /** Every parameter broken in one way at a time. */
@@ -56,14 +56,11 @@ function triedParameters(maker: RequestMaker, draft: Draft, withPath: boolean = 
     const { schema: node, in: place } = parameter
     const isTried =
       place === 'query' || place === 'header' || place === 'cookie' || (withPath && place === 'path')
-    if (node === undefined || !isTried || FOREIGN.has(parameter.name.toLowerCase())) return []
+    if (node === undefined || !isTried || (place === 'header' && isForeignField(parameter.name))) return []
     const sample = draft.parameters.get(parameter) ?? maker.parameterValue(parameter)
     return [{ parameter, node, sample }]
   })
 }
-
-/** Fields that the document does not decide by a parameter (OpenAPI 3.1 section 4.8.12.2.1). */
-const FOREIGN: ReadonlySet<string> = new Set(['accept', 'content-type', 'authorization'])
 
 function probeWith(
   kind: Probe['kind'],

@@ -64,16 +64,20 @@ function pathValuesOf({ operation, path }: Draft): Record<string, string> {
 /** No two that come to the same bytes, and none that leads to another path. */
 function unlike(probes: readonly Probe[], base: Draft): Probe[] {
   const seen = new Set<string>()
-  const depth = writeDraft(base, '').url.replace(/\?.*$/s, '').split('/').length
+  const shape = shapeOf(writeDraft(base, '').url)
   return probes.filter(({ name, draft }) => {
     const request = writeDraft(draft, '')
     const key = bytesOf(request)
-    const path = request.url.replace(/\?.*$/s, '').split('/')
-    if (seen.has(key) || seen.has(name) || path.length !== depth || path.slice(1).includes('')) return false
+    if (seen.has(key) || seen.has(name) || shapeOf(request.url) !== shape) return false
     seen.add(key)
     seen.add(name)
     return true
   })
+}
+
+/** Which segments of a path are empty: `/users/` and `/users//` lead elsewhere than `/users`. */
+function shapeOf(url: string): string {
+  return url.replace(/\?.*$/s, '').replace(/[^/]+/g, '*')
 }
 
 /** What of a request tells it from another. */

@@ -57,12 +57,19 @@ export async function probeOperation(
   if ('problem' in base) return base.problem
   const { api } = run.conversation
   if (breaker(api, base)(base)) return 'no request could be made that keeps to the document'
-  const { good, refused, isCut } = await sendValid({ run, operation, subject, base, nth: 1 })
+  const { good, refused, isCut } = await sendValid({
+    run,
+    operation,
+    subject,
+    base,
+    nth: 1,
+    isProven: false,
+  })
   if (isCut) return TIME_IS_UP
   if (good === undefined) return refusal(operation, refused)
-  const sending: Sending = { run, operation, subject, base: good, nth: 1 }
+  const sending: Sending = { run, operation, subject, base: good, nth: 1, isProven: true }
   const credentials = credentialProbes(good, run.secrets).filter(({ name }) => run.isWanted(operation, name))
-  for (const probe of credentials) await sendProbe(sending, probe, true)
+  for (const probe of credentials) if (run.hasTime()) await sendProbe(sending, probe, true)
   return (await sendInvalid(sending)) ? undefined : TIME_IS_UP
 }
 
@@ -79,7 +86,7 @@ async function sendValid(
   for (const probe of [plain, ...spread(varied.filter(isAsked), Math.floor(run.perOperation / 2))]) {
     if (probe === undefined) continue
     if (!run.hasTime()) return { good, refused, isCut: true }
-    const seen = await sendProbe(sending, probe, isAsked(probe))
+    const seen = await sendProbe({ ...sending, isProven: good !== undefined }, probe, isAsked(probe))
     if (isSuccess(seen)) good ??= probe.draft
     else refused ??= seen
   }

@@ -51,5 +51,5 @@ async function probePath(run: ProbeRun, operation: Operation, ids: IdFinder): Pr
   const subject: Subject = { draft: async () => draft, after: async () => undefined }
   for (const probe of methodProbes(draft, run.paths, 'safe'))
     if (run.isWanted(operation, probe.name))
-      await sendProbe({ run, operation, subject, base: draft, nth: 1 }, probe, true)
+      await sendProbe({ run, operation, subject, base: draft, nth: 1, isProven: true }, probe, true)
 }

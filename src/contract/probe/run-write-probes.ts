@@ -8,7 +8,7 @@ import type { ResourcePlan } from '../lifecycle/resource-plan.ts'
 import { ownersOf } from '../lifecycle/run-lifecycles.ts'
 import { TIME_IS_UP } from '../live/run-reads.ts'
 import type { NotExercised } from '../report/report.ts'
-import { bareOperation, methodProbes } from './method-probes.ts'
+import { type Reach, bareOperation, methodProbes } from './method-probes.ts'
 import { type ProbeRun, type Subject, probeOperation } from './probe-operation.ts'
 import { sendProbe } from './send-probe.ts'
 import { createSubject, itemSubject, plainSubject } from './subjects.ts'
@@ -46,13 +46,20 @@ interface Writing {
 async function probeWrite(writing: Writing, operation: Operation): Promise<string | undefined> {
   const subject = await subjectOf(writing, operation)
   if ('why' in subject) return subject.why
-  const { conversation } = writing.run
+  return withCleanUp(writing, () => probeOperation(writing.run, operation, subject))
+}
+
+/** Deletes what some work made, but for the parents that others stand below, too. */
+async function withCleanUp<Result>({ run, parents }: Writing, work: () => Promise<Result>): Promise<Result> {
+  const { conversation } = run
   const before = new Set(conversation.belongings)
-  const why = await probeOperation(writing.run, operation, subject)
-  const parents = new Set(writing.parents.made)
-  const own = [...conversation.belongings].filter(record => !before.has(record) && !parents.has(record))
-  await cleanUp(conversation, own)
-  return why
+  const result = await work()
+  const kept = new Set([...before, ...parents.made])
+  await cleanUp(
+    conversation,
+    [...conversation.belongings].filter(record => !kept.has(record)),
+  )
+  return result
 }
 
 async function subjectOf(
@@ -84,32 +91,38 @@ function ownerOf({ byPath }: Owners, { path }: Operation): ResourcePlan | undefi
 
 /** Asks a collection, and a record of it that was made for this, for methods their paths do not have. */
 async function probePaths(writing: Writing, plan: ResourcePlan): Promise<void> {
-  const { run, parents } = writing
-  const { conversation } = run
-  const above = await parents.above(plan)
-  if ('why' in above) return
+  const { conversation } = writing.run
+  const above = await writing.parents.above(plan)
+  // Below a parent that is not there everything is answered with 404.
+  if ('why' in above || above.madeUp.length > 0) return
   const item = plan.read ?? plan.remove ?? plan.updates[0]
-  const places = [
-    { operation: plan.create, reach: 'write' as const },
-    ...(item === undefined || item.path === plan.create.path
-      ? []
-      : [{ operation: item, reach: 'own' as const }]),
-  ]
-  for (const { operation, reach } of places) {
-    if (!run.isWanted(operation, '')) continue
-    const bare = bareOperation(operation, reach === 'own' ? 'DELETE' : 'PATCH')
-    const subject =
-      reach === 'own'
-        ? itemSubject(conversation, plan, above.ids, bare)
-        : createSubject(conversation, { ...plan, create: bare }, above.ids)
+  if (item !== undefined) {
+    const bare = bareOperation(item, 'DELETE')
+    await probePath(writing, item, 'own', itemSubject(conversation, plan, above.ids, bare))
+  }
+  if (plan.create.method === 'PUT') return
+  const bare = bareOperation(plan.create, 'PATCH')
+  await probePath(
+    writing,
+    plan.create,
+    'write',
+    createSubject(conversation, { ...plan, create: bare }, above.ids),
+  )
+}
+
+async function probePath(
+  writing: Writing,
+  operation: Operation,
+  reach: Reach,
+  subject: Subject,
+): Promise<void> {
+  const { run } = writing
+  if (!run.isWanted(operation, '')) return
+  await withCleanUp(writing, async () => {
     const base = await subject.draft(1)
-    if ('problem' in base) continue
+    if ('problem' in base) return
     for (const probe of methodProbes(base, run.paths, reach))
       if (run.isWanted(operation, probe.name))
-        await sendProbe({ run, operation, subject, base, nth: 1 }, probe, true)
-    await cleanUp(
-      conversation,
-      [...conversation.belongings].filter(record => !parents.made.includes(record)),
-    )
-  }
+        await sendProbe({ run, operation, subject, base, nth: 1, isProven: true }, probe, true)
+  })
 }

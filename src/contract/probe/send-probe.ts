@@ -16,6 +16,8 @@ export interface Sending {
   /** Of which the probe is a variation. */
   readonly base: Draft
   readonly nth: 1 | 2
+  /** A request for the operation succeeded before. */
+  readonly isProven: boolean
 }
 
 /**
@@ -32,13 +34,14 @@ export async function sendProbe(sending: Sending, probe: Probe, isTold: boolean)
 }
 
 async function trySend(
-  { run, subject, base, nth }: Sending,
+  { run, subject, base, nth, isProven }: Sending,
   probe: Probe,
 ): Promise<{ seen: Seen; sent: Probe }> {
   const { conversation, judge, severities } = run
   const { api, maker, origin } = conversation
   const sent = renewed(probe, base, await subject.draft(nth))
-  const seen = judgeProbe(api, sent, await judge.look(maker.write(sent.draft)), severities, origin)
+  const answered = await judge.look(maker.write(sent.draft))
+  const seen = judgeProbe({ api, severities, origin, isProven }, sent, answered)
   await subject.after(sent, seen.exchange)
   return { seen, sent }
 }
@@ -60,8 +63,7 @@ async function smallest(sending: Sending, probe: Probe, seen: Seen): Promise<See
   const { run } = sending
   const { api, maker } = run.conversation
   const { findings } = seen.verdict
-  // What is wrong with an answer to a broken request comes of its being accepted.
-  const finding = findings.find(({ rule }) => rule === 'accepted-invalid-request') ?? findings[0]
+  const [finding] = findings
   const isMade = probe.kind === 'valid' || probe.kind === 'invalid'
   if (finding === undefined || !isMade) return seen
   const cause = fingerprintOf(api, finding)

@@ -34,8 +34,13 @@ export function createSubject(
       if (draft.operation === plan.create && answer.isSuccess)
         await cleanUp(conversation, [recordOf(conversation, plan, above, answer)])
     },
-    watch: watchCreates(conversation, plan, above),
+    watch: watchCreates(unheard(conversation), plan, above),
   }
+}
+
+/** The same, telling nobody: what is looked at while broken requests are sent may well be broken. */
+function unheard(conversation: Conversation): Conversation {
+  return { ...conversation, send: conversation.peek }
 }
 
 /** Records made for one operation: a server that loses them would have them made without end. */
@@ -79,7 +84,7 @@ export function itemSubject(
       if (record !== undefined && isDone && draft.operation.method === 'DELETE')
         conversation.belongings.delete(record)
     },
-    watch: watchChanges(conversation, plan, () => record),
+    watch: watchChanges(unheard(conversation), plan, () => record),
   }
 }
 

@@ -27,6 +27,11 @@ export function atText({ part, in: place, name, pointer, property }: ExchangePla
   return [part === 'status' ? '' : part, place, name, below].filter(Boolean).join(' ')
 }
 
+/** What repeats the request, and where there is one the command that shows the finding again: a line each. */
+export function repeatText({ curl, again }: Pick<FindingGroup, 'curl' | 'again'>): string {
+  return again === undefined ? curl : `${curl}\n${again}`
+}
+
 /** `specs/introw/openapi.yaml:148:17` */
 export function contractText({ where }: Pick<FindingGroup, 'where'>): string {
   return formatWhere(where)

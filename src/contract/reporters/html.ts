@@ -10,6 +10,7 @@ import {
   missedFloors,
   outcomeText,
   placeText,
+  repeatText,
   timesText,
   totalsOf,
 } from '../report/words.ts'
@@ -96,12 +97,12 @@ function line(text: string): string {
 }
 
 function findingOf(finding: FindingGroup): string {
-  const { severity, message, rule, request, at, expected, fix, curl, fingerprint } = finding
+  const { severity, message, rule, request, at, expected, fix, fingerprint } = finding
   const [style, mark] = severity === 'error' ? ['bad', '✗'] : ['warn', '!']
   const place = atText(at)
   return `<details><summary><span class="${style}">${mark}</span> <b>${xmlText(message)}</b> <span class="soft">${xmlText(timesText(finding))}</span></summary>
 <p><code>${xmlText(request)}</code>${place === '' ? '' : ` at <code>${xmlText(place)}</code>`}<br>contract: <code>${xmlText(contractText(finding))}</code><br>expected ${xmlText(expected)}; ${xmlText(fix)}<br><span class="soft">${rule} ${fingerprint}</span></p>
-<pre>${xmlText(curl)}</pre></details>`
+<pre>${xmlText(repeatText(finding))}</pre></details>`
 }
 
 function entryOf(entry: SectionEntry): string {

@@ -1,6 +1,6 @@
 import type { CheckedApi, CheckedOperation, FindingGroup, NotCheckedGroup, Report } from '../report/report.ts'
 import type { ReportSection } from '../report/section.ts'
-import { contractText, counted, entryPlaceText, placeText, timesText } from '../report/words.ts'
+import { contractText, counted, entryPlaceText, placeText, repeatText, timesText } from '../report/words.ts'
 import type { Reporter } from './reporter.ts'
 import { xmlText } from './xml-text.ts'
 
@@ -41,12 +41,12 @@ function casesOf(api: CheckedApi, findings: readonly FindingGroup[]): Case[] {
 }
 
 function findingCase(api: string, finding: FindingGroup): Case {
-  const { operation, rule, fingerprint, message, expected, fix, curl, request } = finding
+  const { operation, rule, fingerprint, message, expected, fix, request } = finding
   const lines = [
     `${request}   ${timesText(finding)}`,
     `contract: ${contractText(finding)}`,
     `expected ${expected}; ${fix}`,
-    curl,
+    repeatText(finding),
   ]
   return {
     name: `${operation} ${rule} ${fingerprint}`,

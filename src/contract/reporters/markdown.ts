@@ -10,6 +10,7 @@ import {
   missedFloors,
   outcomeText,
   placeText,
+  repeatText,
   timesText,
   totalsOf,
 } from '../report/words.ts'
@@ -46,7 +47,7 @@ export const markdownReport: Reporter = report =>
     .concat('\n')
 
 function findingBlock(finding: FindingGroup): string {
-  const { severity, message, rule, request, at, expected, fix, curl, fingerprint } = finding
+  const { severity, message, rule, request, at, expected, fix, fingerprint } = finding
   const place = atText(at)
   return [
     `### ${severity === 'error' ? '✗' : '!'} ${plain(message)}`,
@@ -55,7 +56,7 @@ function findingBlock(finding: FindingGroup): string {
     `expected ${plain(expected)}; ${plain(fix)}  `,
     `${code(rule)} ${code(fingerprint)}`,
     '',
-    fenced(curl),
+    fenced(repeatText(finding)),
   ].join('\n')
 }
 

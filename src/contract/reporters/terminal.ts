@@ -1,5 +1,6 @@
 import { printable } from '../../json/printable.ts'
 import type { CoverageKind } from '../coverage/coverage.ts'
+import { RULES } from '../rules/rule-table.ts'
 import type { FindingGroup, Report } from '../report/report.ts'
 import type { ReportSection } from '../report/section.ts'
 import {
@@ -34,21 +35,30 @@ export function terminalReport(report: Report, paint: Paint = (_, text) => text)
   return `${shown.join('\n\n')}\n`
 }
 
-/** Findings of one rule about one operation told in full; beyond that each gets a line. */
+/** Findings that are alike told in full; beyond that each gets a line, and beyond the next number none. */
 const MAX_WHOLE = 2
+const MAX_LINES = 20
 
 /** A finding, with those that are like it; nothing for one that stands below another. */
 function findingBlock({ findings }: Report, finding: FindingGroup, paint: Paint): string[][] {
-  const alike = findings.filter(
-    ({ rule, api, operation }) =>
-      rule === finding.rule && api === finding.api && operation === finding.operation,
-  )
+  const alike = findings.filter(other => isAlike(other, finding))
   if (alike.length <= MAX_WHOLE) return [findingLines(finding, paint)]
   if (alike[0] !== finding) return []
-  const rest = alike
-    .slice(1)
-    .map(({ message, fingerprint }) => `  also ${printable(message)}   ${paint('dim', fingerprint)}`)
-  return [[...findingLines(finding, paint), ...rest]]
+  const rest = alike.slice(1)
+  const lines = rest.slice(0, MAX_LINES).map(({ message, request, operation, fingerprint }) => {
+    const where = operation === finding.operation ? '' : `   ${printable(request)}`
+    return `  also ${printable(message)}${where}   ${paint('dim', fingerprint)}`
+  })
+  const more = rest.length - lines.length
+  return [[...findingLines(finding, paint), ...lines, ...(more > 0 ? [`  and ${more} more like it`] : [])]]
+}
+
+/** One rule about one operation; what a server does with credentials and methods it mostly does everywhere. */
+function isAlike(one: FindingGroup, other: FindingGroup): boolean {
+  const isEverywhere = RULES[one.rule].about === 'live' || one.rule === 'missing-allow'
+  return (
+    one.rule === other.rule && one.api === other.api && (isEverywhere || one.operation === other.operation)
+  )
 }
 
 function findingLines(finding: FindingGroup, paint: Paint): string[] {

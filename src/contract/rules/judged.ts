@@ -55,6 +55,8 @@ export interface Probed {
   /** The operation it asks for; one that the document does not have where that is what is tried. */
   readonly operation: Operation
   readonly exchange: Exchange
+  /** What is there may be why a good request is refused: it names records, and none like it succeeded before. */
+  readonly isOfState: boolean
 }
 
 /** One rule about the answer to such a request. */

@@ -8,6 +8,7 @@ import { jsonReport } from '../../../../src/contract/reporters/json.ts'
 import { junitReport } from '../../../../src/contract/reporters/junit.ts'
 import { markdownReport } from '../../../../src/contract/reporters/markdown.ts'
 import { sarifReport } from '../../../../src/contract/reporters/sarif.ts'
+import type { FindingGroup } from '../../../../src/contract/report/report.ts'
 import { terminalReport } from '../../../../src/contract/reporters/terminal.ts'
 import { finding, sampleReport } from './sample-report.ts'
 
@@ -25,6 +26,49 @@ const CLEAN = sampleReport({
 })
 
 describe('terminal', () => {
+  const live = (nth: number, over: Partial<FindingGroup> = {}): FindingGroup =>
+    finding({
+      fingerprint: `print${nth}`,
+      message: `message ${nth}`,
+      operation: `operation${nth}`,
+      request: `GET /${nth} 200`,
+      rule: 'ignored-credentials',
+      again: `understudy check --only operation${nth}`,
+      ...over,
+    })
+  const blocksOf = (findings: readonly FindingGroup[]): string[] =>
+    terminalReport(
+      sampleReport({ findings, accepted: [], notChecked: [], notExercised: [], sections: [] }),
+    ).split('\n\n')
+
+  test('what a server does everywhere stands together, and not without end', () => {
+    const [block = '', ...others] = blocksOf(Array.from({ length: 30 }, (_, nth) => live(nth)))
+    expect(block.split('\n')).toHaveLength(5 + 20 + 1)
+    expect(block).toContain('  understudy check --only operation0\n  also message 1   GET /1 200   print1\n')
+    expect(block).toContain('and 9 more like it')
+    expect(others.join('\n')).not.toContain('ignored-credentials')
+  })
+
+  test('other rules stand together by operation, from the third on', () => {
+    const rule = 'accepted-invalid-request'
+    const same = [1, 2, 3].map(nth => live(nth, { rule, operation: 'create' }))
+    const blocks = blocksOf([...same, live(4, { rule }), live(5, { rule, operation: 'other' })])
+    expect(blocks.slice(0, 3).map(block => /message \d/.exec(block)?.[0])).toEqual([
+      'message 1',
+      'message 4',
+      'message 5',
+    ])
+    expect(blocks[0]).toContain('also message 3   print3')
+  })
+
+  test('what was not exercised is told by reason', () => {
+    const why = 'the time was up (--max-time)'
+    const notExercised = Array.from({ length: 9 }, (_, nth) => ({ what: `operation${nth}`, why }))
+    expect(terminalReport(sampleReport({ notExercised }))).toContain(
+      `not exercised operation0, operation1, operation2, operation3, operation4, and 4 more: ${why}`,
+    )
+  })
+
   test('a finding says what broke, where in document and recording, what to do, and how to repeat it', () => {
     const [what, where, fix, curl] = terminalReport(sampleReport()).split('\n')
     expect(what).toBe(
