@@ -17,8 +17,11 @@ import { createSeenPaths } from './paths/seen-paths.ts'
 /** Gathers what one document would have to say for exchanges to keep to it. */
 export interface Collector {
   see(judgement: Judgement, witness: Witness): void
-  /** @param hasHeaders - Whether headers are to be documented: of answers that were only just documented they are not */
-  outcomes(hasHeaders: boolean): Outcome[]
+  /**
+   * @param isSample - Only some exchanges were seen, to try out what was suggested before: the headers of answers that were
+   * only just documented are then left alone
+   */
+  outcomes(isSample: boolean): Outcome[]
   /** Disagreements that were not taken in, as there were too many. */
   missed(): number
 }
@@ -37,6 +40,8 @@ export function createCollector(api: Api, { severities, hasClients }: Asked): Co
   const paths = createSeenPaths(api)
   const withBody = new Set<string>()
   const headers = createHeaderCounts()
+  const counts = new Map<string, number>()
+  const countOf = (subject: string): number => counts.get(subject) ?? 0
   const refusesFailures = severities.has('server-error')
 
   function see({ target, judged, faults }: Judgement, witness: Witness): void {
@@ -47,6 +52,7 @@ export function createCollector(api: Api, { severities, hasClients }: Asked): Co
     if (spec !== undefined && body !== undefined) withBody.add(spec.pointer)
     const { request, response } = witness.exchange
     const subject = `${request.method} ${operation.path} ${response.status}`
+    counts.set(subject, countOf(subject) + 1)
     const common = { api, notes, judged, subject, witness, refusesFailures }
     for (const fault of withoutUncertain(faults)) {
       if (!hasClients && ABOUT_CLIENTS.has(fault.rule)) continue
@@ -73,10 +79,16 @@ export function createCollector(api: Api, { severities, hasClients }: Asked): Co
 
   return {
     see,
-    outcomes: hasHeaders => [
+    outcomes: isSample => [
       ...mendNotes(
-        { api, hasBodies: response => withBody.has(response), isEverywhere: headers.isEverywhere },
-        notes.list().filter(({ topic }) => hasHeaders || topic !== 'header'),
+        {
+          api,
+          hasBodies: response => withBody.has(response),
+          isEverywhere: headers.isEverywhere,
+          countOf,
+          isSample,
+        },
+        notes.list().filter(({ topic }) => !isSample || topic !== 'header'),
       ),
       ...mendOperations(api, paths.root, refusesFailures),
     ],

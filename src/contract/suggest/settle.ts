@@ -7,7 +7,7 @@ import { type JudgeOptions, createJudge } from '../judge.ts'
 import { type Asked, type Collector, createCollector } from './collect.ts'
 import type { Evidence, Witness } from './notes/evidence.ts'
 import type { Left, Mend, Outcome } from './mends/mend.ts'
-import { type SuggestedAction, needsNewer, toActions } from './overlay/overlay.ts'
+import { type SuggestedAction, inOrder, needsNewer, toAction } from './overlay/overlay.ts'
 
 /** What would make one document agree with what was seen. */
 export interface Suggestions {
@@ -41,6 +41,8 @@ export interface Settling {
 /** What one change brings to light is mended by the next; more rounds than this never were of use. */
 const MAX_ROUNDS = 4
 
+const UNSETTLED = 'each change brought to light another; what is left shows when the check is run with these'
+
 /**
  * Suggests, lays what is suggested over the document, and judges the witnesses again: what one change brings to light (an
  * alternative that now fits beside another, a fault behind the hundredth) is mended in the next round.
@@ -55,11 +57,13 @@ export function settle(settling: Settling): Suggestions {
   let current = api
   let { collector } = settling
   let isNewer = false
+  // What one change has moved away is found again in the next round.
+  let refused: readonly Left[] = []
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const found = sorted(settling, collector.outcomes(round === 0))
+    const found = sorted(settling, collector.outcomes(round > 0))
     found.left.forEach(keep)
     const laid = layOver(current, found.mends, fingerprintsOf([...left.values()]))
-    laid.refused.forEach(keep)
+    refused = laid.refused
     if (laid.mends.length === 0) break
     isNewer ||= laid.mends.some(mend => needsNewer(current.document, mend))
     actions.push(...laid.actions)
@@ -72,6 +76,9 @@ export function settle(settling: Settling): Suggestions {
       if (!('says' in judgement)) collector.see(judgement, witness)
     }
   }
+  refused.forEach(keep)
+  // Nothing, but where the rounds were not enough.
+  for (const mend of sorted(settling, collector.outcomes(true)).mends) keep({ ...mend, why: UNSETTLED })
   const rest = fingerprintsOf([...left.values()])
   return {
     api,
@@ -115,17 +122,21 @@ interface Laid {
   readonly refused: readonly Left[]
 }
 
-/** Mends are laid over one by one: one that the document refuses takes no other with it. */
+/**
+ * Mends are laid over one by one, each aimed at the document as those before have left it: one that the document refuses takes
+ * no other with it.
+ */
 function layOver(api: Api, mends: readonly Mend[], partly: ReadonlySet<string>): Laid {
   const kept: Mend[] = []
   const actions: SuggestedAction[] = []
   const refused: Left[] = []
   let document = api.document
-  for (const { mend, own } of toActions(api.document, mends, partly)) {
+  for (const mend of inOrder(api.document, mends)) {
     try {
-      document = laidOver(document, own)
+      const laid = laidOver(document, mend, partly)
+      document = laid.document
       kept.push(mend)
-      actions.push(...own)
+      actions.push(...laid.actions)
     } catch (error) {
       refused.push({ ...mend, why: error instanceof Error ? error.message : String(error) })
     }
@@ -135,11 +146,18 @@ function layOver(api: Api, mends: readonly Mend[], partly: ReadonlySet<string>):
   return { api: made, mends: kept, actions, refused }
 }
 
-function laidOver(document: JsonObject, actions: readonly SuggestedAction[]): JsonObject {
-  const overlay: JsonObject = {
-    overlay: '1.1.0',
-    info: { title: '', version: '' },
-    actions: actions.map(({ action }) => action),
+function laidOver(
+  document: JsonObject,
+  mend: Mend,
+  partly: ReadonlySet<string>,
+): { document: JsonObject; actions: SuggestedAction[] } {
+  const actions: SuggestedAction[] = []
+  let reached = document
+  for (const edit of mend.edits) {
+    const made = toAction(reached, mend, edit, partly)
+    const overlay: JsonObject = { overlay: '1.1.0', info: { title: '', version: '' }, actions: [made.action] }
+    reached = applyOverlays(parsedFrom(reached), [parsedFrom(overlay)]).value
+    actions.push(made)
   }
-  return applyOverlays(parsedFrom(document), [parsedFrom(overlay)]).value
+  return { document: reached, actions }
 }

@@ -35,14 +35,19 @@ export function withSuggestions(api: Api, text: string): Api {
   return loadApi({ name: api.name, document: api.document, extensions: [], overlays })
 }
 
-/** What would be mended and is not: rule and message of findings that the overlay claims and the exchanges still have. */
+/**
+ * What would be mended and is not: rule and message of findings that the overlay claims and the exchanges still have; changes
+ * that the document refuses, or that do not come to an end.
+ */
 export function unmended(api: Api, exchanges: readonly Exchange[]): string[] {
-  const { text, mended } = suggest(api, exchanges)
+  const { text, mended, left } = suggest(api, exchanges)
+  const failed = left.filter(({ why }) => /^action \d|^each change brought/.test(why))
   const after = withSuggestions(api, text)
   const { check } = createChecker([after], ASKED)
-  return exchanges.flatMap(exchange =>
+  const still = exchanges.flatMap(exchange =>
     check(exchange).findings.flatMap(finding =>
       mended.has(fingerprintOf(after, finding)) ? [`${finding.rule}: ${finding.message}`] : [],
     ),
   )
+  return [...failed.map(({ says, why }) => `${says}: ${why}`), ...still]
 }

@@ -55,5 +55,6 @@ export function mergeAnswer(into: AnswerGist, other: AnswerGist): AnswerGist {
 /** Evidence of one thing that was first taken for two. */
 export function mergeEvidence(into: Evidence, other: Evidence): Evidence {
   const findings = new Map([...into.findings, ...other.findings])
-  return { ...into, exchanges: into.exchanges + other.exchanges, findings }
+  const subjects = new Set([...into.subjects, ...other.subjects])
+  return { ...into, exchanges: into.exchanges + other.exchanges, findings, subjects }
 }

@@ -3,6 +3,7 @@ import type { Api } from '../../../spec/api.ts'
 import type { RuleId } from '../../rules/rule-table.ts'
 import { type Answer, without } from './change.ts'
 import { mergeEvidence } from '../gist/merge-gists.ts'
+import type { Evidence } from '../notes/evidence.ts'
 import { mendContent, mendEmpty, mendHeader, mendOptional, mendParameter, mendStatus } from './mend-answer.ts'
 import { mendKeyword, mendNames, mendProperty } from './mend-keyword.ts'
 import { mendBeside } from './mend-type.ts'
@@ -15,6 +16,10 @@ export interface Mending {
   readonly api: Api
   /** Whether an answer under a response of the document was seen with a body. */
   readonly hasBodies: (response: string) => boolean
+  /** How many exchanges there were of `GET /users 200`. */
+  readonly countOf: (subject: string) => number
+  /** True where only some exchanges were looked at. */
+  readonly isSample: boolean
   /** Whether a header comes with nearly every answer of the service. */
   readonly isEverywhere: (header: string) => boolean
 }
@@ -78,7 +83,8 @@ export function mendNotes(mending: Mending, notes: readonly Note[]): Outcome[] {
   const company: Company = { ...mending, isAmbiguous: at => ambiguous.has(at) }
   return whole(mending, notes).map(note => {
     const answer = WAYS[note.topic](company, note)
-    const { at, subject, evidence } = note
+    const { at, subject } = note
+    const evidence = counted(mending, note.evidence)
     if ('why' in answer) return { left: { at, says: leftText(note), why: answer.why, evidence } }
     return {
       mend: {
@@ -90,6 +96,12 @@ export function mendNotes(mending: Mending, notes: readonly Note[]): Outcome[] {
       },
     }
   })
+}
+
+/** Evidence with how many exchanges there were of its kind. */
+function counted({ countOf, isSample }: Mending, evidence: Evidence): Evidence {
+  if (isSample) return { ...evidence, isSample }
+  return { ...evidence, among: [...evidence.subjects].reduce((sum, subject) => sum + countOf(subject), 0) }
 }
 
 /** `status: ` for what is said of a property, `status[]: ` for what is said of its items. */

@@ -11,6 +11,12 @@ export interface Evidence {
   readonly findings: Map<string, RuleId>
   /** Number of the exchange that was counted last. */
   last: number
+  /** Of what it was met in: `GET /users 200`. */
+  readonly subjects: Set<string>
+  /** How many exchanges there were of these; `undefined` where that is not known. */
+  readonly among?: number
+  /** True where only the exchanges that are kept were looked at. */
+  readonly isSample?: boolean
 }
 
 /** An exchange as evidence: its place and its number in the order they were seen. */
@@ -24,7 +30,7 @@ export interface Witness {
 
 /** Nothing met yet; the first to be met is this one. */
 export function createEvidence({ place }: Witness): Evidence {
-  return { exchanges: 0, first: place, findings: new Map(), last: -1 }
+  return { exchanges: 0, first: place, findings: new Map(), last: -1, subjects: new Set() }
 }
 
 /** Fingerprints named in one description. */
@@ -37,16 +43,24 @@ export function countEvidence(evidence: Evidence, { number }: Witness): void {
 }
 
 /**
- * `Seen in 3 exchanges, first recorded.har #14; mends 2cba73f24796a5ca (invalid-body).`
+ * `Seen in 3 of 120 exchanges, first recorded.har #14; mends 2cba73f24796a5ca (invalid-body).`
  *
  * @param partly - Fingerprints of findings that it takes more to mend
  */
-export function evidenceText({ exchanges, first, findings }: Evidence, partly: ReadonlySet<string>): string {
+export function evidenceText(evidence: Evidence, partly: ReadonlySet<string>): string {
+  const { first, findings } = evidence
   const [wholes, parts] = [false, true].map(isPart => {
     return [...findings].filter(([fingerprint]) => partly.has(fingerprint) === isPart)
   })
   const mends = [listed('mends', wholes), listed('mends a part of', parts)].filter(Boolean)
-  return `Seen in ${[`${counted(exchanges, 'exchange')}, first ${placeText(first)}`, ...mends].join('; ')}.`
+  return `Seen in ${[`${amountText(evidence)}, first ${placeText(first)}`, ...mends].join('; ')}.`
+}
+
+function amountText({ exchanges, among, isSample = false }: Evidence): string {
+  if (isSample) return `at least ${counted(exchanges, 'exchange')}`
+  return among === undefined
+    ? counted(exchanges, 'exchange')
+    : `${exchanges} of ${counted(among, 'exchange')}`
 }
 
 function listed(verb: string, findings: readonly (readonly [string, RuleId])[] = []): string {

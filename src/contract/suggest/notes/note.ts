@@ -82,6 +82,9 @@ export interface Notes {
 
 const NOTHING = { values: [], branches: undefined } as const
 
+/** Operations and statuses that one place is met in; what is met in more has evidence enough. */
+const MAX_SUBJECTS = 1000
+
 /** Most notes of a run: more is no drift but another API. */
 const MAX_NOTES = 5000
 
@@ -110,6 +113,7 @@ export function createNotes(): Notes {
       }
       notes.set(key, note)
       countEvidence(evidence, witness)
+      if (evidence.subjects.size < MAX_SUBJECTS) evidence.subjects.add(subject)
       if (finding !== undefined) evidence.findings.set(...finding)
       return note
     },

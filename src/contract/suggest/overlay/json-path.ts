@@ -1,17 +1,26 @@
-import { type JsonPointer, fromPointer } from '../../../json/pointer.ts'
+import { type JsonPointer, child, fromPointer } from '../../../json/pointer.ts'
 import { type JsonObject, type JsonValue, getOwn, isObject } from '../../../json/value.ts'
 
 /**
  * A JSONPath (RFC 9535) to a place of a document that stays right when members and items change places: items of lists are
  * told by what they are (a parameter by name and place, a branch by its `$ref` or title, else by what only it has), by their
- * index only where nothing tells them apart.
+ * index only where nothing tells them apart, or where it is the place that counts.
+ *
+ * @param unstable - Members that do not stay: nothing is told by them
  */
-export function toJsonPath(document: JsonValue, pointer: JsonPointer): string {
+export function toJsonPath(
+  document: JsonValue,
+  pointer: JsonPointer,
+  unstable: ReadonlySet<JsonPointer> = NOTHING,
+): string {
   let value: JsonValue | undefined = document
   let path = '$'
+  let at = ''
   for (const token of fromPointer(pointer)) {
+    const isTuple = at.endsWith('/prefixItems')
+    at = child(at, token)
     if (Array.isArray(value)) {
-      path += `[${selectorOf(value, Number(token))}]`
+      path += `[${isTuple ? token : selectorOf(value, Number(token), at, unstable)}]`
       value = value[Number(token)]
     } else {
       path += memberStep(token)
@@ -30,10 +39,18 @@ function memberStep(name: string): string {
   return /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `[${literal(name)}]`
 }
 
-function selectorOf(list: readonly JsonValue[], index: number): string {
+const NOTHING: ReadonlySet<JsonPointer> = new Set()
+
+function selectorOf(
+  list: readonly JsonValue[],
+  index: number,
+  at: JsonPointer,
+  unstable: ReadonlySet<JsonPointer>,
+): string {
   const item = list[index]
   if (!isObject(item)) return String(index)
-  const tests = testsOf(item).filter(({ holds }) => list.filter(holds).length === 1)
+  const kept = Object.fromEntries(Object.entries(item).filter(([key]) => !unstable.has(child(at, key))))
+  const tests = testsOf(kept).filter(({ holds }) => list.filter(holds).length === 1)
   const [test] = tests
   return test === undefined ? String(index) : `?(${test.text})`
 }

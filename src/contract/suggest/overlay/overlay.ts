@@ -10,17 +10,9 @@ export interface SuggestedAction {
   readonly comments: readonly string[]
 }
 
-/**
- * The actions of each of some mends, in the order of the document.
- *
- * @param partly - Fingerprints of findings that it takes more to mend
- */
-export function toActions(
-  document: JsonObject,
-  mends: readonly Mend[],
-  partly: ReadonlySet<string>,
-): { readonly mend: Mend; readonly own: readonly SuggestedAction[] }[] {
-  return byPlace(document, mends, orderText).map(mend => ({ mend, own: actionsOf(document, mend, partly) }))
+/** Mends in the order of the document. */
+export function inOrder(document: JsonObject, mends: readonly Mend[]): Mend[] {
+  return byPlace(document, mends, orderText)
 }
 
 /** Sorts by place in the document, then by a text. */
@@ -37,28 +29,36 @@ export function byPlace<Item extends { readonly at: JsonPointer }>(
   )
 }
 
-function actionsOf(
+/**
+ * The action that makes one edit of a mend. Only the first of a mend says what it is about.
+ *
+ * @param document - As the actions before have left it
+ * @param partly - Fingerprints of findings that it takes more to mend
+ */
+export function toAction(
   document: JsonObject,
   { says, edits, remarks, evidence }: Mend,
+  edit: Edit,
   partly: ReadonlySet<string>,
-): SuggestedAction[] {
-  return edits.map((edit, index) => ({
+): SuggestedAction {
+  const isFirst = edit === edits[0]
+  const removed = new Set(edits.flatMap(({ kind, at }) => (kind === 'remove' ? [at] : [])))
+  const target =
+    edit.kind === 'take' ? itemPath(document, edit.at, edit.item) : toJsonPath(document, edit.at, removed)
+  return {
     action: {
-      target: targetOf(document, edit),
-      description:
-        index === 0 ? `${sentence(says)} ${evidenceText(evidence, partly)}` : 'Belongs to the action before.',
+      target,
+      description: isFirst
+        ? `${sentence(says)} ${evidenceText(evidence, partly)}`
+        : 'Belongs to the action before.',
       ...(edit.kind === 'merge' ? { update: edit.value } : { remove: true }),
     },
-    comments: index === 0 ? remarks : [],
-  }))
+    comments: isFirst ? remarks : [],
+  }
 }
 
 function sentence(says: string): string {
   return `${says.slice(0, 1).toUpperCase()}${says.slice(1)}.`
-}
-
-function targetOf(document: JsonObject, edit: Edit): string {
-  return edit.kind === 'take' ? itemPath(document, edit.at, edit.item) : toJsonPath(document, edit.at)
 }
 
 /** Whether an action changes plain values themselves, which came with Overlay 1.1. */

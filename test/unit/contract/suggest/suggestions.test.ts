@@ -226,6 +226,29 @@ describe('a body', () => {
   })
 })
 
+test('each action says how often it was met, among how many of its kind, where first, and which finding it mends', () => {
+  const exchanges = [1, 2, 3, 4].map(id => seen('GET /users/1', 200, { id, name: id === 3 ? null : 'Jo' }))
+  const { actions, mends } = suggest(load(), [...exchanges, seen('GET /users', 200, [])])
+  const [fingerprint] = mends[0]?.evidence.findings.keys() ?? []
+  expect(actions.map(({ action }) => action['description'])).toEqual([
+    `GET /users/{id} 200: name: it may be null. Seen in 1 of 4 exchanges, first seen.ndjson #3; mends ${fingerprint} (invalid-body).`,
+    'Belongs to the action before.',
+  ])
+})
+
+test('what one change brings to light is mended in the next, and said to be of a sample', () => {
+  const dozens = [2, 3].map(multipleOf => ({ type: 'integer', multipleOf }))
+  const document = {
+    ...DOCUMENT,
+    paths: { '/n': { get: { responses: { 200: answer({ oneOf: dozens }) } } } },
+  }
+  const api = load(document)
+  const numbers = [5, 4].map(value => seen('GET /n', 200, value))
+  expect(changes(api, ...numbers)).toHaveLength(3)
+  const [, second] = suggest(api, numbers).actions
+  expect(second?.action['description']).toContain('oneOf becomes anyOf. Seen in at least 1 exchange,')
+})
+
 test('a header that comes with nearly every answer is not said of each', () => {
   const headers = { 'x-gateway': 'a' }
   const all = [
