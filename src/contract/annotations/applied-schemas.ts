@@ -24,7 +24,7 @@ export function appliedSchemas(
 ): AppliedSchemas {
   const found = new Set<SchemaNode>()
   const accepts = (node: SchemaNode): boolean => schemas.validator(node, direction).accepts(value)
-  const at: Place = { schemas, value, accepts }
+  const at: Situation = { schemas, value, accepts }
   let isCertain = true
   const pending = [...start]
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
@@ -32,7 +32,7 @@ export function appliedSchemas(
     if (found.has(node) || typeof schema !== 'object' || schema === null) continue
     if (found.size >= MAX_APPLIED) return { nodes: objects(found), isCertain: false }
     found.add(node)
-    pending.push(...always(at, node, schema), ...conditional(at, node, schema))
+    pending.push(...always(schemas, node, schema), ...conditional(at, node, schema))
     for (const keyword of ['anyOf', 'oneOf'] as const) {
       const fitting = Array.isArray(schema[keyword]) ? branchesThatFit(at, node, schema, keyword) : undefined
       if (fitting?.length === 0) isCertain = false
@@ -42,13 +42,32 @@ export function appliedSchemas(
   return { nodes: objects(found), isCertain }
 }
 
-interface Place {
+/**
+ * Whether which schemas speak of a value depends on the value: somewhere among those that always do, there is a union, a
+ * condition or a dependency.
+ */
+export function dependsOnValue(schemas: SchemaLibrary, start: readonly SchemaNode[]): boolean {
+  const seen = new Set<SchemaNode>()
+  const pending = [...start]
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    const { schema } = node
+    if (seen.has(node) || typeof schema !== 'object' || schema === null) continue
+    if (CHOOSING.some(keyword => schema[keyword] !== undefined)) return true
+    seen.add(node)
+    pending.push(...always(schemas, node, schema))
+  }
+  return false
+}
+
+const CHOOSING = ['anyOf', 'oneOf', 'if', 'dependentSchemas'] as const
+
+interface Situation {
   readonly schemas: SchemaLibrary
   readonly value: JsonValue
   readonly accepts: (node: SchemaNode) => boolean
 }
 
-function always({ schemas }: Place, node: SchemaNode, schema: SchemaObject): SchemaNode[] {
+function always(schemas: SchemaLibrary, node: SchemaNode, schema: SchemaObject): SchemaNode[] {
   const targets = [schema.$ref, schema.$dynamicRef].map(ref =>
     typeof ref === 'string' ? targetOf(schemas, ref, node) : undefined,
   )
@@ -59,7 +78,7 @@ function always({ schemas }: Place, node: SchemaNode, schema: SchemaObject): Sch
 }
 
 function conditional(
-  { schemas, value, accepts }: Place,
+  { schemas, value, accepts }: Situation,
   node: SchemaNode,
   schema: SchemaObject,
 ): SchemaNode[] {
@@ -79,7 +98,7 @@ function conditional(
 }
 
 function branchesThatFit(
-  { schemas, value, accepts }: Place,
+  { schemas, value, accepts }: Situation,
   node: SchemaNode,
   schema: SchemaObject,
   keyword: 'anyOf' | 'oneOf',

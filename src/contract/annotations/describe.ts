@@ -1,9 +1,7 @@
-import { type JsonPointer, child } from '../../json/pointer.ts'
+import { type JsonPointer, child, toPointer } from '../../json/pointer.ts'
 import { type JsonObject, type JsonValue, isObject } from '../../json/value.ts'
-import { createPatterns } from '../../schema/pattern/patterns.ts'
 import type { Direction, SchemaLibrary, SchemaNode } from '../../schema/types.ts'
-import { type AppliedSchemas, appliedSchemas } from './applied-schemas.ts'
-import { itemSchemas, propertySchemas, speaksOfProperties } from './inner-schemas.ts'
+import { type Place, rootPlace } from './places.ts'
 
 /** A property that no schema speaks of. */
 export interface UndescribedProperty {
@@ -28,9 +26,10 @@ export interface Described {
 }
 
 interface Walk {
-  readonly schemas: SchemaLibrary
-  readonly direction: Direction
-  readonly matches: (pattern: string, name: string) => boolean
+  /** The validator itself tells what a response should not show. */
+  readonly asksForeign: boolean
+  /** From the root to the value one is at. */
+  readonly path: (string | number)[]
   readonly undescribed: UndescribedProperty[]
   readonly foreign: ForeignValue[]
   /** Values left to look at. */
@@ -52,70 +51,60 @@ export function findUndescribed(
   value: JsonValue,
   direction: Direction,
 ): Described {
-  const patterns = createPatterns()
   const walk: Walk = {
-    schemas,
-    direction,
-    matches: (pattern, name) => patterns.matcher(pattern).test(name),
+    asksForeign: direction === 'request',
+    path: [],
     undescribed: [],
     foreign: [],
     left: MAX_VALUES,
   }
-  walkValue(walk, [node], value, '', 0)
+  walkValue(walk, schemas.derived(node, ROOTS[direction]), value)
   return walk
 }
 
-function walkValue(
-  walk: Walk,
-  nodes: readonly SchemaNode[],
-  value: JsonValue,
-  pointer: JsonPointer,
-  depth: number,
-): void {
-  if (typeof value !== 'object' || value === null || nodes.length === 0) return
-  if (depth > MAX_DEPTH || walk.left-- <= 0) return
-  const applied = appliedSchemas(walk.schemas, nodes, value, walk.direction)
-  if (isObject(value)) walkObject(walk, applied, value, pointer, depth)
-  else {
-    for (const [index, item] of value.entries()) {
-      walkValue(walk, itemSchemas(walk.schemas, applied, index), item, child(pointer, index), depth + 1)
-    }
+/** What is kept with a schema is known by the function that makes it. */
+const ROOTS: { readonly [direction in Direction]: (schemas: SchemaLibrary, node: SchemaNode) => Place } = {
+  request: (schemas, node) => rootPlace(schemas, node, 'request'),
+  response: (schemas, node) => rootPlace(schemas, node, 'response'),
+}
+
+function walkValue(walk: Walk, place: Place, value: JsonValue): void {
+  if (typeof value !== 'object' || value === null) return
+  if (walk.path.length > MAX_DEPTH || walk.left-- <= 0) return
+  if (isObject(value)) walkObject(walk, place, value)
+  else walkList(walk, place, value)
+}
+
+function walkList(walk: Walk, place: Place, list: readonly JsonValue[]): void {
+  const words = place.saysOf(list as JsonValue)
+  for (const [index, item] of list.entries()) {
+    const inner = words.item(index)
+    if (inner !== undefined) step(walk, inner, index, item)
   }
 }
 
-function walkObject(
-  walk: Walk,
-  applied: AppliedSchemas,
-  value: JsonObject,
-  pointer: JsonPointer,
-  depth: number,
-): void {
-  const isDescribed = applied.isCertain && applied.nodes.some(speaksOfProperties)
-  for (const [name, inner] of Object.entries(value)) {
-    const nodes = propertySchemas(walk, applied, name)
-    if (nodes.length === 0 && isDescribed && !isRequired(applied, name)) {
-      const at = applied.nodes.find(speaksOfProperties) ?? applied.nodes[0]
-      walk.undescribed.push({ pointer, name, schema: at?.pointer ?? '' })
+function walkObject(walk: Walk, place: Place, value: JsonObject): void {
+  const words = place.saysOf(value)
+  for (const name of Object.keys(value)) {
+    const { isSpokenOf, place: inner } = words.property(name)
+    if (!isSpokenOf && words.namesProperties) {
+      walk.undescribed.push({ pointer: toPointer(walk.path), name, schema: words.namedBy })
     }
-    // The validator itself tells what a response should not show.
-    const flag = walk.direction === 'request' ? foreignFlag(walk, nodes, inner) : undefined
-    if (flag !== undefined) walk.foreign.push({ pointer: child(pointer, name), schema: flag })
-    walkValue(walk, nodes, inner, child(pointer, name), depth + 1)
+    const member = value[name]
+    if (inner === undefined || member === undefined) continue
+    if (walk.asksForeign) noteForeign(walk, inner, name, member)
+    step(walk, inner, name, member)
   }
 }
 
-/** A name that is required is spoken of, though nothing is said of its value. */
-function isRequired({ nodes }: AppliedSchemas, name: string): boolean {
-  return nodes.some(({ schema }) => Array.isArray(schema.required) && schema.required.includes(name))
+function step(walk: Walk, place: Place, token: string | number, value: JsonValue): void {
+  if (typeof value !== 'object') return
+  walk.path.push(token)
+  walkValue(walk, place, value)
+  walk.path.pop()
 }
 
-function foreignFlag(
-  { schemas, direction }: Walk,
-  nodes: readonly SchemaNode[],
-  value: JsonValue,
-): JsonPointer | undefined {
-  if (nodes.length === 0) return undefined
-  const applied = appliedSchemas(schemas, nodes, value, direction)
-  const flagged = applied.nodes.find(({ schema }) => schema.readOnly === true)
-  return flagged === undefined ? undefined : child(flagged.pointer, 'readOnly')
+function noteForeign({ path, foreign }: Walk, place: Place, name: string, value: JsonValue): void {
+  const flag = place.saysOf(value).readOnlyAt
+  if (flag !== undefined) foreign.push({ pointer: child(toPointer(path), name), schema: flag })
 }
