@@ -21,6 +21,7 @@ import { type ReportTarget, toTargets, writeOutput, writeReports } from './check
 import { checkRecordings } from './check-recordings.ts'
 import { mergeCoverageFiles } from './merge-coverage-files.ts'
 import { readDocument } from './read-file.ts'
+import { serverEngine } from './server-engine.ts'
 
 /**
  * Checks recordings or a server and writes what came out.
@@ -145,12 +146,16 @@ function readBaselineFile({ baseline, writeBaseline: written }: CheckFlags): Bas
 /** Names tell documents apart in reports: of two with one name the second gets a number. */
 async function loadApis(specs: readonly string[], flags: CheckFlags): Promise<Api[]> {
   const { overlay = [], published = false, followOutside = false, followRemote = false } = flags
+  // A recording may hold millions of values, or eight.
+  const engine = serverEngine()
   const apis: Api[] = []
   for (const spec of specs) {
     const source = await readSpec(spec, { overlays: overlay, followOutside, followRemote })
-    const api = loadApi(source, { published })
+    const api = loadApi(source, { published, engine })
     const same = apis.filter(({ name }) => name.replace(/-\d+$/, '') === api.name).length
-    apis.push(same === 0 ? api : loadApi({ ...source, name: `${api.name}-${same + 1}` }, { published }))
+    apis.push(
+      same === 0 ? api : loadApi({ ...source, name: `${api.name}-${same + 1}` }, { published, engine }),
+    )
   }
   return apis
 }

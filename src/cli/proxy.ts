@@ -12,6 +12,7 @@ import { createPaint } from './paint.ts'
 import { badOption } from './parse-option.ts'
 import type { ProxyFlags } from './proxy-flags.ts'
 import { findingLines, passedLines } from './proxy-lines.ts'
+import { serverEngine } from './server-engine.ts'
 
 /**
  * Passes requests on until a signal ends it.
@@ -21,7 +22,7 @@ import { findingLines, passedLines } from './proxy-lines.ts'
 export async function proxy(spec: string, given: string, flags: ProxyFlags): Promise<void> {
   const upstream = readUpstream(given)
   const source = await readSpec(spec, { overlays: flags.overlay ?? [] })
-  const api = loadApi(source, { published: flags.published ?? false })
+  const api = loadApi(source, { published: flags.published ?? false, engine: serverEngine() })
   const base = upstream.origin + upstream.pathname.replace(/\/+$/, '')
   const checker = checkerFor(api, upstream)
   const redactor = createRedactor([api])

@@ -1,13 +1,14 @@
-import { decodeBody, decodeUtf8 } from '../http/body.ts'
-import { bestEntry } from '../http/media-type.ts'
+import { decodeUtf8 } from '../http/body.ts'
 import { toCurlLine } from '../http/to-curl.ts'
 import type { PlainRequest } from '../http/message.ts'
-import type { Api, Operation, ResponseSpec } from '../spec/api.ts'
+import type { Api, Operation } from '../spec/api.ts'
+import type { CheckedRequest } from '../validation/types.ts'
+import { type FindPlace, answerPlace } from './answer-place.ts'
 import { describedValue } from './described-value.ts'
 import type { Exchange } from './exchange.ts'
 import type { Finding, Severity } from './finding.ts'
-import { ANSWER_RULES } from './rules/answer-rules.ts'
-import type { Fault, Judged } from './rules/judged.ts'
+import { ANSWER_RULES, activeRules } from './rules/answer-rules.ts'
+import type { Fault, Judged, JudgedRequest, Rule } from './rules/judged.ts'
 import { DEFAULT_SEVERITIES, type Severities } from './severities.ts'
 
 /**
@@ -30,38 +31,54 @@ export function checkAnswer(
 }
 
 /** Looks up what the document says of an answer, and reads its body. */
-export function toJudged(
+export function toJudged(api: Api, operation: Operation, exchange: Exchange): Judged {
+  const { spec, media, body, value } = readAnswer(api, operation, exchange, answerPlace)
+  return { api, operation, exchange, spec, media, body, value, slowAfterMs: undefined }
+}
+
+/** The same with the request, which was judged before. */
+export function toJudgedRequest(
   api: Api,
   operation: Operation,
   exchange: Exchange,
-  decode: typeof decodeBody = decodeBody,
-  slowAfterMs?: number,
-): Judged {
-  const { status, headers, body } = exchange.response
-  const type = headers['content-type']
-  const spec = responseFor(operation, status)
+  request: CheckedRequest,
+  find: FindPlace,
+  slowAfterMs: number | undefined,
+): JudgedRequest {
+  const { spec, media, body, value } = readAnswer(api, operation, exchange, find)
+  return { api, operation, exchange, spec, media, body, value, slowAfterMs, request }
+}
+
+function readAnswer(
+  { schemas }: Api,
+  operation: Operation,
+  { response }: Exchange,
+  find: FindPlace,
+): Pick<Judged, 'spec' | 'media' | 'body' | 'value'> {
+  const type = response.headers['content-type']
+  const { spec, media, decode } = find(operation, response.status, type)
   // Recordings have empty bodies where there is none.
-  const isEmpty = body === undefined || body.length === 0
-  const media = spec === undefined ? undefined : bestEntry(type ?? '', spec.content)
-  const decoded = isEmpty ? undefined : decode(body, type)
-  return {
-    api,
-    operation,
-    exchange,
-    spec,
-    media,
-    body: decoded,
-    value: describedValue(api.schemas, media, decoded, type),
-    slowAfterMs,
-  }
+  const isEmpty = response.body === undefined || response.body.length === 0
+  const body = isEmpty ? undefined : decode(response.body)
+  return { spec, media, body, value: describedValue(schemas, media, body, type) }
 }
 
 /** What the rules that are on find in an answer. */
 export function answerFaults(judged: Judged, severities: Severities): Fault[] {
+  return faultsOf(activeRules(ANSWER_RULES, severities), judged, severities)
+}
+
+/** What rules find; of a rule that names several kinds of fault, those that are on. */
+export function faultsOf<Subject>(
+  rules: readonly Rule<Subject>[],
+  judged: Subject,
+  severities: Severities,
+): Fault[] {
   const faults: Fault[] = []
-  for (const { ids, find } of ANSWER_RULES) {
-    if (!ids.some(id => severities.has(id))) continue
-    for (const fault of find(judged)) if (severities.has(fault.rule)) faults.push(fault)
+  for (const find of rules) {
+    const found = find(judged)
+    if (found.length === 0) continue
+    for (const fault of found) if (severities.has(fault.rule)) faults.push(fault)
   }
   return faults
 }
@@ -96,15 +113,6 @@ export function toFinding(
 
 function pathOf(url: string): string {
   return url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '') || '/'
-}
-
-/** The response documented for a status: exact, then its range, then `default` (OpenAPI 3.1 section 4.8.16.2). */
-export function responseFor(operation: Operation, status: number): ResponseSpec | undefined {
-  for (const key of [String(status), `${Math.floor(status / 100)}XX`, 'default']) {
-    const found = operation.responses.find(response => response.status === key)
-    if (found !== undefined) return found
-  }
-  return undefined
 }
 
 /** Header fields that always carry secrets; those of the document's API keys come on top. */

@@ -36,12 +36,10 @@ export function createChecker(apis: readonly Api[], options: CheckerOptions = {}
     const findings = faults.map(fault =>
       toFinding(api, operation, exchange, fault, origin, severities.get(fault.rule)),
     )
-    return {
-      outcome: findings.some(({ severity }) => severity === 'error') ? 'failed' : 'passed',
-      api: api.name,
-      ...(operation === undefined ? {} : { operation: operation.key }),
-      findings,
-    }
+    const outcome = findings.some(({ severity }) => severity === 'error') ? 'failed' : 'passed'
+    return operation === undefined
+      ? { outcome, api: api.name, findings }
+      : { outcome, api: api.name, operation: operation.key, findings }
   }
 
   return {

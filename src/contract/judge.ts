@@ -1,11 +1,11 @@
-import { type BodyDecoder, type DecodedBody, bodyDecoder } from '../http/body.ts'
 import type { Api, Operation } from '../spec/api.ts'
 import { createRequestChecker } from '../validation/request-checker.ts'
 import type { RequestChecker } from '../validation/types.ts'
-import { answerFaults, toJudged } from './check-answer.ts'
+import { createPlaceFinder } from './answer-place.ts'
+import { faultsOf, toJudgedRequest } from './check-answer.ts'
 import type { Exchange } from './exchange.ts'
 import { type Found, createDirectory } from './routing/directory.ts'
-import { REQUEST_RULES } from './rules/answer-rules.ts'
+import { ANSWER_RULES, REQUEST_RULES, activeRules } from './rules/answer-rules.ts'
 import type { Fault, JudgedRequest } from './rules/judged.ts'
 import { undocumentedOperation } from './rules/undocumented-operation.ts'
 import type { Severities } from './severities.ts'
@@ -37,7 +37,8 @@ export function createJudge(
 ): Judge {
   const directory = createDirectory(apis, bases)
   const requestCheckers = new WeakMap<Operation, RequestChecker>()
-  const decode = createDecoder()
+  const findPlace = createPlaceFinder()
+  const rules = [...activeRules(ANSWER_RULES, severities), ...activeRules(REQUEST_RULES, severities)]
 
   function requestChecker(api: Api, operation: Operation): RequestChecker {
     const known = requestCheckers.get(operation)
@@ -57,23 +58,7 @@ export function createJudge(
     }
     const { operation, values } = target
     const request = requestChecker(api, operation).check(exchange.request, values)
-    const judged = { ...toJudged(api, operation, exchange, decode, slowAfterMs), request }
-    const ofRequest = REQUEST_RULES.flatMap(({ ids, find }) =>
-      ids.some(id => severities.has(id)) ? find(judged) : [],
-    ).filter(({ rule }) => severities.has(rule))
-    return { ...found, judged, faults: [...answerFaults(judged, severities), ...ofRequest] }
-  }
-}
-
-/** Content types of which the reader is kept; a recording may name any number. */
-const MAX_DECODERS = 50
-
-/** Reads bodies; what a content type asks for is worked out once. */
-function createDecoder(): (bytes: Uint8Array, contentType: string | undefined) => DecodedBody {
-  const decoders = new Map<string | undefined, BodyDecoder>()
-  return (bytes, contentType) => {
-    const known = decoders.get(contentType) ?? bodyDecoder(contentType)
-    if (decoders.size < MAX_DECODERS) decoders.set(contentType, known)
-    return known(bytes)
+    const judged = toJudgedRequest(api, operation, exchange, request, findPlace, slowAfterMs)
+    return { api, target, origin: found.origin, judged, faults: faultsOf(rules, judged, severities) }
   }
 }

@@ -42,8 +42,10 @@ export function createRequestChecker(api: Api, operation: Operation): RequestChe
     check: (request, pathValues) => {
       const decoded: DecodedParameters = { path: {}, query: {}, header: {}, cookie: {} }
       const issues: RequestIssue[] = []
-      const sources = sourcesOf(request, pathValues)
-      for (const { place, checker } of checkers) checker.check(sources, decoded[place], issues)
+      if (checkers.length > 0) {
+        const sources = sourcesOf(request, pathValues)
+        for (const { place, checker } of checkers) checker.check(sources, decoded[place], issues)
+      }
       const body = checkBody?.(request, issues)
       return { parameters: decoded, body, issues }
     },

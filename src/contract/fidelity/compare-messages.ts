@@ -1,7 +1,7 @@
 import { bestEntry, essenceOf } from '../../http/media-type.ts'
 import { child } from '../../json/pointer.ts'
 import type { ResponseSpec } from '../../spec/api.ts'
-import { responseFor } from '../check-answer.ts'
+import { responseFor } from '../answer-place.ts'
 import type { ExchangeResponse } from '../exchange.ts'
 import type { AnsweredTwice, Seen } from './difference.ts'
 

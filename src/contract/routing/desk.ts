@@ -35,28 +35,29 @@ export function createDesk(api: Api): Desk {
   )
   const patterns = new Map(servers.map(({ hostPattern }) => [hostPattern?.source, hostPattern]))
   const table = createPathTable(api.operations)
+  const names = new Map<Operation, readonly string[]>()
 
-  /** The path below each base path it is below. */
-  function pathsBelow(path: string, isBare: boolean): { basePath: string; rest: string }[] {
-    return (isBare ? BARE : basePaths).flatMap(basePath => {
-      const rest = below(basePath, path)
-      return rest === undefined ? [] : [{ basePath, rest }]
-    })
+  function namesOf(operation: Operation): readonly string[] {
+    const known = names.get(operation) ?? parametersIn(operation.path)
+    names.set(operation, known)
+    return known
   }
 
   function find(method: string, path: string, isBare: boolean): Target {
-    const asked = pathsBelow(path, isBare)
-    let missed: Target = { kind: 'nothing', path: asked[0]?.rest ?? path }
-    for (const { basePath, rest } of asked) {
+    let asked: string | undefined
+    let missed: Target | undefined
+    for (const basePath of isBare ? BARE : basePaths) {
+      const rest = below(basePath, path)
+      if (rest === undefined) continue
+      asked ??= rest
       for (const match of table.find(rest)) {
         const operation = operationOf(match, method)
         const isIt = operation !== undefined && (isBare || isServedAt(operation, basePath))
-        if (isIt) return { kind: 'operation', operation, values: named(operation, match.values) }
-        if (missed.kind === 'nothing')
-          missed = { kind: 'method', methods: [...match.operations.keys()], path: rest }
+        if (isIt) return { kind: 'operation', operation, values: named(namesOf(operation), match.values) }
+        missed ??= { kind: 'method', methods: [...match.operations.keys()], path: rest }
       }
     }
-    return missed
+    return missed ?? { kind: 'nothing', path: asked ?? path }
   }
 
   return {
@@ -74,7 +75,7 @@ const BARE: readonly string[] = ['']
 export function below(basePath: string, path: string): string | undefined {
   if (basePath === '') return path
   if (path === basePath) return '/'
-  return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : undefined
+  return path[basePath.length] === '/' && path.startsWith(basePath) ? path.slice(basePath.length) : undefined
 }
 
 /** HEAD is GET without its body where the document does not say otherwise (RFC 9110 section 9.3.2). */
@@ -88,7 +89,7 @@ function isServedAt({ servers }: Operation, basePath: string): boolean {
 
 const NO_VALUES: Readonly<Record<string, string>> = Object.freeze({})
 
-function named({ path }: Operation, values: readonly string[]): Readonly<Record<string, string>> {
+function named(names: readonly string[], values: readonly string[]): Readonly<Record<string, string>> {
   if (values.length === 0) return NO_VALUES
-  return Object.fromEntries(parametersIn(path).map((name, index) => [name, values[index] ?? '']))
+  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? '']))
 }

@@ -1,6 +1,7 @@
 import { UnderstudyError } from '../../errors.ts'
 import type { Api } from '../../spec/api.ts'
 import type { Exchange } from '../exchange.ts'
+import { addressOf } from './address.ts'
 import { type Desk, type Target, below, createDesk } from './desk.ts'
 
 /** The document an exchange is judged by, and what its request asks of it. */
@@ -29,43 +30,60 @@ interface Base {
  */
 export function createDirectory(apis: readonly Api[], bases: Readonly<Record<string, string>>): Directory {
   const desks = apis.map(createDesk)
+  const anywhere = desks.filter(desk => desk.isAnywhere)
   const mapped = Object.entries(bases).map(([base, name]) => readBase(base, name, desks))
+
+  const hosts = new Map<string, Host>()
 
   function find({ request }: Exchange): Found | { says: string } {
     const { method, url } = request
-    const address = /^https?:\/\/([^/?#]+)([^?#]*)/i.exec(url)
-    if (address === null) return best(desks, method, url.replace(/[?#].*$/s, '')) ?? none(`at ${shown(url)}`)
-    const [, authority = '', path = ''] = address
-    const host = authority.replace(/^[^@]*@/, '').toLowerCase()
+    const { authority, path } = addressOf(url)
+    if (authority === '') return best(desks, method, path) ?? none(`at ${shown(url)}`)
+    const host = hostOf(authority)
     return (
       findAt(method, host, path || '/') ??
-      none(`at ${shown(`${url.slice(0, url.indexOf('/'))}//${host}${path}`)}`)
+      none(`at ${shown(`${url.slice(0, url.indexOf('/'))}//${host.name}${path}`)}`)
     )
   }
 
-  function findAt(method: string, host: string, path: string): Found | undefined {
-    for (const base of mapped) {
-      const rest = base.host === host ? below(base.path ?? '', path) : undefined
+  /** Which documents may be at a host is worked out once. */
+  function hostOf(authority: string): Host {
+    const known = hosts.get(authority)
+    if (known !== undefined) return known
+    const name = authority.replace(/^[^@]*@/, '').toLowerCase()
+    const made = {
+      name,
+      bases: mapped.filter(({ host }) => host === name),
+      desks: desks.filter(desk => desk.hasHost(name)),
+    }
+    if (hosts.size < MAX_HOSTS) hosts.set(authority, made)
+    return made
+  }
+
+  function findAt(method: string, host: Host, path: string): Found | undefined {
+    for (const base of host.bases) {
+      const rest = below(base.path ?? '', path)
       if (rest === undefined) continue
       const { api } = base.desk
       const own = base.path === undefined ? base.desk.find(method, rest, false) : NOTHING
       const target = own.kind === 'nothing' ? base.desk.find(method, rest, true) : own
       return { api, target, origin: '' }
     }
-    const named = desks.filter(desk => desk.hasHost(host))
-    return (
-      best(named, method, path) ??
-      best(
-        desks.filter(desk => desk.isAnywhere),
-        method,
-        path,
-        true,
-      )
-    )
+    return best(host.desks, method, path) ?? best(anywhere, method, path, true)
   }
 
   return { find }
 }
+
+/** What may be at one host. */
+interface Host {
+  readonly name: string
+  readonly bases: readonly Base[]
+  readonly desks: readonly Desk[]
+}
+
+/** Hosts kept; a recording may name any number. */
+const MAX_HOSTS = 1000
 
 const NOTHING: Target = { kind: 'nothing', path: '' }
 
@@ -80,17 +98,16 @@ function best(
   path: string,
   needsPath: boolean = false,
 ): Found | undefined {
-  const candidates = desks
-    .filter(desk => desk.hasBase(path))
-    .map(desk => ({
-      api: desk.api,
-      target: desk.find(method, path, false),
-      origin: '',
-    }))
-  const claimed =
-    candidates.find(({ target }) => target.kind === 'operation') ??
-    candidates.find(({ target }) => target.kind === 'method')
-  return claimed ?? (needsPath ? undefined : candidates[0])
+  let first: Found | undefined
+  let byMethod: Found | undefined
+  for (const desk of desks) {
+    if (!desk.hasBase(path)) continue
+    const found = { api: desk.api, target: desk.find(method, path, false), origin: '' }
+    if (found.target.kind === 'operation') return found
+    if (found.target.kind === 'method') byMethod ??= found
+    first ??= found
+  }
+  return byMethod ?? (needsPath ? undefined : first)
 }
 
 function readBase(base: string, name: string, desks: readonly Desk[]): Base {

@@ -52,7 +52,8 @@ export function matchSegment({ texts }: SegmentTemplate, segment: string): strin
 
 /** Segments of a path, decoded where they are compared with fixed text. */
 export function segmentsOf(path: string): string[] {
-  return path.split('/').slice(1)
+  const start = path.indexOf('/')
+  return start < 0 ? [] : path.slice(start + 1).split('/')
 }
 
 /** One spelling of a fixed segment: `%7Eme` and `~me` are the same (RFC 3986 section 6.2.2.2). */

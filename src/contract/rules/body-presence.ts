@@ -1,13 +1,14 @@
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
-import type { AnswerRule, Judged } from './judged.ts'
+import { type AnswerRule, type Judged, NO_FAULTS } from './judged.ts'
 
 /** No body where a schema describes one. HEAD and statuses that carry none are left alone (RFC 9110 section 6.4.1). */
 export const missingBody: AnswerRule = judged => {
   const { exchange, spec, body } = judged
-  const [media] = spec?.content ?? []
+  if (body !== undefined) return NO_FAULTS
+  const media = spec?.content[0]
   const { status } = exchange.response
   const carriesNone = exchange.request.method === 'HEAD' || status === 204 || status === 205 || status === 304
-  if (body !== undefined || media?.schema === undefined || carriesNone || isEmptyText(judged)) return []
+  if (media?.schema === undefined || carriesNone || isEmptyText(judged)) return NO_FAULTS
   return [
     {
       rule: 'missing-body',
@@ -22,7 +23,7 @@ export const missingBody: AnswerRule = judged => {
 
 /** A body where the documented response has no `content`. */
 export const unexpectedBody: AnswerRule = ({ exchange, spec, body }) => {
-  if (spec === undefined || spec.content.length > 0 || body === undefined) return []
+  if (spec === undefined || spec.content.length > 0 || body === undefined) return NO_FAULTS
   const { status } = exchange.response
   return [
     {

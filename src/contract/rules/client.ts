@@ -39,9 +39,10 @@ export const acceptedInvalidRequest: RequestRule = ({ request, exchange }) => {
 
 /** A property sent that only the server sets (OpenAPI 3.1 section 4.8.24.2: it should not be sent). */
 export const readonlySent: RequestRule = ({ api, operation, request, exchange }) => {
+  if (request.body === undefined) return NO_FAULTS
   const type = exchange.request.headers['content-type'] ?? 'application/json'
   const schema = bestEntry(type, operation.requestBody?.content ?? [])?.schema
-  if (schema === undefined || request.body === undefined) return NO_FAULTS
+  if (schema === undefined) return NO_FAULTS
   return findUndescribed(api.schemas, schema, request.body, 'request').foreign.map(
     ({ pointer, schema: flag }) => ({
       rule: 'readonly-sent',
@@ -59,6 +60,7 @@ export const deprecatedUse: RequestRule = ({ operation, exchange }) => {
   const parameters = operation.parameters.filter(
     parameter => parameter.deprecated && isSent(parameter, exchange.request),
   )
+  if (!operation.deprecated && parameters.length === 0) return NO_FAULTS
   const uses = [
     ...(operation.deprecated
       ? [{ what: `${operation.method} ${operation.path}`, pointer: operation.pointer, at: METHOD }]

@@ -1,12 +1,12 @@
 import { child } from '../../json/pointer.ts'
 import type { JsonValue } from '../../json/value.ts'
-import type { HeaderSpec } from '../../spec/api.ts'
-import type { AnswerRule, Fault } from './judged.ts'
+import type { HeaderSpec, ResponseSpec } from '../../spec/api.ts'
+import { type AnswerRule, type Fault, NO_FAULTS } from './judged.ts'
 
 /** A header the response requires is not there. */
 export const missingHeader: AnswerRule = ({ exchange, spec }) =>
-  checked(spec?.headers).flatMap((header): Fault[] => {
-    if (!header.required || exchange.response.headers[header.name] !== undefined) return []
+  ofEach(spec, header => {
+    if (!header.required || exchange.response.headers[header.name] !== undefined) return NO_FAULTS
     return [
       {
         rule: 'missing-header',
@@ -21,11 +21,11 @@ export const missingHeader: AnswerRule = ({ exchange, spec }) =>
 
 /** A header that is there breaks its schema. */
 export const invalidHeader: AnswerRule = ({ api, exchange, spec }) =>
-  checked(spec?.headers).flatMap((header): Fault[] => {
+  ofEach(spec, header => {
     const text = exchange.response.headers[header.name]
-    if (text === undefined || header.schema === undefined) return []
+    if (text === undefined || header.schema === undefined) return NO_FAULTS
     const validator = api.schemas.validator(header.schema, 'response')
-    if (readings(text).some(value => validator.accepts(value))) return []
+    if (readings(text).some(value => validator.accepts(value))) return NO_FAULTS
     const [issue] = validator.issues(text)
     return [
       {
@@ -39,9 +39,13 @@ export const invalidHeader: AnswerRule = ({ api, exchange, spec }) =>
     ]
   })
 
-/** `content-type` is not described this way (OpenAPI 3.1 section 4.8.17). */
-function checked(headers: readonly HeaderSpec[] | undefined): readonly HeaderSpec[] {
-  return (headers ?? []).filter(({ name }) => name !== 'content-type')
+/** What is wrong with each documented header; `content-type` is not described this way (OpenAPI 3.1 section 4.8.17). */
+function ofEach(
+  spec: ResponseSpec | undefined,
+  find: (header: HeaderSpec) => readonly Fault[],
+): readonly Fault[] {
+  if (spec === undefined || spec.headers.length === 0) return NO_FAULTS
+  return spec.headers.filter(({ name }) => name !== 'content-type').flatMap(find)
 }
 
 /** What a field may mean: a text, a number, a truth value, or a list of such (style `simple`). */

@@ -4,7 +4,8 @@ import { type AnswerRule, NO_FAULTS } from './judged.ts'
 
 /** The body is not what its `content-type` says: JSON that is none, a page of HTML sent as XML, broken text. */
 export const invalidContent: AnswerRule = ({ exchange, spec, media, body }) => {
-  if (body === undefined) return NO_FAULTS
+  // JSON that could be read is JSON.
+  if (body === undefined || body.kind === 'json') return NO_FAULTS
   const type = exchange.response.headers['content-type'] ?? ''
   const wrong = faultOf(body, essenceOf(type))
   if (wrong === undefined || spec === undefined) return NO_FAULTS

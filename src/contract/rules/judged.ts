@@ -43,10 +43,13 @@ export interface Fault {
 }
 
 /** One rule about single exchanges. */
-export type AnswerRule = (judged: Judged) => readonly Fault[]
+export type Rule<Subject> = (judged: Subject) => readonly Fault[]
+
+/** One that looks at the answer. */
+export type AnswerRule = Rule<Judged>
 
 /** One rule that looks at the request, too. */
-export type RequestRule = (judged: JudgedRequest) => readonly Fault[]
+export type RequestRule = Rule<JudgedRequest>
 
 /** A request that was sent on purpose, with its answer. */
 export interface Probed {

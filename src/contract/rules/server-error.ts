@@ -1,9 +1,9 @@
-import type { AnswerRule } from './judged.ts'
+import { type AnswerRule, NO_FAULTS } from './judged.ts'
 
 /** A 5xx is never what a client should get, documented or not. */
 export const serverError: AnswerRule = ({ operation, exchange }) => {
   const { status } = exchange.response
-  if (status < 500) return []
+  if (status < 500) return NO_FAULTS
   return [
     {
       rule: 'server-error',

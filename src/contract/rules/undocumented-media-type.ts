@@ -1,12 +1,11 @@
-import { bestEntry } from '../../http/media-type.ts'
 import { child } from '../../json/pointer.ts'
-import type { AnswerRule } from './judged.ts'
+import { type AnswerRule, NO_FAULTS } from './judged.ts'
 
 /** The body's media type is not among those documented for the status. */
-export const undocumentedMediaType: AnswerRule = ({ exchange, spec, body }) => {
-  if (spec === undefined || spec.content.length === 0 || body === undefined) return []
+export const undocumentedMediaType: AnswerRule = ({ exchange, spec, media, body }) => {
+  if (media !== undefined || spec === undefined || spec.content.length === 0 || body === undefined)
+    return NO_FAULTS
   const type = exchange.response.headers['content-type'] ?? ''
-  if (bestEntry(type, spec.content) !== undefined) return []
   return [
     {
       rule: 'undocumented-media-type',

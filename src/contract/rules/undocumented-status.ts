@@ -1,9 +1,9 @@
 import { child } from '../../json/pointer.ts'
-import type { AnswerRule } from './judged.ts'
+import { type AnswerRule, NO_FAULTS } from './judged.ts'
 
 /** The status is named by no entry of `responses`: not itself, not by range, not by `default`. */
 export const undocumentedStatus: AnswerRule = ({ operation, exchange, spec }) => {
-  if (spec !== undefined) return []
+  if (spec !== undefined) return NO_FAULTS
   const { status } = exchange.response
   const documented = operation.responses.map(response => response.status).join(', ')
   return [

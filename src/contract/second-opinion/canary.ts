@@ -1,7 +1,7 @@
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { Api, HeaderSpec, Operation } from '../../spec/api.ts'
-import { toJudged } from '../check-answer.ts'
+import { answerPlace } from '../answer-place.ts'
 import type { Exchange } from '../exchange.ts'
 import { ownFaults } from './own-faults.ts'
 import type { SecondOpinion, Subject } from './second-opinion.ts'
@@ -49,7 +49,8 @@ export function createCanary(opinion: SecondOpinion): Canary {
 
   return {
     blindness(api, operation, exchange, sense) {
-      const { spec, media } = toJudged(api, operation, exchange, () => NOTHING_READ)
+      const { status, headers } = exchange.response
+      const { spec, media } = answerPlace(operation, status, headers['content-type'])
       const place = sense === 'body' ? media : spec
       if (place === undefined) return undefined
       const ofPlace = known.get(place) ?? new Map<Sense, string | undefined>()
@@ -62,8 +63,6 @@ export function createCanary(opinion: SecondOpinion): Canary {
     },
   }
 }
-
-const NOTHING_READ = { kind: 'binary', bytes: new Uint8Array() } as const
 
 function wrongBodies(exchange: Exchange): WrongAnswer[] {
   const { request, response } = exchange
