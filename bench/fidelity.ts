@@ -84,7 +84,7 @@ async function visit(api: Api, source: SpecSource): Promise<Exchange[]> {
   )
   const conversation = startConversation({ api, send, seed: '1', secrets, nowMs: Date.now() })
   const ids = createIdFinder(conversation)
-  await runReads({ conversation, ids, isWanted: () => true, hasTime: () => true })
+  await runReads({ conversation, ids, isWanted: () => true, hasTime: () => true, excuse: () => undefined })
   await liveAll(conversation)
   return exchanges
 }

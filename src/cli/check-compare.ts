@@ -11,6 +11,7 @@ import type { GivenState } from '../runtime/given-state.ts'
 import { createRuntime } from '../runtime/runtime.ts'
 import type { Runtime } from '../runtime/types.ts'
 import type { Api } from '../spec/api.ts'
+import { createProgress } from './check-progress.ts'
 import { type Beginning, createBeginning } from './compare/beginning.ts'
 import { type Replay, createReplay } from './compare/replay.ts'
 
@@ -71,7 +72,9 @@ export function createComparison(apis: readonly Api[], options: ComparisonOption
       replays.set(api, made)
       return made
     }
+    const progress = createProgress(`${file}, answered by the mock`)
     for await (const { exchange, place } of options.isFile(file) ? exchangesIn(file) : kept) {
+      progress.step()
       const { findings, outcome } = checker.check(exchange)
       const asked = directory.find(exchange)
       if (outcome === 'not-checked' || 'says' in asked) continue
@@ -80,6 +83,7 @@ export function createComparison(apis: readonly Api[], options: ComparisonOption
         replayOf(asked.api, beginning).next(exchange, asked.target, findings, place)
       } else fidelityOf(found, asked.api).skip('the document has no such operation', place)
     }
+    progress.end()
   }
 
   return {

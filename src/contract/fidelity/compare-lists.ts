@@ -8,6 +8,13 @@ import { totalIn } from '../sequence/lists.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import type { AnsweredTwice, Seen } from './difference.ts'
 
+/** What two lists differ in. */
+export interface ListDifferences {
+  readonly seen: readonly Seen[]
+  /** Which records they show was not compared: they show no ids, or the recording does not show all there are. */
+  readonly isPartly: boolean
+}
+
 /** A list as one of the two shows it. */
 interface Page {
   /** Of its items, as the mock calls them. */
@@ -26,7 +33,7 @@ export function compareLists(
   pair: AnsweredTwice,
   bodies: { readonly recorded: JsonValue; readonly mock: JsonValue },
   schema: SchemaNode | undefined,
-): Seen[] {
+): ListDifferences {
   const {
     operation,
     recorded,
@@ -50,22 +57,21 @@ export function compareLists(
   }
   const ours = page(recorded.response, bodies.recorded, alias)
   const theirs = page(mock, bodies.mock, same)
-  if (ours === undefined || theirs === undefined) return []
+  if (ours === undefined || theirs === undefined) return { seen: [], isPartly: true }
   // Records the recording never shows fill the mock up where it says that there are more: which they are is anybody's guess.
   const isFilled = isShort || !theirs.ids.every(isShown)
   const at = operation.pointer
   const difference = isFilled ? undefined : membersDiffer(ours, theirs, operation.pointer)
-  if (difference !== undefined) return [difference]
-  if (ours.namesNext === theirs.namesNext || (ours.namesNext && isPartial)) return []
-  return [
-    {
-      kind: 'next-page',
-      at: 'next page',
-      recorded: nextWords(ours),
-      mock: nextWords(theirs),
-      pointer: at,
-    },
-  ]
+  if (difference !== undefined) return { seen: [difference], isPartly: false }
+  const isSame = ours.namesNext === theirs.namesNext || (ours.namesNext && isPartial)
+  const next: Seen = {
+    kind: 'next-page',
+    at: 'next page',
+    recorded: nextWords(ours),
+    mock: nextWords(theirs),
+    pointer: at,
+  }
+  return { seen: isSame ? [] : [next], isPartly: isFilled }
 }
 
 function membersDiffer(ours: Page, theirs: Page, pointer: string): Seen | undefined {

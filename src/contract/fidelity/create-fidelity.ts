@@ -51,8 +51,9 @@ export function createFidelity(api: Api): Fidelity {
     readShape(group.recorded, ours, schema, answer)
     readShape(group.mock, theirs, mediaOf(mock)?.schema, answer)
     if (recorded.response.status >= 300 || roles.get(operation)?.does !== 'list') return
-    for (const seen of compareLists(api, pair, { recorded: ours, mock: theirs }, schema))
-      take(group, seen, answer)
+    const lists = compareLists(api, pair, { recorded: ours, mock: theirs }, schema)
+    for (const seen of lists.seen) take(group, seen, answer)
+    if (lists.isPartly) skip(`${operation.key}: ${PARTLY}`, place)
   }
 
   return {
@@ -100,6 +101,9 @@ export function createFidelity(api: Api): Fidelity {
     },
   }
 }
+
+const PARTLY =
+  'which records it lists was not compared: they show no ids, or the recording does not show them all'
 
 const UNMODELLED = 'the mock keeps nothing of what it is about'
 

@@ -8,6 +8,7 @@ const json = (schema: JsonObject): JsonObject => ({
   description: 'ok',
   content: { 'application/json': { schema } },
 })
+const bare: JsonObject = { description: 'no more than that' }
 const body = (schema: JsonObject): JsonObject => ({
   requestBody: { content: { 'application/json': { schema } } },
 })
@@ -23,10 +24,10 @@ const id = { name: 'id', in: 'path', required: true, schema: { type: 'integer' }
 function collection(path: string, schema: string, created: JsonObject = json(ref(schema))): JsonObject {
   return {
     [path]: {
-      get: { responses: { 200: json({ type: 'array', items: ref(schema) }) } },
+      get: { responses: { 200: json({ type: 'array', items: ref(schema) }), 401: bare, 403: bare } },
       post: {
         ...body(ref(`${schema}Input`)),
-        responses: { 201: created, 409: { description: 'taken' } },
+        responses: { 201: created, 409: bare, 413: bare },
       },
     },
     [`${path}/{id}`]: {
@@ -54,7 +55,7 @@ const api = loadApi({
       ...collection('/bikes', 'Bike', { description: 'made' }),
     },
     components: {
-      securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
+      securitySchemes: { key: { type: 'oauth2', flows: {} } },
       schemas: {
         Car: thing({ ownerId: { type: 'integer' } }),
         CarInput: { type: 'object', properties: { name: { type: 'string' }, ownerId: { type: 'integer' } } },
@@ -64,7 +65,7 @@ const api = loadApi({
         OwnerInput: { type: 'object', properties: { name: { type: 'string' } } },
       },
     },
-    security: [{ key: [] }],
+    security: [{ key: ['garage'] }],
   },
   extensions: [],
   overlays: [],
@@ -81,6 +82,7 @@ type Line = readonly [
 function toExchange([method, url, status, answer, sent]: Line): Exchange {
   const encode = (value: JsonValue | undefined): Uint8Array | undefined =>
     value === undefined ? undefined : new TextEncoder().encode(JSON.stringify(value))
+  const challenge = status === 401 ? { 'www-authenticate': 'Bearer' } : {}
   const type = { 'content-type': 'application/json' }
   return {
     request: {
@@ -89,7 +91,11 @@ function toExchange([method, url, status, answer, sent]: Line): Exchange {
       headers: { authorization: 'Bearer redacted-4f9k2m0q', ...(sent === undefined ? {} : type) },
       body: encode(sent),
     },
-    response: { status, headers: answer === undefined ? {} : type, body: encode(answer) },
+    response: {
+      status,
+      headers: { ...challenge, ...(answer === undefined ? {} : type) },
+      body: encode(answer),
+    },
     startedAtMs: 0,
     durationMs: 0,
   }
@@ -122,6 +128,16 @@ const ALIKE: readonly [what: string, lines: readonly Line[]][] = [
       ['GET', '/cars', 200, [beetle]],
     ],
   ],
+  [
+    'the number of a new car is not that of an owner who was there',
+    [
+      ['POST', '/cars', 201, { id: 500, name: 'Mini' }, { name: 'Mini' }],
+      ['GET', '/owners/500', 200, { id: 500, name: 'Jo' }],
+    ],
+  ],
+  ['a credential is unknown', [['GET', '/cars', 401]]],
+  ['a credential is not enough', [['GET', '/owners', 403]]],
+  ['a body is too large', [['POST', '/cars', 413, undefined, { name: 'Mini' }]]],
   [
     'an id that was made up is translated in bodies, too',
     [
