@@ -20,6 +20,8 @@ export interface LiveJudge {
   excuse(exchange: Exchange): void
   /** The answers so far stand as they were judged. */
   settle(): void
+  /** The answers so far came while something was prepared: that records are not found, or taken, need not be documented. */
+  excuseAll(): void
   /** What several exchanges say together. */
   tell(finding: Finding): void
   /** What the lives of records say on top; a 404 that they ask for need not be documented. */
@@ -104,13 +106,15 @@ export function createLiveJudge(options: LiveJudgeOptions): LiveJudge {
       const seen = await look(request)
       const findings = seen.verdict.findings.map(finding => repeatable(finding))
       const told = { ...seen, verdict: { ...seen.verdict, findings } }
-      const isUnsure = /^4(?:04|10)$/.test(String(seen.exchange.response.status)) && findings.some(isOfStatus)
+      const isUnsure =
+        /^4(?:04|09|10)$/.test(String(seen.exchange.response.status)) && findings.some(isOfStatus)
       if (isUnsure) unsure.push(told)
       else tally.add(told.exchange, told.verdict, told.place)
       return seen.exchange
     },
     excuse: exchange => void excused.add(exchange),
     settle: () => settle(),
+    excuseAll: () => settle(() => false),
     take(results) {
       const findings = results.flatMap(result => result.findings)
       const reported = new Set(findings.filter(isOfStatus).map(({ exchange }) => exchange))

@@ -93,6 +93,7 @@ async function runParts(live: Live, tell: (left: readonly NotExercised[]) => voi
   if (!live.mayWrite) return
   await bringAllToLife(live, tell)
   if (live.perOperation > 0) tell(await probeWrites(live.run))
+  live.judge.excuseAll()
 }
 
 /** Where a path stands in for that of the document's servers, nothing says where operations with servers of their own are. */

@@ -46,19 +46,24 @@ function put(task: Task, rules: ResourceRules, record: StoredRecord, values: Jso
   }
 }
 
-/** The record without every field that the request could have named. */
+/** The record without every field that the request could have named, nor what is inside it. */
 function keptBy(task: Task, record: StoredRecord): JsonObject {
   const writable = new Set(task.plan.writableFields.map(path => path.join('\0')))
   let kept: JsonValue = {}
-  for (const path of leaves(record.data, [])) {
+  for (const path of leaves(record.data, [], writable)) {
     const value = readPath(record.data, path)
-    if (!writable.has(path.join('\0')) && value !== undefined) kept = withPath(kept, path, value)
+    if (value !== undefined) kept = withPath(kept, path, value)
   }
   return kept as JsonObject
 }
 
-/** Paths of all values that are not plain objects. */
-function leaves(value: JsonValue, path: readonly string[]): (readonly string[])[] {
+/** Paths of all values that are not plain objects; none at or below the fields left out. */
+function leaves(
+  value: JsonValue,
+  path: readonly string[],
+  leftOut: ReadonlySet<string>,
+): (readonly string[])[] {
+  if (leftOut.has(path.join('\0'))) return []
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [path]
-  return Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, name]))
+  return Object.entries(value).flatMap(([name, inner]) => leaves(inner, [...path, name], leftOut))
 }

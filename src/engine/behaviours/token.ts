@@ -19,6 +19,7 @@ export function token(task: Task): Outcome {
       kind: 'refusal',
       reason: 'invalid-client',
       message: 'the client is not known or its secret is wrong',
+      ...challengeTo(exchange.request.headers.authorization),
     }
   }
   const lifetimeS = plan.operation.hints.token?.expiresInSeconds ?? DEFAULT_LIFETIME_S
@@ -44,6 +45,12 @@ function findClient(task: Task): CredentialSetting | undefined {
   return credentials.find(
     ({ clientId, clientSecret }) => clientId !== undefined && clientId === id && clientSecret === secret,
   )
+}
+
+/** Who tried to authenticate by `Authorization` is told the scheme it used (RFC 6749 section 5.2). */
+function challengeTo(given: string | undefined): { headers?: { 'www-authenticate': string } } {
+  const scheme = /^[\w!#$%&'*+.^`|~-]+/.exec(given ?? '')?.[0]
+  return scheme === undefined ? {} : { headers: { 'www-authenticate': scheme } }
 }
 
 function basicCredentials(header: string | undefined): readonly (string | undefined)[] {

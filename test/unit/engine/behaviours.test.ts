@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { library } from './library-api.ts'
+import { answer, json, mockOf, object, parameter, ref, text } from './mock-of.ts'
 
 test('what is created can be read, listed, changed and deleted', async () => {
   const { send } = library({ empty: true })
@@ -69,6 +70,65 @@ test('PUT takes away what the client could have sent and did not', async () => {
   const replaced = await send(`PUT /authors/${body.id}`, { name: 'B' })
   expect(replaced).toMatchObject({ status: 200, body: { id: body.id, name: 'B', createdAt: body.createdAt } })
   expect(replaced.body.born ?? null).toBeNull()
+})
+
+test('a PUT replaces an object whose names nobody lists as a whole', async () => {
+  const labels = { type: 'object', additionalProperties: text }
+  const Box = object({ id: { ...text, readOnly: true }, name: text, labels }, 'name')
+  const { send } = mockOf(
+    {
+      '/boxes': { post: { requestBody: json(ref('Box')), responses: { 201: answer(ref('Box')) } } },
+      '/boxes/{id}': {
+        parameters: [parameter('path', 'id')],
+        get: { responses: { 200: answer(ref('Box')) } },
+        put: { requestBody: json(ref('Box')), responses: { 200: answer(ref('Box')) } },
+      },
+    },
+    { Box },
+  )
+  const { body } = await send('POST /boxes', { name: 'A', labels: { a: 'x', b: 'y' } })
+  await send(`PUT /boxes/${body.id}`, { name: 'A', labels: { b: 'z' } })
+  expect((await send(`GET /boxes/${body.id}`)).body).toEqual({ id: body.id, name: 'A', labels: { b: 'z' } })
+  const without = await send(`PUT /boxes/${body.id}`, { name: 'A' })
+  expect(without.body.labels ?? {}).toEqual({})
+})
+
+test('a client that is refused a token is told the scheme it used', async () => {
+  const path = {
+    post: {
+      requestBody: {
+        content: {
+          'application/x-www-form-urlencoded': {
+            schema: object({
+              grant_type: { const: 'client_credentials' },
+              client_id: text,
+              client_secret: text,
+            }),
+          },
+        },
+      },
+      responses: {
+        200: answer(
+          object({ access_token: text, token_type: text, expires_in: { type: 'integer' } }, 'access_token'),
+        ),
+        401: { description: 'no' },
+      },
+    },
+  }
+  const { mock } = mockOf(
+    { '/oauth2/token': path },
+    {},
+    { credentials: [{ clientId: 'a', clientSecret: 'b' }] },
+  )
+  const ask = (headers: Record<string, string>): Promise<Response> =>
+    mock.fetch('https://api.test/oauth2/token', {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    })
+  const told = await ask({ authorization: `Basic ${btoa('a:wrong')}` })
+  expect([told.status, told.headers.get('www-authenticate')]).toEqual([401, 'Basic'])
+  expect((await ask({})).headers.get('www-authenticate')).toBeNull()
 })
 
 test('null is a value: a PATCH can set it', async () => {
