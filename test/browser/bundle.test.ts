@@ -15,7 +15,7 @@ import { library } from '../../rolldown.config.ts'
 const BUILT = path.resolve('dist/.bundle-test')
 
 /** kB gzip that may not be exceeded: a little above what is reached. docs/decisions/browser.md has the aims. */
-const CEILING = { all: 275, ours: 182, compiled: 40 }
+const CEILING = { all: 280, ours: 186, compiled: 40 }
 
 let document: string
 

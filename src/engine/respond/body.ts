@@ -98,15 +98,32 @@ function createMadeBody(
   type: string,
 ): MadeBody {
   const nothing = isJsonType(essenceOf(type)) ? {} : ''
-  return (known, exchange) => {
-    if (media.schema === undefined || media.shape !== media.schema) return exampleWith(media, known, nothing)
-    const draw = exchange === undefined || known === undefined ? '' : exchange.inputs.draw
-    return context.generator.value({
-      node: media.schema,
+  const { schema } = media
+  if (schema === undefined || media.shape !== schema) return known => exampleWith(media, known, nothing)
+  const make = (nowMs: number, draw: string, known: JsonValue | undefined): JsonValue =>
+    context.generator.value({
+      node: schema,
       seed: `${context.seed}/${plan.operation.key}/${draw}`,
-      nowMs: exchange?.inputs.nowMs ?? context.startMs,
+      nowMs,
       known,
     })
+  const makeAt = lastOf((nowMs: number) => make(nowMs, '', undefined))
+  return (known, exchange) => {
+    if (exchange === undefined) return make(context.startMs, '', known)
+    const { nowMs, draw } = exchange.inputs
+    return known === undefined ? makeAt(nowMs - (nowMs % STEP_MS)) : make(nowMs, draw, known)
+  }
+}
+
+/** A body of which nothing is known is the same at every call but for its times: they move with the clock once a minute. */
+const STEP_MS = 60_000
+
+/** Keeps the last result, for as long as it is asked for the same. */
+function lastOf<Argument, Result>(make: (argument: Argument) => Result): (argument: Argument) => Result {
+  let last: { readonly argument: Argument; readonly result: Result } | undefined
+  return argument => {
+    if (last === undefined || last.argument !== argument) last = { argument, result: make(argument) }
+    return last.result
   }
 }
 
