@@ -1,7 +1,7 @@
 import { createChecker } from '../contract/checker.ts'
 import type { Exchange } from '../contract/exchange.ts'
 import { type Fidelity, createFidelity } from '../contract/fidelity/create-fidelity.ts'
-import { fidelitySection } from '../contract/fidelity/fidelity-section.ts'
+import { type ComparedSubject, fidelitySection } from '../contract/fidelity/fidelity-section.ts'
 import type { EntryPlace } from '../contract/recording/entry.ts'
 import type { Observer } from '../contract/report/observer.ts'
 import { createDirectory } from '../contract/routing/directory.ts'
@@ -23,6 +23,8 @@ export interface ComparisonOptions {
   readonly seed: string
   /** Records that the server had and a recording need not show, by name of the document. */
   readonly states: ReadonlyMap<string, GivenState>
+  /** What is compared with. Default: a recording. */
+  readonly subject?: ComparedSubject
   /** False where what was seen cannot be read again from a file of that name: it is then kept. */
   readonly isFile: (name: string) => boolean
 }
@@ -99,7 +101,8 @@ export function createComparison(apis: readonly Api[], options: ComparisonOption
     async section() {
       const found = new Map<Api, Fidelity>()
       for (const [file, known] of heard) await replay(file, known, found)
-      return fidelitySection([...found].map(([api, fidelity]) => ({ api, comparison: fidelity.read() })))
+      const compared = [...found].map(([api, fidelity]) => ({ api, comparison: fidelity.read() }))
+      return fidelitySection(compared, options.subject)
     },
   }
 }

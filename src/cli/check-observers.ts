@@ -24,6 +24,7 @@ async function comparison(apis: readonly Api[], flags: CheckFlags): Promise<Obse
   return createComparison(apis, {
     bases: basesOf(apis, flags),
     seed: flags.seed,
+    subject: flags.live === undefined ? 'recording' : 'server',
     states: new Map([...states].map(([name, { records }]) => [name, records])),
     isFile: name => flags.live === undefined && name !== '-',
   })

@@ -7,11 +7,12 @@ import { checkAnswer } from '../check-answer.ts'
 import type { ExchangeResponse } from '../exchange.ts'
 import type { EntryPlace } from '../recording/entry.ts'
 import { rolesOf } from '../sequence/roles.ts'
+import { blameOf } from './blame.ts'
 import { breachesOf, breaksStatus, isAtBreach } from './breaches.ts'
 import { compareLists } from './compare-lists.ts'
 import { compareMessages } from './compare-messages.ts'
 import type { AnsweredTwice, Blame, Comparison, Difference, NotCompared, Seen } from './difference.ts'
-import { type Group, differencesIn, newGroup, take, takeBreaches } from './group.ts'
+import { type Group, type Told, differencesIn, newGroup, take, takeBreaches } from './group.ts'
 import { createShapeReader } from './shape.ts'
 
 /** Holds the answers of a recording against a mock's. */
@@ -91,15 +92,35 @@ export function createFidelity(api: Api): Fidelity {
         compared: at.length,
         alike: at.length - new Set(found.flatMap(({ answers }) => answers)).size,
         differences: found
-          .map(({ difference, answers }): Difference => {
-            const { place, note } = at[answers[0] ?? 0] ?? { place: { file: '', number: 0 }, note: undefined }
-            return { ...difference, first: place, note }
+          .map((told): Difference => {
+            const { place, note } = at[told.answers[0] ?? 0] ?? NOWHERE
+            const blames = blameOf(told.difference, countOver(found, told))
+            return { ...told.difference, blames, first: place, note }
           })
           .toSorted((one, other) => ORDER.indexOf(one.blames) - ORDER.indexOf(other.blames)),
         notCompared: [...skipped.values()],
       }
     },
   }
+}
+
+const NOWHERE = { place: { file: '', number: 0 }, note: undefined }
+
+/** How often the document is broken and kept at one place of it, in all operations that share it: an error they refer to. */
+function countOver(all: readonly Told[], { difference }: Told): { broken: number; kept: number } {
+  const { kind, at, pointer, breaks, operation, status } = difference
+  const same = all.filter(
+    ({ difference: other }) =>
+      other.kind === kind &&
+      other.at === at &&
+      other.pointer === pointer &&
+      other.breaks === breaks &&
+      (kind === 'breach' || (other.operation === operation && other.status === status)),
+  )
+  const [broken, kept] = (['broken', 'kept'] as const).map(name =>
+    same.reduce((sum, each) => sum + each[name], 0),
+  )
+  return { broken: broken ?? 0, kept: kept ?? 0 }
 }
 
 const PARTLY =

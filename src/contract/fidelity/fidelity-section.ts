@@ -5,6 +5,9 @@ import { counted } from '../report/words.ts'
 import type { Blame, Comparison, Difference, NotCompared } from './difference.ts'
 import { remediesOf } from './remedy.ts'
 
+/** What a mock is held against. */
+export type ComparedSubject = 'recording' | 'server'
+
 /** What was compared with one document. */
 export interface ComparedApi {
   readonly api: Api
@@ -14,21 +17,30 @@ export interface ComparedApi {
 /**
  * The section of a report that tells how the mock's answers differ from recorded ones. It fails the check where the mock or the
  * recording is to be corrected; what the document leaves open fails nothing.
+ *
+ * @param subject - What the mock was held against: what a server said once, or says now
  */
-export function fidelitySection(compared: readonly ComparedApi[]): ReportSection {
+export function fidelitySection(
+  compared: readonly ComparedApi[],
+  subject: ComparedSubject = 'recording',
+): ReportSection {
   const causes = compared.flatMap(({ api, comparison }) =>
-    byCause(comparison.differences).map(same => ({ blames: same[0].blames, entry: toEntry(api, same) })),
+    byCause(comparison.differences).map(same => ({
+      blames: same[0].blames,
+      entry: toEntry(api, same, subject),
+    })),
   )
   const sum = (name: 'compared' | 'alike'): number =>
     compared.reduce((total, { comparison }) => total + comparison[name], 0)
-  const counts = BLAMES.flatMap(([blame, words]) => {
+  const counts = BLAMES.flatMap(blame => {
     const { length } = causes.filter(({ blames }) => blames === blame)
-    return length === 0 ? [] : [`${counted(length, 'difference')} by ${words}`]
+    const owner = blame === 'recording' ? STALE[subject].owner : `the ${blame}`
+    return length === 0 ? [] : [`${counted(length, 'difference')} by ${owner}`]
   })
   const all = sum('compared')
   return {
     id: 'fidelity',
-    title: 'The mock beside the recording',
+    title: `The mock beside the ${subject}`,
     says:
       all === 0
         ? 'nothing was compared'
@@ -41,11 +53,14 @@ export function fidelitySection(compared: readonly ComparedApi[]): ReportSection
   }
 }
 
-const BLAMES: readonly (readonly [Blame, words: string])[] = [
-  ['recording', 'a stale recording'],
-  ['mock', 'the mock'],
-  ['document', 'the document'],
-]
+const BLAMES: readonly Blame[] = ['recording', 'mock', 'document']
+
+/** What is said of a recorded answer that breaks the document where the mock keeps it. */
+const STALE: { readonly [subject in ComparedSubject]: { readonly owner: string; readonly verdict: string } } =
+  {
+    recording: { owner: 'a stale recording', verdict: 'the recording is stale' },
+    server: { owner: 'the server', verdict: 'the server is wrong' },
+  }
 
 /** Differences of one cause; there is at least one. */
 type Cause = [Difference, ...Difference[]]
@@ -69,39 +84,37 @@ function causeOf({ kind, at, pointer, blames, breaks, operation, status, isDecla
   return JSON.stringify([kind, isDeclared === true ? '' : at, pointer, blames, breaks, own])
 }
 
-function toEntry(api: Api, same: Cause): SectionEntry {
+function toEntry(api: Api, same: Cause, subject: ComparedSubject): SectionEntry {
   const [difference, ...others] = same
   const { first, pointer, operation, status } = difference
   const more = others.length === 0 ? '' : ` and ${others.length} more`
   return {
-    says: `${verdictOn(difference)}: ${operation.method} ${operation.path} ${status}${more}: ${differenceText(difference)}`,
+    says: `${verdictOn(difference, subject)}: ${operation.method} ${operation.path} ${status}${more}: ${differenceText(difference, subject)}`,
     count: same.reduce((sum, { count }) => sum + count, 0),
     first,
     where: api.where(pointer),
-    details: remediesOf(api, same),
+    details: remediesOf(api, same, subject),
   }
 }
 
-function verdictOn({ blames, breaks }: Difference): string {
-  if (blames === 'recording') return 'the recording is stale'
+function verdictOn({ blames, breaks }: Difference, subject: ComparedSubject): string {
+  if (blames === 'recording') return STALE[subject].verdict
   if (blames === 'mock') return 'the mock is wrong'
   return breaks === undefined ? 'the document leaves it open' : 'the document is wrong'
 }
 
-/** What differs, in a sentence: `the mock has digits (12) at /data/*\/id, the recording cus_… (cus_9s6XK)`. */
-export function differenceText(difference: Difference): string {
-  const { kind, at, recorded, mock, breaks } = difference
+/** What differs, in a sentence: `/data/*\/id: the recording has cus_… (cus_9s6XK), the mock digits (12)`. */
+function differenceText({ kind, at, recorded, mock, breaks }: Difference, subject: ComparedSubject): string {
   const place = at === '' ? 'the body' : at
   if (kind === 'breach') {
-    const [who, what, other] =
-      breaks === 'mock' ? ['mock', mock, 'recording'] : ['recording', recorded, 'mock']
-    return `${what} in the ${who}; the ${other} keeps the document`
+    const [what, other] = breaks === 'mock' ? [mock, subject] : [recorded, 'mock']
+    return `${what}; the ${other} keeps the document`
   }
-  if (kind === 'status') return `the recording answers ${recorded}, the mock ${mock}`
-  if (kind === 'mock-lacks') return `the mock never shows ${place}; the recording has ${recorded}`
-  if (kind === 'recording-lacks') return `the recording never shows ${place}; the mock has ${mock}`
-  if (kind === 'members') return `the recording lists ${recorded}, the mock ${mock}`
-  return `${place}: the recording has ${recorded}, the mock ${mock}`
+  if (kind === 'status') return `the ${subject} answers ${recorded}, the mock ${mock}`
+  if (kind === 'mock-lacks') return `the mock never shows ${place}; the ${subject} has ${recorded}`
+  if (kind === 'recording-lacks') return `the ${subject} never shows ${place}; the mock has ${mock}`
+  if (kind === 'members') return `the ${subject} lists ${recorded}, the mock ${mock}`
+  return `${place}: the ${subject} has ${recorded}, the mock ${mock}`
 }
 
 function skippedEntry({ why, count, first }: NotCompared): SectionEntry {

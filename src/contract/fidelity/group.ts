@@ -1,5 +1,4 @@
 import type { Operation } from '../../spec/api.ts'
-import { blameOf } from './blame.ts'
 import { type Breach, breachSeen, isAtBreach } from './breaches.ts'
 import { type ShapeDifference, compareShapes } from './compare-shapes.ts'
 import type { Difference, DifferenceKind, Seen } from './difference.ts'
@@ -67,11 +66,15 @@ export function takeBreaches(
 
 /** A difference, and the answers that show it. */
 export interface Told {
-  readonly difference: Omit<Difference, 'first' | 'note'>
+  readonly difference: Omit<Difference, 'first' | 'note' | 'blames'>
   readonly answers: readonly number[]
+  /** Recorded answers that break the document here, if any does. */
+  readonly broken: number
+  /** Recorded answers, or values in them, that keep it at the same place. */
+  readonly kept: number
 }
 
-/** Everything that the answers of a group differ in, with who is to blame. */
+/** Everything that the answers of a group differ in. */
 export function differencesIn(group: Group): Told[] {
   const { operation, status, count, seen: all, bothBreak } = group
   const breaches = [...all.values()].filter(({ seen }) => seen.kind === 'breach')
@@ -81,8 +84,8 @@ export function differencesIn(group: Group): Told[] {
   return [...told(all), ...shapes].map(({ seen, answers, kept }) => {
     const isInBody = seen.kind === 'breach' && (seen.at === '' || seen.at.startsWith('/'))
     const broken = seen.kind === 'status' ? brokenStatuses(group) : answers.length
-    const blames = blameOf(seen, { broken, kept: isInBody ? kept : count - broken })
-    return { difference: { ...seen, blames, operation, status, count: answers.length, of: count }, answers }
+    const difference = { ...seen, operation, status, count: answers.length, of: count }
+    return { difference, answers, broken, kept: isInBody ? kept : count - broken }
   })
 }
 

@@ -5,22 +5,23 @@ import type { Api } from '../../spec/api.ts'
 import type { Difference, DifferenceKind } from './difference.ts'
 
 /** What to do about differences of one cause: nothing is said twice. */
-export function remediesOf(api: Api, same: readonly Difference[]): string[] {
+export function remediesOf(api: Api, same: readonly Difference[], subject: 'recording' | 'server'): string[] {
+  if (same[0]?.blames === 'recording') return [subject === 'recording' ? RECORD_ANEW : CORRECT_SERVER]
   return [...new Set(same.flatMap(each => remedyOf(api, each)))].flatMap(each => each.split('\n'))
 }
 
 /** What to do about a difference, in lines: a sentence, and where an overlay helps what to write in it. */
 function remedyOf(api: Api, difference: Difference): string[] {
   const { blames, breaks } = difference
-  if (blames === 'recording') return RECORD_ANEW
   if (breaks === 'both' || (blames === 'document' && breaks === 'recording')) return CORRECT_DOCUMENT
   if (breaks === 'mock') return MOCK_BREAKS
   return BY_KIND[difference.kind](difference, api)
 }
 
-const RECORD_ANEW = ['record it anew; if the server still answers so, the server or the document is wrong']
+const RECORD_ANEW = 'record it anew; if the server still answers so, the server or the document is wrong'
+const CORRECT_SERVER = 'correct the server, or the document where it is the server that is right'
 const CORRECT_DOCUMENT = [
-  'every recorded answer is like this: correct the document; understudy check --suggest writes the overlay',
+  'every such answer is like this: correct the document; understudy check --suggest writes the overlay',
 ]
 const MOCK_BREAKS = [
   'the mock has to keep the document: look for a hint in an overlay that makes it break it',
