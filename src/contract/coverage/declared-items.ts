@@ -1,7 +1,7 @@
-import type { Direction, SchemaNode } from '../../schema/types.ts'
+import type { Direction, SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import type { Api, MediaTypeSpec, Operation } from '../../spec/api.ts'
 import type { CoverageKind } from './coverage.ts'
-import { nodesBelow, partsOf } from './schema-parts.ts'
+import { declaredPointer, nodesBelow, partsOf } from './schema-parts.ts'
 
 /** Something a document declares. */
 export interface DeclaredItem {
@@ -37,10 +37,7 @@ function* responseItems(operation: Operation): Iterable<DeclaredItem> {
     if (content.length === 0 || bare) yield item('response', responseName(operation, status), interim)
     for (const media of bare ? [] : content)
       yield item('response', responseName(operation, status, media), interim)
-    for (const { name } of headers) {
-      const excuse = name === 'content-type' ? 'OpenAPI ignores a response header of this name' : interim
-      yield item('header', headerName(operation, status, name), excuse)
-    }
+    for (const { name } of headers) yield item('header', headerName(operation, status, name), interim)
   }
 }
 
@@ -65,11 +62,11 @@ function* schemaItems(
     met.add(node)
     const parts = partsOf(schemas, node)
     for (const inner of parts.properties.values()) {
-      yield item('property', schemaName(direction, inner), excuseOf(inner, direction))
+      yield item('property', schemaName(schemas, direction, inner), excuseOf(inner, direction))
     }
     for (const branch of parts.branches) {
       const excuse = branch.schema === false ? 'nothing is valid by it' : undefined
-      yield item('branch', schemaName(direction, branch), excuse)
+      yield item('branch', schemaName(schemas, direction, branch), excuse)
     }
     for (const name of parts.values.values()) yield item('enum', `${direction} ${name}`)
     pending.push(...nodesBelow(parts))
@@ -112,8 +109,8 @@ export function headerName({ key }: Operation, status: string, name: string): st
 }
 
 /** `response /components/schemas/User/properties/name` */
-export function schemaName(direction: Direction, { pointer }: SchemaNode): string {
-  return `${direction} ${pointer}`
+export function schemaName(schemas: SchemaLibrary, direction: Direction, node: SchemaNode): string {
+  return `${direction} ${declaredPointer(schemas, node)}`
 }
 
 function item(kind: CoverageKind, name: string, excuse?: string): DeclaredItem {

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../json/canonical.ts'
-import { child } from '../../json/pointer.ts'
+import { type JsonPointer, child } from '../../json/pointer.ts'
 import type { JsonValue } from '../../json/value.ts'
+import { NULL_MEANT } from '../../schema/null-meant.ts'
 import type { SchemaLibrary, SchemaNode, SchemaObject } from '../../schema/types.ts'
 
 /** What of a schema speaks of the parts of a value, found once and kept. */
@@ -26,7 +27,33 @@ export function partsOf(schemas: SchemaLibrary, node: SchemaNode): SchemaParts {
   return schemas.derived(node, findParts)
 }
 
+/**
+ * Where a schema stands in the document. Loading puts one that `nullable` is meant to let null into into an `anyOf` beside null
+ * (spec/dialect/nullable.ts), which nobody wrote and nobody finds.
+ */
+export function declaredPointer(schemas: SchemaLibrary, node: SchemaNode): JsonPointer {
+  return node.pointer.includes(WRAPPED) ? schemas.derived(node, unwrappedPointer) : node.pointer
+}
+
+const WRAPPED = '/anyOf/0'
+
+function unwrappedPointer(schemas: SchemaLibrary, { pointer }: SchemaNode): JsonPointer {
+  let declared = pointer
+  for (let end = pointer.lastIndexOf(WRAPPED); end >= 0; end = pointer.lastIndexOf(WRAPPED, end - 1)) {
+    const behind = end + WRAPPED.length
+    if (behind < pointer.length && pointer[behind] !== '/') continue
+    const [around] = attempt(() => schemas.node(pointer.slice(0, end)))
+    if (around !== undefined && isWrapped(around)) declared = declared.slice(0, end) + declared.slice(behind)
+  }
+  return declared
+}
+
+function isWrapped({ schema }: SchemaNode): boolean {
+  return typeof schema === 'object' && schema[NULL_MEANT] === true && schema.enum === undefined
+}
+
 function findParts(schemas: SchemaLibrary, node: SchemaNode): SchemaParts {
+  if (isWrapped(node)) return { ...NO_PARTS, same: attempt(() => schemas.at(node, 'anyOf', 0)) }
   const schema: SchemaObject = typeof node.schema === 'object' ? node.schema : {}
   const at = (...tokens: (string | number)[]): SchemaNode[] => attempt(() => schemas.at(node, ...tokens))
   const listed = (keyword: 'allOf' | 'oneOf' | 'anyOf' | 'prefixItems'): SchemaNode[] =>
@@ -44,13 +71,29 @@ function findParts(schemas: SchemaLibrary, node: SchemaNode): SchemaParts {
     others: one('additionalProperties'),
     prefix: listed('prefixItems'),
     items: one('items'),
-    values: new Map((Array.isArray(listedValues) ? listedValues : []).map(value => named(node, value))),
+    values: new Map(
+      (Array.isArray(listedValues) ? listedValues : [])
+        // It was added for `nullable`; the document does not list it.
+        .filter(value => value !== null || schema[NULL_MEANT] !== true)
+        .map(value => named(declaredPointer(schemas, node), value)),
+    ),
   }
 }
 
-function named(node: SchemaNode, value: JsonValue): readonly [string, string] {
+const NO_PARTS: SchemaParts = {
+  same: [],
+  branches: [],
+  condition: undefined,
+  properties: new Map(),
+  others: undefined,
+  prefix: [],
+  items: undefined,
+  values: new Map(),
+}
+
+function named(pointer: JsonPointer, value: JsonValue): readonly [string, string] {
   const text = canonicalJson(value)
-  return [text, `${child(node.pointer, 'enum')} ${text}`]
+  return [text, `${child(pointer, 'enum')} ${text}`]
 }
 
 function given<Keyword extends 'then' | 'else'>(

@@ -27,13 +27,13 @@ export function markSeen(
     if (listed !== undefined) mark('enum', `${direction} ${listed}`)
     for (const same of parts.same) walk(same, of, depth, met)
     for (const branch of parts.branches.filter(each => schemas.validator(each, direction).accepts(of))) {
-      mark('branch', schemaName(direction, branch))
+      mark('branch', schemaName(schemas, direction, branch))
       walk(branch, of, depth, met)
     }
     const chosen = chosenBy(schemas, parts, of, direction)
     if (chosen !== undefined) walk(chosen, of, depth, met)
     for (const [inner, innerValue, isNamed] of membersOf(parts, of)) {
-      if (isNamed) mark('property', schemaName(direction, inner))
+      if (isNamed) mark('property', schemaName(schemas, direction, inner))
       walk(inner, innerValue, depth + 1, new Set())
     }
   }

@@ -5,6 +5,7 @@ import type { Coverage, CoverageKind } from '../../../../src/contract/coverage/c
 import { mergeCoverage } from '../../../../src/contract/coverage/merge-coverage.ts'
 import { summarizeCoverage } from '../../../../src/contract/coverage/summarize.ts'
 import type { Exchange } from '../../../../src/contract/exchange.ts'
+import { loadApi } from '../../../../src/spec/load.ts'
 import { exchangeOf, petsApi } from '../report/pets.ts'
 
 const cat = { id: '1', name: 'Jo', kind: 'cat', of: { lives: 9 } }
@@ -114,4 +115,31 @@ test('a schema that refers to itself and names from outside end nowhere else', (
   expect(seen(covered([['createPet', exchangeOf('POST /pets', 201, nested)]]), 'property')).toContain(
     'response /components/schemas/Pet/properties/parent: 1',
   )
+})
+
+test('what `nullable` lets in beside a composition or an enum is no branch and no value of the document', () => {
+  const kind = { type: 'string', nullable: true, enum: ['cat', 'dog'] }
+  const owner = { nullable: true, allOf: [{ type: 'object', properties: { name: { type: 'string' } } }] }
+  const schema = { type: 'object', properties: { kind, owner } }
+  const content = { 'application/json': { schema } }
+  const api = loadApi({
+    openapi: '3.0.3',
+    info: { title: 'pets', version: '1' },
+    paths: { '/pet': { get: { responses: { 200: { description: '', content } } } } },
+  })
+  const coverage = createCoverage([api])
+  const of = (names: readonly string[]): string[] =>
+    names.map(name => name.replace(/^response .*\/schema\//, ''))
+  coverage.add('pets', 'GET /pet', exchangeOf('GET /pet', 200, { kind: null, owner: { name: 'Jo' } }))
+  const seenNow = coverage.read().apis['pets']?.seen
+  expect(of(Object.keys(seenNow?.enum ?? {}))).toEqual([
+    'properties/kind/enum "cat"',
+    'properties/kind/enum "dog"',
+  ])
+  expect(seenNow?.branch).toEqual({})
+  expect(Object.entries(seenNow?.property ?? {}).map(([name, count]) => `${of([name])}: ${count}`)).toEqual([
+    'properties/kind: 1',
+    'properties/owner: 1',
+    'properties/owner/allOf/0/properties/name: 1',
+  ])
 })
