@@ -44,7 +44,12 @@ export function canTravel({ type, value: published }: PublishedExample, value: J
   return typeof published !== 'string' || isJsonType(essenceOf(type)) || typeof value === 'string'
 }
 
-function exchangeOf(api: Api, { method, path, status, type }: PublishedExample, value: JsonValue): Exchange {
+/** An answer with a value as its body. */
+export function exchangeOf(
+  api: Api,
+  { method, path, status, type }: PublishedExample,
+  value: JsonValue,
+): Exchange {
   const isText = typeof value === 'string' && !isJsonType(essenceOf(type))
   return {
     request: {

@@ -7,6 +7,7 @@ import { type JudgeOptions, createJudge } from '../judge.ts'
 import { type Asked, type Collector, createCollector } from './collect.ts'
 import type { Evidence, Witness } from './notes/evidence.ts'
 import type { Left, Mend, Outcome } from './mends/mend.ts'
+import { type Censor, createCensor } from './without-secrets.ts'
 import { type SuggestedAction, inOrder, needsNewer, toAction } from './overlay/overlay.ts'
 
 /** What would make one document agree with what was seen. */
@@ -54,13 +55,14 @@ export function settle(settling: Settling): Suggestions {
   const left = new Map<string, Left>()
   const keep = (each: Left): void =>
     void left.set(`${each.at}\n${each.says}`, left.get(`${each.at}\n${each.says}`) ?? each)
+  const censor = createCensor(api.document, settling.hasSecret)
   let current = api
   let { collector } = settling
   let isNewer = false
   // What one change has moved away is found again in the next round.
   let refused: readonly Left[] = []
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const found = sorted(settling, collector.outcomes(round > 0))
+    const found = sorted(censor, collector.outcomes(round > 0))
     found.left.forEach(keep)
     const laid = layOver(current, found.mends, fingerprintsOf([...left.values()]))
     refused = laid.refused
@@ -78,7 +80,7 @@ export function settle(settling: Settling): Suggestions {
   }
   refused.forEach(keep)
   // Nothing, but where the rounds were not enough.
-  for (const mend of sorted(settling, collector.outcomes(true)).mends) keep({ ...mend, why: UNSETTLED })
+  for (const mend of sorted(censor, collector.outcomes(true)).mends) keep({ ...mend, why: UNSETTLED })
   const rest = fingerprintsOf([...left.values()])
   return {
     api,
@@ -95,25 +97,19 @@ function fingerprintsOf(list: readonly { readonly evidence: Evidence }[]): Set<s
   return new Set(list.flatMap(({ evidence }) => [...evidence.findings.keys()]))
 }
 
-function sorted({ hasSecret }: Settling, outcomes: readonly Outcome[]): { mends: Mend[]; left: Left[] } {
+function sorted(censor: Censor, outcomes: readonly Outcome[]): { mends: Mend[]; left: Left[] } {
   const mends: Mend[] = []
   const left: Left[] = []
   for (const outcome of outcomes) {
+    const shown = 'left' in outcome ? undefined : censor(outcome.mend)
     if ('left' in outcome) left.push(outcome.left)
-    else if (!hasSecret(textOf(outcome.mend))) mends.push(outcome.mend)
-    else
-      left.push({
-        ...outcome.mend,
-        says: 'a change that is not shown',
-        why: 'it would hold what turned out to be a secret',
-      })
+    else if (shown !== undefined) mends.push(shown)
+    else left.push({ ...outcome.mend, says: 'a change that is not shown', why: HIDDEN })
   }
   return { mends, left }
 }
 
-function textOf({ says, edits, remarks }: Mend): string {
-  return JSON.stringify([says, edits, remarks])
-}
+const HIDDEN = 'it would hold what turned out to be a secret'
 
 interface Laid {
   readonly api: Api

@@ -31,12 +31,17 @@ const DECIDE_ELSEWHERE = ['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'const']
 export function admitNull(schema: JsonObject): JsonObject {
   const { nullable, ...rest } = schema
   if (nullable !== true) return rest
-  if (DECIDE_ELSEWHERE.some(keyword => hasOwn(rest, keyword))) return besideNull(rest)
+  if (isPutBesideNull(schema)) return besideNull(rest)
   const types = getOwn(rest, 'type')
   if (types !== undefined) rest['type'] = withNull(Array.isArray(types) ? types : [types], 'null')
   const choices = getOwn(rest, 'enum')
   if (!Array.isArray(choices) || choices.includes(null)) return rest
   return { ...rest, enum: withNull(choices, null), [NULL_MEANT]: true }
+}
+
+/** Whether a 3.0 schema, as written, becomes the first branch of an `anyOf` beside null. */
+export function isPutBesideNull(schema: JsonObject): boolean {
+  return schema['nullable'] === true && DECIDE_ELSEWHERE.some(keyword => hasOwn(schema, keyword))
 }
 
 function withNull(list: readonly JsonValue[], absent: JsonValue): JsonValue[] {

@@ -53,7 +53,7 @@ export function mendBeside(api: Api, { at, gist }: Note): Change | { readonly wh
   const keywords = ['$ref', 'allOf'].filter(keyword => raw[keyword] !== undefined)
   const isOnlyNull = typesOf(gist).length === 0
   const says = isOnlyNull ? 'it may be null' : `it may also be ${wordsOf(gist)}`
-  if (keywords.length === 0) return { why: 'what is allowed there is put together of several schemas' }
+  if (keywords.length === 0) return addToUnion(api, raw, at, gist)
   if (schemaDialect(api) === '3.1' || !isOnlyNull) return { ...orElse(api, raw, at, keywords, gist), says }
   const { $ref: ref } = raw
   // By the letter of 3.0 nothing beside a `$ref` counts.
@@ -65,6 +65,19 @@ export function mendBeside(api: Api, { at, gist }: Note): Change | { readonly wh
     ],
     says,
     remarks: [],
+  }
+}
+
+/** One more alternative, where the schema lists some. */
+function addToUnion(api: Api, schema: JsonObject, at: string, gist: Gist): Change | { readonly why: string } {
+  const keyword = ['anyOf', 'oneOf'].find(each => Array.isArray(schema[each]))
+  const { branches, remarks } = branchesOf(api, gist)
+  if (keyword === undefined || branches.length === 0)
+    return { why: 'what is allowed there is put together of several schemas' }
+  return {
+    edits: [{ kind: 'merge', at, value: { [keyword]: branches } }],
+    says: 'none of the alternatives fits: what was seen becomes one of them',
+    remarks,
   }
 }
 

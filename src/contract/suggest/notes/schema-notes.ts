@@ -40,7 +40,7 @@ export interface SchemaFault {
 
 /** Takes down what would have to change in the document for a value to keep to its schema. */
 export function noteSchemaFault(api: Api, notes: Notes, fault: SchemaFault): Note | undefined {
-  const place = keywordPlace(api.document, fault.pointer)
+  const place = keywordPlace(api, fault.pointer)
   if (place === undefined) return noteLeft(notes, fault, fault.pointer)
   const note = NOTERS[place.keyword] ?? noteKeyword
   return note({ api, notes, fault, place })

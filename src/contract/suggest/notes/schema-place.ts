@@ -1,5 +1,7 @@
 import { type JsonPointer, child, fromPointer, toPointer, valueAt } from '../../../json/pointer.ts'
 import { type JsonValue, getOwn, isObject } from '../../../json/value.ts'
+import type { Api } from '../../../spec/api.ts'
+import { isPutBesideNull } from '../../../spec/dialect/nullable.ts'
 import type { SchemaLibrary, SchemaNode } from '../../../schema/types.ts'
 import { type SchemaParts, partsOf } from '../../coverage/schema-parts.ts'
 
@@ -18,14 +20,13 @@ export interface KeywordPlace {
  *
  * @returns `undefined` where the document says it in a way that is brought to another form before it is read
  */
-export function keywordPlace(document: JsonValue, pointer: JsonPointer): KeywordPlace | undefined {
+export function keywordPlace({ document, dialect }: Api, pointer: JsonPointer): KeywordPlace | undefined {
   const tokens = fromPointer(pointer)
   let value: JsonValue | undefined = document
   let at = ''
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index] ?? ''
-    const isNullable =
-      isObject(value) && value['nullable'] === true && token === 'anyOf' && value['anyOf'] === undefined
+    const isNullable = dialect === '3.0' && token === 'anyOf' && isObject(value) && isPutBesideNull(value)
     if (isNullable && index === tokens.length - 1) return { at, keyword: 'nullable', raw: true }
     if (isNullable) index += 1
     else {

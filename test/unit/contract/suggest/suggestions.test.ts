@@ -188,6 +188,21 @@ describe('a schema', () => {
     expect(changes(older(), unnamed)).toEqual([[at, { nullable: true }]])
   })
 
+  test('that lists alternatives gets one more, also where 3.0 has it nullable', () => {
+    const either = { anyOf: [{ type: 'integer' }, { type: 'boolean' }], nullable: true }
+    const document = {
+      ...DOCUMENT,
+      openapi: '3.0.3',
+      paths: { '/n': { get: { responses: { 200: answer(either) } } } },
+    }
+    expect(changes(load(document), seen('GET /n', 200, 'a'), seen('GET /n', 200, null))).toEqual([
+      [
+        "$.paths['/n'].get.responses['200'].content['application/json'].schema",
+        { anyOf: [{ type: 'string' }] },
+      ],
+    ])
+  })
+
   test('with a discriminator gets a branch for a value that names none', () => {
     const dogs = [true, false].map(barks => seen('GET /pets', 200, { kind: 'dog', barks }))
     expect(changes(load(), ...dogs)).toEqual([
@@ -277,6 +292,22 @@ test('no secret gets into the file: not as a value, not as a name, not in a path
   const { text } = suggest(load(), exchanges)
   expect(text).toContain('token:')
   expect(text).not.toMatch(/sk_live_|hunter/)
+})
+
+test('a word the document has itself is no secret, though somebody used it as one', () => {
+  const exchanges = [
+    seen('GET /users/1', 200, { id: 1, password: 'components' }),
+    seen('GET /users/2', 200, { id: 2, components: 7, note: 'x' }),
+    seen('GET /users/3', 200, { id: 3, token: 'wholly-unknown-1' }),
+    seen('GET /users/4', 200, { id: 4, 'wholly-unknown-1': true }),
+  ]
+  const { mends, left } = suggest(load(), exchanges)
+  expect(mends.map(({ says }) => says.slice(says.lastIndexOf('property')))).toEqual(
+    ['components', 'note', 'password', 'token'].map(name => `property "${name}" is added`),
+  )
+  expect(left).toMatchObject([
+    { says: 'a change that is not shown', why: 'it would hold what turned out to be a secret' },
+  ])
 })
 
 test('what is about a Swagger 2.0 document, or several files, says what its targets are of', async () => {
