@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../json/canonical.ts'
-import { type JsonValue, getOwn } from '../../json/value.ts'
+import { type JsonValue, getOwn, isObject } from '../../json/value.ts'
 import type { Operation } from '../../spec/api.ts'
 import { leastOf } from './body-places.ts'
 import { identityValues } from './compare-step.ts'
@@ -89,7 +89,10 @@ function isKept({ conversation }: Life, name: string, before: PlacedRecord, afte
 }
 
 function isRequired({ nodes }: PlacedRecord, { name }: DeclaredProperty): boolean {
-  return nodes.some(({ schema }) => typeof schema === 'object' && schema.required?.includes(name) === true)
+  return nodes.some(
+    ({ schema }) =>
+      isObject(schema) && Array.isArray(schema['required']) && schema['required'].includes(name),
+  )
 }
 
 function isLikelyDefault(value: JsonValue, { nodes }: DeclaredProperty): boolean {

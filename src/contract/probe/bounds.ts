@@ -76,7 +76,7 @@ export const BOUNDS: readonly Bound[] = [
 ]
 
 function stepOf({ multipleOf }: SchemaObject): number {
-  return multipleOf ?? 1
+  return typeof multipleOf === 'number' && multipleOf > 0 ? multipleOf : 1
 }
 
 /** The sample cut, or drawn out by its last character, which most patterns allow to repeat. */

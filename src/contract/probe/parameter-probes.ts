@@ -84,12 +84,12 @@ function examplesOf(api: Api, { pointer, schema: node }: Parameter): JsonValue[]
   const written = valueAt(api.document, pointer)
   const own = isObject(written) ? written : {}
   const named = isObject(own['examples']) ? Object.values(own['examples']) : []
-  const schema = typeof node?.schema === 'object' ? node.schema : {}
+  const schema = isObject(node?.schema) ? node.schema : {}
   const all = [
     own['example'],
     ...named.map(example => (isObject(example) ? example['value'] : undefined)),
     schema.example,
-    ...(schema.examples ?? []),
+    ...(Array.isArray(schema.examples) ? schema.examples : []),
   ]
   return all.filter(value => value !== undefined && value !== null).slice(0, MAX_EXAMPLES)
 }

@@ -28,7 +28,7 @@ export function edgeValues(
       const value = typeof limit === 'number' ? onLine(limit, sample, schema) : undefined
       if (value !== undefined) tried.push({ says: at, value })
     }
-    for (const value of (schema.enum ?? []).slice(0, MAX_LISTED))
+    for (const value of listedIn(schema).slice(0, MAX_LISTED))
       tried.push({ says: `as ${shown(value)}`, value })
   }
   if (types.has('boolean')) tried.push({ says: 'as true', value: true }, { says: 'as false', value: false })
@@ -62,7 +62,8 @@ export function badValues(
       const value = typeof limit === 'number' ? overLine(limit, sample, schema) : undefined
       if (value !== undefined) tried.push({ says: beyond, value })
     }
-    if (schema.enum !== undefined) tried.push({ says: 'of no listed value', value: unlisted(schema.enum) })
+    const listed = listedIn(schema)
+    if (listed.length > 0) tried.push({ says: 'of no listed value', value: unlisted(listed) })
     if (typeof schema.pattern === 'string')
       tried.push(...OFF_PATTERN.map(value => ({ says: 'off its pattern', value })))
     if (typeof schema.multipleOf === 'number' && typeof sample === 'number')
@@ -80,6 +81,11 @@ function isOfType(types: ReadonlySet<string>, value: JsonValue): boolean {
 const WRONG_TYPES: readonly JsonValue[] = ['no-such-value', 4711.5, true, [[]], { unexpected: true }]
 const OFF_PATTERN: readonly string[] = ['~', '§ §', '0', 'a']
 
+/** Documents are not trusted to be what their types say. */
+function listedIn({ enum: listed }: SchemaObject): readonly JsonValue[] {
+  return Array.isArray(listed) ? listed : []
+}
+
 function unlisted(listed: readonly JsonValue[]): JsonValue {
   const numbers = listed.filter(value => typeof value === 'number')
   return numbers.length > 0 && numbers.length === listed.length ? Math.max(...numbers) + 1 : 'no-such-value'
@@ -91,7 +97,9 @@ function shown(value: JsonValue): string {
 }
 
 function objectsOf(schemas: SchemaLibrary, nodes: readonly SchemaNode[]): SchemaObject[] {
-  return partsOf(schemas, nodes).flatMap(({ schema }) => (typeof schema === 'object' ? [schema] : []))
+  return partsOf(schemas, nodes).flatMap(({ schema }) =>
+    typeof schema === 'object' && schema !== null ? [schema] : [],
+  )
 }
 
 function judgeOf(
