@@ -1,5 +1,4 @@
 import { UnderstudyError } from '../errors.ts'
-import type { JsonValue } from '../json/value.ts'
 import { type ParsedDocument, located, parseJson, withoutMark } from './document.ts'
 import { findJsonError } from './text/json-text.ts'
 import { locateInYaml } from './text/yaml-places.ts'
@@ -17,17 +16,8 @@ export function parseDocument(text: string, file: string): ParsedDocument {
   const source = withoutMark(text)
   if (isJsonName(file)) throw syntaxError(file, findJsonError(source))
   const yaml = readYaml(source)
-  if ('value' in yaml) return located(file, narrowed(yaml.value, source), () => locateInYaml(source))
+  if ('value' in yaml) return located(file, yaml.value, () => locateInYaml(source))
   throw syntaxError(file, /^\s*[{[]/.test(source) && !isYamlName(file) ? findJsonError(source) : yaml)
-}
-
-/**
- * A value whose texts do not hang on the text they were read from. Engines keep a text with one wide character (an
- * em dash will do) at two bytes a character, every piece cut from it too, and whatever is written with such a piece: all
- * answers of an API would be twice as large in memory and slower to send. `JSON.parse` makes texts of their own.
- */
-function narrowed(value: JsonValue, source: string): JsonValue {
-  return /[\u0100-\uffff]/.test(source) ? (JSON.parse(JSON.stringify(value)) as JsonValue) : value
 }
 
 function syntaxError(

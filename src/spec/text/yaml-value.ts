@@ -1,5 +1,6 @@
-import { EVENT_ID, type Event, SCALAR_STYLE, type ScalarEvent, getScalarValue } from 'js-yaml'
+import { EVENT_ID, type Event, SCALAR_STYLE, type ScalarEvent } from 'js-yaml'
 import { type JsonObject, type JsonValue, hasOwn, isObject, setOwn } from '../../json/value.ts'
+import { narrowTexts } from './narrow-texts.ts'
 import { YamlFault } from './yaml-events.ts'
 
 /** How many values aliases may repeat: far above what people write, far below what exhausts memory. */
@@ -16,6 +17,7 @@ interface Reading {
   readonly source: string
   readonly events: readonly Event[]
   readonly anchors: Map<string, Anchored | undefined>
+  readonly textOf: (event: ScalarEvent) => string
   at: number
   /** Values read so far, those repeated by aliases included. */
   size: number
@@ -34,7 +36,8 @@ interface Reading {
  * @throws YamlFault
  */
 export function yamlValue(source: string, events: readonly Event[], first: number): JsonValue {
-  return readNode({ source, events, anchors: new Map(), at: first, size: 0, repeated: 0 })
+  const textOf = narrowTexts(source)
+  return readNode({ source, events, anchors: new Map(), textOf, at: first, size: 0, repeated: 0 })
 }
 
 /** Where a person is sent to for an event: the first character of the value, quotation mark included. */
@@ -126,12 +129,10 @@ function mergeInto(map: JsonObject, value: JsonValue, at: number | undefined): v
 function readKey(reading: Reading): string {
   const event = reading.events[reading.at]
   if (event?.type === EVENT_ID.SCALAR) {
-    if (event.anchorStart >= 0) {
-      const value = getScalarValue(reading.source, event)
-      reading.anchors.set(nameOf(reading, event), { value, size: 1 })
-    }
+    const value = reading.textOf(event)
+    if (event.anchorStart >= 0) reading.anchors.set(nameOf(reading, event), { value, size: 1 })
     reading.at++
-    return getScalarValue(reading.source, event)
+    return value
   }
   const value = event?.type === EVENT_ID.ALIAS ? readNode(reading) : []
   if (typeof value !== 'object' || value === null) return String(value)
@@ -186,8 +187,8 @@ const TAGS: ReadonlyMap<string, Conversion> = new Map<string, Conversion>([
   ['null', value => (value === null ? null : undefined)],
 ])
 
-function readScalar({ source }: Reading, event: ScalarEvent, tag: string): JsonValue {
-  const text = getScalarValue(source, event)
+function readScalar({ textOf }: Reading, event: ScalarEvent, tag: string): JsonValue {
+  const text = textOf(event)
   if (tag === '') return event.style === SCALAR_STYLE.PLAIN ? plainValue(text) : text
   const name = nameOfTag(tag)
   const convert = TAGS.get(name)

@@ -24,6 +24,13 @@ describe('YAML', () => {
       { x: { a: 1, b: 2 }, y: { a: 1, b: 3 } },
     ],
     ['an empty value is null', 'a:', { a: null }],
+    [
+      'a wide character changes nothing else',
+      'a: –\nb: &b {type: text, "__proto__": text, é: "\\ud83d"}\nc: [*b, text, 1, "1", –]',
+      JSON.parse(
+        '{"a":"–","b":{"type":"text","__proto__":"text","é":"\\ud83d"},"c":[{"type":"text","__proto__":"text","é":"\\ud83d"},"text",1,"1","–"]}',
+      ) as JsonValue,
+    ],
     ['a byte order mark is skipped', '\uFEFFa: 1', { a: 1 }],
     ['JSON in a YAML file is read', '{"a": 1}', { a: 1 }],
     ['flow maps that are no JSON are read', '{a: 1}', { a: 1 }],
