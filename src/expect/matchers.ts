@@ -1,4 +1,4 @@
-import type { AnyApi, ApiTypes, OperationKey } from '../mock/api-types.ts'
+import type { AnyApi, ApiTypes, OperationKey, PartOf, WebhookBodies, WebhookName } from '../mock/api-types.ts'
 import type { Mock, RunningMock } from '../mock/types.ts'
 import type { Api } from '../spec/api.ts'
 import { type Answer, type ContractOptions, matchesContract } from './contract.ts'
@@ -23,7 +23,10 @@ export interface UnderstudyMatchers<R, T> {
     wanted?: WantedRequest<ApiOf<T>, K>,
   ): R
   /** A mock told its clients of something, by the webhook or callback of this name. */
-  toHaveSent(name: string, wanted?: WantedNotice): R
+  toHaveSent<K extends WebhookName<ApiOf<T>>>(
+    webhook: K,
+    wanted?: WantedNotice<PartOf<WebhookBodies<ApiOf<T>>[K]>>,
+  ): R
   /** Operations, or answers by status, were asked for: `['listUsers']`, `{ createUser: [201, 409] }`, `'all'`. */
   toHaveCovered(wanted: WantedCoverage): R
 }
@@ -67,8 +70,12 @@ export function assertReceived<A extends ApiTypes, K extends OperationKey<A>>(
 }
 
 /** {@link UnderstudyMatchers.toHaveSent} for runners without matchers. @throws UnderstudyError `EXPECTATION_FAILED` */
-export function assertSent(mock: RunningMock, name: string, wanted?: WantedNotice): void {
-  assertHolds(sent(mock, name, wanted))
+export function assertSent<A extends ApiTypes, K extends WebhookName<A>>(
+  mock: Mock<A>,
+  webhook: K,
+  wanted?: WantedNotice<PartOf<WebhookBodies<A>[K]>>,
+): void {
+  assertHolds(sent(mock, webhook, wanted))
 }
 
 /** {@link UnderstudyMatchers.toHaveCovered} for runners without matchers. @throws UnderstudyError `EXPECTATION_FAILED` */

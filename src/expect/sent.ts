@@ -10,8 +10,8 @@ import type { Verdict } from './verdict.ts'
  * What a webhook or callback is looked for by. Objects need only the members named, at any depth; lists are given whole.
  * Asymmetric matchers (`expect.any(String)`) may stand anywhere.
  */
-export interface WantedNotice {
-  readonly body?: unknown
+export interface WantedNotice<Body = unknown> {
+  readonly body?: Body
   /** Where a callback went. */
   readonly url?: unknown
   /** By name in any case. */

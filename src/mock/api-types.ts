@@ -14,6 +14,8 @@ export interface ApiTypes {
   resources: object
   /** By key: the `operationId`, or `GET /users` where there is none. */
   operations: object
+  /** Bodies of webhooks and callbacks, by name; missing where the document has none. */
+  webhooks?: object
 }
 
 /** An operation as types see it. */
@@ -42,6 +44,14 @@ interface AnyOperation {
   body: JsonValue | undefined
   responses: { [status: number]: JsonValue | undefined }
 }
+
+/** Bodies of webhooks and callbacks by name; any, where the declarations have none. */
+export type WebhookBodies<A extends ApiTypes> = A extends { webhooks: infer W extends object }
+  ? W
+  : { [webhook: string]: JsonValue | undefined }
+
+/** Names of webhooks and callbacks. */
+export type WebhookName<A extends ApiTypes> = keyof WebhookBodies<A> & string
 
 /** Names of resources. */
 export type ResourceName<A extends ApiTypes> = keyof A['resources'] & string

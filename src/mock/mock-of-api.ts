@@ -14,7 +14,7 @@ import { createMockState } from './mock-state.ts'
 import { createScenarioBook, type Scenarios, useScenarios } from './scenarios.ts'
 import { toEpochMs } from './to-epoch-ms.ts'
 import { onNotice } from './on-notice.ts'
-import type { Mock, MockOptions } from './types.ts'
+import type { Mock, MockOptions, SentWebhook } from './types.ts'
 
 /** A source with the overlays of the options laid over its own. */
 export function overlaidBy(source: SpecSource, { overlays = [] }: MockOptions<never>): SpecSource {
@@ -76,9 +76,10 @@ function mockOf<A extends ApiTypes>(runtime: Runtime, scenarios: Scenarios<A>): 
       return runtime.journal
     },
     get webhooks() {
-      return runtime.journal.flatMap(noticesOf)
+      // What a name's body is, only the document says; the declarations say what it said.
+      return runtime.journal.flatMap(noticesOf) as unknown as SentWebhook<A>[]
     },
-    onWebhook: listener => onNotice(runtime, listener),
+    onWebhook: listener => onNotice(runtime, notice => listener(notice as unknown as SentWebhook<A>)),
     on: handlers.on,
     fault: handlers.fault,
     use: (...wanted) => useScenarios(wanted, scenarios, { runtime, handlers }),

@@ -3,7 +3,7 @@ import type { CredentialSetting } from '../engine/settings.ts'
 import type { JsonObject } from '../json/value.ts'
 import type { SentNotice } from '../runtime/notices.ts'
 import type { Clock, JournalEntry, Runtime, Session, SessionSnapshot, Settings } from '../runtime/types.ts'
-import type { AnyApi, ApiTypes, OperationKey } from './api-types.ts'
+import type { AnyApi, ApiTypes, OperationKey, WebhookBodies, WebhookName } from './api-types.ts'
 import type { ValidatorKind } from './choose-engine.ts'
 import type { Fault, Handler, Off, Times } from './handlers.ts'
 import type { MockState } from './mock-state.ts'
@@ -62,6 +62,14 @@ export interface RunningMock {
   readonly scenarios?: ScenarioBook
 }
 
+/** A webhook or callback with what led to it; its `name` tells what its `body` is. */
+export type SentWebhook<A extends ApiTypes = AnyApi> = {
+  readonly [K in WebhookName<A>]: Omit<SentNotice, 'name' | 'body'> & {
+    readonly name: K
+    readonly body: WebhookBodies<A>[K]
+  }
+}[WebhookName<A>]
+
 /** A stateful stand-in for one API. */
 export interface Mock<A extends ApiTypes = AnyApi> extends RunningMock {
   /**
@@ -79,9 +87,9 @@ export interface Mock<A extends ApiTypes = AnyApi> extends RunningMock {
    * The webhooks and callbacks that came of what the journal holds, oldest first. The mock sends none of them: they are
    * here, and handed to {@link Mock.onWebhook}.
    */
-  readonly webhooks: readonly SentNotice[]
+  readonly webhooks: readonly SentWebhook<A>[]
   /** Is told of every webhook and callback once the exchange that led to it is over. */
-  onWebhook(listener: (notice: SentNotice) => void): Off
+  onWebhook(listener: (webhook: SentWebhook<A>) => void): Off
   /**
    * Answers an operation in the mock's place, in all sessions, until it is turned off or the mock is reset.
    * @throws UnderstudyError `OPERATION_UNKNOWN`

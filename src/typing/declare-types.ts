@@ -1,6 +1,6 @@
 import type { ResourceModel } from '../resource/types.ts'
 import type { SchemaNode } from '../schema/types.ts'
-import type { MediaTypeSpec, Operation, Parameter, ParameterPlace, ResponseSpec } from '../spec/api.ts'
+import type { Api, MediaTypeSpec, Operation, Parameter, ParameterPlace, ResponseSpec } from '../spec/api.ts'
 import { createSchemaTypes, type SchemaTypes } from './schema-types.ts'
 import { typeName } from './type-name.ts'
 import { comment, indented, propertyKey, union } from './type-text.ts'
@@ -12,8 +12,8 @@ export interface DeclareOptions {
 }
 
 /**
- * Writes what TypeScript knows of an API, to be given to `createMock`: its records by resource, and parameters, body and
- * responses of its operations. The text is a module without imports.
+ * Writes what TypeScript knows of an API, to be given to `createMock`: its records by resource, parameters, body and
+ * responses of its operations, and bodies of its webhooks and callbacks. The text is a module without imports.
  * @example
  * const mock = await createMock<Limio>('specs/limio')
  * mock.state.PartnerOrganisation.create({ name: 'Acme' })
@@ -27,7 +27,12 @@ export function declareTypes(model: ResourceModel, { name }: DeclareOptions = {}
       `${comment(label)}${propertyKey(resource)}: ${types.of(schema, 'response')}`,
   )
   const operations = api.operations.map(operation => declareOperation(types, operation))
-  const body = `export interface ${root} ${block([`resources: ${block(resources)}`, `operations: ${block(operations)}`])}`
+  const members = [
+    `resources: ${block(resources)}`,
+    `operations: ${block(operations)}`,
+    ...declareWebhooks(types, api),
+  ]
+  const body = `export interface ${root} ${block(members)}`
   const head = `/* ${api.title} ${api.version}: written by \`understudy types\`; do not edit. */`
   return `${[head, `${comment(`Types of ${api.title} for \`createMock\`.`)}${body}`, ...types.declarations()].join('\n\n')}\n`
 }
@@ -43,6 +48,19 @@ function declareOperation(types: SchemaTypes, operation: Operation): string {
     `responses: ${responsesType(types, responses)}`,
   ]
   return `${comment(told, deprecated)}${propertyKey(key)}: ${block(members)}`
+}
+
+/** Bodies by name: of one name, callbacks of several operations may have several. */
+function declareWebhooks(types: SchemaTypes, { webhooks, operations }: Api): string[] {
+  const all = [...webhooks, ...operations.flatMap(({ callbacks }) => callbacks)]
+  const bodies = [...Map.groupBy(all, ({ name }) => name)].map(([name, named]) => {
+    const contents = named.map(({ requestBody }) => requestBody?.content ?? [])
+    const told = contents.map(([media]) =>
+      media === undefined ? 'undefined' : nodeType(types, media.schema, 'response'),
+    )
+    return `${comment(named[0]?.summary)}${propertyKey(name)}: ${union(told)}`
+  })
+  return bodies.length === 0 ? [] : [`webhooks: ${block(bodies)}`]
 }
 
 function parametersType(types: SchemaTypes, all: readonly Parameter[], place: ParameterPlace): string {

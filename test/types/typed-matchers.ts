@@ -2,7 +2,13 @@
 import { expect, test as base } from 'vitest'
 import type { Limio } from '../../specs/limio/types.d.ts'
 import type { Mock } from '../../src/index.ts'
-import { assertReceived, mockFixture, type ServedMock, servedFixture } from '../../src/vitest/index.ts'
+import {
+  assertReceived,
+  assertSent,
+  mockFixture,
+  type ServedMock,
+  servedFixture,
+} from '../../src/vitest/index.ts'
 
 export function typed(mock: Mock<Limio>): void {
   expect(mock).toHaveReceived('createPartnerOrganisation', { body: { name: 'Acme' }, times: 1 })
@@ -22,8 +28,31 @@ export function typed(mock: Mock<Limio>): void {
   assertReceived(mock, 'deletePartnerOrganisation', { path: { id: 'acme' } })
 }
 
+/** Declarations of a document with webhooks. */
+interface Shop {
+  resources: { Order: { id: string } }
+  operations: object
+  webhooks: { 'order.paid': { id: string; total: number }; ping: undefined }
+}
+
+export function typedWebhooks(mock: Mock<Shop>): void {
+  expect(mock).toHaveSent('order.paid', { body: { total: 7 }, times: 1 })
+  assertSent(mock, 'ping')
+  mock.onWebhook(webhook => {
+    const total: number = webhook.name === 'order.paid' ? webhook.body.total : 0
+    expect(total).toBe(0)
+  })
+  // @ts-expect-error there is no such webhook
+  expect(mock).toHaveSent('order.payed')
+  // @ts-expect-error a total is a number
+  expect(mock).toHaveSent('order.paid', { body: { total: '7' } })
+  // @ts-expect-error there is no such field
+  assertSent(mock, 'order.paid', { body: { sum: 7 } })
+}
+
 /** Without declarations everything goes by name. */
 export function untyped(mock: Mock): void {
+  expect(mock).toHaveSent('anything', { body: { any: 'thing' } })
   expect(mock).toHaveReceived('anything', { body: { any: 'thing' }, query: { limit: 2 } })
 }
 

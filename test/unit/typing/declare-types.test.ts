@@ -126,3 +126,22 @@ test('requests do not have what is readOnly, answers not what is writeOnly, unde
   expect(text).toContain('export type UserInput = {\n  password: string\n}')
   expect(text).toContain('body: UserInput | undefined')
 })
+
+test('bodies of webhooks and callbacks are declared by name, and nothing where there are none', () => {
+  const told = (schema: JsonObject): JsonObject => ({
+    post: { requestBody: { content: { 'application/json': { schema } } }, responses: {} },
+  })
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Shop', version: '1' },
+    paths: {
+      '/orders': {
+        post: { responses: {}, callbacks: { done: { '{$request.body#/url}': told({ type: 'string' }) } } },
+      },
+    },
+  }
+  const webhooks = { 'order.paid': told({ type: 'object', properties: { total: { type: 'number' } } }) }
+  const written = declare({ ...document, webhooks }).replace(/\s+/g, ' ')
+  expect(written).toContain("webhooks: { 'order.paid': { total?: number } done: string }")
+  expect(declare({ ...document, paths: {} })).not.toContain('webhooks')
+})
