@@ -13,6 +13,7 @@ import type { Runtime } from '../runtime/types.ts'
 import type { Api } from '../spec/api.ts'
 import { createProgress } from './check-progress.ts'
 import { type Beginning, createBeginning } from './compare/beginning.ts'
+import { isTooDeep } from './compare/is-too-deep.ts'
 import { type Replay, createReplay } from './compare/replay.ts'
 
 /** Options of {@link createComparison}. */
@@ -81,9 +82,11 @@ export function createComparison(apis: readonly Api[], options: ComparisonOption
       const asked = directory.find(exchange)
       if (outcome === 'not-checked' || 'says' in asked) continue
       const beginning = beginnings.get(asked.api)
-      if (asked.target.kind === 'operation' && beginning !== undefined) {
-        replayOf(asked.api, beginning).next(exchange, asked.target, findings, place)
-      } else fidelityOf(found, asked.api).skip('the document has no such operation', place)
+      const isKnown = asked.target.kind === 'operation' && beginning !== undefined
+      if (isDeep(exchange))
+        fidelityOf(found, asked.api).skip('a body is nested too deeply to be walked through', place)
+      else if (!isKnown) fidelityOf(found, asked.api).skip('the document has no such operation', place)
+      else replayOf(asked.api, beginning).next(exchange, asked.target, findings, place)
     }
     progress.end()
   }
@@ -93,7 +96,7 @@ export function createComparison(apis: readonly Api[], options: ComparisonOption
       const { beginnings, kept } = heardOf(heard, place.file)
       if (!options.isFile(place.file)) kept.push({ exchange, place })
       const asked = directory.find(exchange)
-      if ('says' in asked || asked.target.kind !== 'operation') return
+      if ('says' in asked || asked.target.kind !== 'operation' || isDeep(exchange)) return
       const beginning = beginnings.get(asked.api) ?? createBeginning(mockOf(asked.api).model)
       beginnings.set(asked.api, beginning)
       beginning.see(exchange, asked.target)
@@ -105,6 +108,10 @@ export function createComparison(apis: readonly Api[], options: ComparisonOption
       return fidelitySection(compared, options.subject)
     },
   }
+}
+
+function isDeep({ request, response }: Exchange): boolean {
+  return isTooDeep(request.body) || isTooDeep(response.body)
 }
 
 function heardOf(all: Map<string, Heard>, file: string): Heard {

@@ -67,7 +67,9 @@ function holdOne(
   for (const id of ids) {
     const named = id === undefined ? values : (withPath(values, identity, id) as JsonObject)
     const kept = withoutBreaches(schemas, resource, named)
-    if (id !== undefined && readPath(kept, identity) !== id) continue
+    const given = readPath(named, identity)
+    // Without its id it would be another record.
+    if (given !== undefined && readPath(kept, identity) !== given) continue
     try {
       session.add(resource.name, { ...kept, ...owner }, parent)
       return undefined

@@ -74,7 +74,7 @@ const BY_KIND: { readonly [kind in DifferenceKind]: Remedy } = {
 
 function statusRemedy({ operation, recorded, mock, note }: Difference, api: Api): string[] {
   const [ours, theirs] = [Number(recorded), Number(mock)]
-  const told = note === undefined || note === '' ? [] : [`the mock says: ${note}`]
+  const told = note === undefined || note === '' ? [] : [`the mock says: ${shortened(note)}`]
   const hint = (text: string): string[] => action(api, operation.pointer, `{ x-understudy: ${text} }`)
   if (ours < 400 && theirs < 400) return [...told, 'say which status it is:', ...hint(`{ status: ${ours} }`)]
   if (ours >= 400 && theirs < 400) {
@@ -86,6 +86,12 @@ function statusRemedy({ operation, recorded, mock, note }: Difference, api: Api)
   }
   return [...told, ...inspect(operation.key)]
 }
+
+function shortened(text: string): string {
+  return text.length > MAX_NOTE ? `${text.slice(0, MAX_NOTE - 1)}…` : text
+}
+
+const MAX_NOTE = 160
 
 function lacksRemedy({ at, pointer, isDeclared, recorded }: Difference, api: Api): string[] {
   const name = fromPointer(at).at(-1) ?? ''

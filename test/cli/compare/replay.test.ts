@@ -202,3 +202,23 @@ test('what the document has no operation for is not compared, and said not to be
   const lines = await compared([['GET', '/planes', 200, []]])
   expect(lines).toEqual(['nothing was compared', 'not compared: the document has no such operation'])
 })
+
+test('records whose ids the document does not allow are not compared, and said not to be', async () => {
+  const lines = await compared([
+    ['GET', '/cars/T1', 200, { id: 'T1', name: 'Beetle' }],
+    ['DELETE', '/cars/T1', 204],
+  ])
+  expect(lines).toEqual([
+    'nothing was compared',
+    'not compared: the mock could not be brought to hold a record: its id is none that the document allows',
+  ])
+})
+
+test('a body that is nested too deeply is not walked through', async () => {
+  const deep = JSON.parse(`${'['.repeat(1000)}${']'.repeat(1000)}`)
+  const lines = await compared([['GET', '/cars', 200, deep]])
+  expect(lines).toEqual([
+    'nothing was compared',
+    'not compared: a body is nested too deeply to be walked through',
+  ])
+})
