@@ -9,24 +9,21 @@ export interface Address {
 /** Takes an `http` or `https` URL, or a path, apart (RFC 3986 sections 3.2 and 3.3); query and fragment are left out. */
 export function addressOf(url: string): Address {
   const start = url.startsWith('https://') ? 8 : (/^https?:\/\//i.exec(url)?.[0].length ?? 0)
-  const pathStart = start === 0 ? 0 : endOf(url, start, isBehindAuthority)
-  if (pathStart === start) return { authority: '', path: url.slice(0, endOf(url, 0, isBehindPath)) }
-  const path = url.slice(pathStart, endOf(url, pathStart, isBehindPath))
+  const pathStart = start === 0 ? 0 : firstOf(url, BEHIND_AUTHORITY, start)
+  if (pathStart === start) return { authority: '', path: url.slice(0, firstOf(url, BEHIND_PATH, 0)) }
+  const path = url.slice(pathStart, firstOf(url, BEHIND_PATH, pathStart))
   return { authority: url.slice(start, pathStart), path }
 }
 
-function endOf(url: string, start: number, isBehind: (code: number) => boolean): number {
-  let end = start
-  while (end < url.length && !isBehind(url.charCodeAt(end))) end += 1
-  return end
-}
+const BEHIND_AUTHORITY = ['/', '?', '#']
+const BEHIND_PATH = ['?', '#']
 
-const [SLASH, QUESTION, HASH] = [47, 63, 35] as const
-
-function isBehindPath(code: number): boolean {
-  return code === QUESTION || code === HASH
-}
-
-function isBehindAuthority(code: number): boolean {
-  return code === SLASH || isBehindPath(code)
+/** Where the first of some characters stands; the end where none does. */
+function firstOf(url: string, characters: readonly string[], start: number): number {
+  let first = url.length
+  for (const character of characters) {
+    const index = url.indexOf(character, start)
+    if (index >= 0 && index < first) first = index
+  }
+  return first
 }

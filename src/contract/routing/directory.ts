@@ -101,10 +101,10 @@ function best(
   let first: Found | undefined
   let byMethod: Found | undefined
   for (const desk of desks) {
-    if (!desk.hasBase(path)) continue
     const found = { api: desk.api, target: desk.find(method, path, false), origin: '' }
     if (found.target.kind === 'operation') return found
     if (found.target.kind === 'method') byMethod ??= found
+    else if (!desk.hasBase(path)) continue
     first ??= found
   }
   return byMethod ?? (needsPath ? undefined : first)

@@ -97,3 +97,39 @@ test('a value that is nested a thousand times ends', () => {
   const schema = { properties: { it: { $ref: '#/components/schemas/It' } } }
   expect(undescribed(schema, value)).toEqual([])
 })
+
+test('what was found of one value is not said of the next', () => {
+  const schema: JsonObject = {
+    properties: { kind: { type: 'string' }, list: { prefixItems: [only('first')], items: only('rest') } },
+    anyOf: [
+      { properties: { kind: { const: 'cat' }, lives: text }, required: ['kind'] },
+      { properties: { kind: { const: 'dog' }, barks: only('loud') }, required: ['kind'] },
+    ],
+    if: { required: ['extra'] },
+    then: only('extra'),
+  }
+  const { schemas } = loadApi({
+    openapi: '3.1.0',
+    info: { title: 't', version: '1' },
+    paths: { '/': { get: { responses: {} } } },
+    components: { schemas: { It: schema } },
+  })
+  const node = schemas.node('/components/schemas/It')
+  const of = (value: JsonValue): string[] =>
+    findUndescribed(schemas, node, value, 'response').undescribed.map(
+      ({ pointer, name }) => `${pointer}/${name}`,
+    )
+  const rounds: readonly (readonly [value: JsonValue, found: string[]])[] = [
+    [{ kind: 'cat', lives: '9', barks: {} }, ['/barks']],
+    [{ kind: 'dog', lives: '9', barks: { loud: '', soft: '' } }, ['/lives', '/barks/soft']],
+    [{ kind: 'cat', extra: '' }, []],
+    [
+      { kind: 'cat', list: [{ first: '' }, { first: '' }, { rest: '' }, { rest: '', x: '' }] },
+      ['/list/1/first', '/list/3/x'],
+    ],
+    [{ kind: 'bird', lives: '', wings: '' }, []],
+    [{ kind: 'dog', ['__proto__']: 1, constructor: 1 }, ['/__proto__', '/constructor']],
+  ]
+  for (let round = 0; round < 2; round++)
+    for (const [value, found] of rounds) expect(of(value)).toEqual(found)
+})
