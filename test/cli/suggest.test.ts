@@ -65,8 +65,17 @@ describe('understudy check --suggest', () => {
       'shops.json',
       JSON.stringify({ ...PETS, servers: [{ url: 'https://shops.test' }] }),
     )
-    const { code } = await understudy('check', SPEC, other, recording(BAD), '--suggest', file)
-    expect(code).toBe(1)
+    const base = ['--base', 'https://shops.local=shops']
+    const { code, stderr } = await understudy(
+      'check',
+      SPEC,
+      other,
+      recording(BAD),
+      '--suggest',
+      file,
+      ...base,
+    )
+    expect([code, stderr]).toEqual([1, ''])
     expect(existsSync(file.replace('.yaml', '.pets.yaml'))).toBe(true)
     expect(existsSync(file)).toBe(false)
   })

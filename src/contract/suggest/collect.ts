@@ -2,9 +2,10 @@ import type { Api } from '../../spec/api.ts'
 import { toFinding } from '../check-answer.ts'
 import type { Judgement } from '../judge.ts'
 import { fingerprintOf } from '../report/fingerprint.ts'
-import type { Fault, JudgedRequest } from '../rules/judged.ts'
+import type { Fault } from '../rules/judged.ts'
 import type { RuleId } from '../rules/rule-table.ts'
 import type { Severities } from '../severities.ts'
+import { createHeaderCounts } from './header-counts.ts'
 import { ANSWER_NOTERS, type Noted, noteLeft, parentOf } from './notes/answer-notes.ts'
 import type { Witness } from './notes/evidence.ts'
 import { mendNotes } from './mends/mend-notes.ts'
@@ -114,41 +115,6 @@ function withoutUncertain(faults: readonly Fault[]): readonly Fault[] {
     ({ rule, at }) =>
       rule !== 'undocumented-property' || !unnamed.some(object => at.pointer?.startsWith(`${object}/`)),
   )
-}
-
-/** Counts answers and the undocumented headers in them. */
-interface HeaderCounts {
-  add(judged: JudgedRequest, faults: readonly Fault[]): void
-  isEverywhere(name: string): boolean
-}
-
-/** What so many operations show in so large a part of all answers is not theirs. */
-const MANY_OPERATIONS = 3
-const NEARLY_ALL = 0.9
-
-function createHeaderCounts(): HeaderCounts {
-  const seen = new Map<string, { answers: number; readonly operations: Set<string> }>()
-  let answers = 0
-  return {
-    add({ operation }, faults) {
-      answers += 1
-      for (const { rule, at } of faults) {
-        if (rule !== 'undocumented-header') continue
-        const known = seen.get(at.name ?? '') ?? { answers: 0, operations: new Set() }
-        seen.set(at.name ?? '', known)
-        known.answers += 1
-        if (known.operations.size < MANY_OPERATIONS) known.operations.add(operation.key)
-      }
-    },
-    isEverywhere(name) {
-      const known = seen.get(name)
-      return (
-        known !== undefined &&
-        known.operations.size >= MANY_OPERATIONS &&
-        known.answers >= NEARLY_ALL * answers
-      )
-    },
-  }
 }
 
 function note(noted: Noted): void {

@@ -1,3 +1,4 @@
+import { UnderstudyError } from '../../errors.ts'
 import type { JsonObject } from '../../json/value.ts'
 import type { Api } from '../../spec/api.ts'
 import { loadApi } from '../../spec/load.ts'
@@ -49,7 +50,7 @@ const UNSETTLED = 'each change brought to light another; what is left shows when
  * alternative that now fits beside another, a fault behind the hundredth) is mended in the next round.
  */
 export function settle(settling: Settling): Suggestions {
-  const { api, witnesses, asked, options } = settling
+  const { api } = settling
   const actions: SuggestedAction[] = []
   const mends: Mend[] = []
   const left = new Map<string, Left>()
@@ -71,12 +72,7 @@ export function settle(settling: Settling): Suggestions {
     actions.push(...laid.actions)
     mends.push(...laid.mends)
     current = laid.api
-    collector = createCollector(current, asked)
-    const judge = createJudge([current], asked.severities, options)
-    for (const witness of witnesses) {
-      const judgement = judge(witness.exchange)
-      if (!('says' in judgement)) collector.see(judgement, witness)
-    }
+    collector = judgedAgain(settling, current)
   }
   refused.forEach(keep)
   // Nothing, but where the rounds were not enough.
@@ -91,6 +87,18 @@ export function settle(settling: Settling): Suggestions {
     mended: new Set([...fingerprintsOf(mends)].filter(fingerprint => !rest.has(fingerprint))),
     missed: settling.collector.missed(),
   }
+}
+
+/** What the witnesses come to under a document that was changed. */
+function judgedAgain({ witnesses, asked, options }: Settling, api: Api): Collector {
+  const collector = createCollector(api, asked)
+  const bases = Object.entries(options.bases ?? {}).filter(([, name]) => name === api.name)
+  const judge = createJudge([api], asked.severities, { ...options, bases: Object.fromEntries(bases) })
+  for (const witness of witnesses) {
+    const judgement = judge(witness.exchange)
+    if (!('says' in judgement)) collector.see(judgement, witness)
+  }
+  return collector
 }
 
 function fingerprintsOf(list: readonly { readonly evidence: Evidence }[]): Set<string> {
@@ -134,7 +142,8 @@ function layOver(api: Api, mends: readonly Mend[], partly: ReadonlySet<string>):
       kept.push(mend)
       actions.push(...laid.actions)
     } catch (error) {
-      refused.push({ ...mend, why: error instanceof Error ? error.message : String(error) })
+      if (!(error instanceof UnderstudyError)) throw error
+      refused.push({ ...mend, why: error.message })
     }
   }
   if (kept.length === 0) return { api, mends: kept, actions, refused }

@@ -120,12 +120,11 @@ function leftText({ topic, name, subject }: Note): string {
 function mendAbsent(api: Api, { at, name }: Note): Answer {
   const list = at === '' ? undefined : valueAt(api.document, child(at, 'required'))
   if (!Array.isArray(list)) return { why: 'what is required is said elsewhere' }
-  if (name === ALL)
-    return {
-      edits: [without(at, 'required')],
-      says: 'none of what is required is always there',
-      remarks: [],
-    }
+  if (name === ALL) {
+    const names = list.map(each => JSON.stringify(each)).join(', ')
+    const says = list.length === 1 ? `${names} is not always there` : `none of ${names} is always there`
+    return { edits: [without(at, 'required')], says, remarks: [] }
+  }
   return {
     edits: [{ kind: 'take', at: child(at, 'required'), item: name }],
     says: `${JSON.stringify(name)} is not always there`,
