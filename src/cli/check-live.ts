@@ -1,10 +1,12 @@
 import { type Gate, createGate } from '../contract/live/gate.ts'
 import { createLiveJudge } from '../contract/live/live-judge.ts'
 import { renewing } from '../contract/live/renewing.ts'
-import { type LiveOptions, leftBehind, runLive } from '../contract/live/run-live.ts'
+import { leftBehind } from '../contract/live/left-behind.ts'
+import { type LiveOptions, runLive } from '../contract/live/run-live.ts'
 import type { Secrets } from '../contract/lifecycle/credentials.ts'
 import type { Tally } from '../contract/report/create-tally.ts'
 import { EXIT_CODES, type NotExercised } from '../contract/report/report.ts'
+import type { ReportSection } from '../contract/report/section.ts'
 import { type Severities, readSeverities } from '../contract/severities.ts'
 import type { Checker } from '../contract/verdict.ts'
 import { UnderstudyError } from '../errors.ts'
@@ -24,6 +26,8 @@ export interface LiveRun {
   readonly notExercised: readonly NotExercised[]
   /** False where the server stopped to answer. */
   readonly isWhole: boolean
+  /** What it has to say besides findings. */
+  readonly sections?: readonly ReportSection[]
   /** Why it was ended before its time: `interrupted by SIGINT`. */
   readonly stopped?: string
 }
@@ -67,13 +71,14 @@ export async function checkLive(
   const ended = (isWhole: boolean): LiveRun => ({
     notExercised,
     isWhole,
+    sections: leftBehind(options.belongings),
     ...(interruption.signal === undefined ? {} : { stopped: `interrupted by ${interruption.signal}` }),
   })
   try {
     await runLive(options, left => notExercised.push(...left))
     return ended(true)
   } catch (cause) {
-    if (interruption.signal === undefined) noAnswer(cause, url, tally)
+    if (interruption.signal === undefined) noAnswer(cause, url, tally, options)
     return ended(false)
   } finally {
     interruption.end()
@@ -129,10 +134,16 @@ function toLiveOptions(
 
 /** The second Ctrl-C: nothing is put right any more. */
 function endAtOnce(options: LiveOptions): never {
-  const left = leftBehind(options).map(({ what, why }) => `  ${what}: ${why}\n`)
-  const says = left.length === 0 ? 'nothing that it made is left behind' : 'what it made is left behind:'
-  process.stderr.write(`understudy: the check was ended at once; ${says}\n${left.join('')}`)
+  process.stderr.write(`understudy: the check was ended at once; ${leftText(options)}`)
   process.exit(EXIT_CODES['could-not-run'])
+}
+
+/** What is left behind, where no report tells it. */
+function leftText({ belongings }: LiveOptions): string {
+  const lines = leftBehind(belongings).flatMap(({ entries }) => entries.map(({ says }) => `  ${says}\n`))
+  return lines.length === 0
+    ? 'nothing that it made is left behind\n'
+    : `what it made is left behind:\n${lines.join('')}`
 }
 
 function severitiesOf(flags: CheckFlags): Severities {
@@ -141,8 +152,11 @@ function severitiesOf(flags: CheckFlags): Severities {
 }
 
 /** A server that never answered cannot be checked; one that stopped is told with what it said before. */
-function noAnswer(cause: unknown, url: URL, tally: Tally): void {
-  if (cause instanceof UnderstudyError) throw cause
+function noAnswer(cause: unknown, url: URL, tally: Tally, options: LiveOptions): void {
+  if (cause instanceof UnderstudyError) {
+    if (options.belongings.size > 0) process.stderr.write(`understudy: ${leftText(options)}`)
+    throw cause
+  }
   const { message, cause: inner } = cause instanceof Error ? cause : new Error(String(cause))
   const says = inner instanceof Error && inner.message !== '' ? inner.message : message
   const { passed, failed } = tally.counts

@@ -49,7 +49,10 @@ export async function check(files: readonly string[], flags: CheckFlags): Promis
     baseline,
     floors: plan.floors,
     notExercised: run.notExercised,
-    sections: await Promise.all(observers.map(observer => observer.section())),
+    sections: [
+      ...(await Promise.all(observers.map(observer => observer.section()))),
+      ...(run.sections ?? []),
+    ],
     isWhole: run.isWhole,
     stopped: run.stopped,
   })

@@ -81,7 +81,6 @@ export async function runLive(
     throw cause
   } finally {
     live.judge.settle()
-    tell(leftBehind(options))
   }
 }
 
@@ -100,20 +99,6 @@ async function runParts(live: Live, tell: (left: readonly NotExercised[]) => voi
 function isServedHere({ api, basePath }: LiveOptions, { servers }: Operation): boolean {
   return basePath === undefined || servers === api.servers
 }
-
-/** What the check made and the document has no way to delete, or the server did not. */
-export function leftBehind({ belongings }: Pick<LiveOptions, 'belongings'>): NotExercised[] {
-  const byPath = Map.groupBy(belongings, ({ plan }) => plan.path)
-  return [...byPath].map(([what, records]) => {
-    const ids = [...new Set(records.flatMap(({ candidates }) => candidates.slice(0, 1)))]
-    const more = ids.length > MAX_NAMED ? ` and ${ids.length - MAX_NAMED} more` : ''
-    const named = ids.length === 0 ? String(records.length) : ids.slice(0, MAX_NAMED).join(', ') + more
-    return { what, why: `left behind, as it could not be deleted: ${named}` }
-  })
-}
-
-/** Records of a kind that are named. */
-const MAX_NAMED = 20
 
 function servedElsewhere(options: LiveOptions): NotExercised[] {
   return options.api.operations
