@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { UnderstudyError } from '../errors.ts'
 import type { JsonObject } from '../json/value.ts'
+import { readInWorker } from './read-in-worker.ts'
 
 /** The release whose inner modules and ways are known. */
 export const PRISM_VERSION = '5.16.0'
@@ -33,11 +34,16 @@ type Validate = (input: { readonly resource: PrismOperation; readonly element: o
 export interface Prism {
   /** `@stoplight/prism-http 5.16.0` */
   readonly name: string
-  readOperations(document: JsonObject): Promise<readonly PrismOperation[]>
+  /**
+   * @param limitMs - Default two minutes; GitHub's 13 MB take 4 s
+   * @throws NoEndError where it takes longer, Error where it cannot
+   */
+  readOperations(document: JsonObject, limitMs?: number): Promise<readonly PrismOperation[]>
   readonly validateOutput: Validate
   readonly validateSecurity: Validate
 }
 
+const READ_LIMIT_MS = 120_000
 const PACKAGE = '@stoplight/prism-http'
 
 /**
@@ -49,13 +55,11 @@ const PACKAGE = '@stoplight/prism-http'
 export async function loadPrism(from: string = import.meta.url): Promise<Prism> {
   const version = installedVersion(from)
   if (version !== PRISM_VERSION) throw unusable(version)
-  const [operations, validator] = await Promise.all([
-    import('@stoplight/prism-http/dist/utils/operations.js'),
-    import('@stoplight/prism-http/dist/validator/index.js'),
-  ])
+  const reader = createRequire(from).resolve(`${PACKAGE}/dist/utils/operations.js`)
+  const validator = await import('@stoplight/prism-http/dist/validator/index.js')
   return {
     name: `${PACKAGE} ${version}`,
-    readOperations: operations.getHttpOperationsFromSpec,
+    readOperations: (document, limitMs = READ_LIMIT_MS) => readInWorker(reader, document, limitMs),
     // Its own types name members that are never read of what it is given.
     validateOutput: validator.validateOutput as unknown as Validate,
     validateSecurity: validator.validateSecurity as unknown as Validate,

@@ -2,6 +2,7 @@ import { type JsonObject, getOwn, hasOwn, isObject, setOwn } from '../json/value
 import type { Api } from '../spec/api.ts'
 import { documentForPrism } from './document-for-prism.ts'
 import type { Prism, PrismOperation } from './load-prism.ts'
+import { NoEndError } from './read-in-worker.ts'
 
 /** Finds an operation of one document as prism-http has it; `why` where it cannot read that part of the document. */
 export type Reading = (method: string, path: string) => PrismOperation | { readonly why: string } | undefined
@@ -11,32 +12,28 @@ export type Reading = (method: string, path: string) => PrismOperation | { reado
  * other, until what it cannot read is by itself.
  */
 export async function readDocument(prism: Prism, api: Api): Promise<Reading> {
+  const document = documentForPrism(api)
   const operations = new Map<string, PrismOperation>()
   const failures = new Map<string, { readonly why: string }>()
-  const all = [...new Set(api.operations.map(({ path }) => path))]
 
-  async function read(paths: readonly string[]): Promise<void> {
+  async function read(part: JsonObject, paths: readonly string[]): Promise<void> {
     try {
-      // It writes into what it is given, so each time it is given another copy.
-      const document = documentForPrism(api)
-      const found = await prism.readOperations(paths === all ? document : onlyPaths(document, paths))
-      for (const operation of found) operations.set(keyOf(operation.method, operation.path), operation)
+      for (const operation of await prism.readOperations(part))
+        operations.set(keyOf(operation.method, operation.path), operation)
     } catch (cause) {
-      const [path, ...others] = paths
-      if (path === undefined) return
-      if (others.length === 0)
-        failures.set(path, { why: `it cannot read the document here: ${messageOf(cause)}` })
-      else await readHalves(paths)
+      if (paths.length > 1 && !(cause instanceof NoEndError)) return readHalves(paths)
+      const why = `it cannot read the document here: ${messageOf(cause)}`
+      for (const path of paths) failures.set(path, { why })
     }
   }
 
   async function readHalves(paths: readonly string[]): Promise<void> {
     const middle = paths.length >> 1
-    await read(paths.slice(0, middle))
-    await read(paths.slice(middle))
+    for (const half of [paths.slice(0, middle), paths.slice(middle)])
+      await read(onlyPaths(document, half), half)
   }
 
-  await read(all)
+  await read(document, [...new Set(api.operations.map(({ path }) => path))])
   return (method, path) => operations.get(keyOf(method, path)) ?? failures.get(path)
 }
 

@@ -5,6 +5,8 @@ import type { JsonObject } from '../../../src/json/value.ts'
 import { documentForPrism } from '../../../src/prism/document-for-prism.ts'
 import { loadPrism } from '../../../src/prism/load-prism.ts'
 import { createPrismOpinion } from '../../../src/prism/prism-opinion.ts'
+import { readDocument } from '../../../src/prism/read-document.ts'
+import { NoEndError } from '../../../src/prism/read-in-worker.ts'
 import { loadApi, prepareSource } from '../../../src/spec/load.ts'
 import type { Api } from '../../../src/spec/api.ts'
 import { toExchange } from '../../contract/faults/cases.ts'
@@ -78,6 +80,14 @@ test('what it cannot read of a document is told with its reason, and the rest is
   )
   const why = expect.stringMatching(/^it cannot read the document here: .*\/broken\/put/)
   expect(told).toEqual([['body'], [why], ['body'], ['body']])
+})
+
+test('reading that does not come to an end is ended', async () => {
+  const { readOperations } = await loadPrism()
+  await expect(readOperations(apiOf({}).document, 0)).rejects.toBeInstanceOf(NoEndError)
+  const prism = { ...(await loadPrism()), readOperations: () => Promise.reject(new NoEndError('no end')) }
+  const read = await readDocument(prism, apiOf({}))
+  expect(read('GET', '/a')).toEqual({ why: 'it cannot read the document here: no end' })
 })
 
 test('the document of the API is not changed, and what must not be given is not in the copy', () => {
