@@ -1,22 +1,15 @@
-import { child, valueAt } from '../../../json/pointer.ts'
-import { type JsonObject, type JsonValue, isObject, setOwn } from '../../../json/value.ts'
-import type { Api, Operation } from '../../../spec/api.ts'
-import { nounOf, parametersIn } from '../../lifecycle/path-key.ts'
+import { type JsonObject, setOwn } from '../../../json/value.ts'
+import type { Api } from '../../../spec/api.ts'
+import { nounOf } from '../../lifecycle/path-key.ts'
 import { toContent } from '../gist/answer-gist.ts'
 import { parentOf } from '../notes/answer-notes.ts'
-import { createGist } from '../gist/gist.ts'
 import { schemaDialect, toTextSchema } from '../gist/gist-schema.ts'
 import { writesSnakeCase } from '../paths/known-paths.ts'
 import { learnTemplates } from '../paths/learn-templates.ts'
 import { toResponse } from './mend-answer.ts'
 import type { Outcome } from './mend.ts'
+import { type PathValue, pathParameters, queryParameters } from './operation-parameters.ts'
 import type { SeenOperation, SeenPlace } from '../paths/seen-paths.ts'
-
-/** One parameter of a path that was learnt. */
-interface PathValue {
-  readonly name: string
-  readonly schema: JsonObject
-}
 
 /** A path that was learnt, with the operations seen on it. */
 interface LearntPath {
@@ -118,10 +111,9 @@ function newOperation(
   refusesFailures: boolean,
 ): { at: string; edits: [{ kind: 'merge'; at: string; value: JsonObject }]; remarks: string[] } {
   const sibling = place.known?.operations[0]
-  const shared = sibling === undefined ? [] : sharedParameters(api, sibling)
   const { responses, remarks } = responsesOf(api, seen, refusesFailures)
   const { content, remarks: ofRequest } = toContent(seen.request, schemaDialect(api))
-  const parameters = [...pathParameters(api, place, values, shared), ...queryParameters(api, seen)]
+  const parameters = [...pathParameters(api, sibling, values), ...queryParameters(api, seen)]
   const tags = tagsNear(api, template)
   const operation: JsonObject = {
     ...(tags.length === 0 ? {} : { tags }),
@@ -151,62 +143,6 @@ function responsesOf(
     remarks.push(...made.remarks)
   }
   return { responses, remarks }
-}
-
-/** The parameters all operations of a path item have. */
-function sharedParameters(api: Api, { pointer }: Operation): JsonValue[] {
-  const list = valueAt(api.document, child(parentOf(pointer), 'parameters'))
-  return Array.isArray(list) ? list : []
-}
-
-/** Those the document has for a value of the path are taken over; the others say what was seen. */
-function pathParameters(
-  api: Api,
-  place: SeenPlace,
-  values: readonly PathValue[],
-  shared: readonly JsonValue[],
-): JsonValue[] {
-  const [sibling] = place.known?.operations ?? []
-  const names = sibling === undefined ? values.map(({ name }) => name) : parametersIn(sibling.path)
-  return names.flatMap((name, index) => {
-    const known = knownParameter(api, name, sibling)
-    if (known !== undefined && shared.some(each => JSON.stringify(each) === JSON.stringify(known))) return []
-    const schema = values[index]?.schema ?? toTextSchema(createGist())
-    return [known ?? { name, in: 'path', required: true, schema }]
-  })
-}
-
-/** A parameter as the document writes it: on the path itself, else as a component. */
-function knownParameter(api: Api, name: string, sibling: Operation | undefined): JsonValue | undefined {
-  const operations = sibling === undefined ? api.operations : [sibling]
-  for (const { parameters, path } of operations) {
-    const found = path.includes(`{${name}}`)
-      ? parameters.find(each => each.in === 'path' && each.name === name)
-      : undefined
-    if (found === undefined) continue
-    if (isComponent(found.pointer)) return { $ref: `#${found.pointer}` }
-    const raw = valueAt(api.document, found.pointer)
-    if (isObject(raw)) return raw
-  }
-  return undefined
-}
-
-function queryParameters(api: Api, { query }: SeenOperation): JsonObject[] {
-  return [...query].map(
-    ([name, gist]) => sharedQuery(api, name) ?? { name, in: 'query', schema: toTextSchema(gist) },
-  )
-}
-
-/** A query parameter that operations of the document share: `{$ref: '#/components/parameters/Limit'}`. */
-function sharedQuery({ operations }: Api, name: string): JsonObject | undefined {
-  const found = operations
-    .flatMap(({ parameters }) => parameters)
-    .find(({ in: place, name: own, pointer }) => place === 'query' && own === name && isComponent(pointer))
-  return found === undefined ? undefined : { $ref: `#${found.pointer}` }
-}
-
-function isComponent(pointer: string): boolean {
-  return /^\/components\/parameters\/[^/]+$/.test(pointer)
 }
 
 /** Tags that all operations of the same collection have. */

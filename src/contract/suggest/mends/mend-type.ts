@@ -13,35 +13,20 @@ export function mendType(api: Api, { at, gist }: Note): Change {
   const schema = isObject(raw) ? raw : {}
   const { type } = schema
   const seen = typesOf(gist)
-  const hasNull = gist.types.has('null')
-  const says = `the type may also be ${wordsOf(gist)}`
-  if (type === 'integer' && String(seen) === 'number' && !hasNull) {
-    return {
-      edits: [{ kind: 'merge', at, value: { type: 'number' } }],
-      says: 'an integer may have a fraction',
-      remarks: [],
-    }
-  }
-  if (Array.isArray(type)) {
-    return {
-      edits: [{ kind: 'merge', at, value: { type: hasNull ? [...seen, 'null'] : seen } }],
-      says,
-      remarks: [],
-    }
-  }
+  const all = gist.types.has('null') ? [...seen, 'null'] : seen
+  const says = seen.length === 0 ? 'it may be null' : `the type may also be ${wordsOf(gist)}`
+  const merged = (value: JsonObject): Edit => ({ kind: 'merge', at, value })
   const isPlain = seen.every(each => each !== 'object' && each !== 'array')
-  if (schemaDialect(api) === '3.0' && seen.length === 0) {
-    return { edits: [{ kind: 'merge', at, value: { nullable: true } }], says: 'it may be null', remarks: [] }
+  if (Array.isArray(type)) return { edits: [merged({ type: all })], says, remarks: [] }
+  if (type === 'integer' && String(all) === 'number') {
+    return { edits: [merged({ type: 'number' })], says: 'an integer may have a fraction', remarks: [] }
   }
-  if (schemaDialect(api) === '3.1' && isPlain) {
-    const kept = type === 'integer' && seen.includes('number') ? [] : [type ?? '']
-    const types = [...kept, ...seen, ...(hasNull ? ['null'] : [])]
-    const only = seen.length === 0 ? 'it may be null' : says
-    return {
-      edits: [remove(at, 'type'), { kind: 'merge', at, value: { type: types } }],
-      says: only,
-      remarks: [],
-    }
+  if (schemaDialect(api) === '3.0') {
+    const isOnlyNull = seen.length === 0
+    if (isOnlyNull) return { edits: [merged({ nullable: true })], says, remarks: [] }
+  } else if (isPlain) {
+    const own = type === 'integer' && seen.includes('number') ? [] : [type ?? '']
+    return { edits: [remove(at, 'type'), merged({ type: [...own, ...all] })], says, remarks: [] }
   }
   return { ...orElse(api, schema, at, ['type'], gist), says }
 }
