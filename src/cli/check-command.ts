@@ -42,6 +42,7 @@ export function checkCommand(end: (exitCode: number) => void): Command {
       'command that writes the secret, run again when it expired; SCHEME=COMMAND for one of several schemes',
       toList,
     )
+    .option('--path-value <name=value>', 'a value for a path parameter that no list shows', toList)
     .option('--rate <count>', 'most requests a second; 0 for no limit', toCount('--rate'), 20)
     .option('--timeout <seconds>', 'how long to wait for an answer', toCount('--timeout', 3600), 10)
     .option('--max-time <seconds>', 'begin nothing new after this time', toCount('--max-time', 86_400), 300)

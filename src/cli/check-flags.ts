@@ -22,6 +22,8 @@ export interface CheckFlags {
   readonly authEnv?: readonly string[]
   /** `gcloud auth print-access-token` or `scheme=…` */
   readonly authCommand?: readonly string[]
+  /** `owner=octocat` */
+  readonly pathValue?: readonly string[]
   /** Requests a second. */
   readonly rate: number
   /** Seconds. */

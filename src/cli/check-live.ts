@@ -14,7 +14,7 @@ import type { Api } from '../spec/api.ts'
 import { commandAgain } from './check-again.ts'
 import type { CheckFlags } from './check-flags.ts'
 import { readOnly } from './check-only.ts'
-import { checkerOptions } from './check-options.ts'
+import { checkerOptions, readPathValues } from './check-options.ts'
 import { createProgress } from './check-progress.ts'
 import { onInterruption } from './interruption.ts'
 import { createSecretSource } from './live-secrets.ts'
@@ -121,6 +121,7 @@ function toLiveOptions(
     // The same all day, so that a check that is repeated sends the same dates.
     nowMs: Math.floor(Date.now() / DAY_MS) * DAY_MS,
     secrets,
+    given: readPathValues(api, flags.pathValue),
     basePath: pathOf(url) || undefined,
     origin,
     mayWrite: flags.write === true,

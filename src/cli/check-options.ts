@@ -2,6 +2,7 @@ import { isDay, kindNamed } from '../contract/baseline/baseline.ts'
 import type { CheckerOptions } from '../contract/checker.ts'
 import { COVERAGE_KINDS, type CoverageKind } from '../contract/coverage/coverage.ts'
 import { RULES, type RuleId, type SeverityOption } from '../contract/rules/rule-table.ts'
+import { parametersIn } from '../contract/lifecycle/path-key.ts'
 import { UnderstudyError } from '../errors.ts'
 import { nearest } from '../json/nearest.ts'
 import type { Api } from '../spec/api.ts'
@@ -48,6 +49,27 @@ export function toFloors(given: readonly string[] = []): Map<CoverageKind, numbe
           throw badOption('--min-coverage', wanted, text)
         return [kind, floor]
       }),
+  )
+}
+
+/**
+ * `owner=octocat` → values by the name of the path parameter.
+ *
+ * @throws UnderstudyError `OPTION_INVALID` where no path has such a parameter
+ */
+export function readPathValues({ operations }: Api, given: readonly string[] = []): Map<string, string> {
+  const known = new Set(operations.flatMap(({ path }) => parametersIn(path)))
+  return new Map(
+    given.map(text => {
+      const at = text.indexOf('=')
+      const [name, value] = [text.slice(0, Math.max(0, at)), text.slice(at + 1)]
+      if (known.has(name) && value !== '') return [name, value]
+      throw badOption(
+        '--path-value',
+        `NAME=VALUE, of ${[...known].join(', ') || 'a document with such parameters'}`,
+        text,
+      )
+    }),
   )
 }
 

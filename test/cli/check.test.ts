@@ -118,6 +118,7 @@ describe('understudy check', () => {
     [[SPEC, '--live', 'localhost'], '--live must be a URL'],
     [[SPEC, '--live', 'http://127.0.0.1:9', '--auth-env', 'NOT_SET_AT_ALL'], 'has no NOT_SET_AT_ALL'],
     [[SPEC, '--live', 'http://127.0.0.1:9'], 'no answer'],
+    [[SPEC, '--live', 'http://127.0.0.1:9', '--path-value', 'nothing=1'], '--path-value must be NAME=VALUE'],
     [['--merge-coverage', SPEC], 'this is no coverage of this version'],
   ])('%j could not run: 2', async (args, message) => {
     const { code, stderr } = await understudy('check', ...args)

@@ -19,6 +19,8 @@ export interface Conversation {
   readonly send: Sender
   /** Sends without telling anybody: what is asked only to make sure. */
   readonly peek: Sender
+  /** Values for path parameters that a user knows of: `owner` → `octocat`. */
+  readonly given: ReadonlyMap<string, string>
   /** Records the check made and has not deleted. */
   readonly belongings: Set<MadeRecord>
   /** For the curl of findings. */

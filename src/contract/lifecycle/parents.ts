@@ -52,6 +52,8 @@ export function createParentFinder(conversation: Conversation, owners: Owners): 
   async function find(plan: ResourcePlan, index: number, { ids, madeUp }: Above): Promise<Found> {
     const parent = plan.parents[index]
     if (parent === undefined) return { why: 'the path names no such record', isUnknown: true }
+    const given = conversation.given.get(parent.parameter)
+    if (given !== undefined) return { id: given, isMadeUp: false, isForeign: true }
     const fits = fitsIn(conversation, plan, parent)
     const below = owners.byPath.get(parent.itemKey)
     const owner = below ?? owners.byParameter.get(plainName(parent.parameter))

@@ -13,6 +13,8 @@ export interface ConversationOptions {
   readonly send: Sender
   /** Sends what is asked only to make sure, and nobody is told of. Default: `send`. */
   readonly peek?: Sender
+  /** Values for path parameters that a user knows of: `owner` → `octocat`. */
+  readonly given?: ReadonlyMap<string, string>
   /** Holds what the check made and has not deleted. */
   readonly belongings?: Set<MadeRecord>
   /** Decides every value sent: the same seed sends the same requests, as long as the answers are the same. Default 1. */
@@ -35,6 +37,7 @@ export function startConversation(options: ConversationOptions): Conversation {
     maker: createRequestMaker({ api, seed: String(seed), nowMs, secrets, basePath }),
     send,
     peek: options.peek ?? send,
+    given: options.given ?? new Map(),
     belongings: options.belongings ?? new Set(),
     origin,
     references: { of: operation => references.of(operation) },

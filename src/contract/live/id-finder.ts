@@ -17,7 +17,7 @@ export interface IdFinder {
   miss(operation: Operation): Promise<boolean>
 }
 
-/** Takes ids from the lists above a path: the first record of each; every list is asked once for the same parents. */
+/** Takes ids that are given, else from the lists above a path: the first record of each; every list is asked once for the same parents. */
 export function createIdFinder(conversation: Conversation): IdFinder {
   const reads = conversation.api.operations.filter(({ method }) => method === 'GET')
   const lists = new Map(reads.map(operation => [familyKey(pathKey(operation.path)), operation]))
@@ -38,6 +38,12 @@ export function createIdFinder(conversation: Conversation): IdFinder {
     const ids: string[] = []
     let last: string[] = []
     for (const name of parametersIn(path)) {
+      const given = conversation.given.get(name)
+      if (given !== undefined) {
+        ids.push(given)
+        last = []
+        continue
+      }
       const schema = parameters.find(each => each.in === 'path' && each.name === name)?.schema
       const fits = schema === undefined ? () => true : acceptsText(conversation.api.schemas, schema)
       last = await candidates(path, name, ids)

@@ -27,6 +27,8 @@ export interface LiveOptions {
   readonly nowMs: number
   /** Real secrets, by scheme. */
   readonly secrets: Secrets
+  /** Values for path parameters that a user knows of: `owner` → `octocat`. */
+  readonly given?: ReadonlyMap<string, string>
   /** Stands in for the path of the document's servers. */
   readonly basePath: string | undefined
   /** `https://api.example.com` */

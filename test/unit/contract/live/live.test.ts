@@ -106,6 +106,33 @@ test('reads change nothing, take ids from the lists above, and tell what nothing
   expect(left).toEqual([{ what: 'GET /things/{key}', why: 'nothing says which {key} there is' }])
 })
 
+test('what a user gives stands in every path, and no list is asked for it', async () => {
+  const document: JsonObject = {
+    openapi: '3.1.0',
+    info: { title: 'Orgs', version: '1' },
+    paths: { '/things/{key}': { get: named('key') }, '/things/{key}/parts': { get: named('key') } },
+  }
+  const asked: string[] = []
+  const conversation = startConversation({
+    api: petsApi(document),
+    send: async request => {
+      asked.push(request.url)
+      return exchangeOf(`GET ${request.url}`, 200, [])
+    },
+    nowMs: 0,
+    given: new Map([['key', 'a b']]),
+  })
+  const ids = createIdFinder(conversation)
+  const left = await runReads({
+    conversation,
+    ids,
+    excuse: () => undefined,
+    isWanted: () => true,
+    hasTime: () => true,
+  })
+  expect([asked, left]).toEqual([['/things/a%20b', '/things/a%20b/parts'], []])
+})
+
 test('nothing is begun once the time is up', async () => {
   const send: Sender = () => Promise.reject(new Error('asked'))
   const conversation = startConversation({ api: notesApi(), send, nowMs: 0 })
