@@ -17,7 +17,8 @@ import { type RequestWish, sentIn } from '../lifecycle/request-maker.ts'
 import type { ResourcePlan } from '../lifecycle/resource-plan.ts'
 import { changeFor } from '../lifecycle/update-step.ts'
 import type { Subject } from './probe-operation.ts'
-import { watchChanges, watchCreates } from './watch.ts'
+import { watchChanges } from './watch-changes.ts'
+import { watchCreates } from './watch-creates.ts'
 
 /** A create: what it makes is deleted at once. */
 export function createSubject(
