@@ -1,3 +1,5 @@
+import { joinBytes } from '../../http/join-bytes.ts'
+
 /**
  * The largest entry that is read, in bytes. Larger ones are named and passed over, so that one giant download does not
  * cost the memory of the whole check.
@@ -30,23 +32,10 @@ export function createByteGatherer(limit: number = MAX_ENTRY_BYTES): ByteGathere
       else if (bytes.length > 0) pieces.push(bytes)
     },
     take() {
-      const whole = joined(pieces)
+      const whole = joinBytes(pieces)
       pieces = []
       length = 0
       return whole
     },
   }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const [only] = pieces
-  if (only === undefined) return new Uint8Array()
-  if (pieces.length === 1) return only
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
 }

@@ -1,3 +1,4 @@
+import { joinBytes } from '../../../http/join-bytes.ts'
 import { parseMediaType } from '../../../http/media-type.ts'
 import { type Part, parseMultipart } from '../../../http/multipart.ts'
 import { fromBinary, toBinary } from '../binary.ts'
@@ -61,15 +62,5 @@ function redactParts(body: Uint8Array, parts: readonly Part[], redaction: Redact
     done = start + bytes.length
   }
   pieces.push(redactBody(body.subarray(done), undefined, redaction))
-  return concatenated(pieces)
-}
-
-function concatenated(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
+  return joinBytes(pieces)
 }
