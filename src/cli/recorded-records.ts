@@ -1,6 +1,7 @@
 import { decodeBody } from '../http/body.ts'
 import { decodePercent } from '../http/query.ts'
 import { canonicalJson } from '../json/canonical.ts'
+import { isTooDeep } from '../json/is-too-deep.ts'
 import { layOver, readPath, toPath, withPath } from '../json/path.ts'
 import { type JsonObject, type JsonValue, isObject } from '../json/value.ts'
 import type { Exchange } from '../contract/exchange.ts'
@@ -91,7 +92,7 @@ function targetOf(url: string, desk: Desk): Asked | undefined {
 }
 
 function bodyOf({ response }: Exchange): JsonValue | undefined {
-  if (response.body === undefined) return undefined
+  if (response.body === undefined || isTooDeep(response.body)) return undefined
   const decoded = decodeBody(response.body, response.headers['content-type'])
   return decoded.kind === 'json' ? decoded.value : undefined
 }

@@ -30,7 +30,7 @@ export function compileRules(
     idParameter,
     idAliases: [...new Set([...parameters.map(({ name }) => name), `${resource.name}Id`])],
     pathIds,
-    parentField: resource.parent?.field === undefined ? undefined : toPath(resource.parent.field),
+    ...parentOf(library, resource),
     copies: compileCopies(resource),
     derive: compileAssignments(hints.derive),
     defaults: compileAssignments(hints.defaults),
@@ -62,6 +62,16 @@ export function compileRules(
       ]),
     ),
   }
+}
+
+function parentOf(
+  library: SchemaLibrary,
+  { parent, schema }: Resource,
+): Pick<ResourceRules, 'parentField' | 'parentIsNumber'> {
+  if (parent?.field === undefined) return { parentField: undefined, parentIsNumber: false }
+  const parentField = toPath(parent.field)
+  const node = fieldNode(library, schema, parentField)
+  return { parentField, parentIsNumber: node !== undefined && isWholeNumber(library, node) }
 }
 
 function compileReference(

@@ -156,8 +156,8 @@ function whole(known: JsonObject, made: JsonValue): JsonObject {
 function withParent(rules: ResourceRules, values: JsonObject, parent: StoredRecord | undefined): JsonObject {
   if (parent === undefined || rules.parentField === undefined) return values
   const field = rules.parentField
-  const kind = typeof readPath(values, field) === 'number' ? Number(parent.id) : parent.id
-  return withPath(values, field, kind) as JsonObject
+  const isNumber = rules.parentIsNumber || typeof readPath(values, field) === 'number'
+  return withPath(values, field, isNumber ? Number(parent.id) : parent.id) as JsonObject
 }
 
 function noIdLeft({ resource: { label } }: ResourceRules): Refusal {

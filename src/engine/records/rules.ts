@@ -60,6 +60,8 @@ export interface ResourceRules {
   /** What ids paths can carry; `undefined`: any. */
   readonly pathIds: PathIds | undefined
   readonly parentField: Path | undefined
+  /** Whether that field holds a whole number. */
+  readonly parentIsNumber: boolean
   readonly copies: readonly Copy[]
   readonly derive: readonly Assignment[]
   readonly defaults: readonly Assignment[]

@@ -129,3 +129,31 @@ test('records reached through either of two parents are listed below the one the
   expect((await send(`GET /projects/${one['id']}/notes`)).body).toContainEqual(made)
   expect((await send(`GET /projects/${two['id']}/notes`)).body).not.toContainEqual(made)
 })
+
+test('a record below another bears its id in the form that the record has it in', async () => {
+  const { send } = mockOf(
+    {
+      '/shops': { post: { requestBody: json(ref('Shop')), responses: { '201': answer(ref('Shop')) } } },
+      '/shops/{shopId}': {
+        parameters: [parameter('path', 'shopId')],
+        get: { responses: { '200': answer(ref('Shop')) } },
+      },
+      '/shops/{shopId}/items': {
+        parameters: [parameter('path', 'shopId')],
+        get: { responses: { '200': answer(arrayOf(ref('Item'))) } },
+        post: { requestBody: json(ref('Item')), responses: { '201': answer(ref('Item')) } },
+      },
+    },
+    {
+      Shop: object({ id: { type: 'integer', readOnly: true }, name: text }, 'id', 'name'),
+      Item: object(
+        { id: own, shop_id: { type: 'integer', readOnly: true }, name: text },
+        'id',
+        'shop_id',
+        'name',
+      ),
+    },
+  )
+  const { body: shop } = await send('POST /shops', { name: 'a' })
+  expect((await send(`POST /shops/${shop.id}/items`, { name: 'b' })).body).toMatchObject({ shop_id: shop.id })
+})
