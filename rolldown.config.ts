@@ -64,7 +64,7 @@ const command: RolldownOptions = {
       groups: [
         { name: 'command-line', test: /\bsrc.cli.run\.ts$/, priority: 3 },
         { name: 'reading', test: /\bsrc.node.read-spec\.ts$/, priority: 2 },
-        { name: 'serving', test: /\bsrc.cli.mock\.ts$/, priority: 1 },
+        { name: 'serving', test: /\bsrc.cli.mock.mock\.ts$/, priority: 1 },
       ],
     },
   },

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { createComparison } from '../src/cli/check-compare.ts'
+import { createComparison } from '../src/cli/check/check-compare.ts'
 import type { Exchange } from '../src/contract/exchange.ts'
 import { liveAll } from '../src/contract/lifecycle/run-lifecycles.ts'
 import { startConversation } from '../src/contract/lifecycle/start-conversation.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createComparison } from '../src/cli/check-compare.ts'
+import { createComparison } from '../src/cli/check/check-compare.ts'
 import { readRecording } from '../src/contract/recording/read-recording.ts'
 import type { ReportSection } from '../src/contract/report/section.ts'
 import type { MockOptions } from '../src/mock/types.ts'

@@ -1,11 +1,11 @@
 import { Command, CommanderError } from 'commander'
 import { UnderstudyError, formatError } from '../errors.ts'
 import { VERSION } from '../version.ts'
-import { checkCommand } from './check-command.ts'
-import { inspectCommand } from './inspect-command.ts'
-import { mockCommand } from './mock-command.ts'
-import { proxyCommand } from './proxy-command.ts'
-import { typesCommand } from './types-command.ts'
+import { checkCommand } from './check/check-command.ts'
+import { inspectCommand } from './inspect/inspect-command.ts'
+import { mockCommand } from './mock/mock-command.ts'
+import { proxyCommand } from './proxy/proxy-command.ts'
+import { typesCommand } from './types/types-command.ts'
 
 /**
  * Exit codes: 0 done, 1 a fault of ours, 2 the user gave something that cannot be used. `check` has 1 and 3 for what it

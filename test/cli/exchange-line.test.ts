@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exchangeJson, exchangeLines } from '../../src/cli/exchange-line.ts'
+import { exchangeJson, exchangeLines } from '../../src/cli/mock/exchange-line.ts'
 import { createPaint } from '../../src/cli/paint.ts'
 import type { ApiEntry, JournalEntry } from '../../src/runtime/types.ts'
 import type { Api } from '../../src/spec/api.ts'

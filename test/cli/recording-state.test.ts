@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { writeExchange } from '../../src/contract/recording/line-entry.ts'
 import { recordFetch } from '../../src/contract/recording/record-fetch.ts'
-import { readRecordingState } from '../../src/cli/recording-state.ts'
+import { readRecordingState } from '../../src/cli/state/recording-state.ts'
 import { createMock } from '../../src/mock/create-mock.ts'
 import { fileWith, served, understudy } from './support/understudy.ts'
 

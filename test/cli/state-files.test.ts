@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readStates } from '../../src/cli/state-files.ts'
+import { readStates } from '../../src/cli/state/state-files.ts'
 import { UnderstudyError } from '../../src/errors.ts'
 import { fileWith } from './support/understudy.ts'
 

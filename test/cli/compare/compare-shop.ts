@@ -1,4 +1,4 @@
-import { createComparison } from '../../../src/cli/check-compare.ts'
+import { createComparison } from '../../../src/cli/check/check-compare.ts'
 import type { Exchange } from '../../../src/contract/exchange.ts'
 import { recordFetch } from '../../../src/contract/recording/record-fetch.ts'
 import type { ReportSection } from '../../../src/contract/report/section.ts'

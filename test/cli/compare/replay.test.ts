@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createComparison } from '../../../src/cli/check-compare.ts'
+import { createComparison } from '../../../src/cli/check/check-compare.ts'
 import type { Exchange } from '../../../src/contract/exchange.ts'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
 import { loadApi } from '../../../src/spec/load.ts'

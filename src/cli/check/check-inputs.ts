@@ -1,0 +1,65 @@
+import { type Stats, closeSync, openSync, readSync, readdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { UnderstudyError } from '../../errors.ts'
+
+/** What was named, by what it is. */
+export interface CheckInputs {
+  readonly specs: readonly string[]
+  /** Files, or `-` for standard input. */
+  readonly recordings: readonly string[]
+}
+
+const RECORDING_NAME = /\.(?:har|jsonl|ndjson)(?:\.gz)?$/i
+const DOCUMENT_NAME = /^(?:openapi|swagger)\.(?:ya?ml|json)$/i
+/** First member of a HAR and of a line of ours. */
+const RECORDING_TEXT = /^﻿?\s*\{\s*"(?:log|request|response|startedAt|durationMs|error)"\s*:/
+const GZIP = [0x1f, 0x8b]
+
+/**
+ * Tells documents from recordings by ending, else by how they begin; a folder without a document is the recordings in it.
+ *
+ * @param specs - Given as `--spec`: then everything else is a recording
+ * @throws UnderstudyError `OPTION_INVALID` where there is no document
+ */
+export function sortInputs(files: readonly string[], specs: readonly string[] = []): CheckInputs {
+  const [own, recordings]: [string[], string[]] = [[...specs], []]
+  for (const file of files) {
+    const found = recordingsAt(file)
+    if (found !== undefined) recordings.push(...found)
+    else if (specs.length > 0) recordings.push(file)
+    else own.push(file)
+  }
+  if (own.length > 0) return { specs: own, recordings }
+  throw new UnderstudyError('OPTION_INVALID', {
+    message: 'there is no document to check against',
+    hint: 'understudy check openapi.yaml recording.har',
+  })
+}
+
+/** The recordings a name stands for; `undefined` where it stands for a document. */
+function recordingsAt(file: string): string[] | undefined {
+  if (file === '-' || RECORDING_NAME.test(file)) return [file]
+  const found = statOf(file)
+  if (found === undefined) return undefined
+  if (!found.isDirectory()) return isRecording(file) ? [file] : undefined
+  const names = readdirSync(file).sort()
+  const recordings = names.filter(name => RECORDING_NAME.test(name))
+  const isDocument = names.some(name => DOCUMENT_NAME.test(name)) || recordings.length === 0
+  return isDocument ? undefined : recordings.map(name => path.join(file, name))
+}
+
+function statOf(file: string): Stats | undefined {
+  return statSync(file, { throwIfNoEntry: false })
+}
+
+function isRecording(file: string): boolean {
+  const head = Buffer.alloc(512)
+  const descriptor = openSync(file, 'r')
+  try {
+    const length = readSync(descriptor, head)
+    if (GZIP.every((byte, index) => head[index] === byte)) return true
+    return RECORDING_TEXT.test(head.toString('utf8', 0, length))
+  } finally {
+    closeSync(descriptor)
+  }
+}

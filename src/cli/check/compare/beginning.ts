@@ -1,0 +1,173 @@
+import type { Exchange } from '../../../contract/exchange.ts'
+import { layOver } from '../../../json/path.ts'
+import { type JsonObject, type JsonValue, hasOwn, isObject } from '../../../json/value.ts'
+import type { Binding, Resource, ResourceModel } from '../../../resource/types.ts'
+import {
+  type Asked,
+  type Shown,
+  decodedValues,
+  parentIn,
+  recordsShown,
+} from '../../state/recorded-records.ts'
+import { goesOn, isFiltered, isWhole, jsonIn, totalIn } from './list-extent.ts'
+import { type Claimed, type FirstRecord, type Manner, createMetRecords } from './met-records.ts'
+import { ancestorsIn, locatedRecord, namedRecord, ownerIn, referencesIn } from './named-records.ts'
+
+/** More records than a recording shows, as its lists tell. */
+export interface Unseen {
+  readonly resource: string
+  readonly parent: string | undefined
+  readonly count: number
+}
+
+/** What a recording says of the state before its first exchange. */
+export interface Beginning {
+  see(exchange: Exchange, asked: Asked): void
+  /** True where nothing shows the record before something is done to it: what it was then, nobody knows. */
+  isDark(resource: string, own: string): boolean
+  /**
+   * Those that were there at the beginning (0), or that others made just before an exchange (counted from 1): a whole list did
+   * not show them before. In the order first shown, those that are only named last.
+   */
+  records(since: number): readonly FirstRecord[]
+  unseen(): readonly Unseen[]
+  /** Records that an exchange (counted from 1) is the first to name, and that an earlier one made without saying their ids. */
+  claimed(at: number): readonly Claimed[]
+}
+
+/** What an exchange is about. */
+interface Subject {
+  readonly exchange: Exchange
+  readonly asked: Asked
+  readonly binding: Binding
+  readonly resource: Resource
+  readonly shown: readonly Shown[]
+}
+
+/** What the lists of one parent's records tell. */
+interface Extent {
+  readonly resource: string
+  readonly parent: string | undefined
+  /** Most records that were there at the beginning, by the totals that lists tell. */
+  total: number
+  /** A page names another. */
+  goesOn: boolean
+  /** A page names no other. */
+  ends: boolean
+  /** A list showed all. */
+  isWhole: boolean
+}
+
+/**
+ * Gathers the state a recording begins with, by the mock's reading of the document: what an exchange shows or names and no
+ * exchange before it made.
+ */
+export function createBeginning(model: ResourceModel): Beginning {
+  const met = createMetRecords()
+  const extents = new Map<string, Extent>()
+  let number = 0
+
+  function extentOf(resource: string, parent: string | undefined): Extent {
+    const key = JSON.stringify([resource, parent ?? null])
+    const none = { resource, parent, total: 0, goesOn: false, ends: false, isWhole: false }
+    const extent = extents.get(key) ?? none
+    extents.set(key, extent)
+    return extent
+  }
+
+  /** What a whole list did not show, or stands below a record that was made, was not there at the beginning. */
+  function isLate({ resource, parent }: Shown): boolean {
+    if (extentOf(resource, parent).isWhole) return true
+    const above = model.resources.find(({ name }) => name === resource)?.parent
+    return parent !== undefined && above !== undefined && met.isMade(above.resource, parent)
+  }
+
+  function meet(records: readonly Shown[], manner: Manner, owner: JsonObject = {}): void {
+    for (const record of records)
+      met.meet(record, manner, { owner, since: isLate(record) ? number : 0, at: number })
+  }
+
+  function seeExtent({ exchange, asked, binding, resource, shown }: Subject): void {
+    if (isFiltered(exchange, binding)) return
+    const extent = extentOf(resource.name, parentIn(resource, binding, decodedValues(asked)))
+    const total = totalIn(exchange.response, binding) ?? 0
+    extent.total = Math.max(extent.total, total - met.changes(resource.name))
+    const isNamed = goesOn(exchange, asked.operation, binding)
+    extent[isNamed ? 'goesOn' : 'ends'] = true
+    extent.isWhole ||= !isNamed && isWhole(exchange, binding, shown.length)
+  }
+
+  function seeRead(subject: Subject): void {
+    const { exchange, asked, binding, resource, shown } = subject
+    const manner = exchange.request.method === 'GET' ? 'shows' : 'writes'
+    meet(shown, manner, ownerIn(exchange, asked, resource))
+    if (binding.behaviour === 'list') seeExtent(subject)
+  }
+
+  function seeWrite({ exchange, asked, binding, resource, shown }: Subject): void {
+    const named = namedRecord(asked, binding, resource)
+    if (binding.behaviour.startsWith('create') || exchange.response.status === 201) {
+      const located = named ?? locatedRecord(exchange, resource)
+      const created = shown.length > 0 || located === undefined ? shown : [located]
+      for (const record of created) met.make(record)
+      if (created.length === 0) met.makeNameless(resource.name)
+      return
+    }
+    const written = named === undefined ? shown : [before(named, shown, exchange)]
+    meet(written, 'writes', ownerIn(exchange, asked, resource))
+    if (binding.behaviour === 'delete' && named !== undefined) met.deleted(resource.name)
+  }
+
+  return {
+    see(exchange, asked) {
+      number += 1
+      const { request, response } = exchange
+      if (response.status < 200 || response.status > 299) return
+      const binding = model.bindings.get(asked.operation)
+      const resource = model.resources.find(({ name }) => name === binding?.resource)
+      if (binding === undefined || resource === undefined) {
+        const ids = request.method === 'GET' ? [] : idsIn(jsonIn(response), 0)
+        for (const id of ids) met.makeElsewhere(id)
+        return
+      }
+      const shown = recordsShown(exchange, asked, model)
+      const references = shown.flatMap(({ values }) => referencesIn(resource, values, model))
+      meet([...ancestorsIn(asked, binding, model), ...references], 'names')
+      const see = READS.has(binding.behaviour) ? seeRead : seeWrite
+      see({ exchange, asked, binding, resource, shown })
+    },
+    isDark: met.isDark,
+    records: met.records,
+    claimed: met.claimed,
+    unseen: () =>
+      [...extents.values()].flatMap(({ resource, parent, total, goesOn: isNamed, ends }) => {
+        const least = Math.max(total - met.countOf(resource, parent), isNamed && !ends ? 1 : 0)
+        return least > 0 ? [{ resource, parent, count: Math.min(MAX_UNSEEN, least) }] : []
+      }),
+  }
+}
+
+const READS: ReadonlySet<string> = new Set(['list', 'read', 'singleton'])
+
+/** Records made to fill a list up; a total of millions is not believed. */
+const MAX_UNSEEN = 500
+
+/** The ids of a record, and of what is in it. */
+function idsIn(value: JsonValue | undefined, depth: number): string[] {
+  if (depth > MAX_DEPTH || !isObject(value)) return []
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const isId = /^(?:id|uuid|guid)$/i.test(name) && (typeof inner === 'string' || typeof inner === 'number')
+    return isId ? [String(inner)] : idsIn(inner, depth + 1)
+  })
+}
+
+const MAX_DEPTH = 2
+
+/** What a record was before it was written: what the answer shows of it and the request did not send. */
+function before(named: Shown, shown: readonly Shown[], { request }: Exchange): Shown {
+  const after = shown.find(({ own }) => own === named.own)
+  const sent = jsonIn(request)
+  if (after === undefined || !isObject(sent)) return named
+  const kept = Object.fromEntries(Object.entries(after.values).filter(([name]) => !hasOwn(sent, name)))
+  return { ...named, values: layOver(kept, named.values) as JsonObject }
+}

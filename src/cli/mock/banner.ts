@@ -1,0 +1,45 @@
+import type { Overview, ResourceOverview } from '../../node/overview.ts'
+import type { Paint } from '../paint.ts'
+
+/**
+ * What is served, for a person:
+ *
+ * ```
+ * Limio Commerce API 1.0.0   7 operations, 2 resources, seed 1
+ *   PartnerOrganisation   12 records   list create replace delete
+ *   └ PartnerUser         31 records   list create delete
+ *   http://127.0.0.1:4010/api
+ *   try  curl …
+ * ```
+ */
+export function bannerOf(overview: Overview, paint: Paint): string[] {
+  const { title, version, operations, resources, seed, urls, examples } = overview
+  const facts = `${counted(operations, 'operation')}, ${counted(resources.length, 'resource')}, seed ${seed}`
+  return [
+    `${paint('bold', title)} ${version}   ${paint('dim', facts)}`,
+    ...tableOf(resources, paint),
+    ...urls.map(url => `  ${paint('cyan', url)}`),
+    ...examples.map((line, index) => `  ${index === 0 ? paint('dim', 'try') : '   '}  ${line}`),
+  ]
+}
+
+function tableOf(resources: readonly ResourceOverview[], paint: Paint): string[] {
+  const names = resources.map(({ name, depth }) =>
+    depth === 0 ? name : `${'  '.repeat(depth - 1)}└ ${name}`,
+  )
+  const counts = resources.map(({ count }) => String(count))
+  const [nameWidth, countWidth] = [widest(names), widest(counts)]
+  return resources.map(({ count, behaviours }, index) => {
+    const name = (names[index] ?? '').padEnd(nameWidth)
+    const records = `${(counts[index] ?? '').padStart(countWidth)} ${count === 1 ? 'record ' : 'records'}`
+    return `  ${name}   ${records}   ${paint('dim', behaviours.join(' '))}`.trimEnd()
+  })
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map(text => text.length))
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

@@ -1,0 +1,110 @@
+import { createChecker } from '../../contract/checker.ts'
+import { writeExchange, writeUnanswered } from '../../contract/recording/line-entry.ts'
+import { type Redactor, createRedactor } from '../../contract/recording/redact/create-redactor.ts'
+import type { Checker, Verdict } from '../../contract/verdict.ts'
+import { type Passed, startProxy } from '../../node/proxy.ts'
+import { readSpec } from '../../node/read-spec.ts'
+import { createRecordingWriter } from '../../node/recording-file.ts'
+import type { Api } from '../../spec/api.ts'
+import { loadApi } from '../../spec/load.ts'
+import { createOutput } from '../output.ts'
+import { createPaint } from '../paint.ts'
+import { badOption } from '../parse-option.ts'
+import type { ProxyFlags } from './proxy-flags.ts'
+import { findingLines, passedLines } from './proxy-lines.ts'
+import { serverEngine } from '../server-engine.ts'
+
+/**
+ * Passes requests on until a signal ends it.
+ *
+ * @throws UnderstudyError for whatever the user gave that cannot be used
+ */
+export async function proxy(spec: string, given: string, flags: ProxyFlags): Promise<void> {
+  const upstream = readUpstream(given)
+  const source = await readSpec(spec, { overlays: flags.overlay ?? [] })
+  const api = loadApi(source, { published: flags.published ?? false, engine: serverEngine() })
+  const base = upstream.origin + upstream.pathname.replace(/\/+$/, '')
+  const checker = checkerFor(api, upstream)
+  const redactor = createRedactor([api])
+  const write = flags.record === undefined ? undefined : openRecording(flags.record)
+  const output = createOutput()
+  const paint = createPaint(output.hasColour)
+  const counts = { passed: 0, failed: 0, 'not-checked': 0 }
+  const onPassed = (passed: Passed): void => {
+    const verdict = judge(checker, passed)
+    counts[verdict?.outcome ?? 'not-checked'] += 1
+    const clean = withoutSecrets(passed, redactor)
+    write?.(clean)
+    if (flags.quiet === true && (verdict?.findings.length ?? 0) === 0) return
+    // What is printed is kept by shells and CI as well.
+    for (const line of passedLines(clean, verdict, base, paint)) output.line(redactor.redactText(line))
+  }
+  const server = await startProxy({ upstream, port: flags.port, onPassed })
+  if (flags.quiet !== true)
+    output.line(`${paint('bold', api.title)}   ${paint('cyan', server.url)} → ${base}`)
+  await untilSignal()
+  await server.close()
+  await write?.close()
+  for (const line of findingLines(checker.end(), paint)) output.line(redactor.redactText(line))
+  output.line(sumOf(counts, flags.record))
+}
+
+function readUpstream(given: string): URL {
+  const url = URL.canParse(given) ? new URL(given) : undefined
+  if (url !== undefined && /^https?:$/.test(url.protocol) && url.search === '') return url
+  throw badOption('<upstream>', 'a URL like https://api.example.com', given)
+}
+
+/** Below an upstream with a path stand the document's paths; below one without, its base paths as well. */
+function checkerFor(api: Api, upstream: URL): Checker {
+  const { origin, host, pathname } = upstream
+  const path = pathname.replace(/\/+$/, '')
+  return createChecker([api], { bases: { [path === '' ? host : origin + path]: api.name } })
+}
+
+function judge(checker: Checker, passed: Passed): Verdict | undefined {
+  return passed.kind === 'exchange' ? checker.check(passed.exchange) : undefined
+}
+
+/** Takes what has no secrets any more. */
+interface Recording {
+  (passed: Passed): void
+  close(): Promise<void>
+}
+
+function withoutSecrets(passed: Passed, redactor: Redactor): Passed {
+  return passed.kind === 'exchange'
+    ? { ...passed, exchange: redactor.redact(passed.exchange) }
+    : { ...passed, request: redactor.redactRequest(passed.request) }
+}
+
+function openRecording(file: string): Recording {
+  const writer = createRecordingWriter(file)
+  const write = (passed: Passed): void => {
+    if (passed.kind === 'exchange') writer.write(writeExchange(passed.exchange))
+    else writer.write(writeUnanswered(passed.request, passed.says))
+  }
+  return Object.assign(write, { close: () => writer.close() })
+}
+
+/** The first signal ends in order; a second one, no longer listened to, at once. */
+function untilSignal(): Promise<void> {
+  return new Promise(resolve => {
+    const end = (): void => {
+      process.off('SIGINT', end)
+      process.off('SIGTERM', end)
+      resolve()
+    }
+    process.on('SIGINT', end)
+    process.on('SIGTERM', end)
+  })
+}
+
+function sumOf(
+  counts: { readonly [outcome in Verdict['outcome']]: number },
+  file: string | undefined,
+): string {
+  const { passed, failed, 'not-checked': unchecked } = counts
+  const written = file === undefined ? '' : `, recorded in ${file}`
+  return `${passed + failed + unchecked} exchanges: ${passed} passed, ${failed} failed, ${unchecked} not checked${written}`
+}

@@ -1,0 +1,136 @@
+import { UnderstudyError } from '../../errors.ts'
+import { readPath, toPath, withPath } from '../../json/path.ts'
+import type { JsonObject, JsonValue } from '../../json/value.ts'
+import { createMock } from '../../mock/create-mock.ts'
+import type { Mock, MockOptions } from '../../mock/types.ts'
+import { readRecordingFile } from '../../node/recording-file.ts'
+import type { Resource } from '../../resource/types.ts'
+import type { SpecSource } from '../../spec/load.ts'
+import { recordsIn } from './recorded-records.ts'
+import { type GivenState, ownerAndFile, readStates } from './state-files.ts'
+
+/** Reasons that are told one by one. */
+const MAX_REASONS = 5
+
+/** The records of a recording, and what is to be said about them. */
+export interface RecordingState extends GivenState {
+  readonly says: readonly string[]
+}
+
+/** A file that `--state` reads as a recording, by its name. */
+const RECORDING = /\.(?:har|ndjson|jsonl)(?:\.gz)?$/i
+
+/**
+ * The states of `--state` where some of its files are recordings.
+ *
+ * @throws UnderstudyError as {@link readStates} and {@link readRecordingState} do
+ */
+export async function addRecordingStates(
+  given: readonly string[],
+  sources: readonly SpecSource[],
+  options: MockOptions,
+  isQuiet: boolean,
+): Promise<ReadonlyMap<string, GivenState>> {
+  const names = sources.map(({ name }) => name)
+  const states = readStates(
+    given.filter(flag => !RECORDING.test(flag)),
+    names,
+  )
+  for (const flag of given.filter(each => RECORDING.test(each))) {
+    const { owner, file } = ownerAndFile(flag, names)
+    const source = sources.find(({ name }) => (owner === undefined ? names.length === 1 : name === owner))
+    if (source === undefined || states.has(source.name)) {
+      throw new UnderstudyError('OPTION_INVALID', {
+        message:
+          source === undefined
+            ? `--state ${flag} does not say whose records it holds`
+            : `--state ${flag}: ${source.name} has a state already`,
+        hint: `give each API one: --state ${names[0] ?? 'name'}=${file}`,
+      })
+    }
+    const state = await readRecordingState(file, source, options)
+    states.set(source.name, state)
+    if (!isQuiet) for (const line of state.says) process.stderr.write(`${line}\n`)
+  }
+  return states
+}
+
+/**
+ * The state that a recording shows (docs/recordings.md). A record that the document does not allow is left out and told: a
+ * recording is what a server said, not what somebody wrote for the mock.
+ *
+ * @throws UnderstudyError `FILE_UNREADABLE`, and what {@link createMock} says of the document
+ */
+export async function readRecordingState(
+  file: string,
+  source: SpecSource,
+  options: MockOptions,
+): Promise<RecordingState> {
+  // Takes the records one by one and so tells which of them it cannot take.
+  const sieve = createMock(source, { ...options, empty: true })
+  const { model } = sieve.runtime
+  const { byResource, answers } = await recordsIn(readRecordingFile(file), model)
+  const records: { [resource: string]: JsonObject[] } = {}
+  const reasons: string[] = []
+  const take = (resource: Resource, values: JsonObject): void => {
+    try {
+      sieve.session.add(resource.name, values)
+      records[resource.name]?.push(values)
+    } catch (error) {
+      if (!(error instanceof UnderstudyError)) throw error
+      reasons.push(`left out one ${resource.name}: ${error.message}`)
+    }
+  }
+  for (const resource of model.resources) {
+    records[resource.name] = []
+    for (const values of byResource.get(resource.name)?.values() ?? []) {
+      for (const parent of missingParents(sieve, resource, values, model.resources)) {
+        take(parent.resource, parent.values)
+      }
+      take(resource, values)
+    }
+  }
+  const count = Object.values(records).reduce((sum, list) => sum + list.length, 0)
+  const more = reasons.length - MAX_REASONS
+  return {
+    records,
+    located: error => error,
+    says: [
+      `${file}: ${count} ${count === 1 ? 'record' : 'records'} from ${answers} ${answers === 1 ? 'answer' : 'answers'}`,
+      ...reasons.slice(0, MAX_REASONS),
+      ...(more > 0 ? [`left out ${more} more`] : []),
+    ],
+  }
+}
+
+/** A record whose parent the recording does not show gets one of which only the id is known. */
+function missingParents(
+  sieve: Mock,
+  { parent }: Resource,
+  values: JsonObject,
+  resources: readonly Resource[],
+): { readonly resource: Resource; readonly values: JsonObject }[] {
+  const resource = resources.find(({ name }) => name === parent?.resource)
+  if (parent === undefined || resource === undefined || resource.parent !== undefined) return []
+  const id = readPath(values, toPath(parent.field ?? 'parent'))
+  if (typeof id !== 'string' && typeof id !== 'number') return []
+  if (sieve.session.get(resource.name, String(id)) !== undefined) return []
+  const isNumber = /^\d{1,15}$/.test(String(id)) && countsIds(sieve, resource)
+  return [
+    {
+      resource,
+      values: withPath({}, toPath(resource.identity.field), isNumber ? Number(id) : id) as JsonObject,
+    },
+  ]
+}
+
+/** Whether the resource shows its ids as numbers, learnt from a record made for the purpose. */
+function countsIds(sieve: Mock, resource: Resource): boolean {
+  const trial = sieve.fork()
+  try {
+    const { data }: { readonly data: JsonValue } = trial.session.add(resource.name, {})
+    return typeof readPath(data, toPath(resource.identity.field)) === 'number'
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,96 @@
+import { UnderstudyError } from '../../errors.ts'
+import { type JsonPointer, child } from '../../json/pointer.ts'
+import { type JsonObject, isObject } from '../../json/value.ts'
+import type { ParsedDocument } from '../../spec/document.ts'
+import { readDocument } from '../read-file.ts'
+
+/** The records a mock starts with, and where they are written. */
+export interface GivenState {
+  readonly records: { readonly [resource: string]: readonly JsonObject[] }
+  /** Says in which file and line an error of the records is. */
+  located(error: unknown): unknown
+}
+
+/**
+ * Reads the files of `--state`: `{Resource: [record…]}`, or the same by API. `limio=FILE` gives a file to one API.
+ *
+ * @param names - Of the APIs served, in order.
+ * @returns The state of each API that was given one.
+ * @throws UnderstudyError `FILE_UNREADABLE`, `SYNTAX`, `OPTION_INVALID`, `STATE_INVALID`
+ */
+export function readStates(given: readonly string[], names: readonly string[]): Map<string, GivenState> {
+  const states = new Map<string, GivenState>()
+  const put = (name: string, state: GivenState, flag: string): void => {
+    if (states.has(name))
+      throw invalid(`--state ${flag}: ${name} has a state already`, 'give one file for each API')
+    states.set(name, state)
+  }
+  for (const flag of given) {
+    const { owner, file } = ownerAndFile(flag, names)
+    const parsed = readDocument(file, '--state')
+    for (const name of owner === undefined ? ownersOf(parsed, names) : [owner]) {
+      const isNamed = owner === undefined && parsed.value[name] !== undefined
+      put(name, stateAt(parsed, isNamed ? child('', name) : ''), flag)
+    }
+  }
+  return states
+}
+
+/**
+ * Takes `limio=FILE` apart.
+ *
+ * @throws UnderstudyError `OPTION_INVALID` where no API is called so
+ */
+export function ownerAndFile(
+  flag: string,
+  names: readonly string[],
+): { readonly owner: string | undefined; readonly file: string } {
+  const [, owner, file = flag] = /^([^=/\\]+)=(.+)$/.exec(flag) ?? []
+  if (owner !== undefined && !names.includes(owner)) throw unknownApi(flag, owner, names)
+  return { owner, file }
+}
+
+/** Whose records a file holds: those of the APIs it names, or of the only one. */
+function ownersOf({ value, file = '' }: ParsedDocument, names: readonly string[]): readonly string[] {
+  const keys = Object.keys(value)
+  if (keys.length > 0 && keys.every(key => names.includes(key))) return keys
+  if (names.length === 1) return names
+  throw invalid(
+    `--state ${file} does not say whose records it holds`,
+    `write --state ${names[0] ?? 'name'}=${file}, or put the records below ${names.join(', ')} in the file`,
+  )
+}
+
+function stateAt(parsed: ParsedDocument, pointer: JsonPointer): GivenState {
+  const records = pointer === '' ? parsed.value : parsed.value[pointer.slice(1)]
+  if (!isObject(records)) {
+    throw new UnderstudyError('STATE_INVALID', {
+      message: 'a state is an object with a list of records for each resource',
+      where: parsed.where(pointer),
+    })
+  }
+  return {
+    // That each is a list is checked where the records are: the runtime tells which is not.
+    records: records as GivenState['records'],
+    located: error => (error instanceof UnderstudyError ? atLine(error, parsed, pointer) : error),
+  }
+}
+
+function atLine(error: UnderstudyError, parsed: ParsedDocument, above: JsonPointer): UnderstudyError {
+  const { code, message, hint, where } = error
+  if (where.file !== undefined || where.pointer === undefined) return error
+  return new UnderstudyError(code, {
+    message,
+    hint,
+    where: parsed.where(above + where.pointer),
+    cause: error,
+  })
+}
+
+function unknownApi(flag: string, owner: string, names: readonly string[]): UnderstudyError {
+  return invalid(`--state ${flag}: no API is called ${owner}`, `the APIs are called ${names.join(', ')}`)
+}
+
+function invalid(message: string, hint: string): UnderstudyError {
+  return new UnderstudyError('OPTION_INVALID', { message, hint })
+}
