@@ -111,11 +111,28 @@ function makeResolved(
   task: Task,
 ): JsonValue | undefined {
   if (shape.choices.length === 0) return makeTyped(shape, place, known, task)
+  const asId = namesRecord(shape, task) ? { ...place, words: idWords(place.words) } : place
   for (const branch of orderBranches(shape, place, known, task)) {
-    const made = makeResolved(task.workshop.folder.resolve(shape, branch), place, known, task)
+    const resolved = task.workshop.folder.resolve(shape, branch)
+    const made = makeResolved(resolved, isPlain(resolved) ? asId : place, known, task)
     if (made !== undefined) return made
   }
   return undefined
+}
+
+/** Whether a plain value stands for a record, which another branch shows whole: then it is the record's id. */
+function namesRecord(shape: Shape, { workshop }: Task): boolean {
+  const branches = shape.choices[0]?.branches ?? []
+  const resolved = branches.map((_, branch) => workshop.folder.resolve(shape, branch))
+  return resolved.some(isPlain) && resolved.some(({ properties }) => properties.has('id'))
+}
+
+function isPlain({ types }: Shape): boolean {
+  return types !== 0 && (types & ~(TYPE.string | NUMBER_TYPE)) === 0
+}
+
+function idWords(words: readonly string[]): readonly string[] {
+  return words.at(-1) === 'id' ? words : [...words, 'id']
 }
 
 function makeTyped(

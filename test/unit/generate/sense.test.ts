@@ -90,3 +90,27 @@ test('cities are called what cities are called', () => {
     country: city['country'],
   })
 })
+
+test('a text that another branch shows as a record is its id, not its name', () => {
+  const { make, isValid } = bench({
+    Customer: {
+      type: 'object',
+      required: ['id', 'name'],
+      properties: { id: { type: 'string' }, name: { type: 'string' } },
+    },
+    Charge: {
+      type: 'object',
+      properties: {
+        id: { type: 'string' },
+        customer: { anyOf: [{ type: 'string' }, { $ref: '#/components/schemas/Customer' }] },
+        label: { anyOf: [{ type: 'string' }, { type: 'object', properties: { text: { type: 'string' } } }] },
+      },
+    },
+  })
+  for (const seed of ['1', '2', '3']) {
+    const charge = make('Charge', { seed }) as { id: string; customer: string; label: string }
+    expect(isValid('Charge', charge)).toBe(true)
+    expect(charge.customer).toMatch(new RegExp(`^[\\da-f]{${charge.id.length}}$`))
+    expect(charge.label).toMatch(/^[A-Z]/)
+  }
+})
