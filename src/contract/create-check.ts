@@ -8,6 +8,7 @@ import { createCoverage } from './coverage/collector.ts'
 import type { Exchange } from './exchange.ts'
 import type { RecordingEntry } from './recording/entry.ts'
 import { createReport } from './report/create-report.ts'
+import { setAsideSection } from './report/set-aside-section.ts'
 import { createTally } from './report/create-tally.ts'
 import type { Report } from './report/report.ts'
 import { createSequenceCheck, type SequenceCheck } from './sequence-check.ts'
@@ -87,7 +88,7 @@ export function createCheck(apis: readonly Api[], options: CheckOptions = {}): C
         baseline,
         floors: baseline.floors,
         notExercised: [],
-        sections: [],
+        sections: [setAsideSection(apis)].filter(section => section !== undefined),
         isWhole: true,
       })
     },

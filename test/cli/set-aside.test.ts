@@ -38,6 +38,22 @@ describe('a document with broken parts', () => {
     expect((await fetch(`${broken.url}/things`)).status).toBe(200)
   })
 
+  test('is checked against only where that is asked for, and then the report says what was left out', async () => {
+    const recording = fileWith(
+      'things.ndjson',
+      '{"request":{"method":"GET","url":"/things"},"response":{"status":200,"headers":{"content-type":"application/json"},"body":"[]"}}',
+    )
+    const refused = await understudy('check', file, recording)
+    expect(refused).toMatchObject({ code: 2, stdout: '' })
+    expect(refused.stderr).toMatch(
+      /things\.yaml:9:\d+: \$ref "#\/components\/responses\/Gone" leads nowhere\n/,
+    )
+    expect(refused.stderr).toContain('--set-aside')
+    const { stdout } = await understudy('check', file, recording, '--set-aside')
+    expect(stdout).toContain('nothing was checked against')
+    expect(stdout).toContain('$ref "#/components/responses/Gone" leads nowhere')
+  })
+
   test('is explained by inspect, whole', async () => {
     const { code, stdout } = await understudy('inspect', file)
     expect(code).toBe(0)

@@ -18,6 +18,7 @@ export function checkCommand(end: (exitCode: number) => void): Command {
     .option('--spec <spec>', 'a document; everything else named is a recording', toList)
     .option('--overlay <file>', 'lay an OpenAPI overlay over the documents', toList)
     .option('--published', "take the documents as published, without the project's extensions")
+    .option('--set-aside', 'check the rest of a document with broken references, and say what is left out')
     .option('--follow-outside', 'read files outside the folder of the document that it refers to')
     .option('--follow-remote', 'fetch what the document refers to on the network')
     .option('--base <url=api>', 'a host or base URL at which a document is served', toList)

@@ -3,6 +3,7 @@ export interface CheckFlags {
   readonly spec?: readonly string[]
   readonly overlay?: readonly string[]
   readonly published?: boolean
+  readonly setAside?: boolean
   readonly followOutside?: boolean
   readonly followRemote?: boolean
   /** `https://staging.example.com=limio` */

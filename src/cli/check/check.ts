@@ -6,12 +6,14 @@ import { createCoverage } from '../../contract/coverage/collector.ts'
 import type { Coverage, CoverageKind } from '../../contract/coverage/coverage.ts'
 import { createReport } from '../../contract/report/create-report.ts'
 import { createTally, type Tally } from '../../contract/report/create-tally.ts'
+import { setAsideSection } from '../../contract/report/set-aside-section.ts'
 import { EXIT_CODES } from '../../contract/report/report.ts'
 import { UnderstudyError } from '../../errors.ts'
 import { readSpec } from '../../node/read-spec.ts'
 import type { Api } from '../../spec/api.ts'
 import { loadApi } from '../../spec/load.ts'
 import { VERSION } from '../../version.ts'
+import { refuseBroken } from './refuse-broken.ts'
 import type { CheckFlags } from './check-flags.ts'
 import { sortInputs } from './check-inputs.ts'
 import { checkLive, type LiveRun, liveBase, liveUrl } from './check-live.ts'
@@ -34,6 +36,7 @@ export async function check(files: readonly string[], flags: CheckFlags): Promis
   const [atMs, startedMs] = [Date.now(), performance.now()]
   const plan = toPlan(files, flags)
   const apis = await loadApis(plan.specs, flags)
+  if (flags.setAside !== true) refuseBroken(apis)
   const coverage = createCoverage(apis, plan.baseline.excused)
   const observers = await createObservers(apis, flags)
   const tally = createTally(apis, coverage, observers)
@@ -52,6 +55,7 @@ export async function check(files: readonly string[], flags: CheckFlags): Promis
     sections: [
       ...(await Promise.all(observers.map(observer => observer.section()))),
       ...(run.sections ?? []),
+      ...[setAsideSection(apis)].filter(section => section !== undefined),
     ],
     isWhole: run.isWhole,
     stopped: run.stopped,

@@ -7,6 +7,7 @@ import { readSpec } from '../../node/read-spec.ts'
 import { createRecordingWriter } from '../../node/recording-file.ts'
 import type { Api } from '../../spec/api.ts'
 import { loadApi } from '../../spec/load.ts'
+import { tellSetAside } from '../../spec/tell-set-aside.ts'
 import { createOutput } from '../output.ts'
 import { createPaint } from '../paint.ts'
 import { badOption } from '../parse-option.ts'
@@ -42,6 +43,7 @@ export async function proxy(spec: string, given: string, flags: ProxyFlags): Pro
   const server = await startProxy({ upstream, port: flags.port, onPassed })
   if (flags.quiet !== true)
     output.line(`${paint('bold', api.title)}   ${paint('cyan', server.url)} → ${base}`)
+  for (const line of tellSetAside(api, api.setAside)) output.line(`${paint('yellow', 'set aside')}  ${line}`)
   await untilSignal()
   await server.close()
   await write?.close()

@@ -1,0 +1,23 @@
+import { counted } from '../../contract/report/words.ts'
+import { UnderstudyError } from '../../errors.ts'
+import type { Api } from '../../spec/api.ts'
+
+/**
+ * Refuses documents with references that lead nowhere: what they should lead to would be asked of nobody, and a check that
+ * looks away has to be asked for.
+ *
+ * @throws UnderstudyError `PART_UNUSABLE`
+ */
+export function refuseBroken(apis: readonly Api[]): void {
+  const broken = apis.flatMap(api => api.setAside.map(part => ({ ...part, where: api.where(part.pointer) })))
+  const [first, ...others] = broken
+  if (first === undefined) return
+  const more = others.length === 0 ? undefined : `${counted(others.length, 'more part')} cannot be used`
+  throw new UnderstudyError('PART_UNUSABLE', {
+    message: first.message,
+    where: first.where,
+    hint: [first.hint, more, 'mend the document, or check the rest of it: --set-aside']
+      .filter(Boolean)
+      .join('\n'),
+  })
+}
