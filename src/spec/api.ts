@@ -54,6 +54,8 @@ export interface SetAside {
   readonly message: string
   /** What to do about it, where that is known. */
   readonly hint?: string
+  /** Set for a reference that leads nowhere: the rest of the document is sound, and yet incomplete. */
+  readonly isReference?: true
 }
 
 /** A server of the document with its variables at their defaults. */

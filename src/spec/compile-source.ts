@@ -63,6 +63,7 @@ export function compileSource(source: ReadSource, options: CompileSourceOptions)
       ...broken.map(({ pointer, error: { message, hint } }) => ({
         pointer,
         message,
+        isReference: true as const,
         ...(hint === undefined ? {} : { hint }),
       })),
     ],

@@ -9,10 +9,14 @@ import type { Api } from '../../spec/api.ts'
  * @throws UnderstudyError `PART_UNUSABLE`
  */
 export function refuseBroken(apis: readonly Api[]): void {
-  const broken = apis.flatMap(api => api.setAside.map(part => ({ ...part, where: api.where(part.pointer) })))
+  const broken = apis.flatMap(api =>
+    api.setAside
+      .filter(({ isReference }) => isReference === true)
+      .map(part => ({ ...part, where: api.where(part.pointer) })),
+  )
   const [first, ...others] = broken
   if (first === undefined) return
-  const more = others.length === 0 ? undefined : `${counted(others.length, 'more part')} cannot be used`
+  const more = others.length === 0 ? undefined : `${counted(others.length, 'more reference')} to nowhere`
   throw new UnderstudyError('PART_UNUSABLE', {
     message: first.message,
     where: first.where,
