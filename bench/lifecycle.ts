@@ -1,14 +1,11 @@
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { runLifecycles } from '../src/contract/lifecycle/run-lifecycles.ts'
 import type { LifecycleResult } from '../src/contract/lifecycle/lifecycle.ts'
 import { createFetchSender } from '../src/contract/sender.ts'
 import { createMock } from '../src/mock/create-mock.ts'
 import { wellFormed } from '../src/node/example-credentials.ts'
-import { readSpec } from '../src/node/read-spec.ts'
 import { serve } from '../src/node/serve.ts'
 import { loadApi, type SpecSource } from '../src/spec/load.ts'
-import { corpus } from './corpus.ts'
+import { namedOrListed } from './corpus.ts'
 
 /*
  * How many resources of real documents live through create, read, list, update and delete, seen by a client that knows
@@ -31,7 +28,7 @@ const isQuiet = process.argv.includes('--quiet')
 const total = { ...NOTHING }
 const started = performance.now()
 
-for (const { name, read } of documents()) {
+for (const { name, read } of namedOrListed('lifecycle', words)) {
   const at = performance.now()
   try {
     report(name, await exercise(await read()), performance.now() - at)
@@ -41,21 +38,6 @@ for (const { name, read } of documents()) {
   }
 }
 print(line('all', total, performance.now() - started))
-
-/** Those of the list, or the folders and files named. */
-function documents(): { name: string; read: () => Promise<SpecSource> }[] {
-  const paths = words.filter(word => existsSync(word))
-  if (paths.length > 0) return paths.map(path => ({ name: path, read: () => readSpec(path) }))
-  return corpus('lifecycle', words).map(({ name, file }) => ({
-    name,
-    read: async () => ({
-      name,
-      document: { file: name, text: await readFile(file, 'utf8') },
-      extensions: [],
-      overlays: [],
-    }),
-  }))
-}
 
 async function exercise(source: SpecSource): Promise<LifecycleResult[]> {
   const server = await serve(createMock(source), { port: 0 })

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { createChecker } from '../src/contract/checker.ts'
 import { createCoverage } from '../src/contract/coverage/collector.ts'
 import { createLiveJudge } from '../src/contract/live/live-judge.ts'
@@ -10,9 +8,8 @@ import { createFetchSender } from '../src/contract/sender.ts'
 import { DEFAULT_SEVERITIES } from '../src/contract/severities.ts'
 import { createMock } from '../src/mock/create-mock.ts'
 import { wellFormed } from '../src/node/example-credentials.ts'
-import { readSpec } from '../src/node/read-spec.ts'
 import { type SpecSource, loadApi } from '../src/spec/load.ts'
-import { corpus } from './corpus.ts'
+import { namedOrListed } from './corpus.ts'
 
 /*
  * What a live check says of a server that keeps to the document: the mock. Every finding is a false alarm or a fault of the mock.
@@ -26,7 +23,7 @@ const words = process.argv.slice(2).filter(word => !word.startsWith('--'))
 const byRule = new Map<string, number>()
 let requests = 0
 
-for (const { name, read } of documents()) {
+for (const { name, read } of namedOrListed('lifecycle', words)) {
   const { findings, sent, left, ms } = await check(await read())
   requests += sent
   const counts = countBy(findings, ({ rule }) => rule)
@@ -40,21 +37,6 @@ for (const { name, read } of documents()) {
 }
 const sums = [...byRule].map(([rule, count]) => `${count} ${rule}`)
 print(`all: ${requests} requests: ${sums.length === 0 ? 'nothing found' : sums.join(', ')}`)
-
-/** Those of the list, or the folders and files named. */
-function documents(): { name: string; read: () => Promise<SpecSource> }[] {
-  const paths = words.filter(word => existsSync(word))
-  if (paths.length > 0) return paths.map(path => ({ name: path, read: () => readSpec(path) }))
-  return corpus('lifecycle', words).map(({ name, file }) => ({
-    name,
-    read: async () => ({
-      name,
-      document: { file: name, text: await readFile(file, 'utf8') },
-      extensions: [],
-      overlays: [],
-    }),
-  }))
-}
 
 interface Outcome {
   readonly findings: readonly FindingGroup[]

@@ -3,30 +3,42 @@ import { fits } from './fit.ts'
 import { type Shape, TYPE, typeBit } from './shape.ts'
 import type { Place, Task } from './task.ts'
 
-/**
- * The branches of a shape's first choice in the order they are tried: what is known decides; else, for plain values,
- * the first, because one field is written one way throughout a database; else by chance.
- */
-export function orderBranches(
-  shape: Shape,
-  place: Place,
-  known: JsonValue | undefined,
-  task: Task,
-): number[] {
-  const choice = shape.choices[0]
-  if (choice === undefined) return []
-  const resolved = choice.branches.map((_, branch) => task.workshop.folder.resolve(shape, branch))
-  const viable = [...resolved.keys()].filter(branch => isViable(resolved[branch]))
-  if (viable.length < 2) return viable
-  if (known !== undefined) return byScore(viable, branch => affinity(resolved[branch] as Shape, known))
-  const ordered = byScore(place.random.at('~branch').shuffle(viable), branch =>
-    preference(resolved[branch] as Shape, branch, place),
-  )
-  return rotated(ordered, task.attempt)
+/** A branch of a choice, with its place among the others. */
+interface Branch {
+  readonly shape: Shape
+  readonly index: number
 }
 
-function isViable(shape: Shape | undefined): boolean {
-  return shape !== undefined && shape.types !== 0 && shape.values?.length !== 0
+/**
+ * The branches of a choice in the order they are tried: what is known decides; else, for plain values, the first,
+ * because one field is written one way throughout a database; else by chance.
+ */
+export function orderBranches(
+  branches: readonly Shape[],
+  place: Place,
+  known: JsonValue | undefined,
+  { attempt }: Task,
+): Shape[] {
+  const viable = branches.map((shape, index): Branch => ({ shape, index })).filter(isViable)
+  return viable.length < 2 ? viable.map(({ shape }) => shape) : ordered(viable, place, known, attempt)
+}
+
+function ordered(
+  viable: readonly Branch[],
+  place: Place,
+  known: JsonValue | undefined,
+  attempt: number,
+): Shape[] {
+  if (known !== undefined) return byScore(viable, ({ shape }) => affinity(shape, known))
+  const shuffled = place.random.at('~branch').shuffle(viable)
+  return rotated(
+    byScore(shuffled, branch => preference(branch, place)),
+    attempt,
+  )
+}
+
+function isViable({ shape }: Branch): boolean {
+  return shape.types !== 0 && shape.values?.length !== 0
 }
 
 /** What was tried first the last time comes last the next. */
@@ -35,20 +47,20 @@ export function rotated<Item>(list: readonly Item[], by: number): Item[] {
   return first === 0 ? [...list] : [...list.slice(first), ...list.slice(0, first)]
 }
 
-function byScore(branches: readonly number[], score: (branch: number) => number): number[] {
-  const scored = branches.map(branch => ({ branch, score: score(branch) }))
-  return scored.sort((a, b) => b.score - a.score).map(({ branch }) => branch)
+function byScore(branches: readonly Branch[], score: (branch: Branch) => number): Shape[] {
+  const scored = branches.map(branch => ({ shape: branch.shape, score: score(branch) }))
+  return scored.sort((a, b) => b.score - a.score).map(({ shape }) => shape)
 }
 
 /**
  * Null comes last: whether a value is null was drawn before. Inside a record a text goes before the object it may be
  * expanded to, as references are rarely expanded.
  */
-function preference(shape: Shape, branch: number, place: Place): number {
+function preference({ shape, index }: Branch, place: Place): number {
   if (shape.types === TYPE.null) return -1000
   if (shape.choices.length > 0) return 0
   const isObjectLike = (shape.types & (TYPE.object | TYPE.array)) !== 0
-  if (!isObjectLike) return 100 - branch
+  if (!isObjectLike) return 100 - index
   return place.depth === 0 || (shape.types & TYPE.string) !== 0 ? 1 : 0
 }
 

@@ -110,21 +110,20 @@ function makeResolved(
   known: JsonValue | undefined,
   task: Task,
 ): JsonValue | undefined {
-  if (shape.choices.length === 0) return makeTyped(shape, place, known, task)
-  const asId = namesRecord(shape, task) ? { ...place, words: idWords(place.words) } : place
-  for (const branch of orderBranches(shape, place, known, task)) {
-    const resolved = task.workshop.folder.resolve(shape, branch)
-    const made = makeResolved(resolved, isPlain(resolved) ? asId : place, known, task)
+  const [choice] = shape.choices
+  if (choice === undefined) return makeTyped(shape, place, known, task)
+  const branches = choice.branches.map((_, branch) => task.workshop.folder.resolve(shape, branch))
+  const asId = showsRecord(branches) ? { ...place, words: idWords(place.words) } : place
+  for (const branch of orderBranches(branches, place, known, task)) {
+    const made = makeResolved(branch, isPlain(branch) ? asId : place, known, task)
     if (made !== undefined) return made
   }
   return undefined
 }
 
-/** Whether a plain value stands for a record, which another branch shows whole: then it is the record's id. */
-function namesRecord(shape: Shape, { workshop }: Task): boolean {
-  const branches = shape.choices[0]?.branches ?? []
-  const resolved = branches.map((_, branch) => workshop.folder.resolve(shape, branch))
-  return resolved.some(isPlain) && resolved.some(({ properties }) => properties.has('id'))
+/** Whether one branch shows a record: a plain value in its place is then the record's id. */
+function showsRecord(branches: readonly Shape[]): boolean {
+  return branches.some(({ properties }) => properties.has('id'))
 }
 
 function isPlain({ types }: Shape): boolean {

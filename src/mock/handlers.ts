@@ -198,15 +198,15 @@ function respondOf(occasion: Occasion): Respond<{ [status: number]: JsonValue | 
     response: occasion.answer(given),
     isUnchecked: given.unchecked,
   })
-  const any = (status: number, body?: JsonValue, headers?: Headers): HandlerAnswer =>
+  const withStatus = (status: number, body?: JsonValue, headers?: Headers): HandlerAnswer =>
     answer({ status, body, headers })
   const unchecked = (status: number, body?: JsonValue, headers?: Headers): HandlerAnswer =>
     answer({ status, body, headers, unchecked: true })
-  return new Proxy({ with: any, unchecked } as Respond<{ [status: number]: JsonValue | undefined }>, {
+  return new Proxy({ with: withStatus, unchecked } as Respond<{ [status: number]: JsonValue | undefined }>, {
     get(target, name) {
       const status = Number(name)
       if (!Number.isInteger(status)) return Reflect.get(target, name)
-      return (body?: JsonValue, headers?: Headers) => any(status, body, headers)
+      return (body?: JsonValue, headers?: Headers) => withStatus(status, body, headers)
     },
   })
 }

@@ -51,7 +51,10 @@ export function exampleRequests(mock: RunningMock): ExampleRequest[] {
   })
 }
 
-/** Fewer is plainer; a list of what cannot be made comes last. */
+/** More parents than any path has. */
+const MANY = 1000
+
+/** Fewer parents are plainer; a list of what cannot be made comes last. */
 function parentsOf({
   list,
   create,
@@ -59,7 +62,7 @@ function parentsOf({
   readonly list: Binding
   readonly create: Binding | undefined
 }): number {
-  return list.parents.length + (create?.parents.length ?? Number.MAX_SAFE_INTEGER)
+  return list.parents.length + (create?.parents.length ?? MANY)
 }
 
 function isCreate(binding: Binding): boolean {

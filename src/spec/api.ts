@@ -54,7 +54,7 @@ export interface SetAside {
   readonly message: string
   /** What to do about it, where that is known. */
   readonly hint?: string
-  /** Set for a reference that leads nowhere: the rest of the document is sound, and yet incomplete. */
+  /** Set for a reference that leads nowhere: what it should lead to is missing from the document. */
   readonly isReference?: true
 }
 

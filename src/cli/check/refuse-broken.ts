@@ -6,7 +6,7 @@ import type { Api } from '../../spec/api.ts'
  * Refuses documents with references that lead nowhere: what they should lead to would be asked of nobody, and a check that
  * looks away has to be asked for.
  *
- * @throws UnderstudyError `PART_UNUSABLE`
+ * @throws UnderstudyError `REF_UNRESOLVED`
  */
 export function refuseBroken(apis: readonly Api[]): void {
   const broken = apis.flatMap(api =>
@@ -17,7 +17,7 @@ export function refuseBroken(apis: readonly Api[]): void {
   const [first, ...others] = broken
   if (first === undefined) return
   const more = others.length === 0 ? undefined : `${counted(others.length, 'more reference')} to nowhere`
-  throw new UnderstudyError('PART_UNUSABLE', {
+  throw new UnderstudyError('REF_UNRESOLVED', {
     message: first.message,
     where: first.where,
     hint: [first.hint, more, 'mend the document, or check the rest of it: --set-aside']

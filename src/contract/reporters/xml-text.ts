@@ -1,17 +1,10 @@
-const ENTITIES: { readonly [character: string]: string } = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
+import { escapeMarkup } from '../../http/escape-markup.ts'
+
+/** A text from outside in an XML or HTML report; characters nobody sees, or that XML cannot hold, are written out: `\\x1b`. */
+export function xmlText(text: string): string {
+  return escapeMarkup(text.replace(/[^\P{Cc}\n\t]|[\ufffe\uffff]/gu, writtenOut))
 }
 
-/** A text as it may stand in XML or HTML, in content or between quotes; what XML 1.0 cannot hold is written out. */
-export function xmlText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[&<>"']/g, character => ENTITIES[character] ?? '')
-    .replace(/\p{Cc}|[￾￿]/gu, character =>
-      /[\n\t]/.test(character) ? character : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-    )
+function writtenOut(character: string): string {
+  return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`
 }

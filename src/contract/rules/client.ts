@@ -6,18 +6,22 @@ import type { Parameter } from '../../spec/api.ts'
 import type { RequestIssue } from '../../validation/types.ts'
 import { findUndescribed } from '../annotations/describe.ts'
 import type { ExchangePlace } from '../finding.ts'
-import { NO_FAULTS, type RequestRule } from './judged.ts'
+import { type Fault, NO_FAULTS, type RequestRule } from './judged.ts'
 
 /** What the client sent breaks the contract: a parameter, the body, its media type. */
 export const invalidRequest: RequestRule = ({ request }) =>
-  request.issues.map(issue => ({
+  request.issues.length === 0 ? NO_FAULTS : request.issues.map(toFault)
+
+function toFault(issue: RequestIssue): Fault {
+  return {
     rule: 'invalid-request',
     message: `request ${issue.in}: ${issue.message}`,
     pointer: issue.schema,
     at: placeOf(issue),
     expected: `what \`${issue.keyword}\` asks for`,
     fix: 'correct the client, or the document where it is the client that is right',
-  }))
+  }
+}
 
 /** A success for a request that breaks the contract: the server checks less than it promises. */
 export const acceptedInvalidRequest: RequestRule = ({ request, exchange }) => {
@@ -57,10 +61,11 @@ export const readonlySent: RequestRule = ({ api, operation, request, exchange })
 
 /** Something deprecated was used: the operation, or a parameter that was sent. */
 export const deprecatedUse: RequestRule = ({ operation, exchange }) => {
+  // Few documents deprecate anything, and every exchange comes by here.
+  if (!operation.deprecated && !operation.parameters.some(({ deprecated }) => deprecated)) return NO_FAULTS
   const parameters = operation.parameters.filter(
     parameter => parameter.deprecated && isSent(parameter, exchange.request),
   )
-  if (!operation.deprecated && parameters.length === 0) return NO_FAULTS
   const uses = [
     ...(operation.deprecated
       ? [{ what: `${operation.method} ${operation.path}`, pointer: operation.pointer, at: METHOD }]

@@ -3,7 +3,8 @@ export type SeverityOption = 'error' | 'warn' | 'off'
 
 /**
  * The rules, by id. `answer` rules judge the server's side of one exchange, `request` rules the client's, `state` rules what
- * a sequence of exchanges says about records, `live` rules what a server answers to what was asked to try it. The severity is what a finding matters unless an option says otherwise.
+ * a sequence of exchanges says about records, `live` rules what a server answers to requests made to try it. The severity
+ * is how much a finding matters unless an option says otherwise.
  */
 export const RULES = {
   'undocumented-operation': {

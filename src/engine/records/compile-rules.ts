@@ -134,15 +134,15 @@ function countingOf(
   resource: Resource,
   identity: Path,
   parameter: SchemaNode | undefined,
-): Pick<ResourceRules, 'countsIds' | 'idsAreTexts' | 'idsAreOnlyTexts'> {
+): Pick<ResourceRules, 'countsIds' | 'countsIdsAsTexts' | 'idsAreTexts'> {
   const node = resource.identity.shown === false ? undefined : fieldNode(library, resource.schema, identity)
   const isCounted = node !== undefined && isWholeNumber(library, node)
   const isWanted = parameter !== undefined && isWholeNumber(library, parameter)
   const isOpen = node === undefined || (allowsType(library, node, 'string') && isPlainText(library, node))
   const countsIds = isCounted || (isWanted && isOpen && resource.identity.givenBy === 'server')
-  const idsAreOnlyTexts =
+  const idsAreTexts =
     node !== undefined && allowsType(library, node, 'string') && !allowsType(library, node, 'integer')
-  return { countsIds, idsAreTexts: countsIds && !isCounted, idsAreOnlyTexts }
+  return { countsIds, countsIdsAsTexts: countsIds && !isCounted, idsAreTexts }
 }
 
 function isWholeNumber(library: SchemaLibrary, node: SchemaNode): boolean {

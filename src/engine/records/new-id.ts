@@ -8,7 +8,7 @@ import type { Work } from './work.ts'
 
 /** What is given with the id in the form that records show it in. */
 export function withGivenId(rules: ResourceRules, given: JsonObject, id: string | number): JsonObject {
-  const isText = rules.idsAreTexts || rules.idsAreOnlyTexts
+  const isText = rules.countsIdsAsTexts || rules.idsAreTexts
   return withPath(given, rules.identity, isText ? String(id) : id) as JsonObject
 }
 

@@ -50,9 +50,9 @@ export interface ResourceRules {
   /** Whether ids are whole numbers, counted up. */
   readonly countsIds: boolean
   /** Where ids are counted because paths want numbers, although the record shows them as texts. */
-  readonly idsAreTexts: boolean
+  readonly countsIdsAsTexts: boolean
   /** Where records show ids as texts and nothing else: a number that a client names one by is kept as its digits. */
-  readonly idsAreOnlyTexts: boolean
+  readonly idsAreTexts: boolean
   /** What paths want an id to be; `undefined` where they say nothing. */
   readonly idParameter: SchemaNode | undefined
   /** Other names of the id: those of path parameters, and `orderId` of an Order. */

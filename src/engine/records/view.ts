@@ -45,9 +45,9 @@ function createIdNamer(
   node: SchemaNode,
 ): (known: JsonValue, record: StoredRecord) => JsonValue {
   const { schemas } = context.api
-  const { identity, idAliases, idsAreTexts } = context.rules(resource.name)
+  const { identity, idAliases, countsIdsAsTexts } = context.rules(resource.name)
   const alias = aliasOf(schemas, node, resource.schema, identity, idAliases)
-  const path = alias === undefined ? (idsAreTexts ? identity : undefined) : [alias]
+  const path = alias === undefined ? (countsIdsAsTexts ? identity : undefined) : [alias]
   const place = path === undefined ? undefined : fieldNode(schemas, node, path)
   if (path === undefined || place === undefined) return createSelfNamer(context, resource, node)
   const { accepts } = schemas.validator(place, 'response')

@@ -4,7 +4,7 @@ import type { SchemaNode } from '../../schema/types.ts'
 import { type Filtered, fieldTable, filterOf } from './filters.ts'
 import { type EnvelopeFacts, envelopeFacts, headerSlots } from './envelope-facts.ts'
 import { pagingOf, pagingParameters } from './paging.ts'
-import { LIMIT } from './paging-words.ts'
+import { LIMIT, TOKENS } from './paging-words.ts'
 import { type QueryLeaf, queryLeaves } from './query-leaves.ts'
 import { SEARCH, SEARCH_FIELD, searchOf } from './search.ts'
 import { selectionOf } from './selection.ts'
@@ -84,10 +84,6 @@ function without(query: readonly QueryLeaf[], names: Iterable<string | undefined
   return query.filter(({ name }) => !taken.has(name))
 }
 
-/** Words in the names of tokens: what an envelope merely repeats of a question (`distinct`, `brandName`) has none of them. */
-const TOKEN =
-  /token|cursor|marker|next|more|after|before|continu|resume|bookmark|scroll|start|seek|page|offset|last|position|checkpoint|iterator|handle|since|key$/
-
 /** Text parameters called like a token, no field, no search and no order: if the envelope has the name too, they carry one. */
 function echoKeys(query: readonly QueryLeaf[], record: Shape, shapes: Shapes): ReadonlySet<string> {
   const keys = query
@@ -96,7 +92,7 @@ function echoKeys(query: readonly QueryLeaf[], record: Shape, shapes: Shapes): R
   return new Set(
     keys.filter(
       key =>
-        TOKEN.test(key) &&
+        TOKENS.test(key) &&
         ![SEARCH, SEARCH_FIELD, SORT, DIRECTION].some(words => words.test(key)) &&
         !LIMIT.has(key) &&
         !record.keys.has(key),

@@ -40,3 +40,7 @@ export const BY_ID: ReadonlySet<string> = set(
 )
 /** Words that may mean other things: taken only beside surer ones, so that they are taken for no filter. */
 export const ALSO_PAGING: ReadonlySet<string> = set('last')
+
+/** Words in the names of tokens: what an envelope merely repeats of a question (`distinct`, `brandName`) has none of them. */
+export const TOKENS: RegExp =
+  /token|cursor|marker|next|more|after|before|continu|resume|bookmark|scroll|start|seek|page|offset|last|position|checkpoint|iterator|handle|since|key$/

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../../json/value.ts'
-import { escapeMarkup } from './escape-markup.ts'
+import { escapeMarkup } from '../../../http/escape-markup.ts'
 import type { WriteValue } from './notation.ts'
 
 /** A page that shows the value. A text that is markup already is sent as it is, and so are numbers and flags. */

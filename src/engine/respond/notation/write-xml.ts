@@ -1,7 +1,7 @@
 import { getOwn, isObject, type JsonObject, type JsonValue } from '../../../json/value.ts'
 import type { SchemaLibrary, SchemaNode } from '../../../schema/types.ts'
 import { itemsNode, partsOf, propertiesOf } from '../../records/fields.ts'
-import { escapeMarkup } from './escape-markup.ts'
+import { escapeMarkup } from '../../../http/escape-markup.ts'
 import type { WriteValue } from './notation.ts'
 
 /** What an `xml` object says of a value (OpenAPI 3.1 section 4.8.26, XML Object). */

@@ -39,6 +39,20 @@ async function lived(faults: Faults): Promise<Tally> {
   return tally
 }
 
+/** What the reads of a conversation leave out. */
+function readAll(
+  conversation: Parameters<typeof createIdFinder>[0],
+  hasTime: boolean = true,
+): ReturnType<typeof runReads> {
+  return runReads({
+    conversation,
+    ids: createIdFinder(conversation),
+    excuse: () => undefined,
+    isWanted: () => true,
+    hasTime: () => hasTime,
+  })
+}
+
 describe('a live server', () => {
   test('that is sound has no finding, and everything it said is counted', async () => {
     const tally = await lived({})
@@ -94,14 +108,7 @@ test('reads change nothing, take ids from the lists above, and tell what nothing
     },
     nowMs: 0,
   })
-  const ids = createIdFinder(conversation)
-  const left = await runReads({
-    conversation,
-    ids,
-    excuse: () => undefined,
-    isWanted: () => true,
-    hasTime: () => true,
-  })
+  const left = await readAll(conversation)
   expect(asked).toEqual(['GET /orgs', 'GET /orgs', 'GET /org/acme'])
   expect(left).toEqual([{ what: 'GET /things/{key}', why: 'nothing says which {key} there is' }])
 })
@@ -122,28 +129,14 @@ test('what a user gives stands in every path, and no list is asked for it', asyn
     nowMs: 0,
     given: new Map([['key', 'a b']]),
   })
-  const ids = createIdFinder(conversation)
-  const left = await runReads({
-    conversation,
-    ids,
-    excuse: () => undefined,
-    isWanted: () => true,
-    hasTime: () => true,
-  })
+  const left = await readAll(conversation)
   expect([asked, left]).toEqual([['/things/a%20b', '/things/a%20b/parts'], []])
 })
 
 test('nothing is begun once the time is up', async () => {
   const send: Sender = () => Promise.reject(new Error('asked'))
   const conversation = startConversation({ api: notesApi(), send, nowMs: 0 })
-  const ids = createIdFinder(conversation)
-  const left = await runReads({
-    conversation,
-    ids,
-    excuse: () => undefined,
-    isWanted: () => true,
-    hasTime: () => false,
-  })
+  const left = await readAll(conversation, false)
   expect(new Set(left.map(({ why }) => why))).toEqual(new Set(['the time was up (--max-time)']))
 })
 

@@ -6,7 +6,7 @@ export function escapeMarkup(text: string): string {
     .replace(/[&<>"]/g, character => ENTITIES[character] ?? '')
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
+/** Control characters but for white space; those from U+007F on are discouraged and allowed. */
+const UNWRITABLE = /[^\P{Cc}\t\n\r\x7f-\x9f]|[\ufffe\uffff]/gu
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
