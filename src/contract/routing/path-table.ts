@@ -37,14 +37,26 @@ export function createPathTable(operations: readonly Operation[]): PathTable {
     place.operations ??= new Map()
     if (!place.operations.has(operation.method)) place.operations.set(operation.method, operation)
   }
+  const kept = new Map<string, readonly PathMatch[]>()
   return {
     find(path) {
-      const segments = segmentsOf(path)
-      const found = matchesBelow(root, segments, 0, [])
-      if (found.length > 0 || segments.at(-1) !== '' || segments.length < 2) return found
-      return matchesBelow(root, segments.slice(0, -1), 0, [])
+      const known = kept.get(path)
+      if (known !== undefined) return known
+      const found = matchesOf(root, path)
+      if (kept.size < MAX_KEPT) kept.set(path, found)
+      return found
     },
   }
+}
+
+/** Paths whose matches are kept: lists are asked for again and again, and a recording may name any number. */
+const MAX_KEPT = 1000
+
+function matchesOf(root: Place, path: string): PathMatch[] {
+  const segments = segmentsOf(path)
+  const found = matchesBelow(root, segments, 0, [])
+  if (found.length > 0 || segments.at(-1) !== '' || segments.length < 2) return found
+  return matchesBelow(root, segments.slice(0, -1), 0, [])
 }
 
 function emptyPlace(): Place {
