@@ -1,4 +1,5 @@
 import { defineConfig, type RolldownOptions } from 'rolldown'
+import { bareMakers } from './build/bare-makers.ts'
 import { pickedLists } from './build/picked-lists.ts'
 import { thirdPartyNotices } from './build/third-party-notices.ts'
 import manifest from './package.json' with { type: 'json' }
@@ -13,6 +14,7 @@ const PARTS = {
   'parts/overlay': 'src/spec/overlay/apply-overlay.ts',
   'parts/yaml': 'src/spec/parse.ts',
   'parts/words': 'src/generate/english/common.ts',
+  'parts/makers': 'src/generate/makers.ts',
 }
 
 /**
@@ -32,7 +34,7 @@ export const library: RolldownOptions = {
     ...PARTS,
   },
   external: /^[^./]/,
-  plugins: [pickedLists()],
+  plugins: [bareMakers(), pickedLists()],
   platform: 'neutral',
   output: {
     dir: 'dist',
@@ -54,7 +56,7 @@ const command: RolldownOptions = {
   input: { main: 'src/cli/main.ts' },
   external: id => /^(?:node:|#)/.test(id) || PEERS.some(peer => id === peer || id.startsWith(`${peer}/`)),
   platform: 'node',
-  plugins: [pickedLists(), thirdPartyNotices('third-party-notices.txt')],
+  plugins: [bareMakers(), pickedLists(), thirdPartyNotices('third-party-notices.txt')],
   output: {
     dir: 'dist/cli',
     format: 'esm',

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'rolldown'
+import { fakerLicence } from './faker-licence.ts'
 
 /**
  * Writes the word lists that `src/generate/english` picks from faker's as data: faker has them in one file of 280 kB, of which
@@ -13,13 +13,8 @@ export function pickedLists(): Plugin {
       filter: { id: /[\\/]src[\\/]generate[\\/]english[\\/](?:common|rare)\.ts$/ },
       async handler(id) {
         const { words } = (await import(pathToFileURL(id).href)) as { readonly words: object }
-        return `/*! Word lists of @faker-js/faker.\n${licence()}*/\nexport const words = ${JSON.stringify(words)}\n`
+        return `/*! Word lists of @faker-js/faker.\n${fakerLicence()}*/\nexport const words = ${JSON.stringify(words)}\n`
       },
     },
   }
-}
-
-function licence(): string {
-  const manifest = fileURLToPath(import.meta.resolve('@faker-js/faker/package.json'))
-  return readFileSync(manifest.replace(/package\.json$/, 'LICENSE'), 'utf8')
 }

@@ -1,5 +1,6 @@
-import { addRoute, createRouter, findRoute, type RouterContext } from 'rou3'
+import { setOwn } from '../json/value.ts'
 import type { Api, Method, Operation } from '../spec/api.ts'
+import { type Place, addPath, emptyPlace, findPath } from './path-tree.ts'
 
 /** The operation a path leads to, with the values of its template, still percent-encoded. */
 export interface Match {
@@ -12,12 +13,6 @@ export interface Routes {
   find(method: string, path: string): Match | undefined
   /** The methods that a path answers, for `Allow`; empty for a path the document does not have. */
   methodsAt(path: string): readonly Method[]
-}
-
-interface Target {
-  readonly operation: Operation
-  /** Template parameter names by position: routers want identifiers, documents have `{user-id}`. */
-  readonly names: readonly string[]
 }
 
 /** In the order people expect of `Allow`; others of a document follow. */
@@ -35,47 +30,38 @@ const METHODS: readonly Method[] = [
 
 /** Builds the path table; literal segments win over templated ones (OpenAPI 3.1 section 4.8.8.2). */
 export function createRoutes(api: Pick<Api, 'operations'>): Routes {
-  const router = createRouter<Target>()
+  const root = emptyPlace<Operation>()
   const methods = new Set<Method>(METHODS)
   for (const operation of api.operations) {
     methods.add(operation.method)
     const basePaths = new Set(operation.servers.map(server => server.basePath))
     if (basePaths.size === 0) basePaths.add('')
-    for (const basePath of basePaths) addOperation(router, operation, basePath)
+    for (const basePath of basePaths) addOperation(root, operation, basePath)
   }
   return {
     find: (method, path) =>
-      find(router, method, path) ?? (method === 'HEAD' ? find(router, 'GET', path) : undefined),
+      find(root, method, path) ?? (method === 'HEAD' ? find(root, 'GET', path) : undefined),
     methodsAt(path) {
-      const found = [...methods].filter(method => find(router, method, path) !== undefined)
+      const found = [...methods].filter(method => find(root, method, path) !== undefined)
       return found.includes('GET') && !found.includes('HEAD') ? ['GET', 'HEAD', ...found.slice(1)] : found
     },
   }
 }
 
-function find(router: RouterContext<Target>, method: string, path: string): Match | undefined {
-  const match = findRoute(router, method, path)
-  if (match === undefined) return undefined
-  const { operation, names } = match.data
+function find(root: Place<Operation>, method: string, path: string): Match | undefined {
+  const found = findPath(root, method, path)
+  if (found === undefined) return undefined
+  const { target: operation, names } = found
   if (names.length === 0) return { operation, values: NO_VALUES }
   const values: Record<string, string> = {}
-  names.forEach((name, index) => {
-    values[name] = match.params?.[`p${index}`] ?? ''
-  })
+  for (const [index, name] of names.entries()) setOwn(values, name, found.values[index] ?? '')
   return { operation, values }
 }
 
 const NO_VALUES: Readonly<Record<string, string>> = Object.freeze({})
 
-function addOperation(router: RouterContext<Target>, operation: Operation, basePath: string): void {
-  const names: string[] = []
+function addOperation(root: Place<Operation>, operation: Operation, basePath: string): void {
   // A template with a query or fragment in it names the same path to a router.
   const template = operation.path.replace(/[?#].*$/s, '')
-  const pattern = template.replace(/\{([^{}]*)\}|[:*?+(){}\\]/g, (text, name: string | undefined) => {
-    if (name === undefined) return `\\${text}`
-    names.push(name)
-    return `:p${names.length - 1}`
-  })
-  const escapedBase = basePath.replace(/[:*?+(){}\\]/g, '\\$&')
-  addRoute(router, operation.method, `${escapedBase}${pattern}` || '/', { operation, names })
+  addPath(root, operation.method, `${basePath}${template}`, operation)
 }

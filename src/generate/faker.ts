@@ -1,22 +1,19 @@
 import type { Faker, LocaleDefinition } from '@faker-js/faker'
-import { faker as base } from '@faker-js/faker/locale/base'
+import { FakerClass } from './makers.ts'
 import { Random } from './random.ts'
 
 /** Faker, drawing from the given stream until it is asked for with another. Draw at once; do not keep it. */
 export type FakerAt = (random: Random) => Faker
 
 /**
- * Faker for one generator, with these word lists and what all languages share. The instances that come with locales are not
+ * Faker for one generator, with these word lists. The instances that come with locales are not
  * touched: they are shared by all who import them, and seeding one for a value takes 94 µs. Ours draws from the stream of
  * the value's own path, so changing the stream is one assignment.
- *
- * `locale/base` is the only entry that brings the makers without the words of a language; the root brings all (half a second).
  */
 export function createFaker(words: readonly LocaleDefinition[]): FakerAt {
   let stream = Random.of('')
-  const Constructor = base.constructor as typeof Faker
-  const faker = new Constructor({
-    locale: [...words, base.rawDefinitions],
+  const faker = new FakerClass({
+    locale: [...words],
     randomizer: { next: () => stream.next(), seed: () => undefined },
   })
   return random => {

@@ -1,4 +1,4 @@
-import type { AST } from '@eslint-community/regexpp'
+import type { CharacterClass, CharacterSet } from '../schema/pattern/syntax.ts'
 import { compilePattern } from './compile-pattern.ts'
 import type { Random } from './random.ts'
 
@@ -29,8 +29,8 @@ export type CharacterDraw = (random: Random) => string
 const MAX_LISTED = 512
 
 /** Works out once what a class or set holds, so that drawing from it is one step. */
-export function characterDraw(element: AST.CharacterClass | AST.CharacterSet): CharacterDraw {
-  if (element.type === 'CharacterSet' && element.kind === 'any') return random => random.text(TEXT, 1)
+export function characterDraw(element: CharacterClass | CharacterSet): CharacterDraw {
+  if (element.type === 'set' && element.kind === 'any') return random => random.text(TEXT, 1)
   const held = rangesOf(element)
   if (held === undefined) return sampleDraw(element.raw)
   const ranges = preferPrintable(held)
@@ -40,10 +40,10 @@ export function characterDraw(element: AST.CharacterClass | AST.CharacterSet): C
   return random => random.pick(characters)
 }
 
-function rangesOf(element: AST.CharacterClass | AST.CharacterSet): Ranges | undefined {
-  if (element.type === 'CharacterSet') return setRanges(element)
+function rangesOf(element: CharacterClass | CharacterSet): Ranges | undefined {
+  if (element.type === 'set') return setRanges(element)
   const ranges: (readonly [number, number])[] = []
-  for (const member of element.elements) {
+  for (const member of element.members) {
     const own = memberRanges(member)
     if (own === undefined) return undefined
     ranges.push(...own)
@@ -51,13 +51,12 @@ function rangesOf(element: AST.CharacterClass | AST.CharacterSet): Ranges | unde
   return element.negate ? complement(ranges) : ranges.length === 0 ? undefined : ranges
 }
 
-function memberRanges(member: AST.CharacterClassElement): Ranges | undefined {
-  if (member.type === 'Character') return [[member.value, member.value]]
-  if (member.type === 'CharacterClassRange') return [[member.min.value, member.max.value]]
-  return member.type === 'CharacterSet' ? setRanges(member) : undefined
+function memberRanges(member: CharacterClass['members'][number]): Ranges | undefined {
+  if (member.type === 'character') return [[member.value, member.value]]
+  return member.type === 'range' ? [[member.min, member.max]] : setRanges(member)
 }
 
-function setRanges(set: AST.CharacterSet): Ranges | undefined {
+function setRanges(set: CharacterSet): Ranges | undefined {
   const ranges =
     set.kind === 'digit' ? DIGIT : set.kind === 'word' ? WORD : set.kind === 'space' ? SPACE : undefined
   if (ranges === undefined || !('negate' in set)) return undefined

@@ -1,4 +1,12 @@
-import { type AST, RegExpParser } from '@eslint-community/regexpp'
+import { parsePattern } from '../schema/pattern/parse-pattern.ts'
+import type {
+  Alternatives,
+  CharacterClass,
+  CharacterSet,
+  Group,
+  PatternElement,
+  Quantifier,
+} from '../schema/pattern/syntax.ts'
 import { compilePattern } from './compile-pattern.ts'
 import { type CharacterDraw, characterDraw } from './pattern-characters.ts'
 import type { Random } from './random.ts'
@@ -21,14 +29,14 @@ export interface PatternMaker {
 
 /** What is worked out once of a pattern. */
 interface PatternPlan {
-  readonly tree: AST.Pattern
+  readonly tree: Alternatives
   /** Most repetitions beyond the least. */
   readonly roomiest: number
   /** Whether anything may stand before, and after, what matches. */
   readonly openStart: boolean
   readonly openEnd: boolean
   /** How characters of a class are drawn, filled as classes are met. */
-  readonly draws: Map<AST.Element, CharacterDraw>
+  readonly draws: Map<PatternElement, CharacterDraw>
 }
 
 /**
@@ -45,7 +53,7 @@ export function compilePatternMaker(
   const expression = compilePattern(source)
   if (expression === undefined) return undefined
   const matches = matcher ?? expression
-  const tree = parse(source, expression.unicode)
+  const tree = parsePattern(source, expression.unicode)
   if (tree === undefined) return undefined
   // Backtracking over nested repetition is exponential in the length when a match fails: such texts are kept short.
   const roomiest = /[*+}]\)[*+{]/.test(source) ? 4 : MAX_LENGTH
@@ -67,14 +75,6 @@ export function compilePatternMaker(
       }
       return undefined
     },
-  }
-}
-
-function parse(source: string, unicode: boolean): AST.Pattern | undefined {
-  try {
-    return new RegExpParser().parsePattern(source, 0, source.length, { unicode, unicodeSets: false })
-  } catch {
-    return undefined
   }
 }
 
@@ -122,7 +122,7 @@ function attemptText(
 class Walk {
   readonly #plan: PatternPlan
   readonly #random: Random
-  readonly #captures = new Map<AST.CapturingGroup, string>()
+  readonly #captures = new Map<number | string, string>()
   #extra: number
   #owed: number
   #steps = 0
@@ -135,39 +135,37 @@ class Walk {
   }
 
   text(): string {
-    return this.#alternatives(this.#plan.tree.alternatives)
+    return this.#alternatives(this.#plan.tree)
   }
 
-  #alternatives(alternatives: readonly AST.Alternative[]): string {
+  #alternatives(alternatives: Alternatives): string {
     const chosen = this.#random.pick(alternatives)
     let text = ''
-    for (const element of chosen.elements) text += this.#element(element)
+    for (const element of chosen) text += this.#element(element)
     return text
   }
 
-  #element(element: AST.Element): string {
+  #element(element: PatternElement): string {
     this.#steps++
     if (this.#steps > MAX_LENGTH * 2) return ''
     switch (element.type) {
-      case 'Character':
+      case 'character':
         return String.fromCodePoint(element.value)
-      case 'CharacterSet':
-      case 'CharacterClass':
+      case 'set':
+      case 'class':
         return this.#character(element)
-      case 'Group':
-        return this.#alternatives(element.alternatives)
-      case 'CapturingGroup':
-        return this.#capture(element)
-      case 'Quantifier':
+      case 'group':
+        return this.#group(element)
+      case 'quantifier':
         return this.#quantifier(element)
-      case 'Backreference':
-        return this.#backreference(element)
+      case 'reference':
+        return this.#captures.get(element.to) ?? ''
       default:
         return ''
     }
   }
 
-  #character(element: AST.CharacterClass | AST.CharacterSet): string {
+  #character(element: CharacterClass | CharacterSet): string {
     let draw = this.#plan.draws.get(element)
     if (draw === undefined) {
       draw = characterDraw(element)
@@ -176,18 +174,13 @@ class Walk {
     return draw(this.#random)
   }
 
-  #capture(group: AST.CapturingGroup): string {
-    const text = this.#alternatives(group.alternatives)
-    this.#captures.set(group, text)
+  #group({ alternatives, keys }: Group): string {
+    const text = this.#alternatives(alternatives)
+    for (const key of keys) this.#captures.set(key, text)
     return text
   }
 
-  #backreference({ resolved }: AST.Backreference): string {
-    const group = Array.isArray(resolved) ? resolved.find(each => this.#captures.has(each)) : resolved
-    return (group && this.#captures.get(group)) ?? ''
-  }
-
-  #quantifier({ min, max, element }: AST.Quantifier): string {
+  #quantifier({ min, max, element }: Quantifier): string {
     const room = Math.max(0, Math.min(max - min, this.#extra))
     const drawn = this.#owed > 0 ? Math.min(room, this.#owed) : this.#random.integer(0, room)
     this.#owed = Math.max(0, this.#owed - drawn)
@@ -201,15 +194,13 @@ class Walk {
   }
 }
 
-function startsAnchored(tree: AST.Pattern): boolean {
-  return tree.alternatives.every(
-    ({ elements: [first] }) => first?.type === 'Assertion' && first.kind === 'start',
-  )
+function startsAnchored(tree: Alternatives): boolean {
+  return tree.every(([first]) => first?.type === 'assertion' && first.kind === 'start')
 }
 
-function endsAnchored(tree: AST.Pattern): boolean {
-  return tree.alternatives.every(({ elements }) => {
+function endsAnchored(tree: Alternatives): boolean {
+  return tree.every(elements => {
     const last = elements.at(-1)
-    return last?.type === 'Assertion' && last.kind === 'end'
+    return last?.type === 'assertion' && last.kind === 'end'
   })
 }

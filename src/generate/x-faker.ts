@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker'
-import { faker as base } from '@faker-js/faker/locale/base'
 import { type JsonValue, hasOwn, isObject } from '../json/value.ts'
+import { FakerClass } from './makers.ts'
 import type { Maker } from './meaning/types.ts'
 
 /** The maker an `x-faker` hint asks for: `"company.name"`, or `{"number.int": {"min": 1}}` as Prism documents it. */
@@ -17,7 +17,8 @@ export function xFakerMaker(hint: JsonValue | undefined): Maker | undefined {
 export function xFakerProblem(hint: JsonValue): string | undefined {
   const call = parseHint(hint)
   if (call === undefined) return 'it must be a method of faker, or one with its arguments'
-  if (methodAt(base, RENAMED.get(call.path) ?? call.path) !== undefined) return undefined
+  if (methodAt(new FakerClass({ locale: {} }), RENAMED.get(call.path) ?? call.path) !== undefined)
+    return undefined
   return `"${call.path}" is no method of faker that documents may call`
 }
 

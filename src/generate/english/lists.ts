@@ -21,11 +21,12 @@ export const COMMON_LISTS: ListNames = {
     'descriptor',
     'noun',
   ],
-  database: ['column'],
+  database: ['column', 'engine', 'type', 'collation'],
   date: ['month', 'weekday'],
-  finance: ['account_type', 'transaction_type'],
+  finance: ['account_type', 'transaction_type', 'federal_reserve_routing_symbol'],
   hacker: ['noun', 'verb', 'adjective'],
   location: ['city_name', 'street_name', 'secondary_address'],
+  internet: ['jwt_algorithm', 'user_agent_pattern'],
   music: ['genre'],
   person: ['first_name', 'last_name_pattern', 'last_name', 'middle_name', 'prefix', 'job_area', 'job_type'],
   vehicle: ['bicycle_type', 'fuel', 'manufacturer', 'model', 'type'],
@@ -47,6 +48,7 @@ export const RARE_LISTS: ListNames = {
     'vegetable',
     'fruit',
   ],
+  internet: ['emoji'],
   music: ['album', 'artist', 'song_name'],
   science: ['chemical_element'],
   word: ['noun'],
@@ -54,7 +56,7 @@ export const RARE_LISTS: ListNames = {
 
 /** Found in the name of everything whose values are made of {@link RARE_LISTS}: fields, and kinds of record. */
 export const RARE_NAMES: RegExp =
-  /air(?:line|port|craft)|iata|flight|breed|book|recipe|dish|meal|ingredient|cuisine|song|track|album|artist|element|word|term/i
+  /air(?:line|port|craft)|iata|flight|breed|book|recipe|dish|meal|ingredient|cuisine|song|track|album|artist|element|word|term|emoji/i
 
 /** Some lists of all. Faker's own data, under its licence (MIT). */
 export function pickLists(all: LocaleDefinition, names: ListNames): LocaleDefinition {

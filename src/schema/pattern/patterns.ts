@@ -1,5 +1,5 @@
-import { type AST, RegExpParser } from '@eslint-community/regexpp'
 import { matches } from './linear-match.ts'
+import { parsePattern } from './parse-pattern.ts'
 import { compilePattern } from './program.ts'
 import { trustedLength } from './risk.ts'
 
@@ -52,7 +52,7 @@ export function createPatterns(): Patterns {
 function compileMatcher(source: string): Matcher | string {
   const expression = expressionOf(source)
   if (expression === undefined) return `the pattern ${source} is not a regular expression: it is not checked`
-  const parsed = parse(source, expression.flags)
+  const parsed = parsePattern(source, expression.unicode)
   const program = parsed === undefined ? undefined : compilePattern(parsed, expression.flags)
   const limit = parsed === undefined ? 0 : trustedLength(parsed, program)
   if (program === undefined && limit === 0) {
@@ -79,14 +79,6 @@ function expressionOf(source: string): RegExp | undefined {
     }
   }
   return undefined
-}
-
-function parse(source: string, flags: string): AST.Pattern | undefined {
-  try {
-    return new RegExpParser().parsePattern(source, 0, source.length, { unicode: flags === 'u' })
-  } catch {
-    return undefined
-  }
 }
 
 function codePoints(text: string): number[] {

@@ -1,4 +1,12 @@
-import type { AST } from '@eslint-community/regexpp'
+import type {
+  Alternatives,
+  Assertion,
+  Character,
+  CharacterClass,
+  CharacterSet,
+  PatternElement,
+  Quantifier,
+} from './syntax.ts'
 
 /*
  * A regular expression as a program for the linear matcher (Thompson's construction): each instruction names the
@@ -42,9 +50,9 @@ class Unsupported extends Error {}
  * @param flags - `u` or none: how its character classes are read.
  * @returns `undefined` where the pattern needs backtracking or is too large
  */
-export function compilePattern(pattern: AST.Pattern, flags: string): Program | undefined {
+export function compilePattern(alternatives: Alternatives, flags: string): Program | undefined {
   try {
-    return compileAlternatives(pattern.alternatives, 1, { flags, left: MAX_INSTRUCTIONS })
+    return compileAlternatives(alternatives, 1, { flags, left: MAX_INSTRUCTIONS })
   } catch (error) {
     if (error instanceof Unsupported) return undefined
     throw error
@@ -56,11 +64,7 @@ interface Budget {
   left: number
 }
 
-function compileAlternatives(
-  alternatives: readonly AST.Alternative[],
-  step: 1 | -1,
-  budget: Budget,
-): Program {
+function compileAlternatives(alternatives: Alternatives, step: 1 | -1, budget: Budget): Program {
   const builder = new Builder(step, budget)
   const end = builder.add({ op: 'match' })
   return { start: builder.alternatives(alternatives, end), instructions: builder.instructions, step }
@@ -83,37 +87,35 @@ class Builder {
     return this.instructions.push(instruction) - 1
   }
 
-  alternatives(alternatives: readonly AST.Alternative[], next: number): number {
-    const starts = alternatives.map(alternative => this.sequence(alternative.elements, next))
+  alternatives(alternatives: Alternatives, next: number): number {
+    const starts = alternatives.map(alternative => this.sequence(alternative, next))
     return starts.length === 1 ? (starts[0] ?? next) : this.add({ op: 'split', nexts: starts })
   }
 
-  private sequence(elements: readonly AST.Element[], next: number): number {
+  private sequence(elements: readonly PatternElement[], next: number): number {
     const ordered = this.step === 1 ? elements.toReversed() : elements
     return ordered.reduce((after, element) => this.element(element, after), next)
   }
 
-  private element(element: AST.Element, next: number): number {
+  private element(element: PatternElement, next: number): number {
     switch (element.type) {
-      case 'Character':
-      case 'CharacterSet':
-      case 'CharacterClass':
+      case 'character':
+      case 'set':
+      case 'class':
         return this.add({ op: 'char', ...readerOf(element, this.budget.flags), next })
-      case 'Group':
-        if (element.modifiers !== null) throw new Unsupported()
+      case 'group':
+        if (element.isModified) throw new Unsupported()
         return this.alternatives(element.alternatives, next)
-      case 'CapturingGroup':
-        return this.alternatives(element.alternatives, next)
-      case 'Quantifier':
+      case 'quantifier':
         return this.quantifier(element, next)
-      case 'Assertion':
+      case 'assertion':
         return this.assertion(element, next)
       default:
         throw new Unsupported()
     }
   }
 
-  private quantifier({ min, max, element }: AST.Quantifier, next: number): number {
+  private quantifier({ min, max, element }: Quantifier, next: number): number {
     let entry = next
     if (max === Number.POSITIVE_INFINITY) {
       const loop: Instruction = { op: 'split', nexts: [] }
@@ -128,7 +130,7 @@ class Builder {
     return entry
   }
 
-  private assertion(assertion: AST.Assertion, next: number): number {
+  private assertion(assertion: Assertion, next: number): number {
     switch (assertion.kind) {
       case 'start':
         return this.add({ op: 'assert', holds: (_, at) => at === 0, next })
@@ -139,7 +141,7 @@ class Builder {
         return this.add({ op: 'assert', holds: (codes, at) => isWordEdge(codes, at) !== negate, next })
       }
       default: {
-        const step = assertion.kind === 'lookahead' ? 1 : -1
+        const step = assertion.kind === 'ahead' ? 1 : -1
         const program = compileAlternatives(assertion.alternatives, step, this.budget)
         return this.add({ op: 'look', program, negate: assertion.negate, next })
       }
@@ -147,11 +149,11 @@ class Builder {
   }
 }
 
-type CharacterNode = AST.Character | AST.CharacterSet | AST.CharacterClass
+type CharacterNode = Character | CharacterSet | CharacterClass
 
 /** A character class is asked of the real engine, once for each ASCII character: its rules are many. */
 function readerOf(node: CharacterNode, flags: string): { test: (code: number) => boolean; wide: boolean } {
-  if (node.type === 'Character') return { test: code => code === node.value, wide: node.value > 127 }
+  if (node.type === 'character') return { test: code => code === node.value, wide: node.value > 127 }
   const expression = new RegExp(`^(?:${node.raw})$`, flags)
   const known: (boolean | undefined)[] = []
   const ask = (code: number): boolean =>
@@ -164,18 +166,16 @@ function readerOf(node: CharacterNode, flags: string): { test: (code: number) =>
   return { test, wide: isWide(node) }
 }
 
-function isWide(node: AST.CharacterClass | AST.CharacterSet | AST.CharacterClassElement): boolean {
+function isWide(node: CharacterSet | CharacterClass | CharacterClass['members'][number]): boolean {
   switch (node.type) {
-    case 'Character':
+    case 'character':
       return node.value > 127
-    case 'CharacterClassRange':
-      return node.max.value > 127
-    case 'CharacterClass':
-      return node.negate || node.elements.some(isWide)
-    case 'CharacterSet':
-      return node.kind === 'any' || node.kind === 'property' || node.kind === 'space' || node.negate
-    default:
-      return true
+    case 'range':
+      return node.max > 127
+    case 'class':
+      return node.negate || node.members.some(isWide)
+    case 'set':
+      return node.negate || !['digit', 'word'].includes(node.kind)
   }
 }
 

@@ -1,5 +1,5 @@
-import { type AST, visitRegExpAST } from '@eslint-community/regexpp'
 import type { Instruction, Program } from './program.ts'
+import type { Alternatives, PatternElement } from './syntax.ts'
 
 /** Steps of backtracking that are taken for granted: about ten milliseconds. */
 const MAX_STEPS = 1_000_000
@@ -13,7 +13,7 @@ const MAX_STEPS = 1_000_000
  * it: the work is the text's length to the power of their number. Both are upper bounds; patterns that are in truth
  * harmless only go to the linear matcher earlier.
  */
-export function trustedLength(pattern: AST.Pattern, program: Program | undefined): number {
+export function trustedLength(pattern: Alternatives, program: Program | undefined): number {
   const anywhere = isAnchored(pattern) ? 0 : 1
   if (program !== undefined && isUnambiguous(program)) {
     return anywhere === 0 ? Number.POSITIVE_INFINITY : MAX_STEPS ** 0.5
@@ -25,28 +25,24 @@ export function trustedLength(pattern: AST.Pattern, program: Program | undefined
 }
 
 /** True where a match can begin at the start of the text only. */
-function isAnchored({ alternatives }: AST.Pattern): boolean {
-  return alternatives.every(({ elements: [first] }) => first?.type === 'Assertion' && first.kind === 'start')
+function isAnchored(pattern: Alternatives): boolean {
+  return pattern.every(([first]) => first?.type === 'assertion' && first.kind === 'start')
 }
 
-function repetitionsOf(pattern: AST.Pattern): { nested: boolean; repetitions: number } {
-  let [nested, repetitions, depth] = [false, 0, 0]
-  visitRegExpAST(pattern, {
-    onQuantifierEnter: ({ min, max }) => {
-      if (depth > 0 && min !== max) nested = true
-      if (max > 1) depth++
+function repetitionsOf(pattern: Alternatives): { nested: boolean; repetitions: number } {
+  let [nested, repetitions] = [false, 0]
+  const visit = (element: PatternElement, isRepeated: boolean): void => {
+    if (element.type === 'quantifier') {
+      const { min, max } = element
+      nested ||= isRepeated && min !== max
       if (max > 1 && min !== max) repetitions++
-    },
-    onQuantifierLeave: ({ max }) => {
-      if (max > 1) depth--
-    },
-    onGroupEnter: ({ alternatives }) => {
-      if (depth > 0 && alternatives.length > 1) nested = true
-    },
-    onCapturingGroupEnter: ({ alternatives }) => {
-      if (depth > 0 && alternatives.length > 1) nested = true
-    },
-  })
+      visit(element.element, isRepeated || max > 1)
+    } else if ('alternatives' in element) {
+      nested ||= isRepeated && element.type === 'group' && element.alternatives.length > 1
+      for (const inner of element.alternatives.flat()) visit(inner, isRepeated)
+    }
+  }
+  for (const element of pattern.flat()) visit(element, false)
   return { nested, repetitions }
 }
 

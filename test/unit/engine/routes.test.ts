@@ -1,18 +1,25 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { createPathTable } from '../../../src/contract/routing/path-table.ts'
 import { createRoutes, type Routes } from '../../../src/engine/routes.ts'
 import type { JsonObject } from '../../../src/json/value.ts'
+import type { Api } from '../../../src/spec/api.ts'
 import { loadApi } from '../../../src/spec/load.ts'
 
 const get: JsonObject = { get: { responses: { '200': { description: 'ok' } } } }
 
 function routesOf(paths: readonly string[], servers: readonly string[] = []): Routes {
+  return createRoutes(documentOf(paths, servers))
+}
+
+function documentOf(paths: readonly string[], servers: readonly string[] = []): Api {
   const document: JsonObject = {
     openapi: '3.1.0',
     info: { title: 'Routes', version: '1' },
     servers: servers.map(url => ({ url })),
     paths: Object.fromEntries(paths.map(path => [path, get])),
   }
-  return createRoutes(loadApi({ name: 'routes', document, extensions: [], overlays: [] }))
+  return loadApi({ name: 'routes', document, extensions: [], overlays: [] })
 }
 
 const PATHS = [
@@ -56,4 +63,43 @@ test('a HEAD is a GET, and Allow says so', () => {
   const routes = routesOf(['/users'])
   expect(routes.find('HEAD', '/users')?.operation.path).toBe('/users')
   expect(routes.methodsAt('/users')).toEqual(['GET', 'HEAD'])
+})
+
+test('a slash at the end makes no difference, unless the document tells the two apart', () => {
+  const routes = routesOf(['/users', '/teams/', '/pets', '/pets/', '/pets/{id}'])
+  const found = ['/users/', '/teams', '/pets', '/pets/', '/pets/7/', '/users//'].map(
+    path => routes.find('GET', path)?.operation.path,
+  )
+  expect(found).toEqual(['/users', '/teams/', '/pets', '/pets/', '/pets/{id}', undefined])
+})
+
+test('fixed text is compared decoded, and parameters may have any name', () => {
+  const routes = routesOf(['/~me', '/caf\u00e9/{__proto__}', '/a/{b/c}'])
+  expect(routes.find('GET', '/%7Eme')?.operation.path).toBe('/~me')
+  const { values } = routes.find('GET', '/caf%C3%A9/x') ?? {}
+  expect(Object.entries(values ?? {})).toEqual([['__proto__', 'x']])
+  expect(routes.find('GET', '/a/7')?.values).toEqual({ 'b/c': '7' })
+})
+
+test('a template of a hundred parameters in one segment is matched at once', () => {
+  const routes = routesOf([`/${Array.from({ length: 100 }, (_, at) => `{p${at}}-`).join('')}end`])
+  expect(routes.find('GET', `/${'a-'.repeat(5_000)}`)).toBeUndefined()
+})
+
+const segment = fc.constantFrom('a', 'b', 'ab', 'a.b', '{x}', '{y}', '{x}.{y}', 'a{x}', '{x}:b', '{x}{y}')
+const template = fc.array(segment, { minLength: 1, maxLength: 4 }).map(parts => `/${parts.join('/')}`)
+const asked = fc
+  .array(fc.constantFrom('a', 'b', 'ab', 'a.b', 'abab', 'a.b.c', 'c:b', '', '%61'), { maxLength: 5 })
+  .map(parts => `/${parts.join('/')}`)
+
+test('the table of the checker, which is written apart, finds the same', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(template, { minLength: 1, maxLength: 8 }), asked, (paths, path) => {
+      const given = documentOf(paths)
+      const match = createRoutes(given).find('GET', path)
+      const judged = createPathTable(given.operations).find(path)[0]
+      expect(match?.operation.path).toBe(judged?.operations.get('GET')?.path)
+    }),
+    { numRuns: 500 },
+  )
 })

@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { RegExpParser } from '@eslint-community/regexpp'
 import { matches } from '../../../src/schema/pattern/linear-match.ts'
+import { parsePattern } from '../../../src/schema/pattern/parse-pattern.ts'
 import { createPatterns } from '../../../src/schema/pattern/patterns.ts'
 import { compilePattern } from '../../../src/schema/pattern/program.ts'
 
 /** The linear matcher alone, whatever the pattern. */
 function linear(source: string, text: string, flags: 'u' | ''): boolean | undefined {
-  const pattern = new RegExpParser().parsePattern(source, 0, source.length, { unicode: flags === 'u' })
-  const program = compilePattern(pattern, flags)
+  const parsed = parsePattern(source, flags === 'u')
+  const program = parsed && compilePattern(parsed, flags)
   const codes =
     flags === 'u'
       ? Array.from(text, one => one.codePointAt(0) ?? 0)
