@@ -1,5 +1,5 @@
-/** Deeper than any API nests; far less than what exhausts the stack of a walk. */
-const MAX_DEPTH = 500
+/** Levels of brackets: deeper than any API nests; far less than what exhausts the stack of a walk. */
+export const MAX_DEPTH = 500
 
 /** What each byte outside a text does to the depth. */
 const STEPS: ReadonlyMap<number, number> = new Map(

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { UnderstudyError } from '../errors.ts'
 import { nearest } from '../json/nearest.ts'
 import type { SpecFile } from '../spec/load.ts'
+import { fileFault } from './file-fault.ts'
 
 /** Longest wait for a document named by URL. */
 const FETCH_TIMEOUT_MS = 30_000
@@ -41,9 +42,8 @@ export async function unreadable(absolute: string, cwd: string, cause: unknown):
   const file = nameFor(absolute, cwd)
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
   if (code !== 'ENOENT') {
-    const why = REASONS.get(String(code)) ?? (cause instanceof Error ? cause.message : String(cause))
     return new UnderstudyError('FILE_UNREADABLE', {
-      message: `${file} cannot be read: ${why}`,
+      message: `${file} cannot be read: ${fileFault(cause)}`,
       where: { file },
       cause,
     })
@@ -56,14 +56,6 @@ export async function unreadable(absolute: string, cwd: string, cause: unknown):
     cause,
   })
 }
-
-const REASONS: ReadonlyMap<string, string> = new Map([
-  ['EACCES', 'permission denied'],
-  ['EPERM', 'permission denied'],
-  ['EISDIR', 'it is a folder'],
-  ['ENOTDIR', 'a part of its path is a file, not a folder'],
-  ['ELOOP', 'its links lead in a circle'],
-])
 
 /** The nearest existing path: the first part of the path that is missing, corrected. */
 async function nearestPath(absolute: string): Promise<string | undefined> {

@@ -3,6 +3,7 @@ import { finished } from 'node:stream/promises'
 import { UnderstudyError } from '../errors.ts'
 import type { RecordingEntry } from '../contract/recording/entry.ts'
 import { readRecording } from '../contract/recording/read-recording.ts'
+import { fileFault } from './file-fault.ts'
 
 /** Large enough that turns of the event loop do not count, small enough that memory does not. */
 const CHUNK_BYTES = 1 << 20
@@ -18,7 +19,7 @@ export async function* readRecordingFile(file: string): AsyncGenerator<Recording
     yield* readRecording(chunks, file)
   } catch (cause) {
     if (!(cause instanceof Error) || !('syscall' in cause)) throw cause
-    throw fileError(cause, 'read')
+    throw fileError(cause, file, 'read')
   }
 }
 
@@ -48,7 +49,7 @@ export function createRecordingWriter(file: string): RecordingWriter {
       await finished(stream).catch(error => {
         failure ??= error
       })
-      if (failure !== undefined) throw fileError(failure, 'written')
+      if (failure !== undefined) throw fileError(failure, file, 'written')
     },
   }
 }
@@ -57,13 +58,13 @@ function open(file: string): number {
   try {
     return openSync(file, 'w', 0o600)
   } catch (cause) {
-    throw fileError(cause as Error, 'written')
+    throw fileError(cause as Error, file, 'written')
   }
 }
 
-function fileError(cause: Error, what: 'read' | 'written'): UnderstudyError {
+function fileError(cause: Error, file: string, what: 'read' | 'written'): UnderstudyError {
   return new UnderstudyError('FILE_UNREADABLE', {
-    message: `the recording cannot be ${what}: ${cause.message}`,
+    message: `the recording ${file} cannot be ${what}: ${fileFault(cause)}`,
     hint: 'paths are taken from the folder the command is run in',
     cause,
   })

@@ -1,9 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { readRecording } from '../../contract/recording/read-recording.ts'
 import type { Tally } from '../../contract/report/create-tally.ts'
 import { createSequenceCheck } from '../../contract/sequence-check.ts'
 import type { Checker } from '../../contract/verdict.ts'
-import { UnderstudyError } from '../../errors.ts'
+import { readRecordingFile } from '../../node/recording-file.ts'
 import { createProgress } from './check-progress.ts'
 
 /**
@@ -22,26 +20,11 @@ export async function checkRecordings(
   for (const file of files) {
     const sequence = createSequenceCheck(createChecker(), tally)
     const progress = createProgress(file)
-    for await (const entry of readRecording(bytesOf(file), file)) {
+    for await (const entry of readRecordingFile(file)) {
       progress.step()
       sequence.addEntry(entry)
     }
     progress.end()
     sequence.end()
-  }
-}
-
-async function* bytesOf(file: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 256 * 1024 })
-  } catch (cause) {
-    const { code = '', message } = cause as NodeJS.ErrnoException
-    const reason =
-      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : message
-    throw new UnderstudyError('FILE_UNREADABLE', {
-      message: `the recording ${file} cannot be read: ${reason}`,
-      hint: 'paths are taken from the folder the command is run in',
-      cause,
-    })
   }
 }

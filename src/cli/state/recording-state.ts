@@ -1,3 +1,5 @@
+import type { EntryPlace } from '../../contract/recording/entry.ts'
+import { counted } from '../../contract/report/words.ts'
 import { UnderstudyError } from '../../errors.ts'
 import { readPath, toPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
@@ -6,11 +8,11 @@ import type { Mock, MockOptions } from '../../mock/types.ts'
 import { readRecordingFile } from '../../node/recording-file.ts'
 import type { Resource } from '../../resource/types.ts'
 import type { SpecSource } from '../../spec/load.ts'
+import { type Losses, createLosses } from './losses.ts'
+import { createRedacted } from './redacted-records.ts'
 import { recordsIn } from './recorded-records.ts'
+import { createRefused } from './refused-records.ts'
 import { type GivenState, ownerAndFile, readStates } from './state-files.ts'
-
-/** Reasons that are told one by one. */
-const MAX_REASONS = 5
 
 /** The records of a recording, and what is to be said about them. */
 export interface RecordingState extends GivenState {
@@ -56,10 +58,10 @@ export async function addRecordingStates(
 }
 
 /**
- * The state that a recording shows (docs/recordings.md). A record that the document does not allow is left out and told: a
- * recording is what a server said, not what somebody wrote for the mock.
+ * The state that a recording shows (docs/recordings.md). What does not become a record is told: a recording is what a server
+ * said, not what somebody wrote for the mock.
  *
- * @throws UnderstudyError `FILE_UNREADABLE`, and what {@link createMock} says of the document
+ * @throws UnderstudyError `FILE_UNREADABLE`, also where no exchange can be read; and what {@link createMock} says of the document
  */
 export async function readRecordingState(
   file: string,
@@ -69,38 +71,48 @@ export async function readRecordingState(
   // Takes the records one by one and so tells which of them it cannot take.
   const sieve = createMock(source, { ...options, empty: true })
   const { model } = sieve.runtime
-  const { byResource, answers } = await recordsIn(readRecordingFile(file), model)
+  const losses = createLosses()
+  const { byResource, exchanges, answers } = await recordsIn(readRecordingFile(file), model, losses)
+  if (exchanges === 0) throw nothingIn(file, losses)
   const records: { [resource: string]: JsonObject[] } = {}
-  const reasons: string[] = []
-  const take = (resource: Resource, values: JsonObject): void => {
+  const [refused, redacted] = [createRefused(), createRedacted()]
+  const take = (resource: Resource, values: JsonObject, place: EntryPlace): void => {
     try {
       sieve.session.add(resource.name, values)
       records[resource.name]?.push(values)
+      redacted.see(values, place)
     } catch (error) {
       if (!(error instanceof UnderstudyError)) throw error
-      reasons.push(`left out one ${resource.name}: ${error.message}`)
+      refused.add(resource.name, error.message, place)
     }
   }
   for (const resource of model.resources) {
     records[resource.name] = []
-    for (const values of byResource.get(resource.name)?.values() ?? []) {
+    for (const { values, place } of byResource.get(resource.name)?.values() ?? []) {
       for (const parent of missingParents(sieve, resource, values, model.resources)) {
-        take(parent.resource, parent.values)
+        take(parent.resource, parent.values, place)
       }
-      take(resource, values)
+      take(resource, values, place)
     }
   }
   const count = Object.values(records).reduce((sum, list) => sum + list.length, 0)
-  const more = reasons.length - MAX_REASONS
   return {
     records,
     located: error => error,
     says: [
-      `${file}: ${count} ${count === 1 ? 'record' : 'records'} from ${answers} ${answers === 1 ? 'answer' : 'answers'}`,
-      ...reasons.slice(0, MAX_REASONS),
-      ...(more > 0 ? [`left out ${more} more`] : []),
+      `${file}: ${counted(count, 'record')} from ${counted(answers, 'answer')}`,
+      ...[...refused.lines(), ...losses.lines(), ...redacted.lines()].map(line => `  ${line}`),
     ],
   }
+}
+
+function nothingIn(file: string, losses: Losses): UnderstudyError {
+  const [says = 'it is empty'] = losses.lines()
+  return new UnderstudyError('FILE_UNREADABLE', {
+    message: `the recording holds no exchange: ${says}`,
+    where: { file },
+    hint: 'a recording is HAR 1.2, or exchanges a line each (docs/recordings.md)',
+  })
 }
 
 /** A record whose parent the recording does not show gets one of which only the id is known. */

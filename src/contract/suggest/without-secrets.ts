@@ -1,4 +1,5 @@
-import { type JsonObject, type JsonValue, isObject } from '../../json/value.ts'
+import { textsIn } from '../../json/texts-in.ts'
+import type { JsonObject } from '../../json/value.ts'
 import type { Mend } from './mends/mend.ts'
 
 /** Takes back what would show a secret that was only told as one later on. */
@@ -27,20 +28,5 @@ export function createCensor(document: JsonObject, hasSecret: (text: string) => 
     )
     if (values.some(value => [...textsIn(value)].some(isShown))) return undefined
     return { ...mend, remarks: mend.remarks.filter(remark => !hasSecret(remark)) }
-  }
-}
-
-/** Every name and every text in a value. */
-function* textsIn(root: JsonValue): Iterable<string> {
-  const pending: JsonValue[] = [root]
-  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
-    if (typeof value === 'string') yield value
-    else if (Array.isArray(value)) for (const item of value) pending.push(item)
-    else if (isObject(value)) {
-      for (const [name, member] of Object.entries(value)) {
-        yield name
-        pending.push(member)
-      }
-    }
   }
 }

@@ -2,7 +2,7 @@ import type { Exchange, ExchangeResponse } from '../../../contract/exchange.ts'
 import type { PlainRequest, PlainResponse } from '../../../http/message.ts'
 import type { Binding } from '../../../resource/types.ts'
 import type { Runtime } from '../../../runtime/types.ts'
-import type { Asked } from '../../state/recorded-records.ts'
+import type { Asked } from '../../state/shown-records.ts'
 import { SUPPOSITIONS, type Supposition } from './suppositions.ts'
 
 /** What the mock answered, and the mock as it is afterwards. */

@@ -2,13 +2,7 @@ import type { Exchange } from '../../../contract/exchange.ts'
 import { layOver } from '../../../json/path.ts'
 import { type JsonObject, type JsonValue, hasOwn, isObject } from '../../../json/value.ts'
 import type { Binding, Resource, ResourceModel } from '../../../resource/types.ts'
-import {
-  type Asked,
-  type Shown,
-  decodedValues,
-  parentIn,
-  recordsShown,
-} from '../../state/recorded-records.ts'
+import { type Asked, type Shown, decodedValues, parentIn, recordsShown } from '../../state/shown-records.ts'
 import { goesOn, isFiltered, isWhole, jsonIn, totalIn } from './list-extent.ts'
 import { type Claimed, type FirstRecord, type Manner, createMetRecords } from './met-records.ts'
 import { ancestorsIn, locatedRecord, namedRecord, ownerIn, referencesIn } from './named-records.ts'

@@ -1,7 +1,7 @@
 import type { Exchange, ExchangeResponse } from '../../../contract/exchange.ts'
 import type { AnsweredTwice } from '../../../contract/fidelity/difference.ts'
 import type { Binding, ResourceModel } from '../../../resource/types.ts'
-import { type Asked, decodedValues, recordsShown } from '../../state/recorded-records.ts'
+import { type Asked, decodedValues, recordsShown } from '../../state/shown-records.ts'
 import type { Beginning } from './beginning.ts'
 import { isFiltered, totalIn } from './list-extent.ts'
 

@@ -1,7 +1,7 @@
 import type { Exchange, ExchangeResponse } from '../../../contract/exchange.ts'
 import { getOwn } from '../../../json/value.ts'
 import type { ResourceModel } from '../../../resource/types.ts'
-import { type Asked, type Shown, recordsShown } from '../../state/recorded-records.ts'
+import { type Asked, type Shown, recordsShown } from '../../state/shown-records.ts'
 import type { Aliases } from './aliases.ts'
 import { jsonIn } from './list-extent.ts'
 import { locatedRecord } from './named-records.ts'

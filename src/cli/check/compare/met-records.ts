@@ -1,6 +1,6 @@
 import { layOver } from '../../../json/path.ts'
 import type { JsonObject } from '../../../json/value.ts'
-import type { Shown } from '../../state/recorded-records.ts'
+import type { Shown } from '../../state/shown-records.ts'
 
 /** A record that was there before the first exchange that speaks of it, as far as the recording shows it. */
 export interface FirstRecord {

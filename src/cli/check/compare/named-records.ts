@@ -5,7 +5,7 @@ import { readPath, toPath, withPath } from '../../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../../json/value.ts'
 import type { Binding, Resource, ResourceModel } from '../../../resource/types.ts'
 import { jsonIn } from './list-extent.ts'
-import { type Asked, type Shown, decodedValues, parentIn } from '../../state/recorded-records.ts'
+import { type Asked, type Shown, decodedValues, parentIn } from '../../state/shown-records.ts'
 
 /** Whose records a request is about, by the hint that tells callers apart. */
 export function ownerIn({ request }: Exchange, asked: Asked, { hints: { partition } }: Resource): JsonObject {

@@ -1,6 +1,6 @@
 import type { Exchange } from '../../../contract/exchange.ts'
 import type { Runtime } from '../../../runtime/types.ts'
-import { type Asked, recordsShown } from '../../state/recorded-records.ts'
+import { type Asked, recordsShown } from '../../state/shown-records.ts'
 import type { Aliases } from './aliases.ts'
 import type { Claimed } from './met-records.ts'
 import { locatedRecord } from './named-records.ts'

@@ -4,7 +4,7 @@ import { essenceOf, isJsonType } from '../../../http/media-type.ts'
 import type { HeaderMap, PlainRequest } from '../../../http/message.ts'
 import { decodeForm, decodePercent, queryOf, splitQuery } from '../../../http/query.ts'
 import { type JsonValue, isObject, setOwn } from '../../../json/value.ts'
-import type { Asked } from '../../state/recorded-records.ts'
+import type { Asked } from '../../state/shown-records.ts'
 
 /** Gives a text the name the mock has for it; one that has none comes back as it is. `name` is that of what holds the text. */
 export type Rename = (text: string, name: string) => string

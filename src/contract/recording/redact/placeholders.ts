@@ -15,6 +15,19 @@ const RANDOM_LENGTH = 8
 const HEX_MARK = '0edac7ed'
 
 /**
+ * True for a text that holds a placeholder of ours, or is what others put in the place of a secret (`<redacted>`, `[REDACTED]`).
+ * One of digits alone cannot be told.
+ */
+export function looksRedacted(text: string): boolean {
+  return PLACEHOLDER.test(text)
+}
+
+const PLACEHOLDER = new RegExp(
+  `${MARK}[a-z\\d]{${RANDOM_LENGTH}}|\\b${HEX_MARK}(?:-0000-4000-8000-|[\\da-f]{16})|^[<[(*]+redacted[>\\])*]+$`,
+  'i',
+)
+
+/**
  * Placeholders are drawn, not computed: nothing in one leads back to its secret, whatever it is tried with. They keep the form
  * that documents ask for: UUIDs stay UUIDs, digits digits, hexadecimal hexadecimal, and the length stays where it can.
  *
