@@ -1,5 +1,5 @@
 import type { Generator } from '../generate/types.ts'
-import type { ResourceModel } from '../resource/types.ts'
+import type { Binding, ResourceModel } from '../resource/types.ts'
 import type { EngineContext } from './context.ts'
 import { createPathIds } from './records/path-ids.ts'
 import { compileRules } from './records/compile-rules.ts'
@@ -17,17 +17,14 @@ export interface EngineOptions {
 export function createEngineContext({ model, generator, seed, startMs }: EngineOptions): EngineContext {
   const resources = new Map(model.resources.map(resource => [resource.name, resource]))
   const compiled = new Map<string, ResourceRules>()
+  let bindings: readonly Binding[] | undefined
   const rules = (name: string): ResourceRules => {
     const known = compiled.get(name)
     if (known !== undefined) return known
     const resource = resources.get(name)
     if (resource === undefined) throw new RangeError(`there is no resource "${name}"`)
-    const made = compileRules(
-      model.api.schemas,
-      resource,
-      model.bindings.values(),
-      createPathIds(model, name),
-    )
+    bindings ??= [...model.bindings.values()]
+    const made = compileRules(model.api.schemas, resource, bindings, createPathIds(model, name))
     compiled.set(name, made)
     return made
   }

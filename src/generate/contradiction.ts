@@ -16,6 +16,9 @@ export interface Contradiction {
 /** Shapes looked at for one schema: beyond, it is taken to be satisfiable. */
 const MAX_LOOKS = 3000
 
+/** Shapes looked at one inside the other: documents whose every schema requires another would not fit on the stack. */
+const MAX_OPEN = 200
+
 /** Looks for schemas that no value satisfies. What is undecidable (patterns, `not`) is taken to be satisfiable. */
 export interface ContradictionFinder {
   /** Why no value satisfies the shape; `undefined` where one may. */
@@ -52,7 +55,7 @@ function look(shape: Shape, around: JsonPointer, run: Run): Contradiction | unde
   if (shape === ANYTHING || run.satisfiable.has(shape) || ++run.looks > MAX_LOOKS) return undefined
   const pointer = placeOf(shape) ?? around
   if (run.open.has(shape)) return { pointer, message: 'its value would have to hold itself without end' }
-  if (acceptsNull(shape)) return undefined
+  if (acceptsNull(shape) || run.open.size >= MAX_OPEN) return undefined
   run.open.add(shape)
   const found = lookInside(shape, pointer, run)
   run.open.delete(shape)

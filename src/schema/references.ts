@@ -45,7 +45,7 @@ export function createReferences(document: JsonObject, hasIds = true): Reference
       if (known !== undefined) return known
       const fragment = decodeFragment(ref.slice(1))
       // OpenAPI documents carry schemas pasted with their `$id` whose references still mean the document root.
-      const inside = base.pointer === '' ? undefined : through(base.pointer + fragment, hops)
+      const inside = base.pointer === '' ? undefined : within(base.pointer + fragment, hops)
       const found = inside ?? through(fragment, hops)
       if (base.pointer === '' && found !== undefined) fromRoot.set(ref, found)
       return found
@@ -54,6 +54,15 @@ export function createReferences(document: JsonObject, hasIds = true): Reference
     if (target === undefined) return undefined
     named ??= nameResources(document, documentUri)
     return lookUp(target, hops)
+  }
+
+  /** Takes half the hops at most: a schema that is a link itself may lead in a circle, and the document is still to be asked. */
+  function within(pointer: JsonPointer, hops: Hops): JsonPointer | undefined {
+    const share = Math.floor(hops.left / 2)
+    const spent: Hops = { left: share }
+    const found = through(pointer, spent)
+    hops.left -= share - spent.left
+    return found
   }
 
   function lookUp(target: string, hops: Hops): JsonPointer | undefined {

@@ -1,5 +1,6 @@
-import { queryOf, splitCookies, splitQuery } from '../http/query.ts'
 import type { PlainRequest } from '../http/message.ts'
+import { decodePercent, queryOf, splitCookies, splitQuery } from '../http/query.ts'
+import { hasOwn, setOwn } from '../json/value.ts'
 import type { Api, Operation, Parameter, ParameterPlace } from '../spec/api.ts'
 import { createBodyChecker } from './body/body-checker.ts'
 import {
@@ -23,6 +24,7 @@ export function createRequestChecker(api: Api, operation: Operation): RequestChe
   const parameters = operation.parameters.filter(isChecked)
   const checkers = PLACES.flatMap(place => checkersOf(place, parameters, api))
   const places = new Set(parameters.map(parameter => parameter.in))
+  const undeclared = undeclaredNames(operation)
   const usesQuery = places.has('query') || places.has('querystring')
   const checkBody =
     operation.requestBody === undefined ? undefined : createBodyChecker(operation.requestBody, api.schemas)
@@ -46,10 +48,20 @@ export function createRequestChecker(api: Api, operation: Operation): RequestChe
         const sources = sourcesOf(request, pathValues)
         for (const { place, checker } of checkers) checker.check(sources, decoded[place], issues)
       }
+      for (const name of undeclared) {
+        const raw = hasOwn(pathValues, name) ? pathValues[name] : undefined
+        if (raw !== undefined) setOwn(decoded.path, name, decodePercent(raw))
+      }
       const body = checkBody?.(request, issues)
       return { parameters: decoded, body, issues }
     },
   }
+}
+
+/** Parameters that only the path's template tells of, as documents forget to declare them: each is a text. */
+function undeclaredNames({ path, parameters }: Operation): string[] {
+  const declared = new Set(parameters.flatMap(({ in: place, name }) => (place === 'path' ? [name] : [])))
+  return [...path.matchAll(/\{([^{}]+)\}/g)].flatMap(([, name = '']) => (declared.has(name) ? [] : [name]))
 }
 
 function isChecked(parameter: Parameter): boolean {

@@ -5,6 +5,7 @@ import { wordsOf } from '../../resource/words/words.ts'
 import type { ResponseSpec } from '../../spec/api.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
+import { originOf } from '../lists/page-url.ts'
 import { successStatus } from '../respond/documented.ts'
 import type { Task } from './task.ts'
 
@@ -84,8 +85,9 @@ function addressOf(task: Task, reader: Binding, record: StoredRecord): string | 
     return value === undefined || value === null ? whole : encodeURIComponent(String(value))
   })
   if (path.includes('{')) return undefined
-  // A schema may speak of the path below the server's own or below a prefix, or of something that is no path at all.
-  return [`${basePathOf(task, path)}${path}`, ...suffixesOf(path)].find(task.plan.address.fits)
+  // A schema may speak of the path below the server's own or below a prefix, of a whole URL, or of no address at all.
+  const below = `${basePathOf(task, path)}${path}`
+  return [below, ...suffixesOf(path), originOf(task.exchange) + below].find(task.plan.address.fits)
 }
 
 /** `/v1/poi/3` → itself and `/poi/3`: down to the two segments that name a record. */

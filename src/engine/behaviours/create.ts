@@ -6,6 +6,7 @@ import { headersOfCreation } from './address.ts'
 import { createRecord } from '../records/create.ts'
 import { ownerOf } from '../records/owner.ts'
 import { assign } from '../records/integrity.ts'
+import { withPathFields } from '../records/path-fields.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { withRoots } from '../scope.ts'
 import { applyEffects, parentIn } from './effects.ts'
@@ -43,13 +44,15 @@ export function makeFrom(
 
   const byPath =
     id ?? (plan.binding.idParameter === undefined ? undefined : pathText(task, plan.binding.idParameter))
-  const over = assign(above.fields, plan.set, withRoots(work.scope, { parent: parent?.data, record: values }))
+  const scope = scopeValues(task)
+  const named = withPathFields(rules.pathFields, above.fields, scope)
+  const over = assign(named, plan.set, withRoots(work.scope, { parent: parent?.data, record: values }))
   const record = createRecord(work, rules, {
     values,
     parent,
     over,
     id: numbered(rules, byPath),
-    owner: ownerOf(rules, work.scope, scopeValues(task)),
+    owner: ownerOf(rules, work.scope, scope),
   })
   if (refused(record)) return record
   applyEffects(work, plan.effects, record, undefined)

@@ -30,7 +30,7 @@ function prefixOf({ request }: Exchange): string {
 }
 
 /** Where the caller reached the mock, as far as the request tells; `http`, unless a proxy in front says otherwise. */
-function originOf({ request, operation }: Exchange): string {
+export function originOf({ request, operation }: Exchange): string {
   const absolute = /^[a-z][a-z\d+.-]*:\/\/[^/?#]+/i.exec(request.url)?.[0]
   if (absolute !== undefined) return absolute
   const { host } = request.headers

@@ -7,6 +7,7 @@ import { compileCondition } from '../hints/condition.ts'
 import { compileEffect } from '../hints/effect.ts'
 import { compileTemplate } from '../hints/template.ts'
 import { allowsType, fieldNode, fieldsOf, isNullable, keywordOf, partsOf, propertiesOf } from './fields.ts'
+import { pathFieldsOf } from './path-fields.ts'
 import type { PathIds } from './path-ids.ts'
 import type { Copy, Reference, ResourceRules } from './rules.ts'
 
@@ -14,7 +15,7 @@ import type { Copy, Reference, ResourceRules } from './rules.ts'
 export function compileRules(
   library: SchemaLibrary,
   resource: Resource,
-  bindings: Iterable<Binding> = [],
+  bindings: readonly Binding[] = [],
   pathIds?: PathIds | undefined,
 ): ResourceRules {
   const { hints } = resource
@@ -30,6 +31,7 @@ export function compileRules(
     idParameter,
     idAliases: [...new Set([...parameters.map(({ name }) => name), `${resource.name}Id`])],
     pathIds,
+    pathFields: pathFieldsOf(library, resource, bindings),
     ...parentOf(library, resource),
     copies: compileCopies(resource),
     derive: compileAssignments(hints.derive),
@@ -118,7 +120,7 @@ function fieldsNamed(library: SchemaLibrary, resource: Resource, name: RegExp): 
 }
 
 /** The path parameters that name records of a resource. */
-function idParametersOf(resource: Resource, bindings: Iterable<Binding>): Parameter[] {
+function idParametersOf(resource: Resource, bindings: readonly Binding[]): Parameter[] {
   const found: Parameter[] = []
   for (const { resource: name, idParameter, operation } of bindings) {
     if (name !== resource.name || idParameter === undefined) continue

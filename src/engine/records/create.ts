@@ -8,6 +8,7 @@ import { assign, checkReferences, checkUnique, derive, settle } from './integrit
 import { keyApart, keyOf } from './keys.ts'
 import { idForPath, idIn, nextNumber, unshownId, withGivenId, withId } from './new-id.ts'
 import { isSeenBy, ownerOf } from './owner.ts'
+import { keyValuesOf } from './path-fields.ts'
 import { pickReferences } from './references.ts'
 import type { ResourceRules } from './rules.ts'
 import type { Work } from './work.ts'
@@ -47,7 +48,8 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
 
   const id = draft.id ?? idIn(rules, given) ?? (rules.countsIds ? nextNumber(work, rules) : undefined)
   const hidden = hiddenOf(work, rules, draft)
-  if (id !== undefined && freeKey(work, rules, String(id), draft.parent, hidden) === undefined)
+  const ownerSo = { ...hidden, ...keyValuesOf(rules.pathFields, given) }
+  if (id !== undefined && freeKey(work, rules, String(id), draft.parent, ownerSo) === undefined)
     return idTaken(rules, String(id))
 
   const isShown = rules.resource.identity.shown !== false
@@ -58,10 +60,11 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
     if (conflict !== undefined) return conflict
     const ownId = String(shownId ?? id ?? unshownId(work, rules, attempt))
     const last = draft.keptAs ?? ownId
-    const record = { id: ownId, parent: draft.parent?.key, data, hidden }
+    const owner = { ...hidden, ...keyValuesOf(rules.pathFields, data) }
+    const record = { id: ownId, parent: draft.parent?.key, data, hidden: owner }
     const added = collection.addIfFree({ ...record, key: keyOf(last, draft.parent) })
     if (added !== undefined) return added
-    const key = freeKey(work, rules, last, draft.parent, hidden)
+    const key = freeKey(work, rules, last, draft.parent, owner)
     if (key !== undefined) return collection.add({ ...record, key })
     if (isShown && readPath(given, rules.identity) !== undefined) return idTaken(rules, ownId)
   }

@@ -5,6 +5,7 @@ import type { Assignment } from '../hints/assignment.ts'
 import type { Holds } from '../hints/condition.ts'
 import type { Effect } from '../hints/effect.ts'
 import type { Fill } from '../hints/template.ts'
+import type { PathField } from './path-fields.ts'
 import type { PathIds } from './path-ids.ts'
 
 /** A rule that no two records agree in some fields. */
@@ -69,6 +70,8 @@ export interface ResourceRules {
   readonly unique: readonly UniqueRule[]
   /** Fields that hold ids of other records; where a hint says so, a client's value must name one. */
   readonly references: readonly Reference[]
+  /** Fields that paths name beside the id. */
+  readonly pathFields: readonly PathField[]
   readonly partition: { readonly field: string; readonly by: Fill } | undefined
   /** Fields that tell when a record was last changed. */
   readonly touch: readonly Path[]

@@ -1,3 +1,4 @@
+import { toJsonPath } from '../../json/json-path.ts'
 import { valueAt } from '../../json/pointer.ts'
 import type { JsonObject } from '../../json/value.ts'
 import type { Operation } from '../../spec/api.ts'
@@ -20,7 +21,7 @@ export function starterOverlay(model: ResourceModel): string {
     ...(open.length === bindings.length ? NOTHING_KEPT : []),
     ...bindings
       .filter(binding => binding.behaviour !== 'sample')
-      .flatMap(binding => operationAction(binding)),
+      .flatMap(binding => operationAction(binding, model)),
     ...(open.length === 0
       ? []
       : ['', '  # Not modelled: answered from the schema. Uncomment and correct what should keep state.']),
@@ -39,7 +40,7 @@ export function overlayAction(binding: Binding, model: ResourceModel): string[] 
   const behaviour =
     binding.resource === undefined ? (LIKELY[operation.method] ?? 'action') : binding.behaviour
   return [
-    `- target: ${yamlText(targetOf(operation))}`,
+    `- target: ${yamlText(targetOf(operation, model))}`,
     '  update:',
     '    x-understudy:',
     `      resource: ${yamlText(resource)}`,
@@ -102,11 +103,11 @@ function resourceLines(resource: Resource, document: JsonObject): string[] {
   ]
 }
 
-function operationAction(binding: Binding): string[] {
+function operationAction(binding: Binding, model: ResourceModel): string[] {
   const { operation, behaviour, resource, list, confidence } = binding
   const { resource: _resource, behaviour: _behaviour, list: _list, ...others } = operation.hints
   return [
-    `  - target: ${yamlText(targetOf(operation))}`,
+    `  - target: ${yamlText(targetOf(operation, model))}`,
     '    update:',
     `      x-understudy: # confidence ${confidence.toFixed(2)}`,
     ...(resource === undefined ? [] : [`        resource: ${yamlText(resource)}`]),
@@ -149,10 +150,9 @@ function pick<T extends object, K extends keyof T>(
   return Object.fromEntries(keys.map(key => [key, source[key]]))
 }
 
-/** `$.paths['/users/{id}'].get` (RFC 9535) */
-function targetOf({ path, method }: Operation): string {
-  const name = path.replace(/[\\']/g, character => `\\${character}`)
-  return `$.paths['${name}'].${method.toLowerCase()}`
+/** Where the operation is written: `$.paths['/users/{id}'].get`, or a path item among the components that its path refers to. */
+function targetOf({ pointer }: Operation, { api }: ResourceModel): string {
+  return toJsonPath(api.document, pointer)
 }
 
 /** JSON is YAML's flow style; entries without a value are left out. */
@@ -166,7 +166,6 @@ function flow(value: unknown): string {
     : `{ ${entries.map(([key, inner]) => `${yamlText(key)}: ${flow(inner)}`).join(', ')} }`
 }
 
-/** A YAML scalar, quoted only where plain text would be read otherwise. */
 /** A text as YAML writes it: plain where it can be. */
 export function yamlText(value: string): string {
   const isPlain =

@@ -25,6 +25,8 @@ export interface OperationFacts {
   readonly list: Spot | undefined
   /** The record in the success body; also set when a list was found, for the caller to choose. */
   readonly record: Spot | undefined
+  /** The same where the record is named after another path: `{order: …}` of `/orders/{id}/ship`. */
+  recordUnder(noun: readonly string[]): Spot | undefined
   /** The record in the request body. */
   readonly request: Spot | undefined
   /** True when the request body is an object whose properties are not said: it may be any part of a record. */
@@ -103,8 +105,9 @@ function factsAt(
     intent: intentOf(operation, nounsOf(path)),
     body,
     list: body === undefined ? undefined : findList(shapes, body, path.noun),
-    record: body === undefined ? undefined : recordOf(shapes, body, path),
-    request: sent === undefined ? undefined : recordOf(shapes, sent, path),
+    record: body === undefined ? undefined : recordOf(shapes, body, path.noun),
+    recordUnder: noun => (body === undefined ? undefined : recordOf(shapes, body, noun)),
+    request: sent === undefined ? undefined : recordOf(shapes, sent, path.noun),
     open: sent !== undefined && isOpen(shapes.of(sent)),
     batch: sent !== undefined && isArray(shapes.of(sent)),
     // Asked of few operations, and so worked out when asked for.
@@ -136,8 +139,8 @@ function nounsOf(path: PathShape): string[] {
   )
 }
 
-function recordOf(shapes: Shapes, node: SchemaNode, path: PathShape): Spot | undefined {
-  return isArray(shapes.of(node)) ? undefined : findRecord(shapes, node, path.noun)
+function recordOf(shapes: Shapes, node: SchemaNode, noun: readonly string[]): Spot | undefined {
+  return isArray(shapes.of(node)) ? undefined : findRecord(shapes, node, noun)
 }
 
 function isOpen({ types, properties, items }: Shape): boolean {

@@ -93,7 +93,7 @@ function customRole(facts: OperationFacts, around: Surroundings): Role {
   return role(
     'action',
     [because('path', 0.65, `custom method :${facts.path.custom} on an item`)],
-    spotOf(facts, around.parent.entity),
+    spotOf(facts, around.parent),
   )
 }
 
@@ -205,7 +205,7 @@ function belowRole(facts: OperationFacts, { endpoint, parent }: Surroundings): R
     because('path', isVerb(words) ? 0.65 : 0.5, `${method} below an item path, not listed anywhere`),
     ...nameEvidence(facts, 'action'),
   ]
-  return role('action', evidence, spotOf(facts, parent.entity))
+  return role('action', evidence, spotOf(facts, parent))
 }
 
 /** A plural noun with a record in answer, or a record with an id of its own kind. */
@@ -216,8 +216,10 @@ function makesChild(facts: OperationFacts, words: readonly string[], parent: Sha
   return hasId(shown) && (isPlural(words.at(-1) ?? '') || shown.component !== undefined)
 }
 
-function spotOf(facts: OperationFacts, entity: Shape | undefined): OperationFacts['record'] {
-  return facts.record !== undefined && entity !== undefined && similarity(facts.record.record, entity) >= 0.5
-    ? facts.record
-    : undefined
+/** Where the answer shows the item: found by the action's own path, or in an envelope named after the item's. */
+function spotOf(facts: OperationFacts, { entity, noun }: Family): OperationFacts['record'] {
+  if (facts.record === undefined || entity === undefined) return undefined
+  return [facts.recordUnder(noun), facts.record].find(
+    spot => spot !== undefined && similarity(spot.record, entity) >= 0.5,
+  )
 }

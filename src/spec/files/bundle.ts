@@ -1,4 +1,5 @@
 import { UnderstudyError } from '../../errors.ts'
+import { decodePercent } from '../../http/query.ts'
 import { type JsonPointer, child, fromPointer, valueAt } from '../../json/pointer.ts'
 import { type JsonObject, type JsonValue, getOwn, hasOwn, isObject, setOwn } from '../../json/value.ts'
 import { type Provenance, createProvenance } from '../overlay/provenance.ts'
@@ -170,12 +171,17 @@ function rewriteReference(run: Run, value: JsonObject, ref: string, slot: Slot, 
   // What stands beside a reference counts in some places.
   const { $ref: _, ...beside } = value
   const rest = rewriteMembers(run, beside, slot, spot)
-  const isOwn = target?.file.layer === 0 && spot.file.layer === 0 && ref.startsWith('#')
+  const isOwn = target?.file.layer === 0 && spot.file.layer === 0 && isWithin(ref, spot)
   if (target === undefined || isOwn) return rest === beside ? value : { $ref: ref, ...rest }
   if (target.file.layer === 0) return { $ref: toFragment(target.pointer), ...rest }
   const place = slot.form === 'one' ? placeFor(run, target, slot.kind, ref) : undefined
   if (place === undefined || place === spot.to) return putInPlace(run, target, slot, spot, value, rest)
   return { $ref: toFragment(place), ...rest }
+}
+
+/** Whether a reference is understood without the name of the file: a fragment, or the `$id` of a schema in it. */
+function isWithin(ref: string, { file, from }: Spot): boolean {
+  return ref.startsWith('#') || file.links.resolve(ref, from) !== undefined
 }
 
 function find(run: Run, ref: string, spot: Spot): Target | undefined {
@@ -209,7 +215,7 @@ function freePlace(run: Run, section: string, name: string): JsonPointer {
 /** The last step of the fragment, else the file's name: `schemas/User.yaml` → `User`, `users/index.yaml` → `users`. */
 function nameFor(ref: string, { file, pointer }: Target): string {
   const last = fromPointer(pointer).at(-1)
-  const steps = (ref.startsWith('#') ? file.name : (ref.split('#')[0] ?? '')).split(/[/\\]/)
+  const steps = (ref.startsWith('#') ? file.name : decodePercent(ref.split('#')[0] ?? '')).split(/[/\\]/)
   const base = (steps.at(-1) ?? '').replace(/\.(?:ya?ml|json)$/i, '')
   const ofFile = /^_?index$/i.test(base) ? (steps.at(-2) ?? base) : base
   return (last ?? ofFile).replace(/[^\w.-]+/g, '_') || 'part'

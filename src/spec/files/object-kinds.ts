@@ -124,12 +124,14 @@ const SECTIONS: Readonly<Record<'2.0' | '3.x', { readonly [kind in ObjectKind]?:
     securityScheme: '/components/securitySchemes',
     link: '/components/links',
     callback: '/components/callbacks',
-    pathItem: '/components/pathItems',
     mediaType: '/components/mediaTypes',
   },
 }
 
-/** Where objects of a kind are kept by name, so that references can share them; `undefined`: nowhere. */
+/**
+ * Where objects of a kind are kept by name, so that references can share them; `undefined`: nowhere. Path items are not,
+ * though 3.1 has a place for them: overlays name operations by their path.
+ */
 export function sectionOf(kind: ObjectKind, isSwagger: boolean): string | undefined {
   return SECTIONS[isSwagger ? '2.0' : '3.x'][kind]
 }

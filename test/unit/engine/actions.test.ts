@@ -103,3 +103,19 @@ test('an action on a record that is not there is a 404, and one that no field sp
   expect((await talk.send('POST /orders/none/cancel')).status).toBe(404)
   expect((await talk.send(`POST ${path}/frobnicate`)).body.status).toBe('open')
 })
+
+test('the record is shown in an envelope that is named after it', async () => {
+  const approve = {
+    post: { parameters: id, responses: { '202': answer(object({ order: ref('Order') }, 'order')) } },
+  }
+  const talk = orders(
+    [],
+    { status: { ...text, enum: ['open', 'approved'] } },
+    { '/orders/{orderId}/approve': approve },
+  )
+  const path = await created(talk, { status: 'open', note: 'n' })
+  expect(await talk.send(`POST ${path}/approve`)).toMatchObject({
+    status: 202,
+    body: { order: (await talk.send(`GET ${path}`)).body },
+  })
+})

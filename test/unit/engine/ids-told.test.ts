@@ -60,6 +60,12 @@ const CREATED: readonly (readonly [
     empty({ location: { schema: { type: 'string', pattern: '^/orders/' } } }),
     (_: unknown, headers: { location: string }) => headers.location.split('/').at(-1),
   ],
+  [
+    'in a location that is to be a whole URL',
+    empty({ location: { schema: { type: 'string', format: 'uri' } } }),
+    (_: unknown, headers: { location: string }) =>
+      /^https:\/\/api\.test\/orders\/([^/]+)$/.exec(headers.location)?.[1],
+  ],
 ]
 
 test.each(CREATED)('an answer that shows no record tells the id %s', async (_, created, idOf) => {
@@ -108,4 +114,17 @@ test('a field inside another does not take the place of one of the same name', a
   )
   const sent = { description: 'outer', badge: { description: 'inner' } }
   expect((await send('POST /offers', sent)).body.description).toBe('outer')
+})
+
+test('an id is read from a path whose parameter nobody declared', async () => {
+  const { send } = mockOf(
+    {
+      '/orders': { post: { requestBody: json(ref('Order')), responses: { '201': answer(ref('Order')) } } },
+      '/orders/{orderId}': { get: { responses: { '200': answer(ref('Order')), '404': empty() } } },
+    },
+    { Order: object({ id: text, name: text }, 'id') },
+  )
+  await send('POST /orders', { id: 'a b', name: 'n' })
+  expect((await send('GET /orders/a%20b')).body).toEqual({ id: 'a b', name: 'n' })
+  expect((await send('GET /orders/c')).status).toBe(404)
 })

@@ -96,3 +96,17 @@ test('a contradiction is named once, where it stands, with every operation it re
     },
   ])
 })
+
+test('a web in which everything requires something else is looked at to the end', () => {
+  const names = Array.from({ length: 400 }, (_, index) => `S${index}`)
+  const required = (name: string, to: string): JsonObject => ({
+    type: 'object',
+    required: [name],
+    properties: { [name]: { $ref: `#/components/schemas/${to}` } },
+  })
+  const web = names.map((name, index): [string, JsonObject] => [
+    name,
+    { oneOf: ['a', 'b'].map((key, turn) => required(key, `S${(index * 7 + turn) % names.length}`)) },
+  ])
+  expect(found({ $ref: '#/components/schemas/S0' }, Object.fromEntries(web)).length).toBeLessThan(2)
+})

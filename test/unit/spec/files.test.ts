@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { UnderstudyError, formatWhere } from '../../../src/errors.ts'
 import { createMock } from '../../../src/index.ts'
+import type { JsonValue } from '../../../src/json/value.ts'
 import type { Api } from '../../../src/spec/api.ts'
 import type { ReadReference } from '../../../src/spec/files/file-set.ts'
 import { loadApi, prepareSource } from '../../../src/spec/load.ts'
@@ -86,7 +87,6 @@ describe('a document of several files', () => {
     ])
     expect(Object.keys(api.document['components'] ?? {}).sort()).toEqual([
       'parameters',
-      'pathItems',
       'responses',
       'schemas',
     ])
@@ -242,4 +242,58 @@ test('a discriminator names files in its mapping', async () => {
   })
   const validator = api.schemas.validator(api.schemas.node('/components/schemas/Pet'), 'response')
   expect([validator.accepts({ kind: 'c' }), validator.accepts({ kind: 'd' })]).toEqual([false, true])
+})
+
+describe('an overlay', () => {
+  const overlay = (target: string): unknown => ({
+    overlay: '1.0.0',
+    info: { title: 'o', version: '1' },
+    actions: [{ target, update: { operationId: 'list' } }],
+  })
+  const keyWith = async (files: Readonly<Record<string, string>>, target: string): Promise<string[]> => {
+    const prepared = await prepareSource(
+      {
+        name: 'a',
+        document: { file: 'api.yaml', text: files['api.yaml'] ?? '' },
+        extensions: [],
+        overlays: [{ file: 'o.json', text: JSON.stringify(overlay(target)) }],
+      },
+      readerOf(files),
+    )
+    return loadApi(prepared).operations.map(({ key }) => key)
+  }
+
+  test('names an operation by its path, whichever file it stands in', async () => {
+    expect(await keyWith(SPLIT, "$.paths['/users'].get")).toEqual(['list', 'GET /users/{id}'])
+    expect(await keyWith(SPLIT, "$.paths['/users/{id}'].get")).toEqual(['GET /users', 'list'])
+  })
+})
+
+test('a part called by an escaped name of a file is called by that name', async () => {
+  const api = await open({
+    'api.yaml': `${HEAD}paths: {}\ncomponents: {schemas: {A: {items: {$ref: 'crew%20member.yaml'}}}}`,
+    'crew%20member.yaml': 'type: object',
+  })
+  expect(Object.keys((api.document['components'] as { schemas: object }).schemas)).toEqual([
+    'A',
+    'crew_member',
+  ])
+})
+
+test('a reference by `$id` within one file stays as it is, beside a reference to another', async () => {
+  const api = await open({
+    'api.yaml': `${HEAD}paths: {}
+components:
+  schemas:
+    Node: {$id: 'https://x.test/node', properties: {next: {$ref: leaf.yaml}}}
+    Strict: {$id: 'https://x.test/strict', $ref: node, required: [next]}
+    Loose: {$id: 'https://x.test/loose', $ref: '#/components/schemas/Node'}
+`,
+    'leaf.yaml': 'type: integer',
+  })
+  const accepts = (name: string, value: JsonValue): boolean =>
+    api.schemas.validator(api.schemas.node(`/components/schemas/${name}`), 'response').accepts(value)
+  expect(api.setAside).toEqual([])
+  for (const name of ['Strict', 'Loose'])
+    expect([accepts(name, { next: 1 }), accepts(name, { next: 'a' })]).toEqual([true, false])
 })

@@ -259,3 +259,20 @@ describe('a starter overlay', () => {
     expect(starterOverlay(modelOf('petstore'))).toContain('# - target: "$.paths[\'/store/inventory\'].get"')
   })
 })
+
+test('an overlay is told to name an operation where it is written', () => {
+  const responses = { '200': { description: 'ok' } }
+  const document = {
+    paths: {
+      '/a': { $ref: '#/components/pathItems/A' },
+      '/b/{id}': { get: { responses }, additionalOperations: { COPY: { responses } } },
+    },
+    components: { pathItems: { A: { get: { responses } } } },
+  }
+  const targets = [...starterOverlay(inferred(document)).matchAll(/# - target: (.*)/g)].map(found => found[1])
+  expect(targets).toEqual([
+    '$.components.pathItems.A.get',
+    `"$.paths['/b/{id}'].get"`,
+    `"$.paths['/b/{id}'].additionalOperations.COPY"`,
+  ])
+})
