@@ -33,6 +33,7 @@ export function createChecker(apis: readonly Api[], options: CheckerOptions = {}
   function toVerdict({ api, target, origin, judged, faults }: Judgement, exchange: Exchange): Verdict {
     const operation = target.kind === 'operation' ? target.operation : undefined
     if (judged !== undefined && target.kind === 'operation') history?.add(judged, target.values)
+    else history?.addOther(exchange, api)
     const findings = faults.map(fault =>
       toFinding(api, operation, exchange, fault, origin, severities.get(fault.rule)),
     )
@@ -47,13 +48,17 @@ export function createChecker(apis: readonly Api[], options: CheckerOptions = {}
       const reason = notHttp(exchange)
       if (reason !== undefined) return reason
       const judgement = judge(exchange)
-      if ('says' in judgement) return notChecked('no-document', judgement.says)
+      if ('says' in judgement) {
+        history?.addOther(exchange, undefined)
+        return notChecked('no-document', judgement.says)
+      }
       if (judgement.target.kind !== 'operation' && isPreflight(exchange)) {
         return notChecked('excluded', 'a CORS preflight, which browsers send by themselves')
       }
       return toVerdict(judgement, exchange)
     },
     end: () => history?.end() ?? [],
+    putBack: () => history?.putBack() ?? [],
   }
 }
 

@@ -17,6 +17,7 @@ export type { ExchangePlace, Finding, Severity } from './finding.ts'
 export { formatFinding } from './format-finding.ts'
 export { type RuleId, RULES, type SeverityOption } from './rules/rule-table.ts'
 export { type ExchangeTime, toExchange } from './to-exchange.ts'
+export type { PutBack } from './sequence/put-back.ts'
 export type { Checker, NotCheckedReason, Verdict } from './verdict.ts'
 
 /* Recordings. */

@@ -22,6 +22,7 @@ export function createSequenceCheck(checker: Checker, tally: Tally): SequenceChe
     tally.add(exchange, verdict, place)
     return verdict
   }
+  const placeOf = (exchange: Exchange): EntryPlace => places.get(exchange) ?? { file: 'sequence', number: 0 }
   return {
     add,
     addEntry(entry) {
@@ -30,8 +31,9 @@ export function createSequenceCheck(checker: Checker, tally: Tally): SequenceChe
     },
     end() {
       for (const finding of checker.end()) {
-        tally.addFinding(finding, places.get(finding.exchange) ?? { file: 'sequence', number: 0 })
+        tally.addFinding(finding, placeOf(finding.exchange))
       }
+      for (const putBack of checker.putBack()) tally.addPutBack(putBack, placeOf(putBack.exchange))
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Finding } from './finding.ts'
 import type { Exchange } from './exchange.ts'
+import type { PutBack } from './sequence/put-back.ts'
 
 /** Why an exchange was not judged. Nothing is skipped in silence. */
 export type NotCheckedReason =
@@ -31,4 +32,6 @@ export interface Checker {
   check(exchange: Exchange): Verdict
   /** What only the whole sequence shows; to be called once, when it ended. */
   end(): readonly Finding[]
+  /** Where the server's records were put back to what they had been; to be called after {@link end}. */
+  putBack(): readonly PutBack[]
 }

@@ -20,7 +20,8 @@ const SECTIONS = {
     'What a sequence of exchanges says',
     `Judged over an ordered recording, or by the lifecycles of a live check. A contradiction counts only as long as no write that
 could explain it came between, and no later answer settles it: a service that is slow to show what it did is not accused.
-Where another client could have done it, the finding is a warning whatever is set.`,
+Where another client could have done it, the finding is a warning whatever is set. Nor is what state explains that was put back within the recording
+([check.md](check.md#state-that-is-put-back)).`,
   ],
 } as const
 

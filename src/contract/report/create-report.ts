@@ -27,7 +27,8 @@ export interface ReportParts {
 
 /** Draws the sums, lays the baseline over the findings and says how it came out. */
 export function createReport(parts: ReportParts): Report {
-  const { tally, baseline, floors, coverage, isWhole, sections, stopped } = parts
+  const { tally, baseline, floors, coverage, isWhole, stopped } = parts
+  const sections = [...parts.sections, ...tally.sections()]
   const { version, atMs, durationMs, inputs, notExercised } = parts
   const { findings, accepted, expired, stale } = applyBaseline(tally.findings(), baseline.accepted, atMs)
   const summaries = summarizeCoverage(coverage)

@@ -4,9 +4,12 @@ import type { Finding } from '../finding.ts'
 import type { EntryPlace } from '../recording/entry.ts'
 import type { NotCheckedReason, Verdict } from '../verdict.ts'
 import type { CoverageCollector } from '../coverage/collector.ts'
+import type { PutBack } from '../sequence/put-back.ts'
 import { createFindingGroups } from './group-findings.ts'
 import type { Observer } from './observer.ts'
+import { type PlacedPutBack, putBackSection } from './put-back-section.ts'
 import type { CheckedApi, ExchangeCounts, FindingGroup, NotCheckedGroup } from './report.ts'
+import type { ReportSection } from './section.ts'
 
 /** Counts what becomes of every exchange. */
 export interface Tally {
@@ -16,9 +19,13 @@ export interface Tally {
   skip(reason: NotCheckedReason, says: string, place: EntryPlace): void
   /** What a sequence says; `api` is the document's name where it is known. */
   addFinding(finding: Finding, place: EntryPlace, api?: string): void
+  /** A place at which the server's state was put back. */
+  addPutBack(putBack: PutBack, place: EntryPlace): void
   readonly counts: ExchangeCounts
   readonly notChecked: readonly NotCheckedGroup[]
   findings(): FindingGroup[]
+  /** What is to be said besides findings. */
+  sections(): ReportSection[]
   apis(): CheckedApi[]
 }
 
@@ -35,6 +42,7 @@ export function createTally(
   const counts = { passed: 0, failed: 0, notChecked: 0 }
   const skipped = new Map<string, NotCheckedGroup>()
   const seen = new Map<string, { exchanges: number; failed: number }>()
+  const putBacks: PlacedPutBack[] = []
   const byName = new Map(apis.map(api => [api.name, api]))
 
   function skip(reason: NotCheckedReason, says: string, first: EntryPlace): void {
@@ -71,6 +79,8 @@ export function createTally(
       return [...skipped.values()]
     },
     findings: () => groups.list(),
+    addPutBack: (putBack, place) => void putBacks.push({ ...putBack, place }),
+    sections: () => [putBackSection(putBacks)].filter(section => section !== undefined),
     apis: () =>
       apis.map(({ name, title, version, operations }) => ({
         name,

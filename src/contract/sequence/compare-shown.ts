@@ -4,20 +4,24 @@ import { compareRecords } from '../lifecycle/comparison.ts'
 import { plainName } from '../lifecycle/names.ts'
 import type { PlacedRecord } from '../lifecycle/record-place.ts'
 import { type Event, serverNames } from './event.ts'
-import type { KnownRecord } from './known-records.ts'
+import type { KnownRecord, Sight } from './known-records.ts'
 import type { Role } from './roles.ts'
-import { type Story, keyOf } from './story.ts'
+import { type Story, type Witness, keyOf } from './story.ts'
 
-/** What was written and is shown otherwise; a value the write's own answer already showed otherwise was the server's choice. */
+/**
+ * What was written and is shown otherwise; a value the write's own answer already showed otherwise was the server's choice.
+ *
+ * @returns False where it is
+ */
 export function compareWithWrite(
   { doubts }: Story,
   event: Event,
   role: Role,
   record: KnownRecord,
   shown: PlacedRecord,
-): void {
-  const { written } = record
-  if (written === undefined) return
+): boolean {
+  const { written, before } = record
+  if (written === undefined) return true
   const { schemas } = event.judged.api
   const except = serverNames(role)
   const rule =
@@ -32,14 +36,18 @@ export function compareWithWrite(
   const [lost] = differences.filter(({ pointer }) => !chosen.some(other => other.pointer === pointer))
   if (lost === undefined) {
     doubts.settle(keyOf(record), 'create-lost-field', 'update-not-visible')
-    return
+    return true
   }
+  const isUndone = before !== undefined && canonicalOf(before.value) === canonicalOf(shown.value)
   doubts.raise(keyOf(record), rule, {
     rule,
     event,
     message: `the ${record.plan.noun} ${record.id} shows ${lost.shown === undefined ? 'nothing' : JSON.stringify(lost.shown).slice(0, 60)} at ${lost.pointer}, where ${JSON.stringify(lost.sent).slice(0, 60)} was written`,
     expected: 'what was written',
+    since: record.since,
+    ...(isUndone ? { witness: { turn: 'undone', isSeen: record.seenBy.has('read') } } : {}),
   })
+  return false
 }
 
 /** A value that was refused and is shown all the same, where another was shown before. */
@@ -83,6 +91,11 @@ export function strayed(
     message: `the ${record.plan.noun} ${record.id} was created under ${record.above?.join('/')} and is shown under another parent`,
     expected: '404',
   })
+}
+
+/** A record that is shown after it was deleted. Where it was seen to be gone the same way, the delete did work. */
+export function cameBack({ seenBy }: KnownRecord, sight: Sight): Witness {
+  return { turn: 'came-back', isSeen: seenBy.has(sight), isProof: seenBy.has(sight) }
 }
 
 /** `deleted: true`, `deletedAt`, `status: "deleted"`: kept, and said to be gone. */

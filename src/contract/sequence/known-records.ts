@@ -10,17 +10,26 @@ export interface KnownRecord {
   /** Values of the path parameters above it when it was created. */
   readonly above: readonly string[] | undefined
   state: 'there' | 'gone' | 'unknown'
+  /** The exchange that last told or showed that state. */
+  since: number
+  /** How it was shown since it was last written, by other exchanges than the write. */
+  readonly seenBy: Set<Sight>
   /** It was created by an exchange of this sequence. */
   isOurs: boolean
   /** The last write that succeeded, until something else may have written. */
   written:
     | { readonly sent: Described; readonly answered: PlacedRecord | undefined; readonly event: Event }
     | undefined
+  /** As it was shown before that write. */
+  before: PlacedRecord | undefined
   /** As it was last shown, until something may have written. */
   shown: PlacedRecord | undefined
   /** A write that was refused since it was last shown. */
   refused: { readonly sent: Described; readonly event: Event } | undefined
 }
+
+/** What shows whether a record is there. */
+export type Sight = 'read' | 'list'
 
 /** The records that a sequence speaks of. */
 export interface KnownRecords {
@@ -35,6 +44,8 @@ export interface KnownRecords {
   orphan(except: ResourcePlan): void
   /** Something wrote that may have made or removed any record. */
   unsettle(): void
+  /** Nothing is known any more of what an exchange before that one told last. */
+  forgetBefore(number: number): void
 }
 
 /** Records remembered of one kind; a recording may make any number. */
@@ -65,8 +76,11 @@ export function createKnownRecords(): KnownRecords {
         id,
         above,
         state: 'unknown',
+        since: 0,
+        seenBy: new Set(),
         isOurs: false,
         written: undefined,
+        before: undefined,
         shown: undefined,
         refused: undefined,
       }
@@ -91,11 +105,34 @@ export function createKnownRecords(): KnownRecords {
         record.state = 'unknown'
       }
     },
+    forgetBefore(number) {
+      for (const record of each()) {
+        if (record.since >= number) continue
+        clear(record)
+        record.state = 'unknown'
+        record.isOurs = false
+        record.seenBy.clear()
+      }
+    },
   }
+}
+
+/** An exchange tells what becomes of a record. */
+export function setState(record: KnownRecord, state: KnownRecord['state'], number: number): void {
+  record.state = state
+  record.since = number
+  record.seenBy.clear()
+}
+
+/** Another one shows that it is so. */
+export function confirm(record: KnownRecord, sight: Sight, number: number): void {
+  record.since = number
+  record.seenBy.add(sight)
 }
 
 function clear(record: KnownRecord): void {
   record.written = undefined
+  record.before = undefined
   record.shown = undefined
   record.refused = undefined
 }

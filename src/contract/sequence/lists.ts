@@ -4,7 +4,9 @@ import { itemsIn } from '../lifecycle/items-in.ts'
 import { plainName } from '../lifecycle/names.ts'
 import { nextPage, pagePart } from '../lifecycle/paging.ts'
 import { parametersIn } from '../lifecycle/path-key.ts'
+import { cameBack } from './compare-shown.ts'
 import { type Event, shownBody, succeeded } from './event.ts'
+import { confirm } from './known-records.ts'
 import type { Role } from './roles.ts'
 import { type Story, keyOf } from './story.ts'
 
@@ -82,14 +84,17 @@ function listed({ records, doubts }: Story, event: Event, role: Role, ids: reado
     const record = records.get(role.plan, id)
     if (record === undefined) continue
     doubts.settle(keyOf(record), 'missing-in-list')
-    if (record.state !== 'gone' || (record.above !== undefined && String(record.above) !== String(above)))
-      continue
+    if (record.above !== undefined && String(record.above) !== String(above)) continue
+    if (record.state === 'there') confirm(record, 'list', event.number)
+    if (record.state !== 'gone') continue
     doubts.raise(keyOf(record), 'listed-after-delete', {
       rule: 'listed-after-delete',
       event,
       message: `the ${role.plan.noun} ${id} was deleted and is still listed`,
       expected: 'a list without it',
       isUncertain: true,
+      since: record.since,
+      witness: cameBack(record, 'list'),
     })
   }
 }
@@ -122,13 +127,17 @@ function ended({ records, doubts }: Story, event: Event, role: Role, walk: Walk,
   for (const record of records.of(role.plan)) {
     const isExpected = record.isOurs && record.state === 'there' && String(record.above) === String(above)
     if (walk.ids.has(record.id)) doubts.settle(keyOf(record), 'page-skips', 'missing-in-list')
-    else if (isExpected) {
+    else if (record.state === 'gone') {
+      if (String(record.above ?? []) === String(above)) confirm(record, 'list', event.number)
+    } else if (isExpected) {
       doubts.raise(keyOf(record), rule, {
         rule,
         event,
         message: `the ${role.plan.noun} ${record.id} was created and is not in the list`,
         expected: 'a list with it',
         isUncertain: true,
+        since: record.since,
+        witness: { turn: 'vanished', isSeen: record.seenBy.has('list') },
       })
     }
   }

@@ -1,6 +1,7 @@
 import { isObject } from '../../json/value.ts'
 import type { PlacedRecord } from '../lifecycle/record-place.ts'
 import {
+  cameBack,
   canonicalOf,
   compareWithRefused,
   compareWithWrite,
@@ -8,7 +9,7 @@ import {
   strayed,
 } from './compare-shown.ts'
 import { type Event, createdId, sentRecord, shownRecord, succeeded } from './event.ts'
-import type { KnownRecord } from './known-records.ts'
+import { type KnownRecord, confirm, setState } from './known-records.ts'
 import type { Role } from './roles.ts'
 import { type Story, keyOf } from './story.ts'
 
@@ -37,9 +38,10 @@ function create(story: Story, event: Event, role: Role): void {
   const before = story.records.get(role.plan, id)
   const answered = shownRecord(event, role)
   if (status === 201 && before !== undefined) reused(story, event, before, answered, above)
+  story.given.add(role.plan, id, event.number)
   story.records.forget(role.plan, id)
   const record = story.records.meet(role.plan, id, above)
-  record.state = 'there'
+  setState(record, 'there', event.number)
   record.isOurs = true
   record.shown = answered
   record.written = { sent: sentRecord(event), answered, event }
@@ -47,7 +49,7 @@ function create(story: Story, event: Event, role: Role): void {
 
 /** A second record with the id of one that is there; the same answer for a request sent twice is no second record. */
 function reused(
-  { doubts }: Story,
+  { doubts, given }: Story,
   event: Event,
   before: KnownRecord,
   answered: PlacedRecord | undefined,
@@ -63,6 +65,12 @@ function reused(
     event,
     message: `a second ${before.plan.noun} was given the id ${before.id}`,
     expected: 'an id that no other record has',
+    since: before.since,
+    witness: {
+      turn: 'given-again',
+      isSeen: before.seenBy.has('read'),
+      isProof: given.beginsAnew(before.plan, before.id),
+    },
   })
 }
 
@@ -76,12 +84,15 @@ function read(story: Story, event: Event, role: Role): void {
 
 function missing({ doubts }: Story, event: Event, role: Role, record: KnownRecord): void {
   doubts.settle(keyOf(record), 'delete-not-working', 'listed-after-delete')
+  if (record.state === 'gone' && isUnderOwnParent(event, role, record)) confirm(record, 'read', event.number)
   if (!record.isOurs || record.state !== 'there' || !isUnderOwnParent(event, role, record)) return
   doubts.raise(keyOf(record), 'missing-after-create', {
     rule: 'missing-after-create',
     event,
     message: `the ${record.plan.noun} ${record.id} was created and is not found`,
     expected: 'the record',
+    since: record.since,
+    witness: { turn: 'vanished', isSeen: record.seenBy.has('read') },
   })
 }
 
@@ -102,16 +113,19 @@ function found(story: Story, event: Event, role: Role, known: KnownRecord | unde
       message: `the ${record.plan.noun} ${id} was deleted and is still there`,
       expected: '404 or 410',
       isUncertain: role.plan.create.method === 'PUT',
+      since: record.since,
+      witness: cameBack(record, 'read'),
     })
     return
   }
   doubts.settle(key, 'missing-after-create')
   if (shown === undefined) return
-  compareWithWrite(story, event, role, record, shown)
+  const isAsWritten = compareWithWrite(story, event, role, record, shown)
   compareWithRefused(story, event, role, record, shown)
   record.shown = shown
   record.refused = undefined
-  if (record.state === 'unknown') record.state = 'there'
+  if (record.state === 'unknown') setState(record, 'there', event.number)
+  if (isAsWritten) confirm(record, 'read', event.number)
 }
 
 function update(story: Story, event: Event, role: Role): void {
@@ -132,11 +146,15 @@ function update(story: Story, event: Event, role: Role): void {
       event,
       message: `the ${record.plan.noun} ${id} was deleted and could still be changed`,
       expected: '404 or 410',
+      since: record.since,
+      witness: { turn: 'came-back', isSeen: false },
     })
+    // The change may have brought it back: that it is there from now on is no second fault.
+    record.state = 'unknown'
     return
   }
   records.disturb(role.plan)
-  record.state = status === 202 ? 'unknown' : 'there'
+  setState(record, status === 202 ? 'unknown' : 'there', event.number)
   record.refused = undefined
   // A list of operations or of several writes on the way is not a record.
   const sent = sentRecord(event)
@@ -145,6 +163,7 @@ function update(story: Story, event: Event, role: Role): void {
     isObject(sent.value) &&
     !/json-patch/.test(event.judged.exchange.request.headers['content-type'] ?? '')
   record.written = isPlain ? { sent, answered: shownRecord(event, role), event } : undefined
+  record.before = record.shown
   record.shown = undefined
   doubts.settle(keyOf(record), 'update-not-visible', 'create-lost-field')
 }
@@ -159,7 +178,8 @@ function remove({ records, doubts }: Story, event: Event, role: Role): void {
     return
   }
   records.orphan(role.plan)
-  record.state = status === 202 || !isUnderOwnParent(event, role, record) ? 'unknown' : 'gone'
+  const isSure = status !== 202 && isUnderOwnParent(event, role, record)
+  setState(record, isSure ? 'gone' : 'unknown', event.number)
   record.written = undefined
   record.shown = undefined
   doubts.settle(keyOf(record), 'missing-after-create')

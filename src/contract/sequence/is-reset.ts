@@ -1,0 +1,15 @@
+import { isSafe } from '../../http/methods.ts'
+import type { Exchange } from '../exchange.ts'
+
+/** What the ways are called by which test servers take their state back. */
+const RESETS =
+  /\/(?:reset|restore|rollback|reseed|seed|truncate|wipe|flush|purge)(?:[-_/]?(?:all|db|database|data|state|fixtures?))?\/?$/i
+/** A state that is written, or emptied, as a whole. */
+const STATES = /\/(?:__|_)\w[^?]*\/(?:state|snapshot)\/?$/i
+
+/** Whether a request, by its path, puts the state of a server back: `POST /__understudy/reset`, `PUT /__admin/state`. */
+export function isReset({ request, response }: Exchange): boolean {
+  if (isSafe(request.method) || response.status < 200 || response.status > 299) return false
+  const path = request.url.replace(/[?#].*$/s, '')
+  return RESETS.test(path) || (/^(?:PUT|DELETE)$/.test(request.method) && STATES.test(path))
+}
