@@ -53,19 +53,23 @@ export interface ErrorDetail {
 }
 
 /**
- * The one error this library throws. `message` is what failed; `where` and `hint` say where and what to do.
+ * The one error this library throws. Its `message` is the whole of it, as test runners and logs show nothing else: the place and
+ * what failed on the first line, what to do below, indented. The parts stand beside it.
  *
  * @see docs/errors.md for the codes
  */
 export class UnderstudyError extends Error {
   readonly code: ErrorCode
+  /** What failed, in one sentence. */
+  readonly summary: string
   readonly where: Where
   readonly hint: string | undefined
 
   constructor(code: ErrorCode, detail: ErrorDetail) {
-    super(detail.message, detail.cause === undefined ? undefined : { cause: detail.cause })
+    super(wholeMessage(detail), detail.cause === undefined ? undefined : { cause: detail.cause })
     this.name = 'UnderstudyError'
     this.code = code
+    this.summary = detail.message
     this.where = detail.where ?? {}
     this.hint = detail.hint
   }
@@ -80,9 +84,8 @@ export function formatWhere(where: Where): string {
   return file === '' ? where.pointer : `${file}#${where.pointer}`
 }
 
-/** The whole error as a person reads it: place and message on the first line, what to do below, indented. */
-export function formatError(error: UnderstudyError): string {
-  const place = formatWhere(error.where)
-  const first = place === '' ? error.message : `${place}: ${error.message}`
-  return error.hint === undefined ? first : `${first}\n${error.hint.replace(/^/gm, '  ')}`
+function wholeMessage({ message, where = {}, hint }: ErrorDetail): string {
+  const place = formatWhere(where)
+  const first = place === '' ? message : `${place}: ${message}`
+  return hint === undefined ? first : `${first}\n${hint.replace(/^/gm, '  ')}`
 }

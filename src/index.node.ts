@@ -41,6 +41,6 @@ export async function createMock<A extends ApiTypes = AnyApi>(
   return createMockOf<A>(prepared, full, await loadFor(options, [prepared]))
 }
 
-function isFile(scenarios: Scenarios<never> | string | URL | undefined): scenarios is string | URL {
+function isFile(scenarios: object | string | undefined): scenarios is string | URL {
   return typeof scenarios === 'string' || scenarios instanceof URL
 }

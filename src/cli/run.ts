@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander'
-import { UnderstudyError, formatError } from '../errors.ts'
+import { UnderstudyError } from '../errors.ts'
 import { VERSION } from '../version.ts'
 import { checkCommand } from './check/check-command.ts'
 import { inspectCommand } from './inspect/inspect-command.ts'
@@ -64,7 +64,7 @@ function report(error: unknown): number {
     return BAD_INPUT
   }
   if (error instanceof UnderstudyError) {
-    complain(formatError(error))
+    complain(error.message)
     return BAD_INPUT
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error))

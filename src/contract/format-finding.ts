@@ -4,18 +4,19 @@ import type { Finding } from './finding.ts'
 
 /**
  * A finding as a person reads it, in lines: what broke (`✗` an error, `!` a warning), where in the exchange and in the document,
- * what was expected, what to do, and the request to repeat.
+ * what was expected, what to do, and the request to repeat, where it can be.
  */
 export function formatFinding(finding: Finding): string {
   const { severity, rule, message, exchange, at, where, expected, fix, curl } = finding
   const { request, response } = exchange
-  const path = URL.parse(request.url, 'http://any.invalid')?.pathname ?? request.url
+  // Without resolving it: of an answer by itself only the template of its path is known.
+  const path = request.url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/, '') || '/'
   const place = [at.part, at.name, at.pointer].filter(part => part !== undefined && part !== '').join(' ')
   return [
     `${severity === 'error' ? '✗' : '!'} ${printable(message)}   ${rule}`,
     `  ${request.method} ${printable(path)} ${response.status}   at ${place}   contract: ${formatWhere(where)}`,
     `  expected ${printable(expected)}`,
     `  ${printable(fix)}`,
-    `  ${printable(curl)}`,
+    ...(curl === '' ? [] : [`  ${printable(curl)}`]),
   ].join('\n')
 }

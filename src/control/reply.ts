@@ -80,7 +80,7 @@ export function problemOf(error: unknown): PlainResponse {
   const known = Object.entries(where).filter((entry): entry is [string, string | number] => {
     return entry[1] !== undefined
   })
-  return problem(STATUS_OF[code] ?? 500, error.message, {
+  return problem(STATUS_OF[code] ?? 500, error.summary, {
     code,
     ...(hint === undefined ? {} : { hint }),
     ...(known.length === 0 ? {} : { where: Object.fromEntries(known) }),

@@ -10,7 +10,9 @@ import { unknownOperation } from '../mock/handlers.ts'
 import type { RunningMock } from '../mock/types.ts'
 import type { ApiEntry } from '../runtime/types.ts'
 import type { Api, Operation } from '../spec/api.ts'
+import { isObject } from '../json/value.ts'
 import { pathOf } from './received-request.ts'
+import { isMock } from './target.ts'
 import type { Verdict } from './verdict.ts'
 
 /** An answer, by itself or with the request it answers. Its body must not have been read; it is not read here either. */
@@ -34,8 +36,8 @@ export async function matchesContract(
   of: Api | RunningMock,
   options: ContractOptions = {},
 ): Promise<Verdict> {
-  const api = 'runtime' in of ? of.runtime.api : of
-  const response = 'response' in answer ? answer.response : answer
+  const api = apiOf(of)
+  const response = responseOf(answer)
   const body = await bodyOf(response)
   const plain = { status: response.status, headers: Object.fromEntries(response.headers), body }
   const request =
@@ -78,9 +80,31 @@ function verdictOn(operation: Operation, findings: readonly Finding[]): Verdict 
         ? `the answer keeps to the contract of ${operation.key}, which was not wanted`
         : [
             `the answer breaks the contract of ${operation.key} ${places}`,
-            ...findings.map(formatFinding),
+            // Repeating the request is what the test does.
+            ...findings.map(finding => formatFinding({ ...finding, curl: '' })),
           ].join('\n'),
   }
+}
+
+/** Where nobody checks types, the arguments may be anything. */
+function apiOf(of: unknown): Api {
+  if (isObject(of)) {
+    const api: unknown = isMock(of) ? of.runtime.api : of
+    if (isObject(api) && Array.isArray(api['operations'])) return api as unknown as Api
+  }
+  throw new UnderstudyError('OPTION_INVALID', {
+    message: 'a contract to match was not given',
+    hint: 'give the mock, or what loadApi returned: await expect(response).toMatchContract(mock)',
+  })
+}
+
+function responseOf(answer: Answer): Response {
+  const response: unknown = isObject(answer) && 'response' in answer ? answer.response : answer
+  if (isObject(response) && typeof response['clone'] === 'function') return response as unknown as Response
+  throw new UnderstudyError('OPTION_INVALID', {
+    message: 'what shall match its contract is no Response',
+    hint: 'expect the Response of fetch, before its body is read, or { request, response }',
+  })
 }
 
 /** Read from a copy, so that a test can still read it. */

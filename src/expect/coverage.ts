@@ -1,18 +1,23 @@
+import type { AnyApi, ApiTypes, OperationKey } from '../mock/api-types.ts'
 import type { RunningMock } from '../mock/types.ts'
 import type { JournalEntry } from '../runtime/types.ts'
 import { operationOf } from './received.ts'
+import { heardBy, type Target } from './target.ts'
 import type { Verdict } from './verdict.ts'
 
 /** How often each operation was answered with each status: `{ createUser: { 201: 3, 409: 1 } }`. */
-export interface Coverage {
+interface Coverage {
   [operation: string]: { [status: string]: number }
 }
 
 /** What shall have been covered: operations, or operations with their statuses. */
-export type WantedCoverage = readonly string[] | { readonly [operation: string]: readonly number[] } | 'all'
+export type WantedCoverage<A extends ApiTypes = AnyApi> =
+  | readonly OperationKey<A>[]
+  | { readonly [K in OperationKey<A>]?: readonly number[] }
+  | 'all'
 
 /** Adds an exchange; other entries, and paths that lead to no operation, cover nothing. */
-export function addToCoverage(coverage: Coverage, { what }: JournalEntry): void {
+function addToCoverage(coverage: Coverage, { what }: JournalEntry): void {
   if (what.kind !== 'exchange' || what.operation === undefined) return
   coverage[what.operation] ??= {}
   const statuses = coverage[what.operation] ?? {}
@@ -23,9 +28,10 @@ export function addToCoverage(coverage: Coverage, { what }: JournalEntry): void 
  * Whether the requests in a mock's journal covered operations, answers of any status included where none is asked for.
  * @throws UnderstudyError `OPERATION_UNKNOWN`
  */
-export function covered(mock: RunningMock, wanted: WantedCoverage): Verdict {
+export function covered(target: Target, wanted: WantedCoverage): Verdict {
+  const { mock, entries } = heardBy(target)
   const coverage: Coverage = {}
-  for (const entry of mock.runtime.journal) addToCoverage(coverage, entry)
+  for (const entry of entries) addToCoverage(coverage, entry)
   const rows = rowsOf(mock, wanted)
   const open = rows.flatMap(([key, statuses]) => openOf(operationOf(mock, key).key, statuses, coverage))
   return {
@@ -42,10 +48,10 @@ type Row = readonly [operation: string, statuses: readonly number[]]
 function rowsOf({ runtime }: RunningMock, wanted: WantedCoverage): readonly Row[] {
   if (wanted === 'all') return runtime.api.operations.map(({ key }) => [key, []])
   if (isList(wanted)) return wanted.map(key => [key, []])
-  return Object.entries(wanted)
+  return Object.entries(wanted).map(([key, statuses = []]) => [key, statuses])
 }
 
-function isList(wanted: Exclude<WantedCoverage, 'all'>): wanted is readonly string[] {
+function isList(wanted: WantedCoverage): wanted is readonly string[] {
   return Array.isArray(wanted)
 }
 

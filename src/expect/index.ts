@@ -1,6 +1,6 @@
 /* The entry `openapi-understudy/expect`: matchers for jest, assertions for node:test and any other runner. */
 export type { Answer, ContractOptions } from './contract.ts'
-export type { Coverage, WantedCoverage } from './coverage.ts'
+export type { WantedCoverage } from './coverage.ts'
 export {
   type ApiOf,
   assertContract,
@@ -12,4 +12,5 @@ export {
 } from './matchers.ts'
 export type { WantedRequest } from './received.ts'
 export type { WantedNotice } from './sent.ts'
+export type { SessionOfMock, Target } from './target.ts'
 export type { Verdict } from './verdict.ts'

@@ -5,6 +5,7 @@ import { type Answer, type ContractOptions, matchesContract } from './contract.t
 import { covered, type WantedCoverage } from './coverage.ts'
 import { received, type WantedRequest } from './received.ts'
 import { sent, type WantedNotice } from './sent.ts'
+import type { Target } from './target.ts'
 import { assertHolds, type Verdict } from './verdict.ts'
 
 /** The matchers as they are called on `expect(actual)`; `T` is what is expected of. */
@@ -28,18 +29,18 @@ export interface UnderstudyMatchers<R, T> {
     wanted?: WantedNotice<PartOf<WebhookBodies<ApiOf<T>>[K]>>,
   ): R
   /** Operations, or answers by status, were asked for: `['listUsers']`, `{ createUser: [201, 409] }`, `'all'`. */
-  toHaveCovered(wanted: WantedCoverage): R
+  toHaveCovered(wanted: WantedCoverage<ApiOf<T>>): R
 }
 
-/** The declarations a mock was made with. */
-export type ApiOf<T> = T extends Mock<infer A> ? A : AnyApi
+/** The declarations a mock was made with, or the mock behind what `servedFixture` gives. */
+export type ApiOf<T> = T extends Mock<infer A> | { readonly mock: Mock<infer A> } ? A : AnyApi
 
 type Matchers = {
   toMatchContract(answer: Answer, of: Api | RunningMock, options?: ContractOptions): Promise<Verdict>
-  toHaveReceived(mock: RunningMock, operation: string, wanted?: WantedRequest): Verdict
-  toHaveReceivedTimes(mock: RunningMock, operation: string, times: number, wanted?: WantedRequest): Verdict
-  toHaveSent(mock: RunningMock, name: string, wanted?: WantedNotice): Verdict
-  toHaveCovered(mock: RunningMock, wanted: WantedCoverage): Verdict
+  toHaveReceived(mock: Target, operation: string, wanted?: WantedRequest): Verdict
+  toHaveReceivedTimes(mock: Target, operation: string, times: number, wanted?: WantedRequest): Verdict
+  toHaveSent(mock: Target, name: string, wanted?: WantedNotice): Verdict
+  toHaveCovered(mock: Target, wanted: WantedCoverage): Verdict
 }
 
 /** Matchers for vitest and jest: `expect.extend(matchers)`. */
@@ -79,6 +80,6 @@ export function assertSent<A extends ApiTypes, K extends WebhookName<A>>(
 }
 
 /** {@link UnderstudyMatchers.toHaveCovered} for runners without matchers. @throws UnderstudyError `EXPECTATION_FAILED` */
-export function assertCovered(mock: RunningMock, wanted: WantedCoverage): void {
+export function assertCovered<A extends ApiTypes>(mock: Mock<A>, wanted: WantedCoverage<A>): void {
   assertHolds(covered(mock, wanted))
 }

@@ -6,6 +6,7 @@ import type { ApiEntry, JournalEntry } from '../runtime/types.ts'
 import type { Operation } from '../spec/api.ts'
 import { type Miss, missesOf, tellMisses } from './misses.ts'
 import { pathOf, type ReceivedRequest, requestReader } from './received-request.ts'
+import { heardBy, type Target } from './target.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
@@ -21,7 +22,7 @@ export interface WantedRequest<A extends ApiTypes = AnyApi, K extends OperationK
   readonly body?: PartOf<OperationOf<A, K>['body']>
   /** The status it was answered with. */
   readonly status?: number
-  /** Only requests of this session. Default: of all. */
+  /** Only requests of this session. Default: of all; of what `servedFixture` gives, those of the test. */
   readonly session?: string
   /** Exactly how many such requests. Default: one or more. */
   readonly times?: number
@@ -52,11 +53,11 @@ const MAX_TOLD = 3
  * Whether a mock received a request of an operation, by its journal.
  * @throws UnderstudyError `OPERATION_UNKNOWN`
  */
-export function received(mock: RunningMock, operationKey: string, wanted: Wanted = {}): Verdict {
-  const { api, journal } = mock.runtime
+export function received(target: Target, operationKey: string, wanted: Wanted = {}): Verdict {
+  const { mock, entries: heard } = heardBy(target, wanted.session)
+  const { api } = mock.runtime
   const operation = operationOf(mock, operationKey)
   const read = requestReader(api, operation)
-  const heard = journal.filter(entry => wanted.session === undefined || entry.session === wanted.session)
   const candidates = heard.flatMap(({ number, what }): Candidate[] =>
     what.kind === 'exchange' && what.operation === operation.key
       ? [{ number, what, misses: missesOfRequest(read(what), what, wanted) }]

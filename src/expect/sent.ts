@@ -4,6 +4,7 @@ import type { RunningMock } from '../mock/types.ts'
 import { counted } from '../resource/explain/prose.ts'
 import { noticesOf, type SentNotice } from '../runtime/notices.ts'
 import { type Miss, missesOf, tellMisses } from './misses.ts'
+import { heardBy, type Target } from './target.ts'
 import type { Verdict } from './verdict.ts'
 
 /**
@@ -18,7 +19,7 @@ export interface WantedNotice<Body = unknown> {
   readonly headers?: { readonly [name: string]: unknown }
   /** Id of the record it tells of. */
   readonly id?: unknown
-  /** Only those of this session. Default: of all. */
+  /** Only those of this session. Default: of all; of what `servedFixture` gives, those of the test. */
   readonly session?: string
   /** Exactly how many. Default: one or more. */
   readonly times?: number
@@ -37,11 +38,10 @@ const MAX_TOLD = 3
  * Whether a mock told its clients of something, by webhook or callback.
  * @throws UnderstudyError `WEBHOOK_UNKNOWN`
  */
-export function sent(mock: RunningMock, name: string, wanted: WantedNotice = {}): Verdict {
+export function sent(target: Target, name: string, wanted: WantedNotice = {}): Verdict {
+  const { mock, entries } = heardBy(target, wanted.session)
   checkName(mock, name)
-  const all = mock.runtime.journal
-    .flatMap(noticesOf)
-    .filter(({ session }) => wanted.session === undefined || session === wanted.session)
+  const all = entries.flatMap(noticesOf)
   const candidates = all
     .filter(notice => notice.name === name)
     .map(notice => ({ notice, misses: missesOfNotice(notice, wanted) }))

@@ -1,13 +1,13 @@
 import type { GivenAnswer, Interceptor, Occasion } from '../engine/circumstances.ts'
-import type { Given } from '../engine/exchange.ts'
 import { UnderstudyError } from '../errors.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import { SESSION_HEADER } from '../http/names.ts'
 import { nearest } from '../json/nearest.ts'
-import type { JsonValue } from '../json/value.ts'
+import { isObject, type JsonValue } from '../json/value.ts'
 import { createExchangeState } from '../runtime/exchange-state.ts'
 import type { Runtime } from '../runtime/types.ts'
 import type { AnyApi, ApiTypes, OperationKey, OperationOf } from './api-types.ts'
+import { checkedFault, type Fault, failed, latencyOf, type Times } from './faults.ts'
 import { createMockState, type MockState } from './mock-state.ts'
 
 /**
@@ -62,30 +62,9 @@ export type Respond<R> = {
   readonly unchecked: (status: number, body?: JsonValue, headers?: Headers) => HandlerAnswer
 }
 
-/** When something that was added is in force. */
-export interface Times {
-  /** For how many requests. Default: all. */
-  readonly times?: number | undefined
-  /** How many requests pass before. Default 0. */
-  readonly skip?: number | undefined
-}
-
 /** Ends what was added; it may be called more than once, and by `using`. */
 export interface Off extends Disposable {
   (): void
-}
-
-/** A network or a gateway that does not do its part. */
-export interface Fault extends Times {
-  /** Answers with this status in the API's own error shape, before the request is looked at. */
-  readonly status?: number | undefined
-  /** What the error says. */
-  readonly message?: string | undefined
-  readonly headers?: Headers | undefined
-  /** Breaks the connection without an answer. Default false. */
-  readonly network?: boolean | undefined
-  /** How long an answer takes, milliseconds, or the range it is drawn from. With nothing else, the answer is the usual. */
-  readonly latencyMs?: number | readonly [least: number, most: number] | undefined
 }
 
 /** Handlers and faults of one mock. The last added is asked first. */
@@ -154,11 +133,24 @@ export function createHandlers<A extends ApiTypes>({ api, model }: Runtime): Han
         if (operation !== occasion.exchange.operation?.key || !isOn()) continue
         const answer = does(callOf(operation, occasion, resources))
         if (answer === undefined) continue
+        checkAnswer(operation, answer)
         return { kind: 'given', ...answer, note: `answered by a handler of ${operation}` }
       }
       return undefined
     },
   }
+}
+
+/** Where nobody checks types, a handler may return what those of other libraries do. */
+function checkAnswer(operation: string, answer: unknown): void {
+  if (isObject(answer) && isObject(answer['response'])) return
+  const isPromise = isObject(answer) && typeof answer['then'] === 'function'
+  throw new UnderstudyError('ANSWER_INVALID', {
+    message: `a handler of ${operation} returned ${isPromise ? 'a promise' : 'something else'} instead of an answer`,
+    hint: isPromise
+      ? 'handlers answer at once: the body is read already, and mock.fault(…, { latencyMs }) makes an answer late'
+      : 'return what respond gives, as in respond[200](body), or nothing to let the mock answer',
+  })
 }
 
 function sessionOf({ exchange }: Occasion): string {
@@ -208,45 +200,6 @@ function respondOf(occasion: Occasion): Respond<{ [status: number]: JsonValue | 
       if (!Number.isInteger(status)) return Reflect.get(target, name)
       return (body?: JsonValue, headers?: Headers) => withStatus(status, body, headers)
     },
-  })
-}
-
-function latencyOf({ latencyMs = 0 }: Fault, { exchange }: Occasion): number {
-  if (typeof latencyMs === 'number') return latencyMs
-  const [least, most] = latencyMs
-  // Drawn as everything is, so that a run can be repeated.
-  const share = Number.parseInt(exchange.inputs.draw.slice(0, 8), 16) / 0xffff_ffff
-  return Math.round(least + share * (most - least))
-}
-
-function failed({ status, message, headers, network }: Fault, occasion: Occasion): Given | undefined {
-  if (network === true) {
-    const response: PlainResponse = { status: 502, headers: {}, body: undefined, failure: 'network' }
-    return { kind: 'given', response, note: 'the connection was broken by a fault', isUnchecked: true }
-  }
-  if (status === undefined) return undefined
-  const note = `answered ${status} by a fault`
-  return {
-    kind: 'given',
-    response: occasion.answer({ status, headers, message, unchecked: true }),
-    note,
-    isUnchecked: true,
-  }
-}
-
-function checkedFault(fault: Fault): Fault {
-  const { status, latencyMs = 0 } = fault
-  const latencies = typeof latencyMs === 'number' ? [latencyMs] : latencyMs
-  const wrong =
-    status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599)
-      ? `status ${status} is no status of an answer: 200 to 599`
-      : latencies.some(each => !(each >= 0 && each < 2 ** 31))
-        ? `latencyMs ${JSON.stringify(latencyMs)} is no time: 0 or more milliseconds, or a range of them`
-        : undefined
-  if (wrong === undefined) return fault
-  throw new UnderstudyError('OPTION_INVALID', {
-    message: wrong,
-    hint: 'a fault is { status } or { network: true }, with { latencyMs, times, skip } if it likes',
   })
 }
 

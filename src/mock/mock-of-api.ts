@@ -8,6 +8,7 @@ import type { Api } from '../spec/api.ts'
 import type { LoadOptions, SpecSource } from '../spec/load.ts'
 import type { AnyApi, ApiTypes } from './api-types.ts'
 import { arrived, fromFetch, toFetch } from './fetch.ts'
+import { plainRecords } from './given-records.ts'
 import { createHandlers } from './handlers.ts'
 import type { Loaded } from './load-for.ts'
 import { createMockState } from './mock-state.ts'
@@ -17,12 +18,12 @@ import { onNotice } from './on-notice.ts'
 import type { Mock, MockOptions, SentWebhook } from './types.ts'
 
 /** A source with the overlays of the options laid over its own. */
-export function overlaidBy(source: SpecSource, { overlays = [] }: MockOptions<never>): SpecSource {
+export function overlaidBy(source: SpecSource, { overlays = [] }: Pick<MockOptions, 'overlays'>): SpecSource {
   return overlays.length === 0 ? source : { ...source, overlays: [...source.overlays, ...overlays] }
 }
 
 /** How the options want a document to be read. */
-export function loadOptionsOf({ published, strict }: MockOptions<never>): LoadOptions {
+export function loadOptionsOf({ published, strict }: Pick<MockOptions, 'published' | 'strict'>): LoadOptions {
   return { published: published ?? false, onBroken: strict === true ? 'throw' : 'setAside' }
 }
 
@@ -39,7 +40,12 @@ export function mockOfApi<A extends ApiTypes = AnyApi>(
 ): Mock<A> {
   const runtime = createRuntime(api, {
     seed: String(options.seed ?? 1),
-    records: options.state ?? (options.empty === true ? 'none' : 'made'),
+    records:
+      options.state === undefined
+        ? options.empty === true
+          ? 'none'
+          : 'made'
+        : plainRecords<A>(options.state),
     system: Date.now,
     frozenAtMs: options.now === undefined ? undefined : toEpochMs(options.now),
     settings: settingsOf(options),
@@ -98,7 +104,7 @@ function settingsOf({
   maxBodyBytes,
   rateLimit,
   journalLimit,
-}: MockOptions<never>): Partial<Settings> {
+}: Pick<MockOptions, 'credentials' | 'maxBodyBytes' | 'rateLimit' | 'journalLimit'>): Partial<Settings> {
   const given = { credentials, maxBodyBytes, rateLimit, journalLimit }
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
 }

@@ -1,10 +1,11 @@
 import { UnderstudyError, type Where } from '../errors.ts'
 import { nearest } from '../json/nearest.ts'
 import { child } from '../json/pointer.ts'
-import type { JsonObject } from '../json/value.ts'
 import type { Runtime, Settings } from '../runtime/types.ts'
 import type { AnyApi, ApiTypes, OperationKey } from './api-types.ts'
-import type { Fault, Handlers } from './handlers.ts'
+import { type GivenRecords, plainRecords } from './given-records.ts'
+import type { Fault } from './faults.ts'
+import type { Handlers } from './handlers.ts'
 import { toEpochMs } from './to-epoch-ms.ts'
 
 /** A state of affairs with a name, for tests to begin in. Scenarios compose: each is laid over those before it. */
@@ -14,7 +15,7 @@ export interface Scenario<A extends ApiTypes = AnyApi> {
   /** Takes all records away first. Default false. */
   readonly empty?: boolean | undefined
   /** Records to add, each completed from its schema, by resource: parents before children. */
-  readonly state?: { readonly [resource: string]: readonly JsonObject[] } | undefined
+  readonly state?: GivenRecords<A> | undefined
   /** By operation; `*` for all. */
   readonly faults?: { readonly [K in OperationKey<A> | '*']?: Fault } | undefined
   readonly settings?: Partial<Settings> | undefined
@@ -75,14 +76,14 @@ function bringAbout<A extends ApiTypes>(
   scenario: Scenario<A>,
   { runtime, handlers, session: name }: Stage<A>,
 ): void {
-  const { empty, state = {}, faults = {}, settings, now } = scenario
+  const { empty, state, faults = {}, settings, now } = scenario
   const session = runtime.sessions.open(name ?? '')
   const at = <T>(pointer: string, work: () => T): T => located(scenario, pointer, work)
   if (now !== undefined) at('/now', () => ofWholeMock('now', name) ?? runtime.clock.freeze(toEpochMs(now)))
   if (settings !== undefined)
     at('/settings', () => ofWholeMock('settings', name) ?? runtime.configure(settings))
   if (empty === true) session.clear()
-  for (const [resource, records] of Object.entries(state)) {
+  for (const [resource, records] of Object.entries(plainRecords(state))) {
     for (const [index, values] of records.entries())
       at(child('/state', resource, index), () => session.add(resource, values))
   }
@@ -107,7 +108,7 @@ function located<A extends ApiTypes, T>({ where }: Scenario<A>, pointer: string,
     return work()
   } catch (error) {
     if (where === undefined || !(error instanceof UnderstudyError)) throw error
-    const { code, message, hint } = error
+    const { code, summary: message, hint } = error
     const place = where(`${pointer}${error.where.file === undefined ? (error.where.pointer ?? '') : ''}`)
     throw new UnderstudyError(code, { message, hint, where: place, cause: error })
   }

@@ -5,7 +5,9 @@ import type { SentNotice } from '../runtime/notices.ts'
 import type { Clock, JournalEntry, Runtime, Session, SessionSnapshot, Settings } from '../runtime/types.ts'
 import type { AnyApi, ApiTypes, OperationKey, WebhookBodies, WebhookName } from './api-types.ts'
 import type { ValidatorKind } from './choose-engine.ts'
-import type { Fault, Handler, Off, Times } from './handlers.ts'
+import type { GivenRecords } from './given-records.ts'
+import type { Fault, Times } from './faults.ts'
+import type { Handler, Off } from './handlers.ts'
 import type { MockState } from './mock-state.ts'
 import type { Scenario, ScenarioBook, Scenarios } from './scenarios.ts'
 
@@ -21,7 +23,7 @@ export interface MockOptions<A extends ApiTypes = AnyApi> {
   /** Start without records. Default false. */
   readonly empty?: boolean
   /** Records to start with instead of made ones, by resource: `{ PartnerOrganisation: [{ name: 'Acme', … }] }`. */
-  readonly state?: { readonly [resource: string]: readonly JsonObject[] }
+  readonly state?: GivenRecords<A>
   /** The mock's time at the start, epoch milliseconds or RFC 3339; the clock is then frozen. Default: the system's. */
   readonly now?: number | string
   /** Overlay documents laid over the document, in order. */

@@ -139,7 +139,7 @@ async function notFound(address: string, given: string, cwd: string): Promise<Un
   if (error.hint !== undefined || shipped.length === 0 || address.includes('/')) return error
   const meant = nearest(address, shipped)
   return new UnderstudyError('FILE_UNREADABLE', {
-    message: `${error.message}, and no document of this name comes with Understudy`,
+    message: `${error.summary}, and no document of this name comes with Understudy`,
     where: error.where,
     hint: meant === undefined ? `it brings ${shipped.join(', ')}` : `did you mean ${meant}?`,
   })

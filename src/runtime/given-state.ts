@@ -12,6 +12,7 @@ import type { ResourceRules } from '../engine/records/rules.ts'
 import { isRefusal, type Work } from '../engine/records/work.ts'
 import { scopeOfInputs } from '../engine/scope.ts'
 import type { Store, StoredRecord } from '../store/types.ts'
+import { issueText } from '../validation/issue.ts'
 import { createDraws } from './draw.ts'
 
 /** Records by resource, as a state file holds them: each as much of the record as its author cares about. */
@@ -124,7 +125,7 @@ export function checkValid(
   const line = place.line === undefined ? '' : ` (${place.file ?? ''}:${place.line})`
   throw invalid(
     `${pointer}${issue.instance}`,
-    `${issue.instance === '' ? resource.name : issue.instance.slice(1).replaceAll('/', '.')} ${issue.message}`,
+    issueText(issue, resource.name),
     `the schema of ${resource.name} says so: ${issue.schema}${line}`,
   )
 }

@@ -60,9 +60,9 @@ export function compileSource(source: ReadSource, options: CompileSourceOptions)
     createLibrary: parts => createSchemaLibrary({ ...parts, hasUnevaluated, hasIds, engine: options.engine }),
     broken: [
       ...published.broken,
-      ...broken.map(({ pointer, error: { message, hint } }) => ({
+      ...broken.map(({ pointer, error: { summary, hint } }) => ({
         pointer,
-        message,
+        message: summary,
         isReference: true as const,
         ...(hint === undefined ? {} : { hint }),
       })),
@@ -92,7 +92,7 @@ function throwFirst(broken: readonly UnderstudyError[]): void {
     ? ['reference leads nowhere', 'references lead nowhere']
     : ['part cannot be used', 'parts cannot be used']
   throw new UnderstudyError(first.code, {
-    message: first.message,
+    message: first.summary,
     where: first.where,
     hint: [first.hint, `${others.length} more ${others.length === 1 ? one : many}`]
       .filter(Boolean)

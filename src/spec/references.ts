@@ -114,7 +114,7 @@ function unresolved(
 ): UnderstudyError {
   const where = document.where(child(at, '$ref'))
   if (refused !== undefined) {
-    const { code, message, hint, cause } = refused
+    const { code, summary: message, hint, cause } = refused
     return new UnderstudyError(code, { message, where, hint, cause })
   }
   if (ref.startsWith('#')) {

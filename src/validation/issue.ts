@@ -29,8 +29,13 @@ export function parameterIssue(place: IssuePlace, name: string, issue: SchemaIss
 export function bodyIssue(issue: SchemaIssue): RequestIssue {
   const pointer = placeOf(issue)
   const name = fromPointer(pointer).join('.')
-  const message = `${name === '' ? 'the body' : name} ${issue.message}`
+  const message = issueText(issue, 'the body')
   return { in: 'body', name, pointer, keyword: issue.keyword, message, schema: issue.schema }
+}
+
+/** An issue in words that begin with what they speak of: `lines.0.amount must be a number`; `whole` names the value itself. */
+export function issueText(issue: SchemaIssue, whole: string): string {
+  return `${fromPointer(placeOf(issue)).join('.') || whole} ${issue.message}`
 }
 
 /** An issue about the body as a whole. */

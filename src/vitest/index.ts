@@ -7,6 +7,7 @@ declare module 'vitest' {
 }
 
 export * from '../expect/index.ts'
-export { type Fixture, type FixtureSource, mockFixture, type MockFixtureOptions } from './mock-fixture.ts'
-export { observe, type Observed, type ObservedApi, type ObservedTask } from './observe.ts'
+export type { Fixture } from './fixture.ts'
+export { type FixtureSource, mockFixture, type MockFixtureOptions } from './mock-fixture.ts'
+export { observe, type Observed, type ObservedTask } from './observe.ts'
 export { type ServedMock, servedFixture } from './served-fixture.ts'

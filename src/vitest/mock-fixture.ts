@@ -4,7 +4,8 @@ import type { AnyApi, ApiTypes } from '../mock/api-types.ts'
 import type { GivenSource } from '../spec/source.ts'
 import type { Mock } from '../mock/types.ts'
 import type { Scenario } from '../mock/scenarios.ts'
-import { observe, type ObservedTask } from './observe.ts'
+import { type Fixture, fixtureOf } from './fixture.ts'
+import { observe } from './observe.ts'
 
 /** Where the mock of a fixture comes from: what `createMock` takes, or a mock made already. */
 export type FixtureSource<A extends ApiTypes> = string | URL | GivenSource | Mock<A> | Promise<Mock<A>>
@@ -20,19 +21,13 @@ export interface MockFixtureOptions<A extends ApiTypes> extends NodeMockOptions<
   readonly attach?: (mock: Mock<A>) => undefined | (() => void)
 }
 
-/** A fixture for `test.extend`. */
-export type Fixture<T> = (
-  context: { readonly task: ObservedTask },
-  use: (value: T) => Promise<void>,
-) => Promise<void>
-
 /**
  * Gives each test a mock of its own: a fork of one that is made once a file, which costs less than a millisecond whatever
  * the number of records. Nothing a test does (records, handlers, faults, clock, settings) is seen by another, also of those
  * that run at the same time.
  *
  * @example
- * const test = base.extend<{ limio: Mock<Limio> }>({ limio: mockFixture<Limio>('specs/limio') })
+ * const test = base.extend('limio', mockFixture<Limio>('specs/limio'))
  * test('an organisation is created', async ({ limio }) => {
  *   await signUp({ fetch: limio.fetch })
  *   expect(limio).toHaveReceived('createPartnerOrganisation', { body: { name: 'Acme' } })
@@ -44,20 +39,18 @@ export function mockFixture<A extends ApiTypes = AnyApi>(
   options: MockFixtureOptions<A> = {},
 ): Fixture<Mock<A>> {
   let first: Promise<Mock<A>> | undefined
-  // Vitest reads the names a fixture depends on out of its text: the context must be taken apart in the parameter list.
-  return async ({ task }, use) => {
+  return fixtureOf(async task => {
     first ??= mockOf(source, options)
     const mock = (await first).fork()
-    const end = observe(mock, task)
     if (options.use !== undefined) mock.use(...options.use)
+    const unobserved = observe(mock, task)
     const detach = options.attach?.(mock)
-    try {
-      await use(mock)
-    } finally {
+    const end = (): void => {
       detach?.()
-      end()
+      unobserved()
     }
-  }
+    return { value: mock, end }
+  })
 }
 
 /**

@@ -1,34 +1,40 @@
+import { inject } from 'vitest'
 import { checkAnswer } from '../contract/check-answer.ts'
+import { createCoverage, itemsSeen } from '../contract/coverage/collector.ts'
+import type { Coverage } from '../contract/coverage/coverage.ts'
+import type { Exchange } from '../contract/exchange.ts'
 import { formatFinding } from '../contract/format-finding.ts'
-import { addToCoverage, type Coverage } from '../expect/coverage.ts'
 import { exchangeOf } from '../expect/contract.ts'
+import { pathOf } from '../expect/received-request.ts'
 import type { RunningMock } from '../mock/types.ts'
-import type { JournalEntry } from '../runtime/types.ts'
-import type { Api } from '../spec/api.ts'
+import type { ApiEntry, JournalEntry } from '../runtime/types.ts'
+import type { Api, Operation } from '../spec/api.ts'
+import { addSeen, type SeenOfApis } from './seen-in-run.ts'
 
 /** What went through the mocks of a test: plain data that travels from a worker to the reporter. */
 export interface Observed {
-  readonly apis: { [api: string]: ObservedApi }
+  /** What was seen of the documents; empty where no reporter asks for it. */
+  readonly seen: SeenOfApis
   /** Answers that broke the contract, told for people. What a test meant to (faults, `respond.unchecked`) is not among them. */
   readonly violations: string[]
-}
-
-/** One API of it. */
-export interface ObservedApi {
-  /** How many operations the document has. */
-  readonly operations: number
-  readonly covered: Coverage
 }
 
 declare module 'vitest' {
   interface TaskMeta {
     understudy?: Observed
+    /** On a file: all that the documents of its mocks declare, never seen yet. */
+    understudyDeclared?: { [api: string]: Coverage }
+  }
+  interface ProvidedContext {
+    /** Set by the reporter where it writes coverage: else nobody needs to look for it. */
+    understudyCoverage?: boolean
   }
 }
 
 /** A test, as far as it can be written to. */
 export interface ObservedTask {
   readonly meta: { understudy?: Observed }
+  readonly file: { readonly meta: { understudyDeclared?: { [api: string]: Coverage } } }
 }
 
 /**
@@ -40,26 +46,42 @@ export interface ObservedTask {
  */
 export function observe({ runtime }: RunningMock, task: ObservedTask, session?: string): () => void {
   const { api } = runtime
-  return runtime.listen(entry => {
-    if (session !== undefined && entry.session !== session) return
+  const isCounted = inject('understudyCoverage') === true
+  return runtime.listen(({ session: asked, what }: JournalEntry) => {
+    if (what.kind !== 'exchange' || (session !== undefined && asked !== session)) return
+    const operation = api.operations.find(({ key }) => key === what.operation)
+    if (operation === undefined) return
+    const exchange = exchangeOf(what)
     const observed = observedOf(task)
-    observed.apis[api.name] ??= { operations: api.operations.length, covered: {} }
-    addToCoverage(observed.apis[api.name]?.covered ?? {}, entry)
-    observed.violations.push(...violationsOf(api, entry))
+    if (isCounted) {
+      declare(api, task)
+      addSeen(observed.seen, api.name, itemsSeen(api, operation, exchange))
+    }
+    observed.violations.push(...violationsOf(api, { operation, exchange, what }))
   })
 }
 
 function observedOf(task: ObservedTask): Observed {
-  task.meta.understudy ??= { apis: {}, violations: [] }
+  task.meta.understudy ??= { seen: {}, violations: [] }
   return task.meta.understudy
 }
 
-function violationsOf(api: Api, { what }: JournalEntry): string[] {
-  if (what.kind !== 'exchange' || what.isUnchecked === true) return []
-  const operation = api.operations.find(({ key }) => key === what.operation)
-  return operation === undefined
-    ? []
-    : checkAnswer(api, operation, exchangeOf(what)).map(
-        each => `${formatFinding(each)}\n  the mock: ${what.note}`,
-      )
+/** What a document declares is much for large ones, so it travels once a file. */
+function declare(api: Api, { file }: ObservedTask): void {
+  file.meta.understudyDeclared ??= {}
+  file.meta.understudyDeclared[api.name] ??= createCoverage([api]).read()
+}
+
+interface Observation {
+  readonly operation: Operation
+  readonly exchange: Exchange
+  readonly what: ApiEntry
+}
+
+function violationsOf(api: Api, { operation, exchange, what }: Observation): string[] {
+  if (what.isUnchecked === true) return []
+  // That the mock failed is the whole of it: that 500 is not documented either would only distract.
+  if (what.reason === 'internal')
+    return [`✗ ${what.note}\n  ${what.request.method} ${pathOf(what.request.url)} was answered 500 for it`]
+  return checkAnswer(api, operation, exchange).map(each => `${formatFinding(each)}\n  the mock: ${what.note}`)
 }

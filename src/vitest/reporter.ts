@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import type { Reporter, TestCase } from 'vitest/node'
-import { addCoverage, type CoverageOfApis } from './coverage-of-apis.ts'
+import type { Reporter, TestCase, Vitest } from 'vitest/node'
+import type { Coverage } from '../contract/coverage/coverage.ts'
+import type {} from './observe.ts'
+import { coverageOfRun } from './seen-in-run.ts'
 
 /** Options of {@link UnderstudyReporter}; each has a default. */
 export interface ReporterOptions {
@@ -13,8 +15,8 @@ export interface ReporterOptions {
 
 /**
  * Fails a run in which a mock gave an answer that breaks its contract without the test meaning it, and writes which
- * operations were asked for and how they were answered:
- * `{ "limio": { "operations": 7, "covered": { "getPartnerOrganisations": { "200": 3 } } } }`.
+ * operations, parameters, answers and properties of the documents were seen. `understudy check --merge-coverage` adds it to
+ * the coverage of recordings and of other runs, and holds it to floors.
  *
  * It knows of mocks made by the fixtures of this package, and of those given to `observe`.
  *
@@ -27,6 +29,10 @@ export class UnderstudyReporter implements Reporter {
 
   constructor(options: ReporterOptions = {}) {
     this.#options = options
+  }
+
+  onInit(vitest: Vitest): void {
+    vitest.provide('understudyCoverage', this.#options.coverage !== false)
   }
 
   onTestCaseResult(test: TestCase): void {
@@ -47,16 +53,18 @@ export class UnderstudyReporter implements Reporter {
 // Vitest looks for reporters named by a path under this name.
 export default UnderstudyReporter
 
-function coverageOf(tests: readonly TestCase[]): CoverageOfApis {
-  const sum: CoverageOfApis = {}
-  for (const test of tests) addCoverage(sum, test.meta().understudy?.apis ?? {})
-  return sum
+function coverageOf(tests: readonly TestCase[]): Coverage {
+  const files = new Set(tests.map(test => test.module))
+  return coverageOfRun(
+    [...files].flatMap(file => Object.values(file.meta().understudyDeclared ?? {})),
+    tests.flatMap(test => test.meta().understudy?.seen ?? []),
+  )
 }
 
-function write(file: string, value: CoverageOfApis): void {
+function write(file: string, value: Coverage): void {
   const target = path.resolve(file)
   mkdirSync(path.dirname(target), { recursive: true })
-  writeFileSync(target, `${JSON.stringify(value, null, 2)}\n`)
+  writeFileSync(target, `${JSON.stringify(value, null, 1)}\n`)
 }
 
 function tellViolations(test: TestCase): string[] {

@@ -5,7 +5,8 @@ import { createMockState, type MockState } from '../mock/mock-state.ts'
 import type { Mock } from '../mock/types.ts'
 import type { Server } from '../node/serve.ts'
 import type { Session } from '../runtime/types.ts'
-import { type Fixture, type FixtureSource, mockOf } from './mock-fixture.ts'
+import { type Fixture, fixtureOf } from './fixture.ts'
+import { type FixtureSource, mockOf } from './mock-fixture.ts'
 import { observe } from './observe.ts'
 
 /** A mock on an HTTP server, as one test sees it. */
@@ -34,27 +35,25 @@ export function servedFixture<A extends ApiTypes = AnyApi>(
   let served: Promise<{ mock: Mock<A>; server: Server }> | undefined
   let tests = 0
   let waiting = 0
-  return async ({ task }, use) => {
+  return fixtureOf(async task => {
     served ??= start(source, options)
     tests += 1
     waiting += 1
     const name = `test-${tests}`
     const { mock, server } = await served
     const session = mock.runtime.sessions.open(name)
-    const end = observe(mock, task, name)
-    try {
-      await use(servedMock(mock, server, session))
-    } finally {
-      end()
+    const unobserved = observe(mock, task, name)
+    const end = async (): Promise<void> => {
+      unobserved()
       mock.runtime.sessions.close(name)
       waiting -= 1
       // Tests that run one after the other start it anew: a few milliseconds, and nothing keeps listening at the end.
-      if (waiting === 0) {
-        served = undefined
-        await server.close()
-      }
+      if (waiting > 0) return
+      served = undefined
+      await server.close()
     }
-  }
+    return { value: servedMock(mock, server, session), end }
+  })
 }
 
 async function start<A extends ApiTypes>(

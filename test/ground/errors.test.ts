@@ -12,8 +12,9 @@ function renderErrors(): string {
 
 <!-- Written from src/errors.ts by \`npm run docs\`; a test fails when the two differ. -->
 
-Everything that goes wrong in the use of Understudy is an \`UnderstudyError\`: \`message\` says what failed, \`where\` in which
-file, line and JSON Pointer, \`hint\` what to do about it. \`code\` is stable; branch on it, not on the message.
+Everything that goes wrong in the use of Understudy is an \`UnderstudyError\`. Its \`message\` is the whole of it: where and what
+failed, and below that what to do. \`summary\`, \`where\` (file, line, JSON Pointer) and \`hint\` are its parts. \`code\` is stable;
+branch on it, not on the message.
 
 \`\`\`ts
 try {
@@ -24,7 +25,7 @@ try {
 }
 \`\`\`
 
-The command prints the same three and ends with exit code 2. What a *request* gets wrong is no error of this kind: it is
+The command prints the message and ends with exit code 2. What a *request* gets wrong is no error of this kind: it is
 answered, in the shape the document gives its errors.
 
 | code | meaning |

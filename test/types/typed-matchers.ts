@@ -3,6 +3,7 @@ import { expect, test as base } from 'vitest'
 import type { Limio } from '../../specs/limio/types.d.ts'
 import type { Mock } from '../../src/index.ts'
 import {
+  assertCovered,
   assertReceived,
   assertSent,
   mockFixture,
@@ -17,6 +18,14 @@ export function typed(mock: Mock<Limio>): void {
     path: { partnerOrganisationId: 'acme' },
   })
   assertReceived(mock, 'getPartnerOrganisations', { query: { limit: 2 } })
+  expect(mock).toHaveCovered(['createPartnerOrganisation'])
+  expect(mock).toHaveCovered({ createPartnerOrganisation: [200, 400] })
+  assertCovered(mock, 'all')
+
+  // @ts-expect-error there is no such operation
+  expect(mock).toHaveCovered(['createPartnerOrganization'])
+  // @ts-expect-error there is no such operation
+  assertCovered(mock, { createPartnerOrganization: [200] })
 
   // @ts-expect-error there is no such operation
   expect(mock).toHaveReceived('createPartnerOrganization')
@@ -56,7 +65,23 @@ export function untyped(mock: Mock): void {
   expect(mock).toHaveReceived('anything', { body: { any: 'thing' }, query: { limit: 2 } })
 }
 
-/** Fixtures are what they say. */
+/** What a test on a server sees is asked as a mock is. */
+export function served(served: ServedMock<Limio>): void {
+  expect(served).toHaveReceived('createPartnerOrganisation', { body: { name: 'Acme' } })
+  // @ts-expect-error there is no such operation
+  expect(served).toHaveReceived('createPartnerOrganization')
+}
+
+/** Fixtures are what they say, and by name need not be told. */
+base.extend('limio', mockFixture<Limio>('specs/limio')).extend('served', servedFixture<Limio>('specs/limio'))(
+  '',
+  ({ limio, served }) => {
+    const name: string | undefined = limio.state.PartnerOrganisation.get('1')?.name
+    // @ts-expect-error there is no such resource
+    served.state.PartnerOrganization.list()
+    expect(name).toBeUndefined()
+  },
+)
 base.extend<{ limio: Mock<Limio>; served: ServedMock<Limio> }>({
   limio: mockFixture<Limio>('specs/limio'),
   served: servedFixture<Limio>('specs/limio'),

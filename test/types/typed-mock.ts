@@ -1,6 +1,6 @@
 /* Compiled, not run: what is written here compiles, and what is marked does not. */
 import type { Limio } from '../../specs/limio/types.d.ts'
-import type { Mock } from '../../src/index.ts'
+import { createMock, type Mock } from '../../src/index.ts'
 
 export function typed(mock: Mock<Limio>): void {
   const organisation = mock.state.PartnerOrganisation.create({ name: 'Acme' })
@@ -41,6 +41,19 @@ export function typed(mock: Mock<Limio>): void {
   mock.fault('create', { status: 503 })
 
   mock.use('a scenario', { empty: true, faults: { createPartnerOrganisation: { status: 503 } } })
+  mock.use({
+    state: { PartnerOrganisation: [{ id: 'acme' }], PartnerUser: [{ name: 'jo', parent: 'acme' }] },
+  })
+  // @ts-expect-error there is no such resource
+  mock.use({ state: { PartnerOrganization: [] } })
+  // @ts-expect-error there is no such field
+  mock.use({ state: { PartnerOrganisation: [{ nom: 'Acme' }] } })
+}
+
+export async function typedOptions(): Promise<Mock<Limio>> {
+  // @ts-expect-error a name is text
+  await createMock<Limio>('/openapi.json', { state: { PartnerOrganisation: [{ name: 7 }] } })
+  return createMock<Limio>('/openapi.json', { state: { PartnerOrganisation: [{ name: 'Acme' }] } })
 }
 
 /** Without declarations everything goes by name. */

@@ -83,7 +83,7 @@ export async function readRecordingState(
       redacted.see(values, place)
     } catch (error) {
       if (!(error instanceof UnderstudyError)) throw error
-      refused.add(resource.name, error.message, place)
+      refused.add(resource.name, error.summary, place)
     }
   }
   for (const resource of model.resources) {

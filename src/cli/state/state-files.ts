@@ -77,7 +77,7 @@ function stateAt(parsed: ParsedDocument, pointer: JsonPointer): GivenState {
 }
 
 function atLine(error: UnderstudyError, parsed: ParsedDocument, above: JsonPointer): UnderstudyError {
-  const { code, message, hint, where } = error
+  const { code, summary: message, hint, where } = error
   if (where.file !== undefined || where.pointer === undefined) return error
   return new UnderstudyError(code, {
     message,

@@ -34,20 +34,32 @@ export function createCoverage(
       const of = kept.get(name)
       const operation = of?.operations.get(key)
       if (of === undefined || operation === undefined) return
-      const once = new Set<string>()
-      markExchange(of.api, operation, exchange, (kind, item) => {
-        const count = of.seen[kind].get(item)
-        const mark = `${kind} ${item}`
-        if (count === undefined || once.has(mark)) return
-        once.add(mark)
-        of.seen[kind].set(item, count + 1)
-      })
+      for (const [kind, items] of itemsSeen(of.api, operation, exchange)) {
+        for (const item of items) {
+          const count = of.seen[kind].get(item)
+          if (count !== undefined) of.seen[kind].set(item, count + 1)
+        }
+      }
     },
     read: () => ({
       coverage: 1,
       apis: sorted([...kept].map(([name, of]) => [name, toPlain(of)] as const)),
     }),
   }
+}
+
+/** What one exchange shows, each thing once, whether the document declares it or not. */
+export function itemsSeen(
+  api: Api,
+  operation: Operation,
+  exchange: Exchange,
+): ReadonlyMap<CoverageKind, ReadonlySet<string>> {
+  const seen = new Map<CoverageKind, Set<string>>()
+  markExchange(api, operation, exchange, (kind, item) => {
+    const items = seen.get(kind) ?? new Set()
+    seen.set(kind, items.add(item))
+  })
+  return seen
 }
 
 function keep(api: Api, given: ReadonlyMap<string, string>): Kept {

@@ -143,7 +143,7 @@ function layOver(api: Api, mends: readonly Mend[], partly: ReadonlySet<string>):
       actions.push(...laid.actions)
     } catch (error) {
       if (!(error instanceof UnderstudyError)) throw error
-      refused.push({ ...mend, why: error.message })
+      refused.push({ ...mend, why: error.summary })
     }
   }
   if (kept.length === 0) return { api, mends: kept, actions, refused }

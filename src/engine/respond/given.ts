@@ -4,6 +4,7 @@ import type { JsonValue } from '../../json/value.ts'
 import type { MediaTypeSpec, Operation, ResponseSpec } from '../../spec/api.ts'
 import type { GivenAnswer } from '../circumstances.ts'
 import type { EngineContext } from '../context.ts'
+import { issueText } from '../../validation/issue.ts'
 import type { Exchange } from '../exchange.ts'
 import { documentedResponse } from './documented.ts'
 import { createHeaderMaker } from './headers.ts'
@@ -100,9 +101,8 @@ function check(
   const [first] = issues
   if (first === undefined) return
   const more = issues.length === 1 ? '' : `, and ${issues.length - 1} more`
-  const place = first.instance === '' ? 'the body' : first.instance.slice(1).replaceAll('/', '.')
   throw new UnderstudyError('ANSWER_INVALID', {
-    message: `${operation.key} never answers ${status} with this body: ${place} ${first.message}${more}`,
+    message: `${operation.key} never answers ${status} with this body: ${issueText(first, 'the body')}${more}`,
     where: context.api.where(first.schema),
     hint: 'give a body the document allows, or say that it is meant: respond.unchecked(status, body)',
   })

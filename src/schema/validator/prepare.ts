@@ -1,3 +1,4 @@
+import { UnderstudyError } from '../../errors.ts'
 import { type JsonPointer, child } from '../../json/pointer.ts'
 import { type JsonObject, type JsonValue, hasOwn, setOwn } from '../../json/value.ts'
 import { FORMATS } from '../formats.ts'
@@ -124,7 +125,7 @@ function reference(task: Task, ref: string, keyword: string): void {
     follow(task, task.preparation.links.target(ref, task.node))
   } catch (error) {
     // One broken reference must not switch off the checks around it.
-    report(task, keyword, error instanceof Error ? error.message : String(error))
+    report(task, keyword, error instanceof UnderstudyError ? error.summary : String(error))
   }
 }
 

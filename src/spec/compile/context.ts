@@ -46,7 +46,7 @@ export function attempt<T>(context: CompileContext, pointer: JsonPointer, run: (
     return run()
   } catch (error) {
     if (!(error instanceof UnderstudyError)) throw error
-    setAside(context, pointer, error.message, error.hint)
+    setAside(context, pointer, error.summary, error.hint)
     return undefined
   }
 }

@@ -1,4 +1,4 @@
-import { UnderstudyError, formatError } from '../../errors.ts'
+import { UnderstudyError } from '../../errors.ts'
 import { nearest } from '../../json/nearest.ts'
 import { type JsonPointer, fromPointer, valueAt } from '../../json/pointer.ts'
 import { type JsonValue, isObject } from '../../json/value.ts'
@@ -150,7 +150,7 @@ function tooMuch(reference: string): UnderstudyError {
 /** What is wrong with a reference to another file, in one sentence for the document that has it. */
 export function toldOf(ref: string, error: UnderstudyError): UnderstudyError {
   if (error.code === 'REF_UNRESOLVED') return error
-  const [first = '', ...hint] = formatError(error).split('\n')
+  const [first = '', ...hint] = error.message.split('\n')
   return new UnderstudyError(error.code, {
     message: `$ref "${ref}" cannot be followed: ${first}`,
     hint: hint.length === 0 ? undefined : hint.map(line => line.trim()).join('\n'),

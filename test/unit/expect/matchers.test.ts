@@ -85,6 +85,22 @@ describe('toHaveReceived', () => {
     expect(mock).not.toHaveReceived('createAuthor', { session: 'b' })
   })
 
+  test('asked of what servedFixture gives, counts what came in the session of the test', async () => {
+    const { mock, send } = library({ empty: true })
+    await send('POST /authors', { name: 'Ada' }, { 'x-understudy-session': 'a' })
+    const [a, b] = ['a', 'b'].map(name => ({ mock, session: mock.runtime.sessions.open(name) }))
+    expect(a).toHaveReceivedTimes('createAuthor', 1)
+    expect(b).not.toHaveReceived('createAuthor')
+    expect(a).toHaveCovered(['createAuthor'])
+    expect(b).not.toHaveCovered(['createAuthor'])
+  })
+
+  test.each([[undefined], [null], [{ fetch }], ['mock']])('asked of %j says what it is asked of', actual => {
+    expect(() => matchers.toHaveReceived(actual as never, 'createAuthor')).toThrow(
+      /is no mock[\s\S]*what createMock or a fixture gave/,
+    )
+  })
+
   test('names the operation probably meant', () => {
     expect(() => matchers.toHaveReceived(library().mock, 'createAuthors')).toThrow(
       expect.objectContaining({ code: 'OPERATION_UNKNOWN', hint: 'did you mean createAuthor?' }),
@@ -109,6 +125,22 @@ describe('toMatchContract', () => {
     expect(verdict.message()).toMatch(/^the answer breaks the contract of listAuthors/)
     expect(verdict.message()).toContain('at body /total   contract: ')
     await expect(response).not.toMatchContract(mock, { operation: 'listAuthors' })
+  })
+
+  test('of an answer by itself tells no request that never was', async () => {
+    const { mock } = library()
+    const verdict = await matchers.toMatchContract(Response.json({}), mock, { operation: 'getAuthor' })
+    expect(verdict.message()).toContain('GET /authors/{authorId} 200')
+    expect(verdict.message()).not.toContain('curl')
+  })
+
+  test.each([
+    [undefined, library().mock, 'no Response'],
+    [{ status: 200 }, library().mock, 'no Response'],
+    [Response.json({}), undefined, 'a contract to match was not given'],
+    [Response.json({}), {}, 'a contract to match was not given'],
+  ])('of %j by %j says what is missing', async (answer, of, message) => {
+    await expect(matchers.toMatchContract(answer as never, of as never)).rejects.toThrow(message)
   })
 
   test('finds the operation by request and URL, and says so where it cannot', async () => {

@@ -86,6 +86,24 @@ describe('a handler', () => {
     expect((await send('POST /authors', { name: 'Ada' })).status).toBe(201)
   })
 
+  test.each([
+    ['a promise', async () => undefined, 'returned a promise instead of an answer'],
+    ['a Response', () => Response.json({}), 'returned something else instead of an answer'],
+    ['a body', () => [{ id: 1 }], 'returned something else instead of an answer'],
+  ])('that returns %s is told what to return', async (_, handler, message) => {
+    const { mock, send } = library()
+    mock.on('createAuthor', handler as never)
+    const { status, body } = await send('POST /authors', { name: 'Ada' })
+    expect(status).toBe(500)
+    expect(body.message).toContain(`a handler of createAuthor ${message}`)
+  })
+
+  test('with a body the document does not have names what is missing by its whole path', async () => {
+    const { mock, send } = library()
+    mock.on('listAuthors', ({ respond }) => respond[200]?.({ items: [{ id: 'a1' }], total: 1 }))
+    expect((await send('GET /authors')).body.message).toContain('items.0.name is required')
+  })
+
   test('of an operation that is not there is refused with the one probably meant', () => {
     const { mock } = library()
     expect(() => mock.on('createAuthors', () => undefined)).toThrow(
@@ -129,6 +147,8 @@ describe('a fault', () => {
   test.each([
     [{ status: 42 }, 'status 42 is no status of an answer'],
     [{ latencyMs: -1 }, 'latencyMs -1 is no time'],
+    [{}, 'this fault does nothing'],
+    [{ times: 1, message: 'down' }, 'this fault does nothing'],
   ])('%j is refused', (fault, message) => {
     const { mock } = library()
     expect(() => mock.fault('*', fault)).toThrow(message)

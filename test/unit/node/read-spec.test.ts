@@ -3,7 +3,7 @@ import { type Server, createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { UnderstudyError, formatError } from '../../../src/errors.ts'
+import { UnderstudyError } from '../../../src/errors.ts'
 import { readSpec } from '../../../src/node/read-spec.ts'
 import { loadApi } from '../../../src/spec/load.ts'
 
@@ -116,7 +116,7 @@ describe('what cannot be read is told', () => {
   ])('%s', async (address, want) => {
     const error = await failure(address)
     expect(error.code).toBe('FILE_UNREADABLE')
-    expect(formatError(error)).toContain(want)
+    expect(error.message).toContain(want)
   })
 
   test('a URL that answers 404', async () => {

@@ -275,7 +275,7 @@ describe('a server', () => {
     const { port } = await start()
     await expect(serve(fakeMock(), { port })).rejects.toMatchObject({
       code: 'PORT_TAKEN',
-      message: `port ${port} on 127.0.0.1 is taken`,
+      summary: `port ${port} on 127.0.0.1 is taken`,
       hint: expect.stringContaining(`-p ${port + 1}`),
     })
   })

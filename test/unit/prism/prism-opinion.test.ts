@@ -141,7 +141,7 @@ test('where it is not installed the error has the command that installs it', asy
   const elsewhere = pathToFileURL('/nowhere/at/all.js').href
   await expect(loadPrism(elsewhere)).rejects.toMatchObject({
     code: 'OPTION_INVALID',
-    message: '--second-opinion: @stoplight/prism-http is not installed',
+    summary: '--second-opinion: @stoplight/prism-http is not installed',
     hint: expect.stringContaining('npm install --save-dev --save-exact @stoplight/prism-http@5.16.0'),
   })
 })

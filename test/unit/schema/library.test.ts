@@ -134,7 +134,7 @@ describe('a reference', () => {
     const schemas = library()
     const error = failure(() => schemas.target(ref, schemas.node('/components/schemas/User')))
     expect(error.code).toBe('REF_UNRESOLVED')
-    expect(error.message).toBe(`$ref "${ref}" leads nowhere`)
+    expect(error.summary).toBe(`$ref "${ref}" leads nowhere`)
     expect(error.where).toEqual({ file: 'api.yaml', line: 7, pointer: '/components/schemas/User/$ref' })
     if (hint !== undefined) expect(error.hint).toBe(hint)
   })

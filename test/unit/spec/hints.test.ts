@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { formatError } from '../../../src/errors.ts'
 import { load } from './documents.ts'
 import { failure } from './failure.ts'
 
@@ -122,7 +121,7 @@ describe('hints that are wrong', () => {
   test('are told with the place the overlay has them at, and how many more there are', () => {
     const text = `${overlay(GET, '{}').replace('x-understudy: {}', 'x-understudy:\n        behaviour: list\n        resorce: User\n        stauts: 200')}`
     expect(
-      formatError(failure(() => load(DOCUMENT, {}, text))),
+      failure(() => load(DOCUMENT, {}, text)).message,
     ).toBe(`overlay.yaml:8:9: \`resorce\` is not a hint here
   did you mean \`resource\`?
   1 more hint is wrong`)

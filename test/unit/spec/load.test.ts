@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { formatError } from '../../../src/errors.ts'
 import type { JsonObject } from '../../../src/json/value.ts'
 import { loadApi } from '../../../src/spec/load.ts'
 import { load } from './documents.ts'
@@ -104,7 +103,7 @@ components:
   test('is told with file, line and what was probably meant', () => {
     const error = failure(() => load(broken, STRICT))
     expect(error.code).toBe('REF_UNRESOLVED')
-    expect(formatError(error)).toBe(`api.yaml:12:17: $ref "#/components/schemas/Usr" leads nowhere
+    expect(error.message).toBe(`api.yaml:12:17: $ref "#/components/schemas/Usr" leads nowhere
   the document has "#/components/schemas/User"; did you mean that?
   1 more reference leads nowhere`)
   })

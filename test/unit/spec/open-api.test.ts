@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formatError, UnderstudyError } from '../../../src/errors.ts'
+import { UnderstudyError } from '../../../src/errors.ts'
 import type { JsonObject } from '../../../src/json/value.ts'
 import type { Api } from '../../../src/spec/api.ts'
 import { type SpecSource, loadApi, prepareSource } from '../../../src/spec/load.ts'
@@ -68,6 +68,6 @@ async function told(load: () => Promise<Api>): Promise<unknown> {
     return { document, title, setAside, keys: operations.map(({ key }) => key), place: where('/info/title') }
   } catch (error) {
     if (!(error instanceof UnderstudyError)) throw error
-    return formatError(error)
+    return error.message
   }
 }

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatError } from '../../../src/errors.ts'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
 import { applyOverlays } from '../../../src/spec/overlay/apply-overlay.ts'
 import { parsedFrom } from '../../../src/spec/document.ts'
@@ -153,7 +152,7 @@ actions:
       applyOverlays(parseDocument(DOCUMENT, 'pets.yaml'), [parseDocument(text, 'overlay.yaml')])
     const error = failure(run)
     expect(error.code).toBe('OVERLAY_UNMATCHED')
-    expect(formatError(error)).toBe(`overlay.yaml:6:5: action 2 matches nothing
+    expect(error.message).toBe(`overlay.yaml:6:5: action 2 matches nothing
   target: $.paths['/pet'].get
   the document has '/pets'; did you mean that?`)
   })

@@ -69,16 +69,36 @@ describe.concurrent('tests on one server at once, each in its session, never see
   }
 })
 
-test('what a mock answered is noted on the test, where the reporter finds it', async ({ limio, task }) => {
+test('what was seen is not looked for where no reporter asks', async ({ limio, task }) => {
   await limio.fetch(LIST, { headers: AUTH })
-  expect(task.meta.understudy).toEqual({
-    apis: {
-      limio: {
-        operations: limio.runtime.api.operations.length,
-        covered: { getPartnerOrganisations: { 200: 1 } },
-      },
-    },
-    violations: [],
+  expect(task.meta.understudy).toEqual({ seen: {}, violations: [] })
+  expect(task.file.meta.understudyDeclared).toBeUndefined()
+})
+
+describe('fixtures by name', () => {
+  const named = base
+    .extend('limio', mockFixture<Limio>('specs/limio', { empty: true }))
+    .extend('served', servedFixture<Limio>('specs/limio', { empty: true }))
+    .extend('acme', ({ limio }) => limio.state.PartnerOrganisation.create({ name: 'Acme' }))
+  const urls: string[] = []
+
+  named('are typed, and others build on them', ({ limio, acme, served }) => {
+    expect(limio.state.PartnerOrganisation.get(acme.id)).toMatchObject({ name: 'Acme' })
+    expect(served.state.PartnerOrganisation.count).toBe(0)
+    urls.push(served.url)
+  })
+
+  named('begin anew with each test, and end', async ({ limio }) => {
+    expect(limio.state.PartnerOrganisation.count).toBe(0)
+    await expect(fetch(urls[0] ?? '')).rejects.toThrow('fetch failed')
+  })
+
+  describe('with other options for some tests', () => {
+    named.override('limio', mockFixture<Limio>('specs/limio', { now: '2026-01-01T00:00:00Z' }))
+    named('begin as these say', ({ limio }) => {
+      expect(limio.clock.frozen).toBe(true)
+      expect(limio.state.PartnerOrganisation.count).toBeGreaterThan(0)
+    })
   })
 })
 
@@ -94,7 +114,9 @@ test('an answer that breaks the contract is noted, one that is meant to is not',
     throw new Error('a fault of the test')
   })
   await limio.fetch(LIST, { headers: AUTH })
-  expect(task.meta.understudy?.violations.join()).toMatch(/500 is not documented[\s\S]*a fault of the test/)
+  expect(task.meta.understudy?.violations).toEqual([
+    `✗ the mock failed: a fault of the test\n  GET ${LIST} was answered 500 for it`,
+  ])
   // This test meant it; the run shall not fail for it.
   delete task.meta.understudy
 })

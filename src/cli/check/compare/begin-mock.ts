@@ -75,7 +75,7 @@ function holdOne(
       return undefined
     } catch (error) {
       if (!(error instanceof UnderstudyError)) throw error
-      problem ??= error.message
+      problem ??= error.summary
     }
   }
   return problem ?? 'its id is none that the document allows'

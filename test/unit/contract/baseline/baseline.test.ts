@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { applyBaseline } from '../../../../src/contract/baseline/apply-baseline.ts'
 import { type Baseline, NO_BASELINE, readBaseline } from '../../../../src/contract/baseline/baseline.ts'
 import { writeBaseline } from '../../../../src/contract/baseline/write-baseline.ts'
-import { formatError, UnderstudyError } from '../../../../src/errors.ts'
+import { UnderstudyError } from '../../../../src/errors.ts'
 import { parseDocument } from '../../../../src/spec/parse.ts'
 import { finding } from '../reporters/sample-report.ts'
 
@@ -79,7 +79,7 @@ describe('a baseline', () => {
       }
     })()
     expect(error).toBeInstanceOf(UnderstudyError)
-    expect(formatError(error as UnderstudyError)).toContain(message)
-    expect(formatError(error as UnderstudyError)).toContain('baseline.yaml:1')
+    expect((error as UnderstudyError).message).toContain(message)
+    expect((error as UnderstudyError).message).toContain('baseline.yaml:1')
   })
 })
