@@ -147,6 +147,46 @@ describe('an operation that is not documented', () => {
     expect(changes(load(), ...pages)).toHaveLength(4)
   })
 
+  const paths = (...exchanges: readonly Exchange[]): string[] =>
+    changes(load(), ...exchanges).flatMap(([, update]) => Object.keys(update ?? {}))
+  const order = { total: 7, paid: true }
+
+  test('with names in the middle of its path is one path, where what is below them is called and answered alike', () => {
+    expect(
+      paths(seen('GET /members/alice/orders/7', 200, order), seen('GET /members/bob/orders/9', 200, order)),
+    ).toEqual(['/members/{memberId}/orders/{orderId}'])
+    const lists = [
+      seen('GET /members/alice/orders', 200, { data: [order], next: null }),
+      seen('GET /members/bob/orders', 200, { data: [order, order], next: 'x' }),
+      seen('GET /members/bob/orders/9', 200, order),
+      seen('GET /members/bob/notes', 200, [{ text: 'x', at: 1 }]),
+    ]
+    expect(paths(...lists)).toEqual([
+      '/members/{memberId}/notes',
+      '/members/{memberId}/orders',
+      '/members/{memberId}/orders/{orderId}',
+    ])
+  })
+
+  test('with names in two places is one path', () => {
+    const repos = ['alice/red', 'alice/blue', 'bob/green', 'bob/pink'].map(name =>
+      seen(`GET /owners/${name.replace('/', '/repos/')}`, 200, { stars: 1, forks: 2 }),
+    )
+    expect(paths(...repos)).toEqual(['/owners/{ownerId}/repos/{repoId}'])
+  })
+
+  test('keeps its words where two do not make a value of them', () => {
+    const cases: readonly (readonly [what: string, one: string, other: string, otherShown?: JsonValue])[] = [
+      ['nothing is plural', '/admin/orders/7', '/public/orders/9'],
+      ['one is a word for oneself', '/members/me/orders/7', '/members/alice/orders/9'],
+      ['they answer differently', '/settings/team/items/7', '/settings/mail/items/9', { host: 'x', port: 1 }],
+      ['nothing is below them', '/towns/berlin', '/towns/paris'],
+    ]
+    for (const [, one, other, shown = order] of cases) {
+      expect(paths(seen(`GET ${one}`, 200, order), seen(`GET ${other}`, 200, shown))).toHaveLength(2)
+    }
+  })
+
   test('is left alone where only refusals were seen, where it is a page, and where the server denies to have it', () => {
     expect(reasons(seen('GET /secret', 401, { code: 'x' }))).toEqual([
       expect.stringContaining('only refusals'),
