@@ -54,7 +54,7 @@ const seenMs = performance.now()
 const [suggestions] = suggester.suggestions()
 if (suggestions === undefined) throw new Error('one document has one overlay')
 const endMs = performance.now()
-const text = suggestedText(suggestions)
+const text = suggestedText(suggestions, 'suggested.yaml')
 const overlays = text === undefined ? [] : [{ file: 'suggested.yaml', text }]
 const after = loadApi({ name: 'github', document, extensions: [], overlays })
 

@@ -14,7 +14,8 @@ export function readDocument(file: string, flag: string): ParsedDocument {
   return parseDocument(readText(file, flag), file)
 }
 
-function readText(file: string, flag: string): string {
+/** @throws UnderstudyError `FILE_UNREADABLE` */
+export function readText(file: string, flag: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (cause) {

@@ -33,6 +33,18 @@ describe('understudy check --suggest', () => {
     expect(mock.stderr).toBe('')
   })
 
+  test('writes JSON to a file that is called so, and adds to it', async () => {
+    const file = freshFile('suggested.json')
+    await understudy('check', SPEC, recording(BAD), '--suggest', file)
+    const first: { readonly actions: readonly unknown[] } = JSON.parse(readFileSync(file, 'utf8'))
+    const other = exchangeOf('GET /pets', 418, { tea: true })
+    const { stderr } = await understudy('check', SPEC, recording(BAD, other), '--suggest', file)
+    expect(stderr).toBe('')
+    const { actions }: typeof first = JSON.parse(readFileSync(file, 'utf8'))
+    expect(actions.length).toBeGreaterThan(first.actions.length)
+    expect(actions.slice(0, first.actions.length)).toEqual(first.actions)
+  })
+
   test('writes nothing where there is nothing to say', async () => {
     const file = freshFile('suggested.yaml')
     const { stdout } = await understudy('check', SPEC, recording(GOOD), '--suggest', file)
@@ -40,23 +52,37 @@ describe('understudy check --suggest', () => {
     expect(existsSync(file)).toBe(false)
   })
 
-  test('writes its own file anew, and no other', async () => {
-    const file = freshFile('suggested.yaml')
-    await understudy('check', SPEC, recording(BAD), '--suggest', file)
-    const again = await understudy('check', SPEC, recording(BAD), '--suggest', file)
-    expect(again.stderr).toBe('')
-    const laid = await understudy('check', SPEC, recording(BAD), '--suggest', file, '--overlay', file)
-    expect([laid.code, laid.stderr]).toEqual([
-      2,
-      expect.stringContaining('would be replaced by what is left'),
-    ])
-    const foreign = fileWith('mine.yaml', 'overlay: 1.0.0\n')
-    const refused = await understudy('check', SPEC, recording(BAD), '--suggest', foreign)
-    expect([refused.code, refused.stderr]).toEqual([
-      2,
-      expect.stringContaining('was not written by --suggest'),
-    ])
-    expect(readFileSync(foreign, 'utf8')).toBe('overlay: 1.0.0\n')
+  test('adds to an overlay that is there what is left under it, and nothing the second time', async () => {
+    const mine = `# mine\noverlay: 1.0.0\ninfo: { title: Pets, version: '1' }\nactions:\n- target: $.info # why\n  update: { x-mine: true }\n`
+    const file = fileWith('mine.yaml', mine)
+    const { code, stderr, stdout } = await understudy('check', SPEC, recording(BAD), '--suggest', file)
+    expect([code, stderr]).toEqual([1, ''])
+    expect(stdout).toContain(`What the document could say: 2 changes, added to ${file}; with them 2 findings`)
+    const text = readFileSync(file, 'utf8')
+    expect(text.startsWith(mine)).toBe(true)
+    expect(text).toContain('\n- target: $.components.schemas.Pet.properties.kind\n')
+    for (const laid of [[], ['--overlay', file]]) {
+      const again = await understudy('check', SPEC, recording(BAD), '--suggest', file, ...laid)
+      expect(again.stderr).toBe('')
+      expect(again.stdout).toContain(`nothing to suggest besides what ${file} says; nothing is written`)
+    }
+    expect(readFileSync(file, 'utf8')).toBe(text)
+    const after = await understudy('check', SPEC, recording(BAD), '--overlay', file, '--strict')
+    expect([after.code, after.stderr]).toEqual([0, ''])
+  })
+
+  test('writes to no file that is none of an overlay’s', async () => {
+    const cases: readonly (readonly [text: string, want: string])[] = [
+      ['openapi: 3.1.0\n', 'the file is there and is no overlay'],
+      ['overlay: 1.0.0\n', 'an overlay needs `info` with `title`'],
+      ['overlay: [\n', 'cannot be read as YAML'],
+    ]
+    for (const [text, want] of cases) {
+      const file = fileWith('other.yaml', text)
+      const { code, stderr } = await understudy('check', SPEC, recording(BAD), '--suggest', file)
+      expect([code, stderr]).toEqual([2, expect.stringContaining(want)])
+      expect(readFileSync(file, 'utf8')).toBe(text)
+    }
   })
 
   test('has a file for each of several documents', async () => {

@@ -5,12 +5,20 @@ import { liveBase, liveUrl } from './check-live.ts'
 import { checkerOptions } from './check-options.ts'
 import { readStates } from '../state/state-files.ts'
 
-/** What looks on while exchanges are checked, by the flags that ask for it; each is loaded where it is asked for. */
-export async function createObservers(apis: readonly Api[], flags: CheckFlags): Promise<Observer[]> {
+/**
+ * What looks on while exchanges are checked, by the flags that ask for it; each is loaded where it is asked for.
+ *
+ * @param load - Loads the documents once more, with an overlay laid over some of them, by name
+ */
+export async function createObservers(
+  apis: readonly Api[],
+  flags: CheckFlags,
+  load: (laidOver: ReadonlyMap<string, string>) => Promise<Api[]>,
+): Promise<Observer[]> {
   return [
     ...(flags.compare === true ? [await comparison(apis, flags)] : []),
     ...(flags.secondOpinion === true ? [await secondOpinion(apis)] : []),
-    ...(flags.suggest === undefined ? [] : [await suggestions(apis, flags.suggest, flags)]),
+    ...(flags.suggest === undefined ? [] : [await suggestions(apis, flags.suggest, flags, load)]),
     ...(flags.examples === undefined ? [] : [await examples(apis, flags.examples, flags)]),
   ]
 }
@@ -38,9 +46,16 @@ async function secondOpinion(apis: readonly Api[]): Promise<Observer> {
   return createSecondOpinionObserver(apis, await createPrismOpinion(apis))
 }
 
-async function suggestions(apis: readonly Api[], file: string, flags: CheckFlags): Promise<Observer> {
-  const { createSuggestionsObserver } = await import('./suggestions.ts')
-  return createSuggestionsObserver(apis, file, flags, basesOf(apis, flags))
+async function suggestions(
+  apis: readonly Api[],
+  file: string,
+  flags: CheckFlags,
+  load: (laidOver: ReadonlyMap<string, string>) => Promise<Api[]>,
+): Promise<Observer> {
+  const { createSuggestionsObserver, givenOverlays } = await import('./suggestions.ts')
+  const given = givenOverlays(apis, file, flags.overlay ?? [])
+  const laid = given.size === 0 ? apis : await load(given)
+  return createSuggestionsObserver(laid, file, flags, basesOf(apis, flags))
 }
 
 async function examples(apis: readonly Api[], file: string, flags: CheckFlags): Promise<Observer> {

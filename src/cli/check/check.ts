@@ -9,9 +9,7 @@ import { createTally, type Tally } from '../../contract/report/create-tally.ts'
 import { setAsideSection } from '../../contract/report/set-aside-section.ts'
 import { EXIT_CODES } from '../../contract/report/report.ts'
 import { UnderstudyError } from '../../errors.ts'
-import { readSpec } from '../../node/read-spec.ts'
 import type { Api } from '../../spec/api.ts'
-import { loadApi } from '../../spec/load.ts'
 import { VERSION } from '../../version.ts'
 import { refuseBroken } from './refuse-broken.ts'
 import type { CheckFlags } from './check-flags.ts'
@@ -21,9 +19,9 @@ import { createObservers } from './check-observers.ts'
 import { checkerOptions, toDay, toFloors } from './check-options.ts'
 import { type ReportTarget, toTargets, writeOutput, writeReports } from './check-output.ts'
 import { checkRecordings } from './check-recordings.ts'
+import { loadApis } from './load-apis.ts'
 import { mergeCoverageFiles } from './merge-coverage-files.ts'
 import { readDocument } from '../read-file.ts'
-import { serverEngine } from '../server-engine.ts'
 
 /**
  * Checks recordings or a server and writes what came out.
@@ -35,10 +33,12 @@ export async function check(files: readonly string[], flags: CheckFlags): Promis
   if (flags.mergeCoverage === true) return mergeCoverageFiles(files, flags)
   const [atMs, startedMs] = [Date.now(), performance.now()]
   const plan = toPlan(files, flags)
-  const apis = await loadApis(plan.specs, flags)
+  const load = (laidOver?: ReadonlyMap<string, string>): Promise<Api[]> =>
+    loadApis(plan.specs, flags, laidOver)
+  const apis = await load()
   if (flags.setAside !== true) refuseBroken(apis)
   const coverage = createCoverage(apis, plan.baseline.excused)
-  const observers = await createObservers(apis, flags)
+  const observers = await createObservers(apis, flags, load)
   const tally = createTally(apis, coverage, observers)
   const run = await checkAll(plan, apis, flags, tally)
   const baseline = writeFiles(plan, flags, tally, coverage.read(), atMs)
@@ -148,21 +148,4 @@ function readBaselineFile({ baseline, writeBaseline: written }: CheckFlags): Bas
   if (baseline !== undefined) return readBaseline(readDocument(baseline, '--baseline'))
   if (written === undefined || !existsSync(written)) return NO_BASELINE
   return readBaseline(readDocument(written, '--write-baseline'))
-}
-
-/** Names tell documents apart in reports: of two with one name the second gets a number. */
-async function loadApis(specs: readonly string[], flags: CheckFlags): Promise<Api[]> {
-  const { overlay = [], published = false, followOutside = false, followRemote = false } = flags
-  // A recording may hold millions of values, or eight.
-  const engine = serverEngine()
-  const apis: Api[] = []
-  for (const spec of specs) {
-    const source = await readSpec(spec, { overlays: overlay, followOutside, followRemote })
-    const api = loadApi(source, { published, engine })
-    const same = apis.filter(({ name }) => name.replace(/-\d+$/, '') === api.name).length
-    apis.push(
-      same === 0 ? api : loadApi({ ...source, name: `${api.name}-${same + 1}` }, { published, engine }),
-    )
-  }
-  return apis
 }

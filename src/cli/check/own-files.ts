@@ -19,9 +19,14 @@ interface OwnFile {
  * not to be replaced
  */
 export function ownFile(apis: readonly Api[], file: string, own: OwnFile): (api: Api) => string {
-  const fileOf = ({ name }: Api): string => (apis.length === 1 ? file : withName(file, name))
+  const fileOf = fileOfEach(apis, file)
   for (const api of apis) refuse(fileOf(api), own)
   return fileOf
+}
+
+/** The file that was named, with the name of the document in it where there are several. */
+export function fileOfEach(apis: readonly Api[], file: string): (api: Api) => string {
+  return ({ name }) => (apis.length === 1 ? file : withName(file, name))
 }
 
 /** `suggested.yaml` → `suggested.limio.yaml` */
@@ -31,6 +36,12 @@ function withName(file: string, name: string): string {
 }
 
 function refuse(file: string, { flag, head, overlays }: OwnFile): void {
+  if (/\.json$/i.test(file)) {
+    throw new UnderstudyError('OPTION_INVALID', {
+      message: `${flag} ${file}: the file would not be JSON`,
+      hint: 'it is YAML, with comments: give it a name that ends in .yaml',
+    })
+  }
   const isLaid = overlays.some(overlay => path.resolve(overlay) === path.resolve(file))
   const isForeign = existsSync(file) && !readFileSync(file, 'utf8').startsWith(`# ${head}`)
   if (!isLaid && !isForeign) return

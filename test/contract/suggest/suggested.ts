@@ -26,7 +26,7 @@ export function suggest(api: Api, exchanges: readonly Exchange[]): Suggestions &
     suggester.see(exchange, { file: 'seen.ndjson', number: index + 1 })
   const [suggestions] = suggester.suggestions()
   if (suggestions === undefined) throw new Error('one document has one overlay')
-  return { ...suggestions, text: suggestedText(suggestions) ?? '' }
+  return { ...suggestions, text: suggestedText(suggestions, 'suggested.yaml') ?? '' }
 }
 
 /** The document with what is suggested laid over it; every action has to match. */

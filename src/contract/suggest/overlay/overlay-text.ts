@@ -18,15 +18,29 @@ export interface OverlayText {
  */
 export function writeOverlay({ head, title, version, actions }: OverlayText): string {
   const frame: JsonObject = { overlay: version, info: { title, version: '1.0.0' } }
-  return [
-    ...head.map(commented),
-    toYaml(frame),
-    'actions:\n',
-    ...actions.flatMap(({ action, comments }) => [
-      ...comments.map(line => indented(commented(line))),
-      indented(toYaml([action])),
-    ]),
-  ].join('')
+  return [...head.map(commented), toYaml(frame), 'actions:\n', writeActions(actions, '  ')].join('')
+}
+
+/** The same as JSON, which has no comments. */
+export function writeJsonOverlay({ title, version, actions }: OverlayText): string {
+  const overlay: JsonObject = {
+    overlay: version,
+    info: { title, version: '1.0.0' },
+    actions: actions.map(({ action }) => action),
+  }
+  return `${JSON.stringify(overlay, null, 2)}\n`
+}
+
+/**
+ * Actions as items of a block list, with their comments before them.
+ *
+ * @param indent - Blanks before each line
+ */
+export function writeActions(actions: readonly SuggestedAction[], indent: string): string {
+  return actions
+    .flatMap(({ action, comments }) => [...comments.map(commented), toYaml([action])])
+    .map(text => text.replaceAll(/^(?=.)/gm, indent))
+    .join('')
 }
 
 function toYaml(value: JsonObject | JsonObject[]): string {
@@ -45,8 +59,4 @@ function commented(text: string): string {
     else lines.push(word)
   }
   return lines.map(line => `# ${line}\n`).join('')
-}
-
-function indented(text: string): string {
-  return text.replaceAll(/^(?=.)/gm, '  ')
 }

@@ -7,18 +7,25 @@ import type { Suggestions } from '../settle.ts'
 const MAX_ENTRIES = 20
 const MAX_DETAILS = 5
 
+/** Where the suggestions for a document are written. */
+export interface SuggestedFile {
+  readonly file: string
+  /** It was there, and is kept. */
+  readonly isAddedTo: boolean
+}
+
 /** What the report says of suggestions: each change, and what was left alone with why. */
 export function suggestionsSection(
   all: readonly Suggestions[],
-  fileOf: (suggestions: Suggestions) => string,
+  targetOf: (suggestions: Suggestions) => SuggestedFile,
 ): ReportSection {
   const changes = all.reduce((sum, { mends }) => sum + mends.length, 0)
   const mended = all.reduce((sum, each) => sum + each.mended.size, 0)
-  const files = all.filter(({ actions }) => actions.length > 0).map(fileOf)
+  const files = all.filter(({ actions }) => actions.length > 0).map(each => inFile(targetOf(each)))
   const says =
     changes === 0
-      ? 'nothing to suggest; no file is written'
-      : `${counted(changes, 'change')}, in ${files.join(' and ')}; with them ${counted(mended, 'finding')} would be gone`
+      ? nothingToSay(all.map(targetOf))
+      : `${counted(changes, 'change')}, ${files.join(' and ')}; with them ${counted(mended, 'finding')} would be gone`
   return {
     id: 'suggestions',
     title: 'What the document could say',
@@ -26,6 +33,17 @@ export function suggestionsSection(
     entries: all.flatMap(entriesOf),
     fails: false,
   }
+}
+
+function inFile({ file, isAddedTo }: SuggestedFile): string {
+  return isAddedTo ? `added to ${file}` : `in ${file}`
+}
+
+function nothingToSay(targets: readonly SuggestedFile[]): string {
+  const there = targets.filter(({ isAddedTo }) => isAddedTo).map(({ file }) => file)
+  return there.length === 0
+    ? 'nothing to suggest; no file is written'
+    : `nothing to suggest besides what ${there.join(' and ')} ${there.length === 1 ? 'says' : 'say'}; nothing is written`
 }
 
 function entriesOf(suggestions: Suggestions): SectionEntry[] {

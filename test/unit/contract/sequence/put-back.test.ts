@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { DROPPED, GONE, type Line, MADE, page, RENAMED, SEEN, told } from './boxes.ts'
 
 const made = (id: string, name: string): Line => ['POST /boxes', { name }, 201, { id, name }]
-const seen = (id: string, name: string): Line => ['GET /boxes/' + id, undefined, 200, { id, name }]
+const seen = (id: string, name: string): Line => [`GET /boxes/${id}`, undefined, 200, { id, name }]
 const gone = (id: string): Line => [`GET /boxes/${id}`, undefined, 404]
 const dropped = (id: string): Line => [`DELETE /boxes/${id}`, undefined, 204]
 const listed = (...ids: string[]): Line => ['GET /boxes', undefined, 200, page(undefined, ...ids)]
