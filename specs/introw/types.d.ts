@@ -3,7 +3,6 @@
 /** Types of Introw API for `createMock`. */
 export interface Introw {
   resources: {
-    /** Partner */
     Partner: {
       /** Introw partner identifier. */
       id: string
@@ -42,7 +41,6 @@ export interface Introw {
       /** ISO 8601 timestamp for when the partner was last updated. */
       updatedAt: string
     }
-    /** Payout */
     Payout: Payout
     /** Commission line */
     CommissionLine: CommissionLine
@@ -178,7 +176,7 @@ export interface Introw {
         /** Cursor returned by a previous list response. */
         cursor?: string
         /** Only payouts in this stage. */
-        stage?: PayoutStageInput
+        stage?: PayoutStage
       }
       headers: {}
       body: undefined
@@ -236,7 +234,7 @@ export interface Introw {
       query: {}
       headers: {}
       body: {
-        stage?: PayoutStageInput
+        stage?: PayoutStage
         /** Purchase order number; null clears it. */
         poNumber?: string | null
       }
@@ -276,7 +274,7 @@ export interface Introw {
         /** Only lines of this payout. */
         payoutId?: string
         /** Only lines in this status. */
-        status?: CommissionLineStatusInput
+        status?: CommissionLineStatus
       }
       headers: {}
       body: undefined
@@ -304,8 +302,8 @@ export interface Introw {
       headers: {}
       body: {
         partnerId: string
-        amount: DecimalAmountInput
-        currency: CurrencyCodeInput
+        amount: DecimalAmount
+        currency: CurrencyCode
         description?: string | null
         sourceAmount?: string | null
         payoutId?: string | null
@@ -368,8 +366,8 @@ export interface Introw {
       query: {}
       headers: {}
       body: {
-        amount?: DecimalAmountInput
-        currency?: CurrencyCodeInput
+        amount?: DecimalAmount
+        currency?: CurrencyCode
         description?: string
         sourceAmount?: string | null
         /** Internal note; null clears it. */
@@ -570,9 +568,6 @@ export type CommissionLineAnswer = {
 /** PENDING in the pool, ATTACHED to a payout, VOIDED after a decline. PENDING stands in the vendor's example, voided lines in its prose; the vendor lists no values. */
 export type CommissionLineStatus = 'PENDING' | 'ATTACHED' | 'VOIDED'
 
-/** PENDING in the pool, ATTACHED to a payout, VOIDED after a decline. PENDING stands in the vendor's example, voided lines in its prose; the vendor lists no values. */
-export type CommissionLineStatusInput = 'PENDING' | 'ATTACHED' | 'VOIDED'
-
 export type ConversionAnswer = {
   status: ConversionStatus
   conversionId: string | null
@@ -584,14 +579,8 @@ export type ConversionStatus = 'recorded' | 'duplicate' | 'ignored'
 /** ISO 4217 currency code. */
 export type CurrencyCode = string
 
-/** ISO 4217 currency code. */
-export type CurrencyCodeInput = string
-
 /** A non-zero amount as a decimal string. */
 export type DecimalAmount = string
-
-/** A non-zero amount as a decimal string. */
-export type DecimalAmountInput = string
 
 export type Items = {
   /** Introw partner identifier. */
@@ -746,8 +735,6 @@ export type PayoutAnswer = {
 }
 
 export type PayoutStage = 'DRAFT' | 'PENDING_REVIEW' | 'PENDING_INVOICE' | 'APPROVED' | 'SCHEDULED' | 'PENDING_PAYMENT' | 'PAID' | 'DECLINED' | 'POSTPONED' | 'BLOCKED' | 'FAILED'
-
-export type PayoutStageInput = 'DRAFT' | 'PENDING_REVIEW' | 'PENDING_INVOICE' | 'APPROVED' | 'SCHEDULED' | 'PENDING_PAYMENT' | 'PAID' | 'DECLINED' | 'POSTPONED' | 'BLOCKED' | 'FAILED'
 
 /** What the mock keeps of a portal session; clients see only the url. */
 export type PortalSession = {

@@ -66,6 +66,8 @@ export interface Limio {
         }
         /** None of the media types the client accepts can be sent. */
         406: Error
+        /** A record with the same unique value exists. */
+        409: Error
         /** The body is larger than is accepted. */
         413: Error
         /** The body is of a media type the operation does not take. */

@@ -14,7 +14,7 @@ export interface Mycreditapp {
       path: {}
       query: {
         /** Kinds of partner to list. */
-        partner_types: PartnerTypeInput[]
+        partner_types: PartnerType[]
         /** Only the partners with these ids. */
         partner_ids?: string[] | null
         /** Field in which search_text is looked for. */
@@ -133,7 +133,7 @@ export type InvitationStatus = 'invited' | 'accepted'
 export type NewOrganizationPartner = {
   company_name: string
   sales_amount: number
-  partner_type: PartnerTypeInput
+  partner_type: PartnerType
   email: string
   frequency: string
   payment_terms: string
@@ -167,5 +167,3 @@ export type OrganizationPartnerPage = {
 }
 
 export type PartnerType = 'customer' | 'supplier'
-
-export type PartnerTypeInput = 'customer' | 'supplier'

@@ -3,7 +3,6 @@
 /** Types of Strigo API for `createMock`. */
 export interface Strigo {
   resources: {
-    /** Partner */
     Partner: Partner
     /** Partner member */
     PartnerMember: PartnerMember

@@ -98,7 +98,7 @@ export function createEngine(context: EngineContext): Engine {
   const serve = (exchange: Exchange): Exchanged => {
     const { operation } = exchange
     if (operation === undefined) {
-      const limited = limit?.(exchange, false)
+      const limited = limit(exchange, false)
       const allowed = limited === undefined ? tellMethods(exchange) : undefined
       if (allowed !== undefined) return allowed
       const refusal = limited ?? noOperation(exchange)
@@ -127,8 +127,8 @@ export function createEngine(context: EngineContext): Engine {
   const check = (exchange: Exchange, plan: OperationPlan): Refusal | undefined => {
     const stranger = authenticate(exchange)
     if (stranger === undefined)
-      return limit?.(exchange, true) ?? authorize(exchange) ?? validate(exchange, plan)
-    limit?.(exchange, false)
+      return limit(exchange, true) ?? authorize(exchange) ?? validate(exchange, plan)
+    limit(exchange, false)
     return stranger
   }
 

@@ -127,6 +127,8 @@ export interface Refusal {
   /** Values for error templates: `id`, `resource`. */
   readonly values?: JsonObject
   readonly headers?: Readonly<Record<string, string>>
+  /** Asked for by a test, whatever the document says. */
+  readonly isUnchecked?: boolean | undefined
 }
 
 /** An answer that somebody who stepped in gave in place of the engine. */

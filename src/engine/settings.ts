@@ -6,7 +6,10 @@ export interface EngineSettings {
   readonly maxBodyBytes: number
   /** When set, only these are accepted, with their scopes; default: any well-formed one. */
   readonly credentials: readonly CredentialSetting[] | undefined
-  /** Overrides of the document's rate limit; `false` turns it off. */
+  /**
+   * Laid over the rate limit that hints give the document, in windows of 60 seconds unless said otherwise; where they give none,
+   * a `limit` makes one. `false` turns it off.
+   */
   readonly rateLimit: { readonly limit?: number; readonly windowSeconds?: number } | false | undefined
 }
 

@@ -32,8 +32,12 @@ export interface UnderstudyMatchers<R, T> {
   toHaveCovered(wanted: WantedCoverage<ApiOf<T>>): R
 }
 
-/** The declarations a mock was made with, or the mock behind what `servedFixture` gives. */
-export type ApiOf<T> = T extends Mock<infer A> | { readonly mock: Mock<infer A> } ? A : AnyApi
+/** The declarations a mock was made with, or the mock behind what `servedFixture` gives; none for what TypeScript knows nothing of. */
+export type ApiOf<T> = 0 extends 1 & T
+  ? AnyApi
+  : T extends Mock<infer A> | { readonly mock: Mock<infer A> }
+    ? A
+    : AnyApi
 
 type Matchers = {
   toMatchContract(answer: Answer, of: Api | RunningMock, options?: ContractOptions): Promise<Verdict>

@@ -50,6 +50,7 @@ export interface MockOptions<A extends ApiTypes = AnyApi> {
   readonly credentials?: readonly CredentialSetting[]
   readonly maxBodyBytes?: number
   readonly journalLimit?: number
+  /** So many requests a caller in a window are answered, those after with 429; see {@link Settings}. */
   readonly rateLimit?: Settings['rateLimit']
   /** Named states for {@link Mock.use}. */
   readonly scenarios?: Scenarios<A>

@@ -19,8 +19,9 @@ export interface HandlersOptions {
    */
   readonly baseUrl?: string | { readonly [api: string]: string } | undefined
   /**
-   * One handler for each operation instead of one for all, so that each is seen in `listHandlers()` and in MSW's messages.
-   * MSW looks through handlers one by one: with hundreds of operations each request pays for it. Default false.
+   * One handler for each operation before the one for all, so that each is seen in `listHandlers()` and in MSW's messages. The last
+   * answers what is no operation (HEAD, OPTIONS, 405). MSW looks through handlers one by one: with hundreds of operations each
+   * request pays for it. Default false.
    */
   readonly perOperation?: boolean | undefined
 }
@@ -42,21 +43,26 @@ export function handlers(
   return all.flatMap(mock => {
     const { api } = mock.runtime
     const bases = baseOf(api, placeOf(api.name, all.length, options.baseUrl))
-    return options.perOperation === true
-      ? api.operations.flatMap(operation => bases.map(base => handlerOf(mock, base, operation)))
-      : bases.map(base => catchAll(mock, base))
+    const operations = options.perOperation === true ? api.operations : []
+    return [
+      ...operations.flatMap(operation => bases.map(base => handlerOf(mock, base, operation))),
+      ...bases.map(base => catchAll(mock, base)),
+    ]
   })
 }
 
 function catchAll(mock: RunningMock, base: Base): HttpHandler {
   const { runtime } = mock
-  return http.all(
+  const handler = http.all(
     ({ request }) => {
       const path = base.pathOf(new URL(request.url))
       return path !== undefined && (isKnown(runtime, request.method, path) || runtime.hasPath(path))
     },
     ({ request }) => answer(mock, base, request),
   )
+  // MSW's own would be that it has a predicate.
+  handler.info.header = `${runtime.api.title} at ${base.shown === '' ? '/' : base.shown}`
+  return handler
 }
 
 function isKnown(runtime: Runtime, method: string, path: string): boolean {

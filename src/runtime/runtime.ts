@@ -116,7 +116,7 @@ function startRuntime(compiled: Compiled, { first, clock, settings: given }: Beg
       operation: operation?.key,
       reason: outcome.kind === 'refusal' ? outcome.reason : undefined,
       note: outcome.kind === 'refusal' ? outcome.message : outcome.note,
-      ...(outcome.kind === 'given' && outcome.isUnchecked === true ? { isUnchecked: true } : {}),
+      ...(outcome.kind !== 'success' && outcome.isUnchecked === true ? { isUnchecked: true } : {}),
       ...(notices === undefined ? {} : { notices }),
     }
     note(session.name, inputs, entry, performance.now() - startMs)

@@ -24,7 +24,7 @@ export function declareTypes(model: ResourceModel, { name }: DeclareOptions = {}
   const types = createSchemaTypes(api.schemas, [root])
   const resources = model.resources.map(
     ({ name: resource, label, schema }) =>
-      `${comment(label)}${propertyKey(resource)}: ${types.of(schema, 'response')}`,
+      `${label === resource ? '' : comment(label)}${propertyKey(resource)}: ${types.of(schema, 'record')}`,
   )
   const operations = api.operations.map(operation => declareOperation(types, operation))
   const members = [
@@ -32,7 +32,7 @@ export function declareTypes(model: ResourceModel, { name }: DeclareOptions = {}
     `operations: ${block(operations)}`,
     ...declareWebhooks(types, api),
   ]
-  const body = `export interface ${root} ${block(members)}`
+  const body = types.named(`export interface ${root} ${block(members)}`)
   const head = `/* ${api.title} ${api.version}: written by \`understudy types\`; do not edit. */`
   return `${[head, `${comment(`Types of ${api.title} for \`createMock\`.`)}${body}`, ...types.declarations()].join('\n\n')}\n`
 }

@@ -1,14 +1,20 @@
 import { fromPointer } from '../json/pointer.ts'
 import { isObject, type JsonType, type JsonValue } from '../json/value.ts'
 import { createDirectionRules, type DirectionRules } from '../schema/validator/direction.ts'
-import type { Direction, JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../schema/types.ts'
-import { typeName } from './type-name.ts'
+import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../schema/types.ts'
+import { createDeclarations, type Declarations, OWN_NAME, type Purpose } from './declarations.ts'
+import { discriminatedBy } from './discriminated.ts'
 import { arrayOf, comment, indented, intersection, literal, propertyKey, union } from './type-text.ts'
 
 /** Writes schemas as TypeScript types. Schemas with a name of their own are declared once and referred to. */
 export interface SchemaTypes {
-  /** The type of a value that travels in a direction: readOnly is never sent, writeOnly never shown. */
-  of(node: SchemaNode, direction: Direction): string
+  /**
+   * The type of a value: readOnly is never in a request, writeOnly never in a response, both are in a record. References in it get their
+   * names by `named`.
+   */
+  of(node: SchemaNode, purpose: Purpose): string
+  /** A text with the names of all it refers to, once everything has been written. */
+  named(text: string): string
   /** Declarations of all that was referred to, in order of name. */
   declarations(): string[]
 }
@@ -19,23 +25,17 @@ const MAX_DEPTH = 40
 interface Run {
   readonly schemas: SchemaLibrary
   readonly directions: DirectionRules
-  /** Name and text of a declaration by `pointer direction`; the text is set once it is written. */
-  readonly named: Map<string, { readonly name: string; text: string }>
-  readonly taken: Set<string>
+  readonly declarations: Declarations
 }
 
 /** @param reserved - Names not to be declared. */
 export function createSchemaTypes(schemas: SchemaLibrary, reserved: readonly string[]): SchemaTypes {
-  const run: Run = {
-    schemas,
-    directions: createDirectionRules(schemas),
-    named: new Map(),
-    taken: new Set(reserved),
-  }
+  const declarations = createDeclarations(reserved)
+  const run: Run = { schemas, directions: createDirectionRules(schemas), declarations }
   return {
-    of: (node, direction) => typeOf({ run, node, direction, depth: 0 }),
-    declarations: () =>
-      [...run.named.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ text }) => text),
+    of: (node, purpose) => typeOf({ run, node, purpose, depth: 0 }),
+    named: declarations.named,
+    declarations: declarations.texts,
   }
 }
 
@@ -43,7 +43,7 @@ export function createSchemaTypes(schemas: SchemaLibrary, reserved: readonly str
 interface Spot {
   readonly run: Run
   readonly node: SchemaNode
-  readonly direction: Direction
+  readonly purpose: Purpose
   /** How many schemas without a name it is inside. */
   readonly depth: number
 }
@@ -65,18 +65,13 @@ function componentOf(node: SchemaNode): string | undefined {
 
 /** Refers to a declaration, which is written when first referred to: a circle meets its own name. */
 function reference(spot: Spot): string {
-  const { run, node, direction } = spot
-  const key = `${node.pointer} ${direction}`
-  const known = run.named.get(key)
-  if (known !== undefined) return known.name
-  const tokens = fromPointer(node.pointer)
-  const wanted = typeName(tokens.at(-1) ?? 'Value', run.taken, direction === 'request' ? 'Input' : '')
-  const entry = { name: wanted, text: '' }
-  run.taken.add(wanted)
-  run.named.set(key, entry)
-  const type = writtenOut({ ...spot, depth: 0 })
-  entry.text = `${commentOf(node.schema)}export type ${wanted} = ${type}`
-  return wanted
+  const { run, node, purpose } = spot
+  const { pointer, schema } = node
+  const name = fromPointer(pointer).at(-1) ?? 'Value'
+  return run.declarations.refer(
+    { key: pointer, name, purpose },
+    () => `${commentOf(schema)}export type ${OWN_NAME} = ${writtenOut({ ...spot, depth: 0 })}`,
+  )
 }
 
 function writtenOut(spot: Spot): string {
@@ -88,9 +83,16 @@ function writtenOut(spot: Spot): string {
   for (const index of (schema.allOf ?? []).keys()) parts.push(typeAt(spot, 'allOf', index))
   for (const keyword of ['oneOf', 'anyOf'] as const) {
     const branches = schema[keyword] ?? []
-    if (branches.length > 0) parts.push(union(branches.map((_, index) => typeAt(spot, keyword, index))))
+    if (branches.length > 0) parts.push(union(branches.map((_, index) => branchType(spot, keyword, index))))
   }
   return intersection(parts)
+}
+
+function branchType(spot: Spot, keyword: 'oneOf' | 'anyOf', index: number): string {
+  const { schemas } = spot.run
+  const tag = discriminatedBy(schemas, spot.node, schemas.at(spot.node, keyword, index))
+  const type = typeAt(spot, keyword, index)
+  return tag === undefined ? type : intersection([type, tag])
 }
 
 function targetType(spot: Spot, ref: string): string {
@@ -136,32 +138,69 @@ function arrayType(spot: Spot, { items, prefixItems, minItems = 0 }: SchemaObjec
 }
 
 function objectType(spot: Spot, schema: SchemaObject): string {
-  const { run, node, direction } = spot
+  const { run, node, purpose } = spot
   const required = new Set(Array.isArray(schema.required) ? schema.required : [])
-  const members: string[] = []
+  const members: Member[] = []
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const isNeeded = required.delete(name)
-    if (run.directions.isForeign(run.schemas.at(node, 'properties', name), direction)) continue
-    const type = typeAt(spot, 'properties', name)
-    members.push(`${commentOf(property)}${propertyKey(name)}${isNeeded ? '' : '?'}: ${type}`)
+    const presence = presenceOf(run.directions, run.schemas.at(node, 'properties', name), purpose)
+    if (presence === 'never') continue
+    const isOptional = !isNeeded || presence === 'sometimes'
+    members.push({ name, isOptional, type: typeAt(spot, 'properties', name), comment: commentOf(property) })
   }
   // Required here and described elsewhere: present, whatever it is.
+  const direction = purpose === 'record' ? 'response' : purpose
   const foreign = required.size === 0 ? new Set<string>() : run.directions.foreignProperties(node, direction)
-  for (const name of required) if (!foreign.has(name)) members.push(`${propertyKey(name)}: {} | null`)
-  const more = mapType(spot, schema)
-  if (members.length === 0)
-    return more ?? (schema.additionalProperties === false ? '{}' : '{ [name: string]: unknown }')
-  const own = `{\n  ${members.map(indented).join('\n  ')}\n}`
-  return more === undefined ? own : intersection([own, more])
+  for (const name of required)
+    if (!foreign.has(name)) members.push({ name, isOptional: false, type: '{} | null', comment: '' })
+  const more = mapTypes(spot, schema)
+  if (members.length === 0 && more.length === 0)
+    return schema.additionalProperties === false ? '{}' : '{ [name: string]: unknown }'
+  return objectText(members, more)
 }
 
-function mapType(spot: Spot, { additionalProperties, patternProperties }: SchemaObject): string | undefined {
+/** Whether a property is there: what only requests have is in a record that was made by one. */
+function presenceOf(
+  directions: DirectionRules,
+  property: SchemaNode,
+  purpose: Purpose,
+): 'never' | 'sometimes' | 'as declared' {
+  if (purpose !== 'record') return directions.isForeign(property, purpose) ? 'never' : 'as declared'
+  return directions.isForeign(property, 'response') ? 'sometimes' : 'as declared'
+}
+
+interface Member {
+  readonly name: string
+  readonly isOptional: boolean
+  readonly type: string
+  readonly comment: string
+}
+
+/** An index signature speaks of the named members too: with less in it, no value could be written. */
+function objectText(members: readonly Member[], more: readonly string[]): string {
+  const lines = members.map(
+    ({ name, isOptional, type, comment }) =>
+      `${comment}${propertyKey(name)}${isOptional ? '?' : ''}: ${type}`,
+  )
+  if (more.length > 0) {
+    const all = union([
+      ...more,
+      ...members.map(({ type }) => type),
+      ...(members.some(({ isOptional }) => isOptional) ? ['undefined'] : []),
+    ])
+    if (members.length === 0) return `{ [name: string]: ${all} }`
+    lines.push(`[name: string]: ${all}`)
+  }
+  return `{\n  ${lines.map(indented).join('\n  ')}\n}`
+}
+
+/** Types of the properties that have no names. */
+function mapTypes(spot: Spot, { additionalProperties, patternProperties }: SchemaObject): string[] {
   const isSaid = isObject(additionalProperties) && Object.keys(additionalProperties).length > 0
-  const types = [
+  return [
     ...(isSaid ? [typeAt(spot, 'additionalProperties')] : []),
     ...Object.keys(patternProperties ?? {}).map(pattern => typeAt(spot, 'patternProperties', pattern)),
   ]
-  return types.length === 0 ? undefined : `{ [name: string]: ${union(types)} }`
 }
 
 function valueType(value: JsonValue): string {

@@ -31,7 +31,7 @@ export function intersection(types: readonly string[]): string {
 
 /** `T[]`, `(A | B)[]`. */
 export function arrayOf(type: string): string {
-  return /^[\w$.]+$|^\{[\s\S]*\}$|\[\]$/.test(type) && !/[|&] /.test(topLevel(type))
+  return /^[\w$.\uE000\uE001]+$|^\{[\s\S]*\}$|\[\]$/.test(type) && !/[|&] /.test(topLevel(type))
     ? `${type}[]`
     : `(${type})[]`
 }

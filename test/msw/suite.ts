@@ -124,8 +124,26 @@ export function defineMswSuite({ version, handlers, setUp, http }: MswUnderTest)
       expect(headers).toContain(
         'GET *://your-environment.prod.limio.com/api/partner-management/partner-organisations',
       )
-      expect(headers).toHaveLength(limio.runtime.api.operations.length)
+      expect(headers).toHaveLength(limio.runtime.api.operations.length + 1)
       expect((await create(LIMIO, 'Acme')).status).toBe(200)
+    })
+
+    test.each([{ perOperation: true }, {}])(
+      'what is no operation is answered too, with %j',
+      async options => {
+        server.resetHandlers(...handlers(limio, options))
+        const send = (method: string): Promise<Response> =>
+          fetch(`${LIMIO}/partner-organisations`, { method, headers: AUTH })
+        expect((await send('HEAD')).status).toBe(200)
+        expect((await send('OPTIONS')).headers.get('allow')).toContain('GET')
+        expect((await send('PUT')).status).toBe(405)
+      },
+    )
+
+    test('the handler for all is listed by its API and its place', () => {
+      const [handler, other] = handlers([limio, strigo], { baseUrl: { limio: '/api' } })
+      expect(handler?.info.header).toBe('Limio Commerce API at /api')
+      expect(other?.info.header).toContain(' at *://app.strigo.io/api/v1')
     })
 
     test('sessions by header never meet', async () => {

@@ -63,6 +63,7 @@ export function typedWebhooks(mock: Mock<Shop>): void {
 export function untyped(mock: Mock): void {
   expect(mock).toHaveSent('anything', { body: { any: 'thing' } })
   expect(mock).toHaveReceived('anything', { body: { any: 'thing' }, query: { limit: 2 } })
+  expect(JSON.parse('{}')).toHaveReceived('anything', { body: { any: 'thing' } })
 }
 
 /** What a test on a server sees is asked as a mock is. */

@@ -32,6 +32,9 @@ export function typed(mock: Mock<Limio>): void {
     if (asked === 'd') return respond[418]()
     return asked === 'e' ? respond.unchecked(418, { teapot: true }) : undefined
   })
+  mock.on('createPartnerOrganisation', ({ body, state, respond }) =>
+    state.PartnerOrganisation.find({ name: body.name }) ? respond[409]({ message: 'taken' }) : undefined,
+  )
   // @ts-expect-error there is no such operation
   mock.on('createPartnerOrganization', () => undefined)
 

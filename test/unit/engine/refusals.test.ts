@@ -85,6 +85,21 @@ test('listed credentials are the only ones, with their scopes', async () => {
   expect([await status('stranger'), await status('reader'), await status('owner')]).toEqual([401, 403, 200])
 })
 
+test('a limit in the settings holds where the document has none, and breaks no contract', async () => {
+  const { send, mock } = library()
+  mock.runtime.configure({ rateLimit: { limit: 2 } })
+  const replies = [await send('GET /authors'), await send('GET /authors/a1'), await send('GET /authors')]
+  expect(replies.map(({ status }) => status)).toEqual([200, 404, 429])
+  expect(replies[2]?.headers['retry-after']).toMatch(/^[1-9]\d*$/)
+  expect(mock.journal.map(({ what }) => what.kind === 'exchange' && what.isUnchecked)).toEqual([
+    undefined,
+    undefined,
+    true,
+  ])
+  mock.runtime.configure({ rateLimit: undefined })
+  expect((await send('GET /authors')).status).toBe(200)
+})
+
 test('requests over the limit are 429 until the window ends', async () => {
   const { send, mock } = library({}, document => {
     document['x-understudy'] = {

@@ -53,6 +53,19 @@ describe('a schema is written as the type of its values', () => {
       "{ a: string 'b-c'?: unknown }",
     ],
     [{ type: 'object', additionalProperties: { type: 'number' } }, '{ [name: string]: number }'],
+    [
+      {
+        type: 'object',
+        properties: { id: { type: 'string' } },
+        required: ['id'],
+        additionalProperties: { type: 'number' },
+      },
+      '{ id: string [name: string]: number | string }',
+    ],
+    [
+      { properties: { a: { type: 'number' } }, patternProperties: { '^x-': { type: 'number' } } },
+      '{ a?: number [name: string]: number | undefined }',
+    ],
     [{ type: 'object' }, '{ [name: string]: unknown }'],
     [{ type: 'object', additionalProperties: false }, '{}'],
     [{ oneOf: [{ type: 'string' }, { type: 'number' }] }, 'string | number'],
@@ -91,6 +104,114 @@ describe('a schema is written as the type of its values', () => {
   test('what one part requires of another is there', () => {
     const type = typeOf({ allOf: [{ properties: { a: { type: 'string' } } }], required: ['a'] })
     expect(type).toBe('{ a: {} | null } & { a?: string }')
+  })
+})
+
+describe('a discriminator tells the branches of a union apart', () => {
+  const refs = ['cat', 'dog'].map(name => ({ $ref: `#/components/schemas/${name}` }))
+  const animal = (kind: JsonObject, discriminator: JsonObject = { propertyName: 'kind' }): string => {
+    const schema = { type: 'object', properties: { kind } }
+    return typeOf({ oneOf: refs, discriminator }, { cat: schema, dog: schema }).replace(/ where .*/, '')
+  }
+
+  test.each<[string, JsonObject, JsonObject | undefined, string]>([
+    ['by name', { type: 'string' }, undefined, "(Cat & { kind: 'cat' }) | (Dog & { kind: 'dog' })"],
+    [
+      'by mapping',
+      { type: 'string' },
+      { propertyName: 'kind', mapping: { C: '#/components/schemas/cat', tom: 'cat' } },
+      "(Cat & { kind: 'C' | 'tom' }) | (Dog & { kind: 'dog' })",
+    ],
+    [
+      'within an enum',
+      { enum: ['cat', 'dog'] },
+      undefined,
+      "(Cat & { kind: 'cat' }) | (Dog & { kind: 'dog' })",
+    ],
+    ['but not against an enum', { enum: ['C', 'D'] }, undefined, 'Cat | Dog'],
+    ['nor what is no text', { type: 'array', items: {} }, undefined, 'Cat | Dog'],
+  ])('%s', (_, kind, discriminator, type) => {
+    expect(animal(kind, discriminator)).toBe(type)
+  })
+
+  test('and leaves a branch that says so itself', () => {
+    const branch = (kind: string): JsonObject => ({ properties: { kind: { const: kind } } })
+    const type = typeOf(
+      { oneOf: refs, discriminator: { propertyName: 'kind' } },
+      { cat: branch('cat'), dog: { allOf: [branch('dog')] } },
+    )
+    expect(type).toMatch(/^Cat \| Dog where/)
+  })
+})
+
+/** Declarations of a document whose `User` is created, shown and kept, by name, each as one line. */
+function declaredOf(schemas: JsonObject): Record<string, string> {
+  const user = { $ref: '#/components/schemas/User' }
+  const json = (schema: JsonObject): JsonObject => ({ content: { 'application/json': { schema } } })
+  const text = declare({
+    openapi: '3.1.0',
+    info: { title: 'Shop', version: '1' },
+    paths: {
+      '/users': {
+        get: { responses: { '200': { description: '', ...json({ type: 'array', items: user }) } } },
+        post: { requestBody: json(user), responses: { '201': { description: '', ...json(user) } } },
+      },
+      '/users/{id}': { get: { responses: { '200': { description: '', ...json(user) } } } },
+    },
+    components: { schemas },
+  })
+  const found = text.matchAll(/^export type (\w+) = ([\s\S]*?)(?=\n\n|\n$)/gm)
+  return {
+    ...Object.fromEntries([...found].map(([, name, type = '']) => [name, type.replace(/\s+/g, ' ')])),
+    kept: /resources: \{\s+User: (\w+)/.exec(text)?.[1] ?? '',
+    sent: /body: (\w+) \|/.exec(text)?.[1] ?? '',
+  }
+}
+
+describe('a schema that reads the same sent, shown and kept has one name', () => {
+  const id = { type: 'string' }
+  const ref = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` })
+
+  test('also where it leads back to itself', () => {
+    const User = { type: 'object', properties: { id, boss: ref('User'), team: ref('Team') } }
+    const Team = { type: 'object', properties: { lead: ref('User') } }
+    expect(declaredOf({ User, Team })).toEqual({
+      Team: '{ lead?: User }',
+      User: '{ id?: string boss?: User team?: Team }',
+      kept: 'User',
+      sent: 'User',
+    })
+  })
+
+  test('one that differs only in what it refers to has two', () => {
+    const User = { type: 'object', properties: { id, team: ref('Team'), role: ref('Role') } }
+    const Team = { type: 'object', properties: { id: { ...id, readOnly: true } } }
+    expect(declaredOf({ User, Team, Role: { enum: ['a', 'b'] } })).toEqual({
+      Role: "'a' | 'b'",
+      Team: '{ id?: string }',
+      TeamInput: '{ [name: string]: unknown }',
+      User: '{ id?: string team?: Team role?: Role }',
+      UserInput: '{ id?: string team?: TeamInput role?: Role }',
+      kept: 'User',
+      sent: 'UserInput',
+    })
+  })
+
+  test('what is only sent is kept too, and a name that is taken stays with its schema', () => {
+    const properties = { id: { ...id, readOnly: true }, password: { ...id, writeOnly: true } }
+    const User = {
+      type: 'object',
+      required: ['id', 'password'],
+      properties: { ...properties, of: ref('UserInput') },
+    }
+    expect(declaredOf({ User, UserInput: { enum: ['me'] } })).toEqual({
+      User: '{ id: string of?: UserInput }',
+      UserInput: "'me'",
+      UserInput2: '{ password: string of?: UserInput }',
+      UserRecord: '{ id: string password?: string of?: UserInput }',
+      kept: 'UserRecord',
+      sent: 'UserInput2',
+    })
   })
 })
 
