@@ -137,6 +137,12 @@ else {
     tally(resources, ({ confidence }) => band(confidence)),
     resources.length,
   )
+  const anyId = reads.flatMap(({ document, model }) =>
+    model.resources.filter(resource => resource.anyId === true).map(() => document),
+  )
+  print(
+    `\nnothing lists or makes, so that any id is there: ${anyId.length} resources in ${new Set(anyId).size} documents`,
+  )
   const share = (ms: number): string => ms.toFixed(1)
   print(
     `\ninference, ms a document: median ${share(percentile(times, 0.5))}, 95th percentile ${share(percentile(times, 0.95))}, most ${share(times.at(-1) ?? 0)}`,

@@ -8,6 +8,7 @@ import type { Shape, Shapes } from './facts/shape.ts'
 import { sharedProperties } from './facts/similarity.ts'
 import type { Ancestor, Binding, Evidence } from './types.ts'
 import { parentField } from './identity/references.ts'
+import { type Above, type IsKept, sampleAbove } from './families/sample-above.ts'
 
 /** What a binding needs to know of the resource it belongs to. */
 export interface Bound {
@@ -19,13 +20,20 @@ export interface Bound {
 }
 
 /** Spells out an operation's part in its resource; a part that is too uncertain becomes a sample. */
-export function bind(member: Member, bound: Bound, ancestors: Ancestors, shapes: Shapes): Binding {
+export function bind(
+  member: Member,
+  bound: Bound,
+  ancestors: Ancestors,
+  shapes: Shapes,
+  isKept: IsKept,
+): Binding {
   const { facts, behaviour } = member
   const confidence = combine(member.evidence)
   if (confidence < THRESHOLD) {
-    return unbound(member, [
+    const says = `too uncertain to be ${behaviour} ${bound.name}`
+    return unbound(member, sampleAbove(member, ancestors, isKept), [
       ...member.evidence,
-      because('path', 0, `too uncertain to be ${behaviour} ${bound.name}`),
+      because('path', 0, says),
     ])
   }
   const { parents, scope } = ancestors.of(member, bound.name)
@@ -65,8 +73,16 @@ function lookupOf(member: Member, { entity, identity }: Bound, shapes: Shapes): 
 /** Behaviours whose query parameters narrow what they are about. */
 const NARROWS: ReadonlySet<BehaviourName> = new Set(['list', 'count', 'delete-many'])
 
-/** The binding of an operation that is answered from its schema alone, or that gives tokens. */
-export function unbound(member: Member, evidence: readonly Evidence[] = member.evidence): Binding {
+/**
+ * The binding of an operation that is answered from its schema alone, or that gives tokens.
+ *
+ * @param above - What its path names, worked out when first asked for
+ */
+export function unbound(
+  member: Member,
+  above: () => Above,
+  evidence: readonly Evidence[] = member.evidence,
+): Binding {
   const isToken = member.behaviour === 'token'
   const isHinted = evidence.some(reason => reason.signal === 'hint')
   return {
@@ -74,7 +90,12 @@ export function unbound(member: Member, evidence: readonly Evidence[] = member.e
     behaviour: isToken ? 'token' : 'sample',
     resource: undefined,
     idParameter: undefined,
-    parents: [],
+    get parents() {
+      return isToken ? [] : above().parents
+    },
+    get scope() {
+      return isToken ? [] : above().scope
+    },
     requestAt: isToken && member.facts.request !== undefined ? member.facts.request.at : undefined,
     responseAt: isToken ? member.shownAt : undefined,
     list: undefined,

@@ -15,6 +15,7 @@ import { membershipOf } from './identity/membership.ts'
 import { nameFamilies } from './families/name-families.ts'
 import { factsOfAll } from './facts/operation-facts.ts'
 import { resourceIndex } from './identity/references.ts'
+import { sampleAbove } from './families/sample-above.ts'
 import { shareSingles } from './families/share-singles.ts'
 import { toResource } from './resource.ts'
 import { type Shapes, createShapes } from './facts/shape.ts'
@@ -88,6 +89,8 @@ function assemble(
   const resources: Resource[] = []
   const index = resourceIndex([...named.keys()])
   const parents = settledParents(api, named, ancestors)
+  const kept = new Set<string>()
+  const isKept = (name: string): boolean => kept.has(name)
   for (const [name, family] of named) {
     if (family.entity === undefined) continue
     const hints = hintsOf(api, name)
@@ -100,10 +103,11 @@ function assemble(
       parent: parents.get(name),
       hints,
     }
-    const bindings = family.members.map(member => bind(member, bound, ancestors, shapes))
+    const bindings = family.members.map(member => bind(member, bound, ancestors, shapes, isKept))
     for (const binding of bindings) found.set(binding.operation, binding)
     const isHinted = family.evidence.some(reason => reason.signal === 'hint')
     if (!isHinted && bindings.every(binding => binding.resource === undefined)) continue
+    kept.add(name)
     resources.push(
       toResource({
         bound,
@@ -118,8 +122,9 @@ function assemble(
       }),
     )
   }
-  for (const member of loose) found.set(member.facts.operation, unbound(member))
-  const bindings = inDocumentOrder(api, withoutMissing(found, resources))
+  for (const member of loose)
+    found.set(member.facts.operation, unbound(member, sampleAbove(member, ancestors, isKept)))
+  const bindings = inDocumentOrder(api, withoutMissing(found, isKept))
   const inOrder = parentsFirst(resources)
   let webhooks: readonly WebhookReading[] | undefined
   let conflicts: readonly Conflict[] | undefined
@@ -159,21 +164,22 @@ function settledParents(
 /** Ancestors that turned out to be no resource are scopes after all. */
 function withoutMissing(
   found: ReadonlyMap<Operation, Binding>,
-  resources: readonly Resource[],
+  isKept: (name: string) => boolean,
 ): ReadonlyMap<Operation, Binding> {
-  const names = new Set(resources.map(resource => resource.name))
   const kept = new Map<Operation, Binding>()
   for (const [operation, binding] of found) {
-    const missing = binding.parents
-      .filter(parent => !names.has(parent.resource))
-      .map(parent => parent.parameter)
+    if (binding.resource === undefined) {
+      kept.set(operation, binding)
+      continue
+    }
+    const missing = binding.parents.filter(parent => !isKept(parent.resource)).map(parent => parent.parameter)
     kept.set(
       operation,
       missing.length === 0
         ? binding
         : {
             ...binding,
-            parents: binding.parents.filter(parent => names.has(parent.resource)),
+            parents: binding.parents.filter(parent => isKept(parent.resource)),
             scope: [...(binding.scope ?? []), ...missing],
           },
     )

@@ -1,5 +1,6 @@
 import type { Ancestors } from './families/ancestry.ts'
 import type { Bound } from './binding.ts'
+import { ANY_ID_SAYS, hasAnyId } from './identity/any-id.ts'
 import { SUREST, because } from './evidence.ts'
 import type { Family } from './families/family.ts'
 import { type ResourceIndex, parentField, referencesOf } from './identity/references.ts'
@@ -46,6 +47,7 @@ export function toResource(findings: Findings): Resource {
     ...(Object.keys(references).length > 0 ? { references } : {}),
     ...(membership === undefined ? {} : { membership }),
     ...(family.single ? { single: true } : {}),
+    ...(isAnyId(findings) ? { anyId: true } : {}),
     confidence: confidenceOf(findings),
     evidence: evidenceOf(findings),
   }
@@ -61,7 +63,12 @@ function parentPart({ bound, family, ancestors, shapes }: Findings): Resource['p
   return { resource: bound.parent, field }
 }
 
-function evidenceOf({ family, bound, identity, membership }: Findings): Evidence[] {
+function isAnyId({ bound, family, bindings }: Findings): boolean {
+  return bound.hints.anyId ?? (!family.single && hasAnyId(bindings))
+}
+
+function evidenceOf(findings: Findings): Evidence[] {
+  const { family, bound, identity, membership } = findings
   const { component } = bound.entity
   const evidence = [...family.evidence]
   if (component !== undefined)
@@ -69,6 +76,7 @@ function evidenceOf({ family, bound, identity, membership }: Findings): Evidence
   if (membership !== undefined)
     evidence.push(because('schema', 0.2, `a create names one that is there by ${membership.by}`))
   if (identity.shown === false) evidence.push(because('schema', -0.1, 'no property shows an id'))
+  if (isAnyId(findings)) evidence.push(because('path', 0, ANY_ID_SAYS))
   return evidence
 }
 

@@ -44,6 +44,11 @@ export interface Resource {
   readonly membership?: Membership
   /** True for what there is one of, in all or for each parent: `/settings`. */
   readonly single?: boolean
+  /**
+   * True where nothing lists or makes such records, so that no client could learn an id: whatever id is asked for is there,
+   * until it is deleted.
+   */
+  readonly anyId?: boolean
   /** 0 to 1; 1 when a hint says so. */
   readonly confidence: number
   readonly evidence: readonly Evidence[]

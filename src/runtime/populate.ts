@@ -7,6 +7,7 @@ import { createRecord } from '../engine/records/create.ts'
 import { fieldNode, keywordOf } from '../engine/records/fields.ts'
 import { isRefusal } from '../engine/records/work.ts'
 import type { ResourceRules } from '../engine/records/rules.ts'
+import { openSight } from '../engine/records/any-id.ts'
 import type { BehaviourName } from '../spec/hints.ts'
 import type { Resource } from '../resource/types.ts'
 import { createStore } from '../store/store.ts'
@@ -54,6 +55,7 @@ export function createMadeStore(context: EngineContext): Store {
       for (const record of makeAll(context, before, rules)) collection.add(record)
     },
   })
+  if (resources.some(({ anyId }) => anyId === true)) openSight(store)
   return store
 }
 

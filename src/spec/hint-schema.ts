@@ -93,6 +93,7 @@ const RESOURCE_HINTS: HintForm = objectOf({
   invariants: listOf(objectOf({ when: CONDITION, set: TEMPLATES }, 'when', 'set')),
   order: listOf(TEXT),
   partition: objectOf({ field: TEXT, by: TEMPLATE }, 'field', 'by'),
+  anyId: BOOLEAN,
   seed: objectOf({ count: NUMBER, perParent: listOf(NUMBER) }),
   events: mapOf(EVENT),
   touch: listOf(TEXT),

@@ -136,6 +136,11 @@ export interface ResourceHints {
    * only records with the same value, or with none, are seen. Example by: `{credential.organisation}`.
    */
   readonly partition?: { readonly field: string; readonly by: Template }
+  /**
+   * Whether a record with any id is there when it is asked for. Default: where no operation lists or makes such records.
+   * A mock whose records were given, or that begins empty, has those records and no others.
+   */
+  readonly anyId?: boolean
   /** How many records a fresh mock starts with: in all, or for each parent (from, to). */
   readonly seed?: { readonly count?: number; readonly perParent?: readonly [number, number] }
   /** Things that happen to a record outside the API, done through the control interface. */

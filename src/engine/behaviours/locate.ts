@@ -3,6 +3,7 @@ import { type JsonObject, type JsonValue, getOwn, isObject, setOwn } from '../..
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
 import { keyApart, keyOf } from '../records/keys.ts'
+import { sight } from '../records/any-id.ts'
 import { isSeenBy, ownerOf, seenBy } from '../records/owner.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { refused, type Task } from './task.ts'
@@ -23,7 +24,8 @@ export function locateAbove(task: Task): Above | Refusal {
   for (const { parameter, resource, field } of task.plan.binding.parents) {
     const rules = task.context.rules(resource)
     const id = pathText(task, parameter)
-    const record = findRecord(task, rules, id, rules.resource.parent?.resource === kind ? above : undefined)
+    const outer: StoredRecord | undefined = rules.resource.parent?.resource === kind ? above : undefined
+    const record = findRecord(task, rules, id, outer) ?? sightRecord(task, rules, id, outer)
     if (record === undefined) return notFound(rules, id)
     if (field !== undefined) setOwn(fields, field, readPath(record.data, rules.identity) ?? record.id)
     above = record
@@ -40,6 +42,7 @@ export function locateRecord(task: Task, rules: ResourceRules): StoredRecord | R
   return (
     findRecord(task, rules, id, above.parent) ??
     findByField(task, rules, id, above.parent) ??
+    sightRecord(task, rules, id, above.parent) ??
     notFound(rules, id)
   )
 }
@@ -96,6 +99,19 @@ export function findRecord(
     collection.get(keyOf(id, above)) ??
     (above === undefined ? collection.byId(id) : undefined)
   return record !== undefined && isSeenBy(record, owner) ? record : undefined
+}
+
+/** A record that is there because somebody asks for it: nothing tells a client which ids there are. */
+function sightRecord(
+  task: Task,
+  rules: ResourceRules,
+  id: string,
+  parent: StoredRecord | undefined,
+): StoredRecord | undefined {
+  if (rules.resource.anyId !== true || task.plan.binding.idField !== undefined) return undefined
+  const owner = ownerOf(rules, task.work.scope, scopeValues(task))
+  const asked = task.exchange.checked?.parameters.path ?? {}
+  return sight(task.work, rules, { id, parent, owner, asked })
 }
 
 /** The first record whose field has the value, where the parameter holds another key than the id. */

@@ -6,6 +6,7 @@ import type { SchemaLibrary } from '../../schema/types.ts'
 import type { Operation } from '../../spec/api.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import { allowsType, type Field, fieldsOf, keywordOf } from '../records/fields.ts'
+import { REMEMBERED } from '../records/keys.ts'
 import type { ResourceRules } from '../records/rules.ts'
 
 /** What a verb makes of a record: its data, and what is kept beside it for the opposite verb. */
@@ -125,7 +126,7 @@ function enumMove(library: SchemaLibrary, { path, node }: Field, { done, undone 
   if (values.length < 2) return undefined
   const find = (states: readonly string[]): string | undefined =>
     states.map(state => values.find(value => stemOf(value) === state)).find(value => value !== undefined)
-  const kept = `before ${path.join('.')}`
+  const kept = `${REMEMBERED}${path.join('.')}`
   const direct = find(done)
   if (direct !== undefined) return enter(path, direct, kept)
   const left = find(undone)

@@ -3,6 +3,9 @@ import { fromKey, toKey } from '../../store/key.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { ResourceRules } from './rules.ts'
 
+/** What begins the name of a value that is kept beside a record for the opposite of an action. */
+export const REMEMBERED = 'before '
+
 /** What the key of the one record of a singleton ends in. */
 export const ONLY = 'only'
 

@@ -43,8 +43,11 @@ export function createPathIds(model: ResourceModel, resource: string): PathIds |
 function parameterNodes({ bindings }: ResourceModel, resource: string): SchemaNode[] {
   const own: SchemaNode[] = []
   const above: SchemaNode[] = []
-  for (const { operation, resource: acted, idParameter, parents } of bindings.values()) {
-    const ownName = acted === resource ? idParameter : undefined
+  for (const binding of bindings.values()) {
+    // What is not modelled says nothing of ids, and what is above it is worked out only when it is called.
+    if (binding.resource === undefined) continue
+    const { operation, idParameter, parents } = binding
+    const ownName = binding.resource === resource ? idParameter : undefined
     const names = parents.filter(parent => parent.resource === resource).map(parent => parent.parameter)
     if (ownName === undefined && names.length === 0) continue
     for (const { name, in: place, schema } of operation.parameters) {

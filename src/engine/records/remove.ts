@@ -1,6 +1,7 @@
 import type { StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
 import type { Store } from '../../store/types.ts'
+import { forgetSight } from './any-id.ts'
 import type { ResourceRules } from './rules.ts'
 
 /** Removes a record and everything that lives under it. */
@@ -15,4 +16,5 @@ export function removeRecord(
     for (const inner of items) removeRecord(context, store, child, inner)
   }
   store.collection(rules.resource.name).delete(record.key)
+  if (rules.resource.anyId === true) forgetSight(store, rules, record)
 }

@@ -11,6 +11,7 @@ import { fillersFrom, listBoundsOf } from './list-bounds.ts'
 import { type Mention, createMention } from './mention.ts'
 import { notationOf } from './notation/notation.ts'
 import { createIncluded } from './included.ts'
+import { createMadeBody, type MadeBody } from './made-body.ts'
 import { createPageFields } from './page-fields.ts'
 import { createPlace, type Place } from './record-place.ts'
 import { RECORDS, type Splice, toSplice } from './splice.ts'
@@ -86,56 +87,6 @@ function mentionIn(
     resource === rules.resource.name && idParameter !== undefined ? [idParameter] : [],
   )
   return createMention(api.schemas, schema, rules, parameters)
-}
-
-/** Makes a body that shows no record; without an exchange, the one that is the same for all. */
-type MadeBody = (known: JsonValue | undefined, exchange?: Exchange) => JsonValue
-
-function createMadeBody(
-  context: EngineContext,
-  plan: OperationPlan,
-  media: MediaTypeSpec,
-  type: string,
-): MadeBody {
-  const nothing = isJsonType(essenceOf(type)) ? {} : ''
-  const { schema } = media
-  if (schema === undefined || media.shape !== schema) return known => exampleWith(media, known, nothing)
-  const make = (nowMs: number, draw: string, known: JsonValue | undefined): JsonValue =>
-    context.generator.value({
-      node: schema,
-      seed: `${context.seed}/${plan.operation.key}/${draw}`,
-      nowMs,
-      known,
-    })
-  const makeAt = lastOf((nowMs: number) => make(nowMs, '', undefined))
-  return (known, exchange) => {
-    if (exchange === undefined) return make(context.startMs, '', known)
-    const { nowMs, draw } = exchange.inputs
-    return known === undefined ? makeAt(nowMs - (nowMs % STEP_MS)) : make(nowMs, draw, known)
-  }
-}
-
-/** A body of which nothing is known is the same at every call but for its times: they move with the clock once a minute. */
-const STEP_MS = 60_000
-
-/** Keeps the last result, for as long as it is asked for the same. */
-function lastOf<Argument, Result>(make: (argument: Argument) => Result): (argument: Argument) => Result {
-  let last: { readonly argument: Argument; readonly result: Result } | undefined
-  return argument => {
-    if (last === undefined || last.argument !== argument) last = { argument, result: make(argument) }
-    return last.result
-  }
-}
-
-/** A body that only an example tells of: the example, with what is known laid over it. */
-function exampleWith(
-  { examples }: MediaTypeSpec,
-  known: JsonValue | undefined,
-  nothing: JsonValue,
-): JsonValue {
-  const [example] = examples.values()
-  if (known === undefined) return example ?? nothing
-  return example === undefined ? known : layOver(example, known)
 }
 
 /**

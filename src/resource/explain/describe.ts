@@ -43,7 +43,7 @@ export function describeOperation(binding: Binding): JsonObject {
 }
 
 function describeResource(model: ResourceModel, resource: Resource, bindings: readonly Binding[]): unknown {
-  const { name, label, schema, identity, parent, references, single, confidence, evidence } = resource
+  const { name, label, schema, identity, parent, references, single, anyId, confidence, evidence } = resource
   return {
     name,
     label,
@@ -52,6 +52,7 @@ function describeResource(model: ResourceModel, resource: Resource, bindings: re
     parent,
     references,
     single,
+    anyId,
     confidence,
     states: statesOf(model, resource),
     evidence,
@@ -64,8 +65,9 @@ function describeSample(binding: Binding): object {
 }
 
 function describeBinding(binding: Binding): object {
-  const { operation, resource: _resource, ...rest } = binding
-  return { operation: operation.key, method: operation.method, path: operation.path, ...rest }
+  const { operation, resource: _resource, scope = [], ...rest } = binding
+  const apart = scope.length === 0 ? {} : { scope }
+  return { operation: operation.key, method: operation.method, path: operation.path, ...rest, ...apart }
 }
 
 /** A copy that JSON can carry: what is undefined is left out. */

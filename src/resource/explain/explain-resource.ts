@@ -54,10 +54,11 @@ function headingOf(model: ResourceModel, resource: Resource, lead: string): stri
   const { identity, parent } = resource
   const by = identity.givenBy === 'client' ? ', given by the client' : ''
   const field = identity.shown === false ? 'not shown' : identity.field
+  const anyId = resource.anyId === true ? ', any is there' : ''
   const how =
     resource.single === true
       ? 'one record'
-      : `identity: ${field}${identity.learnt === undefined ? '' : ` (${identity.learnt})`}${by}`
+      : `identity: ${field}${identity.learnt === undefined ? '' : ` (${identity.learnt})`}${by}${anyId}`
   const under =
     parent === undefined
       ? ''

@@ -1,5 +1,18 @@
 import { expect, test } from 'vitest'
-import { answer, mockOf, object } from './mock-of.ts'
+import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
+import {
+  answer,
+  arrayOf,
+  empty,
+  integer,
+  json,
+  mockOf,
+  object,
+  parameter,
+  ref,
+  type Talk,
+  text,
+} from './mock-of.ts'
 
 const HEALTH = object(
   { checkedAt: { type: 'string', format: 'date-time' }, version: { type: 'string' } },
@@ -15,4 +28,133 @@ test('an answer of which nothing is kept is the same at every call, but its time
   const later = await send('GET /health')
   expect(later.body).toEqual({ ...first.body, checkedAt: expect.any(String) })
   expect(Date.parse(later.body.checkedAt) - Date.parse(first.body.checkedAt)).toBe(86_400_000)
+})
+
+const ORDER = object({ id: text, name: text }, 'id')
+const order = {
+  get: { responses: { 200: answer(ref('Order')), 404: empty() } },
+  delete: { responses: { 204: empty() } },
+}
+const orders = {
+  get: { responses: { 200: answer(arrayOf(ref('Order'))) } },
+  post: { requestBody: json(object({ name: text })), responses: { 201: answer(ref('Order')) } },
+}
+const SHIPPING = object({ orderId: text, carrier: text, eta: integer }, 'orderId', 'carrier', 'eta')
+
+function shop(below: JsonObject): Talk {
+  const id = parameter('path', 'order_id')
+  return mockOf(
+    {
+      '/orders': orders,
+      '/orders/{order_id}': { parameters: [id], ...order },
+      '/orders/{order_id}/shipping': { parameters: [id], get: below },
+    },
+    { Order: ORDER, Shipping: SHIPPING },
+  )
+}
+
+test('what is not modelled below a record is not found once the record is gone, where it documents a 404', async () => {
+  const { send } = shop({ responses: { 200: answer(ref('Shipping')), 404: empty() } })
+  const { body } = await send('POST /orders', { name: 'a' })
+  expect(await send(`GET /orders/${body.id}/shipping`)).toMatchObject({
+    status: 200,
+    body: { orderId: body.id },
+  })
+  await send(`DELETE /orders/${body.id}`)
+  expect((await send(`GET /orders/${body.id}/shipping`)).status).toBe(404)
+})
+
+test('what is not modelled and documents no 404 answers for any id', async () => {
+  const { send } = shop({ responses: { 200: answer(ref('Shipping')) } })
+  expect(await send('GET /orders/nobody/shipping')).toMatchObject({
+    status: 200,
+    body: { orderId: 'nobody' },
+  })
+})
+
+test('what is not modelled answers the same question alike, and another question otherwise', async () => {
+  const { send } = shop({ responses: { 200: answer(ref('Shipping')) } })
+  const [first, other] = [await send('GET /orders/1/shipping'), await send('GET /orders/2/shipping')]
+  expect((await send('GET /orders/1/shipping')).body).toEqual(first.body)
+  expect({ ...other.body, orderId: '1' }).not.toEqual(first.body)
+})
+
+const RATE = object(
+  { from: text, to: text, amount: { type: 'number' }, rate: { type: 'number' } },
+  'from',
+  'to',
+  'amount',
+  'rate',
+)
+
+test.each<[string, JsonObject, string, JsonValue | undefined, JsonObject]>([
+  [
+    'the query',
+    {
+      '/rates': {
+        get: {
+          parameters: ['from', 'to', 'amount'].map(name => parameter('query', name)),
+          responses: { 200: answer(RATE) },
+        },
+      },
+    },
+    'GET /rates?from=EUR&to=USD&amount=5',
+    undefined,
+    { from: 'EUR', to: 'USD', amount: 5 },
+  ],
+  [
+    'the path',
+    {
+      '/chart/{from}/{to}/weekly': {
+        parameters: [parameter('path', 'from'), parameter('path', 'to')],
+        get: { responses: { 200: answer(object({ data: RATE }, 'data')) } },
+      },
+    },
+    'GET /chart/EUR/USD/weekly',
+    undefined,
+    { data: { from: 'EUR', to: 'USD' } },
+  ],
+  [
+    'the body',
+    {
+      '/convert': {
+        post: { requestBody: json(object({ from: text, to: text })), responses: { 200: answer(RATE) } },
+      },
+    },
+    'POST /convert',
+    { from: 'EUR', to: 'USD' },
+    { from: 'EUR', to: 'USD' },
+  ],
+])('an answer that is not modelled repeats what %s asks by', async (_where, paths, line, body, repeated) => {
+  expect(await mockOf(paths, {}).send(line, body)).toMatchObject({ status: 200, body: repeated })
+})
+
+test('nothing is repeated where the answer takes something else, or says it of itself', async () => {
+  const answered = object(
+    { from: { type: 'string', enum: ['a', 'b'] }, status: text, accessToken: text },
+    'from',
+    'status',
+    'accessToken',
+  )
+  const asked = object({ from: text, status: text, accessToken: text })
+  const { send } = mockOf(
+    { '/convert': { post: { requestBody: json(asked), responses: { 200: answer(answered) } } } },
+    {},
+  )
+  const sent = { from: 'c', status: 'mine', accessToken: 'mine' }
+  const { body } = await send('POST /convert', sent)
+  for (const [name, value] of Object.entries(sent)) expect(body[name]).not.toBe(value)
+})
+
+test('the id of the record above is not the id of what is shown below it', async () => {
+  const { send } = mockOf(
+    {
+      '/orders/{id}/invoice': {
+        parameters: [parameter('path', 'id')],
+        get: { responses: { 200: answer(object({ id: text }, 'id')) } },
+      },
+    },
+    {},
+  )
+  expect((await send('GET /orders/o1/invoice')).body.id).not.toBe('o1')
 })

@@ -1,0 +1,44 @@
+import type { Operation } from '../../spec/api.ts'
+import type { Ancestor } from '../types.ts'
+import type { Ancestors } from './ancestry.ts'
+import type { Member } from './family.ts'
+
+/** What the path of an operation names. */
+export interface Above {
+  readonly parents: readonly Ancestor[]
+  readonly scope: readonly string[]
+}
+
+/** Whether records of this name are kept in the end. */
+export type IsKept = (resource: string) => boolean
+
+const NOTHING: Above = { parents: [], scope: [] }
+
+/**
+ * What the path of an operation that is not modelled names: records that must be there, where the operation documents
+ * what it says of a missing one. Worked out when first asked for, as few of a document's samples are ever called.
+ */
+export function sampleAbove(member: Member, ancestors: Ancestors, isKept: IsKept): () => Above {
+  let above: Above | undefined
+  return () => {
+    above ??= tellsOfMissing(member.facts.operation) ? aboveOf(member, ancestors, isKept) : NOTHING
+    return above
+  }
+}
+
+/** A parameter of the record itself is one of those above: nothing else is known of what is shown. */
+function aboveOf(member: Member, ancestors: Ancestors, isKept: IsKept): Above {
+  const { parents, scope } = ancestors.of({ ...member, idParameter: undefined }, undefined)
+  const missing = parents.filter(({ resource }) => !isKept(resource)).map(({ parameter }) => parameter)
+  return {
+    parents: parents.filter(({ resource }) => isKept(resource)),
+    scope: [...scope, ...missing],
+  }
+}
+
+/** A 404, by itself, by its range or by `default` beside a success. */
+function tellsOfMissing({ responses }: Operation): boolean {
+  const statuses = responses.map(({ status }) => status.toUpperCase())
+  const isDefault = statuses.includes('DEFAULT') && statuses.some(status => status.startsWith('2'))
+  return isDefault || statuses.includes('404') || statuses.includes('4XX')
+}
