@@ -128,8 +128,8 @@ function requestAt({ facts, behaviour }: Member, entity: Shape): string | undefi
 /** Where the record is shown: only where the body has something in common with it (`{success}` has nothing). */
 function responseAt({ shown, shownAt, behaviour, facts }: Member, entity: Shape): string | undefined {
   if (behaviour === 'count') return facts.count
-  if (shown === undefined) return undefined
   if (behaviour === 'list') return shownAt
+  if (shown === undefined) return undefined
   if (shown.node === entity.node || shown.properties.size === 0) return shownAt
   const shared = sharedProperties(shown, entity)
   if (shared === 0) return undefined

@@ -49,7 +49,8 @@ function together(mentions: readonly [string, Mention][], record: StoredRecord):
   return known
 }
 
-function isScalar(schemas: SchemaLibrary, node: SchemaNode): boolean {
+/** Whether a place holds single values: texts or numbers. */
+export function isScalar(schemas: SchemaLibrary, node: SchemaNode): boolean {
   if (typeof node.schema !== 'object' || allowsType(schemas, node, 'object')) return false
   return ['string', 'integer', 'number'].some(type => allowsType(schemas, node, type))
 }

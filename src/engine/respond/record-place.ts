@@ -9,6 +9,7 @@ import type { WantedParts } from '../lists/wanted-parts.ts'
 import { fieldNode, itemsNode } from '../records/fields.ts'
 import { createView, type View } from '../records/view.ts'
 import { createExpand } from './expand.ts'
+import { createIdView } from './id-view.ts'
 import { selectFields } from './select-fields.ts'
 
 /** How records look in their place in a body. */
@@ -32,7 +33,7 @@ export function createPlace(
   const node = fieldNode(schemas, schema, path)
   const items = node === undefined ? undefined : itemsNode(schemas, node)
   const shown = items ?? node ?? resource.schema
-  const each = createView(context, resource, shown)
+  const each = createIdView(context, resource, shown) ?? createView(context, resource, shown)
   const expand = once(() => createExpand(context, resource, shown, path.at(-1) ?? ''))
   const inParts: Place['inParts'] = (parts, store) => record => {
     const whole = JSON.parse(each(record)) as JsonValue

@@ -94,6 +94,7 @@ function resourceLines(resource: Resource, document: JsonObject): string[] {
     label: resource.label,
     id: identity.shown === false ? undefined : identity.field,
     parent: parent === undefined ? undefined : { resource: parent.resource, field: parent.field },
+    anyId: resource.anyId,
   }
   const lines = Object.entries(values).filter(([, value]) => value !== undefined)
   const why = identity.learnt === undefined ? '' : ` id from ${identity.learnt}`

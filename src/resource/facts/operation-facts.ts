@@ -2,6 +2,7 @@ import type { MediaTypeSpec, Method, Operation, ResponseSpec } from '../../spec/
 import type { SchemaNode } from '../../schema/types.ts'
 import { type Intent, intentOf } from '../roles/intent.ts'
 import { findCount, findIds } from '../roles/many.ts'
+import { findIdList } from './id-list.ts'
 import { type PathShape, pathShape, shapeOfSegments } from './path-shape.ts'
 import { type Spot, findList, findRecord } from './payload.ts'
 import { rpcCall } from '../roles/rpc-call.ts'
@@ -37,6 +38,8 @@ export interface OperationFacts {
   readonly many: Spot | undefined
   /** Where the request lists ids. */
   readonly ids: IdsPlace | undefined
+  /** The place of a list of single values in the success body, which above items are their ids. */
+  readonly idList: string | undefined
   /** The place of the number that the success body is about. */
   readonly count: string | undefined
   /** Statuses of success, as documented. */
@@ -116,6 +119,9 @@ function factsAt(
     },
     get ids() {
       return findIds(shapes, operation.parameters, sent, path.noun)
+    },
+    get idList() {
+      return body === undefined ? undefined : findIdList(shapes, body, path.noun)
     },
     get count() {
       return findCount(shapes, body)

@@ -138,7 +138,7 @@ function toMember(facts: OperationFacts, role: Role, ownsParameter: boolean): Me
     behaviour: role.behaviour,
     idParameter: id?.kind === 'parameter' ? id.name : undefined,
     shown: role.spot?.record,
-    shownAt: role.spot?.at,
+    shownAt: role.idsAt ?? role.spot?.at,
     evidence: facts.rpc === undefined ? [...role.evidence] : [facts.rpc.evidence, ...role.evidence],
   }
 }

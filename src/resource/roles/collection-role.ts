@@ -81,7 +81,22 @@ function listless(facts: OperationFacts, near: Neighbours): Role {
       facts.record,
     )
   }
-  return sample(facts.body === undefined ? 'documents no body' : 'its answer holds no array of records')
+  return (
+    idListRole(facts, near) ??
+    sample(facts.body === undefined ? 'documents no body' : 'its answer holds no array of records')
+  )
+}
+
+/** `GET /words` that answers `["a", "b"]` above `/words/{word}`: their ids. */
+function idListRole(facts: OperationFacts, { item }: Neighbours): Role | undefined {
+  const idsAt = item === undefined ? undefined : facts.idList
+  if (idsAt === undefined) return undefined
+  const evidence = [
+    because('path', 0.6, 'GET above an item path'),
+    because('schema', 0.3, `${idsAt === '' ? 'the body' : idsAt}[] holds single values: the ids of items`),
+    ...nameEvidence(facts, 'list'),
+  ]
+  return { ...role('list', evidence), idsAt }
 }
 
 function createRole(facts: OperationFacts, near: Neighbours): Role {

@@ -13,6 +13,8 @@ export interface Role {
   readonly evidence: readonly Evidence[]
   /** The record (or one of the records) in the answer that this reading goes by. */
   readonly spot: Spot | undefined
+  /** Where the answer lists the records' ids alone. */
+  readonly idsAt?: string
   /** `other`: the record shown is of another kind than the place's, so it belongs to a family of its own. */
   readonly kind: 'same' | 'other'
 }
