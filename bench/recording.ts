@@ -5,6 +5,7 @@
  *     node bench/recording.ts [megabytes]
  */
 import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
 import { createReadStream, createWriteStream, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -85,7 +86,7 @@ async function parse(): Promise<number> {
 async function write(to: string, megabytes: number): Promise<void> {
   const out = createWriteStream(to)
   const put = async (text: string): Promise<void> => {
-    if (!out.write(text)) await new Promise(resolve => out.once('drain', resolve))
+    if (!out.write(text)) await once(out, 'drain')
   }
   await put('{"log":{"version":"1.2","creator":{"name":"bench","version":"1"},"entries":[\n')
   for (let number = 0, bytes = 0; bytes < megabytes * 1e6; number += 1) {

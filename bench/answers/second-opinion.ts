@@ -40,7 +40,8 @@ export function createSecondOpinion(document: JsonObject, pointers: readonly Jso
   const compiled = new Map<string, Promise<string>>()
 
   const compile = async (name: string): Promise<string> => {
-    return Validation.compile(await getSchema(`${URI}#/$defs/${name}`), ast as never)
+    const schema = await getSchema(`${URI}#/$defs/${name}`)
+    return Validation.compile(schema, ast as never, schema)
   }
 
   return {
@@ -52,12 +53,14 @@ export function createSecondOpinion(document: JsonObject, pointers: readonly Jso
       const run = { ast, schemaUri: await schemaUri } as never
       const instance = Instance.fromJs(value as never)
       if (interpret(run, instance).valid) return []
-      const { errors = [] } = interpret(run, instance, BASIC)
-      return told(errors).map(({ instanceLocation, absoluteKeywordLocation }) => {
-        const at = absoluteKeywordLocation.replace(`${URI}#/$defs/`, '')
-        const [owner = '', ...rest] = at.split('/')
-        return `${instanceLocation.slice(1) || '/'} breaks ${[schemas.placeOf(owner), ...rest].join('/')}`
-      })
+      const output = interpret(run, instance, BASIC)
+      return told(output.valid ? [] : (output.errors ?? [])).map(
+        ({ instanceLocation, absoluteKeywordLocation }) => {
+          const at = absoluteKeywordLocation.replace(`${URI}#/$defs/`, '')
+          const [owner = '', ...rest] = at.split('/')
+          return `${instanceLocation.slice(1) || '/'} breaks ${[schemas.placeOf(owner), ...rest].join('/')}`
+        },
+      )
     },
     close: () => unregisterSchema(URI),
   }

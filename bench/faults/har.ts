@@ -1,4 +1,5 @@
 import type { Exchange } from '../../src/contract/exchange.ts'
+import type { HeaderMap } from '../../src/http/message.ts'
 
 /** An exchange as an entry of a HAR 1.2; a body that is no text in base64. */
 export function toHarEntry({ request, response, durationMs }: Exchange): object {
@@ -39,8 +40,8 @@ export function toHarEntry({ request, response, durationMs }: Exchange): object 
   }
 }
 
-function fieldsOf(headers: Readonly<Record<string, string>>): object[] {
-  return Object.entries(headers).map(([name, value]) => ({ name, value }))
+function fieldsOf(headers: HeaderMap): object[] {
+  return Object.entries(headers).map(([name, value = '']) => ({ name, value }))
 }
 
 function cookiesOf(header: string): object[] {

@@ -39,8 +39,8 @@ function matcherFor(document: object): (received: object) => Matched {
   const holder = globalThis as { expect?: unknown }
   holder.expect = { extend: (matchers: object) => Object.assign(given, matchers) }
   try {
-    const install = (jestOpenApi as unknown as { default?: unknown }).default ?? jestOpenApi
-    ;(install as (document: object) => void)(document)
+    const install = jestOpenApi.default ?? jestOpenApi
+    install(document)
   } finally {
     delete holder.expect
   }
