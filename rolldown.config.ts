@@ -25,6 +25,7 @@ export const library: RolldownOptions = {
   input: {
     index: 'src/index.ts',
     'index.node': 'src/index.node.ts',
+    'index.prebuilt': 'src/index.prebuilt.ts',
     'node/index': 'src/node/index.ts',
     'msw/index': 'src/msw/index.ts',
     'contract/index': 'src/contract/index.ts',

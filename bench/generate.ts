@@ -1,5 +1,6 @@
 import { readSpec } from '../src/node/read-spec.ts'
 import { loadApi } from '../src/spec/load.ts'
+import { inferResources } from '../src/resource/infer.ts'
 import { createContext } from '../src/runtime/context.ts'
 import { ALL_ENGLISH } from '../src/generate/english/all.ts'
 import { createGenerator } from '../src/generate/generator.ts'
@@ -94,7 +95,11 @@ function measureRecord(): void {
 
 async function measureLimio(): Promise<void> {
   const api = await loadApi(await readSpec('specs/limio'))
-  const { model, generator } = createContext(api, { seed: '1', startMs: NOW_MS, english: ALL_ENGLISH })
+  const { model, generator } = createContext(inferResources(api), {
+    seed: '1',
+    startMs: NOW_MS,
+    english: ALL_ENGLISH,
+  })
   const resource = model.resources.find(({ name }) => name === 'PartnerOrganisation')
   if (resource === undefined) return
   const task = { node: resource.schema, nowMs: NOW_MS, entity: resource.name }
@@ -115,7 +120,11 @@ async function samplesOf({ name, file }: CorpusDocument): Promise<{ first: Sampl
   const first: Sample[] = []
   const later: Sample[] = []
   const api = await loadApi(await readSpec(file))
-  const { generator } = createContext(api, { seed: '1', startMs: NOW_MS, english: ALL_ENGLISH })
+  const { generator } = createContext(inferResources(api), {
+    seed: '1',
+    startMs: NOW_MS,
+    english: ALL_ENGLISH,
+  })
   for (const operation of api.operations) {
     for (const response of operation.responses) {
       const node = response.content.find(({ schema }) => schema !== undefined)?.schema

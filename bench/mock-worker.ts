@@ -1,6 +1,7 @@
 import { registerHooks } from 'node:module'
 import { readFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
+import type { JsonObject } from '../src/json/value.ts'
 import { GITHUB } from './corpus.ts'
 
 /* One measurement of bench/mock.ts in a process of its own; prints its figures as a line of JSON. */
@@ -8,22 +9,27 @@ import { GITHUB } from './corpus.ts'
 const ROUNDS = 15
 const REQUESTS = 100
 
-const [part = '', argument = ''] = process.argv.slice(2)
-const PARTS: { readonly [part: string]: (argument: string) => Promise<object> } = { start, fork, msw }
-process.stdout.write(`${JSON.stringify(await PARTS[part]?.(argument))}\n`)
+const [part = '', ...given] = process.argv.slice(2)
+const PARTS: { readonly [part: string]: (...given: string[]) => Promise<object> } = { start, fork, msw }
+process.stdout.write(`${JSON.stringify(await PARTS[part]?.(...given))}\n`)
 
-async function start(entry: string): Promise<object> {
+async function start(entry: string, source: string): Promise<object> {
   const beginMs = performance.now()
   const { createMock } = (await import(pathToFileURL(entry).href)) as typeof import('../src/index.node.ts')
+  const given = source.endsWith('.js') ? await importedFrom(source) : source
   const importedMs = performance.now()
-  await createMock('specs/limio')
+  await createMock(given)
   const createdMs = performance.now()
-  await createMock('specs/limio')
+  await createMock(given)
   return {
     importMs: importedMs - beginMs,
     createMs: createdMs - importedMs,
     secondMs: performance.now() - createdMs,
   }
+}
+
+async function importedFrom(module: string): Promise<JsonObject> {
+  return ((await import(pathToFileURL(module).href)) as { readonly default: JsonObject }).default
 }
 
 async function fork(): Promise<object> {

@@ -16,6 +16,7 @@ export const ERROR_CODES = {
   STATE_INVALID: 'a state file or a record given to the mock violates the schema of its resource',
   RESOURCE_UNKNOWN: 'a resource was named that the document does not have',
   RECORD_UNKNOWN: 'a record was named that the state does not hold',
+  PREBUILT_STALE: 'a prebuilt mock was written by another version, or is not whole',
   OPTION_INVALID: 'an option or a flag has a value it cannot take',
   PORT_TAKEN: 'the port to listen on is in use',
   CURSOR_INVALID: 'a paging token was not issued for this list',

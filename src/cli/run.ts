@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { UnderstudyError } from '../errors.ts'
 import { VERSION } from '../version.ts'
+import { buildCommand } from './build/build-command.ts'
 import { checkCommand } from './check/check-command.ts'
 import { inspectCommand } from './inspect/inspect-command.ts'
 import { mockCommand } from './mock/mock-command.ts'
@@ -48,6 +49,7 @@ function createProgram(end: (exitCode: number) => void): Command {
   program.addCommand(inherit(inspectCommand(), program))
   program.addCommand(inherit(proxyCommand(), program))
   program.addCommand(inherit(typesCommand(), program))
+  program.addCommand(inherit(buildCommand(), program))
   return program
 }
 

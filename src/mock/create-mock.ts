@@ -1,25 +1,50 @@
 import { ALL_ENGLISH } from '../generate/english/all.ts'
+import { isPrebuilt } from '../prebuilt/prebuilt-source.ts'
+import { restore } from '../prebuilt/restore.ts'
+import { inferResources } from '../resource/infer.ts'
+import type { ResourceModel } from '../resource/types.ts'
+import type { ValidationEngine } from '../schema/validator/engine.ts'
+import { lazy } from '../spec/compile/context.ts'
 import { type SpecSource, loadApi } from '../spec/load.ts'
+import { isSpecFile } from '../spec/prepare-source.ts'
 import type { AnyApi, ApiTypes } from './api-types.ts'
 import type { Loaded } from './load-for.ts'
-import { loadOptionsOf, mockOfApi, overlaidBy } from './mock-of-api.ts'
+import { loadOptionsOf, mockOfModel, overlaidBy } from './mock-of-model.ts'
+import { asksForDocument, type ReadingOption } from './open-prebuilt.ts'
 import type { Mock, MockOptions } from './types.ts'
 
 /**
  * Makes a stateful mock of an API.
  *
- * @param source - The document with its overlays, as text with file names or parsed
- * @param loaded - What `loadFor` loaded, as this function does not wait
+ * @param source - The document with its overlays, as text with file names or parsed; what was made of it beforehand is taken
+ * where the options ask for nothing else
+ * @param loaded - What `loadFor` and `loadEnglishFor` loaded, as this function does not wait
  * @throws UnderstudyError `SYNTAX`, `NOT_OPENAPI`, `OVERLAY_INVALID`, `OVERLAY_UNMATCHED`, `HINT_INVALID`,
- * `STATE_INVALID`, `RESOURCE_UNKNOWN`, `OPTION_INVALID`; with `strict` also `REF_UNRESOLVED`, `REF_OUTSIDE`,
- * `PART_UNUSABLE`
+ * `STATE_INVALID`, `RESOURCE_UNKNOWN`, `OPTION_INVALID`, `PREBUILT_STALE`; with `strict` also `REF_UNRESOLVED`,
+ * `REF_OUTSIDE`, `PART_UNUSABLE`
  */
 export function createMock<A extends ApiTypes = AnyApi>(
   source: SpecSource,
   options: MockOptions<A> = {},
   loaded: Loaded = {},
 ): Mock<A> {
-  const { engine } = loaded
-  const api = loadApi(overlaidBy(source, options), { ...loadOptionsOf(options), engine })
-  return mockOfApi(api, options, { ...loaded, english: loaded.english ?? ALL_ENGLISH })
+  const model = modelOf(source, options, loaded.engine)
+  return mockOfModel(model, options, { ...loaded, english: loaded.english ?? ALL_ENGLISH })
+}
+
+function modelOf(
+  source: SpecSource,
+  options: Pick<MockOptions, ReadingOption>,
+  engine: ValidationEngine | undefined,
+): ResourceModel {
+  const { prebuilt, document } = source
+  if (isPrebuilt(prebuilt) && !asksForDocument(options)) {
+    // Read only where something is wrong with an answer: then its line is worth the time.
+    const read = lazy(() => loadApi(source))
+    return restore(prebuilt, {
+      engine,
+      where: isSpecFile(document) ? pointer => read().where(pointer) : undefined,
+    })
+  }
+  return inferResources(loadApi(overlaidBy(source, options), { ...loadOptionsOf(options), engine }))
 }

@@ -1,10 +1,11 @@
-import { loadEnglish } from '../generate/english/needed.ts'
+import { loadEnglish, neededEnglish } from '../generate/english/needed.ts'
+import { inferResources } from '../resource/infer.ts'
 import type { ReadReference } from '../spec/files/file-set.ts'
 import type { SpecSource } from '../spec/load.ts'
 import { openApi } from '../spec/open-api.ts'
 import type { ApiTypes } from './api-types.ts'
 import { loadFor } from './load-for.ts'
-import { loadOptionsOf, mockOfApi, overlaidBy } from './mock-of-api.ts'
+import { loadOptionsOf, mockOfModel, overlaidBy } from './mock-of-model.ts'
 import type { Mock, MockOptions } from './types.ts'
 
 /**
@@ -20,5 +21,8 @@ export async function openMock<A extends ApiTypes>(
   const loaded = await loadFor(options)
   const { engine } = loaded
   const api = await openApi(overlaidBy(source, options), { ...loadOptionsOf(options), engine, read })
-  return mockOfApi<A>(api, options, { ...loaded, english: await loadEnglish(api.document) })
+  return mockOfModel<A>(inferResources(api), options, {
+    ...loaded,
+    english: await loadEnglish(neededEnglish(api.document)),
+  })
 }

@@ -3,6 +3,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { UnderstudyError } from '../errors.ts'
 import { nearest } from '../json/nearest.ts'
+import type { JsonObject } from '../json/value.ts'
+import { recognisePrebuilt } from '../prebuilt/prebuilt-source.ts'
 import { type SpecFile, type SpecSource, prepareSource } from '../spec/load.ts'
 import { isOverlay, readOverlay } from '../spec/overlay/overlay-document.ts'
 import { parseDocument } from '../spec/parse.ts'
@@ -27,6 +29,9 @@ const OVERLAY_NAMES = ['overlay.yaml', 'overlay.yml', 'overlay.json']
 /** The documents that come with the package; the same place from src and from dist. */
 const SHIPPED = fileURLToPath(new URL('specs', import.meta.resolve('#package.json')))
 
+/** Where the built package stands, with a slash behind. */
+const BUILT = new URL('dist/', import.meta.resolve('#package.json')).href
+
 /**
  * Reads everything an API is loaded from.
  *
@@ -49,7 +54,12 @@ export async function readSpec(pathOrUrl: string, options: ReadSpecOptions = {})
     ...(options.overlays ?? []).map(address => readText(address, cwd)),
   ])
   const read = createReadReference(source.document.file, cwd, options)
-  return prepareSource({ ...source, overlays: [...source.overlays, ...overlays] }, read)
+  const given = {
+    ...source,
+    overlays: [...source.overlays, ...overlays],
+    prebuilt: overlays.length === 0 ? source.prebuilt : undefined,
+  }
+  return prepareSource(recognisePrebuilt(given), read)
 }
 
 /** A source whose document has been read and nothing more. */
@@ -129,7 +139,16 @@ function extendedBy(document: SpecFile): string | undefined {
 
 async function readShipped(name: string, cwd: string): Promise<ReadSource | undefined> {
   if (!/^[\w-]+$/.test(name) || !(await shippedSpecs()).includes(name)) return undefined
-  return readFolder(path.join(SHIPPED, name), cwd)
+  const source = await readFolder(path.join(SHIPPED, name), cwd)
+  const prebuilt = await readShippedPrebuilt(name)
+  return prebuilt === undefined ? source : { ...source, prebuilt }
+}
+
+/** What the build of this package made of it; there is none for who runs the sources. */
+async function readShippedPrebuilt(name: string): Promise<JsonObject | undefined> {
+  if (!import.meta.url.startsWith(BUILT)) return undefined
+  const built = (await import(`${BUILT}specs/${name}.js`)) as { readonly default: JsonObject }
+  return built.default
 }
 
 async function notFound(address: string, given: string, cwd: string): Promise<UnderstudyError> {

@@ -19,8 +19,9 @@ import { sampleAbove } from './families/sample-above.ts'
 import { shareSingles } from './families/share-singles.ts'
 import { toResource } from './resource.ts'
 import { type Shapes, createShapes } from './facts/shape.ts'
-import type { Binding, Conflict, Resource, ResourceModel } from './types.ts'
-import { readWebhooks, type WebhookReading } from './events/webhooks.ts'
+import type { Binding, Resource, ResourceModel } from './types.ts'
+import { readCallbacks } from './events/callbacks.ts'
+import { readWebhooks } from './events/webhooks.ts'
 
 /**
  * Finds out which operations of a document form which resource, and what each does to state.
@@ -126,8 +127,9 @@ function assemble(
     found.set(member.facts.operation, unbound(member, sampleAbove(member, ancestors, isKept)))
   const bindings = inDocumentOrder(api, withoutMissing(found, isKept))
   const inOrder = parentsFirst(resources)
-  let webhooks: readonly WebhookReading[] | undefined
-  let conflicts: readonly Conflict[] | undefined
+  let webhooks: ResourceModel['webhooks'] | undefined
+  let callbacks: ResourceModel['callbacks'] | undefined
+  let conflicts: ResourceModel['conflicts'] | undefined
   return {
     api,
     resources: inOrder,
@@ -135,6 +137,10 @@ function assemble(
     get webhooks() {
       webhooks ??= readWebhooks(api, inOrder)
       return webhooks
+    },
+    get callbacks() {
+      callbacks ??= readCallbacks(api, inOrder, bindings.values())
+      return callbacks
     },
     // Only an explanation asks for them.
     get conflicts() {

@@ -1,6 +1,7 @@
 import type { Api, Operation } from '../spec/api.ts'
 import type { BehaviourName, ResourceHints } from '../spec/hints.ts'
 import type { SchemaNode } from '../schema/types.ts'
+import type { CallbackReading } from './events/callbacks.ts'
 import type { WebhookReading } from './events/webhooks.ts'
 
 /** What inference makes of a document: its kinds of record and what each operation does to them. */
@@ -12,6 +13,8 @@ export interface ResourceModel {
   readonly bindings: ReadonlyMap<Operation, Binding>
   /** What each webhook of the document is taken to tell of. */
   readonly webhooks: readonly WebhookReading[]
+  /** When the callbacks of each operation that has some are made. */
+  readonly callbacks: ReadonlyMap<Operation, readonly CallbackReading[]>
   /** Where signals disagree or operations contend; the reading taken is in the model, this says what was not. */
   readonly conflicts: readonly Conflict[]
 }

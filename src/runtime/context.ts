@@ -4,8 +4,7 @@ import { createExampleIndex } from '../engine/examples.ts'
 import { createGenerator } from '../generate/generator.ts'
 import type { Locale } from '../generate/locale.ts'
 import type { English } from '../generate/types.ts'
-import { inferResources } from '../resource/infer.ts'
-import type { Api } from '../spec/api.ts'
+import type { ResourceModel } from '../resource/types.ts'
 
 /**
  * Depth below which a record has only what it must have. Where every kind of record leads to every other (Stripe), what
@@ -13,9 +12,9 @@ import type { Api } from '../spec/api.ts'
  */
 const MAX_DEPTH = 4
 
-/** Joins the parts an engine works with: the inferred resources and a generator that has seen the document's examples. */
+/** Joins the parts an engine works with: the model and a generator that has seen the document's examples. */
 export function createContext(
-  api: Api,
+  model: ResourceModel,
   {
     locale,
     english,
@@ -28,10 +27,10 @@ export function createContext(
   },
 ): EngineContext {
   return createEngineContext({
-    model: inferResources(api),
+    model,
     generator: createGenerator({
-      schemas: api.schemas,
-      examples: createExampleIndex(api),
+      schemas: model.api.schemas,
+      examples: createExampleIndex(model.api),
       maxDepth: MAX_DEPTH,
       locale,
       english,

@@ -9,7 +9,7 @@ import type { ExchangeInputs } from '../engine/exchange.ts'
 import { SESSION_HEADER } from '../http/names.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import type { JsonObject } from '../json/value.ts'
-import type { Api } from '../spec/api.ts'
+import type { ResourceModel } from '../resource/types.ts'
 import { createStore } from '../store/store.ts'
 import type { Store } from '../store/types.ts'
 import { type StateChange, toJson } from './changes.ts'
@@ -57,10 +57,10 @@ interface Beginning {
   readonly settings: Settings
 }
 
-/** Brings an API to life: its resources, its first records, its clock, its sessions and its journal. */
-export function createRuntime(api: Api, options: RuntimeOptions): Runtime {
+/** Brings an API to life: its first records, its clock, its sessions and its journal. */
+export function createRuntime(model: ResourceModel, options: RuntimeOptions): Runtime {
   const settings = changeSettings(DEFAULT_SETTINGS, options.settings ?? {})
-  const context = createContext(api, {
+  const context = createContext(model, {
     seed: options.seed,
     startMs: options.frozenAtMs ?? REFERENCE_MS,
     locale: options.locale,

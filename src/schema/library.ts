@@ -144,6 +144,7 @@ export function createSchemaLibrary(options: SchemaLibraryOptions): SchemaLibrar
   )
   const library: SchemaLibrary = {
     ...links,
+    find,
     learn: (pointer, schema) => nodes.get(pointer) ?? keep(pointer, schema),
     validator: validators.validator,
     derived: createNotebook(() => library),

@@ -91,6 +91,8 @@ export interface SchemaLibrary {
    * @throws UnderstudyError `REF_UNRESOLVED` where the pointer leads to no schema
    */
   node(pointer: JsonPointer): SchemaNode
+  /** As `node`; `undefined` where the pointer leads to no schema. */
+  find(pointer: JsonPointer): SchemaNode | undefined
   /** Takes in a schema that is no part of the document, in JSON Schema 2020-12; a place takes the first given for it. */
   learn(pointer: JsonPointer, schema: JsonSchema): SchemaNode
   /** A subschema of a node by keyword path: `at(node, 'properties', 'name')`. */

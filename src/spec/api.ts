@@ -1,4 +1,4 @@
-import type { Where } from '../errors.ts'
+import type { UnderstudyError, Where } from '../errors.ts'
 import type { JsonPointer } from '../json/pointer.ts'
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { SchemaLibrary, SchemaNode } from '../schema/types.ts'
@@ -42,10 +42,23 @@ export interface Api {
   readonly securitySchemes: ReadonlyMap<string, SecurityScheme>
   readonly schemas: SchemaLibrary
   readonly hints: ApiHints
+  readonly facts: DocumentFacts
   /** Parts of the document that could not be used, each with its place. The rest is served. */
   readonly setAside: readonly SetAside[]
   /** File, line and column of a place in the document; the positions are worked out at the first call. */
   where(pointer: JsonPointer): Where
+}
+
+/** What is known of a whole document once it has been walked through, before anything is compiled. */
+export interface DocumentFacts {
+  /** Whether `unevaluatedProperties` or `unevaluatedItems` stands anywhere: only then need validators keep count. */
+  readonly hasUnevaluated: boolean
+  /** Whether an `$id` stands anywhere: only then do references depend on where they stand. */
+  readonly hasIds: boolean
+  /** Parts found to be unusable without being asked for: references that lead nowhere, what a conversion could not keep. */
+  readonly broken: readonly SetAside[]
+  /** Why references to other files could not be followed, by their text. */
+  readonly refused: ReadonlyMap<string, UnderstudyError>
 }
 
 /** A part of a document that could not be used and why. */

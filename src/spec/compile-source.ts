@@ -1,15 +1,14 @@
 import { UnderstudyError } from '../errors.ts'
 import { type JsonObject, getOwn, isObject } from '../json/value.ts'
-import { createSchemaLibrary } from '../schema/library.ts'
 import type { ValidationEngine } from '../schema/validator/engine.ts'
-import type { Api, SetAside } from './api.ts'
+import type { Api, DocumentFacts, SetAside } from './api.ts'
 import { checkHints } from './check-hints.ts'
 import { compileApi } from './compile/compile-api.ts'
 import type { Dialect } from './dialect/dialect.ts'
 import { expandItemSchemas } from './dialect/item-schema.ts'
 import type { ParsedDocument } from './document.ts'
 import type { PreparedDocument } from './prepare-source.ts'
-import { createReferences, findBrokenReferences } from './references.ts'
+import { type BrokenReference, createReferences, findBrokenReferences } from './references.ts'
 import { scanDocument } from './scan.ts'
 import { surveyApi } from './survey/survey.ts'
 
@@ -49,29 +48,24 @@ export function compileSource(source: ReadSource, options: CompileSourceOptions)
   const scan = scanDocument(document)
   checkHints(document, scan)
   const { hasUnevaluated, hasIds } = scan
-  const references = createReferences(document, { hasIds, refused: published.refused })
-  const broken = findBrokenReferences(references, scan)
+  const { refused } = published
+  const broken = findBrokenReferences(createReferences(document, { hasIds, refused }), scan)
   if (options.onBroken === 'throw') throwFirst(broken.map(({ error }) => error))
-  const api = compileApi({
-    name: name || nameFrom(document.value),
-    document,
-    dialect,
-    references,
-    createLibrary: parts => createSchemaLibrary({ ...parts, hasUnevaluated, hasIds, engine: options.engine }),
-    broken: [
-      ...published.broken,
-      ...broken.map(({ pointer, error: { summary, hint } }) => ({
-        pointer,
-        message: summary,
-        isReference: true as const,
-        ...(hint === undefined ? {} : { hint }),
-      })),
-    ],
-  })
+  const facts: DocumentFacts = {
+    hasUnevaluated,
+    hasIds,
+    broken: [...published.broken, ...broken.map(toSetAside)],
+    refused,
+  }
+  const api = compileApi({ name: name || nameFrom(document.value), document, dialect, facts }, options.engine)
   if (options.onBroken === 'throw') throwFirst(surveyApi(api).map(part => unusable(api, part)))
   // Where all paths are broken there is no rest to serve.
   if (api.operations.length === 0 && hasPaths(document.value)) throwFirst(broken.map(({ error }) => error))
   return api
+}
+
+function toSetAside({ pointer, error: { summary, hint } }: BrokenReference): SetAside {
+  return { pointer, message: summary, isReference: true, ...(hint === undefined ? {} : { hint }) }
 }
 
 function hasPaths(document: JsonObject): boolean {

@@ -44,6 +44,7 @@ export function loadApi(given: GivenSource, options: LoadOptions = {}): Api {
  */
 export async function prepareSource(given: GivenSource, read?: ReadReference): Promise<SpecSource> {
   const source = toSpecSource(given)
+  if (source.prebuilt !== undefined && source.prebuilt === source.document) return source
   const document = await prepareDocument(source.document, read)
   return document === source.document ? source : { ...source, document }
 }

@@ -3,6 +3,7 @@ import { nearest } from '../json/nearest.ts'
 import { type JsonPointer, child, fromPointer, toPointer, valueAt } from '../json/pointer.ts'
 import { type JsonObject, type JsonValue, getOwn, isObject } from '../json/value.ts'
 import { createReferences as createLinks } from '../schema/references.ts'
+import type { DocumentFacts } from './api.ts'
 import type { ParsedDocument } from './document.ts'
 import type { Scan } from './scan.ts'
 
@@ -31,13 +32,12 @@ export interface References {
  * Prepares a document's references. Only places inside the document are followed: what other files hold has been put
  * into it before, see `prepareSource`.
  *
- * @param known - `hasIds`: see {@link Scan}, default true. `refused`: why references to other files could not be
- * followed, by their text.
+ * @param known - What is known of the whole document; default for `hasIds`: true
  * @see OpenAPI 3.1 section 4.8.23 (Reference Object)
  */
 export function createReferences(
   document: ParsedDocument,
-  known: { readonly hasIds?: boolean; readonly refused?: ReadonlyMap<string, UnderstudyError> } = {},
+  known: Partial<Pick<DocumentFacts, 'hasIds' | 'refused'>> = {},
 ): References {
   const { hasIds, refused } = known
   const links = createLinks(document.value, hasIds)

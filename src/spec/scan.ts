@@ -1,18 +1,15 @@
 import { UnderstudyError } from '../errors.ts'
 import { type JsonPointer, toPointer } from '../json/pointer.ts'
 import { type JsonObject, type JsonValue, isObject } from '../json/value.ts'
+import type { DocumentFacts } from './api.ts'
 import type { ParsedDocument } from './document.ts'
 
 /** What one walk over a whole document finds. */
-export interface Scan {
+export interface Scan extends Pick<DocumentFacts, 'hasIds' | 'hasUnevaluated'> {
   /** Every `$ref` text with the first place it stands at (pointer of the object that holds it). */
   readonly references: ReadonlyMap<string, JsonPointer>
   /** Every `x-understudy`, with the tokens of the object that holds it. */
   readonly hints: readonly FoundHint[]
-  /** Whether `unevaluatedProperties` or `unevaluatedItems` stands anywhere: only then need validators keep count. */
-  readonly hasUnevaluated: boolean
-  /** Whether an `$id` stands anywhere: only then do references depend on where they stand. */
-  readonly hasIds: boolean
 }
 
 /** One `x-understudy`. */

@@ -14,6 +14,11 @@ export interface SpecSource {
   readonly extensions: readonly (SpecFile | JsonObject)[]
   /** Overlays laid over that, in order. */
   readonly overlays: readonly (SpecFile | JsonObject)[]
+  /**
+   * What was made beforehand of exactly this: the document with its extensions and overlays. A mock is made of it where
+   * nothing else is asked for; everything that reads the document itself leaves it alone.
+   */
+  readonly prebuilt?: JsonObject | undefined
 }
 
 /** A document as a user hands it over: parsed, as text, or with its overlays. */

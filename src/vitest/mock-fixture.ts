@@ -2,13 +2,20 @@ import { UnderstudyError } from '../errors.ts'
 import type { NodeMockOptions } from '../index.node.ts'
 import type { AnyApi, ApiTypes } from '../mock/api-types.ts'
 import type { GivenSource } from '../spec/source.ts'
+import type { Prebuilt } from '../mock/open-prebuilt.ts'
 import type { Mock } from '../mock/types.ts'
 import type { Scenario } from '../mock/scenarios.ts'
 import { type Fixture, fixtureOf } from './fixture.ts'
 import { observe } from './observe.ts'
 
 /** Where the mock of a fixture comes from: what `createMock` takes, or a mock made already. */
-export type FixtureSource<A extends ApiTypes> = string | URL | GivenSource | Mock<A> | Promise<Mock<A>>
+export type FixtureSource<A extends ApiTypes> =
+  | string
+  | URL
+  | GivenSource
+  | Prebuilt<A>
+  | Mock<A>
+  | Promise<Mock<A>>
 
 /** Options of {@link mockFixture}; those of `createMock` count where it makes the mock. */
 export interface MockFixtureOptions<A extends ApiTypes> extends NodeMockOptions<A> {
@@ -78,7 +85,7 @@ export async function mockOf<A extends ApiTypes>(
   return createMock<A>(given, scenarios === undefined ? options : { ...options, scenarios })
 }
 
-function isMock<A extends ApiTypes>(given: string | URL | GivenSource | Mock<A>): given is Mock<A> {
+function isMock<A extends ApiTypes>(given: Awaited<FixtureSource<A>>): given is Mock<A> {
   return typeof given === 'object' && 'runtime' in given && 'fork' in given
 }
 

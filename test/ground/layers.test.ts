@@ -17,6 +17,7 @@ const WRONG: readonly (readonly [rule: string, from: string, to: string])[] = [
   ['store-knows-only-json', 'src/store/a.ts', '../spec/b.ts'],
   ['generate-knows-only-schemas', 'src/generate/a.ts', '../store/b.ts'],
   ['resource-is-below-engine', 'src/resource/a.ts', '../engine/b.ts'],
+  ['prebuilt-stands-on-resources', 'src/prebuilt/a.ts', '../engine/b.ts'],
   ['validation-is-below-engine', 'src/validation/a.ts', '../engine/b.ts'],
   ['contract-knows-no-mock', 'src/contract/a.ts', '../resource/c.ts'],
   ['mock-knows-no-contract', 'src/engine/d.ts', '../contract/b.ts'],

@@ -68,6 +68,9 @@ const CONTRACT_NAMES: readonly string[] = [
   'writeExchange',
 ]
 
+/** An action that changes nothing: the document is read all the same. */
+const NOTHING_NEW = { target: '$.info', update: { 'x-read': true } }
+
 let installed: InstalledPackage
 
 beforeAll(async () => {
@@ -143,15 +146,37 @@ describe.each(RUNTIMES)('on $name', ({ name, binary }) => {
     const text = `
       const names = async path => Object.keys(await import(path)).sort()
       console.log(JSON.stringify({ root: await names('openapi-understudy'), node: await names('openapi-understudy/node'),
-        contract: await names('openapi-understudy/contract'), expectations: await names('openapi-understudy/expect'), vitest: await names('openapi-understudy/vitest') }))`
-    const { root, node, contract, expectations, vitest } = JSON.parse(
+        prebuilt: await names('openapi-understudy/prebuilt'), contract: await names('openapi-understudy/contract'), expectations: await names('openapi-understudy/expect'), vitest: await names('openapi-understudy/vitest') }))`
+    const { root, prebuilt, node, contract, expectations, vitest } = JSON.parse(
       await runModule(binary, installed.folder, text),
     ) as Record<string, string[]>
     expect(root).toEqual(expect.arrayContaining(['UnderstudyError', 'createMock']))
     expect(node).toEqual(expect.arrayContaining(['readScenarios', 'serve']))
+    expect(prebuilt).toEqual(['createMock'])
     expect(contract).toEqual(CONTRACT_NAMES)
     expect(expectations).toEqual(expect.arrayContaining(['assertReceived', 'matchers']))
     expect(vitest).toEqual(expect.arrayContaining(['matchers', 'mockFixture', 'servedFixture']))
+  })
+
+  test('the documents that come with it are built, and a mock of one answers as that of its name', async () => {
+    const text = `
+      import { createMock } from 'openapi-understudy'
+      import { createMock as createMockOfPrebuilt } from 'openapi-understudy/prebuilt'
+      const told = []
+      for (const name of ['limio', 'introw', 'mycreditapp', 'strigo']) {
+        const { default: built } = await import('openapi-understudy/specs/' + name)
+        const mocks = [await createMock(name), await createMock(name, { overlays: [NOTHING] }), await createMockOfPrebuilt(built)]
+        told.push(mocks.map(({ runtime, session }) => JSON.stringify(runtime.model.resources.map(({ name }) => session.list(name)))))
+      }
+      console.log(JSON.stringify(told))`
+    const overlay = { overlay: '1.0.0', info: { title: 'Nothing', version: '1' }, actions: [NOTHING_NEW] }
+    const told = JSON.parse(
+      await runModule(binary, installed.folder, text.replace('NOTHING', JSON.stringify(overlay))),
+    ) as string[][]
+    for (const [ofName, read, ofBuilt] of told) {
+      expect(ofName?.length).toBeGreaterThan(1000)
+      expect([read, ofBuilt]).toEqual([ofName, ofName])
+    }
   })
 
   test.each(PROGRAMS)('the code of docs/%s runs as it is written', async (page, file, holds) => {

@@ -1,6 +1,8 @@
 /* Compiled, not run: what is written here compiles, and what is marked does not. */
 import type { Limio } from '../../specs/limio/types.d.ts'
 import { createMock, type Mock } from '../../src/index.ts'
+import { createMock as createMockOfPrebuilt, type Prebuilt } from '../../src/index.prebuilt.ts'
+import { mockFixture } from '../../src/vitest/index.ts'
 
 export function typed(mock: Mock<Limio>): void {
   const organisation = mock.state.PartnerOrganisation.create({ name: 'Acme' })
@@ -63,4 +65,19 @@ export async function typedOptions(): Promise<Mock<Limio>> {
 export function untyped(mock: Mock): void {
   mock.state['Anything']?.create({ any: 'thing' })
   mock.on('anything', ({ body, respond }) => (body === null ? respond[404]?.({ any: 'thing' }) : undefined))
+}
+
+/** What `understudy build` wrote brings its types along. */
+export async function typedByItself(built: Prebuilt<Limio>): Promise<void> {
+  for (const mock of [await createMock(built), await createMockOfPrebuilt(built)]) {
+    mock.state.PartnerOrganisation.create({ name: 'Acme' })
+    // @ts-expect-error a name is text
+    mock.state.PartnerOrganisation.create({ name: 1 })
+  }
+  mockFixture(built, { use: [{ state: { PartnerOrganisation: [{ name: 'Acme' }] } }] })
+  // @ts-expect-error it was read when it was built
+  await createMockOfPrebuilt(built, { published: true })
+  // A document by itself has no types.
+  const { state } = await createMock({ openapi: '3.1.0', info: { title: 'Any', version: '1' }, paths: {} })
+  state['Anything']?.create({ name: 1 })
 }

@@ -8,6 +8,7 @@ import { createDirectory } from '../../contract/routing/directory.ts'
 import { ALL_ENGLISH } from '../../generate/english/all.ts'
 import { isTooDeep } from '../../json/is-too-deep.ts'
 import { readRecordingFile } from '../../node/recording-file.ts'
+import { inferResources } from '../../resource/infer.ts'
 import type { GivenState } from '../../runtime/given-state.ts'
 import { createRuntime } from '../../runtime/runtime.ts'
 import type { Runtime } from '../../runtime/types.ts'
@@ -54,7 +55,7 @@ export function createComparison(apis: readonly Api[], options: ComparisonOption
   function mockOf(api: Api): Runtime {
     const known = mocks.get(api)
     if (known !== undefined) return known
-    const made = createRuntime(api, {
+    const made = createRuntime(inferResources(api), {
       seed: options.seed,
       records: options.states.get(api.name) ?? 'none',
       system: Date.now,

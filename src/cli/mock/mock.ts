@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { loadEnglishFor } from '../../mock/load-english-for.ts'
 import { type Loaded, loadFor } from '../../mock/load-for.ts'
 import { createMock } from '../../mock/create-mock.ts'
 import type { Mock, MockOptions, RunningMock } from '../../mock/types.ts'
@@ -43,7 +44,11 @@ async function createMocks(sources: readonly SpecSource[], flags: MockFlags): Pr
   const names = sources.map(source => source.name)
   const options = await optionsOf(flags)
   const states = await statesOf(flags, sources, options)
-  const loaded = { ...(await loadFor(flags, sources)), engine: serverEngine() }
+  const loaded = {
+    ...(await loadFor(flags)),
+    english: await loadEnglishFor(sources),
+    engine: serverEngine(),
+  }
   const isScenic = flags.scenarios !== undefined || flags.scenario !== undefined
   const scenic = isScenic ? await import('./scenario-flags.ts') : undefined
   const scenarios = await scenic?.readScenarioFiles(flags.scenarios ?? [], names)

@@ -1,5 +1,4 @@
 import { isObject, type JsonObject } from '../../json/value.ts'
-import { readCallbacks } from '../../resource/events/callbacks.ts'
 import type { Operation } from '../../spec/api.ts'
 import type { RecordChange, StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
@@ -21,8 +20,7 @@ export type Callbacks = (
 export function createCallbacks(context: EngineContext, operation: Operation): Callbacks {
   const binding = context.model.bindings.get(operation)
   const resource = context.model.resources.find(({ name }) => name === binding?.resource)
-  const readings = readCallbacks(context.api, operation, binding?.behaviour ?? 'sample', resource)
-  const writers = readings
+  const writers = (context.model.callbacks.get(operation) ?? [])
     .filter(({ isSent }) => isSent)
     .map(({ callback, at }) => ({
       to: callback.to ?? '',

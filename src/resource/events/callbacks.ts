@@ -35,23 +35,27 @@ const FAILURE = /^(?:fail|error|reject|declin|expir|cancel|timeout|invalid|den(?
 /**
  * Reads when the callbacks of an operation are made: all of them at its success, but those that speak of a failure, of
  * another change, or of one outcome of several. A hint decides.
- *
- * @param resource - The kind of record the operation is about
  */
 export function readCallbacks(
   api: Api,
-  operation: Operation,
-  behaviour: Binding['behaviour'],
-  resource: Resource | undefined,
-): readonly CallbackReading[] {
-  if (operation.callbacks.length === 0) return []
+  resources: readonly Resource[],
+  bindings: Iterable<Binding>,
+): ReadonlyMap<Operation, readonly CallbackReading[]> {
   const shapes = createShapes(api.schemas)
-  const isOnly = new Set(operation.callbacks.map(({ name }) => name)).size === 1
-  return operation.callbacks.map(callback => ({
-    callback,
-    ...readCallback(callback, DONE[behaviour], isOnly),
-    at: callback.hints.at ?? (resource && placeOfRecord(shapes, callback, resource)?.at),
-  }))
+  const read = new Map<Operation, readonly CallbackReading[]>()
+  for (const { operation, behaviour, resource: name } of bindings) {
+    const { callbacks } = operation
+    if (callbacks.length === 0) continue
+    const resource = resources.find(each => each.name === name)
+    const isOnly = new Set(callbacks.map(callback => callback.name)).size === 1
+    const readings = callbacks.map(callback => ({
+      callback,
+      ...readCallback(callback, DONE[behaviour], isOnly),
+      at: callback.hints.at ?? (resource && placeOfRecord(shapes, callback, resource)?.at),
+    }))
+    read.set(operation, readings)
+  }
+  return read
 }
 
 function readCallback(

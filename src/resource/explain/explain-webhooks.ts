@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../json/value.ts'
 import type { Announcement } from '../../spec/api.ts'
-import { type CallbackReading, readCallbacks } from '../events/callbacks.ts'
+import type { CallbackReading } from '../events/callbacks.ts'
 import { counted, inSeries } from './prose.ts'
 import { yamlText } from './starter-overlay.ts'
-import type { Binding, ResourceModel } from '../types.ts'
+import type { ResourceModel } from '../types.ts'
 import type { WebhookReading } from '../events/webhooks.ts'
 
 /** Most lines of a kind, unless everything is asked for. */
@@ -83,14 +83,10 @@ interface CallbackOf extends CallbackReading {
   readonly operation: string
 }
 
-function callbacksOf({ api, bindings, resources }: ResourceModel): CallbackOf[] {
-  return [...bindings.values()].flatMap(({ operation, behaviour, resource }: Binding) => {
-    const about = resources.find(({ name }) => name === resource)
-    return readCallbacks(api, operation, behaviour, about).map(reading => ({
-      ...reading,
-      operation: operation.key,
-    }))
-  })
+function callbacksOf({ callbacks }: ResourceModel): CallbackOf[] {
+  return [...callbacks].flatMap(([{ key }, readings]) =>
+    readings.map(reading => ({ ...reading, operation: key })),
+  )
 }
 
 /** The same as JSON, for programs: `{webhooks: […], callbacks: […]}`. */

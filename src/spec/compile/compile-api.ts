@@ -4,13 +4,13 @@
 import type { OpenAPIV3_1 } from 'openapi-types'
 import type { JsonPointer } from '../../json/pointer.ts'
 import { type JsonValue, getOwn, isObject } from '../../json/value.ts'
-import type { SchemaLibraryOptions } from '../../schema/library.ts'
-import type { SchemaLibrary } from '../../schema/types.ts'
-import type { Api, SetAside } from '../api.ts'
+import { createSchemaLibrary } from '../../schema/library.ts'
+import type { ValidationEngine } from '../../schema/validator/engine.ts'
+import type { Api, DocumentFacts, SetAside } from '../api.ts'
 import type { Dialect } from '../dialect/dialect.ts'
 import { normaliseSchema } from '../dialect/normalise-schema.ts'
 import type { ParsedDocument } from '../document.ts'
-import type { References } from '../references.ts'
+import { createReferences } from '../references.ts'
 import { compileWebhooks } from './announcement.ts'
 import { type CompileContext, lazy, setAside } from './context.ts'
 import { textField } from './fields.ts'
@@ -19,27 +19,30 @@ import { compileSecurity, compileSecuritySchemes } from './security.ts'
 import { compileDocumentServers } from './server.ts'
 
 /** What an {@link Api} is compiled from. */
-export interface CompileOptions {
+export interface CheckedDocument {
   readonly name: string
   /** Overlays applied, hints checked. */
   readonly document: ParsedDocument
   readonly dialect: Dialect
-  readonly references: References
-  readonly createLibrary: (options: SchemaLibraryOptions) => SchemaLibrary
-  /** Parts already found to be unusable. */
-  readonly broken: readonly SetAside[]
+  readonly facts: DocumentFacts
 }
 
 /**
  * Compiles a document into its model. Only the path table is made here; what lies below an operation is worked out
  * when first read. What cannot be used is named in `setAside`, which grows as more of the document is read.
+ *
+ * @param engine - What checks values; default one that makes no code of text
  */
-export function compileApi(options: CompileOptions): Api {
-  const { document, dialect, references } = options
-  const noted: SetAside[] = [...options.broken]
-  const library = options.createLibrary({
+export function compileApi(checked: CheckedDocument, engine?: ValidationEngine): Api {
+  const { name, document, dialect, facts } = checked
+  const noted: SetAside[] = [...facts.broken]
+  const references = createReferences(document, facts)
+  const library = createSchemaLibrary({
     document: document.value,
     where: document.where,
+    hasIds: facts.hasIds,
+    hasUnevaluated: facts.hasUnevaluated,
+    engine,
     normalise: (raw: JsonValue, pointer: JsonPointer) =>
       normaliseSchema(raw, dialect, (at, message) => setAside(context, pointer + at, message)),
   })
@@ -56,9 +59,10 @@ export function compileApi(options: CompileOptions): Api {
     pointer.endsWith('/$ref') && noted.some(part => part.message === message)
   const hints = getOwn(document.value, 'x-understudy')
   return {
-    name: options.name,
-    ...titleOf(document, options.name),
+    name,
+    ...titleOf(document, name),
     dialect,
+    facts,
     document: document.value,
     operations,
     schemas: library,

@@ -1,3 +1,4 @@
+import type { JsonPointer } from '../../json/pointer.ts'
 import { type JsonObject, type JsonValue, isObject, setOwn, typeOf } from '../../json/value.ts'
 import type { JsonSchema, SchemaObject } from '../../schema/types.ts'
 
@@ -17,6 +18,14 @@ const SPEAKING: readonly (keyof SchemaObject)[] = [
   'enum',
   'const',
 ]
+
+/** Where a schema that was learnt stands: beside the examples it was learnt from. */
+export const LEARNT_AT = 'x-understudy-shape'
+
+/** Whether a schema stands in the document only by being learnt, or is a part of one that does. */
+export function isLearnt(pointer: JsonPointer): boolean {
+  return pointer.includes(`/${LEARNT_AT}`)
+}
 
 /** Whether a schema says no more than that something is there: `{}`, `true`, `{type: object}`. */
 export function saysNothing(schema: JsonSchema): boolean {

@@ -10,7 +10,7 @@ import type { MediaTypeSpec } from '../api.ts'
 import { type CompileContext, type Part, lazy, membersOf, openPart, schemaAt } from './context.ts'
 import { compileExamples } from './example.ts'
 import { field } from './fields.ts'
-import { learnSchema, saysNothing } from './learnt-schema.ts'
+import { LEARNT_AT, learnSchema, saysNothing } from './learnt-schema.ts'
 
 /** The members of a `content` map, as written. */
 export function compileContent(
@@ -54,5 +54,5 @@ function shapeOf(
   if (schema !== undefined && !saysNothing(schema.schema)) return schema
   const example = [...examples.values()].find(value => typeof value === 'object' && value !== null)
   if (example === undefined) return schema
-  return schemas.learn(child(part.pointer, 'x-understudy-shape'), learnSchema(example))
+  return schemas.learn(child(part.pointer, LEARNT_AT), learnSchema(example))
 }

@@ -27,6 +27,11 @@ const LOOKALIKES: readonly Lookalike[] = [
     hint: 'give the document it changes, and the overlay beside it or as an overlay option',
   },
   {
+    is: value => hasOwn(value, 'understudy') && hasOwn(value, 'model'),
+    what: 'a prebuilt mock',
+    hint: 'it is read by `createMock` and `understudy mock`, without overlays: those are laid on when it is built. For all else give the document itself',
+  },
+  {
     is: value => hasOwn(value, 'arazzo'),
     what: 'an Arazzo workflow document',
     hint: 'give one of the OpenAPI documents under its sourceDescriptions',

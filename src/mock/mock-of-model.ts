@@ -1,10 +1,10 @@
 import { isControlUrl } from '../control/target.ts'
 import type { English } from '../generate/types.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
+import type { ResourceModel } from '../resource/types.ts'
 import { noticesOf } from '../runtime/notices.ts'
 import { createRuntime } from '../runtime/runtime.ts'
 import type { Runtime, Settings } from '../runtime/types.ts'
-import type { Api } from '../spec/api.ts'
 import type { LoadOptions, SpecSource } from '../spec/load.ts'
 import type { AnyApi, ApiTypes } from './api-types.ts'
 import { arrived, fromFetch, toFetch } from './fetch.ts'
@@ -28,17 +28,17 @@ export function loadOptionsOf({ published, strict }: Pick<MockOptions, 'publishe
 }
 
 /**
- * A stateful mock of an API that has been read.
+ * A stateful mock of an API that has been read and understood.
  *
  * @param loaded - What `loadFor` loaded, as this function does not wait
  * @throws UnderstudyError `STATE_INVALID`, `RESOURCE_UNKNOWN`, `OPTION_INVALID`
  */
-export function mockOfApi<A extends ApiTypes = AnyApi>(
-  api: Api,
+export function mockOfModel<A extends ApiTypes = AnyApi>(
+  model: ResourceModel,
   options: MockOptions<A>,
   loaded: Loaded & { readonly english: English },
 ): Mock<A> {
-  const runtime = createRuntime(api, {
+  const runtime = createRuntime(model, {
     seed: String(options.seed ?? 1),
     records:
       options.state === undefined

@@ -1,0 +1,33 @@
+import { neededEnglish } from '../generate/english/needed.ts'
+import type { ResourceModel } from '../resource/types.ts'
+import { VERSION } from '../version.ts'
+import { packModel } from './pack-model.ts'
+import type { PrebuiltDocument } from './types.ts'
+
+/**
+ * Works a document out beforehand: what comes of it is JSON that `createMock` takes in the document's place, without
+ * reading YAML, laying overlays over it or inferring resources again.
+ */
+export function prebuild(model: ResourceModel): PrebuiltDocument {
+  const { name, dialect, facts, document } = model.api
+  const { hasUnevaluated, hasIds, broken, refused } = facts
+  return {
+    understudy: VERSION,
+    name,
+    dialect,
+    facts: {
+      hasUnevaluated,
+      hasIds,
+      broken,
+      refused: [...refused].map(([ref, { code, summary, hint }]) => ({
+        ref,
+        code,
+        message: summary,
+        ...(hint === undefined ? {} : { hint }),
+      })),
+    },
+    english: neededEnglish(document),
+    model: packModel(model),
+    document,
+  }
+}
