@@ -44,13 +44,18 @@ export function compileAddress(
   }
 }
 
-/** Of several reads the one below the path that created. */
+/** Of several reads the one below the path that created; where nothing reads a record, what else is done to it there. */
 function findReader(context: EngineContext, resource: string, path: string): Binding | undefined {
-  const readers = [...context.model.bindings.values()].filter(
-    binding => binding.behaviour === 'read' && binding.resource === resource,
+  const named = [...context.model.bindings.values()].filter(
+    binding => binding.idParameter !== undefined && binding.resource === resource,
   )
+  const reading = named.filter(({ behaviour }) => behaviour === 'read')
+  const readers = reading.length > 0 ? reading : named.filter(({ behaviour }) => ON_ITEM.has(behaviour))
   return readers.find(({ operation }) => operation.path.startsWith(path)) ?? readers[0]
 }
+
+/** What is done on the path of a record itself. */
+const ON_ITEM: ReadonlySet<string> = new Set(['replace', 'update', 'delete'])
 
 function isIdHeader(name: string, own: ReadonlySet<string>): boolean {
   const words = wordsOf(name).filter(word => word !== 'x')

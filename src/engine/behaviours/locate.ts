@@ -110,8 +110,7 @@ function sightRecord(
 ): StoredRecord | undefined {
   if (rules.resource.anyId !== true || task.plan.binding.idField !== undefined) return undefined
   const owner = ownerOf(rules, task.work.scope, scopeValues(task))
-  const asked = task.exchange.checked?.parameters.path ?? {}
-  return sight(task.work, rules, { id, parent, owner, asked })
+  return sight(task.work, rules, { id, parent, owner })
 }
 
 /** The first record whose field has the value, where the parameter holds another key than the id. */

@@ -1,12 +1,11 @@
-import { withPath } from '../../json/path.ts'
-import type { JsonObject, JsonValue } from '../../json/value.ts'
-import { nameKey } from '../../resource/words/words.ts'
+import type { JsonObject } from '../../json/value.ts'
 import { fromKey } from '../../store/key.ts'
 import type { Store, StoredRecord } from '../../store/types.ts'
 import { createRecord } from './create.ts'
-import { fieldNode, propertiesOf } from './fields.ts'
+import { fieldNode } from './fields.ts'
 import { bury, isBuried } from './gone.ts'
 import { REMEMBERED } from './keys.ts'
+import { withPathFields } from './path-fields.ts'
 import type { ResourceRules } from './rules.ts'
 import { INTERNAL_PREFIX } from './tokens.ts'
 import { isRefusal, type Work } from './work.ts'
@@ -23,9 +22,8 @@ export function openSight(store: Store): void {
 export interface Sought {
   readonly id: string
   readonly parent: StoredRecord | undefined
+  /** What its path says of it besides, as {@link ownerOf} tells it. */
   readonly owner: JsonObject
-  /** Values of the path's parameters: what of them the record has, it has from there. */
-  readonly asked: JsonObject
 }
 
 /**
@@ -42,7 +40,7 @@ export function sight(work: Work, rules: ResourceRules, sought: Sought): StoredR
   const fitting = idAs(work, rules, id)
   const inputs = { nowMs: context.startMs, draw: name }
   const record = createRecord({ ...work, inputs }, rules, {
-    values: valuesOf(work, rules, sought),
+    values: withPathFields(rules.pathFields, {}, owner),
     parent,
     owner,
     amount: 'full',
@@ -77,17 +75,4 @@ function idAs({ context }: Work, rules: ResourceRules, id: string): string | num
   if (node === undefined) return spelt
   const { accepts } = context.api.schemas.validator(node, 'response')
   return [spelt, id].find(accepts)
-}
-
-/** What the path says besides the id: `from` of `/rates/{from}/{to}`. */
-function valuesOf({ context }: Work, { resource, identity }: ResourceRules, { asked }: Sought): JsonObject {
-  const { schemas } = context.api
-  const byKey = new Map(Object.entries(asked).map(([name, value]) => [nameKey(name), value]))
-  let values: JsonValue = {}
-  for (const [name, [node]] of propertiesOf(schemas, resource.schema)) {
-    const value = byKey.get(nameKey(name))
-    if (value === undefined || node === undefined || name === identity[0]) continue
-    if (schemas.validator(node, 'response').accepts(value)) values = withPath(values, [name], value)
-  }
-  return values as JsonObject
 }

@@ -6,7 +6,7 @@ import { withRoots } from '../scope.ts'
 import { fitRecord, inSchemaOrder } from './fit-record.ts'
 import { assign, checkReferences, checkUnique, derive, settle } from './integrity.ts'
 import { keyApart, keyOf } from './keys.ts'
-import { idForPath, idIn, nextNumber, unshownId, withGivenId, withId } from './new-id.ts'
+import { idForPath, idIn, nextNumber, numberedId, unshownId, withGivenId, withId } from './new-id.ts'
 import { isSeenBy, ownerOf } from './owner.ts'
 import { keyValuesOf } from './path-fields.ts'
 import { pickReferences } from './references.ts'
@@ -90,7 +90,7 @@ function draw(
   const data = complete(work, rules, named, draft, attempt)
   const shownId = isShown ? readPath(data, rules.identity) : undefined
   if (id !== undefined || readPath(given, rules.identity) !== undefined) return { data, shownId }
-  const fitting = idForPath(work, rules, shownId, attempt)
+  const fitting = idForPath(work, rules, shownId, attempt) ?? numberedId(work, rules, shownId, attempt)
   if (fitting === undefined) return { data, shownId }
   if (!isShown) return { data, shownId: fitting }
   const again = complete(work, rules, withPath(given, rules.identity, fitting) as JsonObject, draft, attempt)

@@ -28,6 +28,25 @@ export function idForPath(
   return idThatFits(work, rules, shown, attempt) ?? plainForPath(work, rules, shown)
 }
 
+/** How often another id is drawn before numbers are put behind those that are taken. */
+const DRAWS_BEFORE_NUMBERS = 10
+
+/** `payments-13`, where the words that ids are made of (`payments`, `support`) are all taken. */
+export function numberedId(
+  { context, store }: Work,
+  { identity, pathIds, resource }: ResourceRules,
+  shown: JsonValue | undefined,
+  attempt: number,
+): string | undefined {
+  if (attempt < DRAWS_BEFORE_NUMBERS || typeof shown !== 'string') return undefined
+  const { schemas } = context.api
+  const count = store.collection(resource.name).size + attempt - DRAWS_BEFORE_NUMBERS
+  const id = `${shown}${/\s/.test(shown) ? ' ' : '-'}${count + 1}`
+  const node = fieldNode(schemas, resource.schema, identity)
+  if (node === undefined || pathIds?.accepts(id) === false) return undefined
+  return schemas.validator(node, 'response').accepts(id) ? id : undefined
+}
+
 function idThatFits(
   { context, inputs }: Work,
   { pathIds, resource }: ResourceRules,

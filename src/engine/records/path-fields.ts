@@ -36,6 +36,8 @@ export function pathFieldsOf(
     const name = [...properties.keys()].find(each => nameKey(each) === nameKey(parameter))
     const node = name === undefined ? undefined : properties.get(name)?.[0]
     if (name === undefined || node === undefined || name === resource.identity.field) return []
+    // An object (`owner` of a repository) is more than what a path says of it.
+    if (propertiesOf(library, node).size > 0) return []
     const { accepts } = library.validator(node, 'response')
     const isKey = own.some(
       ({ behaviour, scope = [] }) => MAKES_OR_LISTS.has(behaviour) && !scope.includes(parameter),
@@ -66,7 +68,7 @@ export function keyValuesOf(fields: readonly PathField[], data: JsonObject): Jso
   const values: JsonObject = {}
   for (const { parameter, path, isKey } of fields) {
     const value = isKey ? readPath(data, path) : undefined
-    if (value !== undefined && value !== null) setOwn(values, parameter, String(value))
+    if (typeof value === 'string' || typeof value === 'number') setOwn(values, parameter, String(value))
   }
   return values
 }

@@ -15,7 +15,7 @@ export type SuccessResponder = (exchange: Exchange, success: Success) => PlainRe
 /** Plans the responses of an operation; each status and media type is planned when it is first answered. */
 export function createSuccessResponder(context: EngineContext, plan: OperationPlan): SuccessResponder {
   const { operation, binding } = plan
-  const usualStatus = successStatus(operation, PREFERRED[binding.behaviour] ?? [200])
+  const usualStatus = isSilent(plan) ? 204 : successStatus(operation, PREFERRED[binding.behaviour] ?? [200])
   const headersOf = createHeaderMaker(context, operation)
   const writers = new Map<string, BodyWriter>()
   const specs = new Map<number, ResponseSpec | undefined>()
@@ -83,6 +83,19 @@ export function createSuccessResponder(context: EngineContext, plan: OperationPl
       },
     }
   }
+}
+
+/**
+ * Whether a creation has nothing to say: only a range is documented, without content, and no path leads to what was made.
+ * A 201 tells where that is (RFC 9110 section 15.3.2).
+ */
+function isSilent(plan: OperationPlan): boolean {
+  const { operation, binding } = plan
+  if (binding.behaviour !== 'create' && binding.behaviour !== 'create-many') return false
+  const good = operation.responses.filter(({ status }) => status.startsWith('2'))
+  return good.length === 1 && good[0]?.status.toUpperCase() === '2XX' && good[0].content.length === 0
+    ? plan.address.reader === undefined
+    : false
 }
 
 /** Which documented status a behaviour takes where there are several. */

@@ -29,7 +29,9 @@ export interface PathShape {
 /** Takes a path template apart: `/v1/users/{user_id}.json`, `/files/{id}:archive`, `/Users('{id}')/posts/`. */
 export function pathShape(path: string): PathShape {
   const { rest, custom } = splitCustom(path)
-  return shapeOfSegments(path, (rest.match(SEGMENT) ?? []).flatMap(toSegments), custom)
+  const texts = rest.match(SEGMENT) ?? []
+  const segments = texts.flatMap((text, index) => toSegments(text, texts[index - 1] ?? ''))
+  return shapeOfSegments(path, segments, custom)
 }
 
 /** The shape of segments already taken apart. @param path - As the document has it. */
@@ -80,7 +82,7 @@ function splitCustom(path: string): { rest: string; custom: string | undefined }
   return found === null ? { rest: path, custom: undefined } : { rest: found[1] ?? path, custom: found[2] }
 }
 
-function toSegments(text: string): Segment[] {
+function toSegments(text: string, before: string): Segment[] {
   const called = /^([^({]+)\((?:[\w]+=)?['"]?\{([^}]+)\}['"]?\)$/.exec(text)
   if (called !== null) return [literal(called[1] ?? ''), parameter(called[2] ?? '', false)]
   const names = [...text.matchAll(/\{([^{}]*)\}/g)].map(match => match[1] ?? '')
@@ -88,7 +90,9 @@ function toSegments(text: string): Segment[] {
   const last = own.at(-1)
   if (names.length === 0 || last === undefined)
     return [literal(withoutSuffix(text.replace(/\.?\{[^{}]*\}/g, '')))]
-  return /^v?\{(?:api)?-?version\}$/i.test(text) ? [literal('v1')] : [parameter(last, own.length > 1)]
+  // Of an API where it stands by itself, one of the versions below `/versions`.
+  const isPrefixed = /^v?\{(?:api)?-?version\}$/i.test(text) && !/versions?$/i.test(before)
+  return isPrefixed ? [literal('v1')] : [parameter(last, own.length > 1)]
 }
 
 function literal(text: string): Segment {

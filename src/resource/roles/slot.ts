@@ -1,5 +1,6 @@
 import type { Shape } from '../facts/shape.ts'
 import { isActionWord } from './intent.ts'
+import type { OperationFacts } from '../facts/operation-facts.ts'
 import {
   type Endpoint,
   type PathTable,
@@ -11,7 +12,7 @@ import {
 import { containment } from '../facts/similarity.ts'
 import type { Segment } from '../facts/path-shape.ts'
 import { isPlural, plural, singular } from '../words/plural.ts'
-import { singularKey, wordsOf } from '../words/words.ts'
+import { nameKey, singularKey, wordsOf } from '../words/words.ts'
 
 /**
  * Where an endpoint stands in its family:
@@ -75,9 +76,15 @@ function isScopedCollection(endpoint: Endpoint, table: PathTable): boolean {
   if (lastSegment(endpoint.path)?.kind !== 'parameter' || !hasItems(table, endpoint.key)) return false
   if (withMethod(endpoint, 'PUT', 'PATCH', 'DELETE') !== undefined) return false
   const get = withMethod(endpoint, 'GET')
-  return get === undefined
-    ? withMethod(endpoint, 'POST')?.intent === 'create'
-    : get.list !== undefined && get.list.certainty >= 0.8
+  if (get !== undefined) return get.list !== undefined && get.list.certainty >= 0.8
+  const post = withMethod(endpoint, 'POST')
+  return post?.intent === 'create' || sendsKey(post, table.get(`${endpoint.key}/{}`))
+}
+
+/** `POST /settings/{owner} {key, value}` above `/settings/{owner}/{key}`: makes what is found by the key it sends. */
+function sendsKey(post: OperationFacts | undefined, items: Endpoint | undefined): boolean {
+  const last = items === undefined ? undefined : lastSegment(items.path)
+  return last?.kind === 'parameter' && post?.request?.record.keys.has(nameKey(last.name)) === true
 }
 
 function literalSlot(endpoint: Endpoint, table: PathTable): Slot {

@@ -85,3 +85,17 @@ describe('a record whose path names two of its fields', () => {
     expect((await send('GET /flights/7/mo')).status).toBe(200)
   })
 })
+
+test('an object of a record is no part of its key, whatever its path calls so', async () => {
+  const repo = [parameter('path', 'owner'), parameter('path', 'repo')]
+  const { send } = mockOf(
+    {
+      '/repos': { get: { responses: { '200': answer(arrayOf(ref('Repo'))) } } },
+      '/repos/{owner}/{repo}': { parameters: repo, get: { responses: { '200': answer(ref('Repo')) } } },
+    },
+    { Repo: object({ name: text, owner: object({ login: text }) }, 'name', 'owner') },
+    { empty: false },
+  )
+  const [first] = (await send('GET /repos')).body
+  expect((await send(`GET /repos/octo/${first.name}`)).body).toEqual(first)
+})

@@ -128,3 +128,63 @@ test('an id is read from a path whose parameter nobody declared', async () => {
   expect((await send('GET /orders/a%20b')).body).toEqual({ id: 'a b', name: 'n' })
   expect((await send('GET /orders/c')).status).toBe(404)
 })
+
+test('a creation tells the path on which what it made can be deleted, where nothing reads it', async () => {
+  const { send } = mockOf(
+    {
+      '/filters': {
+        get: { responses: { '200': answer(arrayOf(ref('Filter'))) } },
+        post: { requestBody: json(ref('Filter')), responses: { '201': empty() } },
+      },
+      '/filters/{id}': {
+        parameters: [parameter('path', 'id', integer)],
+        delete: { responses: { '204': empty() } },
+      },
+    },
+    { Filter: object({ id: integer, name: text }) },
+  )
+  const { headers } = await send('POST /filters', { name: 'a' })
+  expect(headers['location']).toBe('/filters/1')
+  expect((await send(`DELETE ${headers['location']}`)).status).toBe(204)
+})
+
+test.each<[string, JsonObject, number]>([
+  ['has nothing to say', {}, 204],
+  ['can tell where the new one is', { get: { responses: { '200': answer(ref('Role')) } } }, 201],
+])(
+  'a creation that documents only a range, and no content, is what it can be where it %s',
+  async (_why, read, status) => {
+    const { send } = mockOf(
+      {
+        '/roles': {
+          get: { responses: { '2XX': answer(arrayOf(ref('Role'))) } },
+          post: { requestBody: json(ref('Role')), responses: { '2XX': empty() } },
+        },
+        ...(Object.keys(read).length === 0
+          ? {}
+          : { '/roles/{id}': { parameters: [parameter('path', 'id')], ...read } }),
+      },
+      { Role: object({ id: text, name: text }) },
+    )
+    expect((await send('POST /roles', { name: 'a' })).status).toBe(status)
+  },
+)
+
+test('where the words for an id are few, those that are taken are numbered', async () => {
+  const { send } = mockOf(
+    {
+      '/teams': {
+        post: { requestBody: json(object({ about: text })), responses: { '201': answer(ref('Team')) } },
+      },
+      '/teams/{slug}': {
+        parameters: [parameter('path', 'slug')],
+        get: { responses: { '200': answer(ref('Team')) } },
+      },
+    },
+    { Team: object({ slug: { type: 'string', pattern: '^[ab](-[0-9]+)?$' }, about: text }, 'slug') },
+  )
+  const slugs = new Set<string>()
+  for (let count = 0; count < 6; count += 1) slugs.add((await send('POST /teams', { about: 'x' })).body.slug)
+  expect(slugs.size).toBe(6)
+  for (const slug of slugs) expect((await send(`GET /teams/${slug}`)).status).toBe(200)
+})

@@ -663,3 +663,22 @@ test('messages beside records are none, messages below /messages are', () => {
   )
   expect(bindingOf(model, 'GET /messages')).toMatchObject({ behaviour: 'list', responseAt: 'messages' })
 })
+
+test('a POST that sends the key of the items below its path makes one of them', () => {
+  const setting = { type: 'object', required: ['key'], properties: { key: text, value: text } }
+  const model = api(
+    {
+      '/settings/{owner}': { post: { ...taking(ref('Setting')), ...answer(ref('Setting')) } },
+      '/settings/{owner}/{key}': {
+        get: answer(ref('Setting')),
+        delete: { responses: { 204: { description: '' } } },
+      },
+    },
+    { Setting: setting },
+  )
+  expect(behaviours(model)).toEqual({
+    'POST /settings/{owner}': 'create Setting',
+    'GET /settings/{owner}/{key}': 'read Setting',
+    'DELETE /settings/{owner}/{key}': 'delete Setting',
+  })
+})

@@ -12,6 +12,7 @@ test.each([
   ['/files:batchGet', '/files', 'batchGet', ['file']],
   ["/Users('{id}')/posts", '/users/{}/posts', undefined, ['post']],
   ['/v{version}/things', '/v1/things', undefined, ['thing']],
+  ['/things/{id}/versions/{version}', '/things/{}/versions/{}', undefined, ['version']],
   ['/{parent=projects/*}/topics', '/{}/topics', undefined, ['topic']],
   ['/partner-organisation/{a}/{b}', '/partner-organisation/{}/{}', undefined, ['partner', 'organisation']],
   ['/', '', undefined, []],
