@@ -1,10 +1,8 @@
 /*
  * A Node service that takes `fetch` as an argument: the mock's own is handed in, nothing listens anywhere.
- * In a project of your own, import from 'openapi-understudy/vitest'.
  */
 import { test as base, describe, expect } from 'vitest'
 import type { Limio } from '../specs/limio/types.d.ts'
-import type { Mock } from '../src/index.ts'
 import { matchers, mockFixture } from '../src/vitest/index.ts'
 
 /** The code under test: signs a reseller up, once more where the API is not ready. */
@@ -22,12 +20,10 @@ async function signUp(name: string, api: { fetch: typeof fetch; url: string }): 
 
 expect.extend(matchers)
 
-const test = base.extend<{ limio: Mock<Limio> }>({
-  limio: mockFixture<Limio>('specs/limio', {
-    scenarios: 'fixtures/limio.scenarios.yaml',
-    use: ['three resellers'],
-  }),
-})
+const test = base.extend(
+  'limio',
+  mockFixture<Limio>('limio', { scenarios: 'fixtures/limio.scenarios.yaml', use: ['three resellers'] }),
+)
 const url = 'https://your-environment.prod.limio.com/api'
 
 describe('sign-up', () => {
