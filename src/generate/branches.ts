@@ -7,6 +7,13 @@ import type { Place, Task } from './task.ts'
 interface Branch {
   readonly shape: Shape
   readonly index: number
+  readonly isSpare: boolean
+}
+
+/** A choice whose branches are resolved, see `Choice`. */
+interface Resolved {
+  readonly branches: readonly Shape[]
+  readonly spare: number | undefined
 }
 
 /**
@@ -14,28 +21,35 @@ interface Branch {
  * because one field is written one way throughout a database; else by chance.
  */
 export function orderBranches(
-  branches: readonly Shape[],
+  { branches, spare }: Resolved,
   place: Place,
   known: JsonValue | undefined,
-  { attempt }: Task,
+  task: Task,
 ): Shape[] {
-  const viable = branches.map((shape, index): Branch => ({ shape, index })).filter(isViable)
-  return viable.length < 2 ? viable.map(({ shape }) => shape) : ordered(viable, place, known, attempt)
+  const viable = branches
+    .map((shape, index): Branch => ({ shape, index, isSpare: index === spare }))
+    .filter(isViable)
+  return viable.length < 2 ? viable.map(({ shape }) => shape) : ordered(viable, place, known, task)
 }
 
 function ordered(
   viable: readonly Branch[],
   place: Place,
   known: JsonValue | undefined,
-  attempt: number,
+  { amount, attempt }: Task,
 ): Shape[] {
-  if (known !== undefined) return byScore(viable, ({ shape }) => affinity(shape, known))
+  // What a client sent is all there is of a record; of one that has lived, what is known is a part of it.
+  const isWhole = amount !== 'full'
+  const fit = ({ shape, isSpare }: Branch): number =>
+    affinity(shape, known ?? null, isWhole) - (isSpare ? LESS : 0)
+  if (known !== undefined && isWhole) return byScore(viable, fit)
   const shuffled = place.random.at('~branch').shuffle(viable)
-  return rotated(
-    byScore(shuffled, branch => preference(branch, place)),
-    attempt,
-  )
+  const score = known === undefined ? (branch: Branch): number => preference(branch, place) : fit
+  return rotated(byScore(shuffled, score), attempt)
 }
+
+/** Less than anything that is known makes up for. */
+const LESS = 0.5
 
 function isViable({ shape }: Branch): boolean {
   return shape.types !== 0 && shape.values?.length !== 0
@@ -56,7 +70,8 @@ function byScore(branches: readonly Branch[], score: (branch: Branch) => number)
  * Null comes last: whether a value is null was drawn before. Inside a record a text goes before the object it may be
  * expanded to, as references are rarely expanded.
  */
-function preference({ shape, index }: Branch, place: Place): number {
+function preference({ shape, index, isSpare }: Branch, place: Place): number {
+  if (isSpare) return -100
   if (shape.types === TYPE.null) return -1000
   if (shape.choices.length > 0) return 0
   const isObjectLike = (shape.types & (TYPE.object | TYPE.array)) !== 0
@@ -64,14 +79,14 @@ function preference({ shape, index }: Branch, place: Place): number {
   return place.depth === 0 || (shape.types & TYPE.string) !== 0 ? 1 : 0
 }
 
-/** How well a branch takes what is known. */
-function affinity(shape: Shape, known: JsonValue): number {
+/** How well a branch takes what is known. @param isWhole - Whether what it requires besides speaks against it */
+function affinity(shape: Shape, known: JsonValue, isWhole: boolean): number {
   if ((typeBit(known) & shape.types) === 0) return -100
   if (!isObject(known)) return fits(shape, known) ? 10 : 0
   let score = 1
   for (const [name, sources] of shape.properties) {
     const value = hasOwn(known, name) ? known[name] : undefined
-    if (value === undefined) score -= shape.required.includes(name) ? 2 : 0
+    if (value === undefined) score -= isWhole && shape.required.includes(name) ? 2 : 0
     else score += sources.every(source => mayHold(source(), value)) ? 1 : -10
   }
   return score

@@ -22,27 +22,39 @@ export interface FolderOptions {
   readonly examples: (node: SchemaNode) => readonly JsonValue[]
 }
 
+/** Shapes made so far, and the schemas whose shapes are being made. */
+interface Folded {
+  readonly shapes: Map<SchemaNode | string, Shape>
+  readonly open: Set<SchemaNode | string>
+}
+
 /** Makes a folder; what it has folded is kept as long as it lives. */
 export function createFolder(options: FolderOptions): Folder {
   const { schemas } = options
-  const folded = new Map<SchemaNode | string, Shape>()
-  const open = new Set<SchemaNode | string>()
+  const wholes: Folded = { shapes: new Map(), open: new Set() }
+  const parts: Folded = { shapes: new Map(), open: new Set() }
 
   /** The same node is another schema where other `$dynamicAnchor`s are bound (core, section 8.2.3.2). */
-  function foldIn(node: SchemaNode, outer: Scope): Shape {
+  function foldIn(node: SchemaNode, outer: Scope, isPart = false): Shape {
+    const { shapes, open } = isPart ? parts : wholes
     const key = outer.anchors.size === 0 ? node : unitKey({ node, scope: outer })
-    const known = folded.get(key)
+    const known = shapes.get(key)
     if (known !== undefined) return known
     // A schema that is its own allOf says nothing more than it has said already.
     if (open.has(key)) return ANYTHING
     open.add(key)
-    const shape = foldSchema(node, enterResource({ node, scope: outer }, schemas))
+    const shape = foldSchema(node, enterResource({ node, scope: outer }, schemas), isPart)
     open.delete(key)
-    folded.set(key, shape)
+    shapes.set(key, shape)
     return shape
   }
 
-  function foldSchema(node: SchemaNode, scope: Scope): Shape {
+  /** A part of another schema's `allOf`: what it is called by itself is not what that is called. */
+  function foldPart(node: SchemaNode, scope: Scope): Shape {
+    return foldIn(node, scope, referenceOf(node.schema) !== undefined)
+  }
+
+  function foldSchema(node: SchemaNode, scope: Scope, isPart: boolean): Shape {
     const { schema } = node
     if (typeof schema === 'boolean') return schema ? ANYTHING : NOTHING
     const context: FoldContext = {
@@ -50,23 +62,28 @@ export function createFolder(options: FolderOptions): Folder {
       schema,
       source: (...tokens) => once(() => foldIn(schemas.at(node, ...tokens), scope)),
     }
-    let shape = referenced(node, schema, scope)
+    let shape = referenced(node, schema, scope, isPart)
     for (const index of schema.allOf?.keys() ?? [])
-      shape = mergeShapes(shape, context.source('allOf', index)())
+      shape = mergeShapes(shape, foldPart(schemas.at(node, 'allOf', index), scope))
     const own = foldKeywords(context, options.examples(node))
     const choices = choicesOf(context)
-    return named(schema, node, mergeShapes(shape, choices.length === 0 ? own : { ...own, choices }), base =>
-      foldIn(base, scope),
-    )
+    const whole = mergeShapes(shape, choices.length === 0 ? own : { ...own, choices })
+    return isPart ? whole : named(schema, node, whole, base => foldIn(base, scope))
   }
 
   /** A reference that leads nowhere was named when the document was loaded; here the place is simply free. */
-  function referenced(node: SchemaNode, { $ref, $dynamicRef }: SchemaObject, scope: Scope): Shape {
+  function referenced(
+    node: SchemaNode,
+    { $ref, $dynamicRef }: SchemaObject,
+    scope: Scope,
+    isPart: boolean,
+  ): Shape {
     const written = typeof $ref === 'string' ? follow($ref, node) : undefined
     const bound =
       typeof $dynamicRef === 'string' ? dynamicTarget($dynamicRef, node, scope, schemas) : undefined
     return [written, bound].reduce<Shape>(
-      (shape, target) => (target === undefined ? shape : mergeShapes(shape, foldIn(target, scope))),
+      (shape, target) =>
+        target === undefined ? shape : mergeShapes(shape, foldIn(target, scope, isPart && mayBeHeir(target))),
       ANYTHING,
     )
   }
@@ -89,7 +106,9 @@ function choicesOf(context: FoldContext): Choice[] {
   for (const kind of ['anyOf', 'oneOf'] as const) {
     const branches = schema[kind]
     if (!Array.isArray(branches) || branches.length === 0) continue
-    choices.push({ kind, branches: branches.map((_, index) => tagged(context, kind, index)), resolved: [] })
+    const sources = branches.map((_, index) => tagged(context, kind, index))
+    const spare = schema.discriminator === undefined ? -1 : branches.indexOf(true)
+    choices.push({ kind, branches: sources, resolved: [], ...(spare < 0 ? {} : { spare }) })
   }
   if (schema.if !== undefined && (schema.then !== undefined || schema.else !== undefined)) {
     const condition = source('if')
@@ -109,19 +128,31 @@ function tagged(context: FoldContext, kind: 'anyOf' | 'oneOf', index: number): S
   const reference = referenceOf(schema[kind]?.[index])
   if (typeof property !== 'string' || reference === undefined) return branch
   const tag = tagOf(schema, reference)
-  return once(() => mergeShapes(branch(), constantProperty(property, tag)))
+  return once(() => withTag(branch(), property, tag))
 }
 
-/** A schema that inherits from one with a discriminator bears its own name there. */
+/** Where the property lists values of its own and the tag is none of them, those count. */
+function withTag(shape: Shape, property: string, tag: string): Shape {
+  const sources = shape.properties.get(property) ?? []
+  const isNone = sources.some(source => source().values?.includes(tag) === false)
+  return isNone ? shape : mergeShapes(shape, constantProperty(property, tag))
+}
+
+/** What inherits from nothing is the same as a part of another schema. */
+function mayBeHeir({ schema }: SchemaNode): boolean {
+  return typeof schema === 'object' && (schema.$ref !== undefined || inherits(schema))
+}
+
+function inherits({ allOf = [] }: SchemaObject): boolean {
+  return allOf.some(part => referenceOf(part) !== undefined)
+}
+
+/** A schema that inherits from one with a discriminator, directly or through another, bears its own name there. */
 function named(schema: SchemaObject, node: SchemaNode, shape: Shape, fold: Folder['fold']): Shape {
-  const parents = (schema.allOf ?? []).map(referenceOf).filter(reference => reference !== undefined)
-  if (parents.length === 0) return shape
+  if (!inherits(schema)) return shape
   const own = node.pointer.split('/').at(-1) ?? ''
   const base = shape.nodes.find(
-    other =>
-      typeof other.schema === 'object' &&
-      other.schema.discriminator !== undefined &&
-      parents.includes(`#${other.pointer}`),
+    other => other !== node && typeof other.schema === 'object' && other.schema.discriminator !== undefined,
   )
   if (base === undefined || typeof base.schema === 'boolean') return shape
   const property = base.schema.discriminator?.propertyName
@@ -132,7 +163,7 @@ function named(schema: SchemaObject, node: SchemaNode, shape: Shape, fold: Folde
   const heirs = new Set(fold(base).choices.map(choice => choice.branches))
   const choices = shape.choices.filter(choice => !heirs.has(choice.branches))
   if (!mayBeText(shape, property)) return { ...shape, choices }
-  return mergeShapes({ ...shape, choices }, constantProperty(property, tag))
+  return withTag({ ...shape, choices }, property, tag)
 }
 
 /** A base that lists its heirs has no others; one built upon it is any of them with more to it. */

@@ -114,7 +114,7 @@ function makeResolved(
   if (choice === undefined) return makeTyped(shape, place, known, task)
   const branches = choice.branches.map((_, branch) => task.workshop.folder.resolve(shape, branch))
   const asId = showsRecord(branches) ? { ...place, words: idWords(place.words) } : place
-  for (const branch of orderBranches(branches, place, known, task)) {
+  for (const branch of orderBranches({ branches, spare: choice.spare }, place, known, task)) {
     const made = makeResolved(branch, isPlain(branch) ? asId : place, known, task)
     if (made !== undefined) return made
   }

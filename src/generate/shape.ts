@@ -38,6 +38,8 @@ export interface ItemGroup {
 export interface Choice {
   readonly kind: 'anyOf' | 'oneOf' | 'if'
   readonly branches: readonly Source[]
+  /** The branch of a discriminator for kinds that are not described, if it has one: it takes what is known, and is not made. */
+  readonly spare?: number
   /** Resolved shapes by branch, filled as they are needed. */
   readonly resolved: (Shape | undefined)[]
 }

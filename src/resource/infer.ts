@@ -14,12 +14,13 @@ import { joinFamilies } from './families/join-families.ts'
 import { membershipOf } from './identity/membership.ts'
 import { nameFamilies } from './families/name-families.ts'
 import { factsOfAll } from './facts/operation-facts.ts'
-import { resourceIndex } from './identity/references.ts'
+import { keyIndex } from './identity/key-index.ts'
+import { type FieldNames, resourceIndex } from './identity/references.ts'
 import { sampleAbove } from './families/sample-above.ts'
 import { shareSingles } from './families/share-singles.ts'
 import { toResource } from './resource.ts'
 import { type Shapes, createShapes } from './facts/shape.ts'
-import type { Binding, Resource, ResourceModel } from './types.ts'
+import type { Binding, Identity, Membership, Resource, ResourceModel } from './types.ts'
 import { readCallbacks } from './events/callbacks.ts'
 import { readWebhooks } from './events/webhooks.ts'
 
@@ -88,15 +89,19 @@ function assemble(
   const ancestors = new Ancestors(named)
   const found = new Map<Operation, Binding>()
   const resources: Resource[] = []
-  const index = resourceIndex([...named.keys()])
+  const identities = identitiesOf(named, links, shapes)
+  const names: FieldNames = {
+    resources: resourceIndex([...named.keys()]),
+    keys: keyIndex(new Map([...identities].map(([name, { identity }]) => [name, identity.field]))),
+  }
   const parents = settledParents(api, named, ancestors)
   const kept = new Set<string>()
   const isKept = (name: string): boolean => kept.has(name)
   for (const [name, family] of named) {
-    if (family.entity === undefined) continue
+    const known = identities.get(name)
+    if (family.entity === undefined || known === undefined) continue
     const hints = hintsOf(api, name)
-    const membership = membershipOf(family, family.entity, named)
-    const identity = identityOf(name, family, family.entity, shapes, links, membership)
+    const { identity, membership } = known
     const bound: Bound = {
       name,
       entity: family.entity,
@@ -116,7 +121,7 @@ function assemble(
         identity,
         membership,
         bindings,
-        index,
+        names,
         linked: linkedReferences(name, named, links),
         ancestors,
         shapes,
@@ -148,6 +153,22 @@ function assemble(
       return conflicts
     },
   }
+}
+
+/** How the records of each family are told apart, and whether clients name them instead of describing them. */
+function identitiesOf(
+  named: ReadonlyMap<string, Family>,
+  links: readonly Link[],
+  shapes: Shapes,
+): ReadonlyMap<string, { readonly identity: Identity; readonly membership: Membership | undefined }> {
+  const found = new Map<string, { identity: Identity; membership: Membership | undefined }>()
+  for (const [name, family] of named) {
+    if (family.entity === undefined) continue
+    const membership = membershipOf(family, family.entity, named)
+    const identity = identityOf(name, family, family.entity, shapes, links, membership)
+    found.set(name, { identity, membership })
+  }
+  return found
 }
 
 /** Parents by name: the hinted, else the inferred, without circles. */

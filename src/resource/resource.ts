@@ -3,7 +3,7 @@ import type { Bound } from './binding.ts'
 import { ANY_ID_SAYS, hasAnyId } from './identity/any-id.ts'
 import { SUREST, because } from './evidence.ts'
 import type { Family } from './families/family.ts'
-import { type ResourceIndex, parentField, referencesOf } from './identity/references.ts'
+import { type FieldNames, parentField, referencesOf } from './identity/references.ts'
 import type { Shapes } from './facts/shape.ts'
 import type { Binding, Evidence, Identity, Membership, Resource } from './types.ts'
 import { toLabel } from './words/words.ts'
@@ -16,7 +16,7 @@ export interface Findings {
   readonly membership: Membership | undefined
   readonly bindings: readonly Binding[]
   /** All resources of the model, by what fields may call them. */
-  readonly index: ResourceIndex
+  readonly names: FieldNames
   /** References that links tell of. */
   readonly linked: { readonly [field: string]: string }
   readonly ancestors: Ancestors
@@ -29,7 +29,7 @@ export function toResource(findings: Findings): Resource {
   const { hints, name } = bound
   const parent = parentPart(findings)
   const references = {
-    ...referencesOf(findings.shapes, bound.entity, findings.index, [bound.identity, parent?.field]),
+    ...referencesOf(findings.shapes, bound.entity, findings.names, [bound.identity, parent?.field]),
     ...findings.linked,
     ...(membership?.of === undefined ? {} : { [identity.field]: membership.of }),
     ...hints.references,

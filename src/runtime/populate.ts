@@ -37,12 +37,12 @@ const NEEDS_RECORDS: ReadonlySet<BehaviourName> = new Set([
  * A store with the data set a fresh mock starts with. The same seed makes the same records.
  *
  * Each kind of record is made when somebody first looks at it, so that a document of hundreds costs what is used of it.
- * It is made as if all before it in the model were there and none after it, whatever has been looked at so far: who looks
- * when changes nothing.
+ * It is made as if all before it in the order of creation were there and none after it, whatever has been looked at so
+ * far: who looks when changes nothing.
  */
 export function createMadeStore(context: EngineContext): Store {
   const { resources } = context.model
-  const ranks = new Map(resources.map(({ name }, rank) => [name, rank]))
+  const ranks = new Map(orderOfCreation(resources).map((name, rank) => [name, rank]))
   const rankOf = (name: string): number => ranks.get(name) ?? -1
   const filled = filledResources(context)
   const store = createStore({
@@ -59,7 +59,32 @@ export function createMadeStore(context: EngineContext): Store {
   return store
 }
 
-/** All that must be there before a kind of record can be made, in the order of the model. */
+/**
+ * Kinds of record in the order they are made: what others live under or refer to before them, otherwise as the model has
+ * them. Where kinds refer to each other in a circle, the first of them is made without the others.
+ */
+function orderOfCreation(resources: readonly Resource[]): string[] {
+  const byName = new Map(resources.map(resource => [resource.name, resource]))
+  const placed = new Set<string>()
+  const open = new Set<string>()
+  const place = (name: string): void => {
+    const resource = byName.get(name)
+    if (resource === undefined || placed.has(name) || open.has(name)) return
+    open.add(name)
+    const parent = resource.parent?.resource
+    if (parent !== undefined) place(parent)
+    // One whose parent refers to it comes when its parent is there.
+    if (parent === undefined || placed.has(parent)) {
+      for (const other of Object.values(resource.references ?? {})) place(other)
+      placed.add(name)
+    }
+    open.delete(name)
+  }
+  for (const { name } of resources) place(name)
+  return [...placed]
+}
+
+/** All that must be there before a kind of record can be made, in the order they are made. */
 function needsOf(context: EngineContext, first: string, rankOf: (name: string) => number): string[] {
   const needs = new Set<string>()
   const pending = [first]

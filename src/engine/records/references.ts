@@ -18,18 +18,22 @@ export function pickReferences(
 ): JsonObject {
   let referring: JsonValue = known
   for (const { field, resource, form, isRequired } of rules.references) {
-    if (form === 'many' || (amount === 'bare' && !isRequired)) continue
+    if (amount === 'bare' && (!isRequired || form === 'many')) continue
     if (readPath(known, field) !== undefined) continue
-    const target = pick(work, resource, `${seed}/${field.join('.')}`)
-    if (target === undefined) continue
-    const id = readPath(target.data, work.context.rules(resource).identity) ?? target.id
-    referring = withPath(referring, field, id)
+    const { identity } = work.context.rules(resource)
+    const [id, ...more] = pick(work, resource, `${seed}/${field.join('.')}`).map(
+      target => readPath(target.data, identity) ?? target.id,
+    )
+    if (id !== undefined) referring = withPath(referring, field, form === 'many' ? [id, ...more] : id)
   }
   return referring as JsonObject
 }
 
-function pick(work: Work, resource: string, seed: string): StoredRecord | undefined {
+/** Records that stand together, as many as a list of references shows. */
+const SHOWN = 2
+
+function pick(work: Work, resource: string, seed: string): readonly StoredRecord[] {
   const collection = work.store.collection(resource)
   const offset = hashNumber(seed) % Math.max(1, collection.size)
-  return collection.select({ offset, limit: 1 }).items[0]
+  return collection.select({ offset, limit: SHOWN }).items
 }

@@ -85,9 +85,8 @@ function resourcesAction({ api, resources }: ResourceModel): string[] {
 
 function resourceLines(resource: Resource, document: JsonObject): string[] {
   const { identity, parent, references, hints } = resource
-  const kept: { [key: string]: unknown } = { ...hints, references: references ?? hints.references }
   const values: { [key: string]: unknown } = {
-    ...kept,
+    ...hints,
     // One learnt from an example stands nowhere in the document.
     schema:
       valueAt(document, resource.schema.pointer) === undefined ? undefined : `#${resource.schema.pointer}`,
@@ -97,10 +96,17 @@ function resourceLines(resource: Resource, document: JsonObject): string[] {
     anyId: resource.anyId,
   }
   const lines = Object.entries(values).filter(([, value]) => value !== undefined)
+  const inferred = Object.entries(references ?? {}).filter(
+    ([field]) => hints.references?.[field] === undefined,
+  )
   const why = identity.learnt === undefined ? '' : ` id from ${identity.learnt}`
   return [
     `          ${yamlText(resource.name)}: # confidence ${resource.confidence.toFixed(2)};${why}`,
     ...lines.map(([key, value]) => `            ${key}: ${flow(value)}`),
+    // Said in an overlay they are rules: requests that name no record would be refused.
+    ...(inferred.length === 0
+      ? []
+      : [`            # references: ${flow({ ...hints.references, ...Object.fromEntries(inferred) })}`]),
   ]
 }
 

@@ -1,5 +1,7 @@
+import { setOwn } from '../../json/value.ts'
 import { type Shape, type Shapes, isPlainValue } from '../facts/shape.ts'
 import { nameKey, singularKey, wordsOf } from '../words/words.ts'
+import type { KeyIndex } from './key-index.ts'
 
 /**
  * The field of a record that names its parent: `partner_id` below a Partner, the path parameter's own name, an object's
@@ -61,31 +63,59 @@ export function resourceIndex(names: readonly string[]): ResourceIndex {
   return index
 }
 
+/** What fields may call the records of a model: by the names of their resources, and by their natural keys. */
+export interface FieldNames {
+  readonly resources: ResourceIndex
+  readonly keys: KeyIndex
+}
+
 /**
- * Fields that hold the id of a record of another resource: named after exactly one, with `id` behind it, or as an
- * alternative to the record itself.
+ * Fields that hold the id of a record of another resource, or several: named after exactly one, with `id` behind it, after
+ * its natural key, or as an alternative to the record itself. JSON:API has them among the `attributes`.
  *
  * @param except - The record's own id and its parent's.
  */
 export function referencesOf(
   shapes: Shapes,
   record: Shape,
-  index: ResourceIndex,
+  names: FieldNames,
   except: readonly (string | undefined)[],
 ): { readonly [field: string]: string } {
   const found: { [field: string]: string } = {}
   for (const field of record.properties.keys()) {
     if (except.includes(field)) continue
-    const isNamed = /(?:_id|-id|Id|ID|_uuid|Uuid)$/.test(field)
-    const target = index.get(isNamed ? singularKey(field).replace(/(?:id|uuid)$/, '') : nameKey(field))
-    if (
-      target !== undefined &&
-      (isNamed || isIdOrRecord(shapes, record, field)) &&
-      isScalar(shapes, record, field)
-    )
-      found[field] = target
+    const target = targetOf(shapes, record, field, names)
+    if (target !== undefined) setOwn(found, field, target)
+  }
+  const attributes = record.properties.get('attributes')
+  if (attributes === undefined || isPlainValue(attributes.schema)) return found
+  const inner = shapes.of(attributes.node)
+  for (const field of inner.properties.keys()) {
+    const target = targetOf(shapes, inner, field, names)
+    if (target !== undefined) found[`attributes.${field}`] = target
   }
   return found
+}
+
+function targetOf(
+  shapes: Shapes,
+  record: Shape,
+  field: string,
+  { resources, keys }: FieldNames,
+): string | undefined {
+  const isNamed = /(?:_id|-id|Id|ID|_uuid|Uuid)$/.test(field)
+  const named = isNamed
+    ? resources.get(singularKey(field).replace(/(?:id|uuid)$/, ''))
+    : keys.get(nameKey(field))
+  if (named !== undefined) return isScalar(shapes, record, field) ? named : undefined
+  if (/(?:_ids|Ids|IDs|_uuids|Uuids)$/.test(field)) {
+    const many = resources.get(singularKey(field).replace(/(?:id|uuid)$/, ''))
+    return many !== undefined && holdsScalars(shapes, record, field) ? many : undefined
+  }
+  const target = resources.get(nameKey(field))
+  return target !== undefined && isIdOrRecord(shapes, record, field) && isScalar(shapes, record, field)
+    ? target
+    : undefined
 }
 
 /** An id, or in its place the record it names: what can be expanded. */
@@ -94,6 +124,15 @@ function isIdOrRecord(shapes: Shapes, record: Shape, name: string): boolean {
   if (property === undefined || isPlainValue(property.schema)) return false
   const { types, properties } = shapes.of(property.node)
   return properties.has('id') && (types.has('string') || types.has('integer'))
+}
+
+/** A list of ids. */
+function holdsScalars(shapes: Shapes, record: Shape, name: string): boolean {
+  const property = record.properties.get(name)
+  const items = property === undefined ? undefined : shapes.of(property.node).items
+  if (items === undefined) return false
+  const { types, properties } = shapes.of(items)
+  return properties.size === 0 && (types.has('string') || types.has('integer'))
 }
 
 function isScalar(shapes: Shapes, record: Shape, name: string): boolean {

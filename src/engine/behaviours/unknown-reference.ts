@@ -1,0 +1,32 @@
+import { readPath } from '../../json/path.ts'
+import type { JsonObject } from '../../json/value.ts'
+import type { Refusal } from '../exchange.ts'
+import { namesStatus } from '../respond/documented.ts'
+import type { ResourceRules } from '../records/rules.ts'
+import { notFound } from './locate.ts'
+import type { Task } from './task.ts'
+
+/**
+ * The refusal of a record that names one that is not there, where the document tells of it: a creation that documents 404
+ * without a parameter in its path can only miss what its body names. Where the list beside it documents 404 as well, it is
+ * said of every operation and means nothing.
+ */
+export function unknownReference(task: Task, rules: ResourceRules, values: JsonObject): Refusal | undefined {
+  if (rules.references.length === 0 || !tellsOfReferences(task)) return undefined
+  for (const { field, resource, form } of rules.references) {
+    const id =
+      form === 'many' || resource === rules.resource.membership?.of ? undefined : readPath(values, field)
+    if (id === undefined || id === null || typeof id === 'object') continue
+    if (task.work.store.collection(resource).byId(String(id)) === undefined)
+      return notFound(task.context.rules(resource), String(id))
+  }
+  return undefined
+}
+
+function tellsOfReferences({ plan, context }: Task): boolean {
+  const { path } = plan.operation
+  if (!plan.documents(404) || path.includes('{')) return false
+  return context.api.operations.every(
+    operation => operation.path !== path || operation.method !== 'GET' || !namesStatus(operation, 404),
+  )
+}

@@ -1,0 +1,98 @@
+import { fromPointer } from '../../json/pointer.ts'
+import { type JsonObject, type JsonValue, getOwn, hasOwn, isObject, setOwn } from '../../json/value.ts'
+
+/**
+ * Lists in every schema that has a discriminator and no alternatives the schemas that inherit from it: those that have it
+ * in their `allOf`, directly or through another, and those its mapping names. A value of such a schema may be of any of
+ * them; documents leave that to the discriminator. Nothing after this need know the difference to a base that lists its heirs.
+ *
+ * The last alternative allows any value, for kinds that the document does not describe: they are taken, but not made.
+ *
+ * @see OpenAPI 3.1 section 4.8.25 (Discriminator Object); 4.8.24.4 (Models with Polymorphism Support)
+ */
+export function listHeirs(document: JsonObject): JsonObject {
+  const components = objectAt(document, 'components')
+  const schemas = objectAt(components, 'schemas')
+  const bases = Object.keys(schemas).filter(name => isBase(schemas[name]))
+  if (bases.length === 0) return document
+  const children = childrenIn(schemas)
+  const listed: JsonObject = { ...schemas }
+  for (const name of bases) {
+    const base = objectAt(schemas, name)
+    const heirs = heirsOf(name, base, schemas, children)
+    if (heirs.length > 0) setOwn(listed, name, { ...base, anyOf: [...heirs, ...ownKind(name, base), true] })
+  }
+  return { ...document, components: { ...components, schemas: listed } }
+}
+
+/** Heirs listed for one base: more are kinds that are not described. */
+const MAX_HEIRS = 200
+
+function objectAt(object: JsonObject, key: string): JsonObject {
+  const value = getOwn(object, key)
+  return isObject(value) ? value : {}
+}
+
+function isBase(schema: JsonValue | undefined): boolean {
+  if (!isObject(schema) || hasOwn(schema, 'oneOf') || hasOwn(schema, 'anyOf')) return false
+  return typeof objectAt(schema, 'discriminator')['propertyName'] === 'string'
+}
+
+/** Name → names of the schemas that have it in their `allOf`. */
+function childrenIn(schemas: JsonObject): Map<string, string[]> {
+  const children = new Map<string, string[]>()
+  for (const [name, schema] of Object.entries(schemas)) {
+    const parts = isObject(schema) ? getOwn(schema, 'allOf') : undefined
+    for (const part of Array.isArray(parts) ? parts : []) {
+      const parent = isObject(part) ? nameIn(getOwn(part, '$ref')) : undefined
+      if (parent === undefined) continue
+      const known = children.get(parent)
+      if (known === undefined) children.set(parent, [name])
+      else known.push(name)
+    }
+  }
+  return children
+}
+
+/** `#/components/schemas/Cat` → `Cat`. */
+function nameIn(ref: JsonValue | undefined): string | undefined {
+  if (typeof ref !== 'string' || !ref.startsWith('#/components/schemas/')) return undefined
+  const [, , name, ...deeper] = fromPointer(ref.slice(1))
+  return deeper.length === 0 ? name : undefined
+}
+
+function heirsOf(
+  name: string,
+  base: JsonObject,
+  schemas: JsonObject,
+  children: ReadonlyMap<string, readonly string[]>,
+): JsonObject[] {
+  const mapped = Object.values(objectAt(objectAt(base, 'discriminator'), 'mapping')).map(to =>
+    typeof to === 'string' && hasOwn(schemas, to) ? to : nameIn(to),
+  )
+  const found = new Set<string>()
+  const pending = [...mapped.filter(each => each !== undefined), ...(children.get(name) ?? [])].reverse()
+  for (let heir = pending.pop(); heir !== undefined && found.size < MAX_HEIRS; heir = pending.pop()) {
+    if (heir === name || found.has(heir) || !hasOwn(schemas, heir)) continue
+    found.add(heir)
+    pending.push(...(children.get(heir) ?? []).toReversed())
+  }
+  return [...found].map(heir => ({ $ref: `#/components/schemas/${escaped(heir)}` }))
+}
+
+/** What the mapping names the base itself by is a kind like the others. */
+function ownKind(name: string, base: JsonObject): JsonObject[] {
+  const discriminator = objectAt(base, 'discriminator')
+  const property = String(discriminator['propertyName'])
+  const own = Object.entries(objectAt(discriminator, 'mapping')).find(
+    ([, to]) => to === name || nameIn(to) === name,
+  )
+  if (own === undefined) return []
+  const properties: JsonObject = {}
+  setOwn(properties, property, { const: own[0] })
+  return [{ properties, required: [property] }]
+}
+
+function escaped(name: string): string {
+  return name.replace(/~/g, '~0').replace(/\//g, '~1')
+}

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import type { JsonObject } from '../../../src/json/value.ts'
+import { bench, text } from './generate-for.ts'
+
+const SCHEMAS = {
+  Vessel: {
+    oneOf: [
+      { type: 'object', required: ['hull', 'sails'], properties: { hull: text, sails: { type: 'integer' } } },
+      {
+        type: 'object',
+        required: ['hull', 'engine', 'fuel'],
+        properties: { hull: text, engine: text, fuel: text },
+      },
+    ],
+  },
+}
+
+const keys = (value: unknown): string => Object.keys(value as JsonObject).join()
+const SEEDS = Array.from({ length: 20 }, (_, index) => String(index))
+
+test.each([
+  ['nothing is known', undefined],
+  ['nothing is said of it', {}],
+  ['what is known fits all', { hull: 'steel' }],
+])('records that have lived take all branches where %s', (_, known) => {
+  const { make } = bench(SCHEMAS)
+  const made = SEEDS.map(seed => make('Vessel', { seed, known, amount: 'full' }))
+  expect([...new Set(made.map(keys))].sort()).toEqual(['hull,engine,fuel', 'hull,sails'])
+})
+
+test.each([
+  [{ hull: 'steel', engine: 'diesel' }, 'hull,engine,fuel'],
+  [{ sails: 3 }, 'hull,sails'],
+])('what is known of a record decides: %j', (known, want) => {
+  const { make } = bench(SCHEMAS)
+  for (const amount of ['full', 'bare'] as const)
+    expect(new Set(SEEDS.map(seed => keys(make('Vessel', { seed, known, amount }))))).toEqual(new Set([want]))
+})
