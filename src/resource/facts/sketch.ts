@@ -4,6 +4,16 @@ import { MAX_DEPTH, followLinks, meaningful, objectOf, targetOf, typesOf } from 
 /** Most properties taken from one schema: beyond that more say nothing about which entity it is. */
 const MAX_PROPERTIES = 400
 
+/** Most parts looked at for one sketch: alternatives within alternatives multiply. */
+const MAX_PARTS = 2_000
+
+interface Run {
+  readonly schemas: SchemaLibrary
+  /** Parts being looked at: a base that lists its heirs is a part of each of them. */
+  readonly open: Set<SchemaNode>
+  left: number
+}
+
 /** A property of a shape. Most are never looked into, so the node is made when first asked for. */
 export interface Property {
   /** As it stands there, links not followed. */
@@ -31,15 +41,24 @@ export function sketchOf(schemas: SchemaLibrary, node: SchemaNode): Sketch {
     values: undefined,
     nullable: false,
   }
-  collect(schemas, node, sketch, 0)
+  collect({ schemas, open: new Set(), left: MAX_PARTS }, node, sketch, 0)
   if (sketch.properties.size > 0) sketch.types.add('object')
   if (sketch.items !== undefined) sketch.types.add('array')
   return sketch
 }
 
-function collect(schemas: SchemaLibrary, start: SchemaNode, sketch: Sketch, depth: number): void {
-  if (depth > MAX_DEPTH) return
-  const node = depth === 0 ? start : followLinks(schemas, start)
+function collect(run: Run, start: SchemaNode, sketch: Sketch, depth: number): void {
+  if (depth > MAX_DEPTH || run.left <= 0) return
+  const node = depth === 0 ? start : followLinks(run.schemas, start)
+  if (run.open.has(node)) return
+  run.open.add(node)
+  run.left -= 1
+  collectFrom(run, node, sketch, depth)
+  run.open.delete(node)
+}
+
+function collectFrom(run: Run, node: SchemaNode, sketch: Sketch, depth: number): void {
+  const { schemas } = run
   const schema = objectOf(node)
   for (const type of typesOf(schema)) sketch.types.add(type)
   if (sketch.types.delete('null')) sketch.nullable = true
@@ -50,26 +69,26 @@ function collect(schemas: SchemaLibrary, start: SchemaNode, sketch: Sketch, dept
   }
   if (typeof schema.$ref === 'string') {
     const target = targetOf(schemas, schema.$ref, node)
-    if (target !== undefined) collect(schemas, target, sketch, depth + 1)
+    if (target !== undefined) collect(run, target, sketch, depth + 1)
   }
-  for (const branch of meaningful(schemas, node, 'allOf')) collect(schemas, branch, sketch, depth + 1)
+  for (const branch of meaningful(schemas, node, 'allOf')) collect(run, branch, sketch, depth + 1)
   for (const keyword of ['anyOf', 'oneOf'] as const)
-    collectAlternatives(schemas, node, keyword, sketch, depth)
+    collectAlternatives(run, node, keyword, sketch, depth)
 }
 
 /** Of alternatives, a property of any may be there, but only what all require is required. */
 function collectAlternatives(
-  schemas: SchemaLibrary,
+  run: Run,
   node: SchemaNode,
   keyword: 'anyOf' | 'oneOf',
   sketch: Sketch,
   depth: number,
 ): void {
-  const branches = meaningful(schemas, node, keyword)
+  const branches = meaningful(run.schemas, node, keyword)
   const required: ReadonlySet<string>[] = []
   for (const branch of branches) {
     const part = { ...sketch, required: new Set<string>() }
-    collect(schemas, branch, part, depth + 1)
+    collect(run, branch, part, depth + 1)
     sketch.items = part.items
     sketch.values = part.values
     sketch.nullable = part.nullable

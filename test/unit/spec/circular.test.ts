@@ -4,6 +4,7 @@ import type { JsonObject } from '../../../src/json/value.ts'
 import { surveyApi } from '../../../src/spec/survey/survey.ts'
 
 const to = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` })
+const KINDS = Array.from({ length: 30 }, (_, index) => `Kind${index}`)
 const ID = { id: { type: 'string' } }
 
 /** An API that lists, creates and reads the schema `A`, and has it in a parameter and a header. */
@@ -44,6 +45,15 @@ describe('a circular schema is loaded, and served with answers that are valid', 
     ['allOf', { A: { allOf: [to('A'), { type: 'object', properties: ID }] } }],
     ['allOf of two', { A: { allOf: [to('B')], properties: ID }, B: { allOf: [to('A')], required: ['id'] } }],
     ['oneOf', { A: { oneOf: [to('A'), { type: 'string' }] } }],
+    [
+      'a base that lists many heirs',
+      {
+        A: { type: 'object', properties: ID, anyOf: KINDS.map(to) },
+        ...Object.fromEntries(
+          KINDS.map(kind => [kind, { allOf: [to('A'), { properties: { [kind]: to('A') } }] }]),
+        ),
+      },
+    ],
     [
       'a base that lists its heirs',
       {
