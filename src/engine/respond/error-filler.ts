@@ -1,11 +1,11 @@
 import { reasonPhrase } from '../../http/status.ts'
-import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
-import type { SchemaNode } from '../../schema/types.ts'
+import { isObject, type JsonObject, type JsonValue, setOwn } from '../../json/value.ts'
+import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
 import type { RequestIssue } from '../../validation/types.ts'
 import type { EngineContext } from '../context.ts'
 import type { Refusal } from '../exchange.ts'
-import { allowsType, itemsNode, propertiesOf } from '../records/fields.ts'
+import { allowsType, itemsNode, keywordOf, propertiesOf } from '../records/fields.ts'
 
 /** What an error body must tell. */
 interface ErrorFacts {
@@ -64,15 +64,45 @@ function tell(
     return told === undefined ? undefined : [told]
   }
   const told: JsonObject = {}
-  for (const [name, [property]] of propertiesOf(schemas, node)) {
+  const properties = propertiesOf(schemas, node)
+  const sentence = sentenceIn(context, properties)
+  for (const [name, [property]] of properties) {
     if (property === undefined) continue
-    const value = tellProperty(context, name, property, facts, depth)
-    if (value !== undefined) told[name] = value
+    const value = name === sentence ? facts.message : tellProperty(context, name, property, facts, depth)
+    if (value !== undefined) setOwn(told, name, value)
   }
   if (Object.keys(told).length > 0) return told
   return depth > 0 && allowsType(schemas, node, 'string') && propertiesOf(schemas, node).size === 0
     ? facts.message
     : undefined
+}
+
+/**
+ * The property that tells what is wrong in words: one named for it, else the first that could. Where `reason` or `error` is
+ * the only text there is, a code in it would leave the caller without a word.
+ */
+function sentenceIn(
+  { api: { schemas } }: EngineContext,
+  properties: ReadonlyMap<string, readonly SchemaNode[]>,
+): string | undefined {
+  const texts = [...properties].flatMap(([name, [property]]) => {
+    const isText = property !== undefined && allowsType(schemas, property, 'string')
+    const isFree =
+      isText && keywordOf(schemas, property, 'enum') === undefined && !isObjectLike(schemas, property)
+    return isFree ? [{ name, plain: plainName(name) }] : []
+  })
+  if (texts.some(({ plain }) => MESSAGE_NAMES.has(plain))) return undefined
+  return SPARE_MESSAGE_NAMES.map(spare => texts.find(({ plain }) => plain === spare)?.name).find(
+    name => name !== undefined,
+  )
+}
+
+function isObjectLike(schemas: SchemaLibrary, node: SchemaNode): boolean {
+  return propertiesOf(schemas, node).size > 0 || itemsNode(schemas, node) !== undefined
+}
+
+function plainName(name: string): string {
+  return name.replace(/[^a-z]/gi, '').toLowerCase()
 }
 
 function tellProperty(
@@ -83,7 +113,7 @@ function tellProperty(
   depth: number,
 ): JsonValue | undefined {
   const { schemas } = context.api
-  const plain = name.replace(/[^a-z]/gi, '').toLowerCase()
+  const plain = plainName(name)
   const isText = allowsType(schemas, node, 'string')
   if (isText && MESSAGE_NAMES.has(plain)) return facts.message
   if (isText && plain === 'title') return reasonPhrase(facts.status)
@@ -106,7 +136,19 @@ const MESSAGE_NAMES: ReadonlySet<string> = new Set([
   'developermessage',
   'usermessage',
   'text',
+  'errortext',
+  'errordetail',
+  'errorstring',
+  'faultstring',
+  'statusmessage',
+  'statustext',
+  'responsemessage',
+  'displaymessage',
+  'friendlymessage',
+  'explanation',
 ])
+/** Names of texts that hold a code where another says it in words. */
+const SPARE_MESSAGE_NAMES: readonly string[] = ['reason', 'error', 'errors', 'info', 'details', 'summary']
 const STATUS_NAMES: ReadonlySet<string> = new Set([
   'status',
   'statuscode',

@@ -72,8 +72,7 @@ function collectFrom(run: Run, node: SchemaNode, sketch: Sketch, depth: number):
     if (target !== undefined) collect(run, target, sketch, depth + 1)
   }
   for (const branch of meaningful(schemas, node, 'allOf')) collect(run, branch, sketch, depth + 1)
-  for (const keyword of ['anyOf', 'oneOf'] as const)
-    collectAlternatives(run, node, keyword, sketch, depth)
+  for (const keyword of ['anyOf', 'oneOf'] as const) collectAlternatives(run, node, keyword, sketch, depth)
 }
 
 /** Of alternatives, a property of any may be there, but only what all require is required. */

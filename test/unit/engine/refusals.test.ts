@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { JsonObject } from '../../../src/json/value.ts'
 import { library } from './library-api.ts'
+import { answer, empty, mockOf, object, parameter, ref, text } from './mock-of.ts'
 
 test.each([
   ['a missing field', { born: 1 }, /name/],
@@ -115,4 +116,25 @@ test('requests over the limit are 429 until the window ends', async () => {
   expect(replies[2]?.headers['retry-after']).toBe('60')
   mock.clock.advance(60_000)
   expect((await send('GET /authors')).status).toBe(200)
+})
+
+test.each<[properties: string[], want: Record<string, string>]>([
+  [['code', 'reason'], { code: 'NOT_FOUND', reason: 'no Thing has the id "x"' }],
+  [['reason', 'message'], { reason: 'NOT_FOUND', message: 'no Thing has the id "x"' }],
+  [['errorCode', 'errorText'], { errorCode: 'NOT_FOUND', errorText: 'no Thing has the id "x"' }],
+  [['error'], { error: 'no Thing has the id "x"' }],
+  [['error', 'error_description'], { error: 'NOT_FOUND', error_description: 'no Thing has the id "x"' }],
+])('an error with %j says in words what is wrong', async (names, want) => {
+  const error = object(Object.fromEntries(names.map(name => [name, text])), ...names)
+  const { send } = mockOf(
+    {
+      '/things/{id}': {
+        parameters: [parameter('path', 'id')],
+        get: { responses: { '200': answer(ref('Thing')), '404': answer(error) } },
+        delete: { responses: { '204': empty() } },
+      },
+    },
+    { Thing: object({ id: text }, 'id') },
+  )
+  expect((await send('GET /things/x')).body).toEqual(want)
 })
