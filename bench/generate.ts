@@ -1,6 +1,7 @@
 import { readSpec } from '../src/node/read-spec.ts'
 import { loadApi } from '../src/spec/load.ts'
 import { inferResources } from '../src/resource/infer.ts'
+import { ALL_INGREDIENTS } from '../src/runtime/all-ingredients.ts'
 import { createContext } from '../src/runtime/context.ts'
 import { ALL_ENGLISH } from '../src/generate/english/all.ts'
 import { createGenerator } from '../src/generate/generator.ts'
@@ -96,9 +97,9 @@ function measureRecord(): void {
 async function measureLimio(): Promise<void> {
   const api = await loadApi(await readSpec('specs/limio'))
   const { model, generator } = createContext(inferResources(api), {
+    ...ALL_INGREDIENTS,
     seed: '1',
     startMs: NOW_MS,
-    english: ALL_ENGLISH,
   })
   const resource = model.resources.find(({ name }) => name === 'PartnerOrganisation')
   if (resource === undefined) return
@@ -120,11 +121,7 @@ async function samplesOf({ name, file }: CorpusDocument): Promise<{ first: Sampl
   const first: Sample[] = []
   const later: Sample[] = []
   const api = await loadApi(await readSpec(file))
-  const { generator } = createContext(inferResources(api), {
-    seed: '1',
-    startMs: NOW_MS,
-    english: ALL_ENGLISH,
-  })
+  const { generator } = createContext(inferResources(api), { ...ALL_INGREDIENTS, seed: '1', startMs: NOW_MS })
   for (const operation of api.operations) {
     for (const response of operation.responses) {
       const node = response.content.find(({ schema }) => schema !== undefined)?.schema

@@ -1,3 +1,4 @@
+import { ALL_PARTS } from '../src/engine/parts/all.ts'
 import { createEngineContext } from '../src/engine/create-context.ts'
 import { createEngine, type Engine } from '../src/engine/engine.ts'
 import { ALL_ENGLISH } from '../src/generate/english/all.ts'
@@ -80,7 +81,7 @@ const resource = model.resources.map(({ name }) => name)
 if (resource.length !== 1) throw new Error(`one resource was meant, not ${resource.join(', ')}`)
 const generator = createGenerator({ english: ALL_ENGLISH, schemas: api.schemas })
 const settings = { maxBodyBytes: 1_000_000, credentials: undefined, rateLimit: undefined }
-const context = createEngineContext({ model, generator, seed: '1', startMs: 0 })
+const context = createEngineContext({ model, generator, parts: ALL_PARTS, seed: '1', startMs: 0 })
 const engine: Engine = createEngine(context)
 
 function filled(size: number): Store {

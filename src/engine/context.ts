@@ -1,6 +1,7 @@
 import type { Generator } from '../generate/types.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import type { Api } from '../spec/api.ts'
+import type { EngineParts } from './parts/engine-parts.ts'
 import type { ResourceRules } from './records/rules.ts'
 
 /** What every stage may use: the compiled document and its rules. Holds no state of any session. */
@@ -8,6 +9,8 @@ export interface EngineContext {
   readonly api: Api
   readonly model: ResourceModel
   readonly generator: Generator
+  /** What the document asks for beyond what all do. */
+  readonly parts: EngineParts
   /** Decides all that is random, together with an exchange's draw. */
   readonly seed: string
   /** Reference time of what is made outside any exchange, epoch milliseconds. */

@@ -1,6 +1,7 @@
 import type { Generator } from '../generate/types.ts'
 import type { Binding, ResourceModel } from '../resource/types.ts'
 import type { EngineContext } from './context.ts'
+import type { EngineParts } from './parts/engine-parts.ts'
 import { createPathIds } from './records/path-ids.ts'
 import { compileRules } from './records/compile-rules.ts'
 import type { ResourceRules } from './records/rules.ts'
@@ -9,12 +10,19 @@ import type { ResourceRules } from './records/rules.ts'
 export interface EngineOptions {
   readonly model: ResourceModel
   readonly generator: Generator
+  readonly parts: EngineParts
   readonly seed: string
   readonly startMs: number
 }
 
 /** Gathers what the stages share; a resource's rules are compiled at its first use. */
-export function createEngineContext({ model, generator, seed, startMs }: EngineOptions): EngineContext {
+export function createEngineContext({
+  model,
+  generator,
+  parts,
+  seed,
+  startMs,
+}: EngineOptions): EngineContext {
   const resources = new Map(model.resources.map(resource => [resource.name, resource]))
   const compiled = new Map<string, ResourceRules>()
   let bindings: readonly Binding[] | undefined
@@ -32,6 +40,7 @@ export function createEngineContext({ model, generator, seed, startMs }: EngineO
     api: model.api,
     model,
     generator,
+    parts,
     seed,
     startMs,
     rules,

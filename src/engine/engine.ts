@@ -1,25 +1,17 @@
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import type { Operation } from '../spec/api.ts'
-import type { BehaviourName } from '../spec/hints.ts'
 import type { Store } from '../store/types.ts'
-import { type Announcer, createAnnouncer } from './announce/announcer.ts'
-import { action } from './behaviours/action.ts'
-import { count } from './behaviours/count.ts'
+import type { Announcer } from './announce/announcer.ts'
 import { create } from './behaviours/create.ts'
 import { remove } from './behaviours/delete.ts'
 import { list } from './behaviours/list.ts'
-import { createMany, deleteMany, updateMany } from './behaviours/many.ts'
 import { read } from './behaviours/read.ts'
 import { replace } from './behaviours/replace.ts'
 import { sample } from './behaviours/sample.ts'
-import { singleton } from './behaviours/singleton.ts'
-import type { Behaviour } from './behaviours/task.ts'
-import { token } from './behaviours/token.ts'
-import { update } from './behaviours/update.ts'
-import { upsert } from './behaviours/upsert.ts'
 import type { Circumstances, Occasion } from './circumstances.ts'
 import type { EngineContext } from './context.ts'
 import type { Exchange, Exchanged, ExchangeInputs, Given, Outcome, Refusal } from './exchange.ts'
+import type { Behaviours } from './parts/engine-parts.ts'
 import { createPlan, type OperationPlan } from './plan.ts'
 import { createGivenResponder } from './respond/given.ts'
 import { createRefuser } from './respond/refusal.ts'
@@ -40,7 +32,8 @@ export interface Engine {
    */
   apply(request: PlainRequest, inputs: ExchangeInputs, store: Store, circumstances: Circumstances): Exchanged
   readonly routes: Routes
-  readonly announcer: Announcer
+  /** `undefined` where the document announces nothing. */
+  readonly announcer: Announcer | undefined
 }
 
 /** An operation's plan and how its successes are answered. */
@@ -49,20 +42,13 @@ interface Prepared {
   readonly respond: SuccessResponder
 }
 
-const BEHAVIOURS: Readonly<Record<Exclude<BehaviourName, 'token' | 'sample'>, Behaviour>> = {
+const EVERYDAY: Behaviours = {
   list,
   read,
   create,
   replace,
-  update,
   delete: remove,
-  upsert,
-  action,
-  singleton,
-  'create-many': createMany,
-  'update-many': updateMany,
-  'delete-many': deleteMany,
-  count,
+  sample,
 }
 
 /** Builds the path of a request: route, authenticate, limit, authorize, validate, behave, respond. */
@@ -71,7 +57,8 @@ export function createEngine(context: EngineContext): Engine {
   const authenticate = createAuthenticator()
   const limit = createLimiter(context.api.hints.rateLimit)
   const refuse = createRefuser(context)
-  const announcer = createAnnouncer(context)
+  const announcer = context.parts.createAnnouncer?.(context)
+  const behaviours = { ...EVERYDAY, ...context.parts.behaviours }
   const givenAnswer = createGivenResponder(context, refuse)
   const prepared = new Map<Operation, Prepared>()
 
@@ -87,7 +74,7 @@ export function createEngine(context: EngineContext): Engine {
   }
 
   const serveAndTell = (exchange: Exchange): Exchanged => {
-    if (!announcer.concerns(exchange.operation)) return serve(exchange)
+    if (announcer?.concerns(exchange.operation) !== true) return serve(exchange)
     return exchange.store.transact(() => {
       const { value: exchanged, changes } = exchange.store.watch(() => serve(exchange))
       const notices = announcer.ofExchange(exchange, exchanged, changes)
@@ -145,10 +132,12 @@ export function createEngine(context: EngineContext): Engine {
     const work = { context, store: exchange.store, inputs: exchange.inputs, scope: scopeOfExchange(exchange) }
     const task = { context, exchange, plan, work }
     const { behaviour } = plan.binding
-    if (behaviour === 'token') return token(task)
-    return behaviour === 'sample' || plan.rules === undefined
-      ? sample(task)
-      : BEHAVIOURS[behaviour](task, plan.rules)
+    const { token } = context.parts
+    if (behaviour === 'token' && token !== undefined) return token(task)
+    if (plan.rules === undefined) return sample(task)
+    const does = behaviours[behaviour]
+    if (does === undefined) throw new RangeError(`nothing was loaded for "${behaviour}"`)
+    return does(task, plan.rules)
   }
 
   /** OPTIONS on a path that documents none (RFC 9110 section 9.3.7): which methods there are. */

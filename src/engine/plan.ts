@@ -6,8 +6,8 @@ import { createRequestChecker } from '../validation/request-checker.ts'
 import type { RequestChecker } from '../validation/types.ts'
 import type { EngineContext } from './context.ts'
 import { type Address, compileAddress } from './behaviours/address.ts'
-import { compileConditions, type Conditions } from './behaviours/conditions.ts'
-import { compileTransition, type Transition } from './behaviours/transition.ts'
+import type { Conditions } from './behaviours/conditions.ts'
+import type { Transition } from './behaviours/transition.ts'
 import { type Assignment, compileAssignments } from './hints/assignment.ts'
 import { compileCondition, type Holds } from './hints/condition.ts'
 import { compileEffect, type Effect } from './hints/effect.ts'
@@ -15,7 +15,7 @@ import { compileTemplate, type Fill } from './hints/template.ts'
 import { compileList, type ListPlan } from './lists/list-plan.ts'
 import { type Absorbed, createAbsorber } from './records/absorb.ts'
 import type { ResourceRules } from './records/rules.ts'
-import { createRepeater, type Repeater } from './stages/repeat.ts'
+import type { Repeater } from './stages/repeat.ts'
 import { documentedResponse, namesStatus, successStatus } from './respond/documented.ts'
 
 /** Everything about one operation that does not change from request to request. */
@@ -95,9 +95,9 @@ export function createPlan(context: EngineContext, binding: Binding): OperationP
     transition:
       rules === undefined || binding.behaviour !== 'action'
         ? undefined
-        : compileTransition(context.api.schemas, rules, operation),
-    conditions: compileConditions(context, binding, rules),
-    repeater: createRepeater(operation),
+        : context.parts.compileTransition?.(context.api.schemas, rules, operation),
+    conditions: context.parts.compileConditions?.(context, binding, rules),
+    repeater: context.parts.createRepeater?.(operation),
     status: {
       created: byOutcome.created ?? fixed,
       matched: byOutcome.matched ?? fixed,

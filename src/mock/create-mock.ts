@@ -1,8 +1,8 @@
-import { ALL_ENGLISH } from '../generate/english/all.ts'
 import { isPrebuilt } from '../prebuilt/prebuilt-source.ts'
 import { restore } from '../prebuilt/restore.ts'
 import { inferResources } from '../resource/infer.ts'
 import type { ResourceModel } from '../resource/types.ts'
+import { ALL_INGREDIENTS } from '../runtime/all-ingredients.ts'
 import type { ValidationEngine } from '../schema/validator/engine.ts'
 import { lazy } from '../spec/compile/context.ts'
 import { type SpecSource, loadApi } from '../spec/load.ts'
@@ -28,8 +28,9 @@ export function createMock<A extends ApiTypes = AnyApi>(
   options: MockOptions<A> = {},
   loaded: Loaded = {},
 ): Mock<A> {
-  const model = modelOf(source, options, loaded.engine)
-  return mockOfModel(model, options, { ...loaded, english: loaded.english ?? ALL_ENGLISH })
+  const { engine, locale, english = ALL_INGREDIENTS.english } = loaded
+  const model = modelOf(source, options, engine)
+  return mockOfModel(model, options, { ...ALL_INGREDIENTS, english, locale })
 }
 
 function modelOf(

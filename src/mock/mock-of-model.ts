@@ -1,8 +1,8 @@
 import { isControlUrl } from '../control/target.ts'
-import type { English } from '../generate/types.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import { noticesOf } from '../runtime/notices.ts'
+import type { Ingredients } from '../runtime/context.ts'
 import { createRuntime } from '../runtime/runtime.ts'
 import type { Runtime, Settings } from '../runtime/types.ts'
 import type { LoadOptions, SpecSource } from '../spec/load.ts'
@@ -10,7 +10,6 @@ import type { AnyApi, ApiTypes } from './api-types.ts'
 import { arrived, fromFetch, toFetch } from './fetch.ts'
 import { plainRecords } from './given-records.ts'
 import { createHandlers } from './handlers.ts'
-import type { Loaded } from './load-for.ts'
 import { createMockState } from './mock-state.ts'
 import { createScenarioBook, type Scenarios, useScenarios } from './scenarios.ts'
 import { toEpochMs } from './to-epoch-ms.ts'
@@ -30,15 +29,16 @@ export function loadOptionsOf({ published, strict }: Pick<MockOptions, 'publishe
 /**
  * A stateful mock of an API that has been read and understood.
  *
- * @param loaded - What `loadFor` loaded, as this function does not wait
+ * @param ingredients - What was loaded for it, as this function does not wait
  * @throws UnderstudyError `STATE_INVALID`, `RESOURCE_UNKNOWN`, `OPTION_INVALID`
  */
 export function mockOfModel<A extends ApiTypes = AnyApi>(
   model: ResourceModel,
   options: MockOptions<A>,
-  loaded: Loaded & { readonly english: English },
+  ingredients: Ingredients,
 ): Mock<A> {
   const runtime = createRuntime(model, {
+    ...ingredients,
     seed: String(options.seed ?? 1),
     records:
       options.state === undefined
@@ -49,8 +49,6 @@ export function mockOfModel<A extends ApiTypes = AnyApi>(
     system: Date.now,
     frozenAtMs: options.now === undefined ? undefined : toEpochMs(options.now),
     settings: settingsOf(options),
-    locale: loaded.locale,
-    english: loaded.english,
   })
   return mockOf(runtime, options.scenarios ?? {})
 }

@@ -1,5 +1,7 @@
+import { loadParts } from '../engine/parts/load.ts'
 import { loadEnglish, neededEnglish } from '../generate/english/needed.ts'
 import { inferResources } from '../resource/infer.ts'
+import { neededParts } from '../resource/needed-parts.ts'
 import type { ReadReference } from '../spec/files/file-set.ts'
 import type { SpecSource } from '../spec/load.ts'
 import { openApi } from '../spec/open-api.ts'
@@ -18,11 +20,12 @@ export async function openMock<A extends ApiTypes>(
   options: MockOptions<A>,
   read: ReadReference | undefined,
 ): Promise<Mock<A>> {
-  const loaded = await loadFor(options)
-  const { engine } = loaded
+  const { engine, locale } = await loadFor(options)
   const api = await openApi(overlaidBy(source, options), { ...loadOptionsOf(options), engine, read })
-  return mockOfModel<A>(inferResources(api), options, {
-    ...loaded,
-    english: await loadEnglish(neededEnglish(api.document)),
-  })
+  const model = inferResources(api)
+  const [english, parts] = await Promise.all([
+    loadEnglish(neededEnglish(api.document)),
+    loadParts(neededParts(model)),
+  ])
+  return mockOfModel<A>(model, options, { english, parts, locale })
 }

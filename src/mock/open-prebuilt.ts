@@ -1,4 +1,5 @@
 import { UnderstudyError } from '../errors.ts'
+import { loadParts } from '../engine/parts/load.ts'
 import { loadEnglish } from '../generate/english/needed.ts'
 import { restore } from '../prebuilt/restore.ts'
 import type { PrebuiltDocument } from '../prebuilt/types.ts'
@@ -54,8 +55,10 @@ export async function openPrebuilt<A extends ApiTypes = AnyApi>(
 ): Promise<Mock<A>> {
   const late = ABOUT_READING.find(name => (options as MockOptions<A>)[name] !== undefined)
   if (late !== undefined) throw tooLate(late)
-  const [loaded, english] = await Promise.all([loadFor(options), loadEnglish(prebuilt.english)])
-  return mockOfModel<A>(restore(prebuilt, { engine: loaded.engine }), options, { ...loaded, english })
+  const { engine, locale } = await loadFor(options)
+  const model = restore(prebuilt, { engine })
+  const [english, parts] = await Promise.all([loadEnglish(prebuilt.english), loadParts(prebuilt.parts)])
+  return mockOfModel<A>(model, options, { english, parts, locale })
 }
 
 function tooLate(name: string): UnderstudyError {

@@ -1,4 +1,5 @@
 import { neededEnglish } from '../generate/english/needed.ts'
+import { neededParts } from '../resource/needed-parts.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import { VERSION } from '../version.ts'
 import { packModel } from './pack-model.ts'
@@ -27,6 +28,7 @@ export function prebuild(model: ResourceModel): PrebuiltDocument {
       })),
     },
     english: neededEnglish(document),
+    parts: neededParts(model),
     model: packModel(model),
     document,
   }

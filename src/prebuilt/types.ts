@@ -4,6 +4,7 @@ import type { JsonPointer } from '../json/pointer.ts'
 import type { JsonObject } from '../json/value.ts'
 import type { CallbackReading } from '../resource/events/callbacks.ts'
 import type { WebhookReading } from '../resource/events/webhooks.ts'
+import type { PartName } from '../resource/needed-parts.ts'
 import type { Binding, Conflict, Resource } from '../resource/types.ts'
 import type { JsonSchema } from '../schema/types.ts'
 import type { Api, DocumentFacts } from '../spec/api.ts'
@@ -22,6 +23,8 @@ export interface PrebuiltDocument {
   readonly facts: PackedFacts
   /** The English words made values are drawn from. */
   readonly english: Need
+  /** What the document asks of an engine beyond what all do. */
+  readonly parts: readonly PartName[]
   readonly model: PackedModel
   readonly document: JsonObject
 }

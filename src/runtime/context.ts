@@ -1,6 +1,7 @@
 import type { EngineContext } from '../engine/context.ts'
 import { createEngineContext } from '../engine/create-context.ts'
 import { createExampleIndex } from '../engine/examples.ts'
+import type { EngineParts } from '../engine/parts/engine-parts.ts'
 import { createGenerator } from '../generate/generator.ts'
 import type { Locale } from '../generate/locale.ts'
 import type { English } from '../generate/types.ts'
@@ -12,18 +13,25 @@ import type { ResourceModel } from '../resource/types.ts'
  */
 const MAX_DEPTH = 4
 
-/** Joins the parts an engine works with: the model and a generator that has seen the document's examples. */
+/** What a document is served with beside its model: what was loaded for it. */
+export interface Ingredients {
+  /** What English values are made of. */
+  readonly english: English
+  readonly parts: EngineParts
+  /** Whose names and cities made records bear. Default: English names, cities all over the world. */
+  readonly locale?: Locale | undefined
+}
+
+/** Joins what an engine works with: the model and a generator that has seen the document's examples. */
 export function createContext(
   model: ResourceModel,
   {
     locale,
     english,
     ...options
-  }: {
+  }: Ingredients & {
     readonly seed: string
     readonly startMs: number
-    readonly locale?: Locale | undefined
-    readonly english: English
   },
 ): EngineContext {
   return createEngineContext({

@@ -1,9 +1,7 @@
-import { createContext } from './context.ts'
+import { createContext, type Ingredients } from './context.ts'
 import type { Notice } from '../engine/announce/notice.ts'
 import type { EngineContext } from '../engine/context.ts'
 import type { Circumstances, Interceptor } from '../engine/circumstances.ts'
-import type { Locale } from '../generate/locale.ts'
-import type { English } from '../generate/types.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
 import type { ExchangeInputs } from '../engine/exchange.ts'
 import { SESSION_HEADER } from '../http/names.ts'
@@ -23,7 +21,7 @@ import { changeSettings, DEFAULT_SETTINGS } from './settings.ts'
 import type { ApiEntry, Clock, JournalEntry, Runtime, Settings, StateEntry } from './types.ts'
 
 /** What a runtime is made from besides the document. */
-export interface RuntimeOptions {
+export interface RuntimeOptions extends Ingredients {
   readonly seed: string
   /** Records to start with; `'made'` for a believable data set, `'none'` for nothing. */
   readonly records: GivenState | 'made' | 'none'
@@ -32,10 +30,6 @@ export interface RuntimeOptions {
   /** Starts with the clock frozen at this time, epoch milliseconds. */
   readonly frozenAtMs?: number | undefined
   readonly settings?: Partial<Settings>
-  /** Whose names and cities made records bear. Default: English names, cities all over the world. */
-  readonly locale?: Locale | undefined
-  /** What English values are made of. */
-  readonly english: English
 }
 
 /**
@@ -61,10 +55,11 @@ interface Beginning {
 export function createRuntime(model: ResourceModel, options: RuntimeOptions): Runtime {
   const settings = changeSettings(DEFAULT_SETTINGS, options.settings ?? {})
   const context = createContext(model, {
+    english: options.english,
+    parts: options.parts,
+    locale: options.locale,
     seed: options.seed,
     startMs: options.frozenAtMs ?? REFERENCE_MS,
-    locale: options.locale,
-    english: options.english,
   })
   const store = createFirstStore(context, options.records)
   return startRuntime(

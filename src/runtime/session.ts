@@ -26,7 +26,7 @@ export interface SessionOptions {
     inputs: ExchangeInputs,
     notices: readonly Notice[],
   ) => void
-  readonly announcer: Announcer
+  readonly announcer: Announcer | undefined
 }
 
 /** A state to begin with. */
@@ -156,7 +156,7 @@ export class LiveSession implements Session {
     const scope = scopeOfInputs(inputs)
     const work = { context, store, inputs, scope }
     // What a test arranges is no event. What happens to a record of itself is one.
-    if (change.do !== 'happen' || !announcer.concerns(undefined)) {
+    if (change.do !== 'happen' || announcer?.concerns(undefined) !== true) {
       const record = applyChange(work, change)
       this.#now.store = store
       return { record, notices: [] }

@@ -5,11 +5,11 @@ import { type ComparedSubject, fidelitySection } from '../../contract/fidelity/f
 import type { EntryPlace } from '../../contract/recording/entry.ts'
 import type { Observer } from '../../contract/report/observer.ts'
 import { createDirectory } from '../../contract/routing/directory.ts'
-import { ALL_ENGLISH } from '../../generate/english/all.ts'
 import { isTooDeep } from '../../json/is-too-deep.ts'
 import { readRecordingFile } from '../../node/recording-file.ts'
 import { inferResources } from '../../resource/infer.ts'
 import type { GivenState } from '../../runtime/given-state.ts'
+import { ALL_INGREDIENTS } from '../../runtime/all-ingredients.ts'
 import { createRuntime } from '../../runtime/runtime.ts'
 import type { Runtime } from '../../runtime/types.ts'
 import type { Api } from '../../spec/api.ts'
@@ -56,10 +56,10 @@ export function createComparison(apis: readonly Api[], options: ComparisonOption
     const known = mocks.get(api)
     if (known !== undefined) return known
     const made = createRuntime(inferResources(api), {
+      ...ALL_INGREDIENTS,
       seed: options.seed,
       records: options.states.get(api.name) ?? 'none',
       system: Date.now,
-      english: ALL_ENGLISH,
       settings: { journalLimit: 1 },
     })
     mocks.set(api, made)

@@ -10,7 +10,7 @@ import { compileAssignments } from '../hints/assignment.ts'
 import { hasRecords } from '../records/work.ts'
 import { headerText } from '../respond/headers.ts'
 import { concreteType } from '../respond/negotiated.ts'
-import { writeBody } from '../respond/notation/notation.ts'
+import { writeBody } from '../respond/write-body.ts'
 import { withRoots } from '../scope.ts'
 import type { Happening } from './announcer.ts'
 import type { Notice } from './notice.ts'
@@ -40,7 +40,6 @@ export function createNoticeWriter(
   about: { readonly resource: Resource; readonly at: string | undefined } | undefined,
 ): NoticeWriter {
   const { name, method, hints, requestBody } = announcement
-  const { schemas } = context.api
   const content = requestBody?.content ?? []
   const media = content.find(({ type }) => isJsonType(essenceOf(type))) ?? content[0]
   const type = media === undefined ? undefined : concreteType(media.type)
@@ -69,7 +68,7 @@ export function createNoticeWriter(
       },
       body,
       payload:
-        body === undefined || type === undefined ? undefined : writeBody(body, type, media?.schema, schemas),
+        body === undefined || type === undefined ? undefined : writeBody(context, body, type, media?.schema),
       resource: about?.resource.name,
       id: record?.id,
     }

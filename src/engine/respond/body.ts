@@ -9,7 +9,6 @@ import type { OperationPlan } from '../plan.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
 import { fillersFrom, listBoundsOf } from './list-bounds.ts'
 import { type Mention, createMention } from './mention.ts'
-import { notationOf } from './notation/notation.ts'
 import { createIncluded } from './included.ts'
 import { createMadeBody, type MadeBody } from './made-body.ts'
 import { createPageFields } from './page-fields.ts'
@@ -37,7 +36,7 @@ export function createBodyWriter(
 ): BodyWriter {
   const json = createJsonWriter(context, plan, media, type, overlaid)
   if (isJsonType(essenceOf(type))) return json
-  const notation = notationOf(type, media.schema, context.api.schemas)
+  const notation = context.parts.notationOf?.(type, media.schema, context.api.schemas)
   return (exchange, shows) => {
     const write = json(exchange, shows)
     return () => {

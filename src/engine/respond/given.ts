@@ -9,8 +9,8 @@ import type { Exchange } from '../exchange.ts'
 import { documentedResponse } from './documented.ts'
 import { createHeaderMaker } from './headers.ts'
 import { chooseMediaType, concreteType, contentType } from './negotiated.ts'
-import { writeBody } from './notation/notation.ts'
 import type { Refuser } from './refusal.ts'
+import { writeBody } from './write-body.ts'
 
 /** Turns answers that an author gave into responses of the exchange's operation. */
 export type GivenResponder = (exchange: Exchange, given: GivenAnswer) => PlainResponse
@@ -44,7 +44,7 @@ export function createGivenResponder(context: EngineContext, refuse: Refuser): G
 }
 
 function written(
-  { api }: EngineContext,
+  context: EngineContext,
   { request }: Exchange,
   media: MediaTypeSpec | undefined,
   head: Omit<PlainResponse, 'body'>,
@@ -55,7 +55,7 @@ function written(
   return {
     ...head,
     headers: { 'content-type': contentType(type), ...head.headers },
-    body: writeBody(body, type, media?.schema, api.schemas),
+    body: writeBody(context, body, type, media?.schema),
   }
 }
 

@@ -1,8 +1,7 @@
 import { bestEntry, covers, essenceOf, isJsonType } from '../../http/media-type.ts'
 import { negotiate } from '../../http/negotiate.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
-import { isWritable } from './notation/notation.ts'
-import { MULTIPART_BOUNDARY } from './notation/write-multipart.ts'
+import { MULTIPART_BOUNDARY, isWritable } from './notation/known-types.ts'
 
 /**
  * The media type an answer takes: the one the caller prefers among those documented that can be written. A caller

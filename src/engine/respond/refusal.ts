@@ -11,7 +11,7 @@ import { createErrorFiller } from './error-filler.ts'
 import { findErrorSchema } from './error-schema.ts'
 import { createHeaderMaker, type HeaderMaker, headerText } from './headers.ts'
 import { chooseMediaType, concreteType, contentType } from './negotiated.ts'
-import { writeBody } from './notation/notation.ts'
+import { writeBody } from './write-body.ts'
 
 /** Turns refusals into responses in the API's own error shape. */
 export type Refuser = (exchange: Exchange, refusal: Refusal) => PlainResponse
@@ -62,7 +62,7 @@ export function createRefuser(context: EngineContext): Refuser {
     const usualType = hint.body === undefined ? 'application/problem+json' : 'application/json'
     const type = concreteType(media?.type ?? hint.type ?? usualType, exchange.request.headers.accept)
     headers['content-type'] = contentType(type)
-    return { status, headers, body: writeBody(bodyOf(decision), type, media?.schema, context.api.schemas) }
+    return { status, headers, body: writeBody(context, bodyOf(decision), type, media?.schema) }
   }
 }
 

@@ -2,6 +2,7 @@ import { essenceOf, isJsonType } from '../../../http/media-type.ts'
 import type { JsonValue } from '../../../json/value.ts'
 import type { SchemaLibrary, SchemaNode } from '../../../schema/types.ts'
 import { allowsType, itemsNode, propertiesOf } from '../../records/fields.ts'
+import { isWritable } from './known-types.ts'
 import { sampleFile } from './sample-files.ts'
 import { writeCsv } from './write-csv.ts'
 import { writeForm } from './write-form.ts'
@@ -49,14 +50,6 @@ const NOTATIONS: readonly Notation[] = [
 const BINARY =
   /octet-stream|pdf$|zip|[/+.-](?:gz|tar|rar|7z|bin|exe|dmg)|binary|excel|[/.]ms-?(?:word|excel|powerpoint)|officedocument|opendocument|download|java-archive|postscript/
 
-/** Notations whose bytes cannot be made of a value without knowing more than the document tells. */
-const UNWRITABLE = /protobuf|msgpack|messagepack|cbor|avro|thrift|parquet|java-serialized|[/+.-]bson/
-
-/** Whether values can be written as bodies of a media type; of others only some bytes are sent. */
-export function isWritable(type: string): boolean {
-  return !UNWRITABLE.test(type)
-}
-
 /**
  * How bodies of a media type are written; `undefined` for JSON and for texts that are sent as they are.
  *
@@ -73,19 +66,8 @@ export function notationOf(
   const wanted = { type: essence, schema, schemas, isText }
   const notation = NOTATIONS.find(({ types }) => types.test(essence))
   if (notation !== undefined) return keeping(notation.create(wanted), schema, schemas)
-  const isBytes = BINARY.test(essence) || UNWRITABLE.test(essence)
+  const isBytes = BINARY.test(essence) || !isWritable(essence)
   return isBytes && isText && !isEncoded(schema) ? fileOf(wanted) : undefined
-}
-
-/** A body somebody worded, in the notation of its media type, JSON included: a text is sent as it is. */
-export function writeBody(
-  value: JsonValue,
-  type: string,
-  schema: SchemaNode | undefined,
-  schemas: SchemaLibrary,
-): string | Uint8Array {
-  if (typeof value === 'string' && !isJsonType(essenceOf(type))) return value
-  return notationOf(type, schema, schemas)?.(value) ?? JSON.stringify(value)
 }
 
 /** A text that its schema would not have in this notation (a constant, one of few) is sent as it is. */

@@ -1,7 +1,5 @@
 import { isObject, type JsonValue } from '../../../json/value.ts'
-
-/** Stands between the parts; no value made or sent holds it by chance. */
-export const MULTIPART_BOUNDARY = 'understudy-7d1f0c52a9b84e63'
+import { MULTIPART_BOUNDARY } from './known-types.ts'
 
 /**
  * A part for each property, one for each item of a list (RFC 7578 section 4, OpenAPI 3.1 section 4.8.15.3): plain values

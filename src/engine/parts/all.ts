@@ -1,0 +1,21 @@
+import { actions } from './actions.ts'
+import { announcements } from './announcements.ts'
+import { changes } from './changes.ts'
+import { type EngineParts, joinParts } from './engine-parts.ts'
+import { many } from './many.ts'
+import { notations } from './notations.ts'
+import { singletons } from './singletons.ts'
+import { tokens } from './tokens.ts'
+import { versions } from './versions.ts'
+
+/** Everything any document may ask for. */
+export const ALL_PARTS: EngineParts = joinParts([
+  actions,
+  announcements,
+  changes,
+  many,
+  notations,
+  singletons,
+  tokens,
+  versions,
+])

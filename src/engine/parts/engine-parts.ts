@@ -1,0 +1,32 @@
+import type { BehaviourName } from '../../spec/hints.ts'
+import type { createAnnouncer } from '../announce/announcer.ts'
+import type { compileConditions } from '../behaviours/conditions.ts'
+import type { Behaviour } from '../behaviours/task.ts'
+import type { token } from '../behaviours/token.ts'
+import type { compileTransition } from '../behaviours/transition.ts'
+import type { notationOf } from '../respond/notation/notation.ts'
+import type { createRepeater } from '../stages/repeat.ts'
+
+/**
+ * What only some documents ask of an engine. It is given by whoever makes one, because answers do not wait: Node gives all,
+ * a page what its document needs.
+ */
+export interface EngineParts {
+  readonly notationOf?: typeof notationOf
+  readonly createAnnouncer?: typeof createAnnouncer
+  readonly compileConditions?: typeof compileConditions
+  readonly createRepeater?: typeof createRepeater
+  readonly compileTransition?: typeof compileTransition
+  readonly token?: typeof token
+  /** Beside those that every engine has. */
+  readonly behaviours?: Behaviours
+}
+
+/** What does a kind of thing to state, by name. */
+export type Behaviours = { readonly [name in BehaviourName]?: Behaviour }
+
+/** Several parts as one. */
+export function joinParts(parts: readonly EngineParts[]): EngineParts {
+  const behaviours: Behaviours = Object.assign({}, ...parts.map(part => part.behaviours))
+  return Object.assign({}, ...parts, { behaviours })
+}

@@ -1,0 +1,18 @@
+import type { PartName } from '../../resource/needed-parts.ts'
+import { type EngineParts, joinParts } from './engine-parts.ts'
+
+const LOADERS: { readonly [name in PartName]: () => Promise<EngineParts> } = {
+  actions: async () => (await import('./actions.ts')).actions,
+  announcements: async () => (await import('./announcements.ts')).announcements,
+  changes: async () => (await import('./changes.ts')).changes,
+  many: async () => (await import('./many.ts')).many,
+  notations: async () => (await import('./notations.ts')).notations,
+  singletons: async () => (await import('./singletons.ts')).singletons,
+  tokens: async () => (await import('./tokens.ts')).tokens,
+  versions: async () => (await import('./versions.ts')).versions,
+}
+
+/** Loads parts of an engine. @param names - Those that `neededParts` has found */
+export async function loadParts(names: readonly PartName[]): Promise<EngineParts> {
+  return joinParts(await Promise.all(names.map(name => LOADERS[name]())))
+}

@@ -1,0 +1,72 @@
+import { essenceOf, isJsonType } from '../http/media-type.ts'
+import { getOwn } from '../json/value.ts'
+import type { ResourceModel } from './types.ts'
+import type { Api, Operation } from '../spec/api.ts'
+import type { BehaviourName, ErrorHint } from '../spec/hints.ts'
+
+/** Parts of an engine that a page loads apart, each where its document asks for it. */
+export type PartName =
+  | 'actions'
+  | 'announcements'
+  | 'changes'
+  | 'many'
+  | 'notations'
+  | 'singletons'
+  | 'tokens'
+  | 'versions'
+
+type Errors = Readonly<Record<string, ErrorHint>>
+
+/** Who needs a part. A false alarm costs a page one or two kilobytes. */
+const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolean } = {
+  actions: model => binds(model, ['action']),
+  announcements: ({ api }) => hasAnnouncements(api),
+  changes: model => binds(model, ['update', 'upsert']),
+  many: model => binds(model, ['count', 'create-many', 'delete-many', 'update-many']),
+  notations: ({ api }) =>
+    hasAnnouncements(api) ||
+    isOther(api.hints.errors) ||
+    api.operations.some(operation => writesOther(operation)),
+  singletons: model => binds(model, ['singleton']),
+  tokens: model => binds(model, ['token']),
+  versions: ({ api }) => api.operations.some(tellsVersions),
+}
+
+/** The parts of an engine that a document asks for. */
+export function neededParts(model: ResourceModel): PartName[] {
+  return (Object.keys(NEEDED_BY) as PartName[]).filter(name => NEEDED_BY[name](model))
+}
+
+function hasAnnouncements({ document, operations }: Api): boolean {
+  return (
+    getOwn(document, 'webhooks') !== undefined || operations.some(({ callbacks }) => callbacks.length > 0)
+  )
+}
+
+function binds({ bindings }: ResourceModel, behaviours: readonly BehaviourName[]): boolean {
+  return [...bindings.values()].some(({ behaviour }) => behaviours.includes(behaviour))
+}
+
+function writesOther({ responses }: Operation): boolean {
+  return responses.some(({ content }) => content.some(({ type }) => isOtherType(type)))
+}
+
+function isOther(errors: Errors = {}): boolean {
+  return Object.values(errors).some(({ type }) => type !== undefined && isOtherType(type))
+}
+
+/** A range may come to be any type within it. */
+function isOtherType(type: string): boolean {
+  return type.includes('*') || !isJsonType(essenceOf(type))
+}
+
+function tellsVersions({ parameters, responses }: Operation): boolean {
+  return (
+    parameters.some(({ name }) => /^if-|idempoten/i.test(name)) ||
+    responses.some(
+      ({ status, headers }) =>
+        /^(?:304|412|428)$/.test(status) ||
+        headers.some(({ name }) => /^(?:etag|last-modified)$/i.test(name)),
+    )
+  )
+}

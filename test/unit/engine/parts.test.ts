@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import { createMock } from '../../../src/mock/create-mock.ts'
+import { openMock } from '../../../src/mock/open-mock.ts'
+import type { JsonObject } from '../../../src/json/value.ts'
+import { readSpec } from '../../../src/node/read-spec.ts'
+import { inferResources } from '../../../src/resource/infer.ts'
+import { type PartName, neededParts } from '../../../src/resource/needed-parts.ts'
+import { loadApi } from '../../../src/spec/load.ts'
+import { type SpecSource, toSpecSource } from '../../../src/spec/source.ts'
+
+const user = {
+  type: 'object',
+  required: ['id', 'name'],
+  properties: {
+    id: { type: 'string', readOnly: true },
+    name: { type: 'string' },
+    locked: { type: 'boolean' },
+  },
+}
+const theme = { type: 'object', properties: { theme: { type: 'string' } } }
+const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
+
+function answer(schema: JsonObject, type = 'application/json', more: JsonObject = {}): JsonObject {
+  return { '200': { description: 'ok', content: { [type]: { schema } }, ...more } }
+}
+
+function taking(schema: JsonObject): JsonObject {
+  return { requestBody: { content: { 'application/json': { schema } } } }
+}
+
+/** Users that are listed, made, read and deleted, with more paths and more of the document. */
+function usersWith(paths: JsonObject, more: JsonObject = {}): SpecSource {
+  return toSpecSource({
+    openapi: '3.1.0',
+    info: { title: 'Users', version: '1' },
+    paths: {
+      '/users': {
+        get: { responses: answer({ type: 'array', items: user }) },
+        post: { ...taking(user), responses: answer(user) },
+      },
+      '/users/{id}': {
+        parameters: [id],
+        get: { responses: answer(user) },
+        delete: { responses: { '204': { description: 'gone' } } },
+      },
+      ...paths,
+    },
+    ...more,
+  })
+}
+
+const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: readonly PartName[]])[] = [
+  ['lists, reads, creations and deletions', usersWith({}), []],
+  [
+    'an action',
+    usersWith({ '/users/{id}/lock': { post: { parameters: [id], responses: answer(user) } } }),
+    ['actions'],
+  ],
+  [
+    'a settings object',
+    usersWith({
+      '/settings': { get: { responses: answer(theme) }, put: { ...taking(theme), responses: answer(theme) } },
+    }),
+    ['singletons'],
+  ],
+  ['a count', usersWith({ '/users/count': { get: { responses: answer({ type: 'integer' }) } } }), ['many']],
+  [
+    'a report as CSV',
+    usersWith({ '/report': { get: { responses: answer({ type: 'array', items: user }, 'text/csv') } } }),
+    ['notations'],
+  ],
+  ['any media type', usersWith({ '/report': { get: { responses: answer(user, '*/*') } } }), ['notations']],
+  [
+    'a report with a version',
+    usersWith({
+      '/teams': {
+        get: {
+          responses: answer({ type: 'array', items: user }, 'application/json', {
+            headers: { ETag: { schema: { type: 'string' } } },
+          }),
+        },
+      },
+    }),
+    ['versions'],
+  ],
+  [
+    'a webhook',
+    usersWith({}, { webhooks: { userCreated: { post: { ...taking(user), responses: {} } } } }),
+    ['announcements', 'notations'],
+  ],
+]
+
+describe('a document', () => {
+  test.each(DOCUMENTS)('with %s needs no other parts', (_, source, needed) => {
+    expect(neededParts(inferResources(loadApi(source)))).toEqual(needed)
+  })
+})
+
+/** Requests of every operation, with ids there are and ids there are not, and what a mock answers them in turn. */
+async function talk(mock: Awaited<ReturnType<typeof openMock>>): Promise<unknown[]> {
+  const told: unknown[] = []
+  const { resources } = mock.runtime.model
+  const ids = resources.map(({ name }) => mock.session.list(name)[0]?.id ?? '')
+  for (const { method, path, servers } of mock.runtime.api.operations) {
+    const base = servers[0]?.basePath ?? ''
+    for (const value of ['none', ...ids]) {
+      const url = `${base}${path.replace(/\{[^{}]*\}/g, value)}`
+      const { status, headers, body } = mock.runtime.handle({
+        method,
+        url,
+        headers: { authorization: 'Bearer t', 'content-type': 'application/json', 'x-api-key': 'k' },
+        body: method === 'GET' ? undefined : new TextEncoder().encode('{"name":"Acme","locked":true}'),
+      })
+      told.push([method, url, status, headers, String(body)])
+    }
+  }
+  return [...told, mock.webhooks, mock.snapshot()]
+}
+
+describe('a mock with the parts its document needs answers as one with all', () => {
+  test.each(DOCUMENTS)('%s', async (_, source) => {
+    const options = { seed: 5, now: '2026-03-04T05:06:07Z' }
+    expect(await talk(await openMock(source, options, undefined))).toEqual(
+      await talk(createMock(source, options)),
+    )
+  })
+
+  test.each(['limio', 'introw', 'mycreditapp', 'strigo'])('%s', async name => {
+    const options = { seed: 5, now: '2026-03-04T05:06:07Z' }
+    const source = await readSpec(`specs/${name}`)
+    expect(await talk(await openMock(source, options, undefined))).toEqual(
+      await talk(createMock(source, options)),
+    )
+  })
+})
