@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Exchange } from '../src/contract/exchange.ts'
 import { writeExchange } from '../src/contract/recording/line-entry.ts'
 import { createMock } from '../src/mock/create-mock.ts'
-import type { MockOptions } from '../src/mock/types.ts'
+import type { Mock, MockOptions } from '../src/mock/types.ts'
 import { readSpec } from '../src/node/read-spec.ts'
 import { runScenario } from '../test/scenarios/runner/run-scenario.ts'
 import { loadScenarios } from '../test/scenarios/runner/scenario.ts'
@@ -37,14 +37,20 @@ export interface PlayedRecording {
  */
 export async function playScenarios(api: string, published: boolean): Promise<PlayedScenario[]> {
   const source = await readSpec(join(ROOT, 'specs', api))
+  // A mock that is reset is as a fresh one, and has its values' plans: there are few kinds and many scenarios.
+  const mocks = new Map<string, Mock>()
   const played: PlayedScenario[] = []
-  for (const scenario of loadScenarios(join(ROOT, 'test/scenarios'), ROOT)) {
-    if (scenario.api !== api || (scenario.mock['published'] === true) !== published) continue
+  for (const scenario of loadScenarios(join(ROOT, 'test/scenarios'), ROOT, api)) {
+    if ((scenario.mock['published'] === true) !== published) continue
     const options = scenario.mock as MockOptions
+    const kind = JSON.stringify(options)
+    const mock = mocks.get(kind) ?? createMock(source, options)
+    mocks.set(kind, mock)
     const lines: string[][] = []
     // What is wanted of the answers is tested elsewhere; here they are only made.
-    const transport = recorded(fetchTransport(createMock(source, options)), lines)
+    const transport = recorded(fetchTransport(mock), lines)
     await runScenario(scenario, transport, { judge: async () => [] })
+    mock.reset()
     const recordings = lines.map((each, index) => ({
       text: each.map(line => `${line}\n`).join(''),
       isAltered: index > 0,

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module'
 import { UnderstudyError } from '../errors.ts'
-import type { JsonObject } from '../json/value.ts'
-import { readInWorker } from './read-in-worker.ts'
+import { type PrismReader, openReader } from './open-reader.ts'
 
 /** The release whose inner modules and ways are known. */
 export const PRISM_VERSION = '5.16.0'
@@ -34,16 +33,11 @@ type Validate = (input: { readonly resource: PrismOperation; readonly element: o
 export interface Prism {
   /** `@stoplight/prism-http 5.16.0` */
   readonly name: string
-  /**
-   * @param limitMs - Default two minutes; GitHub's 13 MB take 4 s
-   * @throws NoEndError where it takes longer, Error where it cannot
-   */
-  readOperations(document: JsonObject, limitMs?: number): Promise<readonly PrismOperation[]>
+  openReader(): PrismReader
   readonly validateOutput: Validate
   readonly validateSecurity: Validate
 }
 
-const READ_LIMIT_MS = 120_000
 const PACKAGE = '@stoplight/prism-http'
 
 /**
@@ -59,7 +53,7 @@ export async function loadPrism(from: string = import.meta.url): Promise<Prism> 
   const validator = await import('@stoplight/prism-http/dist/validator/index.js')
   return {
     name: `${PACKAGE} ${version}`,
-    readOperations: (document, limitMs = READ_LIMIT_MS) => readInWorker(reader, document, limitMs),
+    openReader: () => openReader(reader),
     // Its own types name members that are never read of what it is given.
     validateOutput: validator.validateOutput as unknown as Validate,
     validateSecurity: validator.validateSecurity as unknown as Validate,

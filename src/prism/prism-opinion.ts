@@ -21,7 +21,12 @@ import { toObjection, toPrismRequest, toPrismResponse } from './prism-messages.t
 export async function createPrismOpinion(apis: readonly Api[]): Promise<SecondOpinion> {
   const prism = await loadPrism()
   const readings = new Map<Api, Reading>()
-  for (const api of apis) readings.set(api, await readDocument(prism, api))
+  const reader = prism.openReader()
+  try {
+    for (const api of apis) readings.set(api, await readDocument(reader, api))
+  } finally {
+    await reader.close()
+  }
 
   function judge(api: Api, { method, path }: Operation, exchange: Exchange): Opinion {
     const found = readings.get(api)?.(method, path) ?? NOT_FOUND

@@ -1,8 +1,8 @@
 import { type JsonObject, getOwn, hasOwn, isObject, setOwn } from '../json/value.ts'
 import type { Api } from '../spec/api.ts'
 import { documentForPrism } from './document-for-prism.ts'
-import type { Prism, PrismOperation } from './load-prism.ts'
-import { NoEndError } from './read-in-worker.ts'
+import type { PrismOperation } from './load-prism.ts'
+import { NoEndError, type PrismReader } from './open-reader.ts'
 
 /** Finds an operation of one document as prism-http has it; `why` where it cannot read that part of the document. */
 export type Reading = (method: string, path: string) => PrismOperation | { readonly why: string } | undefined
@@ -11,14 +11,14 @@ export type Reading = (method: string, path: string) => PrismOperation | { reado
  * Lets prism-http read a document. It reads all or nothing, so where it fails it is given one half of the paths and then the
  * other, until what it cannot read is by itself.
  */
-export async function readDocument(prism: Prism, api: Api): Promise<Reading> {
+export async function readDocument(reader: PrismReader, api: Api): Promise<Reading> {
   const document = documentForPrism(api)
   const operations = new Map<string, PrismOperation>()
   const failures = new Map<string, { readonly why: string }>()
 
   async function read(part: JsonObject, paths: readonly string[]): Promise<void> {
     try {
-      for (const operation of await prism.readOperations(part))
+      for (const operation of await reader.read(part))
         operations.set(keyOf(operation.method, operation.path), operation)
     } catch (cause) {
       if (paths.length > 1 && !(cause instanceof NoEndError)) return readHalves(paths)

@@ -50,13 +50,24 @@ const DEFAULT_MOCK: JsonObject = { seed: 1, now: '2026-01-15T09:00:00.000Z' }
 /**
  * Reads every scenario file of a folder, by name.
  *
+ * @param api - Only those of one API, whose files begin with its name
  * @throws Error for a key that is misspelt, so that no wish is ever silently dropped
  */
-export function loadScenarios(folder: string, root: string): Scenario[] {
-  const files = readdirSync(folder).filter(name => name.endsWith('.yaml'))
+export function loadScenarios(folder: string, root: string, api?: string): Scenario[] {
+  const begin = api === undefined ? '' : `${api}-`
+  const files = readdirSync(folder).filter(name => name.startsWith(begin) && name.endsWith('.yaml'))
+  // Many scenarios begin with one state.
+  const states = new Map<string, JsonValue>()
+  const readState = (path: string): JsonValue => {
+    const state = states.get(path) ?? (parse(readFileSync(join(root, path), 'utf8')) as JsonValue)
+    states.set(path, state)
+    return state
+  }
   return files.sort().flatMap(file => {
-    const content: unknown = parse(readFileSync(join(folder, file), 'utf8'))
-    return toScenarios(content, file, path => parse(readFileSync(join(root, path), 'utf8')) as JsonValue)
+    const scenarios = toScenarios(parse(readFileSync(join(folder, file), 'utf8')), file, readState)
+    const stray = scenarios.find(scenario => !file.startsWith(`${scenario.api}-`))
+    if (stray !== undefined) throw new Error(`${file}: its name does not begin with its api, ${stray.api}`)
+    return scenarios
   })
 }
 

@@ -6,7 +6,7 @@ import { documentForPrism } from '../../../src/prism/document-for-prism.ts'
 import { loadPrism } from '../../../src/prism/load-prism.ts'
 import { createPrismOpinion } from '../../../src/prism/prism-opinion.ts'
 import { readDocument } from '../../../src/prism/read-document.ts'
-import { NoEndError } from '../../../src/prism/read-in-worker.ts'
+import { NoEndError } from '../../../src/prism/open-reader.ts'
 import { loadApi, prepareSource } from '../../../src/spec/load.ts'
 import type { Api } from '../../../src/spec/api.ts'
 import { toExchange } from '../../contract/faults/cases.ts'
@@ -26,11 +26,16 @@ function apiOf(schema: JsonObject, more: JsonObject = {}): Api {
   return loadApi({ name: 'a', document, extensions: [], overlays: [] })
 }
 
-async function opinionOf(api: Api, body: string): Promise<Opinion> {
+/** What is thought of bodies that the first operation answers. */
+async function opinionsOf(api: Api): Promise<(body: string) => Opinion> {
   const [operation] = api.operations
   if (operation === undefined) throw new Error('no operation')
   const opinion = await createPrismOpinion([api])
-  return opinion.judge(api, operation, toExchange({ what: '', path: '/a', raw: body }))
+  return body => opinion.judge(api, operation, toExchange({ what: '', path: '/a', raw: body }))
+}
+
+async function opinionOf(api: Api, body: string): Promise<Opinion> {
+  return (await opinionsOf(api))(body)
 }
 
 const subjectsOf = (opinion: Opinion): string[] =>
@@ -49,8 +54,9 @@ test.each<[what: string, schema: JsonObject, right: string, wrong: string]>([
   ],
 ])('it looks at what we look at: %s', async (_, schema, right, wrong) => {
   const api = apiOf(schema, { components: { schemas: { Text: { $anchor: 'text', type: 'string' } } } })
-  expect(subjectsOf(await opinionOf(api, right))).toEqual([])
-  if (wrong !== '') expect(subjectsOf(await opinionOf(api, wrong))).toEqual(['body'])
+  const ofBody = await opinionsOf(api)
+  expect(subjectsOf(ofBody(right))).toEqual([])
+  if (wrong !== '') expect(subjectsOf(ofBody(wrong))).toEqual(['body'])
 })
 
 test('a Swagger document is given to it as we converted it', async () => {
@@ -83,10 +89,13 @@ test('what it cannot read of a document is told with its reason, and the rest is
 })
 
 test('reading that does not come to an end is ended', async () => {
-  const { readOperations } = await loadPrism()
-  await expect(readOperations(apiOf({}).document, 0)).rejects.toBeInstanceOf(NoEndError)
-  const prism = { ...(await loadPrism()), readOperations: () => Promise.reject(new NoEndError('no end')) }
-  const read = await readDocument(prism, apiOf({}))
+  const { document } = apiOf({})
+  const reader = (await loadPrism()).openReader()
+  await expect(reader.read(document, 0)).rejects.toBeInstanceOf(NoEndError)
+  expect(await reader.read(document)).toMatchObject([{ method: 'get', path: '/a' }])
+  await reader.close()
+  const endless = { ...reader, read: () => Promise.reject(new NoEndError('no end')) }
+  const read = await readDocument(endless, apiOf({}))
   expect(read('GET', '/a')).toEqual({ why: 'it cannot read the document here: no end' })
 })
 
