@@ -11,8 +11,11 @@ export function keepCompiled(): void {
   if (folder !== undefined) enableCompileCache(folder)
 }
 
-/** `~/.cache/openapi-understudy`, `%LOCALAPPDATA%\openapi-understudy`; see the XDG Base Directory Specification. */
-function cacheFolder({ XDG_CACHE_HOME, LOCALAPPDATA, HOME }: NodeJS.ProcessEnv): string | undefined {
+/**
+ * `~/.cache/openapi-understudy`, `%LOCALAPPDATA%\openapi-understudy`; see the XDG Base Directory Specification. `undefined`
+ * where there is none.
+ */
+export function cacheFolder({ XDG_CACHE_HOME, LOCALAPPDATA, HOME }: NodeJS.ProcessEnv): string | undefined {
   const homes = [XDG_CACHE_HOME, LOCALAPPDATA, HOME === undefined ? undefined : path.join(HOME, '.cache')]
   const caches = homes.find(home => home !== undefined && path.isAbsolute(home))
   return caches === undefined ? undefined : path.join(caches, 'openapi-understudy')

@@ -18,7 +18,7 @@ export interface SpecSource {
    * What was made beforehand of exactly this: the document with its extensions and overlays. A mock is made of it where
    * nothing else is asked for; everything that reads the document itself leaves it alone.
    */
-  readonly prebuilt?: JsonObject | undefined
+  readonly prebuilt?: object | undefined
 }
 
 /** A document as a user hands it over: parsed, as text, or with its overlays. */

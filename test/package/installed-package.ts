@@ -54,9 +54,11 @@ export async function startCommand(
   binary: string,
   folder: string,
   args: readonly string[],
+  env: { readonly [name: string]: string } = {},
 ): Promise<{ readonly url: string; stop(): Promise<number | null> }> {
   const child = spawn(binary, [commandOf(folder), ...args], {
     cwd: folder,
+    env: { ...process.env, XDG_CACHE_HOME: undefined, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const exit = new Promise<number | null>(resolve => child.once('exit', resolve))

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'
@@ -140,6 +140,29 @@ describe.each(RUNTIMES)('on $name', ({ name, binary }) => {
       expect(await server.stop()).toBe(0)
     }
     expect(first[1]).toEqual(first[0])
+  })
+
+  test('a document is kept once nobody asks, and what was kept is not taken for another', async () => {
+    const home = path.join(installed.folder, `${name}-home`)
+    const listing = async (file: string): Promise<string> => {
+      const server = await startCommand(binary, installed.folder, ['mock', file, '--port', '0'], {
+        HOME: home,
+      })
+      const answer = await (await fetch(`${server.url.replace(/\/$/, '')}/pets`)).text()
+      expect(await server.stop()).toBe(0)
+      return answer
+    }
+    const kept = async (): Promise<number> =>
+      (await readdir(path.join(home, '.cache/openapi-understudy/documents'))).length
+    const first = await listing('pets.yaml')
+    expect(await kept()).toBe(1)
+    expect([await listing('pets.yaml'), await kept()]).toEqual([first, 1])
+    await writeFile(
+      path.join(installed.folder, 'changed.yaml'),
+      DOCUMENT.replace('name: { type: string }', 'name: { const: Rex }'),
+    )
+    expect(await listing('changed.yaml')).toContain('"Rex"')
+    expect(await kept()).toBe(2)
   })
 
   test('every subpath gives what it promises', async () => {

@@ -9,6 +9,7 @@ import { type Server, type ServeOptions, serve } from '../../node/serve.ts'
 import type { JournalEntry } from '../../runtime/types.ts'
 import type { SpecSource } from '../../spec/load.ts'
 import { tellSetAside } from '../../spec/tell-set-aside.ts'
+import { openKeptDocuments } from './kept-documents.ts'
 import type { MockFlags } from './mock-flags.ts'
 import { type Output, createOutput } from '../output.ts'
 import { serverEngine } from '../server-engine.ts'
@@ -25,7 +26,8 @@ const MAX_SET_ASIDE = 10
 export async function mock(specs: readonly string[], flags: MockFlags): Promise<void> {
   const { overlay = [], followOutside = false, followRemote = false } = flags
   const reading = { overlays: overlay, followOutside, followRemote }
-  const sources = await Promise.all(specs.map(spec => readSpec(spec, reading)))
+  const kept = openKeptDocuments(flags)
+  const sources = await Promise.all(specs.map(async spec => kept.recall(await readSpec(spec, reading))))
   const mocks = await createMocks(sources, flags)
   const output = createOutput()
   const server = await serve(mocks, {
@@ -36,7 +38,8 @@ export async function mock(specs: readonly string[], flags: MockFlags): Promise<
     onExchange: flags.quiet === true ? undefined : await createLog(output, flags, nameWidthOf(mocks)),
     ...(flags.deliverWebhooks === undefined ? {} : await deliveryOf(flags, output)),
   })
-  endOnSignal(server)
+  const keep = kept.keepWhenIdle(sources, mocks)
+  endOnSignal(() => server.close().then(keep))
   if (flags.quiet !== true) await announce(output, mocks, server, flags)
 }
 
@@ -186,11 +189,11 @@ function setAsideLines(mock: Mock | undefined): string[] {
 }
 
 /** The first signal ends it in order, a second one at once. */
-function endOnSignal(server: Server): void {
+function endOnSignal(close: () => Promise<void>): void {
   const end = (): void => {
     process.off('SIGINT', end)
     process.off('SIGTERM', end)
-    void server.close()
+    void close()
   }
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
