@@ -44,7 +44,7 @@ export const library: RolldownOptions = {
     // What most entries share, in two files; by reachability alone it would be in twenty, which Node takes 20 ms to load.
     codeSplitting: {
       groups: [
-        { name: 'makers', test: /\bsrc.generate.makers\.ts$/, priority: 4 },
+        { name: 'makers', test: /@faker-js.faker.dist\b/, priority: 4 },
         {
           name: 'basis',
           test: /\bsrc.(?:json|http|schema)\b(?!.*(?:ajv|compiled|lazy-reference|tiered))/,
