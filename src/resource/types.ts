@@ -149,6 +149,8 @@ export interface ListSemantics {
   readonly page: readonly PageSlot[]
   readonly filters: readonly Filter[]
   readonly search: Search | undefined
+  /** Parameter with comparisons of fields: `status eq 'open' and size gt 3`, `status==open;size=gt=3`. */
+  readonly expression?: string
   readonly sort: Sort | undefined
   /** Parameter that names the fields to show. */
   readonly fields?: string

@@ -131,6 +131,7 @@ const PAGING: HintForm = objectOf(
 const LIST: HintForm = objectOf({
   filters: mapOf(either(TEXT, FILTER, literal(false))),
   search: objectOf({ text: TEXT, fields: listOf(TEXT), fieldParameter: TEXT }, 'text'),
+  expression: either(TEXT, literal(false)),
   sort: objectOf({ by: TEXT, direction: TEXT }, 'by'),
   order: listOf(TEXT),
   paging: either(PAGING, literal(false)),

@@ -247,6 +247,8 @@ export interface ListHints {
     readonly fields?: readonly string[]
     readonly fieldParameter?: string
   }
+  /** Parameter with a filter expression (`status eq 'open' and size gt 3`, `status==open`), or `false` where none has one. */
+  readonly expression?: string | false
   readonly sort?: { readonly by: string; readonly direction?: string }
   readonly order?: readonly string[]
   readonly paging?: PagingHint | false

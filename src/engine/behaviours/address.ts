@@ -2,11 +2,11 @@ import { decodePercent } from '../../http/query.ts'
 import { readPath, toPath } from '../../json/path.ts'
 import type { Binding } from '../../resource/types.ts'
 import { wordsOf } from '../../resource/words/words.ts'
-import type { ResponseSpec } from '../../spec/api.ts'
+import type { Operation, ResponseSpec } from '../../spec/api.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
 import { originOf } from '../lists/page-url.ts'
-import { successStatus } from '../respond/documented.ts'
+import { namesStatus, successStatus } from '../respond/documented.ts'
 import type { Task } from './task.ts'
 
 /** How an operation tells where a record is that it has made. */
@@ -37,21 +37,22 @@ export function compileAddress(
   const own = new Set(wordsOf(resource ?? ''))
   const declared = created?.headers.find(({ name }) => name === 'location')?.schema
   return {
-    reader: tells ? findReader(context, resource, operation.path) : undefined,
+    reader: tells ? findReader(context, resource, operation) : undefined,
     idHeaders: resource === undefined ? [] : headers.filter(name => isIdHeader(name, own)),
     fits: location =>
       declared === undefined || context.api.schemas.validator(declared, 'response').accepts(location),
   }
 }
 
-/** Of several reads the one below the path that created; where nothing reads a record, what else is done to it there. */
-function findReader(context: EngineContext, resource: string, path: string): Binding | undefined {
+/** Of several reads the one below the path that created; for a 201 where nothing reads a record, what else is done to it. */
+function findReader(context: EngineContext, resource: string, making: Operation): Binding | undefined {
   const named = [...context.model.bindings.values()].filter(
     binding => binding.idParameter !== undefined && binding.resource === resource,
   )
   const reading = named.filter(({ behaviour }) => behaviour === 'read')
-  const readers = reading.length > 0 ? reading : named.filter(({ behaviour }) => ON_ITEM.has(behaviour))
-  return readers.find(({ operation }) => operation.path.startsWith(path)) ?? readers[0]
+  const isOwed = reading.length === 0 && namesStatus(making, 201)
+  const readers = isOwed ? named.filter(({ behaviour }) => ON_ITEM.has(behaviour)) : reading
+  return readers.find(({ operation }) => operation.path.startsWith(making.path)) ?? readers[0]
 }
 
 /** What is done on the path of a record itself. */

@@ -5,6 +5,7 @@ import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import type { Operation } from '../../spec/api.ts'
 import type { Criterion, Query } from '../../store/types.ts'
 import { criteriaOf, fieldKind } from './comparable.ts'
+import { compileExpression } from './expression.ts'
 import { queryPlace } from './query-value.ts'
 
 /** What a query asks of the records it wants. */
@@ -13,7 +14,7 @@ export type ReadCriteria = (query: JsonObject) => Pick<Query, 'where' | 'anyOf'>
 /** Compiles the filters and the search of a list. An empty value asks for nothing. */
 export function compileCriteria(
   operation: Operation,
-  { filters, search }: ListSemantics,
+  { filters, search, expression }: ListSemantics,
   record: SchemaNode,
   library: SchemaLibrary,
 ): ReadCriteria {
@@ -30,10 +31,15 @@ export function compileCriteria(
   const text = search === undefined ? undefined : queryPlace(operation, search.text)
   const named =
     search?.fieldParameter === undefined ? undefined : queryPlace(operation, search.fieldParameter)
+  const express =
+    expression === undefined ? undefined : compileExpression(operation, expression, record, library)
   return query => {
-    const where = readers.flatMap(read => read(query))
-    const wanted = text?.read(query)
-    if (typeof wanted !== 'string' || wanted === '') return { where }
+    const said = express?.(query)
+    const where = [...readers.flatMap(read => read(query)), ...(said?.where ?? [])]
+    const either = said?.anyOf === undefined ? {} : { anyOf: said.anyOf }
+    // What is understood as an expression is no text to look for.
+    const wanted = said !== undefined && search?.text === expression ? undefined : text?.read(query)
+    if (typeof wanted !== 'string' || wanted === '') return { where, ...either }
     const field = named?.read(query)
     const fields = typeof field === 'string' && field !== '' ? [field] : (search?.fields ?? [])
     return { where, anyOf: fields.map(each => ({ field: each, op: 'contains', value: wanted })) }

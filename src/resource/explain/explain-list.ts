@@ -11,7 +11,7 @@ const MAX_UNREAD = 6
  */
 export function listInWords(list: ListSemantics | undefined, full: boolean): string[] {
   if (list === undefined) return []
-  const { paging, filters, search, sort, total, fields, expand, order } = list
+  const { paging, filters, search, expression, sort, total, fields, expand, order } = list
   const words: string[] = []
   if (paging !== undefined) words.push(pagingInWords(paging, list.page))
   if (total !== undefined) words.push(`total in ${total}`)
@@ -19,6 +19,7 @@ export function listInWords(list: ListSemantics | undefined, full: boolean): str
   if (filters.length > 0) words.push(`filters: ${filters.map(filterInWords).join(', ')}`)
   if (search !== undefined)
     words.push(`search: ${[search.text, search.fieldParameter].filter(Boolean).join(' in ')}`)
+  if (expression !== undefined) words.push(`expression: ${expression} (comparisons joined by and, or by or)`)
   if (sort !== undefined) words.push(`sort: ${[sort.by, sort.direction].filter(Boolean).join(', ')}`)
   if (fields !== undefined) words.push(`fields: ${fields}`)
   if (expand !== undefined) words.push(`expand: ${expand}`)

@@ -1,6 +1,7 @@
 import type { Operation } from '../../spec/api.ts'
 import type { ListHints, PagingHint } from '../../spec/hints.ts'
 import type { SchemaNode } from '../../schema/types.ts'
+import { expressionOf } from './expression.ts'
 import { type Filtered, fieldTable, filterOf } from './filters.ts'
 import { type EnvelopeFacts, envelopeFacts, headerSlots } from './envelope-facts.ts'
 import { pagingOf, pagingParameters } from './paging.ts'
@@ -51,6 +52,8 @@ export function listSemantics(listing: Listing, shapes: Shapes): ListSemantics {
     filters.map(({ parameter }) => parameter),
   )
   const selection = selectionOf(left, record, shapes)
+  const texts = unsorted.filter(leaf => leaf.name === search?.text || left.includes(leaf))
+  const expression = expressionOf(texts, shapes, hints.expression)
   const most = mostOf(listing, shapes)
   const paging = hintedPaging(
     pagingOf(operation, cut, { envelope, headers, record, identity }, shapes),
@@ -61,12 +64,13 @@ export function listSemantics(listing: Listing, shapes: Shapes): ListSemantics {
     page: [...slotsOf(envelope, paging, hints), ...headers],
     filters,
     search,
+    ...(expression === undefined ? {} : { expression }),
     sort,
     ...selection,
     ...(most === undefined ? {} : { most }),
     order: hints.order ?? listing.order,
     total: (hints.paging === false ? undefined : hints.paging?.total) ?? envelope.total,
-    unread: unreadOf(without(left, [selection.fields, selection.expand]), operation, hints),
+    unread: unreadOf(without(left, [selection.fields, selection.expand, expression]), operation, hints),
   }
 }
 

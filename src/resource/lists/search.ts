@@ -13,7 +13,8 @@ export const SEARCH_FIELD: RegExp =
   /^(?:searchfields?|searchby|searchin|searchcolumn|searchon|searchkey|queryfield|fields?tosearch)$/
 /** The same word for a text and for an expression: a search only where nothing speaks of a language. */
 const PERHAPS: RegExp = /^(?:filter|filterby)$/
-const LANGUAGE: RegExp =
+/** Words of a description that speaks of expressions rather than of texts. */
+export const LANGUAGE: RegExp =
   /\b(?:expressions?|syntax|operators?|odata|rsql|fiql|lucene|jql|cql|clauses?|json|e\.g\.|predicate|conditions?|comma)\b|[=<>]|\beq\b/i
 
 /** The parameter that searches texts; a hint names it and the fields itself. */

@@ -89,7 +89,7 @@ function listless(facts: OperationFacts, near: Neighbours): Role {
 
 /** `GET /words` that answers `["a", "b"]` above `/words/{word}`: their ids. */
 function idListRole(facts: OperationFacts, { item }: Neighbours): Role | undefined {
-  const idsAt = item === undefined ? undefined : facts.idList
+  const idsAt = item === undefined || facts.path.noun.length === 0 ? undefined : facts.idList
   if (idsAt === undefined) return undefined
   const evidence = [
     because('path', 0.6, 'GET above an item path'),

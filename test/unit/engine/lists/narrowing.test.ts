@@ -121,7 +121,11 @@ describe('a filter', () => {
       'status=owner',
     ],
     ['a yes or no where the field is none', query('name', { type: 'boolean' }), 'name=true'],
-    ['an expression', query('filter', text, { description: 'An OData expression' }), 'filter=size eq 1'],
+    [
+      'an expression that is more than comparisons',
+      query('filter', text, { description: 'An OData expression' }),
+      'filter=not (size eq 1)',
+    ],
     ['a name that is no field', query('mood', text), 'mood=good'],
     [
       'every one, where no record has that value',

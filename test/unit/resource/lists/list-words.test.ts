@@ -80,6 +80,19 @@ function listed(
   return bindingOf(model, 'GET /things').list
 }
 
+test.each<[string, string | undefined, string | undefined]>([
+  ['$filter', undefined, '$filter'],
+  ['rsql', 'Narrows the list', 'rsql'],
+  ['filter', undefined, 'filter'],
+  ['filter', 'A SCIM expression', 'filter'],
+  ['filter', 'Which ones to show', undefined],
+  ['query', 'Conditions, e.g. `size>3`', 'query'],
+  ['query', undefined, undefined],
+])('%s (%s) holds an expression: %s', (name, description, expression) => {
+  const schema = description === undefined ? text : { ...text, description }
+  expect(listed({ title: text, [name]: schema })?.expression).toBe(expression)
+})
+
 test('what nothing is made of is named', () => {
   const list = listed({
     name: text,
@@ -88,7 +101,8 @@ test('what nothing is made of is named', () => {
     state: { type: 'boolean' },
     filter: { ...text, description: 'An expression' },
   })
-  expect(list?.unread).toEqual(['mood', 'parts', 'state', 'filter'])
+  expect(list?.unread).toEqual(['mood', 'parts', 'state'])
+  expect(list?.expression).toBe('filter')
   expect(list?.filters.map(({ parameter }) => parameter)).toEqual(['name'])
 })
 
