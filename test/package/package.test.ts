@@ -76,6 +76,8 @@ let installed: InstalledPackage
 beforeAll(async () => {
   installed = await installPackage()
   await writeFile(path.join(installed.folder, 'pets.yaml'), DOCUMENT)
+  // A peer, which who writes tests for it has installed.
+  await symlink(path.resolve('node_modules/vitest'), path.join(installed.folder, 'node_modules/vitest'))
 })
 
 afterAll(() => installed.remove())
