@@ -5,7 +5,7 @@ import type { Api, DocumentFacts, SetAside } from './api.ts'
 import { checkHints } from './check-hints.ts'
 import { compileApi } from './compile/compile-api.ts'
 import type { Dialect } from './dialect/dialect.ts'
-import { listHeirs } from './dialect/heirs.ts'
+import { listHeirs, placeAsWritten } from './dialect/heirs.ts'
 import { expandItemSchemas } from './dialect/item-schema.ts'
 import type { ParsedDocument } from './document.ts'
 import type { PreparedDocument } from './prepare-source.ts'
@@ -46,7 +46,9 @@ export interface CompileSourceOptions {
 export function compileSource(source: ReadSource, options: CompileSourceOptions): Api {
   const { name, published, dialect, overlaid } = source
   const expanded = dialect === '3.2' ? expandItemSchemas(overlaid.value) : overlaid.value
-  const document = { ...overlaid, value: listHeirs(expanded) }
+  const value = listHeirs(expanded)
+  const where: ParsedDocument['where'] = pointer => overlaid.where(placeAsWritten(pointer))
+  const document = { ...overlaid, value, ...(value === expanded ? {} : { where }) }
   const scan = scanDocument(document)
   checkHints(document, scan)
   const { hasUnevaluated, hasIds } = scan

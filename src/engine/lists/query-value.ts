@@ -11,7 +11,9 @@ export interface QueryPlace {
 /** The place of a value by its address: a parameter's name, or `page[number]` for a property of one. */
 export function queryPlace(operation: Operation, address: string): QueryPlace {
   const declared = (name: string): (typeof operation.parameters)[number] | undefined =>
-    operation.parameters.find(parameter => parameter.in === 'query' && parameter.name === name)
+    operation.parameters.find(
+      parameter => (parameter.in === 'query' || parameter.in === 'querystring') && parameter.name === name,
+    )
   const [, outer = '', inner = ''] = /^([^[]+)\[([^\]]*)\]$/.exec(address) ?? []
   const around = declared(outer)
   if (declared(address) !== undefined || around === undefined)

@@ -16,6 +16,8 @@ export function selectFields(
   names: readonly string[],
 ): JsonValue {
   if (!isObject(value)) return value
+  const inside = attributesOf(value, names)
+  if (inside !== undefined) return selectFields(library, node, value, inside)
   const wanted = new Map<string, string[]>()
   for (const name of names) {
     const [outer = '', ...inner] = name.split('.')
@@ -25,6 +27,16 @@ export function selectFields(
   if (!Object.keys(value).some(name => wanted.has(nameKey(name)))) return value
   const selected = pick(library, node, value, wanted)
   return library.validator(node, 'response').accepts(selected) ? selected : value
+}
+
+/** JSON:API names what stands in `attributes` and `relationships` by itself, and nothing else: `fields[articles]=title`. */
+function attributesOf(value: JsonObject, names: readonly string[]): string[] | undefined {
+  const isNamed = names.some(name =>
+    Object.keys(value).some(key => nameKey(key) === nameKey(name.split('.')[0] ?? '')),
+  )
+  if (isNamed || !isObject(value['attributes'])) return undefined
+  const others = Object.keys(value).filter(key => key !== 'attributes' && key !== 'relationships')
+  return [...names.flatMap(name => [`attributes.${name}`, `relationships.${name}`]), ...others]
 }
 
 function pick(

@@ -2,6 +2,7 @@ import { toJsonPath } from '../../json/json-path.ts'
 import { valueAt } from '../../json/pointer.ts'
 import type { JsonObject } from '../../json/value.ts'
 import type { Operation } from '../../spec/api.ts'
+import { placeAsWritten } from '../../spec/dialect/heirs.ts'
 import type { Binding, ListSemantics, Resource, ResourceModel } from '../types.ts'
 
 /**
@@ -85,11 +86,11 @@ function resourcesAction({ api, resources }: ResourceModel): string[] {
 
 function resourceLines(resource: Resource, document: JsonObject): string[] {
   const { identity, parent, references, hints } = resource
+  const pointer = placeAsWritten(resource.schema.pointer)
   const values: { [key: string]: unknown } = {
     ...hints,
     // One learnt from an example stands nowhere in the document.
-    schema:
-      valueAt(document, resource.schema.pointer) === undefined ? undefined : `#${resource.schema.pointer}`,
+    schema: valueAt(document, pointer) === undefined ? undefined : `#${pointer}`,
     label: resource.label,
     id: identity.shown === false ? undefined : identity.field,
     parent: parent === undefined ? undefined : { resource: parent.resource, field: parent.field },

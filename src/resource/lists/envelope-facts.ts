@@ -36,7 +36,8 @@ export interface Enveloped {
 export function envelopeFacts(shapes: Shapes, { body, at, echoes }: Enveloped): EnvelopeFacts {
   const isEnvelope = body !== undefined && at !== undefined && at !== ''
   const named = isEnvelope ? envelopeProperties(shapes, body, '', at, 0) : []
-  const told = named.flatMap(property => tellOf(property, shapes, echoes) ?? [])
+  const list = nameKey(at?.split('.').at(-1) ?? '')
+  const told = named.flatMap(property => tellOf(property, shapes, { echoes, list }) ?? [])
   const total = told.find(({ kind }) => kind === 'total') ?? told.find(({ kind }) => kind === 'perhaps')
   const next = told.find(({ kind }) => kind === 'next') ?? told.find(({ kind }) => kind === 'echo')
   return {
@@ -105,7 +106,14 @@ function envelopeProperties(
   return [...here, ...below]
 }
 
-function tellOf({ name, path, node }: Named, shapes: Shapes, echoes: ReadonlySet<string>): Told | undefined {
+/** What helps to read a name. */
+interface Around {
+  readonly echoes: ReadonlySet<string>
+  /** What the array of records is called, without spelling. */
+  readonly list: string
+}
+
+function tellOf({ name, path, node }: Named, shapes: Shapes, around: Around): Told | undefined {
   const key = nameKey(name)
   const { types, properties } = shapes.of(node)
   const slot = { in: 'body', at: path } as const
@@ -117,7 +125,7 @@ function tellOf({ name, path, node }: Named, shapes: Shapes, echoes: ReadonlySet
   if (types.has('array')) return undefined
   const isText = types.has('string') && !isNumber(types)
   const link = isText ? linkForm(path, shapes.keywords(node)) : undefined
-  const kind = kindOf(key, isNumber(types), path, echoes)
+  const kind = kindOf(key, isNumber(types), path, around)
   if (kind === undefined) return undefined
   if (kind === 'self' && link === undefined) return undefined
   return { kind, slot: link === undefined || !isNeighbour(kind) ? slot : { ...slot, link }, node }
@@ -135,8 +143,13 @@ function linkObject(key: string, path: string, node: SchemaNode, shapes: Shapes)
   return undefined
 }
 
-function kindOf(key: string, isNumber: boolean, path: string, echoes: ReadonlySet<string>): Kind | undefined {
+function kindOf(key: string, isNumber: boolean, path: string, { echoes, list }: Around): Kind | undefined {
   if (TOTAL.has(key)) return 'total'
+  if (isNumber && list !== '') {
+    const one = list.replace(/s$/, '')
+    if ([`total${list}`, `${list}total`, `total${one}count`].includes(key)) return 'total'
+    if ([`${list}count`, `${one}count`, `numberof${list}`, `num${list}`].includes(key)) return 'perhaps'
+  }
   const neighbour = wordIn(NEIGHBOURS, key)
   if (!isNumber) return neighbour ?? (echoes.has(key) ? 'echo' : undefined)
   if (neighbour === 'next' || neighbour === 'previous') return neighbour

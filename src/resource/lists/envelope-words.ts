@@ -26,12 +26,14 @@ export const NEIGHBOURS: { readonly [name in NeighbourName]: ReadonlySet<string>
 /** How many records there are in all. */
 export const TOTAL: ReadonlySet<string> = set(
   `total totalcount totalitems totalresults totalelements totalrecords totalsize totalrows totalhits totalnumber
-  recordstotal recordcount resultcount itemcount itemstotal odatacount nbhits found numfound totalentries
-  fullcount totalresultcount totalitemcount numberofresults totalrecordcount resultscount totalresult
+  recordstotal itemstotal odatacount nbhits found numfound totalentries
+  fullcount totalresultcount totalitemcount numberofresults totalrecordcount totalresult
   totalnumberofrecords totalobjects totalcountofitems hitcount countall recordsfiltered totalnum totalmatches`,
 )
 /** How many records there are in all, unless another property says so better. */
-export const COUNT: ReadonlySet<string> = set('count size length')
+export const COUNT: ReadonlySet<string> = set(
+  'count size length recordcount resultcount resultscount itemcount rowcount rowscount',
+)
 /** Yes or no about the page. */
 export const FLAGS: { readonly [flag in PageFlag]: ReadonlySet<string> } = {
   hasMore: set(
@@ -57,8 +59,7 @@ export const NUMBERS: { readonly [fact in PageNumber]: ReadonlySet<string> } = {
     'pages totalpages pagecount lastpage numpages totalpagecount pagestotal numberofpages totalpage',
   ),
   count: set(
-    `count itemcount numberofelements currentitemcount resultcount returned numberreturned currentcount
-    itemsreturned pageitemcount`,
+    `count numberofelements currentitemcount returned numberreturned currentcount itemsreturned pageitemcount`,
   ),
   from: set('from'),
   to: set('to'),

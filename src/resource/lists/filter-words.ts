@@ -29,6 +29,25 @@ export const PREFIXES: readonly (readonly [RegExp, Op])[] = [
   [/^before(?=.)/, 'lt'],
   [/^(?:exclude|not)(?=.)/, 'not'],
 ]
+/** Words for the ends of a range of numbers. */
+export const RANGES: ReadonlyMap<string, Op> = new Map([
+  ['min', 'gte'],
+  ['minimum', 'gte'],
+  ['from', 'gte'],
+  ['gte', 'gte'],
+  ['ge', 'gte'],
+  ['gt', 'gt'],
+  ['above', 'gt'],
+  ['over', 'gt'],
+  ['max', 'lte'],
+  ['maximum', 'lte'],
+  ['to', 'lte'],
+  ['lte', 'lte'],
+  ['le', 'lte'],
+  ['lt', 'lt'],
+  ['below', 'lt'],
+  ['under', 'lt'],
+])
 /** What a description says of how a text is compared. */
 export const DESCRIBED_OPS: readonly (readonly [RegExp, Op])[] = [
   [/\b(?:starts? with|starting with|begins? with|beginning with|prefix match)\b/i, 'startsWith'],
@@ -67,6 +86,10 @@ export const TIME_FIELDS: readonly string[] = [
   'createddate',
   'createdtime',
   'createdon',
+  'createdutc',
+  'createdatutc',
+  'createddateutc',
+  'createdonutc',
   'insertedat',
   'timestamp',
   'date',

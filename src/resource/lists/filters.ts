@@ -4,6 +4,7 @@ import {
   EVERYTHING,
   NAMING,
   PREFIXES,
+  RANGES,
   SUFFIXES,
   TIMES,
   TIME_FIELDS,
@@ -94,8 +95,10 @@ function readingOf(leaf: QueryLeaf, filtered: Filtered): { field: string; op: Op
     const compared = compare(text, leaf.says, filtered)
     if (compared !== undefined) return compared
   }
+  const ranged = rangeOf(leaf, filtered)
+  if (ranged !== undefined) return ranged
   const time = TIMES.get(key)
-  const field = createdField(table)
+  const field = createdField(table) ?? onlyTime(filtered)
   return time !== undefined && field !== undefined && !isArray(leaf, filtered.shapes)
     ? { field, op: time }
     : undefined
@@ -114,6 +117,34 @@ function plainOp(leaf: QueryLeaf, field: string, filtered: Filtered): Op {
 /** The field that tells when a record came to be. */
 export function createdField(table: FieldTable): string | undefined {
   return TIME_FIELDS.map(name => table.get(name)).find(path => path !== undefined)
+}
+
+/** The one day or instant that a record tells, whatever it is called. */
+function onlyTime({ record, shapes }: Filtered): string | undefined {
+  const times = [...record.properties].filter(([, { node }]) =>
+    /^date(?:-time)?$/.test(String(shapes.keywords(node).format ?? '')),
+  )
+  return times.length === 1 ? times[0]?.[0] : undefined
+}
+
+/** `min_weight` is `gross_weight_kg` where no other number has the word in its name. */
+function rangeOf(leaf: QueryLeaf, { record, shapes }: Filtered): { field: string; op: Op } | undefined {
+  if (leaf.schema === undefined || !isNumeric(leaf.schema, shapes)) return undefined
+  const words = wordsOf(leaf.says)
+  for (const word of words.length < 2 ? [] : [words.at(-1) ?? '', words[0] ?? '']) {
+    const op = RANGES.get(word)
+    const stem = words.filter(each => each !== word).join(' ')
+    const named = [...record.properties].filter(
+      ([name, { node }]) => ` ${wordsOf(name).join(' ')} `.includes(` ${stem} `) && isNumeric(node, shapes),
+    )
+    if (op !== undefined && named.length === 1 && named[0] !== undefined) return { field: named[0][0], op }
+  }
+  return undefined
+}
+
+function isNumeric(node: SchemaNode, shapes: Shapes): boolean {
+  const { types } = shapes.of(node)
+  return types.has('number') || types.has('integer')
 }
 
 function isArray({ schema }: QueryLeaf, shapes: Shapes): boolean {
@@ -152,8 +183,8 @@ function compare(
 /** `created` in `created_after` is `created_at`. */
 export function timeField(stem: string, fields: FieldTable): string | undefined {
   if (stem === '') return undefined
-  for (const ending of ['at', 'on', 'date', 'time', 'datetime', 'timestamp']) {
-    const field = fields.get(`${stem}${ending}`)
+  for (const ending of ['at', 'on', 'date', 'time', 'datetime', 'timestamp', '']) {
+    const field = fields.get(`${stem}${ending}utc`) ?? fields.get(`${stem}${ending}`)
     if (field !== undefined) return field
   }
   return undefined

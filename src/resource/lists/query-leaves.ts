@@ -17,9 +17,22 @@ const MAX_PROPERTIES = 60
 
 /** The values the query of an operation may hold. An object (`created` with `gte` and `lt`) gives its properties and, where it may be plain as well, itself. */
 export function queryLeaves(operation: Operation, shapes: Shapes): QueryLeaf[] {
-  return operation.parameters.flatMap(parameter =>
-    parameter.in !== 'query' ? [] : leavesOf(parameter, shapes),
-  )
+  return operation.parameters.flatMap(parameter => {
+    if (parameter.in === 'querystring') return wholeQuery(parameter, shapes)
+    return parameter.in === 'query' ? leavesOf(parameter, shapes) : []
+  })
+}
+
+/** The query as a whole, described as a form (3.2 section 4.12, `querystring`): its properties travel as parameters do. */
+function wholeQuery({ name, content }: Parameter, shapes: Shapes): QueryLeaf[] {
+  const schema = content?.schema
+  if (schema === undefined) return []
+  return [...shapes.of(schema).properties].slice(0, MAX_PROPERTIES).map(([property, { node }]) => ({
+    name: `${name}[${property}]`,
+    says: property,
+    schema: node,
+    description: shapes.keywords(node).description,
+  }))
 }
 
 function leavesOf(parameter: Parameter, shapes: Shapes): QueryLeaf[] {

@@ -1,7 +1,8 @@
 import type { ListHints } from '../../spec/hints.ts'
 import type { FieldTable } from './filters.ts'
 import type { QueryLeaf } from './query-leaves.ts'
-import type { Shape, Shapes } from '../facts/shape.ts'
+import type { SchemaNode } from '../../schema/types.ts'
+import { type Shape, type Shapes, isPlainValue } from '../facts/shape.ts'
 import type { Search } from '../types.ts'
 import { nameKey } from '../words/words.ts'
 
@@ -61,11 +62,24 @@ function isPlainText(leaf: QueryLeaf, shapes: Shapes): boolean {
   )
 }
 
-/** Fields that hold words people search for: texts that are no id, date, address or one of a few values. */
+/**
+ * Fields that hold words people search for, also in the objects of a record: texts that are no id, date, address or one of
+ * a few values, and that an answer may show.
+ */
 function textFields(record: Shape, shapes: Shapes): string[] {
-  return [...record.properties].flatMap(([name, { node }]) => {
-    const { format, enum: values, const: fixed } = shapes.keywords(node)
-    const isText = shapes.of(node).types.has('string') && (format === undefined || format === 'email')
-    return isText && values === undefined && fixed === undefined && !/(?:^|_)id$|Id$/.test(name) ? [name] : []
+  return [...record.properties].flatMap(([name, { node, schema }]) => {
+    if (isSearched(name, node, shapes)) return [name]
+    const { properties, items } = shapes.of(node)
+    if (isPlainValue(schema) || items !== undefined || properties.has('id')) return []
+    return [...properties].flatMap(([inner, property]) =>
+      isSearched(inner, property.node, shapes) ? [`${name}.${inner}`] : [],
+    )
   })
+}
+
+function isSearched(name: string, node: SchemaNode, shapes: Shapes): boolean {
+  const { format, enum: values, const: fixed, writeOnly } = shapes.keywords(node)
+  const isText = shapes.of(node).types.has('string') && (format === undefined || format === 'email')
+  const isFree = values === undefined && fixed === undefined && writeOnly !== true
+  return isText && isFree && !/(?:^|_)id$|Id$/.test(name)
 }

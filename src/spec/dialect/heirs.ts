@@ -1,4 +1,4 @@
-import { fromPointer } from '../../json/pointer.ts'
+import { type JsonPointer, fromPointer, toPointer } from '../../json/pointer.ts'
 import { type JsonObject, type JsonValue, getOwn, hasOwn, isObject, setOwn } from '../../json/value.ts'
 
 /**
@@ -7,6 +7,9 @@ import { type JsonObject, type JsonValue, getOwn, hasOwn, isObject, setOwn } fro
  * them; documents leave that to the discriminator. Nothing after this need know the difference to a base that lists its heirs.
  *
  * The last alternative allows any value, for kinds that the document does not describe: they are taken, but not made.
+ *
+ * An heir has what its base says of every kind, and nothing of the other kinds: what heirs refer to in their `allOf` is the
+ * base as it was written, kept beside it.
  *
  * @see OpenAPI 3.1 section 4.8.25 (Discriminator Object); 4.8.24.4 (Models with Polymorphism Support)
  */
@@ -20,9 +23,36 @@ export function listHeirs(document: JsonObject): JsonObject {
   for (const name of bases) {
     const base = objectAt(schemas, name)
     const heirs = heirsOf(name, base, schemas, children)
-    if (heirs.length > 0) setOwn(listed, name, { ...base, anyOf: [...heirs, ...ownKind(name, base), true] })
+    if (heirs.length === 0) continue
+    const alternatives = [...heirs.map(referenceTo), ...ownKind(name, base), true]
+    setOwn(listed, name, { ...base, anyOf: alternatives })
+    setOwn(listed, `${name}${AS_WRITTEN}`, base)
   }
+  for (const [name, schema] of Object.entries(listed)) setOwn(listed, name, inheriting(schema, listed))
   return { ...document, components: { ...components, schemas: listed } }
+}
+
+/** Behind the name of a base as it was written; no component that an author named can end so. */
+const AS_WRITTEN = ' (as written)'
+
+/** Where a part of a document whose heirs are listed was written. */
+export function placeAsWritten(pointer: JsonPointer): JsonPointer {
+  return pointer.replace(AS_WRITTEN, '')
+}
+
+/** A schema with its references to bases in `allOf` led to these as written; a mere link to one stays what it is. */
+function inheriting(schema: JsonValue, schemas: JsonObject): JsonValue {
+  const parts = isObject(schema) ? getOwn(schema, 'allOf') : undefined
+  if (!isObject(schema) || !Array.isArray(parts)) return schema
+  if (parts.length === 1 && getOwn(schema, 'properties') === undefined) return schema
+  const led = parts.map(part => {
+    const base = isObject(part) ? nameIn(getOwn(part, '$ref')) : undefined
+    const written = base === undefined ? undefined : `${base}${AS_WRITTEN}`
+    return written !== undefined && hasOwn(schemas, written)
+      ? { ...(part as JsonObject), ...referenceTo(written) }
+      : part
+  })
+  return led.every((part, index) => part === parts[index]) ? schema : { ...schema, allOf: led }
 }
 
 /** Heirs listed for one base: more are kinds that are not described. */
@@ -66,7 +96,7 @@ function heirsOf(
   base: JsonObject,
   schemas: JsonObject,
   children: ReadonlyMap<string, readonly string[]>,
-): JsonObject[] {
+): string[] {
   const mapped = Object.values(objectAt(objectAt(base, 'discriminator'), 'mapping')).map(to =>
     typeof to === 'string' && hasOwn(schemas, to) ? to : nameIn(to),
   )
@@ -77,7 +107,7 @@ function heirsOf(
     found.add(heir)
     pending.push(...(children.get(heir) ?? []).toReversed())
   }
-  return [...found].map(heir => ({ $ref: `#/components/schemas/${escaped(heir)}` }))
+  return [...found]
 }
 
 /** What the mapping names the base itself by is a kind like the others. */
@@ -93,6 +123,6 @@ function ownKind(name: string, base: JsonObject): JsonObject[] {
   return [{ properties, required: [property] }]
 }
 
-function escaped(name: string): string {
-  return name.replace(/~/g, '~0').replace(/\//g, '~1')
+function referenceTo(name: string): JsonObject {
+  return { $ref: `#${toPointer(['components', 'schemas', name])}` }
 }

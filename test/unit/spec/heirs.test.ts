@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createMock } from '../../../src/index.ts'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
-import { listHeirs } from '../../../src/spec/dialect/heirs.ts'
+import { listHeirs, placeAsWritten } from '../../../src/spec/dialect/heirs.ts'
 
 const text = { type: 'string' }
 const to = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` })
@@ -62,6 +62,20 @@ test.each<[what: string, schemas: JsonObject, want: JsonValue | undefined]>([
   ],
 ])('a base with a discriminator lists %s', (_, schemas, want) => {
   expect(listed(schemas)).toEqual(want)
+})
+
+test('an heir has what its base says of every kind, and nothing of the other kinds', () => {
+  const { components } = listHeirs({
+    components: { schemas: { ...KINDS, Link: { allOf: [to('Peril')] } } },
+  }) as { components: { schemas: JsonObject } }
+  const { Fire, Link, Burglary } = components.schemas as { [name: string]: JsonObject }
+  const written = 'Peril (as written)'
+  expect(components.schemas[written]).toEqual(PERIL)
+  expect(Fire?.['allOf']).toEqual([to(written), expect.objectContaining({ required: ['rooms'] })])
+  expect([Link, Burglary]).toEqual([{ allOf: [to('Peril')] }, KINDS['Burglary']])
+  expect(placeAsWritten(`/components/schemas/${written}/properties/kind`)).toBe(
+    '/components/schemas/Peril/properties/kind',
+  )
 })
 
 const DIALECTS: readonly (readonly [name: string, document: (schemas: JsonObject) => JsonObject])[] = [

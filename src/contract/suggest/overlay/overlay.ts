@@ -1,5 +1,6 @@
 import { type JsonPointer, fromPointer, valueAt } from '../../../json/pointer.ts'
 import { type JsonObject, type JsonValue, isObject } from '../../../json/value.ts'
+import { placeAsWritten } from '../../../spec/dialect/heirs.ts'
 import { evidenceText } from '../notes/evidence.ts'
 import { itemPath, toJsonPath } from './json-path.ts'
 import type { Edit, Mend } from '../mends/mend.ts'
@@ -42,9 +43,9 @@ export function toAction(
   partly: ReadonlySet<string>,
 ): SuggestedAction {
   const isFirst = edit === edits[0]
+  const at = placeAsWritten(edit.at)
   const removed = new Set(edits.flatMap(({ kind, at }) => (kind === 'remove' ? [at] : [])))
-  const target =
-    edit.kind === 'take' ? itemPath(document, edit.at, edit.item) : toJsonPath(document, edit.at, removed)
+  const target = edit.kind === 'take' ? itemPath(document, at, edit.item) : toJsonPath(document, at, removed)
   return {
     action: {
       target,
