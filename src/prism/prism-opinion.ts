@@ -16,10 +16,11 @@ import { toObjection, toPrismRequest, toPrismResponse } from './prism-messages.t
  * Loads prism-http and lets it read the documents. It is asked by its validators alone, each call with values of its own: its
  * router, its mock and its client, which send requests and share what one call told them with the next, are never touched.
  *
- * @throws UnderstudyError `OPTION_INVALID` where it is not installed
+ * @param from - URL of the module beside which it is looked for
+ * @throws UnderstudyError `OPTION_INVALID` where it is not installed, or is of a release that cannot be asked
  */
-export async function createPrismOpinion(apis: readonly Api[]): Promise<SecondOpinion> {
-  const prism = await loadPrism()
+export async function createPrismOpinion(apis: readonly Api[], from?: string): Promise<SecondOpinion> {
+  const prism = await loadPrism(from)
   const readings = new Map<Api, Reading>()
   const reader = prism.openReader()
   try {
