@@ -19,8 +19,8 @@ export interface ResourceState<R> {
   create(values?: PartOf<R>, options?: { readonly parent?: string }): R
   /** By id, or by key for a child whose id is not unique. */
   get(id: string | number): R | undefined
-  /** In order of creation; only those that have all of `where`. */
-  list(where?: PartOf<R>): readonly R[]
+  /** In order of creation, in a list of the caller's own; only those that have all of `where`. */
+  list(where?: PartOf<R>): R[]
   /** The first that has all of `where`, or for which it is true. */
   find(where: PartOf<R> | ((record: R) => boolean)): R | undefined
   /** Lays changes over a record. @throws UnderstudyError `RECORD_UNKNOWN`, `STATE_INVALID` */

@@ -1,4 +1,5 @@
-import type { JsonObject } from '../json/value.ts'
+import { UnderstudyError } from '../errors.ts'
+import { isObject, type JsonObject } from '../json/value.ts'
 import type { SpecFile } from './document.ts'
 import { type PreparedDocument, isSpecFile } from './prepare-source.ts'
 
@@ -24,8 +25,17 @@ export interface SpecSource {
 /** A document as a user hands it over: parsed, as text, or with its overlays. */
 export type GivenSource = JsonObject | SpecFile | SpecSource
 
-/** Brings what a user hands over to one form; a document by itself is named after its title. */
+/**
+ * Brings what a user hands over to one form; a document by itself is named after its title.
+ * @throws UnderstudyError `NOT_OPENAPI` for what is no object, where nobody checks types
+ */
 export function toSpecSource(given: GivenSource): SpecSource {
+  if (!isObject(given)) {
+    throw new UnderstudyError('NOT_OPENAPI', {
+      message: `${String(given)} was given in place of an OpenAPI document`,
+      hint: 'give the document, parsed or as { file, text }, or a text that says where it is',
+    })
+  }
   if (!isSpecFile(given) && isSpecSource(given)) return given
   return { name: '', document: given, extensions: [], overlays: [] }
 }

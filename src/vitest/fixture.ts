@@ -1,3 +1,4 @@
+import { UnderstudyError } from '../errors.ts'
 import type { ObservedTask } from './observe.ts'
 
 /** What vitest gives a fixture that this package needs. */
@@ -23,9 +24,10 @@ export interface Begun<T> {
 export function fixtureOf<T>(begin: (task: ObservedTask) => Promise<Begun<T>>): Fixture<T> {
   // Vitest reads the names a fixture depends on out of its text: the context must be taken apart in the parameter list.
   return (async (
-    { task }: FixtureContext,
+    { task }: Partial<FixtureContext>,
     given: Parameters<Fixture<T>>[1] | ((value: T) => Promise<void>),
   ) => {
+    if (task === undefined) throw ofNoTest()
     const { value, end } = await begin(task)
     if (typeof given !== 'function') {
       given.onCleanup(end)
@@ -38,4 +40,12 @@ export function fixtureOf<T>(begin: (task: ObservedTask) => Promise<Begun<T>>): 
     }
     return undefined
   }) as Fixture<T>
+}
+
+/** Fixtures of a file or a worker are begun before there is a test. */
+function ofNoTest(): UnderstudyError {
+  return new UnderstudyError('OPTION_INVALID', {
+    message: 'this fixture is for the scope of a test: each has a mock of its own',
+    hint: 'leave the scope out; to share a mock, make one with createMock in beforeAll',
+  })
 }

@@ -37,6 +37,9 @@ export function typed(mock: Mock<Limio>): void {
   mock.on('createPartnerOrganisation', ({ body, state, respond }) =>
     state.PartnerOrganisation.find({ name: body.name }) ? respond[409]({ message: 'taken' }) : undefined,
   )
+  mock.on('getPartnerOrganisations', ({ state, respond }) =>
+    respond[200]({ items: state.PartnerOrganisation.list() }),
+  )
   // @ts-expect-error there is no such operation
   mock.on('createPartnerOrganization', () => undefined)
 

@@ -20,6 +20,17 @@ describe.each(['limio', 'introw', 'mycreditapp', 'strigo'])('fixtures/%s.scenari
   })
 })
 
+test('three resellers are listed twice before the limit of the minute is reached', async () => {
+  const mock = await createMock('specs/limio', { scenarios: 'fixtures/limio.scenarios.yaml' })
+  mock.use('three resellers', 'rate limited', 'start of the year')
+  const list = (): Promise<Response> =>
+    mock.fetch('/api/partner-management/partner-organisations', { headers: { authorization: 'Bearer t' } })
+  const answers = [await list(), await list(), await list()]
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 429])
+  expect(await answers[0]?.json()).toMatchObject({ items: [{}, {}, {}] })
+  expect(await answers[2]?.json()).toEqual({ message: expect.stringContaining('more than 2 requests') })
+})
+
 test('a scenario from a file is as one given in code', async () => {
   const scenarios = fileWith(
     's.json',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../../src/json/value.ts'
 import { loadApi } from '../../../src/spec/load.ts'
+import { toSpecSource } from '../../../src/spec/source.ts'
 import { load } from './documents.ts'
 import { failure } from './failure.ts'
 
@@ -179,4 +180,8 @@ test('a broken keyword of a schema is set aside when the schema is first read', 
     '/components/schemas/A/minLength',
   ])
   expect(api.where(api.setAside[0]?.pointer ?? '')).toMatchObject({ file: 'api.yaml', line: 4 })
+})
+
+test.each([undefined, null, 7, []])('%j in place of a document is told', given => {
+  expect(failure(() => toSpecSource(given as never)).code).toBe('NOT_OPENAPI')
 })

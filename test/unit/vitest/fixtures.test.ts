@@ -75,6 +75,9 @@ test('what was seen is not looked for where no reporter asks', async ({ limio, t
   expect(task.file.meta.understudyDeclared).toBeUndefined()
 })
 
+const shared = base.extend('limio', { scope: 'file' }, mockFixture<Limio>('specs/limio') as never)
+shared.fails('a fixture of a file is told that it is for the scope of a test', ({ limio }) => void limio)
+
 describe('fixtures by name', () => {
   const named = base
     .extend('limio', mockFixture<Limio>('specs/limio', { empty: true }))
