@@ -26,12 +26,6 @@ const DOCUMENT_NAMES = ['openapi', 'swagger'].flatMap(name =>
 const EXTENSION_NAMES = ['extension.yaml', 'extension.yml', 'extension.json']
 const OVERLAY_NAMES = ['overlay.yaml', 'overlay.yml', 'overlay.json']
 
-/** The documents that come with the package; the same place from src and from dist. */
-const SHIPPED = fileURLToPath(new URL('specs', import.meta.resolve('#package.json')))
-
-/** Where the built package stands, with a slash behind. */
-const BUILT = new URL('dist/', import.meta.resolve('#package.json')).href
-
 /**
  * Reads everything an API is loaded from.
  *
@@ -67,9 +61,17 @@ interface ReadSource extends SpecSource {
   readonly document: SpecFile
 }
 
+/**
+ * A place in this package, the same from src and from dist. It is looked up when it is asked for: bundlers for a browser put this file
+ * beside what pages do use, and there nothing resolves.
+ */
+function inPackage(place: string): URL {
+  return new URL(place, import.meta.resolve('#package.json'))
+}
+
 /** Names of the documents that come with the package. */
 export async function shippedSpecs(): Promise<string[]> {
-  const entries = await readdir(SHIPPED, { withFileTypes: true }).catch(() => [])
+  const entries = await readdir(inPackage('specs'), { withFileTypes: true }).catch(() => [])
   return entries.filter(entry => entry.isDirectory()).map(entry => entry.name)
 }
 
@@ -139,16 +141,17 @@ function extendedBy(document: SpecFile): string | undefined {
 
 async function readShipped(name: string, cwd: string): Promise<ReadSource | undefined> {
   if (!/^[\w-]+$/.test(name) || !(await shippedSpecs()).includes(name)) return undefined
-  const source = await readFolder(path.join(SHIPPED, name), cwd)
+  const source = await readFolder(fileURLToPath(inPackage(`specs/${name}`)), cwd)
   const prebuilt = await readShippedPrebuilt(name)
   return prebuilt === undefined ? source : { ...source, prebuilt }
 }
 
 /** What the build of this package made of it; there is none for who runs the sources. */
 async function readShippedPrebuilt(name: string): Promise<JsonObject | undefined> {
-  if (!import.meta.url.startsWith(BUILT)) return undefined
-  const built = (await import(`${BUILT}specs/${name}.js`)) as { readonly default: JsonObject }
-  return built.default
+  const built = inPackage('dist/').href
+  if (!import.meta.url.startsWith(built)) return undefined
+  const { default: prebuilt } = (await import(`${built}specs/${name}.js`)) as { readonly default: JsonObject }
+  return prebuilt
 }
 
 async function notFound(address: string, given: string, cwd: string): Promise<UnderstudyError> {
