@@ -1,6 +1,7 @@
 import type { JsonValue } from '../json/value.ts'
 import type { Dictionary } from './meaning/dictionary.ts'
 import type { Shape } from './shape.ts'
+import type { English } from './types.ts'
 
 /** What a field is read from. */
 export interface FieldInput {
@@ -8,6 +9,7 @@ export interface FieldInput {
   readonly words: readonly string[]
   readonly examples: readonly JsonValue[]
   readonly dictionary: Dictionary
+  readonly xFaker: English['xFaker'] | undefined
   /** The properties beside it, by name. */
   readonly siblings: ReadonlyMap<string, unknown>
   /** True for an item of a list: `labels` holds labels, not the record's own. */

@@ -10,7 +10,6 @@ import type { Draw, Maker, MomentMaker } from './meaning/types.ts'
 import { momentMakers } from './moments.ts'
 import type { Shape } from './shape.ts'
 import { makeObjectId } from './timed-ids.ts'
-import { xFakerMaker } from './x-faker.ts'
 
 /** Suggestions for a text, the best first. */
 export function textMakers(
@@ -22,7 +21,7 @@ export function textMakers(
   const { shape, dictionary } = input
   const examples = [...new Set([...texts(input.examples), ...examplesInWords(shape.description)])]
   const mentioned = saysEmail(shape.description, words) ? dictionary.text.get('email') : undefined
-  const makers: (Maker | undefined)[] = [xFakerMaker(shape.faker)]
+  const makers: (Maker | undefined)[] = [input.xFaker?.(shape.faker)]
   if (moment !== undefined) makers.push(...momentMakers(moment, shape, examples, words))
   if (mentioned !== undefined) makers.push(mentioned)
   if (isId && mentioned === undefined) makers.push(...idMakers(shape, words, examples))

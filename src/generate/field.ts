@@ -5,7 +5,6 @@ import { lookUp } from './meaning/dictionary.ts'
 import type { Maker, MomentMaker } from './meaning/types.ts'
 import { epochMaker } from './moments.ts'
 import { singular } from './words.ts'
-import { xFakerMaker } from './x-faker.ts'
 
 /** What a field's name, description and examples say of its values, worked out once a field. */
 export interface Field {
@@ -55,7 +54,7 @@ export function readField(input: FieldInput): Field {
     qualifiers: textEntry?.qualifiers ?? numberEntry?.qualifiers ?? [],
     texts: textMakers(input, words, isId, moment?.made),
     number: numberMaker(input, words, isId, moment?.made, numberEntry?.made),
-    flag: xFakerMaker(shape.faker) ?? flagEntry?.made,
+    flag: input.xFaker?.(shape.faker) ?? flagEntry?.made,
     moment: moment?.kind,
     speaksOf:
       textEntry !== undefined || moment !== undefined || isId
@@ -167,7 +166,7 @@ function numberMaker(
   named: Maker | undefined,
 ): Maker | undefined {
   const { shape } = input
-  const faked = xFakerMaker(shape.faker)
+  const faked = input.xFaker?.(shape.faker)
   if (faked !== undefined) return faked
   const examples = input.examples.filter(example => typeof example === 'number')
   if (moment !== undefined) {

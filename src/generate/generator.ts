@@ -80,11 +80,12 @@ export function createGenerator(options: GeneratorOptions): Generator {
 }
 
 function createWorkshop(options: GeneratorOptions): Workshop {
-  const fakerAt = createFaker(options.english)
+  const fakerAt = createFaker(options.english.lists)
   return {
     schemas: options.schemas,
     folder: createFolder({ schemas: options.schemas, examples: options.examples ?? (() => []) }),
     dictionary: createDictionary(),
+    xFaker: options.english.xFaker,
     patterns: createPatterns(),
     fakerAt,
     folk: createFolk(options.locale, fakerAt),

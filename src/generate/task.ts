@@ -14,12 +14,15 @@ import { type ObjectPlan, createPlan } from './plan.ts'
 import type { Random } from './random.ts'
 import type { Scene } from './scene.ts'
 import type { Shape } from './shape.ts'
+import type { English } from './types.ts'
 
 /** What a generator keeps for all its tasks. */
 export interface Workshop {
   readonly schemas: SchemaLibrary
   readonly folder: Folder
   readonly dictionary: Dictionary
+  /** Makes what hints ask of faker; see {@link English}. */
+  readonly xFaker: English['xFaker'] | undefined
   readonly patterns: Patterns
   readonly fakerAt: FakerAt
   readonly folk: Folk
@@ -83,7 +86,7 @@ export interface Place {
 }
 
 /** What the field at a place means; read once. */
-export function fieldAt(shape: Shape, place: Place, { dictionary }: Workshop): Field {
+export function fieldAt(shape: Shape, place: Place, { dictionary, xFaker }: Workshop): Field {
   const known = place.fields.get(shape)
   if (known !== undefined) return known
   const examples = [...shape.examples, ...place.examples]
@@ -92,6 +95,7 @@ export function fieldAt(shape: Shape, place: Place, { dictionary }: Workshop): F
     words: place.words,
     examples,
     dictionary,
+    xFaker,
     siblings: place.siblings,
     inList: place.inList,
   })

@@ -2,6 +2,7 @@ import type { LocaleDefinition } from '@faker-js/faker'
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { Locale } from './locale.ts'
 import type { Direction, SchemaLibrary, SchemaNode } from '../schema/types.ts'
+import type { xFakerMaker } from './x-faker.ts'
 
 /** Makes values of schemas. One per document; holds compiled plans, no randomness of its own. */
 export interface Generator {
@@ -40,8 +41,13 @@ export interface GenerateTask {
   readonly entity?: string | undefined
 }
 
-/** Faker's English word lists; the first that has a list counts. See english/lists.ts for which there are. */
-export type English = readonly LocaleDefinition[]
+/** What English values are made of. */
+export interface English {
+  /** Faker's word lists; the first that has a list counts. See english/lists.ts for which there are. */
+  readonly lists: readonly LocaleDefinition[]
+  /** Makes what `x-faker` asks for; where it is missing, such hints are passed over. */
+  readonly xFaker?: typeof xFakerMaker
+}
 
 /** What a generator is made from. */
 export interface GeneratorOptions {

@@ -1,8 +1,6 @@
-import { UnderstudyError } from '../errors.ts'
 import { type JsonObject, getOwn, isObject } from '../json/value.ts'
 import type { ValidationEngine } from '../schema/validator/engine.ts'
 import type { Api, DocumentFacts, SetAside } from './api.ts'
-import { checkHints } from './check-hints.ts'
 import { compileApi } from './compile/compile-api.ts'
 import type { Dialect } from './dialect/dialect.ts'
 import { listHeirs, placeAsWritten } from './dialect/heirs.ts'
@@ -10,8 +8,8 @@ import { expandItemSchemas } from './dialect/item-schema.ts'
 import type { ParsedDocument } from './document.ts'
 import type { PreparedDocument } from './prepare-source.ts'
 import { type BrokenReference, createReferences, findBrokenReferences } from './references.ts'
-import { scanDocument } from './scan.ts'
-import { surveyApi } from './survey/survey.ts'
+import { type Scan, scanDocument } from './scan.ts'
+import { throwFirst } from './throw-first.ts'
 
 /** Everything of a source, read. */
 export interface ReadSource {
@@ -37,20 +35,29 @@ export interface CompileSourceOptions {
   readonly engine?: ValidationEngine | undefined
 }
 
-/**
- * Checks hints and references and compiles.
- *
- * @throws UnderstudyError `SYNTAX`, `HINT_INVALID`; where broken parts are not set aside, or leave no operation, also
- * `REF_UNRESOLVED`, `REF_OUTSIDE` and `PART_UNUSABLE`
- */
-export function compileSource(source: ReadSource, options: CompileSourceOptions): Api {
-  const { name, published, dialect, overlaid } = source
-  const expanded = dialect === '3.2' ? expandItemSchemas(overlaid.value) : overlaid.value
+/** A source as it is compiled, with what one walk over it has found. */
+export interface ScannedSource extends Pick<ReadSource, 'name' | 'published' | 'dialect'> {
+  readonly document: ParsedDocument
+  readonly scan: Scan
+}
+
+/** Walks over a source that was read. @throws UnderstudyError `SYNTAX` */
+export function scanSource({ overlaid, ...source }: ReadSource): ScannedSource {
+  const expanded = source.dialect === '3.2' ? expandItemSchemas(overlaid.value) : overlaid.value
   const value = listHeirs(expanded)
   const where: ParsedDocument['where'] = pointer => overlaid.where(placeAsWritten(pointer))
   const document = { ...overlaid, value, ...(value === expanded ? {} : { where }) }
-  const scan = scanDocument(document)
-  checkHints(document, scan)
+  return { ...source, document, scan: scanDocument(document) }
+}
+
+/**
+ * Checks references and compiles. Hints are checked before (`checkHints`), by whoever wants them checked; where broken parts
+ * are not set aside, the rest of the document after (`refuseUnusable`): a page loads neither without need.
+ *
+ * @throws UnderstudyError where broken parts are not set aside, or leave no operation, `REF_UNRESOLVED` and `REF_OUTSIDE`
+ */
+export function compileScanned(source: ScannedSource, options: CompileSourceOptions): Api {
+  const { name, published, dialect, document, scan } = source
   const { hasUnevaluated, hasIds } = scan
   const { refused } = published
   const broken = findBrokenReferences(createReferences(document, { hasIds, refused }), scan)
@@ -62,7 +69,6 @@ export function compileSource(source: ReadSource, options: CompileSourceOptions)
     refused,
   }
   const api = compileApi({ name: name || nameFrom(document.value), document, dialect, facts }, options.engine)
-  if (options.onBroken === 'throw') throwFirst(surveyApi(api).map(part => unusable(api, part)))
   // Where all paths are broken there is no rest to serve.
   if (api.operations.length === 0 && hasPaths(document.value)) throwFirst(broken.map(({ error }) => error))
   return api
@@ -75,27 +81,6 @@ function toSetAside({ pointer, error: { summary, hint } }: BrokenReference): Set
 function hasPaths(document: JsonObject): boolean {
   const paths = getOwn(document, 'paths')
   return isObject(paths) && Object.keys(paths).length > 0
-}
-
-function unusable(api: Api, { pointer, message, hint }: SetAside): UnderstudyError {
-  return new UnderstudyError('PART_UNUSABLE', { message, where: api.where(pointer), hint })
-}
-
-function throwFirst(broken: readonly UnderstudyError[]): void {
-  const [first, ...others] = broken
-  if (first === undefined) return
-  if (others.length === 0) throw first
-  const isReference = others.every(({ code }) => code !== 'PART_UNUSABLE')
-  const [one, many] = isReference
-    ? ['reference leads nowhere', 'references lead nowhere']
-    : ['part cannot be used', 'parts cannot be used']
-  throw new UnderstudyError(first.code, {
-    message: first.summary,
-    where: first.where,
-    hint: [first.hint, `${others.length} more ${others.length === 1 ? one : many}`]
-      .filter(Boolean)
-      .join('\n'),
-  })
 }
 
 /** `Limio Commerce API` → `limio-commerce-api`. */

@@ -1,12 +1,14 @@
 import type { JsonObject } from '../json/value.ts'
 import type { Api } from './api.ts'
-import { type CompileSourceOptions, compileSource } from './compile-source.ts'
+import { checkHints } from './check-hints.ts'
+import { type CompileSourceOptions, compileScanned, scanSource } from './compile-source.ts'
 import { detectDialect } from './dialect/dialect.ts'
 import { type ParsedDocument, type SpecFile, parsedFrom } from './document.ts'
 import type { ReadReference } from './files/file-set.ts'
 import { applyOverlays } from './overlay/apply-overlay.ts'
 import { parseDocument } from './parse.ts'
 import { asPrepared, isPrepared, isSpecFile, prepareDocument } from './prepare-source.ts'
+import { refuseUnusable } from './survey/refuse-unusable.ts'
 import { type GivenSource, type SpecSource, overlaysOf, toSpecSource } from './source.ts'
 
 export type { SpecFile } from './document.ts'
@@ -32,7 +34,11 @@ export function loadApi(given: GivenSource, options: LoadOptions = {}): Api {
   const published = isPrepared(document) ? document : asPrepared(open(document))
   const dialect = detectDialect(published)
   const overlaid = applyOverlays(published, overlaysOf(source, options.published).map(open))
-  return compileSource({ name, published, dialect, overlaid }, options)
+  const scanned = scanSource({ name, published, dialect, overlaid })
+  checkHints(scanned.document, scanned.scan)
+  const api = compileScanned(scanned, options)
+  if (options.onBroken === 'throw') refuseUnusable(api)
+  return api
 }
 
 /**

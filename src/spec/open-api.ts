@@ -1,5 +1,5 @@
 import type { Api } from './api.ts'
-import { compileSource } from './compile-source.ts'
+import { compileScanned, scanSource } from './compile-source.ts'
 import { detectDialect } from './dialect/dialect.ts'
 import type { ReadReference } from './files/file-set.ts'
 import type { LoadOptions } from './load.ts'
@@ -14,7 +14,7 @@ export interface OpenOptions extends LoadOptions {
 
 /**
  * As `prepareSource` and `loadApi` together, for a page: fetches only those of our parts that the source needs. YAML,
- * overlays (with JSONPath), several files and Swagger 2.0 have each their own.
+ * overlays (with JSONPath), several files, Swagger 2.0, hints and a strict look at every part have each their own.
  *
  * @throws UnderstudyError As `loadApi`
  */
@@ -27,5 +27,10 @@ export async function openApi(source: SpecSource, { read, ...options }: OpenOpti
     overlays.length === 0
       ? published
       : (await import('./overlay/apply-overlay.ts')).applyOverlays(published, overlays)
-  return compileSource({ name: source.name, published, dialect, overlaid }, options)
+  const scanned = scanSource({ name: source.name, published, dialect, overlaid })
+  const { document, scan } = scanned
+  if (scan.hints.length > 0) (await import('./check-hints.ts')).checkHints(document, scan)
+  const api = compileScanned(scanned, options)
+  if (options.onBroken === 'throw') (await import('./survey/refuse-unusable.ts')).refuseUnusable(api)
+  return api
 }

@@ -1,6 +1,7 @@
 import { words as common } from './common.ts'
 import { words as rare } from './rare.ts'
 import type { English } from '../types.ts'
+import { xFakerMaker } from '../x-faker.ts'
 
 /** All that values are made of; less than faker has, for `x-faker` can ask for anything. */
-export const ALL_ENGLISH: English = [common, rare]
+export const ALL_ENGLISH: English = { lists: [common, rare], xFaker: xFakerMaker }

@@ -33,5 +33,5 @@ function isRare([key, value]: [string, JsonValue]): boolean {
 /** Loads what a document asks for. */
 export async function loadEnglish(need: Need): Promise<English> {
   if (need === 'whole') return (await import('./whole.ts')).WHOLE_ENGLISH
-  return need === 'common' ? [common] : [common, (await import('./rare.ts')).words]
+  return { lists: need === 'common' ? [common] : [common, (await import('./rare.ts')).words] }
 }

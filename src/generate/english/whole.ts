@@ -1,5 +1,6 @@
 import { faker } from '@faker-js/faker/locale/en'
 import type { English } from '../types.ts'
+import { xFakerMaker } from '../x-faker.ts'
 
 /** Everything faker has in English, for documents with `x-faker`. */
-export const WHOLE_ENGLISH: English = [faker.rawDefinitions]
+export const WHOLE_ENGLISH: English = { lists: [faker.rawDefinitions], xFaker: xFakerMaker }

@@ -38,16 +38,19 @@ test.each<[string, Partial<SpecSource>]>([
     },
   ],
   ['a part that leads nowhere', { document: { ...PETS, components: { schemas: { A: { $ref: '#/no' } } } } }],
+  ['a part that cannot be used', { document: { ...PETS, components: { schemas: { A: { pattern: '(' } } } } }],
   ['JSON that is none', { document: inText('pets.json', '{"openapi": }') }],
   ['YAML that is none', { document: inText('pets.yaml', 'a: [') }],
   ['no OpenAPI, whatever is laid over it', { document: { a: 1 }, overlays: [overlay(RENAMED)] }],
+  ['a hint', { document: { ...PETS, 'x-understudy': { resources: {} } } }],
+  ['a hint that means nothing', { document: { ...PETS, 'x-understudy': { resorces: {} } } }],
   ['an overlay that matches nothing', { overlays: [overlay({ target: '$.no', update: {} })] }],
   ['an overlay that is none', { overlays: [{ overlay: 'x' }] }],
 ])('%s is read as at once, or refused with the same words', async (_, parts) => {
   const source = { name: 'pets', document: PETS, extensions: [], overlays: [], ...parts }
-  for (const published of [false, true]) {
-    const opened = await told(() => openApi(source, { published }))
-    expect(opened).toEqual(await told(async () => loadApi(await prepareSource(source), { published })))
+  for (const options of [{}, { published: true }, { onBroken: 'throw' }] as const) {
+    const opened = await told(() => openApi(source, options))
+    expect(opened).toEqual(await told(async () => loadApi(await prepareSource(source), options)))
   }
 })
 
