@@ -132,8 +132,9 @@ export function createEngine(context: EngineContext): Engine {
     const work = { context, store: exchange.store, inputs: exchange.inputs, scope: scopeOfExchange(exchange) }
     const task = { context, exchange, plan, work }
     const { behaviour } = plan.binding
-    const { token } = context.parts
+    const { token, toggle } = context.parts
     if (behaviour === 'token' && token !== undefined) return token(task)
+    if (behaviour === 'toggle' && toggle !== undefined) return toggle(task)
     if (plan.rules === undefined) return sample(task)
     const does = behaviours[behaviour]
     if (does === undefined) throw new RangeError(`nothing was loaded for "${behaviour}"`)

@@ -93,7 +93,7 @@ export function createPlan(context: EngineContext, binding: Binding): OperationP
     set: compileAssignments(hints.set),
     effects: (hints.effects ?? []).map(compileEffect),
     transition:
-      rules === undefined || binding.behaviour !== 'action'
+      rules === undefined || !['action', 'toggle'].includes(binding.behaviour)
         ? undefined
         : context.parts.compileTransition?.(context.api.schemas, rules, operation),
     conditions: context.parts.compileConditions?.(context, binding, rules),

@@ -46,6 +46,7 @@ const BEHAVIOURS: readonly BehaviourName[] = [
   'update',
   'delete',
   'action',
+  'toggle',
   'singleton',
   'create-many',
   'update-many',

@@ -84,10 +84,11 @@ export function unbound(
   evidence: readonly Evidence[] = member.evidence,
 ): Binding {
   const isToken = member.behaviour === 'token'
+  const isToggle = member.behaviour === 'toggle'
   const isHinted = evidence.some(reason => reason.signal === 'hint')
   return {
     operation: member.facts.operation,
-    behaviour: isToken ? 'token' : 'sample',
+    behaviour: isToken || isToggle ? member.behaviour : 'sample',
     resource: undefined,
     idParameter: undefined,
     get parents() {
@@ -99,7 +100,7 @@ export function unbound(
     requestAt: isToken && member.facts.request !== undefined ? member.facts.request.at : undefined,
     responseAt: isToken ? member.shownAt : undefined,
     list: undefined,
-    confidence: isToken || isHinted ? combine(evidence) : 0,
+    confidence: isToken || isToggle || isHinted ? combine(evidence) : 0,
     evidence,
   }
 }

@@ -1,5 +1,5 @@
 import type { Api, Operation } from '../spec/api.ts'
-import type { ResourceHints } from '../spec/hints.ts'
+import type { BehaviourName, ResourceHints } from '../spec/hints.ts'
 import { Ancestors, parentOf } from './families/ancestry.ts'
 import { type Bound, bind, unbound } from './binding.ts'
 import { conflictsOf } from './conflicts.ts'
@@ -44,6 +44,9 @@ export function inferResources(api: Api): ResourceModel {
   return assemble(api, named, loose, links, shapes)
 }
 
+/** What needs no record. */
+const STAYS: ReadonlySet<BehaviourName> = new Set(['token', 'toggle'])
+
 /** Families that nothing shows a record of cannot be kept: their operations are samples. */
 function setAsideEmpty(named: Map<string, Family>, loose: Member[]): void {
   for (const [name, family] of named) {
@@ -58,8 +61,8 @@ function setAsideEmpty(named: Map<string, Family>, loose: Member[]): void {
     for (const member of family.members) {
       loose.push({
         ...member,
-        behaviour: member.behaviour === 'token' ? 'token' : 'sample',
-        evidence: [because('schema', 0, says)],
+        behaviour: STAYS.has(member.behaviour) ? member.behaviour : 'sample',
+        evidence: STAYS.has(member.behaviour) ? member.evidence : [because('schema', 0, says)],
       })
     }
   }

@@ -19,7 +19,7 @@ type Errors = Readonly<Record<string, ErrorHint>>
 
 /** Who needs a part. A false alarm costs a page one or two kilobytes. */
 const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolean } = {
-  actions: model => binds(model, ['action']),
+  actions: model => binds(model, ['action', 'toggle']),
   announcements: ({ api }) => hasAnnouncements(api),
   changes: model => binds(model, ['update', 'upsert']),
   many: model => binds(model, ['count', 'create-many', 'delete-many', 'update-many']),

@@ -28,6 +28,7 @@ const NEEDS_RECORDS: ReadonlySet<BehaviourName> = new Set([
   'update',
   'delete',
   'action',
+  'toggle',
   'count',
   'update-many',
   'delete-many',

@@ -156,6 +156,7 @@ export const OPERATION_HINTS: HintForm = objectOf({
     'delete',
     'upsert',
     'action',
+    'toggle',
     'singleton',
     'create-many',
     'update-many',

@@ -2,6 +2,7 @@ import type { BehaviourName } from '../../spec/hints.ts'
 import type { createAnnouncer } from '../announce/announcer.ts'
 import type { compileConditions } from '../behaviours/conditions.ts'
 import type { Behaviour } from '../behaviours/task.ts'
+import type { toggle } from '../behaviours/toggle.ts'
 import type { token } from '../behaviours/token.ts'
 import type { compileTransition } from '../behaviours/transition.ts'
 import type { notationOf } from '../respond/notation/notation.ts'
@@ -18,6 +19,7 @@ export interface EngineParts {
   readonly createRepeater?: typeof createRepeater
   readonly compileTransition?: typeof compileTransition
   readonly token?: typeof token
+  readonly toggle?: typeof toggle
   /** Beside those that every engine has. */
   readonly behaviours?: Behaviours
 }

@@ -16,7 +16,7 @@ const NAMES: ReadonlySet<string> = new Set(['status', 'state', 'phase', 'stage',
 export function statesOf(model: ResourceModel, resource: Resource): StateField[] {
   const shapes = createShapes(model.api.schemas)
   const actions = [...model.bindings.values()].filter(
-    binding => binding.resource === resource.name && binding.behaviour === 'action',
+    binding => binding.resource === resource.name && ['action', 'toggle'].includes(binding.behaviour),
   )
   const fields: StateField[] = []
   for (const [field, { node }] of shapes.of(resource.schema).properties) {

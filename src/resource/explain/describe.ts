@@ -9,7 +9,7 @@ import type { Binding, Resource, ResourceModel } from '../types.ts'
 
 /**
  * The model as plain JSON, for programs: `{title, version, operations, resources: [{name, identity, states, operations:
- * […]}], tokens: […], webhooks: […], callbacks: […], notModelled: [{operation, reason}], notActedOut: […], conflicts: […], setAside: […],
+ * […]}], tokens: […], toggles: […], webhooks: […], callbacks: […], notModelled: [{operation, reason}], notActedOut: […], conflicts: […], setAside: […],
  * withoutEffect: […]}`. Entries without a value are left out.
  *
  * @param options - `only`: no other resource is in `resources`.
@@ -24,6 +24,7 @@ export function describeModel(model: ResourceModel, options: { readonly only?: R
       .filter(resource => options.only === undefined || resource === options.only)
       .map(resource => describeResource(model, resource, bindings)),
     tokens: bindings.filter(binding => binding.behaviour === 'token').map(describeBinding),
+    toggles: bindings.filter(isAlone).map(describeBinding),
     ...describeAnnouncements(model),
     notModelled: bindings.filter(binding => binding.behaviour === 'sample').map(describeSample),
     notActedOut: beyondOf(model.api),
@@ -58,6 +59,11 @@ function describeResource(model: ResourceModel, resource: Resource, bindings: re
     evidence,
     operations: bindings.filter(binding => binding.resource === name).map(describeBinding),
   }
+}
+
+/** What is so or is not, of no record in particular. */
+function isAlone({ behaviour, resource }: Binding): boolean {
+  return behaviour === 'toggle' && resource === undefined
 }
 
 function describeSample(binding: Binding): object {

@@ -17,7 +17,7 @@ export function explainOperation(model: ResourceModel, name: string): string {
   const summary = operation.summary === undefined ? [] : [`  ${operation.summary}`]
   const does =
     resource === undefined
-      ? `  ${behaviour === 'token' ? 'gives a token' : `not modelled: ${reasonOf(binding)}`}`
+      ? `  ${ALONE[behaviour] ?? `not modelled: ${reasonOf(binding)}`}`
       : `  ${behaviour} ${resource}   confidence ${confidence.toFixed(2)}`
   const reasons = evidence.map(
     ({ weight, signal, says }) => `    ${signed(weight)}  ${signal.padEnd(6)}  ${says}`,
@@ -33,6 +33,12 @@ export function explainOperation(model: ResourceModel, name: string): string {
     '',
     ...overlayAction(binding, model).map(line => `    ${line}`),
   ].join('\n')
+}
+
+/** What needs no record. */
+const ALONE: { readonly [behaviour: string]: string } = {
+  token: 'gives a token',
+  toggle: 'toggle: keeps whether it is so',
 }
 
 /** The binding a name means. @throws UnderstudyError `OPERATION_UNKNOWN` */

@@ -193,9 +193,11 @@ function wideRows(model: ResourceModel): Row[] {
 
 function rowOf(model: ResourceModel, resource: Resource): string {
   const bindings = bindingsOf(model, resource)
-  const done = behavioursOf(bindings).filter(behaviour => behaviour !== 'action')
+  const done = behavioursOf(bindings).filter(behaviour => behaviour !== 'action' && behaviour !== 'toggle')
   const names = [...new Set(Object.values(resource.references ?? {}))]
-  const what = [done.join(' '), ...actionsInWords(bindings)].filter(part => part !== '').join('; ')
+  const what = [done.join(' '), ...actionsInWords(bindings), ...togglesInWords(bindings)]
+    .filter(part => part !== '')
+    .join('; ')
   return [
     bindings.length === 0 ? 'no operation shows it' : what,
     names.length === 0 ? '' : `→ ${inSeries(names, 3)}`,
@@ -212,6 +214,12 @@ function actionsInWords(bindings: readonly Binding[]): string[] {
     ({ operation }) => ACTION_VERBS[operation.method] ?? 'also',
   )
   return [...done].map(([verb, actions]) => `${verb} ${inSeries([...new Set(actions.map(actionName))], 4)}`)
+}
+
+/** `turns star on and off`: what is so of a record or is not. */
+function togglesInWords(bindings: readonly Binding[]): string[] {
+  const names = bindings.filter(({ behaviour }) => behaviour === 'toggle').map(actionName)
+  return names.length === 0 ? [] : [`turns ${inSeries([...new Set(names)], 4)} on and off`]
 }
 
 const ACTION_VERBS: { readonly [method: string]: string } = { PUT: 'sets', PATCH: 'sets', DELETE: 'deletes' }
@@ -231,6 +239,20 @@ export function tokensOf(model: ResourceModel): string {
   const found = [...model.bindings.values()].filter((binding: Binding) => binding.behaviour === 'token')
   return found
     .map(({ operation }) => `Tokens   ${operation.method} ${operation.path} answers an access token`)
+    .join('\n')
+}
+
+/** Paths that keep whether something is so, of no record in particular, a line each. */
+export function togglesOf(model: ResourceModel): string {
+  const found = [...model.bindings.values()].filter(
+    ({ behaviour, resource }) => behaviour === 'toggle' && resource === undefined,
+  )
+  const byPath = Map.groupBy(found, ({ operation }) => operation.path)
+  return [...byPath]
+    .map(([path, each]) => {
+      const methods = each.map(({ operation }) => operation.method).join(', ')
+      return `Toggle   ${methods} ${path} keeps whether it is so`
+    })
     .join('\n')
 }
 

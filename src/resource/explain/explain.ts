@@ -1,7 +1,7 @@
 import { UnderstudyError } from '../../errors.ts'
 import { nearest } from '../../json/nearest.ts'
 import { explainOperation } from './explain-operation.ts'
-import { overviewOf, tokensOf } from './explain-overview.ts'
+import { overviewOf, togglesOf, tokensOf } from './explain-overview.ts'
 import { resourceBlock, resourceInFull } from './explain-resource.ts'
 import { beyond, inDoubt, lessSure, notModelled, setAside, withoutEffect } from './explain-rest.ts'
 import { tellsClients } from './explain-webhooks.ts'
@@ -37,6 +37,7 @@ export function explainModel(model: ResourceModel, options: ExplainOptions = {})
     overviewOf(model, isFull),
     ...(hasDetails ? rootsOf(model).map(resource => resourceBlock(model, resource).join('\n')) : []),
     tokensOf(model),
+    togglesOf(model),
     tellsClients(model, isFull),
     lessSure(model, isFull),
     inDoubt(model, isFull),

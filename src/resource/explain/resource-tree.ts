@@ -12,6 +12,7 @@ const ORDER: readonly BehaviourName[] = [
   'delete',
   'singleton',
   'action',
+  'toggle',
 ]
 
 /** Resources without a parent in the model. */

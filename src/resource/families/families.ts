@@ -10,6 +10,7 @@ import { itemRole } from '../roles/item-role.ts'
 import type { Neighbours, Role } from '../roles/role.ts'
 import { containment } from '../facts/similarity.ts'
 import { type Slot, slotOf } from '../roles/slot.ts'
+import { toggleRole } from '../roles/toggle-role.ts'
 import { wordsOf } from '../words/words.ts'
 
 /** Families by key, and what nothing could be made of. */
@@ -41,13 +42,21 @@ const MANY: ReadonlySet<BehaviourName> = new Set(['create-many', 'update-many', 
 function placeCore(families: Families, endpoint: Endpoint, slot: Slot, table: PathTable): void {
   const near = neighboursOf(slot.family, table)
   for (const facts of endpoint.facts) {
-    const role = slot.name === 'item' ? itemRole(facts, near) : collectionRole(facts, near)
+    const role = coreRole(facts, endpoint, slot, near)
     const member = toMember(facts, role, slot.name === 'item' && role.behaviour !== 'list')
     if (role.kind === 'other') placeChild(families, member, endpoint)
     else if (isOwnKind(role, facts, near)) placeChild(families, member, endpoint)
     else if (role.behaviour === 'sample') families.loose.push(member)
+    else if (role.behaviour === 'toggle') families.loose.push({ ...member, idParameter: undefined })
     else familyAt(families, slot.family, endpoint, slot.name === 'item').members.push(member)
   }
+}
+
+/** Where nothing lists the items, one that only says whether it is there is no record. */
+function coreRole(facts: OperationFacts, endpoint: Endpoint, slot: Slot, near: Neighbours): Role {
+  if (slot.name !== 'item') return collectionRole(facts, near)
+  const toggled = near.collection === undefined ? toggleRole(facts, endpoint) : undefined
+  return toggled ?? itemRole(facts, near)
 }
 
 /**
@@ -69,7 +78,10 @@ function placeAround(families: Families, endpoint: Endpoint, slot: Slot, table: 
     const role = aroundRole(facts, slot, { endpoint, parent: family, near: neighboursOf(slot.family, table) })
     const isAboutOne = ['below', 'custom'].includes(slot.name) || role.behaviour === 'read'
     const member = toMember(facts, role, isAboutOne && !MANY.has(role.behaviour))
+    const isOfItem = slot.name === 'below' && family !== undefined
     if (role.behaviour === 'sample' || role.behaviour === 'token') families.loose.push(member)
+    else if (role.behaviour === 'toggle' && !isOfItem)
+      families.loose.push({ ...member, idParameter: undefined })
     else if (role.behaviour === 'singleton')
       singleAt(families, endpoint).members.push({ ...member, idParameter: undefined })
     else if (role.kind === 'other') placeChild(families, { ...member, idParameter: undefined }, endpoint)

@@ -73,7 +73,8 @@ export function obeyOperationHints(taken: Map<string, Family>, loose: Member[]):
     if (hints.resource === undefined && hints.behaviour === undefined) continue
     const from = family?.members ?? loose
     from.splice(from.indexOf(member), 1)
-    const isLoose = behaviour === 'token' || behaviour === 'sample'
+    const isAlone = behaviour === 'toggle' && resource === undefined
+    const isLoose = behaviour === 'token' || behaviour === 'sample' || isAlone
     const target = isLoose ? undefined : familyNamed(taken, resource ?? nounName(member), member)
     const moved = hinted(member, behaviour, resource)
     ;(target?.members ?? loose).push(moved)

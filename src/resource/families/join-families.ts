@@ -165,8 +165,11 @@ function onlyLists(family: Family): boolean {
   return family.members.every(member => member.behaviour === 'list')
 }
 
+/** Behaviours on a path below an item. */
+const ON_THE_WAY: ReadonlySet<string> = new Set(['action', 'toggle'])
+
 function hasItemOperations(family: Family): boolean {
-  return family.members.some(member => member.idParameter !== undefined && member.behaviour !== 'action')
+  return family.members.some(member => member.idParameter !== undefined && !ON_THE_WAY.has(member.behaviour))
 }
 
 function alike(a: Family, b: Family, least: number): boolean {

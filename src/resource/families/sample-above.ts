@@ -1,3 +1,4 @@
+import { lastSegment } from '../facts/path-table.ts'
 import type { Operation } from '../../spec/api.ts'
 import type { Ancestor } from '../types.ts'
 import type { Ancestors } from './ancestry.ts'
@@ -21,14 +22,22 @@ const NOTHING: Above = { parents: [], scope: [] }
 export function sampleAbove(member: Member, ancestors: Ancestors, isKept: IsKept): () => Above {
   let above: Above | undefined
   return () => {
-    above ??= tellsOfMissing(member.facts.operation) ? aboveOf(member, ancestors, isKept) : NOTHING
+    const isOwed = member.behaviour === 'toggle' || tellsOfMissing(member.facts.operation)
+    above ??= isOwed ? aboveOf(member, ancestors, isKept) : NOTHING
     return above
   }
 }
 
-/** A parameter of the record itself is one of those above: nothing else is known of what is shown. */
+/**
+ * A parameter of the record itself is one of those above, as nothing else is known of what is shown; unless the operation may be
+ * what makes it.
+ */
 function aboveOf(member: Member, ancestors: Ancestors, isKept: IsKept): Above {
-  const { parents, scope } = ancestors.of({ ...member, idParameter: undefined }, undefined)
+  const { method, path } = member.facts
+  const last = lastSegment(path)
+  const made = method === 'PUT' || method === 'POST' ? last : undefined
+  const own = made?.kind === 'parameter' ? made.name : undefined
+  const { parents, scope } = ancestors.of({ ...member, idParameter: own }, undefined)
   const missing = parents.filter(({ resource }) => !isKept(resource)).map(({ parameter }) => parameter)
   return {
     parents: parents.filter(({ resource }) => isKept(resource)),

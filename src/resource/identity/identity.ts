@@ -92,7 +92,7 @@ function parametersOf(family: Family, shapes: Shapes): IdParameter[] {
   const uses = new Map<string, IdParameter & { count: number }>()
   for (const { idParameter, behaviour, facts } of family.members) {
     if (idParameter === undefined) continue
-    const weight = behaviour === 'action' ? 1 : 4
+    const weight = behaviour === 'action' || behaviour === 'toggle' ? 1 : 4
     const known = uses.get(idParameter)
     uses.set(idParameter, {
       name: idParameter,

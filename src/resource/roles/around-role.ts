@@ -9,6 +9,7 @@ import { isPlural } from '../words/plural.ts'
 import { type Neighbours, type Role, role, sample } from './role.ts'
 import { similarity } from '../facts/similarity.ts'
 import { type Slot, isVerb } from './slot.ts'
+import { toggleRole } from './toggle-role.ts'
 import type { Shape } from '../facts/shape.ts'
 import { wordsOf } from '../words/words.ts'
 
@@ -26,6 +27,8 @@ const SINGLES =
 /** The role of an operation below an item, beside the items, on its own, or with a custom method. */
 export function aroundRole(facts: OperationFacts, slot: Slot, around: Surroundings): Role {
   if (isToken(facts)) return tokenRole(facts)
+  const toggled = slot.name === 'custom' ? undefined : toggleRole(facts, around.endpoint)
+  if (toggled !== undefined) return toggled
   const manifold = slot.name === 'beside' || slot.name === 'custom' ? aboutMany(facts, around) : undefined
   if (manifold !== undefined) return manifold
   if (slot.name === 'custom') return customRole(facts, around)

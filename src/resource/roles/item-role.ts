@@ -6,6 +6,7 @@ import { putBehaviour, putReason } from './put-behaviour.ts'
 import { type Neighbours, type Role, isSame, nameOf, role, sample, shareEvidence } from './role.ts'
 import type { Shape } from '../facts/shape.ts'
 import { similarity } from '../facts/similarity.ts'
+import { tellsByStatus } from './toggle-role.ts'
 
 /** The role of an operation on one item's path. */
 export function itemRole(facts: OperationFacts, near: Neighbours): Role {
@@ -28,7 +29,10 @@ function readRole(facts: OperationFacts, near: Neighbours): Role {
   const evidence = [because('path', 0.6, 'GET on an item path'), ...nameEvidence(facts, 'read')]
   const collection = withMethod(near.collection, 'GET')?.list?.record
   if (facts.record === undefined && facts.list === undefined) {
-    return role('read', [...evidence, because('schema', -0.2, 'documents no record in its answer')])
+    const reason = tellsByStatus(facts)
+      ? because('path', 0.2, 'answers 2xx or 404 without a body: whether it is there')
+      : because('schema', -0.2, 'documents no record in its answer')
+    return role('read', [...evidence, reason])
   }
   const spot = preferRecord(facts) ? facts.record : facts.list
   if (
