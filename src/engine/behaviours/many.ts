@@ -48,28 +48,39 @@ export function deleteMany(task: Task, rules: ResourceRules): Outcome {
   if (refused(above)) return above
   const refusal = refuseByHint(task, above.parent)
   if (refusal !== undefined) return refusal
-  const found = meant(task, rules, above)
-  if (refused(found)) return found
+  const meantRecords = meant(task, rules, above)
+  if (refused(meantRecords)) return meantRecords
+  const { found, missed } = meantRecords
   for (const record of found) {
     removeRecord(task.context, task.work.store, rules, record)
     applyEffects(task.work, task.plan.effects, record, record.data)
   }
-  return done(task, rules, 'delete', found)
+  return done(task, rules, 'delete', found, missed)
 }
 
-function meant(task: Task, rules: ResourceRules, above: Above): readonly StoredRecord[] | Refusal {
+/** The records a request is about. */
+interface Meant {
+  readonly found: readonly StoredRecord[]
+  /** Ids of no record. */
+  readonly missed: readonly string[]
+}
+
+function meant(task: Task, rules: ResourceRules, above: Above): Meant | Refusal {
   const { ids } = task.plan.binding
-  if (ids === undefined) return isNarrowedUnknown(task) ? [] : everyone(task, rules, above)
+  if (ids === undefined)
+    return { found: isNarrowedUnknown(task) ? [] : everyone(task, rules, above), missed: [] }
   const { checked } = task.exchange
   const listed =
     ids.in === 'query' ? checked?.parameters.query[ids.at] : readPath(checked?.body, toPath(ids.at))
   const found = new Set<StoredRecord>()
+  const missed: string[] = []
   for (const id of idsIn(listed, rules)) {
     const record = findRecord(task, rules, id, above.parent)
     if (record !== undefined) found.add(record)
     else if (task.plan.documents(404)) return notFound(rules, id)
+    else missed.push(id)
   }
-  return [...found]
+  return { found: [...found], missed }
 }
 
 function everyone(task: Task, rules: ResourceRules, above: Above): readonly StoredRecord[] {
@@ -126,8 +137,14 @@ function drawing(task: Task, index: number): Task {
   return { ...task, work: { ...task.work, inputs: { ...inputs, draw: `${inputs.draw}/${index}` } } }
 }
 
-function done(task: Task, rules: ResourceRules, verb: string, records: readonly StoredRecord[]): Outcome {
-  const values = valuesOfOutcome(task, records)
+function done(
+  task: Task,
+  rules: ResourceRules,
+  verb: string,
+  records: readonly StoredRecord[],
+  missed: readonly string[] = [],
+): Outcome {
+  const values = valuesOfOutcome(task, records, missed)
   return {
     kind: 'success',
     status: verb === 'create' ? task.plan.status.created : undefined,

@@ -8,6 +8,7 @@ import type { EngineContext } from '../context.ts'
 import type { Exchange } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
 import { createEcho } from './echo.ts'
+import { wholeExample } from './whole-example.ts'
 
 /** Makes a body that shows no record; without an exchange, the one that is the same for all. */
 export type MadeBody = (known: JsonValue | undefined, exchange?: Exchange) => JsonValue
@@ -16,7 +17,8 @@ export type MadeBody = (known: JsonValue | undefined, exchange?: Exchange) => Js
  * Plans the bodies of one operation, status and media type that show no record.
  *
  * What is not modelled answers its request: the same question gets the same answer, another question another, and what
- * the answer has of the question it repeats ({@link createEcho}).
+ * the answer has of the question it repeats ({@link createEcho}). Where the document has an example of the whole answer, it
+ * is that.
  */
 export function createMadeBody(
   context: EngineContext,
@@ -64,17 +66,24 @@ function createMaker(
 function createAnswer(
   context: EngineContext,
   { operation, binding }: OperationPlan,
-  { shape }: MediaTypeSpec,
+  media: MediaTypeSpec,
   make: Make,
 ): MadeBody {
+  const { shape } = media
   const echo = once(() => shape && createEcho(context.api.schemas, shape, operation, binding))
   const accepts = once(() => shape && acceptorOf(context, shape))
+  const example = once(() => {
+    const isValid = accepts()
+    return shape && isValid && wholeExample(context, media, shape, isValid)
+  })
   const answer = (exchange: Exchange, question: string, nowMs: number): JsonValue => {
+    const given = example()
+    const fresh = (): JsonValue => given ?? make(nowMs, question, undefined)
     const repeated = exchange.checked && echo()?.(exchange.checked)
-    if (repeated === undefined) return make(nowMs, question, undefined)
-    const made = make(nowMs, question, repeated)
+    if (repeated === undefined) return fresh()
+    const made = given === undefined ? make(nowMs, question, repeated) : layOver(given, repeated)
     // What fits its place may still not fit the whole: a branch that is left, a rule between properties.
-    return accepts()?.(made) === false ? make(nowMs, question, undefined) : made
+    return accepts()?.(made) === false ? fresh() : made
   }
   let last: { readonly key: string; readonly body: JsonValue } | undefined
   return (known, exchange) => {

@@ -32,7 +32,9 @@ export function findIds(
     const isNamed = IDS.test(nameKey(name)) || singularKey(name) === singularKey(noun.join(''))
     if (isNamed && isListOfIds(shapes, shapes.of(node))) return { in: 'body', at: name }
   }
-  return undefined
+  // Keys go by many names (`references`, `skus`): the one list there is.
+  const lists = [...shape.properties].filter(([, { node }]) => isListOfIds(shapes, shapes.of(node)))
+  return lists.length === 1 && lists[0] !== undefined ? { in: 'body', at: lists[0][0] } : undefined
 }
 
 /** A list of texts or numbers, or of objects that have nothing but an id. */

@@ -278,3 +278,35 @@ test('a hint says that an operation counts, creates or deletes many where nothin
   await talk.send('POST /clearance', { itemIds: [first.id] })
   expect(await names(talk)).toEqual(['b'])
 })
+
+test('records are deleted by whatever the one list of the body is called, and what was not there is told', async () => {
+  const { send } = mockOf(
+    {
+      '/parcels': {
+        get: { responses: { '200': answer(arrayOf(ref('Parcel'))) } },
+        post: { requestBody: json(ref('Parcel')), responses: { '201': answer(ref('Parcel')) } },
+      },
+      '/parcels/{tracking_number}': {
+        parameters: [parameter('path', 'tracking_number')],
+        get: { responses: { '200': answer(ref('Parcel')) } },
+      },
+      '/parcels/batch': {
+        delete: {
+          requestBody: json(object({ references: arrayOf(text), reason: text }, 'references')),
+          responses: {
+            '200': answer(object({ deleted: integer, not_found: arrayOf(text) }, 'deleted', 'not_found')),
+          },
+        },
+      },
+    },
+    { Parcel: object({ tracking_number: text }, 'tracking_number') },
+  )
+  for (const tracking_number of ['a', 'b', 'c']) await send('POST /parcels', { tracking_number })
+  expect((await send('DELETE /parcels/batch', { references: ['a', 'z', 'c'], reason: 'lost' })).body).toEqual(
+    {
+      deleted: 2,
+      not_found: ['z'],
+    },
+  )
+  expect((await send('GET /parcels')).body).toEqual([{ tracking_number: 'b' }])
+})

@@ -158,3 +158,30 @@ test('the id of the record above is not the id of what is shown below it', async
   )
   expect((await send('GET /orders/o1/invoice')).body.id).not.toBe('o1')
 })
+
+test.each<[what: string, media: JsonObject, want: JsonValue]>([
+  [
+    'its media type',
+    { schema: SHIPPING, example: { orderId: 'o', carrier: 'C', eta: 3 } },
+    { orderId: 'o', carrier: 'C', eta: 3 },
+  ],
+  [
+    'its media type that is valid',
+    {
+      schema: SHIPPING,
+      examples: { bad: { value: { orderId: 'o' } }, good: { value: { orderId: 'p', carrier: 'D', eta: 4 } } },
+    },
+    { orderId: 'p', carrier: 'D', eta: 4 },
+  ],
+  ['its schema', { schema: ref('Shipping') }, { orderId: 'q', carrier: 'E', eta: 5 }],
+])('what is not modelled is answered by the example of %s', async (_, media, want) => {
+  const { send } = mockOf(
+    {
+      '/cheapest': {
+        get: { responses: { 200: { description: 'ok', content: { 'application/json': media } } } },
+      },
+    },
+    { Shipping: { ...SHIPPING, example: { orderId: 'q', carrier: 'E', eta: 5 } } },
+  )
+  expect((await send('GET /cheapest')).body).toEqual(want)
+})
