@@ -4,6 +4,7 @@ import { UnderstudyError } from '../errors.ts'
 import { nearest } from '../json/nearest.ts'
 import type { SpecFile } from '../spec/load.ts'
 import { fileFault } from './file-fault.ts'
+import { textOfBytes } from './text-of-bytes.ts'
 
 /** Longest wait for a document named by URL. */
 const FETCH_TIMEOUT_MS = 30_000
@@ -23,11 +24,11 @@ export async function readText(address: string, cwd: string): Promise<SpecFile> 
   if (isUrl(address)) return { file: address, text: await fetchText(address) }
   const absolute = path.resolve(cwd, address)
   try {
+    const file = nameFor(absolute, cwd)
     // Decoded at once: piece by piece a large text is put together a second time.
-    const bytes = await readFile(absolute)
-    return { file: nameFor(absolute, cwd), text: bytes.toString('utf8') }
+    return { file, text: textOfBytes(await readFile(absolute), file) }
   } catch (error) {
-    throw await unreadable(absolute, cwd, error)
+    throw error instanceof UnderstudyError ? error : await unreadable(absolute, cwd, error)
   }
 }
 
@@ -43,16 +44,27 @@ export async function unreadable(absolute: string, cwd: string, cause: unknown):
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
   if (code !== 'ENOENT') {
     return new UnderstudyError('FILE_UNREADABLE', {
-      message: `${file} cannot be read: ${fileFault(cause)}`,
+      message: `cannot be read: ${fileFault(cause)}`,
       where: { file },
       cause,
     })
   }
   const meant = await nearestPath(absolute)
+  if (meant === absolute) return leadsNowhere(file, cause)
   return new UnderstudyError('FILE_UNREADABLE', {
     message: 'there is no such file or folder',
     where: { file },
     hint: meant === undefined ? undefined : `did you mean ${nameFor(meant, cwd)}?`,
+    cause,
+  })
+}
+
+/** Its name is there, and what it stands for is not. */
+function leadsNowhere(file: string, cause: unknown): UnderstudyError {
+  return new UnderstudyError('FILE_UNREADABLE', {
+    message: 'cannot be read: it is a link that leads nowhere',
+    where: { file },
+    hint: 'give the file that it should lead to',
     cause,
   })
 }
@@ -77,7 +89,7 @@ function stem(name: string): string {
 async function fetchText(url: string): Promise<string> {
   const failed = (why: string, cause?: unknown): UnderstudyError =>
     new UnderstudyError('FILE_UNREADABLE', {
-      message: `${url} cannot be read: ${why}`,
+      message: `cannot be read: ${why}`,
       where: { file: url },
       hint: 'open the address in a browser, or download the document and give the file',
       cause,
@@ -88,8 +100,9 @@ async function fetchText(url: string): Promise<string> {
       headers: { accept: 'application/yaml, application/json, text/*;q=0.8, */*;q=0.5' },
       signal: AbortSignal.timeout(FETCH_TIMEOUT_MS),
     })
-    if (response.ok) return await response.text()
+    if (response.ok) return textOfBytes(Buffer.from(await response.arrayBuffer()), url)
   } catch (error) {
+    if (error instanceof UnderstudyError) throw error
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
     throw failed(cause instanceof Error ? cause.message || cause.name : String(cause), error)
   }

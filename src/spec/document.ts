@@ -40,7 +40,7 @@ export function withoutMark(text: string): string {
 }
 
 function tryJson(text: string): { value: JsonValue } | undefined {
-  if (!/^\s*[{["]/.test(text)) return undefined
+  if (!/^\s*(?:[{["]|null\b|true\b|false\b|-?\d)/.test(text)) return undefined
   try {
     return { value: JSON.parse(text) as JsonValue }
   } catch {

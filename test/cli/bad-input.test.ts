@@ -1,4 +1,7 @@
+import { symlinkSync } from 'node:fs'
 import { createServer } from 'node:net'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { fileWith, understudy } from './support/understudy.ts'
 
@@ -46,6 +49,37 @@ describe.concurrent('what cannot be used ends with code 2 and says what, where a
       },
       /overlay\.yaml:4.*matches nothing/,
       /\/things/,
+    ],
+    [
+      'a document that is compressed, though a recording may be',
+      () => ['check', fileWith('api.yaml', gzipSync(MINIMAL)), fileWith('day.ndjson', '{"request":{}}\n')],
+      /api\.yaml: cannot be read: it is compressed \(gzip\)/,
+      /gunzip/,
+    ],
+    [
+      'JSON that is null',
+      () => ['inspect', fileWith('null.json', 'null')],
+      /null\.json:1:1: an empty document, not an object/,
+    ],
+    [
+      'a link that leads nowhere',
+      () => {
+        const link = `${fileWith('real.yaml', '')}.link.yaml`
+        symlinkSync('nowhere', link)
+        return ['check', link, 'day.har']
+      },
+      /link\.yaml: cannot be read: it is a link that leads nowhere/,
+    ],
+    [
+      'recordings alone',
+      () => ['check', 'day.har', 'night.har'],
+      /no document to check against: day\.har, night\.har would be read as recordings/,
+    ],
+    [
+      'a folder without recordings',
+      () => ['check', '--spec', 'specs/limio', path.dirname(fileWith('a.txt', ''))],
+      /there are no recordings in the folder/,
+      /\.har, \.ndjson or \.jsonl/,
     ],
     [
       'an unknown flag',

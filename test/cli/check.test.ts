@@ -75,6 +75,14 @@ describe('understudy check', () => {
     expect(readFileSync(merged ?? '')).toEqual(readFileSync(whole ?? ''))
   })
 
+  test('a recording that is empty is told, alone and among others', async () => {
+    const empty = fileWith('empty.har', '')
+    const alone = await understudy('check', SPEC, empty)
+    expect([alone.code, alone.stdout]).toEqual([2, expect.stringContaining('the recording is empty, first:')])
+    const among = await understudy('check', SPEC, empty, recording(GOOD))
+    expect([among.code, among.stdout]).toEqual([0, expect.stringContaining('the recording is empty, first:')])
+  })
+
   test('a baseline accepts what is known, until the day it expires', async () => {
     const file = freshFile('baseline.yaml')
     const bad = recording(BAD)

@@ -1,5 +1,6 @@
 import { type Stats, closeSync, openSync, readSync, readdirSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { constants, gunzipSync } from 'node:zlib'
 import { UnderstudyError } from '../../errors.ts'
 
 /** What was named, by what it is. */
@@ -26,12 +27,13 @@ export function sortInputs(files: readonly string[], specs: readonly string[] = 
   for (const file of files) {
     const found = recordingsAt(file)
     if (found !== undefined) recordings.push(...found)
-    else if (specs.length > 0) recordings.push(file)
+    else if (specs.length > 0) recordings.push(onlyFile(file))
     else own.push(file)
   }
   if (own.length > 0) return { specs: own, recordings }
+  const read = recordings.length === 0 ? '' : `: ${recordings.join(', ')} would be read as recordings`
   throw new UnderstudyError('OPTION_INVALID', {
-    message: 'there is no document to check against',
+    message: `there is no document to check against${read}`,
     hint: 'understudy check openapi.yaml recording.har',
   })
 }
@@ -48,18 +50,42 @@ function recordingsAt(file: string): string[] | undefined {
   return isDocument ? undefined : recordings.map(name => path.join(file, name))
 }
 
+/** A folder that is to be recordings, and has none, is none itself. */
+function onlyFile(file: string): string {
+  if (statOf(file)?.isDirectory() !== true) return file
+  throw new UnderstudyError('FILE_UNREADABLE', {
+    message: 'there are no recordings in the folder',
+    where: { file },
+    hint: 'they are told by their ending: .har, .ndjson or .jsonl, also with .gz; name the file where it has another',
+  })
+}
+
+/** `undefined` where there is nothing, or nothing that can be looked at: whoever reads it says why. */
 function statOf(file: string): Stats | undefined {
-  return statSync(file, { throwIfNoEntry: false })
+  try {
+    return statSync(file)
+  } catch {
+    return undefined
+  }
 }
 
 function isRecording(file: string): boolean {
   const head = Buffer.alloc(512)
   const descriptor = openSync(file, 'r')
   try {
-    const length = readSync(descriptor, head)
-    if (GZIP.every((byte, index) => head[index] === byte)) return true
-    return RECORDING_TEXT.test(head.toString('utf8', 0, length))
+    const bytes = head.subarray(0, readSync(descriptor, head))
+    return RECORDING_TEXT.test(unzipped(bytes).toString('utf8'))
   } finally {
     closeSync(descriptor)
+  }
+}
+
+/** What the beginning of a compressed file says; any other as it is. */
+function unzipped(bytes: Buffer): Buffer {
+  if (!GZIP.every((byte, index) => bytes[index] === byte)) return bytes
+  try {
+    return gunzipSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH })
+  } catch {
+    return bytes
   }
 }

@@ -20,11 +20,14 @@ export async function checkRecordings(
   for (const file of files) {
     const sequence = createSequenceCheck(createChecker(), tally)
     const progress = createProgress(file)
+    let count = 0
     for await (const entry of readRecordingFile(file)) {
+      count += 1
       progress.step()
       sequence.addEntry(entry)
     }
     progress.end()
+    if (count === 0) tally.skip('unreadable', 'the recording is empty', { file, number: 1 })
     sequence.end()
   }
 }

@@ -71,7 +71,7 @@ export async function servedBy(args: readonly string[]): Promise<Served> {
 }
 
 /** A file with this text in a folder of its own; `name` decides how it is read. */
-export function fileWith(name: string, text: string): string {
+export function fileWith(name: string, text: string | Uint8Array): string {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'understudy-')), name)
   writeFileSync(file, text)
   return file
