@@ -43,10 +43,7 @@ export interface ScannedSource extends Pick<ReadSource, 'name' | 'published' | '
 
 /** Walks over a source that was read. @throws UnderstudyError `SYNTAX` */
 export function scanSource({ overlaid, ...source }: ReadSource): ScannedSource {
-  const expanded = source.dialect === '3.2' ? expandItemSchemas(overlaid.value) : overlaid.value
-  const value = listHeirs(expanded)
-  const where: ParsedDocument['where'] = pointer => overlaid.where(placeAsWritten(pointer))
-  const document = { ...overlaid, value, ...(value === expanded ? {} : { where }) }
+  const document = expandedFrom(overlaid, source.dialect)
   return { ...source, document, scan: scanDocument(document) }
 }
 
@@ -72,6 +69,15 @@ export function compileScanned(source: ScannedSource, options: CompileSourceOpti
   // Where all paths are broken there is no rest to serve.
   if (api.operations.length === 0 && hasPaths(document.value)) throwFirst(broken.map(({ error }) => error))
   return api
+}
+
+/** With what is meant written out. What is repeated by that is shared: the document is a tree no longer. */
+function expandedFrom(document: ParsedDocument, dialect: Dialect): ParsedDocument {
+  const items = dialect === '3.2' ? expandItemSchemas(document.value) : document.value
+  const value = listHeirs(items)
+  if (value === document.value) return document
+  const { file } = document
+  return { file, value, where: pointer => document.where(value === items ? pointer : placeAsWritten(pointer)) }
 }
 
 function toSetAside({ pointer, error: { summary, hint } }: BrokenReference): SetAside {

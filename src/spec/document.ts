@@ -16,6 +16,8 @@ export interface ParsedDocument {
   /** As it should be called in messages; `undefined` for a document that came as an object. */
   readonly file: string | undefined
   readonly value: JsonObject
+  /** Set where every object stands in one place only, as in a text of JSON; YAML has aliases. */
+  readonly isTree?: true
   /**
    * File, line and column of a place; the nearest ancestor's for a pointer that leads nowhere. The text is read a
    * second time for it at the first call, so that documents nobody asks about cost nothing.
@@ -31,7 +33,8 @@ export interface ParsedDocument {
 export function parseJson(text: string, file: string): ParsedDocument | undefined {
   const source = withoutMark(text)
   const json = tryJson(source)
-  return json === undefined ? undefined : located(file, json.value, () => locateInJson(source))
+  if (json === undefined) return undefined
+  return { ...located(file, json.value, () => locateInJson(source)), isTree: true }
 }
 
 /** A text without its byte order mark. */

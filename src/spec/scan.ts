@@ -23,10 +23,10 @@ export interface FoundHint {
 const MAX_DEPTH = 400
 
 /** Members that are data, in which a `$ref` refers to nothing. */
-const DATA: ReadonlySet<string> = new Set(['example', 'default', 'const', 'enum', 'value', 'dataValue'])
+const DATA = ['example', 'default', 'const', 'enum', 'value', 'dataValue']
 
 /** Members whose own members are named by the author: a name in there is no keyword. */
-const MAPS: ReadonlySet<string> = new Set([
+const MAPS = [
   'properties',
   'patternProperties',
   'dependentSchemas',
@@ -47,10 +47,15 @@ const MAPS: ReadonlySet<string> = new Set([
   'content',
   'encoding',
   'additionalOperations',
-])
+]
 
 /** How the members of an object are read: by keyword, under names the author gave, or as mere data. */
 type Mode = 'keywords' | 'names' | 'data'
+
+const BELOW: ReadonlyMap<string, Mode> = new Map([
+  ...DATA.map((key): [string, Mode] => [key, 'data']),
+  ...MAPS.map((key): [string, Mode] => [key, 'names']),
+])
 
 interface Run {
   readonly document: ParsedDocument
@@ -59,9 +64,12 @@ interface Run {
   hasUnevaluated: boolean
   hasIds: boolean
   /** Tokens of the object looked at. */
-  readonly trail: string[]
-  /** YAML aliases let one object stand in many places; what it holds is the same in each. */
-  readonly seen: Set<object>
+  readonly trail: (string | number)[]
+  /**
+   * YAML aliases let one object stand in many places; what it holds is the same in each. `undefined` for a document in which
+   * nothing stands twice: to remember each of a hundred thousand objects takes as long as to look at it.
+   */
+  readonly seen: Set<object> | undefined
 }
 
 /**
@@ -78,7 +86,7 @@ export function scanDocument(document: ParsedDocument): Scan {
     hasUnevaluated: false,
     hasIds: false,
     trail: [],
-    seen: new Set(),
+    seen: document.isTree === true ? undefined : new Set(),
   }
   walk(run, document.value, 'keywords')
   return run
@@ -87,15 +95,16 @@ export function scanDocument(document: ParsedDocument): Scan {
 function walk(run: Run, value: JsonObject | JsonValue[], mode: Mode): void {
   if (Array.isArray(value)) {
     const within = mode === 'data' ? 'data' : 'keywords'
-    value.forEach((item, index) => {
-      if (isContainer(item)) enter(run, String(index), item, within)
-    })
+    for (let index = 0; index < value.length; index++) {
+      const item = value[index]
+      if (isContainer(item)) enter(run, index, item, within)
+    }
     return
   }
   for (const key of Object.keys(value)) {
     const member = value[key]
     if (key === '$id') run.hasIds = true
-    if (mode === 'keywords') collect(run, key, member)
+    if (mode === 'keywords' && TOLD.has(key)) collect(run, key, member)
     if (isContainer(member)) enter(run, key, member, modeBelow(mode, key, member))
   }
 }
@@ -105,21 +114,30 @@ function isContainer(value: JsonValue | undefined): value is JsonObject | JsonVa
   return typeof value === 'object' && value !== null
 }
 
-function enter(run: Run, key: string, value: JsonObject | JsonValue[], mode: Mode): void {
-  if (run.seen.has(value)) return
+function enter(run: Run, key: string | number, value: JsonObject | JsonValue[], mode: Mode): void {
+  if (run.seen?.has(value) === true) return
   if (run.trail.length >= MAX_DEPTH) throw tooDeep(run.document, run.trail)
-  run.seen.add(value)
+  run.seen?.add(value)
   run.trail.push(key)
   walk(run, value, mode)
   run.trail.pop()
 }
 
+/** The keywords that the walk is made for. */
+const TOLD: ReadonlySet<string> = new Set([
+  '$ref',
+  'x-understudy',
+  'unevaluatedProperties',
+  'unevaluatedItems',
+])
+
 function collect(run: Run, key: string, value: JsonValue = null): void {
-  if (key === '$ref' && typeof value === 'string') {
-    if (!run.references.has(value)) run.references.set(value, toPointer(run.trail))
+  if (key === '$ref') {
+    if (typeof value === 'string' && !run.references.has(value))
+      run.references.set(value, toPointer(run.trail))
   } else if (key === 'x-understudy') {
-    run.hints.push({ holder: [...run.trail], value })
-  } else if (key.startsWith('unevaluated')) {
+    run.hints.push({ holder: run.trail.map(String), value })
+  } else {
     run.hasUnevaluated = true
   }
 }
@@ -127,13 +145,14 @@ function collect(run: Run, key: string, value: JsonValue = null): void {
 function modeBelow(mode: Mode, key: string, value: JsonValue): Mode {
   if (mode === 'data') return 'data'
   if (mode === 'names') return 'keywords'
-  if (MAPS.has(key)) return 'names'
+  const below = BELOW.get(key)
+  if (below !== undefined) return below
   // Example Objects by name may be references; the list a schema has is data.
   if (key === 'examples') return isObject(value) ? 'names' : 'data'
-  return DATA.has(key) || key.startsWith('x-') ? 'data' : 'keywords'
+  return key.startsWith('x-') ? 'data' : 'keywords'
 }
 
-function tooDeep(document: ParsedDocument, trail: readonly string[]): UnderstudyError {
+function tooDeep(document: ParsedDocument, trail: readonly (string | number)[]): UnderstudyError {
   return new UnderstudyError('SYNTAX', {
     message: `the document is nested more than ${MAX_DEPTH} levels deep`,
     where: document.where(toPointer(trail.slice(0, 20))),

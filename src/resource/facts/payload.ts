@@ -1,5 +1,5 @@
 import type { SchemaNode } from '../../schema/types.ts'
-import type { Shape, Shapes } from './shape.ts'
+import { type Shape, type Shapes, holdsNothing } from './shape.ts'
 import { nameKey, singularKey } from '../words/words.ts'
 
 /** A record, or an array of records, found inside a body. */
@@ -55,6 +55,7 @@ function listIn(
 }
 
 function bestArray(shape: Shape, at: string, noun: readonly string[]): Spot | undefined {
+  if (isSurelyRecord(shape)) return undefined
   const arrays = [...shape.arrays].flatMap(([name, record]): (Spot & { name: string })[] => {
     const key = nameKey(name)
     const certainty = arrayCertainty(name, noun)
@@ -81,9 +82,30 @@ function arrayCertainty(name: string, noun: readonly string[]): number {
 
 /** An object with an id of its own, or with much besides its array, is a record that has a list, not an envelope. */
 function looksLikeRecord(shape: Shape, arrayName: string): boolean {
-  if (shape.properties.has('id') || shape.properties.has('_id')) return true
-  const others = [...shape.properties.keys()].filter(name => name !== arrayName && !isAboutPage(name))
-  return others.length > 4
+  return hasId(shape) || isMuch(shape, arrayName, MAX_BESIDES)
+}
+
+/** Whether it looks like a record whichever of its properties is the array: told without working out which are arrays. */
+function isSurelyRecord(shape: Shape): boolean {
+  return hasId(shape) || isMuch(shape, undefined, MAX_BESIDES + 1)
+}
+
+function hasId({ properties }: Shape): boolean {
+  return properties.has('id') || properties.has('_id')
+}
+
+/** Properties of an envelope beside its array that are not about its page. */
+const MAX_BESIDES = 4
+
+/** Whether more than `most` properties, one of them left out, speak of something else than the page. */
+function isMuch({ properties }: Shape, leftOut: string | undefined, most: number): boolean {
+  if (properties.size <= most) return false
+  let count = 0
+  for (const name of properties.keys()) {
+    if (name !== leftOut && !isAboutPage(name)) count++
+    if (count > most) return true
+  }
+  return false
 }
 
 /** Whether an envelope's property speaks of the answer or its page. */
@@ -103,9 +125,11 @@ function wrappedList(
   noun: readonly string[],
   depth: number,
 ): Spot | undefined {
+  const subject = noun.join('')
   for (const [name, property] of shape.properties) {
+    if (holdsNothing(property.schema)) continue
     const key = nameKey(name)
-    const opens = LIST_NAMES.has(key) || RECORD_NAMES.has(key) || shape.singulars.get(name) === noun.join('')
+    const opens = LIST_NAMES.has(key) || RECORD_NAMES.has(key) || shapes.singular(name) === subject
     if (!opens) continue
     const inner = shapes.of(property.node)
     if (inner.properties.size === 0 || inner.properties.has('id')) continue
@@ -133,10 +157,11 @@ function wrappedRecord(
   shape: Shape,
   noun: readonly string[],
 ): { name: string; inner: Shape } | undefined {
-  if (shape.properties.has('id') || shape.properties.has('_id')) return undefined
+  if (hasId(shape)) return undefined
   const nouns = noun.length === 0 ? [] : [noun.join(''), noun.at(-1)]
   for (const [name, property] of shape.properties) {
-    const byNoun = nouns.length > 0 && nouns.includes(shape.singulars.get(name))
+    if (holdsNothing(property.schema)) continue
+    const byNoun = nouns.length > 0 && nouns.includes(shapes.singular(name))
     if (!byNoun && !RECORD_NAMES.has(nameKey(name))) continue
     const inner = shapes.of(property.node)
     if (inner.properties.size === 0 || inner.items !== undefined) continue

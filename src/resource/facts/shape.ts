@@ -26,8 +26,6 @@ export interface Shape {
   readonly keys: ReadonlySet<string>
   /** Properties that hold arrays, with what an item looks like; worked out when first asked for. */
   readonly arrays: ReadonlyMap<string, Shape>
-  /** Names of the properties with the last word in the singular, by name; worked out when first asked for. */
-  readonly singulars: ReadonlyMap<string, string>
 }
 
 /** Shapes of one document's schemas, each worked out once. */
@@ -35,11 +33,14 @@ export interface Shapes {
   of(node: SchemaNode): Shape
   /** The node's own keywords with links followed; an empty object for a boolean schema. */
   keywords(node: SchemaNode): SchemaObject
+  /** The name without its spelling, its last word in the singular: documents use a name in hundreds of schemas. */
+  singular(name: string): string
 }
 
 /** Makes the shapes of a document available; nothing is worked out before it is asked for. */
 export function createShapes(schemas: SchemaLibrary): Shapes {
   const known = new Map<SchemaNode, Shape>()
+  const singulars = new Map<string, string>()
   const follow = (node: SchemaNode): SchemaNode => followLinks(schemas, node)
   const of = (node: SchemaNode): Shape => {
     const found = known.get(node)
@@ -53,6 +54,11 @@ export function createShapes(schemas: SchemaLibrary): Shapes {
   return {
     of,
     keywords: node => objectOf(follow(node)),
+    singular(name) {
+      const read = singulars.get(name) ?? singularKey(name)
+      singulars.set(name, read)
+      return read
+    },
   }
 }
 
@@ -62,7 +68,6 @@ function draw(schemas: SchemaLibrary, node: SchemaNode, of: Shapes['of']): Shape
   const { properties } = sketch
   let keys: ReadonlySet<string> | undefined
   let arrays: ReadonlyMap<string, Shape> | undefined
-  let singulars: ReadonlyMap<string, string> | undefined
   return {
     node,
     component,
@@ -75,10 +80,6 @@ function draw(schemas: SchemaLibrary, node: SchemaNode, of: Shapes['of']): Shape
     get arrays() {
       arrays ??= arraysAmong(schemas, properties, of)
       return arrays
-    },
-    get singulars() {
-      singulars ??= new Map([...properties.keys()].map(name => [name, singularKey(name)]))
-      return singulars
     },
   }
 }
@@ -127,6 +128,14 @@ export function isPlainValue(schema: JsonSchema): boolean {
     schema.type !== 'array' &&
     schema.type !== 'object'
   )
+}
+
+/** Says outright that it holds a single value, and names no property: no record is in it. */
+export function holdsNothing(schema: JsonSchema): boolean {
+  if (typeof schema !== 'object' || !isPlainValue(schema)) return false
+  const { properties, $ref, allOf, anyOf, oneOf } = schema
+  if (properties !== undefined || $ref !== undefined) return false
+  return allOf === undefined && anyOf === undefined && oneOf === undefined
 }
 
 /** Says outright that it is an object, whatever else it may be. */

@@ -157,9 +157,11 @@ function dropSchemaUri(schema: JsonObject): JsonObject {
 function convertKeywords(run: Run, schema: JsonObject, depth: number): JsonObject {
   let result = schema
   for (const keyword of Object.keys(schema)) {
+    const form = keyword === 'type' ? keyword : KEYWORD_FORMS.get(keyword)
+    if (form === undefined) continue
     const value = schema[keyword] ?? null
     run.trail.push(keyword)
-    const next = convertKeyword(run, keyword, value, depth)
+    const next = convertKeyword(run, keyword, form, value, depth)
     run.trail.pop()
     if (next === value) continue
     if (result === schema) result = { ...schema }
@@ -170,35 +172,44 @@ function convertKeywords(run: Run, schema: JsonObject, depth: number): JsonObjec
 }
 
 /** The value a keyword has afterwards; `undefined`: it is left out. */
-function convertKeyword(run: Run, keyword: string, value: JsonValue, depth: number): JsonValue | undefined {
-  if (keyword === 'type') return convertType(run, value)
-  const form = KEYWORD_FORMS.get(keyword)
-  if (form === undefined) return value
+function convertKeyword(
+  run: Run,
+  keyword: string,
+  form: KeywordForm | 'type',
+  value: JsonValue,
+  depth: number,
+): JsonValue | undefined {
+  if (form === 'type') return convertType(run, value)
+  if (form === 'schema') return convert(run, value, depth + 1)
   if (!hasForm(form, value)) {
     run.report(`\`${keyword}\` cannot be ${JSON.stringify(value).slice(0, 40)}; it is left out`)
     return undefined
   }
-  return convertInside(run, form, value, depth)
+  if (form === 'schemas' && Array.isArray(value)) return convertList(run, value, depth)
+  return form === 'schema-map' && isObject(value) ? convertMap(run, value, depth) : value
 }
 
-function convertInside(run: Run, form: KeywordForm, value: JsonValue, depth: number): JsonValue {
-  if (form === 'schema') return convert(run, value, depth + 1)
-  if (form === 'schemas' && Array.isArray(value)) {
-    const items = value.map((item, index) => convertAt(run, index, item, depth))
-    return items.every((item, index) => item === value[index]) ? value : items
+function convertList(run: Run, list: JsonValue[], depth: number): JsonValue[] {
+  let result = list
+  for (const [index, item] of list.entries()) {
+    const next = convertAt(run, index, item, depth)
+    if (next === item) continue
+    if (result === list) result = [...list]
+    result[index] = next
   }
-  if (form === 'schema-map' && isObject(value)) {
-    let changed = false
-    const members: JsonObject = {}
-    for (const name of Object.keys(value)) {
-      const member = value[name] ?? null
-      const next = convertAt(run, name, member, depth)
-      changed ||= next !== member
-      setOwn(members, name, next)
-    }
-    return changed ? members : value
+  return result
+}
+
+function convertMap(run: Run, map: JsonObject, depth: number): JsonObject {
+  let result = map
+  for (const name of Object.keys(map)) {
+    const member = map[name] ?? null
+    const next = convertAt(run, name, member, depth)
+    if (next === member) continue
+    if (result === map) result = { ...map }
+    setOwn(result, name, next)
   }
-  return value
+  return result
 }
 
 function convertAt(run: Run, token: string | number, value: JsonValue, depth: number): JsonValue {
