@@ -14,9 +14,11 @@ export function createExampleIndex(api: Api): (node: SchemaNode) => readonly Jso
 function* bodyExamples({ operations }: Api): Iterable<ExampleRoot> {
   for (const { requestBody, responses } of operations) {
     const bodies = requestBody === undefined ? responses : [...responses, requestBody]
-    for (const { schema, examples } of bodies.flatMap(body => body.content)) {
+    for (const media of bodies.flatMap(body => body.content)) {
+      // Most have none: their schemas need not be read for it.
+      const schema = media.examples.size === 0 ? undefined : media.schema
       if (schema === undefined) continue
-      for (const value of examples.values()) yield { node: schema, value }
+      for (const value of media.examples.values()) yield { node: schema, value }
     }
   }
 }

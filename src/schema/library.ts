@@ -44,12 +44,12 @@ export function createSchemaLibrary(options: SchemaLibraryOptions): SchemaLibrar
   const freed = new Map<JsonPointer, SchemaNode>()
   const setAside: SchemaProblem[] = []
 
-  function find(pointer: JsonPointer): SchemaNode | undefined {
+  function find(pointer: JsonPointer, written?: JsonValue): SchemaNode | undefined {
     const known = nodes.get(pointer)
     if (known !== undefined) return known
     const inside = insideKnown(pointer)
     if (inside !== undefined) return keep(pointer, inside)
-    const raw = valueAt(document, pointer)
+    const raw = written ?? valueAt(document, pointer)
     if (isSchema(raw)) return keep(pointer, normalise(raw, pointer))
     const real = raw === undefined ? references.through(pointer) : undefined
     const node = real === undefined || real === pointer ? undefined : find(real)
@@ -74,8 +74,8 @@ export function createSchemaLibrary(options: SchemaLibraryOptions): SchemaLibrar
     return undefined
   }
 
-  function node(pointer: JsonPointer): SchemaNode {
-    const found = find(pointer)
+  function node(pointer: JsonPointer, written?: JsonValue): SchemaNode {
+    const found = find(pointer, written)
     if (found !== undefined) return found
     throw new UnderstudyError('REF_UNRESOLVED', {
       message: `there is no schema at ${pointer === '' ? 'the root of the document' : pointer}`,

@@ -88,9 +88,10 @@ export type Direction = 'request' | 'response'
 export interface SchemaLibrary {
   /**
    * The schema at a pointer of the document.
+   * @param written - What stands there, where that is known already
    * @throws UnderstudyError `REF_UNRESOLVED` where the pointer leads to no schema
    */
-  node(pointer: JsonPointer): SchemaNode
+  node(pointer: JsonPointer, written?: JsonValue): SchemaNode
   /** As `node`; `undefined` where the pointer leads to no schema. */
   find(pointer: JsonPointer): SchemaNode | undefined
   /** Takes in a schema that is no part of the document, in JSON Schema 2020-12; a place takes the first given for it. */

@@ -1,5 +1,5 @@
 import type { SchemaNode } from '../../schema/types.ts'
-import { type Shape, type Shapes, holdsNothing } from './shape.ts'
+import type { Shape, Shapes } from './shape.ts'
 import { nameKey, singularKey } from '../words/words.ts'
 
 /** A record, or an array of records, found inside a body. */
@@ -126,8 +126,7 @@ function wrappedList(
   depth: number,
 ): Spot | undefined {
   const subject = noun.join('')
-  for (const [name, property] of shape.properties) {
-    if (holdsNothing(property.schema)) continue
+  for (const [name, property] of shape.compounds) {
     const key = nameKey(name)
     const opens = LIST_NAMES.has(key) || RECORD_NAMES.has(key) || shapes.singular(name) === subject
     if (!opens) continue
@@ -159,8 +158,7 @@ function wrappedRecord(
 ): { name: string; inner: Shape } | undefined {
   if (hasId(shape)) return undefined
   const nouns = noun.length === 0 ? [] : [noun.join(''), noun.at(-1)]
-  for (const [name, property] of shape.properties) {
-    if (holdsNothing(property.schema)) continue
+  for (const [name, property] of shape.compounds) {
     const byNoun = nouns.length > 0 && nouns.includes(shapes.singular(name))
     if (!byNoun && !RECORD_NAMES.has(nameKey(name))) continue
     const inner = shapes.of(property.node)

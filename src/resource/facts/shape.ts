@@ -22,8 +22,10 @@ export interface Shape {
   readonly nullable: boolean
   /** The words of the entity the component's name speaks of; empty where it says nothing. */
   readonly entity: readonly string[]
-  /** Names of the properties without their spelling; worked out when first asked for. */
-  readonly keys: ReadonlySet<string>
+  /** Names of the properties without their spelling, with the first property of each; worked out when first asked for. */
+  readonly keys: ReadonlyMap<string, string>
+  /** Properties that may hold more than a single value; worked out when first asked for. */
+  readonly compounds: readonly (readonly [name: string, property: Property])[]
   /** Properties that hold arrays, with what an item looks like; worked out when first asked for. */
   readonly arrays: ReadonlyMap<string, Shape>
 }
@@ -66,7 +68,8 @@ function draw(schemas: SchemaLibrary, node: SchemaNode, of: Shapes['of']): Shape
   const sketch = sketchOf(schemas, node)
   const component = componentOf(node)
   const { properties } = sketch
-  let keys: ReadonlySet<string> | undefined
+  let keys: ReadonlyMap<string, string> | undefined
+  let compounds: Shape['compounds'] | undefined
   let arrays: ReadonlyMap<string, Shape> | undefined
   return {
     node,
@@ -74,19 +77,32 @@ function draw(schemas: SchemaLibrary, node: SchemaNode, of: Shapes['of']): Shape
     ...sketch,
     entity: component === undefined ? [] : entityWords(component),
     get keys() {
-      keys ??= new Set([...properties.keys()].map(nameKey))
+      keys ??= keysOf(properties)
       return keys
     },
+    get compounds() {
+      compounds ??= [...properties].filter(([, { schema }]) => !holdsNothing(schema))
+      return compounds
+    },
     get arrays() {
-      arrays ??= arraysAmong(schemas, properties, of)
+      arrays ??= arraysAmong(schemas, this.compounds, of)
       return arrays
     },
   }
 }
 
+function keysOf(properties: ReadonlyMap<string, Property>): Map<string, string> {
+  const keys = new Map<string, string>()
+  for (const name of properties.keys()) {
+    const key = nameKey(name)
+    if (!keys.has(key)) keys.set(key, name)
+  }
+  return keys
+}
+
 function arraysAmong(
   schemas: SchemaLibrary,
-  properties: ReadonlyMap<string, Property>,
+  properties: Shape['compounds'],
   of: Shapes['of'],
 ): Map<string, Shape> {
   const arrays = new Map<string, Shape>()
@@ -131,7 +147,7 @@ export function isPlainValue(schema: JsonSchema): boolean {
 }
 
 /** Says outright that it holds a single value, and names no property: no record is in it. */
-export function holdsNothing(schema: JsonSchema): boolean {
+function holdsNothing(schema: JsonSchema): boolean {
   if (typeof schema !== 'object' || !isPlainValue(schema)) return false
   const { properties, $ref, allOf, anyOf, oneOf } = schema
   if (properties !== undefined || $ref !== undefined) return false

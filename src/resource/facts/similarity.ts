@@ -32,6 +32,6 @@ export function containment(a: Shape, b: Shape): number {
 /** How many properties of one shape another has too, any spelling. */
 export function sharedProperties(a: Shape, b: Shape): number {
   let shared = 0
-  for (const key of a.keys) if (b.keys.has(key)) shared++
+  for (const key of a.keys.keys()) if (b.keys.has(key)) shared++
   return shared
 }

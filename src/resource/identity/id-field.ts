@@ -31,13 +31,12 @@ export function byParameter(
   name: string,
   shapes: Shapes,
 ): FoundId | undefined {
-  const properties = [...entity.properties.keys()]
   const learnt = `path parameter {${parameter.name}}`
-  const called = (key: string): string | undefined => properties.find(property => nameKey(property) === key)
+  const called = (key: string): string | undefined => entity.keys.get(key)
   const { words } = parameter
   const same = called(words.join(''))
   const isPlain =
-    words.length === 1 || !properties.includes('id') || nameKey(name) === words.slice(0, -1).join('')
+    words.length === 1 || !entity.properties.has('id') || nameKey(name) === words.slice(0, -1).join('')
   if (same !== undefined && isPlain && isScalar(shapes, entity, same)) return { field: same, learnt }
   const last = words.at(-1) ?? ''
   const isOwn = words.length > 1 && nameKey(name).endsWith(words.slice(0, -1).join(''))

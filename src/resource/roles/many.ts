@@ -42,7 +42,7 @@ function isListOfIds(shapes: Shapes, { items, types }: Shape): boolean {
   if (items === undefined || types.has('object')) return false
   const item = shapes.of(items)
   if (item.properties.size > 0)
-    return item.properties.size === 1 && [...item.keys].every(key => /id$/.test(key))
+    return item.properties.size === 1 && [...item.keys.keys()].every(key => /id$/.test(key))
   return !item.types.has('object') && !item.types.has('array') && !item.types.has('boolean')
 }
 
@@ -90,7 +90,7 @@ export function manyRole(
 
 function changes(facts: OperationFacts, verbs: readonly string[]): BehaviourName | undefined {
   const { method } = facts
-  const namesItems = [...(facts.many?.record.keys ?? [])].some(key =>
+  const namesItems = [...(facts.many?.record.keys.keys() ?? [])].some(key =>
     /(?:^_?|[a-z])(?:id|uuid|key)$/.test(key),
   )
   if (verbs.some(word => CREATES.test(word))) return 'create-many'

@@ -55,7 +55,7 @@ export function attempt<T>(context: CompileContext, pointer: JsonPointer, run: (
 export function schemaAt(context: CompileContext, part: Part, pointer: JsonPointer): SchemaNode | undefined {
   const raw = getOwn(part.raw, 'schema')
   if (raw === undefined) return undefined
-  return attempt(context, pointer, () => context.schemas.node(pointer))
+  return attempt(context, pointer, () => context.schemas.node(pointer, raw))
 }
 
 /** Members of a map, none where it is no object; extensions (`x-…`) left out. */
