@@ -73,7 +73,7 @@ const command: RolldownOptions = {
     dir: 'dist/cli',
     format: 'esm',
     chunkFileNames: '[name].js',
-    comments: { legal: true },
+    comments: { legal: true, annotation: false, jsdoc: false },
     codeSplitting: {
       groups: [
         { name: 'command-line', test: /\bsrc.cli.run\.ts$/, priority: 3 },

@@ -93,6 +93,8 @@ function createWorkshop(options: GeneratorOptions): Workshop {
     plans: new WeakMap(),
     hinted: new WeakMap(),
     items: new WeakMap(),
+    listed: new WeakMap(),
+    namedAfter: new WeakMap(),
     entities: new WeakMap(),
     maxDepth: options.maxDepth ?? 8,
     maxNodes: options.maxNodes ?? 1000,

@@ -1,9 +1,21 @@
 import { rotated } from './branches.ts'
-import { NUMBER_TYPE, type Shape, TYPE } from './shape.ts'
+import { NUMBER_TYPE, type Shape, TYPE, isSingleType } from './shape.ts'
 import { type Place, type Task, fieldAt } from './task.ts'
 
 /** The types a value may have, the one meant first: by the keywords at hand, then by name, then the usual order. */
 export function likelyTypes(shape: Shape, place: Place, task: Task): number[] {
+  const order = orNull(shape.types) ?? orderOf(shape, place, task)
+  return rotated(order, task.attempt)
+}
+
+/** Most shapes of several types have one beside null: no need to ask further. */
+function orNull(types: number): number[] | undefined {
+  const other = types & ~TYPE.null
+  if (other === types || other === 0 || !isSingleType(other)) return undefined
+  return [(other & NUMBER_TYPE) === 0 ? other : NUMBER_TYPE, TYPE.null]
+}
+
+function orderOf(shape: Shape, place: Place, task: Task): number[] {
   const order: number[] = []
   const add = (type: number, applies: boolean): void => {
     if (applies && (shape.types & type) !== 0 && !order.includes(type)) order.push(type)
@@ -25,5 +37,5 @@ export function likelyTypes(shape: Shape, place: Place, task: Task): number[] {
   }
   for (const type of [TYPE.string, NUMBER_TYPE, TYPE.boolean, TYPE.object, TYPE.array, TYPE.null])
     add(type, true)
-  return rotated(order, task.attempt)
+  return order
 }

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../json/value.ts'
 import { fits } from './fit.ts'
 import type { Shape } from './shape.ts'
-import { type Place, type Task, drawAt, fieldAt } from './task.ts'
+import { type Place, type Task, type Workshop, drawAt, fieldAt } from './task.ts'
 
 const FIRST_STATES = [
   'pending',
@@ -22,11 +22,7 @@ const FIRST_STATES = [
 
 /** One of an enum; for a record just created, the state such records begin in. */
 export function makeListed(shape: Shape, place: Place, task: Task): JsonValue | undefined {
-  // That they are listed is known: looking each up in the list would take long for a list of thousands.
-  const unlisted: Shape = { ...shape, values: undefined }
-  const fitting = (shape.values ?? []).filter(value =>
-    fits(unlisted, value, task.workshop.patterns.expression),
-  )
+  const fitting = fittingOf(shape, task.workshop)
   const usual = fitting.filter(value => value !== null)
   if (usual.length <= 1) return usual[0] ?? fitting[0]
   const field = fieldAt(shape, place, task.workshop)
@@ -41,6 +37,17 @@ export function makeListed(shape: Shape, place: Place, task: Task): JsonValue | 
   }
   const likely = suggested(shape, place, task)
   return likely ?? place.random.pick(usual)
+}
+
+/** The values of an enum that fit the rest of the shape, worked out once. */
+function fittingOf(shape: Shape, { listed, patterns }: Workshop): readonly JsonValue[] {
+  const known = listed.get(shape)
+  if (known !== undefined) return known
+  // That they are listed is known: looking each up in the list would take long for a list of thousands.
+  const unlisted: Shape = { ...shape, values: undefined }
+  const fitting = (shape.values ?? []).filter(value => fits(unlisted, value, patterns.expression))
+  listed.set(shape, fitting)
+  return fitting
 }
 
 /** The record's own currency or country, where the enum has it. */

@@ -8,8 +8,17 @@ import { makeNumber } from './make-number.ts'
 import { makeObject } from './make-object.ts'
 import { makeText } from './make-text.ts'
 import type { Draw } from './meaning/types.ts'
-import { NUMBER_TYPE, type Shape, TYPE, acceptsNull, isNullable, typeBit } from './shape.ts'
-import { type Place, type Task, drawAt, fieldAt, hintedAt, isHopeless, passes } from './task.ts'
+import { NUMBER_TYPE, type Shape, TYPE, acceptsNull, isNullable, isSingleType, typeBit } from './shape.ts'
+import {
+  type Place,
+  type Task,
+  type Workshop,
+  drawAt,
+  fieldAt,
+  hintedAt,
+  isHopeless,
+  passes,
+} from './task.ts'
 
 /** How often a guarded value is made anew before its place is given up; more often where there are many branches. */
 const TRIES = 8
@@ -78,21 +87,30 @@ function wantsNull(shape: Shape, place: Place, task: Task): boolean {
     field.moment === 'created' || field.moment === 'updated' || (field.isId && field.words.length === 1)
   if (settled) return false
   if (task.amount === 'bare') return true
-  return task.amount === 'full' && drawNull(shape, place, field.moment === 'unlikely' || field.isFault)
+  const isUnlikely = field.moment === 'unlikely' || field.isFault
+  return task.amount === 'full' && drawNull(shape, place, task.workshop, isUnlikely)
 }
 
-function drawNull(shape: Shape, place: Place, isUnlikely: boolean): boolean {
+function drawNull(shape: Shape, place: Place, workshop: Workshop, isUnlikely: boolean): boolean {
   const hinted = shape.hints?.['nullChance']
   const chance = typeof hinted === 'number' ? hinted : isUnlikely ? 0.9 : 0.1
-  const group = nullGroup(place)
+  const group = nullGroup(place, workshop)
   const random = group === undefined ? place.random : place.scene.input.random.at(group)
   return random.at('~null').chance(chance)
 }
 
 /** `manager` and `managerEmail` are null together, as far as their chances are alike: the property both are named after. */
-function nullGroup({ name, siblings }: Place): string | undefined {
+function nullGroup({ name, siblings }: Place, { namedAfter }: Workshop): string | undefined {
+  if (siblings.size === 0) return undefined
+  const groups = namedAfter.get(siblings) ?? new Map<string, string | undefined>()
+  namedAfter.set(siblings, groups)
+  if (!groups.has(name)) groups.set(name, groupAmong(siblings.keys(), name))
+  return groups.get(name)
+}
+
+function groupAmong(siblings: Iterable<string>, name: string): string | undefined {
   let group: string | undefined
-  for (const sibling of siblings.keys()) {
+  for (const sibling of siblings) {
     if (isNamedAfter(name, sibling)) return sibling
     if (isNamedAfter(sibling, name)) group = name
   }
@@ -168,10 +186,6 @@ function makeNew(shape: Shape, place: Place, task: Task): JsonValue | undefined 
     if (made !== undefined) return made
   }
   return undefined
-}
-
-function isSingleType(types: number): boolean {
-  return (types & (types - 1)) === 0 || types === NUMBER_TYPE
 }
 
 function makeOfType(type: number, shape: Shape, place: Place, task: Task): JsonValue | undefined {

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../json/value.ts'
-import { equalJson } from '../json/equal-json.ts'
+import { createListed } from '../json/listed.ts'
 import { ANYTHING, type Shape } from './shape.ts'
 
 /**
@@ -86,10 +86,7 @@ function intersectValues(
   b: readonly JsonValue[] | undefined,
 ): readonly JsonValue[] | undefined {
   if (a === undefined || b === undefined) return a ?? b
-  // Plain values by look-up: two lists of a hundred thousand would be compared ten thousand million times.
-  const plain = new Set<JsonValue>(b.filter(value => typeof value !== 'object' || value === null))
-  const others = b.filter(value => typeof value === 'object' && value !== null)
-  return a.filter(value => plain.has(value) || others.some(other => equalJson(value, other)))
+  return a.filter(createListed(b))
 }
 
 function mergeProperties(a: Shape['properties'], b: Shape['properties']): Shape['properties'] {

@@ -95,10 +95,21 @@ export class Random {
 
   /** Most streams are only passed through on the way to a deeper place: the state is mixed when first drawn from. */
   #start(): void {
-    this.#a = this.#high
-    this.#b = this.#low
-    this.#c = this.#high ^ 0x6d2b79f5
-    this.#counter = 1
-    for (let round = 0; round < 10; round++) this.#word()
+    // The rounds of `#word`, written out: most streams are drawn from once, and spend their time here.
+    let a = this.#high
+    let b = this.#low
+    let c = this.#high ^ 0x6d2b79f5
+    let counter = 1
+    for (let round = 0; round < 10; round++) {
+      const sum = (((a + b) | 0) + counter) | 0
+      counter += 1
+      a = b ^ (b >>> 9)
+      b = (c + (c << 3)) | 0
+      c = (((c << 21) | (c >>> 11)) + sum) | 0
+    }
+    this.#a = a
+    this.#b = b
+    this.#c = c
+    this.#counter = counter
   }
 }

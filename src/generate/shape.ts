@@ -161,6 +161,11 @@ export function typeBits(type: JsonType | readonly JsonType[]): number {
   return types.reduce((bits, name) => bits | (name === 'number' ? NUMBER_TYPE : (TYPE[name] ?? 0)), 0)
 }
 
+/** Whether the bits are those of one type. */
+export function isSingleType(types: number): boolean {
+  return (types & (types - 1)) === 0 || types === NUMBER_TYPE
+}
+
 /** Whether null is among the values of a shape, as far as types, values and choices tell. */
 export function acceptsNull(shape: Shape): boolean {
   return admitsNull(shape, [])

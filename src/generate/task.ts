@@ -33,6 +33,10 @@ export interface Workshop {
   readonly hinted: WeakMap<Shape, HintedMaker | undefined>
   /** Shapes of items by position, by shape of the list. */
   readonly items: WeakMap<Shape, (index: number) => Shape>
+  /** Values of enums that fit their shape. */
+  readonly listed: WeakMap<Shape, readonly JsonValue[]>
+  /** The property each property is named after, by the properties of an object. */
+  readonly namedAfter: WeakMap<Shape['properties'], Map<string, string | undefined>>
   /** What nested objects are, by shape and property. */
   readonly entities: WeakMap<Shape, Map<string, Entity | undefined>>
   readonly maxDepth: number

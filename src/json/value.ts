@@ -30,7 +30,9 @@ export function setOwn(object: JsonObject, key: string, value: JsonValue): void 
 
 /** Reads an own property, `undefined` where there is none. */
 export function getOwn(object: JsonObject, key: string): JsonValue | undefined {
-  return hasOwn(object, key) ? object[key] : undefined
+  const value = object[key]
+  // Most questions are for what is not there: only what may be the prototype's is asked about twice.
+  return value === undefined || hasOwn(object, key) ? value : undefined
 }
 
 /** The JSON Schema type of a value; a number without a fraction is `integer`. */

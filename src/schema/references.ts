@@ -76,13 +76,16 @@ export function createReferences(document: JsonObject, hasIds = true): Reference
 
   function through(pointer: JsonPointer, hops: Hops = { left: MAX_HOPS }): JsonPointer | undefined {
     let tokens = fromPointer(pointer)
+    // Nearly all are written as they would be written here.
+    let own = pointer.includes('~') ? undefined : pointer
     while (hops.left > 0) {
       hops.left--
       const step = walk(document, tokens)
-      if (step.link === undefined) return step.found ? toPointer(tokens) : undefined
+      if (step.link === undefined) return step.found ? (own ?? toPointer(tokens)) : undefined
       const linked = resolve(step.link, toPointer(tokens.slice(0, step.depth)), hops)
       if (linked === undefined) return undefined
       tokens = [...fromPointer(linked), ...tokens.slice(step.depth)]
+      own = undefined
     }
     return undefined
   }

@@ -77,7 +77,11 @@ function expandedFrom(document: ParsedDocument, dialect: Dialect): ParsedDocumen
   const value = listHeirs(items)
   if (value === document.value) return document
   const { file } = document
-  return { file, value, where: pointer => document.where(value === items ? pointer : placeAsWritten(pointer)) }
+  return {
+    file,
+    value,
+    where: pointer => document.where(value === items ? pointer : placeAsWritten(pointer)),
+  }
 }
 
 function toSetAside({ pointer, error: { summary, hint } }: BrokenReference): SetAside {

@@ -42,6 +42,7 @@ export function createReferences(
   const { hasIds, refused } = known
   const links = createLinks(document.value, hasIds)
   const follow: References['follow'] = place => {
+    if (refOf(place.value) === undefined) return place
     const passed = new Set<JsonPointer>()
     let { value, pointer } = place
     for (let ref = refOf(value); ref !== undefined; ref = refOf(value)) {

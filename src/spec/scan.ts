@@ -97,7 +97,7 @@ function walk(run: Run, value: JsonObject | JsonValue[], mode: Mode): void {
     const within = mode === 'data' ? 'data' : 'keywords'
     for (let index = 0; index < value.length; index++) {
       const item = value[index]
-      if (isContainer(item)) enter(run, index, item, within)
+      if (typeof item === 'object' && item !== null) enter(run, index, item, within)
     }
     return
   }
@@ -105,13 +105,8 @@ function walk(run: Run, value: JsonObject | JsonValue[], mode: Mode): void {
     const member = value[key]
     if (key === '$id') run.hasIds = true
     if (mode === 'keywords' && TOLD.has(key)) collect(run, key, member)
-    if (isContainer(member)) enter(run, key, member, modeBelow(mode, key, member))
+    if (typeof member === 'object' && member !== null) enter(run, key, member, modeBelow(mode, key, member))
   }
-}
-
-/** Most members are single values, with nothing to enter. */
-function isContainer(value: JsonValue | undefined): value is JsonObject | JsonValue[] {
-  return typeof value === 'object' && value !== null
 }
 
 function enter(run: Run, key: string | number, value: JsonObject | JsonValue[], mode: Mode): void {

@@ -1,4 +1,5 @@
 import { equalJson } from '../../../json/equal-json.ts'
+import { createListed } from '../../../json/listed.ts'
 import type { JsonValue } from '../../../json/value.ts'
 import { FORMATS } from '../../formats.ts'
 import { isMultipleOf } from '../multiple-of.ts'
@@ -9,10 +10,7 @@ import { type Keyword, type Step, fail } from './step.ts'
 /** `enum` and `const`, which look at values of any type. */
 export const OF_ANY: Readonly<Record<string, (keyword: Keyword) => Step>> = {
   const: keyword => asserting(keyword, value => equalJson(value, keyword.value)),
-  enum: keyword => {
-    const allowed = keyword.value as JsonValue[]
-    return asserting(keyword, value => allowed.some(one => equalJson(one, value)))
-  },
+  enum: keyword => asserting(keyword, createListed(keyword.value as JsonValue[])),
 }
 
 /** Those of numbers, in the order they are checked in. */
