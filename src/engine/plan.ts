@@ -111,7 +111,7 @@ export function createPlan(context: EngineContext, binding: Binding): OperationP
     list:
       binding.list === undefined || rules === undefined
         ? undefined
-        : compileList(operation, binding.list, rules, context.api.schemas),
+        : compileList(operation, binding.list, rules, context),
     refusable: namesStatus(operation, 406) ? (created?.content ?? []) : [],
     documents: status => namesStatus(operation, status),
     unwrap: body => readPath(body, toPath(binding.requestAt ?? '')),

@@ -1,6 +1,6 @@
 import type { JsonValue } from '../json/value.ts'
 import { FORMATS } from '../schema/formats.ts'
-import { compilePattern } from './compile-pattern.ts'
+import { compileExpression } from '../schema/pattern/compile-expression.ts'
 import { multiplesWithin } from './decimal.ts'
 import { equalJson } from '../json/equal-json.ts'
 import { matchesFormat } from './formats.ts'
@@ -11,7 +11,7 @@ import { type Shape, typeBit } from './shape.ts'
 export function fits(
   shape: Shape,
   value: JsonValue,
-  patterns: (pattern: string) => { test(text: string): boolean } | undefined = compilePattern,
+  patterns: (pattern: string) => { test(text: string): boolean } | undefined = compileExpression,
 ): boolean {
   if ((typeBit(value) & shape.types) === 0) return false
   if (shape.values !== undefined && !shape.values.some(allowed => equalJson(allowed, value))) return false

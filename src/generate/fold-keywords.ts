@@ -2,7 +2,7 @@ import { type JsonValue, isObject } from '../json/value.ts'
 import { NULL_MEANT } from '../schema/null-meant.ts'
 import type { JsonSchema, SchemaObject } from '../schema/types.ts'
 import type { FoldContext } from './fold-context.ts'
-import { compilePattern } from './compile-pattern.ts'
+import { compileExpression } from '../schema/pattern/compile-expression.ts'
 import {
   ANYTHING,
   ANY_TYPE,
@@ -55,7 +55,7 @@ function objectRules({ schema, source }: FoldContext): Partial<Shape> {
   const properties = new Map<string, readonly Source[]>()
   for (const name of keysOf(schema.properties)) properties.set(name, [source('properties', name)])
   const patternProperties = keysOf(schema.patternProperties).flatMap(text => {
-    const pattern = compilePattern(text)
+    const pattern = compileExpression(text)
     return pattern === undefined ? [] : [{ pattern, source: source('patternProperties', text) }]
   })
   const group = propertyGroup(schema, properties, patternProperties, source)

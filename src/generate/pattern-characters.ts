@@ -1,5 +1,5 @@
 import type { CharacterClass, CharacterSet } from '../schema/pattern/syntax.ts'
-import { compilePattern } from './compile-pattern.ts'
+import { compileExpression } from '../schema/pattern/compile-expression.ts'
 import type { Random } from './random.ts'
 
 /** Inclusive ranges of code points. */
@@ -96,7 +96,7 @@ function codeAt(ranges: Ranges, position: number): number {
 }
 
 function sampleDraw(raw: string): CharacterDraw {
-  const expression = compilePattern(`^${raw}$`)
+  const expression = compileExpression(`^${raw}$`)
   const fitting = SAMPLES.filter(sample => expression?.test(sample))
   return fitting.length === 0 ? () => 'a' : random => random.pick(fitting)
 }

@@ -7,7 +7,7 @@ import type {
   PatternElement,
   Quantifier,
 } from '../schema/pattern/syntax.ts'
-import { compilePattern } from './compile-pattern.ts'
+import { compileExpression } from '../schema/pattern/compile-expression.ts'
 import { type CharacterDraw, characterDraw } from './pattern-characters.ts'
 import type { Random } from './random.ts'
 
@@ -50,7 +50,7 @@ export function compilePatternMaker(
   source: string,
   matcher?: { test(text: string): boolean },
 ): PatternMaker | undefined {
-  const expression = compilePattern(source)
+  const expression = compileExpression(source)
   if (expression === undefined) return undefined
   const matches = matcher ?? expression
   const tree = parsePattern(source, expression.unicode)

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../json/value.ts'
-import { compilePattern } from './compile-pattern.ts'
+import { compileExpression } from '../schema/pattern/compile-expression.ts'
 import { once } from './once.ts'
 import type { Field } from './field.ts'
 import { ANYTHING, NOTHING, type Shape, type Source, examplesBelow } from './shape.ts'
@@ -137,5 +137,5 @@ function extraShape(shape: Shape, name: string): Shape {
 function allowsName(names: Shape, name: string): boolean {
   if (names.types === 0 || (names.values !== undefined && !names.values.includes(name))) return false
   if (name.length < names.minLength || name.length > names.maxLength) return false
-  return names.patterns.every(pattern => compilePattern(pattern)?.test(name) !== false)
+  return names.patterns.every(pattern => compileExpression(pattern)?.test(name) !== false)
 }

@@ -11,6 +11,7 @@ export type PartName =
   | 'changes'
   | 'many'
   | 'notations'
+  | 'queries'
   | 'singletons'
   | 'tokens'
   | 'versions'
@@ -27,6 +28,8 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
     hasAnnouncements(api) ||
     isOther(api.hints.errors) ||
     api.operations.some(operation => writesOther(operation)),
+  queries: ({ bindings }) =>
+    [...bindings.values()].some(({ list }) => list?.expression !== undefined || list?.expand !== undefined),
   singletons: model => binds(model, ['singleton']),
   tokens: model => binds(model, ['token']),
   versions: ({ api }) => api.operations.some(tellsVersions),

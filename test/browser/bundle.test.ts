@@ -118,7 +118,7 @@ test.each(PAGES)(
 )
 
 /** Of an engine, each in a chunk of its own. */
-const PARTS = 'actions announcements changes many notations singletons tokens versions'.split(' ')
+const PARTS = 'actions announcements changes many notations queries singletons tokens versions'.split(' ')
 
 /** Those that a process loads which runs the entry. */
 async function loadedBy(chunks: readonly OutputChunk[]): Promise<OutputChunk[]> {

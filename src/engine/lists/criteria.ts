@@ -4,8 +4,8 @@ import type { ListSemantics } from '../../resource/types.ts'
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import type { Operation } from '../../spec/api.ts'
 import type { Criterion, Query } from '../../store/types.ts'
+import type { EngineParts } from '../parts/engine-parts.ts'
 import { criteriaOf, fieldKind } from './comparable.ts'
-import { compileExpression } from './expression.ts'
 import { queryPlace } from './query-value.ts'
 
 /** What a query asks of the records it wants. */
@@ -17,6 +17,7 @@ export function compileCriteria(
   { filters, search, expression }: ListSemantics,
   record: SchemaNode,
   library: SchemaLibrary,
+  { compileExpression }: EngineParts,
 ): ReadCriteria {
   const readers = filters.map(({ parameter, field, op, everything = [] }) => {
     const place = queryPlace(operation, parameter)
@@ -32,7 +33,7 @@ export function compileCriteria(
   const named =
     search?.fieldParameter === undefined ? undefined : queryPlace(operation, search.fieldParameter)
   const express =
-    expression === undefined ? undefined : compileExpression(operation, expression, record, library)
+    expression === undefined ? undefined : compileExpression?.(operation, expression, record, library)
   return query => {
     const said = express?.(query)
     const where = [...readers.flatMap(read => read(query)), ...(said?.where ?? [])]

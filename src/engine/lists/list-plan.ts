@@ -1,6 +1,6 @@
 import type { ListSemantics, PageSlot } from '../../resource/types.ts'
-import type { SchemaLibrary } from '../../schema/types.ts'
 import type { Operation } from '../../spec/api.ts'
+import type { EngineContext } from '../context.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { compileCriteria, type ReadCriteria } from './criteria.ts'
 import { compileOrder, type ReadOrder } from './order.ts'
@@ -25,14 +25,14 @@ export function compileList(
   operation: Operation,
   semantics: ListSemantics,
   { resource, properties }: ResourceRules,
-  library: SchemaLibrary,
+  { api, parts }: EngineContext,
 ): ListPlan {
   const place = (address: string | undefined): QueryPlace | undefined =>
     address === undefined ? undefined : queryPlace(operation, address)
   const { paging, page, fields, expand } = semantics
   return {
     semantics,
-    criteria: compileCriteria(operation, semantics, resource.schema, library),
+    criteria: compileCriteria(operation, semantics, resource.schema, api.schemas, parts),
     order: compileOrder(operation, semantics, properties),
     limit: place(paging?.limit),
     position: place(paging?.position),

@@ -4,6 +4,7 @@ import { changes } from './changes.ts'
 import { type EngineParts, joinParts } from './engine-parts.ts'
 import { many } from './many.ts'
 import { notations } from './notations.ts'
+import { queries } from './queries.ts'
 import { singletons } from './singletons.ts'
 import { tokens } from './tokens.ts'
 import { versions } from './versions.ts'
@@ -15,6 +16,7 @@ export const ALL_PARTS: EngineParts = joinParts([
   changes,
   many,
   notations,
+  queries,
   singletons,
   tokens,
   versions,

@@ -5,6 +5,8 @@ import type { Behaviour } from '../behaviours/task.ts'
 import type { toggle } from '../behaviours/toggle.ts'
 import type { token } from '../behaviours/token.ts'
 import type { compileTransition } from '../behaviours/transition.ts'
+import type { compileExpression } from '../lists/expression.ts'
+import type { createExpand } from '../respond/expand.ts'
 import type { notationOf } from '../respond/notation/notation.ts'
 import type { createRepeater } from '../stages/repeat.ts'
 
@@ -18,6 +20,8 @@ export interface EngineParts {
   readonly compileConditions?: typeof compileConditions
   readonly createRepeater?: typeof createRepeater
   readonly compileTransition?: typeof compileTransition
+  readonly compileExpression?: typeof compileExpression
+  readonly createExpand?: typeof createExpand
   readonly token?: typeof token
   readonly toggle?: typeof toggle
   /** Beside those that every engine has. */

@@ -7,6 +7,7 @@ const LOADERS: { readonly [name in PartName]: () => Promise<EngineParts> } = {
   changes: async () => (await import('./changes.ts')).changes,
   many: async () => (await import('./many.ts')).many,
   notations: async () => (await import('./notations.ts')).notations,
+  queries: async () => (await import('./queries.ts')).queries,
   singletons: async () => (await import('./singletons.ts')).singletons,
   tokens: async () => (await import('./tokens.ts')).tokens,
   versions: async () => (await import('./versions.ts')).versions,

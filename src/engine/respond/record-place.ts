@@ -8,7 +8,6 @@ import type { EngineContext } from '../context.ts'
 import type { WantedParts } from '../lists/wanted-parts.ts'
 import { fieldNode, itemsNode } from '../records/fields.ts'
 import { createView, type View } from '../records/view.ts'
-import { createExpand } from './expand.ts'
 import { createIdView } from './id-view.ts'
 import { selectFields } from './select-fields.ts'
 
@@ -34,10 +33,11 @@ export function createPlace(
   const items = node === undefined ? undefined : itemsNode(schemas, node)
   const shown = items ?? node ?? resource.schema
   const each = createIdView(context, resource, shown) ?? createView(context, resource, shown)
-  const expand = once(() => createExpand(context, resource, shown, path.at(-1) ?? ''))
+  const expand = once(() => context.parts.createExpand?.(context, resource, shown, path.at(-1) ?? ''))
   const inParts: Place['inParts'] = (parts, store) => record => {
     const whole = JSON.parse(each(record)) as JsonValue
-    const expanded = parts.expand.length === 0 ? whole : expand()(whole, record, parts.expand, store)
+    const expanded =
+      parts.expand.length === 0 ? whole : (expand()?.(whole, record, parts.expand, store) ?? whole)
     return JSON.stringify(
       parts.fields.length === 0 ? expanded : selectFields(schemas, shown, expanded, parts.fields),
     )

@@ -1,3 +1,4 @@
+import { compileExpression } from './compile-expression.ts'
 import { matches } from './linear-match.ts'
 import { parsePattern } from './parse-pattern.ts'
 import { compilePattern } from './program.ts'
@@ -50,7 +51,7 @@ export function createPatterns(): Patterns {
  * documents and texts from clients: together they must not be able to hang the process.
  */
 function compileMatcher(source: string): Matcher | string {
-  const expression = expressionOf(source)
+  const expression = compileExpression(source)
   if (expression === undefined) return `the pattern ${source} is not a regular expression: it is not checked`
   const parsed = parsePattern(source, expression.unicode)
   const program = parsed === undefined ? undefined : compilePattern(parsed, expression.flags)
@@ -67,18 +68,6 @@ function compileMatcher(source: string): Matcher | string {
     test: text => (text.length <= limit ? expression.test(text) : slow(text)),
     toString: () => String(expression),
   }
-}
-
-/** With the `u` flag as JSON Schema recommends (core section 6.4), without it where only that is valid. */
-function expressionOf(source: string): RegExp | undefined {
-  for (const flags of ['u', '']) {
-    try {
-      return new RegExp(source, flags)
-    } catch {
-      // Tried without the flag next, or reported as unusable.
-    }
-  }
-  return undefined
 }
 
 function codePoints(text: string): number[] {

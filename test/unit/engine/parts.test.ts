@@ -84,6 +84,18 @@ const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: r
     ['versions'],
   ],
   [
+    'a list by a filter expression',
+    usersWith({
+      '/teams': {
+        get: {
+          parameters: [{ name: '$filter', in: 'query', schema: { type: 'string' } }],
+          responses: answer({ type: 'array', items: user }),
+        },
+      },
+    }),
+    ['queries'],
+  ],
+  [
     'a webhook',
     usersWith({}, { webhooks: { userCreated: { post: { ...taking(user), responses: {} } } } }),
     ['announcements', 'notations'],

@@ -1,0 +1,6 @@
+import { compileExpression } from '../lists/expression.ts'
+import { createExpand } from '../respond/expand.ts'
+import type { EngineParts } from './engine-parts.ts'
+
+/** What lists may be asked beyond filters and pages: filter expressions, references shown as records. */
+export const queries: EngineParts = { compileExpression, createExpand }
