@@ -152,8 +152,8 @@ function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return Promise.resolve()
   return new Promise(resolve => {
     child.once('exit', () => resolve())
-    // As a user ends it, so that what it keeps for the next start (compiled code) is written.
+    // As a user ends it, so that what it keeps for the next start is written.
     child.kill('SIGINT')
-    setTimeout(() => child.kill('SIGKILL'), 2_000).unref()
+    setTimeout(() => child.kill('SIGKILL'), 5_000).unref()
   })
 }

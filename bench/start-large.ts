@@ -7,9 +7,17 @@ import type { Mock } from '../src/mock/types.ts'
 import { readSpec } from '../src/node/read-spec.ts'
 import type { Binding } from '../src/resource/types.ts'
 import { type Asked, createAsker } from './answers/ask.ts'
-import { type Contender, PRISM_COMMAND, type Running, listening, start } from './contender.ts'
+import {
+  type Contender,
+  PRISM_COMMAND,
+  type Running,
+  UNDERSTUDY_BUILT,
+  listening,
+  start,
+} from './contender.ts'
 import { type Cost, firstAnswer, scriptAlone, several, told } from './cost.ts'
 import { GITHUB, STRIPE } from './corpus.ts'
+import { forgetDocuments } from './kept.ts'
 
 /*
  * Large documents: first answers of a list, a read and a create, each of a process of its own, and the most memory it
@@ -78,14 +86,18 @@ async function reportDocument(
       return [contender.args('', port)[0] ?? '', 'mock', file, '--port', String(port), '--quiet']
     }
     for (const [kind, asked] of firsts)
-      await reportFirst(`${contender.name} ${kind}`, args, asked, times, parse)
+      await reportFirst(`${contender.name} ${kind}`, args, asked, { times, parse, isNew: true })
+    // From sources nothing is kept.
+    if (contender === UNDERSTUDY_BUILT)
+      for (const [kind, asked] of firsts)
+        await reportFirst(`  ${kind}, met before`, args, asked, { times, parse, isNew: false })
     await reportMany(contender.name, args, mock)
   }
   const [list] = firsts.values()
   if (!withPrism || list === undefined) return
   const prism = (port: number): string[] => [PRISM_COMMAND, 'mock', file, '-p', String(port), '-v', 'silent']
   try {
-    await reportFirst('prism list', prism, withoutBase(list, mock), 1, parse)
+    await reportFirst('prism list', prism, withoutBase(list, mock), { times: 1, parse, isNew: true })
   } catch {
     process.stdout.write('  prism list: no answer within a minute\n')
   }
@@ -93,14 +105,24 @@ async function reportDocument(
 
 type Args = (port: number) => readonly string[]
 
+interface Measured {
+  readonly times: number
+  /** What it is set beside: the same document parsed and nothing more. */
+  readonly parse: Cost
+  /** Whether each start meets the document for the first time. */
+  readonly isNew: boolean
+}
+
 async function reportFirst(
   name: string,
   args: Args,
   asked: Asked,
-  times: number,
-  parse: Cost,
+  { times, parse, isNew }: Measured,
 ): Promise<void> {
-  const cost = await several(times, () => firstAnswer(args, server => asking(server, asked)))
+  const cost = await several(times, () => {
+    if (isNew) forgetDocuments()
+    return firstAnswer(args, server => asking(server, asked))
+  })
   const request = `${asked.init.method} ${asked.url.replace('http://mock.invalid', '').slice(0, 60)}`
   process.stdout.write(`  ${name.padEnd(28)}${told(cost, parse)}   ${cost.status} ${request}\n`)
 }

@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { type Contender, PRISM, SCALAR, UNDERSTUDY, UNDERSTUDY_BUILT } from './contender.ts'
 import { commandAlone, firstAnswer, scriptAlone, several, told } from './cost.ts'
+import { forgetDocuments } from './kept.ts'
 import { reportLarge } from './start-large.ts'
 
 /*
  * From starting a process to its first answer over HTTP: of the small documents beside `node -e 0`, of the large ones beside a
- * Node that only reads and parses the same file. Wall time, processor time of the main thread and of all threads.
+ * Node that only reads and parses the same file; of the built command for documents it has never met, and for those it has
+ * kept from an earlier start. Wall time, processor time of the main thread and of all threads.
  */
 
 const TIMES = Number(process.env['BENCH_TIMES'] ?? 7)
@@ -36,11 +38,25 @@ async function reportSmall(): Promise<void> {
     const all = (port: number): string[] => [main, 'mock', ...ALL, '--port', String(port)]
     await report(`${contender.name} --version`, () => commandAlone([main, '--version']))
     await report(`${contender.name} --help`, () => commandAlone([main, '--help']))
-    await report(`${contender.name} limio`, () => asked(port => contender.args('limio', port), LIST))
-    await report(`${contender.name} all four`, () => asked(all, `/limio${LIST}`))
+    const limio = (): ReturnType<typeof firstAnswer> => asked(port => contender.args('limio', port), LIST)
+    const four = (): ReturnType<typeof firstAnswer> => asked(all, `/limio${LIST}`)
+    await report(`${contender.name} limio`, unknown(limio))
+    await report(`${contender.name} all four`, unknown(four))
+    // From sources nothing is kept.
+    if (contender !== UNDERSTUDY_BUILT) continue
+    await report('  limio, met before', limio)
+    await report('  all four, met before', four)
   }
   if (process.argv.includes('--no-peers')) return
   for (const peer of [PRISM, SCALAR]) await report(`${peer.name} limio`, () => askedPeer(peer))
+}
+
+/** Each time with documents it has never met. */
+function unknown<T>(measure: () => T): () => T {
+  return () => {
+    forgetDocuments()
+    return measure()
+  }
 }
 
 function askedPeer(peer: Contender): ReturnType<typeof firstAnswer> {
