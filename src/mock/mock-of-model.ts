@@ -46,7 +46,8 @@ export function mockOfModel<A extends ApiTypes = AnyApi>(
           ? 'none'
           : 'made'
         : plainRecords<A>(options.state),
-    system: Date.now,
+    // Looked up each time: a test may set the time of its process, before or after.
+    system: () => Date.now(),
     frozenAtMs: options.now === undefined ? undefined : toEpochMs(options.now),
     settings: settingsOf(options),
   })
