@@ -14,6 +14,7 @@ import { joinFamilies } from './families/join-families.ts'
 import { membershipOf } from './identity/membership.ts'
 import { nameFamilies } from './families/name-families.ts'
 import { factsOfAll } from './facts/operation-facts.ts'
+import { componentIndex } from './identity/embedded.ts'
 import { keyIndex } from './identity/key-index.ts'
 import { type FieldNames, resourceIndex } from './identity/references.ts'
 import { sampleAbove } from './families/sample-above.ts'
@@ -98,6 +99,7 @@ function assemble(
     keys: keyIndex(new Map([...identities].map(([name, { identity }]) => [name, identity.field]))),
   }
   const parents = settledParents(api, named, ancestors)
+  const components = componentIndex(named, parents)
   const kept = new Set<string>()
   const isKept = (name: string): boolean => kept.has(name)
   for (const [name, family] of named) {
@@ -125,6 +127,7 @@ function assemble(
         membership,
         bindings,
         names,
+        components,
         linked: linkedReferences(name, named, links),
         ancestors,
         shapes,

@@ -3,6 +3,7 @@ import type { Bound } from './binding.ts'
 import { ANY_ID_SAYS, hasAnyId } from './identity/any-id.ts'
 import { SUREST, because } from './evidence.ts'
 import type { Family } from './families/family.ts'
+import { type ComponentIndex, embeddedIn } from './identity/embedded.ts'
 import { type FieldNames, parentField, referencesOf } from './identity/references.ts'
 import type { Shapes } from './facts/shape.ts'
 import type { Binding, Evidence, Identity, Membership, Resource } from './types.ts'
@@ -17,6 +18,8 @@ export interface Findings {
   readonly bindings: readonly Binding[]
   /** All resources of the model, by what fields may call them. */
   readonly names: FieldNames
+  /** Kinds of record by the component that shows them. */
+  readonly components: ComponentIndex
   /** References that links tell of. */
   readonly linked: { readonly [field: string]: string }
   readonly ancestors: Ancestors
@@ -34,6 +37,7 @@ export function toResource(findings: Findings): Resource {
     ...(membership?.of === undefined ? {} : { [identity.field]: membership.of }),
     ...hints.references,
   }
+  const embedded = embeddedIn(bound.entity, name, findings.components)
   return {
     name,
     label: hints.label ?? toLabel(name),
@@ -45,6 +49,7 @@ export function toResource(findings: Findings): Resource {
     parent,
     hints,
     ...(Object.keys(references).length > 0 ? { references } : {}),
+    ...(Object.keys(embedded).length > 0 ? { embedded } : {}),
     ...(membership === undefined ? {} : { membership }),
     ...(family.single ? { single: true } : {}),
     ...(isAnyId(findings) ? { anyId: true } : {}),

@@ -43,6 +43,8 @@ export interface Resource {
    * are inferred, and good for making values only: a client that sends another id is not refused for it.
    */
   readonly references?: { readonly [field: string]: string }
+  /** Property → resource of which it shows a whole record, or several. */
+  readonly embedded?: { readonly [field: string]: string }
   /** Set where a create names a record that is there already, instead of describing a new one. */
   readonly membership?: Membership
   /** True for what there is one of, in all or for each parent: `/settings`. */

@@ -76,7 +76,7 @@ function orderOfCreation(resources: readonly Resource[]): string[] {
     if (parent !== undefined) place(parent)
     // One whose parent refers to it comes when its parent is there.
     if (parent === undefined || placed.has(parent)) {
-      for (const other of Object.values(resource.references ?? {})) place(other)
+      for (const other of namedBy(resource)) place(other)
       placed.add(name)
     }
     open.delete(name)
@@ -85,13 +85,18 @@ function orderOfCreation(resources: readonly Resource[]): string[] {
   return [...placed]
 }
 
+/** Kinds of record that it refers to or shows. */
+function namedBy({ references = {}, embedded = {} }: Resource): string[] {
+  return [...Object.values(references), ...Object.values(embedded)]
+}
+
 /** All that must be there before a kind of record can be made, in the order they are made. */
 function needsOf(context: EngineContext, first: string, rankOf: (name: string) => number): string[] {
   const needs = new Set<string>()
   const pending = [first]
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-    const { resource, references } = context.rules(name)
-    for (const need of [resource.parent?.resource ?? '', ...references.map(each => each.resource)]) {
+    const { resource } = context.rules(name)
+    for (const need of [resource.parent?.resource ?? '', ...namedBy(resource)]) {
       const rank = rankOf(need)
       if (rank < 0 || rank >= rankOf(name) || needs.has(need)) continue
       needs.add(need)

@@ -2,6 +2,8 @@ import { hashNumber } from '../../json/hash.ts'
 import { readPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
+import { nameKey } from '../../resource/words/words.ts'
+import { fieldNode, itemsNode } from './fields.ts'
 import type { ResourceRules } from './rules.ts'
 import type { Work } from './work.ts'
 
@@ -26,7 +28,36 @@ export function pickReferences(
     )
     if (id !== undefined) referring = withPath(referring, field, form === 'many' ? [id, ...more] : id)
   }
-  return referring as JsonObject
+  return amount === 'full'
+    ? showEmbedded(work, rules, referring as JsonObject, seed)
+    : (referring as JsonObject)
+}
+
+/** Characters of what one record shows of others: each kind that shows the next would double them. */
+const MAX_SHOWN = 10_000
+
+/** Has a record that has lived show records that are there, as they were when it was made; the one it refers to where it does both. */
+function showEmbedded(work: Work, rules: ResourceRules, known: JsonObject, seed: string): JsonObject {
+  let showing: JsonValue = known
+  for (const [name, resource] of Object.entries(rules.resource.embedded ?? {})) {
+    if (readPath(known, [name]) !== undefined) continue
+    const reference = rules.references.find(
+      each => each.resource === resource && nameKey(each.field.at(-1) ?? '').startsWith(nameKey(name)),
+    )
+    const id = reference === undefined ? undefined : readPath(known, reference.field)
+    const meant = id === undefined ? undefined : work.store.collection(resource).byId(String(id))
+    const [first, ...more] = meant === undefined ? pick(work, resource, `${seed}/${name}`) : [meant]
+    if (first === undefined) continue
+    const shown = allowsList(work, rules, name) ? [first, ...more].map(({ data }) => data) : first.data
+    if (JSON.stringify(shown).length <= MAX_SHOWN) showing = withPath(showing, [name], shown)
+  }
+  return showing as JsonObject
+}
+
+function allowsList({ context }: Work, { resource }: ResourceRules, name: string): boolean {
+  const { schemas } = context.api
+  const node = fieldNode(schemas, resource.schema, [name])
+  return node !== undefined && itemsNode(schemas, node) !== undefined
 }
 
 /** Records that stand together, as many as a list of references shows. */

@@ -80,6 +80,34 @@ describe('what a record made by the mock refers to', () => {
   })
 })
 
+test('a record made by the mock shows others as they are, and the one it refers to', async () => {
+  const { send } = mockOf(
+    {
+      '/loans': ALL('Loan'),
+      '/museums': ALL('Museum'),
+      '/museums/{code}': READS('Museum', 'code'),
+    },
+    {
+      Loan: object({
+        lender: { anyOf: [ref('Museum'), { type: 'null' }] },
+        museumCode: text,
+        museum: ref('Museum'),
+        seen_at: arrayOf(ref('Museum')),
+      }),
+      Museum: object({ code: text, name: text }, 'code', 'name'),
+    },
+    { empty: false },
+  )
+  const museums = (await send('GET /museums')).body
+  for (const { lender, museumCode, museum, seen_at } of (await send('GET /loans')).body) {
+    if (lender !== null) expect(museums).toContainEqual(lender)
+    expect(museums).toContainEqual(museum)
+    expect(museum.code).toBe(museumCode)
+    expect(museums).toEqual(expect.arrayContaining(seen_at))
+    expect(seen_at.length).toBeGreaterThan(0)
+  }
+})
+
 describe('a record that refers to nothing that is there', () => {
   test('is a 404 where its creation documents one', async () => {
     const { send } = museum({ '404': empty() })
