@@ -35,6 +35,7 @@ export function createCut(plan: ListPlan, page: Page, place: Place, context: Tok
     isBackwards: place.cut.before !== undefined && place.cut.after === undefined,
     unit,
     neighbour,
+    after: record => (paging?.style === 'cursor' ? writeToken(record, false, context) : undefined),
     link: (name, form) => {
       const change = changeTo(name, plan, paging, neighbour)
       return change === undefined ? undefined : pageUrl(context.task.exchange, change, form)

@@ -1,5 +1,5 @@
 import type { NeighbourName } from '../../resource/types.ts'
-import type { Page } from '../../store/types.ts'
+import type { Page, StoredRecord } from '../../store/types.ts'
 
 /** One page of a list and what can be told of it. */
 export interface Cut {
@@ -18,4 +18,6 @@ export interface Cut {
   neighbour(name: NeighbourName, options?: { readonly evenBeyond?: boolean }): string | number | undefined
   /** The same as a link. */
   link(name: NeighbourName, form: 'url' | 'path' | 'query'): string | undefined
+  /** The token that leads on from a record of the page; `undefined` where no token does. */
+  after(record: StoredRecord): string | number | undefined
 }

@@ -7,6 +7,8 @@ import { once } from '../../generate/once.ts'
 import type { Exchange, Shown } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
+import { fieldNode, itemsNode } from '../records/fields.ts'
+import { createEdgeView } from './edge-cursor.ts'
 import { fillersFrom, listBoundsOf } from './list-bounds.ts'
 import { type Mention, createMention } from './mention.ts'
 import { createIncluded } from './included.ts'
@@ -137,6 +139,9 @@ function createPageWriter(
   const { schemas } = context.api
   const pageFields = createPageFields(schemas, shape, plan.list?.semantics.page ?? [])
   const bounds = listBoundsOf(schemas, shape, path)
+  const list = fieldNode(schemas, shape, path)
+  const item = list === undefined ? undefined : itemsNode(schemas, list)
+  const edge = item === undefined ? undefined : createEdgeView(schemas, item)
   const included =
     plan.list === undefined || plan.rules === undefined
       ? undefined
@@ -145,7 +150,8 @@ function createPageWriter(
     const items = cut.page.items.slice(0, bounds.most)
     const told = pageFields(frame(), cut)
     const filled = included?.(told, items, parts?.expand ?? [], exchange.store) ?? told
-    const view = parts === undefined ? place.each : place.inParts(parts, exchange.store)
+    const plain = parts === undefined ? place.each : place.inParts(parts, exchange.store)
+    const view = edge?.(plain, cut) ?? plain
     const shown = items.map(view)
     const texts = bounds.isSet ? [...new Set(shown)] : shown
     const lacking = bounds.least - texts.length

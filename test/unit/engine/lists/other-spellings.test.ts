@@ -142,3 +142,16 @@ test('fields[crates] of JSON:API names attributes, and leaves the rest of the re
     { ...crate, attributes: { town: 't' } },
   ])
 })
+
+test('an item that bears a token leads on from itself', async () => {
+  const page = object({ nextCursor: text, hasNextPage: { type: 'boolean' } })
+  const edge = object({ cursor: text, node: ref('Crate') }, 'cursor', 'node')
+  const { send } = await crates(
+    [parameter('query', 'first', integer), parameter('query', 'after')],
+    object({ edges: arrayOf(edge), pageInfo: page }, 'edges', 'pageInfo'),
+  )
+  const { edges } = (await send('GET /crates?first=2')).body
+  expect(edges.map(({ node }: { node: JsonObject }) => node['code'])).toEqual(['c1', 'c2'])
+  const rest = (await send(`GET /crates?after=${edges[0].cursor}`)).body
+  expect(rest).toMatchObject({ edges: [edges[1]], pageInfo: { hasNextPage: false } })
+})
