@@ -45,6 +45,7 @@ function aboutOf({ api }: ResourceModel): string {
 
 function sizeInWords(model: ResourceModel): string[] {
   const { resources, bindings } = model
+  if (bindings.size === 0) return ['It has no operations.']
   if (resources.length === 0) {
     return ['It keeps no records that could be told from it: every answer is made from its schema.']
   }
@@ -71,7 +72,7 @@ function silenceOf({ operations }: Api): string {
       !good.some(({ content }) => content.some(({ schema }) => schema))
     )
   })
-  return silent.length * 3 < operations.length
+  return silent.length * 3 < operations.length || silent.length === 0
     ? ''
     : `${silent.length} of its operations ${silent.length === 1 ? 'does not say what it answers' : 'do not say what they answer'}.`
 }
@@ -95,6 +96,12 @@ function pagingInWords(cut: readonly string[], lists: number): string {
   if (most === undefined) return lists === 1 ? 'Its one list comes whole' : 'Lists come whole'
   const [how, count] = most
   if (count === lists) return lists === 1 ? `Its one list comes ${how}` : `Lists come ${how}`
+  // Where each list goes its own way, the ways count and not their parameters.
+  if (count * 2 < cut.length) {
+    const ways = tally(cut.map(key => key.replace(/ \(.*/, '')))
+    const whole = cut.length === lists ? [] : [`${lists - cut.length} whole`]
+    return `Of ${lists} lists ${inSeries([...ways.map(([way, times]) => `${times} ${way}`), ...whole])}`
+  }
   const others = cut.length - count
   const rest = [
     others === 0 ? '' : `${others} otherwise`,
@@ -127,6 +134,7 @@ function listsOf(model: ResourceModel): string {
 }
 
 function pagingKey({ style, position, limit }: NonNullable<ListSemantics['paging']>): string {
+  if (position === undefined && limit !== undefined && style !== 'range') return `cut at ${limit}`
   const names = [position, limit].filter(name => name !== undefined).join(', ')
   const how = { cursor: 'by cursor', offset: 'by offset', page: 'by page', range: 'by the Range header' }[
     style

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { describeModel } from '../../../../src/resource/explain/describe.ts'
 import { explainModel } from '../../../../src/resource/explain/explain.ts'
+import { overviewOf } from '../../../../src/resource/explain/explain-overview.ts'
 import { starterOverlay } from '../../../../src/resource/explain/starter-overlay.ts'
 import type { JsonObject } from '../../../../src/json/value.ts'
 import { behaviours, inferred, modelOf } from '../read-model.ts'
@@ -58,7 +59,7 @@ describe('an overview', () => {
       'It keeps 2 kinds of record. It asks for no credentials. Lists come by cursor (starting_after, limit); all can be narrowed by email, created[gte], created[lt] and customer.',
     )
     expect(told('partners')).toContain(
-      '1 of 6 lists comes by cursor (queryMore, limit), 2 otherwise and 3 whole; 1 can be narrowed by',
+      'Of 6 lists 2 by cursor, 1 by offset and 3 whole; 1 can be narrowed by',
     )
   })
 
@@ -258,6 +259,33 @@ describe('a starter overlay', () => {
   test('has what is not modelled as a comment', () => {
     expect(starterOverlay(modelOf('petstore'))).toContain('# - target: "$.paths[\'/store/inventory\'].get"')
   })
+})
+
+test('a document without operations is told as such', () => {
+  const told = overviewOf(inferred({ paths: {} }), false)
+  expect(told).toContain('It has no operations.')
+  expect(told).not.toContain(' 0 of ')
+})
+
+test('lists that each go their own way are told by their ways', () => {
+  const items = { type: 'array', items: { type: 'object', properties: { id: { type: 'string' } } } }
+  const list = (...names: string[]): JsonObject => ({
+    get: {
+      parameters: names.map(name => ({ name, in: 'query', schema: { type: 'integer' } })),
+      responses: { '200': { description: 'ok', content: { 'application/json': { schema: items } } } },
+    },
+  })
+  const paths = {
+    '/as': list('page', 'per_page'),
+    '/bs': list('pageNumber', 'size'),
+    '/cs': list('offset', 'limit'),
+    '/ds': list('skip', 'top'),
+    '/es': list('limit'),
+    '/fs': list(),
+  }
+  expect(overviewOf(inferred({ paths }), false).replace(/\s+/g, ' ')).toContain(
+    'Of 6 lists 2 by page, 2 by offset, 1 cut at limit and 1 whole.',
+  )
 })
 
 test('an overlay is told to name an operation where it is written', () => {
