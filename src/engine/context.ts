@@ -1,4 +1,5 @@
 import type { Generator } from '../generate/types.ts'
+import type { Store, StoredRecord } from '../store/types.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import type { Api } from '../spec/api.ts'
 import type { EngineParts } from './parts/engine-parts.ts'
@@ -19,4 +20,13 @@ export interface EngineContext {
   rules(resource: string): ResourceRules
   /** Resources that live directly under this one. */
   childrenOf(resource: string): readonly ResourceRules[]
+  readonly makeBelow?: MakeBelow | undefined
 }
+
+/** Makes the records of a kind that a fresh mock has below a record, and keeps them in a store. */
+export type MakeBelow = (
+  context: EngineContext,
+  store: Store,
+  rules: ResourceRules,
+  parent: StoredRecord,
+) => readonly StoredRecord[]

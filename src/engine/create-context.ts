@@ -1,6 +1,6 @@
 import type { Generator } from '../generate/types.ts'
 import type { Binding, ResourceModel } from '../resource/types.ts'
-import type { EngineContext } from './context.ts'
+import type { EngineContext, MakeBelow } from './context.ts'
 import type { EngineParts } from './parts/engine-parts.ts'
 import { createPathIds } from './records/path-ids.ts'
 import { compileRules } from './records/compile-rules.ts'
@@ -13,6 +13,8 @@ export interface EngineOptions {
   readonly parts: EngineParts
   readonly seed: string
   readonly startMs: number
+  /** Default: records made later have nothing below them. */
+  readonly makeBelow?: MakeBelow | undefined
 }
 
 /** Gathers what the stages share; a resource's rules are compiled at its first use. */
@@ -22,6 +24,7 @@ export function createEngineContext({
   parts,
   seed,
   startMs,
+  makeBelow,
 }: EngineOptions): EngineContext {
   const resources = new Map(model.resources.map(resource => [resource.name, resource]))
   const compiled = new Map<string, ResourceRules>()
@@ -43,6 +46,7 @@ export function createEngineContext({
     parts,
     seed,
     startMs,
+    makeBelow,
     rules,
     childrenOf: name =>
       model.resources.filter(({ parent }) => parent?.resource === name).map(child => rules(child.name)),

@@ -6,6 +6,7 @@ import { createGenerator } from '../generate/generator.ts'
 import type { Locale } from '../generate/locale.ts'
 import type { English } from '../generate/types.ts'
 import type { ResourceModel } from '../resource/types.ts'
+import { makeBelow } from './populate.ts'
 
 /**
  * Depth below which a record has only what it must have. Where every kind of record leads to every other (Stripe), what
@@ -43,6 +44,7 @@ export function createContext(
       locale,
       english,
     }),
+    makeBelow,
     ...options,
   })
 }

@@ -1,3 +1,4 @@
+import { hashNumber } from '../json/hash.ts'
 import { readPath, withPath } from '../json/path.ts'
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { EngineContext } from '../engine/context.ts'
@@ -168,18 +169,37 @@ function plannedCount(context: EngineContext, resource: Resource, parents: numbe
   return count
 }
 
-/** Makes the records of one parent. */
+/** Makes what a fresh mock would have below a record that it did not begin with: as much, whenever it is made. */
+export function makeBelow(
+  context: EngineContext,
+  store: Store,
+  rules: ResourceRules,
+  parent: StoredRecord,
+): StoredRecord[] {
+  const { name } = rules.resource
+  if (!filledResources(context).has(name) || leavesNoId(context, rules)) return []
+  const nth = 1 + (hashNumber(parent.key) % MAX_PARENTS)
+  const made = inOrderOfCreation(rules, makeRecords(context, store.fork(), rules, parent, nth))
+  return made.map(record => store.collection(name).add(record))
+}
+
+/**
+ * Makes the records of one parent.
+ *
+ * @param nth - Which of the parents it is, on which their number depends
+ */
 function makeRecords(
   context: EngineContext,
   store: Store,
   rules: ResourceRules,
   parent: StoredRecord | undefined,
+  nth: number | undefined = parent?.sequence,
 ): StoredRecord[] {
   const path = `${rules.resource.name}/${parent?.key ?? ''}`
   const draws = createDraws(context.seed, path)
   const records: StoredRecord[] = []
   const { accepts } = context.api.schemas.validator(rules.resource.schema, 'response')
-  const count = countOf(context, rules.resource, parent?.sequence)
+  const count = countOf(context, rules.resource, nth)
   for (let index = 0; index < count; index += 1) {
     const inputs = { nowMs: context.startMs, draw: draws(index) }
     const work = { context, store, inputs, scope: scopeOfInputs(inputs) }

@@ -3,7 +3,7 @@ import { type JsonObject, type JsonValue, getOwn, isObject, setOwn } from '../..
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
 import { keyApart, keyOf } from '../records/keys.ts'
-import { sight } from '../records/any-id.ts'
+import { fillBelow, sight } from '../records/any-id.ts'
 import { isSeenBy, ownerOf, seenBy } from '../records/owner.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { refused, type Task } from './task.ts'
@@ -25,13 +25,22 @@ export function locateAbove(task: Task): Above | Refusal {
     const rules = task.context.rules(resource)
     const id = pathText(task, parameter)
     const outer: StoredRecord | undefined = rules.resource.parent?.resource === kind ? above : undefined
+    fill(task, rules, outer)
     const record = findRecord(task, rules, id, outer) ?? sightRecord(task, rules, id, outer)
     if (record === undefined) return notFound(rules, id)
     if (field !== undefined) setOwn(fields, field, readPath(record.data, rules.identity) ?? record.id)
     above = record
     kind = resource
   }
-  return { parent: belongsDirectly(task, above) ? above : undefined, fields }
+  const parent = belongsDirectly(task, above) ? above : undefined
+  if (task.plan.rules !== undefined) fill(task, task.plan.rules, parent)
+  return { parent, fields }
+}
+
+/** Sees to it that what is below a record that was not there before is there. */
+function fill({ context, work }: Task, rules: ResourceRules, parent: StoredRecord | undefined): void {
+  const above = rules.resource.parent?.resource
+  if (parent !== undefined && above !== undefined) fillBelow(work, rules, context.rules(above), parent)
 }
 
 /** Finds the record the path names, or the body where no path parameter does; refuses with `not-found`. */

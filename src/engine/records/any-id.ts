@@ -5,6 +5,7 @@ import { createRecord } from './create.ts'
 import { fieldNode } from './fields.ts'
 import { bury, isBuried } from './gone.ts'
 import { REMEMBERED } from './keys.ts'
+import { isMarked, mark } from './marks.ts'
 import { withPathFields } from './path-fields.ts'
 import type { ResourceRules } from './rules.ts'
 import { INTERNAL_PREFIX } from './tokens.ts'
@@ -47,7 +48,28 @@ export function sight(work: Work, rules: ResourceRules, sought: Sought): StoredR
     // Where records show ids of another form, the path's own is kept beside the record.
     ...(fitting === undefined ? { keptAs: id } : { id: fitting }),
   })
-  return isRefusal(record) ? undefined : record
+  if (isRefusal(record)) return undefined
+  mark(store, seen(rules, record))
+  return record
+}
+
+/** Makes what is below a record that was made on sight, or below that, when somebody first looks. */
+export function fillBelow(
+  { context, store }: Work,
+  rules: ResourceRules,
+  above: ResourceRules,
+  parent: StoredRecord,
+): void {
+  if (store.collection(SIGHT).size === 0 || !isMarked(store, seen(above, parent))) return
+  const name = `${rules.resource.name} below ${seen(above, parent)}`
+  if (isMarked(store, name)) return
+  mark(store, name)
+  for (const record of context.makeBelow?.(context, store, rules, parent) ?? [])
+    mark(store, seen(rules, record))
+}
+
+function seen({ resource }: ResourceRules, { key }: StoredRecord): string {
+  return `${resource.name} ${key}`
 }
 
 /** Remembers that a record was deleted. */

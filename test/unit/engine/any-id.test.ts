@@ -94,3 +94,36 @@ test('an overlay says that only the records there are found', async () => {
   const { send } = talkTo(createMock(toSpecSource(document)), 'https://api.test')
   expect((await send('GET /weather/Paris')).status).toBe(404)
 })
+
+test('what is below such a record is there when somebody looks, and is the same whoever looks first', async () => {
+  const users = (): Talk =>
+    mockOf(
+      {
+        '/users/{user_id}': {
+          parameters: [parameter('path', 'user_id')],
+          get: { responses: { 200: answer(ref('User')) } },
+        },
+        '/users/{user_id}/mails': {
+          parameters: [parameter('path', 'user_id')],
+          get: { responses: { 200: answer(arrayOf(ref('Mail'))) } },
+        },
+        '/users/{user_id}/mails/{mail_id}': {
+          parameters: [parameter('path', 'user_id'), parameter('path', 'mail_id')],
+          get: { responses: { 200: answer(ref('Mail')), 404: empty() } },
+          delete: { responses: { 204: empty() } },
+        },
+      },
+      { User: object({ id: text, name: text }, 'id'), Mail: object({ id: text, subject: text }, 'id') },
+      { empty: false },
+    )
+  const [one, other] = [users(), users()]
+  const mails = (await one.send('GET /users/90125/mails')).body
+  expect(mails).not.toHaveLength(0)
+  await other.send('GET /users/5150/mails')
+  expect((await other.send('GET /users/90125/mails')).body).toEqual(mails)
+  const first = `/users/90125/mails/${mails[0].id}`
+  expect((await one.send(`GET ${first}`)).body).toEqual(mails[0])
+  await one.send(`DELETE ${first}`)
+  expect((await one.send('GET /users/90125/mails')).body).toHaveLength(mails.length - 1)
+  expect((await one.send(`GET /users/5150/mails/${mails[0].id}`)).status).toBe(404)
+})
