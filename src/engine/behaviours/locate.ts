@@ -19,18 +19,18 @@ export interface Above {
 /** Follows the ancestors in the path; each must exist, below the one before it where that is its parent. */
 export function locateAbove(task: Task): Above | Refusal {
   let above: StoredRecord | undefined
-  let kind: string | undefined
+  const located = new Map<string, StoredRecord>()
   const fields: JsonObject = {}
   for (const { parameter, resource, field } of task.plan.binding.parents) {
     const rules = task.context.rules(resource)
     const id = pathText(task, parameter)
-    const outer: StoredRecord | undefined = rules.resource.parent?.resource === kind ? above : undefined
+    const outer = located.get(rules.resource.parent?.resource ?? '')
     fill(task, rules, outer)
     const record = findRecord(task, rules, id, outer) ?? sightRecord(task, rules, id, outer)
     if (record === undefined) return notFound(rules, id)
     if (field !== undefined) setOwn(fields, field, readPath(record.data, rules.identity) ?? record.id)
     above = record
-    kind = resource
+    located.set(resource, record)
   }
   const parent = belongsDirectly(task, above) ? above : undefined
   if (task.plan.rules !== undefined) fill(task, task.plan.rules, parent)

@@ -43,8 +43,12 @@ export class Ancestors {
     if (index >= 0) this.#byItemKey.set(keys[index + 1] ?? '', name)
   }
 
-  /** The ancestors in the path of one member of a family. */
-  of(member: Member, self: string | undefined): Ancestry {
+  /**
+   * The ancestors in the path of one member of a family.
+   *
+   * @param onPath - Only those whose own paths lead up to it, none that is named alike elsewhere. Default false
+   */
+  of(member: Member, self: string | undefined, onPath = false): Ancestry {
     const { segments, keys } = member.facts.path
     const parents: { parameter: string; resource: string }[] = []
     const scope: string[] = []
@@ -53,7 +57,9 @@ export class Ancestors {
       const key = keys[index + 1] ?? ''
       const resource =
         this.#byItemKey.get(key) ??
-        (this.#collections.has(key) ? undefined : this.#named(segment.name, nounOf(segments, index), self))
+        (onPath || this.#collections.has(key)
+          ? undefined
+          : this.#named(segment.name, nounOf(segments, index), self))
       if (resource === undefined) scope.push(segment.name)
       else parents.push({ parameter: segment.name, resource })
     })

@@ -1,3 +1,4 @@
+import type { Segment } from '../facts/path-shape.ts'
 import { lastSegment } from '../facts/path-table.ts'
 import type { Operation } from '../../spec/api.ts'
 import type { Ancestor } from '../types.ts'
@@ -37,12 +38,16 @@ function aboveOf(member: Member, ancestors: Ancestors, isKept: IsKept): Above {
   const last = lastSegment(path)
   const made = method === 'PUT' || method === 'POST' ? last : undefined
   const own = made?.kind === 'parameter' ? made.name : undefined
-  const { parents, scope } = ancestors.of({ ...member, idParameter: own }, undefined)
-  const missing = parents.filter(({ resource }) => !isKept(resource)).map(({ parameter }) => parameter)
-  return {
-    parents: parents.filter(({ resource }) => isKept(resource)),
-    scope: [...scope, ...missing],
-  }
+  const { parents, scope } = ancestors.of({ ...member, idParameter: own }, undefined, true)
+  const isNamed = ({ parameter, resource }: Ancestor): boolean =>
+    isKept(resource) && !path.segments.some(each => isPartOfText(each, parameter))
+  const missing = parents.filter(each => !isNamed(each)).map(({ parameter }) => parameter)
+  return { parents: parents.filter(isNamed), scope: [...scope, ...missing] }
+}
+
+/** `{index}.{format}`: of several parameters in one step of the path none names a record by itself. */
+function isPartOfText(segment: Segment, parameter: string): boolean {
+  return segment.kind === 'parameter' && segment.compound && segment.name === parameter
 }
 
 /** A 404, by itself, by its range or by `default` beside a success. */

@@ -185,3 +185,18 @@ test.each<[what: string, media: JsonObject, want: JsonValue]>([
   )
   expect((await send('GET /cheapest')).body).toEqual(want)
 })
+
+test('what is called alike elsewhere need not be there for what is not modelled', async () => {
+  const { send } = mockOf(
+    {
+      '/orders': orders,
+      '/orders/{order_id}': { parameters: [parameter('path', 'order_id')], ...order },
+      '/archive/orders/{order_id}/scan': {
+        parameters: [parameter('path', 'order_id')],
+        get: { responses: { 200: answer(ref('Shipping')), 404: empty() } },
+      },
+    },
+    { Order: ORDER, Shipping: SHIPPING },
+  )
+  expect((await send('GET /archive/orders/nobody/scan')).status).toBe(200)
+})

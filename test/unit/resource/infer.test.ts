@@ -682,3 +682,19 @@ test('a POST that sends the key of the items below its path makes one of them', 
     'DELETE /settings/{owner}/{key}': 'delete Setting',
   })
 })
+
+test('a kind of record that is not kept is referred to by nothing', () => {
+  const model = api(
+    {
+      '/orders': { get: answer(listOf(ref('Order'))) },
+      '/carts/{id}': { get: { operationId: 'deleteCart', ...answer(ref('Cart')) } },
+    },
+    {
+      Order: { type: 'object', properties: { id: text, cartId: text } },
+      Cart: { type: 'object', properties: { id: text } },
+    },
+  )
+  const kept = new Set(model.resources.map(({ name }) => name))
+  const referred = model.resources.flatMap(({ references = {} }) => Object.values(references))
+  expect(referred.filter(name => !kept.has(name))).toEqual([])
+})
