@@ -56,6 +56,17 @@ export async function readSpec(pathOrUrl: string, options: ReadSpecOptions = {})
   return prepareSource(recognisePrebuilt(given), read)
 }
 
+/** Files that an API named so is read from, as far as they are there. */
+export function specFiles(spec: string): string[] {
+  const names = [...DOCUMENT_NAMES, ...EXTENSION_NAMES, ...OVERLAY_NAMES]
+  return [spec, ...names.map(name => path.join(spec, name))]
+}
+
+/** Files that are laid over a document wherever it is named so: those of its folder, or the overlay that was named for it. */
+export function ownOverlays(spec: string): string[] {
+  return [spec, ...OVERLAY_NAMES.map(name => path.join(spec, name))]
+}
+
 /** A source whose document has been read and nothing more. */
 interface ReadSource extends SpecSource {
   readonly document: SpecFile

@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, openSync } from 'node:fs'
+import { closeSync, createReadStream, createWriteStream, openSync, readSync, statSync } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import { UnderstudyError } from '../errors.ts'
 import type { RecordingEntry } from '../contract/recording/entry.ts'
@@ -32,11 +32,17 @@ export interface RecordingWriter {
 }
 
 /**
- * Begins a recording; a file that is there is written anew. Others on the machine cannot read it.
+ * Begins a recording; one that is there is written anew. Others on the machine cannot read it.
  *
- * @throws UnderstudyError `FILE_UNREADABLE`
+ * @throws UnderstudyError `FILE_UNREADABLE`; `OPTION_INVALID` where something else is there, a HAR for one
  */
 export function createRecordingWriter(file: string): RecordingWriter {
+  if (!isOwnOrNew(file)) {
+    throw new UnderstudyError('OPTION_INVALID', {
+      message: `--record ${file}: the file is there and is no recording of exchanges a line each`,
+      hint: 'name another file: it would be written over',
+    })
+  }
   const stream = createWriteStream(file, { fd: open(file) })
   let failure: Error | undefined
   stream.on('error', error => {
@@ -51,6 +57,24 @@ export function createRecordingWriter(file: string): RecordingWriter {
       })
       if (failure !== undefined) throw fileError(failure, file, 'written')
     },
+  }
+}
+
+/** How a line of ours begins. */
+const OWN_LINE = /^\s*\{\s*"(?:request|response|startedAt|durationMs|error)"\s*:/
+const HEAD_BYTES = 256
+
+/** Whether nothing is at the file, or a recording as it is written here. What cannot be looked at is for {@link open} to tell. */
+function isOwnOrNew(file: string): boolean {
+  const head = Buffer.alloc(HEAD_BYTES)
+  try {
+    if (!statSync(file).isFile()) return true
+    const descriptor = openSync(file, 'r')
+    const length = readSync(descriptor, head)
+    closeSync(descriptor)
+    return length === 0 || OWN_LINE.test(head.toString('utf8', 0, length))
+  } catch {
+    return true
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { readRecordingFile } from '../../src/node/recording-file.ts'
+import { createRecordingWriter, readRecordingFile } from '../../src/node/recording-file.ts'
 import { fileWith, served, servedBy, understudy } from './support/understudy.ts'
 
 test('exchanges are passed on, judged and recorded without their secrets', async () => {
@@ -46,5 +46,20 @@ test('an upstream that is no URL, and a file that cannot be written, are told', 
   for (const [args, want] of cases) {
     const { code, stderr } = await understudy(...args)
     expect([code, stderr]).toEqual([2, expect.stringMatching(want)])
+  }
+})
+
+test('a recording is written over one that was written before, and over nothing else', async () => {
+  const line = '{"request":{"method":"GET","url":"/a"},"response":null}\n'
+  for (const text of ['', line]) {
+    const file = fileWith('day.ndjson', text)
+    await createRecordingWriter(file).close()
+    expect(readFileSync(file, 'utf8')).toBe('')
+  }
+  for (const text of ['{"log":{"entries":[]}}', 'notes of mine']) {
+    const file = fileWith('day.har', text)
+    const message = `--record ${file}: the file is there and is no recording of exchanges a line each`
+    expect(() => createRecordingWriter(file)).toThrow(message)
+    expect(readFileSync(file, 'utf8')).toBe(text)
   }
 })

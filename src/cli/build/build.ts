@@ -1,7 +1,8 @@
-import { readSpec } from '../../node/read-spec.ts'
+import { readSpec, specFiles } from '../../node/read-spec.ts'
 import { prebuild } from '../../prebuilt/prebuild.ts'
 import { inferResources } from '../../resource/infer.ts'
 import { loadApi } from '../../spec/load.ts'
+import { refuseOverwriting } from '../refuse-overwriting.ts'
 import { checkTypeName, compareFiles, invalid, writeFiles } from '../written-file.ts'
 import type { BuildFlags } from './build-flags.ts'
 import { builtFiles } from './built-files.ts'
@@ -18,6 +19,7 @@ export async function build(spec: string, flags: BuildFlags): Promise<void> {
   checkTypeName(name)
   if (check === true && file === undefined)
     throw invalid('--check: there is no file to check', 'name it: --output api.mock.ts')
+  refuseOverwriting([{ flag: '--output', file }], [...specFiles(spec), ...overlay])
   const source = await readSpec(spec, { overlays: overlay, followOutside, followRemote })
   const model = inferResources(loadApi(source, { published }))
   if (file === undefined) {

@@ -1,24 +1,26 @@
 import type { Observer } from '../../contract/report/observer.ts'
+import { ownOverlays } from '../../node/read-spec.ts'
 import type { Api } from '../../spec/api.ts'
 import type { CheckFlags } from './check-flags.ts'
 import { liveBase, liveUrl } from './check-live.ts'
 import { checkerOptions } from './check-options.ts'
+import { loadApis } from './load-apis.ts'
 import { readStates } from '../state/state-files.ts'
 
 /**
  * What looks on while exchanges are checked, by the flags that ask for it; each is loaded where it is asked for.
  *
- * @param load - Loads the documents once more, with an overlay laid over some of them, by name
+ * @param specs - What the documents were loaded from
  */
 export async function createObservers(
+  specs: readonly string[],
   apis: readonly Api[],
   flags: CheckFlags,
-  load: (laidOver: ReadonlyMap<string, string>) => Promise<Api[]>,
 ): Promise<Observer[]> {
   return [
     ...(flags.compare === true ? [await comparison(apis, flags)] : []),
     ...(flags.secondOpinion === true ? [await secondOpinion(apis)] : []),
-    ...(flags.suggest === undefined ? [] : [await suggestions(apis, flags.suggest, flags, load)]),
+    ...(flags.suggest === undefined ? [] : [await suggestions(specs, apis, flags.suggest, flags)]),
     ...(flags.examples === undefined ? [] : [await examples(apis, flags.examples, flags)]),
   ]
 }
@@ -47,14 +49,14 @@ async function secondOpinion(apis: readonly Api[]): Promise<Observer> {
 }
 
 async function suggestions(
+  specs: readonly string[],
   apis: readonly Api[],
   file: string,
   flags: CheckFlags,
-  load: (laidOver: ReadonlyMap<string, string>) => Promise<Api[]>,
 ): Promise<Observer> {
   const { createSuggestionsObserver, givenOverlays } = await import('./suggestions.ts')
-  const given = givenOverlays(apis, file, flags.overlay ?? [])
-  const laid = given.size === 0 ? apis : await load(given)
+  const given = givenOverlays(apis, file, [...(flags.overlay ?? []), ...specs.flatMap(ownOverlays)])
+  const laid = given.size === 0 ? apis : await loadApis(specs, flags, given)
   return createSuggestionsObserver(laid, file, flags, basesOf(apis, flags))
 }
 

@@ -10,7 +10,10 @@ import { sarifReport } from '../../contract/reporters/sarif.ts'
 import { terminalReport } from '../../contract/reporters/terminal.ts'
 import { UnderstudyError } from '../../errors.ts'
 import { nearest } from '../../json/nearest.ts'
+import { ownOverlays } from '../../node/read-spec.ts'
 import { createPaint } from '../paint.ts'
+import type { OutputFile } from '../refuse-overwriting.ts'
+import type { CheckFlags } from './check-flags.ts'
 
 /** Where one report goes. */
 export interface ReportTarget {
@@ -76,6 +79,21 @@ export function writeReports(report: Report, targets: readonly ReportTarget[], h
     if (name === 'github' && summary !== undefined && summary !== '')
       appendFileSync(summary, markdownReport(report))
   }
+}
+
+/** What is written, and what of it may be there already: suggestions are added to an overlay, a baseline is brought up to date. */
+export function outputsOf(
+  { coverage, suggest, examples, writeBaseline: written, baseline, overlay = [] }: CheckFlags,
+  targets: readonly ReportTarget[],
+  specs: readonly string[],
+): OutputFile[] {
+  return [
+    { flag: '--coverage', file: coverage },
+    { flag: '--write-baseline', file: written, mayBe: [baseline] },
+    { flag: '--suggest', file: suggest, mayBe: [...overlay, ...specs.flatMap(ownOverlays)] },
+    { flag: '--examples', file: examples, mayBe: overlay },
+    ...targets.map(({ name, file }) => ({ flag: `--reporter ${name}`, file })),
+  ]
 }
 
 /** @throws UnderstudyError `OPTION_INVALID` */

@@ -9,6 +9,7 @@ import { createTally, type Tally } from '../../contract/report/create-tally.ts'
 import { setAsideSection } from '../../contract/report/set-aside-section.ts'
 import { EXIT_CODES } from '../../contract/report/report.ts'
 import { UnderstudyError } from '../../errors.ts'
+import { specFiles } from '../../node/read-spec.ts'
 import type { Api } from '../../spec/api.ts'
 import { VERSION } from '../../version.ts'
 import { refuseBroken } from './refuse-broken.ts'
@@ -17,11 +18,12 @@ import { sortInputs } from './check-inputs.ts'
 import { checkLive, type LiveRun, liveBase, liveUrl } from './check-live.ts'
 import { createObservers } from './check-observers.ts'
 import { checkerOptions, toDay, toFloors } from './check-options.ts'
-import { type ReportTarget, toTargets, writeOutput, writeReports } from './check-output.ts'
+import { type ReportTarget, outputsOf, toTargets, writeOutput, writeReports } from './check-output.ts'
 import { checkRecordings } from './check-recordings.ts'
 import { loadApis } from './load-apis.ts'
 import { mergeCoverageFiles } from './merge-coverage-files.ts'
 import { readDocument } from '../read-file.ts'
+import { refuseOverwriting } from '../refuse-overwriting.ts'
 
 /**
  * Checks recordings or a server and writes what came out.
@@ -33,12 +35,10 @@ export async function check(files: readonly string[], flags: CheckFlags): Promis
   if (flags.mergeCoverage === true) return mergeCoverageFiles(files, flags)
   const [atMs, startedMs] = [Date.now(), performance.now()]
   const plan = toPlan(files, flags)
-  const load = (laidOver?: ReadonlyMap<string, string>): Promise<Api[]> =>
-    loadApis(plan.specs, flags, laidOver)
-  const apis = await load()
+  const apis = await loadApis(plan.specs, flags)
   if (flags.setAside !== true) refuseBroken(apis)
   const coverage = createCoverage(apis, plan.baseline.excused)
-  const observers = await createObservers(apis, flags, load)
+  const observers = await createObservers(plan.specs, apis, flags)
   const tally = createTally(apis, coverage, observers)
   const run = await checkAll(plan, apis, flags, tally)
   const baseline = writeFiles(plan, flags, tally, coverage.read(), atMs)
@@ -82,6 +82,13 @@ function toPlan(files: readonly string[], flags: CheckFlags): CheckPlan {
   const inputs = sortInputs(files, flags.spec)
   const live = flags.live === undefined ? undefined : liveUrl(flags.live)
   refuseMismatch(inputs.specs, inputs.recordings, live, flags)
+  refuseOverwriting(outputsOf(flags, targets, inputs.specs), [
+    ...inputs.specs.flatMap(specFiles),
+    ...inputs.recordings,
+    ...(flags.overlay ?? []),
+    ...(flags.state ?? []).map(given => given.replace(/^[^=/\\]+=/, '')),
+    flags.baseline,
+  ])
   const baseline = readBaselineFile(flags)
   const floors = new Map([...baseline.floors, ...toFloors(flags.minCoverage)])
   return { ...inputs, live, targets, baseline, floors, expires }

@@ -3,7 +3,7 @@ import { writeExchange, writeUnanswered } from '../../contract/recording/line-en
 import { type Redactor, createRedactor } from '../../contract/recording/redact/create-redactor.ts'
 import type { Checker, Verdict } from '../../contract/verdict.ts'
 import { type Passed, startProxy } from '../../node/proxy.ts'
-import { readSpec } from '../../node/read-spec.ts'
+import { readSpec, specFiles } from '../../node/read-spec.ts'
 import { createRecordingWriter } from '../../node/recording-file.ts'
 import type { Api } from '../../spec/api.ts'
 import { loadApi } from '../../spec/load.ts'
@@ -13,6 +13,7 @@ import { createPaint } from '../paint.ts'
 import { badOption } from '../parse-option.ts'
 import type { ProxyFlags } from './proxy-flags.ts'
 import { findingLines, passedLines } from './proxy-lines.ts'
+import { refuseOverwriting } from '../refuse-overwriting.ts'
 import { serverEngine } from '../server-engine.ts'
 
 /**
@@ -22,6 +23,10 @@ import { serverEngine } from '../server-engine.ts'
  */
 export async function proxy(spec: string, given: string, flags: ProxyFlags): Promise<void> {
   const upstream = readUpstream(given)
+  refuseOverwriting(
+    [{ flag: '--record', file: flags.record }],
+    [...specFiles(spec), ...(flags.overlay ?? [])],
+  )
   const source = await readSpec(spec, { overlays: flags.overlay ?? [] })
   const api = loadApi(source, { published: flags.published ?? false, engine: serverEngine() })
   const base = upstream.origin + upstream.pathname.replace(/\/+$/, '')

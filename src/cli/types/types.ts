@@ -1,7 +1,8 @@
-import { readSpec } from '../../node/read-spec.ts'
+import { readSpec, specFiles } from '../../node/read-spec.ts'
 import { inferResources } from '../../resource/infer.ts'
 import { loadApi } from '../../spec/load.ts'
 import { declareTypes } from '../../typing/declare-types.ts'
+import { refuseOverwriting } from '../refuse-overwriting.ts'
 import { checkTypeName, compareFiles, invalid, writeFiles } from '../written-file.ts'
 import type { TypesFlags } from './types-flags.ts'
 
@@ -16,6 +17,7 @@ export async function types(spec: string, flags: TypesFlags): Promise<void> {
   checkTypeName(name)
   if (check === true && file === undefined)
     throw invalid('--check: there is no file to check', 'name it: --output types.d.ts')
+  refuseOverwriting([{ flag: '--output', file }], [...specFiles(spec), ...(flags.overlay ?? [])])
   const source = await readSpec(spec, flags.overlay === undefined ? {} : { overlays: flags.overlay })
   const model = inferResources(loadApi(source, { published: flags.published ?? false }))
   const text = declareTypes(model, { name })
