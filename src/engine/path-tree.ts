@@ -25,7 +25,7 @@ export function emptyPlace<Target>(): Place<Target> {
 export function addPath<Target>(root: Place<Target>, method: string, template: string, target: Target): void {
   const names: string[] = []
   let place = root
-  for (const segment of template.slice(1).split(SLASHES)) {
+  for (const [, segment = ''] of template.matchAll(SEGMENT)) {
     const texts = segment.split(PARAMETER)
     for (const [name] of segment.matchAll(PARAMETER)) names.push(name.slice(1, -1))
     place = texts.length === 1 ? fixedBelow(place, decodePercent(segment)) : openBelow(place, texts)
@@ -34,8 +34,8 @@ export function addPath<Target>(root: Place<Target>, method: string, template: s
 }
 
 const PARAMETER = /\{[^{}]*\}/g
-/** Those between segments: one may stand in the name of a parameter. */
-const SLASHES = /\/(?![^{}]*\})/
+/** From a slash to the next; one may stand in the name of a parameter. */
+const SEGMENT = /\/((?:\{[^{}]*\}|[^/{]+|\{)*)/g
 
 function fixedBelow<Target>({ fixed }: Place<Target>, segment: string): Place<Target> {
   const below = fixed.get(segment) ?? emptyPlace<Target>()

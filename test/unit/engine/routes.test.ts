@@ -86,6 +86,14 @@ test('a template of a hundred parameters in one segment is matched at once', () 
   expect(routes.find('GET', `/${'a-'.repeat(5_000)}`)).toBeUndefined()
 })
 
+test.each(['/', '/{', '/{a', '{}'])(
+  'a template of %s a hundred thousand times is taken apart at once',
+  piece => {
+    const routes = routesOf([`/${piece.repeat(100_000)}`, '/users'])
+    expect(routes.find('GET', '/users')?.operation.path).toBe('/users')
+  },
+)
+
 const segment = fc.constantFrom('a', 'b', 'ab', 'a.b', '{x}', '{y}', '{x}.{y}', 'a{x}', '{x}:b', '{x}{y}')
 const template = fc.array(segment, { minLength: 1, maxLength: 4 }).map(parts => `/${parts.join('/')}`)
 const asked = fc
