@@ -17,8 +17,8 @@ const BUILT = path.resolve('dist/.bundle-test')
 
 /** kB gzip that may not be exceeded: a little above what is reached. docs/decisions/browser.md has the aims. */
 const CEILING = {
-  read: { all: 242, ours: 184 },
-  bare: { all: 236, ours: 180 },
+  read: { all: 245, ours: 187 },
+  bare: { all: 239, ours: 182 },
   built: { all: 196, ours: 138 },
   compiled: 40,
 }
