@@ -21,9 +21,8 @@ export function compileServers(
   pointer: JsonPointer,
 ): readonly Server[] | undefined {
   if (!Array.isArray(raw) || raw.length === 0) return undefined
-  const servers = raw.map((server, index) => compileServer(context, server, child(pointer, index)))
-  const usable = servers.filter(server => server !== undefined)
-  return usable.length === 0 ? [ROOT_SERVER] : usable
+  const servers = raw.flatMap((server, index) => compileServer(context, server, child(pointer, index)))
+  return servers.length === 0 ? [ROOT_SERVER] : servers
 }
 
 /** The document's own servers, `/` where it names none. */
@@ -31,33 +30,51 @@ export function compileDocumentServers(context: CompileContext): readonly Server
   return compileServers(context, getOwn(context.document, 'servers'), '/servers') ?? [ROOT_SERVER]
 }
 
-function compileServer(context: CompileContext, raw: JsonValue, pointer: JsonPointer): Server | undefined {
+/** One server; several where variables of its path list what they stand for: `/v2/{lang}`. */
+function compileServer(context: CompileContext, raw: JsonValue, pointer: JsonPointer): Server[] {
   const template = isObject(raw) ? textField<OpenAPIV3_1.ServerObject>(raw, 'url') : undefined
   if (!isObject(raw) || template === undefined) {
     setAside(context, pointer, 'a server without a `url`')
-    return undefined
+    return []
   }
   const variables = readVariables(raw)
-  const url = fillIn(template, name => variables.get(name)?.preset ?? name)
   for (const name of namesIn(template)) {
     if (!variables.has(name))
       setAside(context, pointer, `the server variable {${name}} is not defined; it is read as "${name}"`)
   }
-  const authority = authorityOf(url)
-  const parsed = URL.canParse(url, 'http://relative.invalid/')
-    ? new URL(url, 'http://relative.invalid/')
-    : undefined
-  if (parsed === undefined) {
-    setAside(context, pointer, `the server address ${JSON.stringify(url)} is not a URL`)
-    return undefined
+  return addressesOf(template, variables).flatMap(url => {
+    const authority = authorityOf(url)
+    const parsed = URL.parse(url, 'http://relative.invalid/')
+    if (parsed === null) {
+      setAside(context, pointer, `the server address ${JSON.stringify(url)} is not a URL`)
+      return []
+    }
+    const own = authorityOf(template) ?? parsed.host
+    return {
+      url,
+      basePath: parsed.pathname.replace(/\/+$/, ''),
+      host: authority === undefined ? undefined : parsed.host,
+      hostPattern: authority === undefined ? undefined : hostPattern(own, variables),
+    }
+  })
+}
+
+/** So many places one server may be at; a document is untrusted. */
+const MAX_ADDRESSES = 32
+
+/** The addresses of a template, that of the defaults first. Hosts are told by a pattern, paths are listed. */
+function addressesOf(template: string, variables: ReadonlyMap<string, Variable>): readonly string[] {
+  const authority = authorityOf(template) ?? ''
+  const path = template.slice(template.indexOf(authority) + authority.length)
+  let addresses = [template]
+  for (const name of new Set(namesIn(path))) {
+    const { preset = name, choices = [] } = variables.get(name) ?? {}
+    const values = [...new Set([preset, ...choices])]
+    addresses = values
+      .flatMap(value => addresses.map(each => each.replaceAll(`{${name}}`, () => value)))
+      .slice(0, MAX_ADDRESSES)
   }
-  return {
-    url,
-    basePath: parsed.pathname.replace(/\/+$/, ''),
-    host: authority === undefined ? undefined : parsed.host,
-    hostPattern:
-      authority === undefined ? undefined : hostPattern(authorityOf(template) ?? parsed.host, variables),
-  }
+  return addresses.map(each => fillIn(each, name => variables.get(name)?.preset ?? name))
 }
 
 interface Variable {

@@ -202,6 +202,31 @@ describe('bodies, responses and headers', () => {
 })
 
 describe('servers', () => {
+  test.each<[string, string[]]>([
+    [
+      "{url: 'https://x.test/v2/{lang}', variables: {lang: {default: en, enum: [de, en]}}}",
+      ['/v2/en', '/v2/de'],
+    ],
+    [
+      "{url: '/{a}/{b}', variables: {a: {default: '1', enum: ['1', '2']}, b: {default: x, enum: [x, y]}}}",
+      ['/1/x', '/2/x', '/1/y', '/2/y'],
+    ],
+    ["{url: '/{version}', variables: {version: {default: v1}}}", ['/v1']],
+    ["{url: 'https://{env}.x.test/', variables: {env: {default: eu, enum: [eu, us]}}}", ['']],
+  ])('%s is at every path its variables list, the default first', (text, basePaths) => {
+    const { servers } = paths('  /a: {get: {}}\n', `servers: [${text}]\n`)
+    expect(servers.map(({ basePath }) => basePath)).toEqual(basePaths)
+  })
+
+  test('the places of one server are bounded', () => {
+    const names = Array.from({ length: 12 }, (_, index) => `v${index}`)
+    const variables = names.map(name => `${name}: {default: a, enum: [a, b, c, d]}`).join(', ')
+    const url = names.map(name => `/{${name}}`).join('')
+    const { servers } = paths('  /a: {get: {}}\n', `servers: [{url: '${url}', variables: {${variables}}}]\n`)
+    expect(servers[0]?.basePath).toBe('/a'.repeat(12))
+    expect(servers.length).toBeLessThan(100)
+  })
+
   function server(text: string): Api['servers'][number] | undefined {
     return paths('  /a: {get: {}}\n', `servers: [${text}]\n`).servers[0]
   }
