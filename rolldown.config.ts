@@ -62,7 +62,7 @@ const PEERS = Object.keys(manifest.peerDependencies)
 /**
  * The command is nobody's dependency and everybody waits for it, so it brings its dependencies along, and what its first
  * answer needs comes in three files instead of a hundred and sixty: what the command line needs, what reads documents, and
- * the rest of a mock. A file takes all that its first module reaches.
+ * the rest of a mock. A file takes all that its first module reaches. Nobody reads them, so they go without comments.
  */
 const command: RolldownOptions = {
   input: { main: 'src/cli/main.ts' },
@@ -76,7 +76,8 @@ const command: RolldownOptions = {
     comments: { legal: true, annotation: false, jsdoc: false },
     codeSplitting: {
       groups: [
-        { name: 'command-line', test: /\bsrc.cli.run\.ts$/, priority: 3 },
+        // What turns the keeping of compiled code on is loaded before it, with nothing else: all that came along would not be kept.
+        { name: 'command-line', test: /\bsrc.cli.(?:run|compile-cache)\.ts$/, priority: 3 },
         { name: 'reading', test: /\bsrc.node.read-spec\.ts$/, priority: 2 },
         { name: 'serving', test: /\bsrc.cli.mock.mock\.ts$/, priority: 1 },
       ],

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, readdir, stat, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'
@@ -165,6 +165,18 @@ describe.each(RUNTIMES)('on $name', ({ name, binary }) => {
     )
     expect(await listing('changed.yaml')).toContain('"Rex"')
     expect(await kept()).toBe(2)
+  })
+
+  test('all that a mock needs is kept compiled', async () => {
+    const home = path.join(installed.folder, `${name}-compiled`)
+    const server = await startCommand(binary, installed.folder, ['mock', 'limio', '--port', '0'], {
+      HOME: home,
+    })
+    expect(await server.stop()).toBe(0)
+    const cache = path.join(home, '.cache/openapi-understudy')
+    const files = (await readdir(cache, { recursive: true })).filter(file => !file.startsWith('documents'))
+    const sizes = await Promise.all(files.map(async file => (await stat(path.join(cache, file))).size))
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeGreaterThan(1_000_000)
   })
 
   test('every subpath gives what it promises', async () => {

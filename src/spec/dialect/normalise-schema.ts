@@ -69,7 +69,8 @@ function translate(run: Run, raw: JsonObject): JsonObject {
 function isOlder(raw: JsonObject): boolean {
   const { exclusiveMinimum, exclusiveMaximum, items, dependencies: all, $schema } = raw
   if (typeof exclusiveMinimum === 'boolean' || typeof exclusiveMaximum === 'boolean') return true
-  return Array.isArray(items) || all !== undefined || $schema !== undefined || isClosedAround(raw)
+  if (Array.isArray(items) || all !== undefined || $schema !== undefined) return true
+  return raw['additionalProperties'] === false && isClosedAround(raw)
 }
 
 const CHANGES = [exclusiveBounds, itemsList, dependencies, dropSchemaUri, openAround]
