@@ -26,9 +26,13 @@ export function addPath<Target>(root: Place<Target>, method: string, template: s
   const names: string[] = []
   let place = root
   for (const [, segment = ''] of template.matchAll(SEGMENT)) {
-    const texts = segment.split(PARAMETER)
-    for (const [name] of segment.matchAll(PARAMETER)) names.push(name.slice(1, -1))
-    place = texts.length === 1 ? fixedBelow(place, decodePercent(segment)) : openBelow(place, texts)
+    const texts = segment.includes('{') ? segment.split(PARAMETER) : [segment]
+    if (texts.length === 1) {
+      place = fixedBelow(place, decodePercent(segment))
+    } else {
+      for (const [name] of segment.matchAll(PARAMETER)) names.push(name.slice(1, -1))
+      place = openBelow(place, texts)
+    }
   }
   if (!place.methods.has(method)) place.methods.set(method, { target, names })
 }
@@ -38,7 +42,9 @@ const PARAMETER = /\{[^{}]*\}/g
 const SEGMENT = /\/((?:\{[^{}]*\}|[^/{]+|\{)*)/g
 
 function fixedBelow<Target>({ fixed }: Place<Target>, segment: string): Place<Target> {
-  const below = fixed.get(segment) ?? emptyPlace<Target>()
+  const known = fixed.get(segment)
+  if (known !== undefined) return known
+  const below = emptyPlace<Target>()
   fixed.set(segment, below)
   return below
 }
