@@ -1,7 +1,8 @@
-import { fromPointer } from '../json/pointer.ts'
+import { fromPointer, type JsonPointer } from '../json/pointer.ts'
 import { isObject, type JsonType, type JsonValue } from '../json/value.ts'
 import { createDirectionRules, type DirectionRules } from '../schema/validator/direction.ts'
 import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../schema/types.ts'
+import { placeAsWritten } from '../spec/dialect/heirs.ts'
 import { createDeclarations, type Declarations, OWN_NAME, type Purpose } from './declarations.ts'
 import { discriminatedBy } from './discriminated.ts'
 import { arrayOf, comment, indented, intersection, literal, propertyKey, union } from './type-text.ts'
@@ -67,11 +68,18 @@ function componentOf(node: SchemaNode): string | undefined {
 function reference(spot: Spot): string {
   const { run, node, purpose } = spot
   const { pointer, schema } = node
-  const name = fromPointer(pointer).at(-1) ?? 'Value'
+  const name = nameOf(pointer)
   return run.declarations.refer(
     { key: pointer, name, purpose },
     () => `${commentOf(schema)}export type ${OWN_NAME} = ${writtenOut({ ...spot, depth: 0 })}`,
   )
+}
+
+/** What heirs have of a base that lists them is another type than the base: `PetBase`. */
+function nameOf(pointer: JsonPointer): string {
+  const place = placeAsWritten(pointer)
+  const name = fromPointer(place).at(-1) ?? 'Value'
+  return place === pointer ? name : `${name}Base`
 }
 
 function writtenOut(spot: Spot): string {
@@ -83,9 +91,17 @@ function writtenOut(spot: Spot): string {
   for (const index of (schema.allOf ?? []).keys()) parts.push(typeAt(spot, 'allOf', index))
   for (const keyword of ['oneOf', 'anyOf'] as const) {
     const branches = schema[keyword] ?? []
-    if (branches.length > 0) parts.push(union(branches.map((_, index) => branchType(spot, keyword, index))))
+    const types = branches.flatMap((branch, index) =>
+      isAnyKind(schema, branch) ? [] : [branchType(spot, keyword, index)],
+    )
+    if (types.length > 0) parts.push(union(types))
   }
   return intersection(parts)
+}
+
+/** Beside kinds that are described, any other one may come; a type that said so could not be narrowed. */
+function isAnyKind({ discriminator }: SchemaObject, branch: JsonSchema): boolean {
+  return discriminator !== undefined && branch === true
 }
 
 function branchType(spot: Spot, keyword: 'oneOf' | 'anyOf', index: number): string {

@@ -107,6 +107,26 @@ describe('a schema is written as the type of its values', () => {
   })
 })
 
+test('a base with a discriminator is one of the schemas that inherit from it, and they have what it says of all', () => {
+  const cat = {
+    allOf: [{ $ref: '#/components/schemas/Animal' }, { properties: { lives: { type: 'integer' } } }],
+  }
+  const dog = {
+    allOf: [{ $ref: '#/components/schemas/Animal' }, { properties: { barks: { type: 'boolean' } } }],
+  }
+  const animal = {
+    type: 'object',
+    properties: { kind: { type: 'string' } },
+    discriminator: { propertyName: 'kind', mapping: { cat: 'Cat' } },
+  }
+  const text = typeOf({ $ref: '#/components/schemas/Animal' }, { Animal: animal, Cat: cat, Dog: dog })
+  expect(text).toContain(
+    "export type Animal = { kind?: string } & ((Cat & { kind: 'cat' }) | (Dog & { kind: 'Dog' }))",
+  )
+  expect(text).toContain('export type AnimalBase = { kind?: string')
+  expect(text).toContain('export type Cat = AnimalBase & { lives?: number')
+})
+
 describe('a discriminator tells the branches of a union apart', () => {
   const refs = ['cat', 'dog'].map(name => ({ $ref: `#/components/schemas/${name}` }))
   const animal = (kind: JsonObject, discriminator: JsonObject = { propertyName: 'kind' }): string => {
