@@ -54,8 +54,7 @@ export function createHistory(severities: Severities): History {
     add(judged, values) {
       const teller = tellers.get(judged.api) ?? createTeller(judged.api)
       tellers.set(judged.api, teller)
-      const isUnknown = teller.add({ judged, values, number: number++ })
-      if (isUnknown && Object.keys(values).length === 0 && isReset(judged.exchange)) reset(judged.exchange)
+      teller.add({ judged, values, number: number++ })
     },
     addOther(exchange, api) {
       number += 1
@@ -81,8 +80,7 @@ function isWrite({ request, response }: Exchange): boolean {
 }
 
 interface Teller {
-  /** @returns Whether the operation's part in the story is not known */
-  add(event: Omit<Event, 'role'>): boolean
+  add(event: Omit<Event, 'role'>): void
   /** Something was written, nobody knows what. */
   unsettle(): void
   /** Nothing is known any more of what was told before that exchange. */
@@ -116,7 +114,6 @@ function createTeller(api: Api): Teller {
       } else if (role.does === 'list') lists.add(event, role)
       else STEPS[role.does](story, event, role)
       watch.look()
-      return role === undefined
     },
     unsettle() {
       lists.interrupt()

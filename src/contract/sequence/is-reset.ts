@@ -1,13 +1,13 @@
 import { isSafe } from '../../http/methods.ts'
 import type { Exchange } from '../exchange.ts'
 
-/** What the ways are called by which test servers take their state back. */
+/** What the ways are called by which test servers take their state back; a password that is reset is another matter. */
 const RESETS =
-  /\/(?:reset|restore|rollback|reseed|seed|truncate|wipe|flush|purge)(?:[-_/]?(?:all|db|database|data|state|fixtures?))?\/?$/i
+  /(?<!\/(?:passwords?|passcode|pin|mfa|2fa|otp|account|credentials?|(?:api-?)?keys?|tokens?|secrets?))\/(?:reset|restore|rollback|reseed|seed|truncate|wipe|flush|purge)(?:[-_/]?(?:all|db|database|data|state|fixtures?))?\/?$/i
 /** A state that is written, or emptied, as a whole. */
 const STATES = /\/(?:__|_)\w[^?]*\/(?:state|snapshot)\/?$/i
 
-/** Whether a request, by its path, puts the state of a server back: `POST /__understudy/reset`, `PUT /__admin/state`. */
+/** Whether a request that no operation speaks of puts the state of a server back, by its path: `POST /__understudy/reset`, `PUT /__admin/state`. */
 export function isReset({ request, response }: Exchange): boolean {
   if (isSafe(request.method) || response.status < 200 || response.status > 299) return false
   const path = request.url.replace(/[?#].*$/s, '')

@@ -85,7 +85,8 @@ export function createPutBackWatch(story: Story, forget: (before: number) => voi
 }
 
 function isTestimony(doubt: Contradiction): doubt is Testimony {
-  return doubt.witness !== undefined && doubt.since !== undefined
+  const { witness, since, event } = doubt
+  return witness !== undefined && since !== undefined && since < event.number
 }
 
 /** Those that state which was put back just before an exchange explains. */

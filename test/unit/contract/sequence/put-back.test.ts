@@ -83,6 +83,10 @@ describe('what else may have happened is left alone', () => {
       'a write that no operation speaks of',
       [MADE, DROPPED, ['POST /boxes/1/undelete', undefined, 200], SEEN],
     ],
+    [
+      'a password that is reset',
+      [MADE, ['POST http://auth.test/password/reset', undefined, 204], SEEN, RENAMED],
+    ],
     ['a record that is deleted, made again under its id, and read', [MADE, DROPPED, GONE, MADE, SEEN]],
     ['a reset before anything is known', [['POST /__test/reset', undefined, 204], MADE, SEEN]],
   ]
