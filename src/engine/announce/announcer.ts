@@ -1,3 +1,4 @@
+import { isSafe } from '../../http/methods.ts'
 import { getOwn, isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { StateSign } from '../../resource/events/state-signs.ts'
 import type { WebhookEvent, WebhookReading } from '../../resource/events/webhooks.ts'
@@ -6,6 +7,7 @@ import type { RecordChange, Store, StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
 import type { Exchange, Exchanged, ExchangeInputs } from '../exchange.ts'
 import type { Scope } from '../hints/scope.ts'
+import { isSighted } from '../records/any-id.ts'
 import { scopeOfExchange } from '../scope.ts'
 import { type Callbacks, createCallbacks } from './callbacks.ts'
 import type { Notice } from './notice.ts'
@@ -95,10 +97,30 @@ export function createAnnouncer(context: EngineContext): Announcer {
         operation === undefined || operation.callbacks.length === 0
           ? []
           : callbacksOf(operation)(exchange, exchanged, happening, changes)
-      const told = hasWebhooks ? ofChanges(changes, happening) : []
+      const told = hasWebhooks ? ofChanges(withoutFound(context, exchange, changes), happening) : []
       return called.length === 0 ? told : [...called, ...told]
     },
   }
+}
+
+/**
+ * The changes of an exchange without what it only came upon: a record that is made when somebody first looks (`/me`, or one
+ * with any id) was there before, and a request that finds and changes it makes none.
+ */
+function withoutFound(
+  { model }: EngineContext,
+  { request, store }: Exchange,
+  changes: readonly RecordChange[],
+): readonly RecordChange[] {
+  const isFound = ({ collection, before, after }: RecordChange): boolean =>
+    before === undefined &&
+    after !== undefined &&
+    (isSighted(store, collection, after) ||
+      model.resources.some(({ name, single }) => single === true && name === collection))
+  return changes.flatMap(change => {
+    if (!isFound(change)) return [change]
+    return isSafe(request.method) ? [] : [{ ...change, before: change.after }]
+  })
 }
 
 function toSent(context: EngineContext, reading: WebhookReading): Sent {

@@ -49,7 +49,7 @@ export function sight(work: Work, rules: ResourceRules, sought: Sought): StoredR
     ...(fitting === undefined ? { keptAs: id } : { id: fitting }),
   })
   if (isRefusal(record)) return undefined
-  mark(store, seen(rules, record))
+  mark(store, seen(rules.resource.name, record))
   return record
 }
 
@@ -60,16 +60,21 @@ export function fillBelow(
   above: ResourceRules,
   parent: StoredRecord,
 ): void {
-  if (store.collection(SIGHT).size === 0 || !isMarked(store, seen(above, parent))) return
-  const name = `${rules.resource.name} below ${seen(above, parent)}`
+  if (store.collection(SIGHT).size === 0 || !isSighted(store, above.resource.name, parent)) return
+  const name = `${rules.resource.name} below ${seen(above.resource.name, parent)}`
   if (isMarked(store, name)) return
   mark(store, name)
   for (const record of context.makeBelow?.(context, store, rules, parent) ?? [])
-    mark(store, seen(rules, record))
+    mark(store, seen(rules.resource.name, record))
 }
 
-function seen({ resource }: ResourceRules, { key }: StoredRecord): string {
-  return `${resource.name} ${key}`
+/** Whether a record was made because somebody asked for it, or looked below such a one. */
+export function isSighted(store: Store, resource: string, record: StoredRecord): boolean {
+  return isMarked(store, seen(resource, record))
+}
+
+function seen(resource: string, { key }: StoredRecord): string {
+  return `${resource} ${key}`
 }
 
 /** Remembers that a record was deleted. */

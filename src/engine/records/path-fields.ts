@@ -57,7 +57,9 @@ export function withPathFields(
   let named: JsonValue = data
   for (const { parameter, path, accepts } of fields) {
     const text = scopeValues[parameter]
-    const value = text === undefined ? undefined : [text, Number(text)].find(accepts)
+    const number = Number(text)
+    const spellings = Number.isFinite(number) ? [text, number] : [text]
+    const value = spellings.find(each => each !== undefined && accepts(each))
     if (value !== undefined) named = withPath(named, path, value)
   }
   return named as JsonObject

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { object, ref, text } from '../mock-of.ts'
+import { createMock } from '../../../../src/mock/create-mock.ts'
+import { toSpecSource } from '../../../../src/spec/source.ts'
+import { answer, empty, json, object, ref, talkTo, text } from '../mock-of.ts'
 import { shop, told, WEBHOOKS, webhook } from './orders-api.ts'
 
 const ACME = { customer: 'Acme', status: 'open' }
@@ -119,4 +121,30 @@ test('an answer that is given again under an idempotency key is told once', asyn
   await send('POST /orders', ACME, { 'idempotency-key': 'k' })
   await send('POST /orders', ACME, { 'idempotency-key': 'k' })
   expect(mock.webhooks).toHaveLength(1)
+})
+
+test('a record that a request only comes upon is not told of as made', async () => {
+  const weather = object({ city: text, sky: text }, 'city', 'sky')
+  const document = {
+    openapi: '3.1.0',
+    info: { title: 'Weather', version: '1' },
+    paths: {
+      '/weather/{city}': {
+        parameters: [{ name: 'city', in: 'path', required: true, schema: text }],
+        get: { responses: { '200': answer(ref('Weather')) } },
+        patch: { requestBody: json(object({ sky: text })), responses: { '200': answer(ref('Weather')) } },
+      },
+    },
+    webhooks: {
+      weatherCreated: { post: { requestBody: json(ref('Weather')), responses: { '200': empty() } } },
+      weatherUpdated: { post: { requestBody: json(ref('Weather')), responses: { '200': empty() } } },
+    },
+    components: { schemas: { Weather: weather } },
+  }
+  const mock = createMock(toSpecSource(document))
+  const { send } = talkTo(mock, 'https://api.test')
+  await send('GET /weather/Paris')
+  expect(mock.webhooks).toEqual([])
+  await send('PATCH /weather/Rome', { sky: 'blue' })
+  expect(mock.webhooks).toMatchObject([{ name: 'weatherUpdated', body: { city: 'Rome', sky: 'blue' } }])
 })
