@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { createComparison } from '../src/cli/check/check-compare.ts'
 import { readRecording } from '../src/contract/recording/read-recording.ts'
 import type { ReportSection } from '../src/contract/report/section.ts'
+import { plainRecords } from '../src/mock/given-records.ts'
 import type { MockOptions } from '../src/mock/types.ts'
 import { readSpec } from '../src/node/read-spec.ts'
 import type { Api } from '../src/spec/api.ts'
@@ -30,7 +31,7 @@ async function compared(
     bases: {},
     // Not that of the scenarios: what a server makes up has other names.
     seed: '2',
-    states: new Map(state === undefined ? [] : [[api.name, state]]),
+    states: new Map(state === undefined ? [] : [[api.name, plainRecords(state)]]),
     isFile: () => false,
   })
   for (const { name, text } of played) {

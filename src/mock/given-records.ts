@@ -1,4 +1,3 @@
-import type { JsonObject } from '../json/value.ts'
 import type { GivenState } from '../runtime/given-state.ts'
 import type { AnyApi, ApiTypes, PartOf, ResourceName } from './api-types.ts'
 
@@ -6,9 +5,9 @@ import type { AnyApi, ApiTypes, PartOf, ResourceName } from './api-types.ts'
  * Records by resource, each completed from its schema: `{ PartnerOrganisation: [{ name: 'Acme' }] }`. Where no field of a child
  * holds its parent's id, `parent` does.
  */
-export type GivenRecords<A extends ApiTypes = AnyApi> = string extends keyof A['resources']
-  ? { readonly [resource: string]: readonly JsonObject[] }
-  : { readonly [N in ResourceName<A>]?: readonly GivenRecord<A['resources'][N]>[] }
+export type GivenRecords<A extends ApiTypes = AnyApi> = {
+  readonly [N in ResourceName<A>]?: readonly GivenRecord<A['resources'][N]>[]
+}
 
 type GivenRecord<R> = PartOf<R> & { readonly parent?: string | number }
 

@@ -1,6 +1,6 @@
 /* Compiled, not run: what is written here compiles, and what is marked does not. */
 import type { Limio } from '../../specs/limio/types.d.ts'
-import { createMock, type Mock } from '../../src/index.ts'
+import { createMock, type Mock, type MockOptions, type Scenarios } from '../../src/index.ts'
 import { createMock as createMockOfPrebuilt, type Prebuilt } from '../../src/index.prebuilt.ts'
 import { mockFixture } from '../../src/vitest/index.ts'
 
@@ -59,6 +59,11 @@ export function typed(mock: Mock<Limio>): void {
 }
 
 export async function typedOptions(): Promise<Mock<Limio>> {
+  // What was written without declarations goes with any.
+  const options: MockOptions = { seed: 7, empty: true }
+  const scenarios: Scenarios = { one: { state: { PartnerOrganisation: [{ name: 'Acme' }] } } }
+  await createMock<Limio>('/openapi.json', { ...options, scenarios })
+  await createMock<Limio>('/openapi.json', options)
   // @ts-expect-error a name is text
   await createMock<Limio>('/openapi.json', { state: { PartnerOrganisation: [{ name: 7 }] } })
   return createMock<Limio>('/openapi.json', { state: { PartnerOrganisation: [{ name: 'Acme' }] } })
