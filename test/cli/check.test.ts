@@ -75,6 +75,15 @@ describe('understudy check', () => {
     expect(readFileSync(merged ?? '')).toEqual(readFileSync(whole ?? ''))
   })
 
+  test('a name that is twice in one object of a document in JSON is told with its place', async () => {
+    const twice = JSON.stringify(PETS, null, 2).replace('"info"', '"openapi": "3.1.0",\n  "info"')
+    const file = fileWith('twice.json', twice)
+    const want = `understudy: ${file}:3:3: the name "openapi" is there twice in one object; only the last one is read\n`
+    const checked = await understudy('check', file, recording(GOOD))
+    expect([checked.code, checked.stderr]).toEqual([0, expect.stringContaining(want)])
+    expect((await understudy('inspect', file)).stderr).toContain(want)
+  })
+
   test('a recording that is empty is told, alone and among others', async () => {
     const empty = fileWith('empty.har', '')
     const alone = await understudy('check', SPEC, empty)

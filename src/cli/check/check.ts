@@ -24,6 +24,7 @@ import { loadApis } from './load-apis.ts'
 import { mergeCoverageFiles } from './merge-coverage-files.ts'
 import { readDocument } from '../read-file.ts'
 import { refuseOverwriting } from '../refuse-overwriting.ts'
+import { tellRepeatedNames } from '../tell-repeated-names.ts'
 
 /**
  * Checks recordings or a server and writes what came out.
@@ -36,6 +37,7 @@ export async function check(files: readonly string[], flags: CheckFlags): Promis
   const [atMs, startedMs] = [Date.now(), performance.now()]
   const plan = toPlan(files, flags)
   const apis = await loadApis(plan.specs, flags)
+  for (const spec of plan.specs) tellRepeatedNames(spec, flags.overlay)
   if (flags.setAside !== true) refuseBroken(apis)
   const coverage = createCoverage(apis, plan.baseline.excused)
   const observers = await createObservers(plan.specs, apis, flags)

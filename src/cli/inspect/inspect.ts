@@ -9,6 +9,7 @@ import { inferResources } from '../../resource/infer.ts'
 import { starterOverlay } from '../../resource/explain/starter-overlay.ts'
 import type { ResourceModel } from '../../resource/types.ts'
 import { loadApi } from '../../spec/load.ts'
+import { tellRepeatedNames } from '../tell-repeated-names.ts'
 import type { InspectFlags } from './inspect-flags.ts'
 import { tellUnsatisfiable } from './tell-unsatisfiable.ts'
 
@@ -21,6 +22,7 @@ import { tellUnsatisfiable } from './tell-unsatisfiable.ts'
 export async function inspect(spec: string, flags: InspectFlags): Promise<void> {
   const { overlay = [], followOutside = false, followRemote = false } = flags
   const source = await readSpec(spec, { overlays: overlay, followOutside, followRemote })
+  tellRepeatedNames(spec, overlay)
   const onBroken = flags.strict === true ? 'throw' : 'setAside'
   const api = loadApi(source, { published: flags.published ?? false, onBroken })
   process.stdout.write(`${told(inferResources(api), flags, fakerFindings(api.document)).trimEnd()}\n`)
