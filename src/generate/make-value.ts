@@ -3,6 +3,7 @@ import { orderBranches } from './branches.ts'
 import { fits } from './fit.ts'
 import { likelyTypes } from './likely-types.ts'
 import { makeArray } from './make-array.ts'
+import { makeContent } from './make-content.ts'
 import { makeListed } from './make-listed.ts'
 import { makeNumber } from './make-number.ts'
 import { makeObject } from './make-object.ts'
@@ -192,6 +193,8 @@ function makeOfType(type: number, shape: Shape, place: Place, task: Task): JsonV
   if (type === TYPE.object) return makeObject(shape, place, undefined, task)
   if (type === TYPE.array) return makeArray(shape, place, undefined, task)
   if (type === TYPE.null) return null
+  const content = type === TYPE.string ? makeContent(shape, place, task) : undefined
+  if (content !== undefined) return content
   const field = fieldAt(shape, place, task.workshop)
   const draw = drawAt(place, field.words, field.qualifiers)
   if (type === TYPE.string) return makeText(shape, draw, field.texts, task.workshop.patterns)

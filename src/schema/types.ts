@@ -23,6 +23,7 @@ export interface SchemaObject {
   readonly format?: string
   readonly contentEncoding?: string
   readonly contentMediaType?: string
+  readonly contentSchema?: JsonSchema
   readonly items?: JsonSchema
   readonly prefixItems?: readonly JsonSchema[]
   readonly contains?: JsonSchema
