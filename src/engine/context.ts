@@ -3,6 +3,7 @@ import type { Store, StoredRecord } from '../store/types.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import type { Api } from '../spec/api.ts'
 import type { EngineParts } from './parts/engine-parts.ts'
+import type { SelfLink } from './records/self-link.ts'
 import type { ResourceRules } from './records/rules.ts'
 
 /** What every stage may use: the compiled document and its rules. Holds no state of any session. */
@@ -18,6 +19,8 @@ export interface EngineContext {
   readonly startMs: number
   /** A resource with its hints compiled. @throws RangeError for a name the model does not have */
   rules(resource: string): ResourceRules
+  /** How records of a resource show their own address; `undefined` where they do not. */
+  selfLink(resource: string): SelfLink | undefined
   /** Resources that live directly under this one. */
   childrenOf(resource: string): readonly ResourceRules[]
   readonly makeBelow?: MakeBelow | undefined

@@ -4,6 +4,7 @@ import type { EngineContext, MakeBelow } from './context.ts'
 import type { EngineParts } from './parts/engine-parts.ts'
 import { createPathIds } from './records/path-ids.ts'
 import { compileRules } from './records/compile-rules.ts'
+import { type SelfLink, createSelfLink } from './records/self-link.ts'
 import type { ResourceRules } from './records/rules.ts'
 
 /** What an engine is made from. */
@@ -39,7 +40,8 @@ export function createEngineContext({
     compiled.set(name, made)
     return made
   }
-  return {
+  const selfLinks = new Map<string, SelfLink | undefined>()
+  const context: EngineContext = {
     api: model.api,
     model,
     generator,
@@ -48,7 +50,13 @@ export function createEngineContext({
     startMs,
     makeBelow,
     rules,
+    selfLink: name => {
+      const { resource } = rules(name)
+      if (!selfLinks.has(name)) selfLinks.set(name, createSelfLink(context, resource, resource.schema))
+      return selfLinks.get(name)
+    },
     childrenOf: name =>
       model.resources.filter(({ parent }) => parent?.resource === name).map(child => rules(child.name)),
   }
+  return context
 }

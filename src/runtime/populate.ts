@@ -114,7 +114,7 @@ function makeAll(context: EngineContext, before: Store, rules: ResourceRules): S
   // Listed before any is made, apart from where they are kept: they are to be put in order first.
   const parents = parent === undefined ? [undefined] : [...before.collection(parent.resource).all()]
   const made = parents.flatMap(each => makeRecords(context, before, rules, each))
-  return inOrderOfCreation(rules, made)
+  return inOrderOfCreation(context, rules, made)
 }
 
 /**
@@ -228,13 +228,23 @@ function countOf(context: EngineContext, { name, hints }: Resource, parent: numb
 }
 
 /** Lists show records as they were created: first the oldest. Counted ids rise with them. */
-function inOrderOfCreation(rules: ResourceRules, records: readonly StoredRecord[]): StoredRecord[] {
+function inOrderOfCreation(
+  context: EngineContext,
+  rules: ResourceRules,
+  records: readonly StoredRecord[],
+): StoredRecord[] {
   const field = rules.created
   if (field === undefined) return [...records]
   const sorted = [...records].sort((a, b) => compare(readPath(a.data, field), readPath(b.data, field)))
   if (!rules.countsIds) return sorted
   const ids = records.map(record => Number(record.id)).sort((a, b) => a - b)
-  return sorted.map((record, index) => withId(rules, record, ids[index] ?? 0))
+  const link = context.selfLink(rules.resource.name)
+  return sorted.map((record, index) => {
+    const numbered = withId(rules, record, ids[index] ?? 0)
+    const address = link === undefined ? undefined : link.of(numbered)
+    if (link === undefined || address === undefined) return numbered
+    return { ...numbered, data: withPath(numbered.data, link.path, address) as JsonObject }
+  })
 }
 
 function compare(a: JsonValue | undefined, b: JsonValue | undefined): number {

@@ -62,13 +62,28 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
     const last = draft.keptAs ?? ownId
     const owner = { ...hidden, ...keyValuesOf(rules.pathFields, data) }
     const record = { id: ownId, parent: draft.parent?.key, data, hidden: owner }
-    const added = collection.addIfFree({ ...record, key: keyOf(last, draft.parent) })
+    const linked = (key: string): Omit<StoredRecord, 'sequence'> =>
+      withSelfLink(work, rules, given, { ...record, key })
+    const added = collection.addIfFree(linked(keyOf(last, draft.parent)))
     if (added !== undefined) return added
     const key = freeKey(work, rules, last, draft.parent, owner)
-    if (key !== undefined) return collection.add({ ...record, key })
+    if (key !== undefined) return collection.add(linked(key))
     if (isShown && readPath(given, rules.identity) !== undefined) return idTaken(rules, ownId)
   }
   return noIdLeft(rules)
+}
+
+/** A record that shows its own address shows the one it has, unless somebody gave another. */
+function withSelfLink(
+  { context }: Work,
+  { resource }: ResourceRules,
+  given: JsonObject,
+  record: Omit<StoredRecord, 'sequence'>,
+): Omit<StoredRecord, 'sequence'> {
+  const link = resource.identity.shown === false ? undefined : context.selfLink(resource.name)
+  const address = link === undefined || readPath(given, link.path) !== undefined ? undefined : link.of(record)
+  if (link === undefined || address === undefined) return record
+  return { ...record, data: withPath(record.data, link.path, address) as JsonObject }
 }
 
 /** A record about to be made: what is given of it, and the same with its id where that is known. */

@@ -1,22 +1,34 @@
+import type { Path } from '../../json/path.ts'
 import type { Resource } from '../../resource/types.ts'
 import { nameKey } from '../../resource/words/words.ts'
-import type { SchemaNode } from '../../schema/types.ts'
+import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import { fromKey } from '../../store/key.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
-import { allowsType, propertiesOf } from './fields.ts'
+import { allowsType, fieldNode, propertiesOf } from './fields.ts'
 
-/** Names under which a record shows its own address. */
+/** Names under which a record that shows no id shows its own address. */
 const SELF: readonly string[] = ['uri', 'href', 'self', 'selflink', 'resourceuri', 'link', 'url']
+
+/** Those that mean nothing else, whatever else the record shows. */
+const SURELY_SELF: ReadonlySet<string> = new Set([
+  'self',
+  'selflink',
+  'selfurl',
+  'selfhref',
+  'selfuri',
+  'href',
+])
 
 /** Where a record shows its own address, and that address; `undefined` where it fits none or is not known. */
 export interface SelfLink {
-  readonly property: string
-  of(record: StoredRecord): string | undefined
+  readonly path: Path
+  of(record: Pick<StoredRecord, 'key' | 'hidden'>): string | undefined
 }
 
 /**
- * The address of a record in a schema, for records whose id no property shows: a client reads the id off the link.
+ * The address of a record in a schema. Of records whose id no property shows, a client reads the id off the link; others
+ * have it in `self`, `_links.self.href` (HAL) or `links.self` (JSON:API).
  *
  * @returns `undefined` where the schema has no such property or nothing reads a record
  */
@@ -28,27 +40,54 @@ export function createSelfLink(
   const reader = [...model.bindings.values()].find(
     ({ behaviour, resource: name }) => behaviour === 'read' && name === resource.name,
   )
-  const properties = propertiesOf(api.schemas, node)
-  const property = SELF.map(name => [...properties.keys()].find(each => nameKey(each) === name)).find(
-    name => name !== undefined,
-  )
-  const [place] = property === undefined ? [] : (properties.get(property) ?? [])
-  if (reader?.idParameter === undefined || property === undefined || place === undefined) return undefined
-  if (!allowsType(api.schemas, place, 'string') || propertiesOf(api.schemas, place).size > 0) return undefined
+  const path =
+    resource.identity.shown === false ? namedSelf(api.schemas, node) : surelySelf(api.schemas, node)
+  const place = path === undefined ? undefined : fieldNode(api.schemas, node, path)
+  if (reader?.idParameter === undefined || path === undefined || place === undefined) return undefined
+  if (!isText(api.schemas, place)) return undefined
   const { accepts } = api.schemas.validator(place, 'response')
   const parameters = [...reader.parents.map(({ parameter }) => parameter), reader.idParameter]
-  const server = reader.operation.servers[0]
+  const base = (reader.operation.servers[0]?.url ?? '').replace(/\/$/, '')
   return {
-    property,
+    path,
     of(record) {
       const ids = fromKey(record.key)
-      const path = reader.operation.path.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
+      const address = reader.operation.path.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
         const through = reader.parents.find(({ parameter }) => parameter === name)?.resource ?? name
         const id = ids[ids.length - parameters.length + parameters.indexOf(name)] ?? record.hidden[through]
         return id === undefined || id === null ? whole : encodeURIComponent(String(id))
       })
-      if (path.includes('{')) return undefined
-      return [`${server?.url ?? ''}${path}`, path].find(accepts)
+      if (address.includes('{')) return undefined
+      return [base + address, address].find(accepts)
     },
   }
+}
+
+function namedSelf(library: SchemaLibrary, node: SchemaNode): Path | undefined {
+  const names = [...propertiesOf(library, node).keys()]
+  const found = SELF.map(name => names.find(each => nameKey(each) === name)).find(name => name !== undefined)
+  return found === undefined ? undefined : [found]
+}
+
+function surelySelf(library: SchemaLibrary, node: SchemaNode): Path | undefined {
+  const names = (at: Path): string[] => {
+    const inner = at.length === 0 ? node : fieldNode(library, node, at)
+    return inner === undefined ? [] : [...propertiesOf(library, inner).keys()]
+  }
+  for (const around of [
+    [],
+    ...names([])
+      .filter(name => nameKey(name) === 'links')
+      .map(name => [name]),
+  ]) {
+    const self = names(around).find(name => SURELY_SELF.has(nameKey(name)))
+    if (self === undefined) continue
+    const href = names([...around, self]).find(name => nameKey(name) === 'href')
+    return href === undefined ? [...around, self] : [...around, self, href]
+  }
+  return undefined
+}
+
+function isText(library: SchemaLibrary, node: SchemaNode): boolean {
+  return allowsType(library, node, 'string') && propertiesOf(library, node).size === 0
 }

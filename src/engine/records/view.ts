@@ -67,6 +67,6 @@ function createSelfNamer(
   if (link === undefined) return known => known
   return (known, record) => {
     const address = link.of(record)
-    return address === undefined ? known : withPath(known, [link.property], address)
+    return address === undefined ? known : withPath(known, link.path, address)
   }
 }
