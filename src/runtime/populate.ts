@@ -179,7 +179,7 @@ export function makeBelow(
   const { name } = rules.resource
   if (!filledResources(context).has(name) || leavesNoId(context, rules)) return []
   const nth = 1 + (hashNumber(parent.key) % MAX_PARENTS)
-  const made = inOrderOfCreation(rules, makeRecords(context, store.fork(), rules, parent, nth))
+  const made = inOrderOfCreation(context, rules, makeRecords(context, store.fork(), rules, parent, nth))
   return made.map(record => store.collection(name).add(record))
 }
 
