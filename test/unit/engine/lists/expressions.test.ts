@@ -14,11 +14,15 @@ const THING = object(
   'id',
 )
 
-async function things(filter: JsonObject): Promise<Talk> {
+async function things(filter: JsonObject, hints: JsonObject = {}): Promise<Talk> {
   const talk = mockOf(
     {
       '/things': {
-        get: { parameters: [filter], responses: { '200': answer(arrayOf(ref('Thing'))) } },
+        get: {
+          'x-understudy': hints,
+          parameters: [filter],
+          responses: { '200': answer(arrayOf(ref('Thing'))) },
+        },
         post: { requestBody: json(ref('Thing')), responses: { '201': answer(ref('Thing')) } },
       },
     },
@@ -77,4 +81,14 @@ test('a search that speaks of a syntax takes an expression, and a text as before
   const talk = await things(q)
   expect(await idsOf(talk, 'size>3', 'q')).toEqual(['b', 'c'])
   expect(await idsOf(talk, 'oslo', 'q')).toEqual(['b'])
+})
+
+test.each<[string, string | false, string[]]>([
+  ['another parameter holds the expression', 'only', ['b', 'c']],
+  ['none does', false, ['a', 'b', 'c']],
+])('an overlay says that %s', async (_what, expression, ids) => {
+  const talk = await things(parameter('query', expression === false ? '$filter' : 'only'), {
+    list: { expression },
+  })
+  expect(await idsOf(talk, 'size>3', expression === false ? '$filter' : 'only')).toEqual(ids)
 })
