@@ -28,15 +28,17 @@ const MOST = 16
  * @param version - What wrote them: another version, or another build of it, keeps its own
  */
 export function createDocumentCache(folder: string, version: string): DocumentCache {
-  const fileOf = (source: SpecSource): string | undefined => {
-    const key = keyOf(source, version)
-    return key === undefined ? undefined : path.join(folder, `${key}.json`)
-  }
+  const fileOf = (source: SpecSource, texts: readonly string[]): string =>
+    path.join(folder, `${sizeOf(texts)}-${keyOf(source, texts, version)}.json`)
   return {
     async recall(source) {
-      const file = fileOf(source)
-      if (file === undefined || source.prebuilt !== undefined) return source
+      const texts = textsOf(source)
+      if (texts === undefined || source.prebuilt !== undefined) return source
       try {
+        // To hash a document of some megabytes takes as long as to read it: not where none of its size is kept.
+        const size = `${sizeOf(texts)}-`
+        if (!(await readdir(folder)).some(name => name.startsWith(size))) return source
+        const file = fileOf(source, texts)
         const prebuilt: unknown = JSON.parse(await readFile(file, 'utf8'))
         return isPrebuilt(prebuilt) ? { ...source, prebuilt } : source
       } catch {
@@ -44,9 +46,10 @@ export function createDocumentCache(folder: string, version: string): DocumentCa
       }
     },
     async keep(source, model) {
-      const file = fileOf(source)
-      if (file === undefined || source.prebuilt !== undefined) return
+      const texts = textsOf(source)
+      if (texts === undefined || source.prebuilt !== undefined) return
       try {
+        const file = fileOf(source, texts)
         await mkdir(folder, { recursive: true })
         // Whoever reads it meanwhile finds all of it or nothing.
         const draft = `${file}.${process.pid}`
@@ -60,9 +63,17 @@ export function createDocumentCache(folder: string, version: string): DocumentCa
   }
 }
 
-function keyOf({ name, document, extensions, overlays }: SpecSource, version: string): string | undefined {
+/** All texts of a source; `undefined` where one was not given as text. */
+function textsOf({ document, extensions, overlays }: SpecSource): readonly string[] | undefined {
   const texts = [document, ...extensions, ...overlays].map(part => (isSpecFile(part) ? part.text : undefined))
-  if (!texts.every(text => text !== undefined)) return undefined
+  return texts.every(text => text !== undefined) ? texts : undefined
+}
+
+function sizeOf(texts: readonly string[]): number {
+  return texts.reduce((sum, { length }) => sum + length, 0)
+}
+
+function keyOf({ name, extensions }: SpecSource, texts: readonly string[], version: string): string {
   const parts = [version, name, String(extensions.length), ...texts]
   return hash('sha256', parts.map(part => hash('sha256', part)).join(' '))
 }
