@@ -350,7 +350,6 @@ const LYING_MOCK: readonly Case[] = [
     name: 'what is written to a record is not there afterwards',
     mock: ["$.paths['/customers/{id}/orders'].post", hint({ behaviour: 'sample' })],
     want: [
-      'the mock is wrong: POST /customers/{id}/orders 201: /customerId: the recording has a UUID',
       'the mock is wrong: GET /customers/{id}/orders 200: the recording lists 2 records, the mock 0',
       'not compared: createOrder: the mock keeps nothing of what it is about, so its values were not compared',
     ],
