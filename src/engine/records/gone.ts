@@ -1,19 +1,21 @@
 import type { Store } from '../../store/types.ts'
-import { INTERNAL_PREFIX } from './tokens.ts'
-
-const GONE = `${INTERNAL_PREFIX}gone`
+import { isMarked, mark, unmark } from './marks.ts'
 
 /** Remembers that what is made on first sight was deleted, so that it is not made again. */
 export function bury(store: Store, name: string): void {
-  store.collection(GONE).addIfFree({ key: name, id: name, parent: undefined, data: {}, hidden: {} })
+  mark(store, markOf(name))
 }
 
 /** Whether a thing was deleted and not written since. */
 export function isBuried(store: Store, name: string): boolean {
-  return store.collection(GONE).get(name) !== undefined
+  return isMarked(store, markOf(name))
 }
 
 /** Forgets that a thing was deleted. */
 export function unbury(store: Store, name: string): void {
-  store.collection(GONE).delete(name)
+  unmark(store, markOf(name))
+}
+
+function markOf(name: string): string {
+  return `gone ${name}`
 }
