@@ -39,7 +39,8 @@ export function createDocumentCache(folder: string, version: string): DocumentCa
         const size = `${sizeOf(texts)}-`
         if (!(await readdir(folder)).some(name => name.startsWith(size))) return source
         const file = fileOf(source, texts)
-        const prebuilt: unknown = JSON.parse(await readFile(file, 'utf8'))
+        // Decoded at once: with an encoding it would be read piece by piece.
+        const prebuilt: unknown = JSON.parse((await readFile(file)).toString('utf8'))
         return isPrebuilt(prebuilt) ? { ...source, prebuilt } : source
       } catch {
         return source
