@@ -1,6 +1,6 @@
+import { once } from '../json/once.ts'
 import { type JsonValue, getOwn, isObject, typeOf } from '../json/value.ts'
 import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../schema/types.ts'
-import { once } from './once.ts'
 
 /** An example of a whole value, as media types, parameters and schemas give them. */
 export interface ExampleRoot {

@@ -1,10 +1,10 @@
+import { once } from '../json/once.ts'
 import type { JsonValue } from '../json/value.ts'
 import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../schema/types.ts'
 import { dynamicTarget, enterResource } from '../schema/validator/dynamic.ts'
 import { type Scope, outermostScope, unitKey } from '../schema/validator/unit.ts'
 import type { FoldContext } from './fold-context.ts'
 import { foldKeywords } from './fold-keywords.ts'
-import { once } from './once.ts'
 import { ANYTHING, type Choice, NOTHING, type Shape, type Source, TYPE } from './shape.ts'
 import { mergeShapes } from './merge-shapes.ts'
 

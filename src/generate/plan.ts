@@ -1,6 +1,6 @@
+import { once } from '../json/once.ts'
 import type { JsonValue } from '../json/value.ts'
 import { compileExpression } from '../schema/pattern/compile-expression.ts'
-import { once } from './once.ts'
 import type { Field } from './field.ts'
 import { ANYTHING, NOTHING, type Shape, type Source, examplesBelow } from './shape.ts'
 import { splitName } from './words.ts'

@@ -4,7 +4,7 @@ import { inferResources } from '../resource/infer.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import { ALL_INGREDIENTS } from '../runtime/all-ingredients.ts'
 import type { ValidationEngine } from '../schema/validator/engine.ts'
-import { lazy } from '../spec/compile/context.ts'
+import { once } from '../json/once.ts'
 import { type SpecSource, loadApi } from '../spec/load.ts'
 import { isSpecFile } from '../spec/prepare-source.ts'
 import type { AnyApi, ApiTypes } from './api-types.ts'
@@ -41,7 +41,7 @@ function modelOf(
   const { prebuilt, document } = source
   if (isPrebuilt(prebuilt) && !asksForDocument(options)) {
     // Read only where something is wrong with an answer: then its line is worth the time.
-    const read = lazy(() => loadApi(source))
+    const read = once(() => loadApi(source))
     return restore(prebuilt, {
       engine,
       where: isSpecFile(document) ? pointer => read().where(pointer) : undefined,

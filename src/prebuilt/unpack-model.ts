@@ -1,9 +1,9 @@
+import { once } from '../json/once.ts'
 import { fromPointer, parentPointer } from '../json/pointer.ts'
 import type { CallbackReading } from '../resource/events/callbacks.ts'
 import type { Binding, Resource, ResourceModel } from '../resource/types.ts'
 import type { SchemaLibrary, SchemaNode } from '../schema/types.ts'
 import type { Api, Operation } from '../spec/api.ts'
-import { lazy } from '../spec/compile/context.ts'
 import { stale } from './stale.ts'
 import type { PackedModel, PackedResource, PackedSchema } from './types.ts'
 
@@ -20,10 +20,10 @@ export function unpackModel(api: Api, packed: PackedModel): ResourceModel {
     const operation = called(binding.operation)
     bindings.set(operation, { ...binding, operation })
   }
-  const webhooks = lazy(() =>
+  const webhooks = once(() =>
     packed.webhooks.map((reading, index) => ({ ...reading, webhook: found(api.webhooks[index], index) })),
   )
-  const callbacks = lazy(
+  const callbacks = once(
     () =>
       new Map(
         packed.callbacks.map(({ operation: key, readings }): [Operation, readonly CallbackReading[]] => {
@@ -60,7 +60,7 @@ function found<T>(value: T | undefined, called: string | number): T {
 }
 
 function unpackResource(schemas: SchemaLibrary, packed: PackedResource): Resource {
-  const schema = lazy(() => unpackSchema(schemas, packed.schema))
+  const schema = once(() => unpackSchema(schemas, packed.schema))
   return {
     ...packed,
     // A packed `undefined` is left out.

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { once } from '../../json/once.ts'
 import type { RunningMock } from '../../mock/types.ts'
 import type { SpecSource } from '../../spec/source.ts'
 import { VERSION } from '../../version.ts'
@@ -71,12 +72,4 @@ function whenIdle(mocks: readonly RunningMock[], work: () => Promise<void>): voi
     isQuiet = true
   }, IDLE_MS)
   timer.unref()
-}
-
-function once(work: () => Promise<void>): () => Promise<void> {
-  let done: Promise<void> | undefined
-  return () => {
-    done ??= work()
-    return done
-  }
 }

@@ -1,6 +1,6 @@
-import { once } from '../../generate/once.ts'
 import type { PlainRequest, PlainResponse } from '../../http/message.ts'
 import { queryOf, splitQuery, decodeForm } from '../../http/query.ts'
+import { once } from '../../json/once.ts'
 import { valueAt } from '../../json/pointer.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { Exchange } from '../exchange.ts'

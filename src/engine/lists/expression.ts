@@ -1,4 +1,4 @@
-import { once } from '../../generate/once.ts'
+import { once } from '../../json/once.ts'
 import { toPath } from '../../json/path.ts'
 import type { JsonObject } from '../../json/value.ts'
 import { nameKey } from '../../resource/words/words.ts'

@@ -1,7 +1,7 @@
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
+import { once } from '../../json/once.ts'
 import { layOver } from '../../json/path.ts'
 import { isObject, type JsonValue } from '../../json/value.ts'
-import { once } from '../../generate/once.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
 import type { EngineContext } from '../context.ts'

@@ -1,4 +1,4 @@
-import { once } from '../../generate/once.ts'
+import { once } from '../../json/once.ts'
 import { type Path, toPath, withoutPath, withPath } from '../../json/path.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { PageSlot } from '../../resource/types.ts'

@@ -1,4 +1,4 @@
-import { once } from '../../generate/once.ts'
+import { once } from '../../json/once.ts'
 import type { Path } from '../../json/path.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { Resource } from '../../resource/types.ts'

@@ -2,10 +2,11 @@
  * What an API sends unasked. OpenAPI 3.1 sections 4.8.1 (`webhooks`) and 4.8.18 (Callback Object).
  */
 import type { OpenAPIV3_1 } from 'openapi-types'
+import { once } from '../../json/once.ts'
 import { type JsonPointer, child } from '../../json/pointer.ts'
 import { type JsonValue, getOwn, isObject } from '../../json/value.ts'
 import type { Announcement, Method } from '../api.ts'
-import { type CompileContext, type Part, lazy, membersOf, openPart } from './context.ts'
+import { type CompileContext, type Part, membersOf, openPart } from './context.ts'
 import { field, textField } from './fields.ts'
 import { METHODS } from './methods.ts'
 import { compileParameters, mergeParameters } from './parameter.ts'
@@ -57,13 +58,13 @@ function compileAnnouncement(
   identity: Pick<Announcement, 'name' | 'to' | 'method'>,
 ): Announcement {
   const hints = getOwn(raw, 'x-understudy')
-  const parameters = lazy(() =>
+  const parameters = once(() =>
     mergeParameters(
       compileParameters(context, getOwn(item.raw, 'parameters'), child(item.pointer, 'parameters')),
       compileParameters(context, field<Raw>(raw, 'parameters'), child(pointer, 'parameters')),
     ),
   )
-  const requestBody = lazy(() =>
+  const requestBody = once(() =>
     compileRequestBody(context, field<Raw>(raw, 'requestBody'), child(pointer, 'requestBody')),
   )
   return {

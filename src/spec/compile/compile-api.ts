@@ -2,6 +2,7 @@
  * The whole document. OpenAPI 3.1 section 4.8.1 (OpenAPI Object).
  */
 import type { OpenAPIV3_1 } from 'openapi-types'
+import { once } from '../../json/once.ts'
 import type { JsonPointer } from '../../json/pointer.ts'
 import { type JsonValue, getOwn, isObject } from '../../json/value.ts'
 import { createSchemaLibrary } from '../../schema/library.ts'
@@ -12,7 +13,7 @@ import { normaliseSchema } from '../dialect/normalise-schema.ts'
 import type { ParsedDocument } from '../document.ts'
 import { createReferences } from '../references.ts'
 import { compileWebhooks } from './announcement.ts'
-import { type CompileContext, lazy, setAside } from './context.ts'
+import { type CompileContext, setAside } from './context.ts'
 import { textField } from './fields.ts'
 import { compilePaths } from './paths.ts'
 import { compileSecurity, compileSecuritySchemes } from './security.ts'
@@ -47,12 +48,12 @@ export function compileApi(checked: CheckedDocument, engine?: ValidationEngine):
       normaliseSchema(raw, dialect, (at, message) => setAside(context, pointer + at, message)),
   })
   const context: CompileContext = { document: document.value, references, schemas: library, setAside: noted }
-  const servers = lazy(() => compileDocumentServers(context))
-  const schemes = lazy(() => compileSecuritySchemes(context))
-  const security = lazy(
+  const servers = once(() => compileDocumentServers(context))
+  const schemes = once(() => compileSecuritySchemes(context))
+  const security = once(
     () => compileSecurity(context, schemes(), getOwn(document.value, 'security'), '/security') ?? [],
   )
-  const webhooks = lazy(() => compileWebhooks(context))
+  const webhooks = once(() => compileWebhooks(context))
   const operations = compilePaths(context, { servers, schemes, security })
   /** The library meets a broken reference at each of its places; it is told once, of the object that holds it. */
   const isTold = ({ pointer, message }: SetAside): boolean =>

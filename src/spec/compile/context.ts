@@ -62,12 +62,3 @@ export function schemaAt(context: CompileContext, part: Part, pointer: JsonPoint
 export function membersOf(value: JsonValue | undefined): [string, JsonValue][] {
   return isObject(value) ? Object.entries(value).filter(([key]) => !key.startsWith('x-')) : []
 }
-
-/** Computes a value when it is first asked for and keeps it. */
-export function lazy<T>(compute: () => T): () => T {
-  let kept: { readonly value: T } | undefined
-  return () => {
-    kept ??= { value: compute() }
-    return kept.value
-  }
-}

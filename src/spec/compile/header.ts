@@ -2,10 +2,11 @@
  * Response headers. OpenAPI 3.1 section 4.8.21 (Header Object).
  */
 import type { OpenAPIV3_1 } from 'openapi-types'
+import { once } from '../../json/once.ts'
 import { type JsonPointer, child } from '../../json/pointer.ts'
 import { type JsonValue, isObject } from '../../json/value.ts'
 import type { HeaderSpec } from '../api.ts'
-import { type CompileContext, type Part, lazy, openPart, schemaAt } from './context.ts'
+import { type CompileContext, type Part, openPart, schemaAt } from './context.ts'
 import { compileExamples } from './example.ts'
 import { field, flagField } from './fields.ts'
 import { compileContent } from './media-type.ts'
@@ -28,11 +29,11 @@ export function compileHeaders(
 }
 
 function compileHeader(context: CompileContext, name: string, part: Part): HeaderSpec {
-  const content = lazy(
+  const content = once(
     () => compileContent(context, field<Raw>(part.raw, 'content'), child(part.pointer, 'content'))[0],
   )
-  const schema = lazy(() => schemaAt(context, part, child(part.pointer, 'schema')) ?? content()?.schema)
-  const example = lazy(
+  const schema = once(() => schemaAt(context, part, child(part.pointer, 'schema')) ?? content()?.schema)
+  const example = once(
     () => [...compileExamples(context, part).values(), ...(content()?.examples.values() ?? [])][0],
   )
   return {

@@ -3,11 +3,12 @@
  * `content` may be a reference.
  */
 import type { OpenAPIV3_1 } from 'openapi-types'
+import { once } from '../../json/once.ts'
 import { type JsonPointer, child } from '../../json/pointer.ts'
 import { type JsonValue, isObject } from '../../json/value.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import type { MediaTypeSpec } from '../api.ts'
-import { type CompileContext, type Part, lazy, membersOf, openPart, schemaAt } from './context.ts'
+import { type CompileContext, type Part, membersOf, openPart, schemaAt } from './context.ts'
 import { compileExamples } from './example.ts'
 import { field } from './fields.ts'
 import { LEARNT_AT, learnSchema, saysNothing } from './learnt-schema.ts'
@@ -25,9 +26,9 @@ export function compileContent(
 }
 
 function compileMediaType(context: CompileContext, type: string, part: Part): MediaTypeSpec {
-  const schema = lazy(() => schemaAt(context, part, child(part.pointer, 'schema')))
-  const examples = lazy(() => compileExamples(context, part))
-  const shape = lazy(() => shapeOf(context, part, schema(), examples()))
+  const schema = once(() => schemaAt(context, part, child(part.pointer, 'schema')))
+  const examples = once(() => compileExamples(context, part))
+  const shape = once(() => shapeOf(context, part, schema(), examples()))
   const encoding = field<OpenAPIV3_1.MediaTypeObject>(part.raw, 'encoding')
   return {
     type,

@@ -2,11 +2,12 @@
  * Operations. OpenAPI 3.1 section 4.8.10 (Operation Object).
  */
 import type { OpenAPIV3_1 } from 'openapi-types'
+import { once } from '../../json/once.ts'
 import { child } from '../../json/pointer.ts'
 import { getOwn, isObject } from '../../json/value.ts'
 import type { Method, Operation, Parameter, SecurityAlternative, SecurityScheme, Server } from '../api.ts'
 import { compileCallbacks } from './announcement.ts'
-import { type CompileContext, type Part, lazy } from './context.ts'
+import type { CompileContext, Part } from './context.ts'
 import { field, flagField, textField } from './fields.ts'
 import { compileParameters, mergeParameters } from './parameter.ts'
 import { compileRequestBody } from './request-body.ts'
@@ -41,27 +42,27 @@ export function compileOperation(
   const { raw, pointer } = part
   const hints = getOwn(raw, 'x-understudy')
   const tags = field<Raw>(raw, 'tags')
-  const servers = lazy(
+  const servers = once(
     () => compileServers(context, field<Raw>(raw, 'servers'), child(pointer, 'servers')) ?? around.servers(),
   )
-  const parameters = lazy(() =>
+  const parameters = once(() =>
     mergeParameters(
       around.sharedParameters(),
       compileParameters(context, field<Raw>(raw, 'parameters'), child(pointer, 'parameters')),
     ),
   )
-  const requestBody = lazy(() =>
+  const requestBody = once(() =>
     compileRequestBody(context, field<Raw>(raw, 'requestBody'), child(pointer, 'requestBody')),
   )
-  const responses = lazy(() =>
+  const responses = once(() =>
     compileResponses(context, field<Raw>(raw, 'responses'), child(pointer, 'responses')),
   )
-  const security = lazy(
+  const security = once(
     () =>
       compileSecurity(context, around.schemes(), field<Raw>(raw, 'security'), child(pointer, 'security')) ??
       around.security(),
   )
-  const callbacks = lazy(() =>
+  const callbacks = once(() =>
     compileCallbacks(context, field<Raw>(raw, 'callbacks'), child(pointer, 'callbacks')),
   )
   return {

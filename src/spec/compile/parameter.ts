@@ -2,10 +2,11 @@
  * Parameters. OpenAPI 3.1 section 4.8.12 (Parameter Object); 3.2 adds `in: querystring` and the style `cookie`.
  */
 import type { OpenAPIV3_1 } from 'openapi-types'
+import { once } from '../../json/once.ts'
 import { type JsonPointer, child } from '../../json/pointer.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { Parameter, ParameterPlace } from '../api.ts'
-import { type CompileContext, type Part, lazy, openPart, schemaAt, setAside } from './context.ts'
+import { type CompileContext, type Part, openPart, schemaAt, setAside } from './context.ts'
 import { field, flagField, textField } from './fields.ts'
 import { compileContent } from './media-type.ts'
 
@@ -68,8 +69,8 @@ function compileParameter(context: CompileContext, part: Part): Parameter | unde
   if (place === 'header' && DESCRIBED_ELSEWHERE.has(name.toLowerCase())) return undefined
   const style = styleOf(context, part, styles)
   const explode = field<Raw>(raw, 'explode')
-  const schema = lazy(() => schemaAt(context, part, child(pointer, 'schema')))
-  const content = lazy(
+  const schema = once(() => schemaAt(context, part, child(pointer, 'schema')))
+  const content = once(
     () => compileContent(context, field<Raw>(raw, 'content'), child(pointer, 'content'))[0],
   )
   return {

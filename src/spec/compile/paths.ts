@@ -3,10 +3,11 @@
  * `additionalOperations`.
  */
 import type { OpenAPIV3_1 } from 'openapi-types'
+import { once } from '../../json/once.ts'
 import { type JsonPointer, child } from '../../json/pointer.ts'
 import { type JsonObject, type JsonValue, getOwn, isObject } from '../../json/value.ts'
 import type { Method, Operation } from '../api.ts'
-import { type CompileContext, type Part, lazy, membersOf, openPart, setAside } from './context.ts'
+import { type CompileContext, type Part, membersOf, openPart, setAside } from './context.ts'
 import { field, textField } from './fields.ts'
 import { METHODS } from './methods.ts'
 import { type Surroundings, compileOperation } from './operation.ts'
@@ -82,8 +83,8 @@ function surroundingsOf(run: Run, item: Part): Surroundings {
   const parameters = field<Raw>(item.raw, 'parameters')
   return {
     ...around,
-    servers: lazy(() => compileServers(context, servers, child(item.pointer, 'servers')) ?? around.servers()),
-    sharedParameters: lazy(() => compileParameters(context, parameters, child(item.pointer, 'parameters'))),
+    servers: once(() => compileServers(context, servers, child(item.pointer, 'servers')) ?? around.servers()),
+    sharedParameters: once(() => compileParameters(context, parameters, child(item.pointer, 'parameters'))),
   }
 }
 

@@ -2,10 +2,11 @@
  * Request bodies. OpenAPI 3.1 section 4.8.13 (Request Body Object).
  */
 import type { OpenAPIV3_1 } from 'openapi-types'
+import { once } from '../../json/once.ts'
 import { type JsonPointer, child } from '../../json/pointer.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { RequestBody } from '../api.ts'
-import { type CompileContext, lazy, openPart } from './context.ts'
+import { type CompileContext, openPart } from './context.ts'
 import { field, flagField } from './fields.ts'
 import { compileContent } from './media-type.ts'
 
@@ -20,7 +21,7 @@ export function compileRequestBody(
   if (raw === undefined) return undefined
   const part = openPart(context, { value: raw, pointer }, 'the request body')
   if (part === undefined) return undefined
-  const content = lazy(() =>
+  const content = once(() =>
     compileContent(context, field<Raw>(part.raw, 'content'), child(part.pointer, 'content')),
   )
   return {

@@ -2,10 +2,11 @@
  * Responses. OpenAPI 3.1 sections 4.8.16 (Responses Object) and 4.8.17 (Response Object).
  */
 import type { OpenAPIV3_1 } from 'openapi-types'
+import { once } from '../../json/once.ts'
 import { type JsonPointer, child } from '../../json/pointer.ts'
 import { type JsonValue, isObject } from '../../json/value.ts'
 import type { ResponseSpec } from '../api.ts'
-import { type CompileContext, type Part, lazy, membersOf, openPart, setAside } from './context.ts'
+import { type CompileContext, type Part, membersOf, openPart, setAside } from './context.ts'
 import { field, textField } from './fields.ts'
 import { compileHeaders } from './header.ts'
 import { compileContent } from './media-type.ts'
@@ -32,8 +33,8 @@ export function compileResponses(
 
 function compileResponse(context: CompileContext, status: string, part: Part): ResponseSpec {
   const { raw, pointer } = part
-  const headers = lazy(() => compileHeaders(context, field<Raw>(raw, 'headers'), child(pointer, 'headers')))
-  const content = lazy(() => compileContent(context, field<Raw>(raw, 'content'), child(pointer, 'content')))
+  const headers = once(() => compileHeaders(context, field<Raw>(raw, 'headers'), child(pointer, 'headers')))
+  const content = once(() => compileContent(context, field<Raw>(raw, 'content'), child(pointer, 'content')))
   return {
     status,
     description: textField<Raw>(raw, 'description') ?? '',
