@@ -131,6 +131,7 @@ function runTask(
     entity,
     known: isObject(task.known) ? task.known : undefined,
     context: task.context,
+    notBeforeMs: task.notBeforeMs,
     parent: undefined,
     role: undefined,
   })

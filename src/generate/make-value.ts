@@ -82,7 +82,9 @@ function wantsNull(shape: Shape, place: Place, task: Task): boolean {
   if (!isNullable(shape)) return false
   const field = fieldAt(shape, place, task.workshop)
   if (shape.hints?.['value'] !== undefined) return false
-  if (shape.hints?.['values'] !== undefined && task.amount !== 'bare') return false
+  const values = shape.hints?.['values']
+  if (values !== undefined && task.amount !== 'bare')
+    return shape.choices.length > 0 && picksNull(values, place)
   if (shape.types === TYPE.null || field.isPagingToken) return true
   const settled =
     field.moment === 'created' || field.moment === 'updated' || (field.isId && field.words.length === 1)
@@ -90,6 +92,12 @@ function wantsNull(shape: Shape, place: Place, task: Task): boolean {
   if (task.amount === 'bare') return true
   const isUnlikely = field.moment === 'unlikely' || field.isFault
   return task.amount === 'full' && drawNull(shape, place, task.workshop, isUnlikely)
+}
+
+/** Among the values of a union null is one like the others; no branch that makes the rest would take it. */
+function picksNull(values: JsonValue, { random }: Place): boolean {
+  if (!Array.isArray(values) || !values.includes(null)) return false
+  return random.at('~null').chance(values.filter(value => value === null).length / values.length)
 }
 
 function drawNull(shape: Shape, place: Place, workshop: Workshop, isUnlikely: boolean): boolean {

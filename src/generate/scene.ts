@@ -27,6 +27,8 @@ export interface SceneInput {
   readonly known: JsonObject | undefined
   /** The record this one belongs to, as stored. */
   readonly context: JsonObject | undefined
+  /** When the latest of the records that it names was created, epoch milliseconds. */
+  readonly notBeforeMs?: number | undefined
   /** The record this one stands in. */
   readonly parent: Scene | undefined
   /** What it is to the record it stands in: a `manager`. */
@@ -130,14 +132,21 @@ export class Scene {
   }
 
   get timeline(): Timeline {
-    const { random, nowMs, fresh, parent } = this.input
-    this.#timeline ??= timelineOf(random, this.facts, {
-      nowMs,
-      fresh,
-      notBeforeMs:
-        instant(fact(this.around, 'created at', 'created', 'created on', 'date created')) ??
-        (parent === undefined || parent.entity.kind === 'thing' ? undefined : parent.timeline.createdMs),
-    })
+    const { random, nowMs, fresh } = this.input
+    const notBeforeMs = latest(this.#createdAround(), this.input.notBeforeMs)
+    this.#timeline ??= timelineOf(random, this.facts, { nowMs, fresh, notBeforeMs })
     return this.#timeline
   }
+
+  #createdAround(): number | undefined {
+    const { parent } = this.input
+    const told = instant(fact(this.around, 'created at', 'created', 'created on', 'date created'))
+    if (told !== undefined || parent === undefined || parent.entity.kind === 'thing') return told
+    return parent.timeline.createdMs
+  }
+}
+
+function latest(...instants: readonly (number | undefined)[]): number | undefined {
+  const known = instants.filter(each => each !== undefined)
+  return known.length === 0 ? undefined : Math.max(...known)
 }

@@ -37,6 +37,8 @@ export interface GenerateTask {
   readonly amount?: 'full' | 'bare' | 'minimal'
   /** The record this one belongs to; its company, domain and place colour the values made. */
   readonly context?: JsonObject | undefined
+  /** When the latest of the records that it names was created: it was not created before. */
+  readonly notBeforeMs?: number | undefined
   /** What the value is of: `PartnerUser`; tells a `name` of a company from one of a person. */
   readonly entity?: string | undefined
 }

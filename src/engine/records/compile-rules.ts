@@ -91,7 +91,13 @@ function compileReference(
     binds: hints.references?.[dotted] !== undefined,
     form: node !== undefined && allowsType(library, node, 'array') ? 'many' : 'one',
     isRequired: required.includes(field[0] ?? '') && (node === undefined || !isNullable(library, node)),
+    nullChance: node === undefined ? 0 : nullChanceOf(library, node),
   }
+}
+
+function nullChanceOf(library: SchemaLibrary, node: SchemaNode): number {
+  const hinted = keywordOf(library, node, 'x-understudy')?.['nullChance']
+  return typeof hinted === 'number' && isNullable(library, node) ? hinted : 0
 }
 
 function requiredIn(schema: JsonSchema): readonly string[] {

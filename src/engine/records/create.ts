@@ -9,7 +9,7 @@ import { keyApart, keyOf } from './keys.ts'
 import { idForPath, idIn, nextNumber, numberedId, unshownId, withGivenId, withId } from './new-id.ts'
 import { isSeenBy, ownerOf } from './owner.ts'
 import { keyValuesOf } from './path-fields.ts'
-import { pickReferences } from './references.ts'
+import { latestNamed, pickReferences } from './references.ts'
 import type { ResourceRules } from './rules.ts'
 import type { Work } from './work.ts'
 
@@ -152,6 +152,7 @@ function complete(
     known,
     amount,
     context: draft.parent?.data,
+    notBeforeMs: amount === 'full' ? latestNamed(work, rules, known) : undefined,
     entity: resource.name,
   })
   const identified = withId(work, rules, whole(known, made), seed, attempt)

@@ -4,6 +4,7 @@ import type { JsonObject, JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import { nameKey } from '../../resource/words/words.ts'
 import { fieldNode, itemsNode } from './fields.ts'
+import { instantOf } from './instants.ts'
 import type { ResourceRules } from './rules.ts'
 import type { Work } from './work.ts'
 
@@ -19,11 +20,16 @@ export function pickReferences(
   amount: 'bare' | 'full',
 ): JsonObject {
   let referring: JsonValue = known
-  for (const { field, resource, form, isRequired } of rules.references) {
+  for (const { field, resource, form, isRequired, nullChance } of rules.references) {
     if (amount === 'bare' && (!isRequired || form === 'many')) continue
     if (readPath(known, field) !== undefined) continue
+    const stream = `${seed}/${field.join('.')}`
+    if (nullChance > 0 && hashNumber(`${stream}/~null`) / 2 ** 32 < nullChance) {
+      referring = withPath(referring, field, null)
+      continue
+    }
     const { identity } = work.context.rules(resource)
-    const [id, ...more] = pick(work, resource, `${seed}/${field.join('.')}`).map(
+    const [id, ...more] = pick(work, resource, stream).map(
       target => readPath(target.data, identity) ?? target.id,
     )
     if (id !== undefined) referring = withPath(referring, field, form === 'many' ? [id, ...more] : id)
@@ -31,6 +37,20 @@ export function pickReferences(
   return amount === 'full'
     ? showEmbedded(work, rules, referring as JsonObject, seed)
     : (referring as JsonObject)
+}
+
+/** When the latest of the records that a record names was created, in epoch milliseconds; `undefined` where none tells. */
+export function latestNamed(work: Work, rules: ResourceRules, known: JsonObject): number | undefined {
+  let latest: number | undefined
+  for (const { field, resource, form } of rules.references) {
+    const { created } = work.context.rules(resource)
+    const id = created === undefined || form === 'many' ? undefined : readPath(known, field)
+    if (created === undefined || id === undefined || id === null) continue
+    const named = work.store.collection(resource).byId(String(id))
+    const instant = instantOf(readPath(named?.data, created))
+    if (instant !== undefined && instant > (latest ?? Number.NEGATIVE_INFINITY)) latest = instant
+  }
+  return latest
 }
 
 /** Characters of what one record shows of others: each kind that shows the next would double them. */

@@ -40,6 +40,8 @@ export interface Reference {
   readonly form: 'one' | 'many'
   /** Whether every record names one. */
   readonly isRequired: boolean
+  /** How often a record that has lived names none, 0 to 1, as a hint says. Default 0. */
+  readonly nullChance: number
 }
 
 /** A resource with its hints compiled: all that holds of its records whoever changes them. */

@@ -80,6 +80,53 @@ describe('what a record made by the mock refers to', () => {
   })
 })
 
+describe('a record made by the mock that refers to another', () => {
+  const created = { type: 'string', format: 'date-time' }
+  const loans = (boxNo: JsonObject): Talk =>
+    mockOf(
+      {
+        '/boxes': ALL('Box'),
+        '/boxes/{boxNo}': READS('Box', 'boxNo'),
+        '/loans': ALL('Loan'),
+        '/loans/{loanId}': READS('Loan', 'loanId'),
+      },
+      {
+        Loan: object(
+          { loanId: text, boxNo, createdAt: created, updatedAt: created },
+          'loanId',
+          'boxNo',
+          'createdAt',
+          'updatedAt',
+        ),
+        Box: object({ boxNo: text, createdAt: created }, 'boxNo', 'createdAt'),
+      },
+      { empty: false },
+    )
+
+  test('is not older than that', async () => {
+    const { send } = loans(text)
+    const boxes = new Map<string, string>()
+    for (const { boxNo, createdAt } of (await send('GET /boxes')).body) boxes.set(boxNo, createdAt)
+    const { body } = await send('GET /loans')
+    expect(body.length).toBeGreaterThan(5)
+    for (const { boxNo, createdAt, updatedAt } of body) {
+      expect(createdAt >= (boxes.get(boxNo) ?? 'nothing')).toBe(true)
+      expect(updatedAt >= createdAt).toBe(true)
+    }
+  })
+
+  test('names none as often as a hint says', async () => {
+    const nullable = { type: ['string', 'null'] }
+    const named = async (more: JsonObject): Promise<boolean[]> => {
+      const { body } = await loans({ ...nullable, ...more }).send('GET /loans')
+      return [...new Set<boolean>(body.map((loan: JsonObject) => loan['boxNo'] !== null))].sort()
+    }
+    expect(await named({})).toEqual([true])
+    expect(await named({ 'x-understudy': { nullChance: 0.5 } })).toEqual([false, true])
+    expect(await named({ 'x-understudy': { nullChance: 1 } })).toEqual([false])
+  })
+})
+
 test('a record made by the mock shows others as they are, and the one it refers to', async () => {
   const { send } = mockOf(
     {

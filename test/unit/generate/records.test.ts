@@ -249,3 +249,23 @@ const crmExample = {
   ],
   pagination: { nextCursor: null },
 }
+
+test('null among hinted values is one of them, whichever way the schema allows it', () => {
+  const hinted = { 'x-understudy': { values: ['gold', 'silver', null] } }
+  const schemas = {
+    Union: { type: 'object', required: ['tier'], properties: { tier: { ...orNull(text), ...hinted } } },
+    Types: {
+      type: 'object',
+      required: ['tier'],
+      properties: { tier: { type: ['string', 'null'], ...hinted } },
+    },
+  }
+  for (const component of Object.keys(schemas)) {
+    const { make } = bench(schemas)
+    const made = Array.from(
+      { length: 60 },
+      (_, seed) => (make(component, { seed: String(seed) }) as JsonObject)['tier'],
+    )
+    expect(new Set(made), component).toEqual(new Set(['gold', 'silver', null]))
+  }
+})
