@@ -1,4 +1,5 @@
 import type { AnyApi, ApiTypes } from './mock/api-types.ts'
+import { checkMockOptions } from './mock/check-options.ts'
 import { loadEnglishFor } from './mock/load-english-for.ts'
 import { loadFor } from './mock/load-for.ts'
 import { createMock as createMockOf } from './mock/create-mock.ts'
@@ -33,6 +34,7 @@ export async function createMock<A extends ApiTypes = AnyApi>(
   source: string | URL | GivenSource | Prebuilt<A>,
   { scenarios, ...options }: NodeMockOptions<A> = {},
 ): Promise<Mock<A>> {
+  checkMockOptions(isFile(scenarios) ? options : { ...options, scenarios })
   const isPlace = typeof source === 'string' || source instanceof URL
   const { followOutside = false, followRemote = false, readReference } = options
   const prepared = isPlace

@@ -1,4 +1,5 @@
 import type { AnyApi, ApiTypes } from './mock/api-types.ts'
+import { checkMockOptions } from './mock/check-options.ts'
 import { fetchReference, fetchSpec } from './mock/fetch-spec.ts'
 import { openMock } from './mock/open-mock.ts'
 import { openPrebuilt, type Prebuilt } from './mock/open-prebuilt.ts'
@@ -22,6 +23,7 @@ export async function createMock<A extends ApiTypes = AnyApi>(
   source: string | URL | GivenSource | Prebuilt<A>,
   options: MockOptions<A> = {},
 ): Promise<Mock<A>> {
+  checkMockOptions(options)
   const isPlace = typeof source === 'string' || source instanceof URL
   const given = recognisePrebuilt(
     isPlace ? await fetchSpec(String(source)) : toSpecSource(source as GivenSource),

@@ -7,12 +7,14 @@ import { UnderstudyError } from '../errors.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import { fromFetch } from '../mock/fetch.ts'
 import { unknownOperation } from '../mock/handlers.ts'
+import { checkOptions } from '../mock/check-options.ts'
+import { isMock } from '../mock/is-mock.ts'
 import type { RunningMock } from '../mock/types.ts'
 import type { ApiEntry } from '../runtime/types.ts'
 import type { Api, Operation } from '../spec/api.ts'
+import { isText } from '../json/members.ts'
 import { isObject } from '../json/value.ts'
 import { pathOf } from './received-request.ts'
-import { isMock } from './target.ts'
 import type { Verdict } from './verdict.ts'
 
 /** An answer, by itself or with the request it answers. Its body must not have been read; it is not read here either. */
@@ -36,6 +38,7 @@ export async function matchesContract(
   of: Api | RunningMock,
   options: ContractOptions = {},
 ): Promise<Verdict> {
+  checkOptions('toMatchContract', options, { operation: isText })
   const api = apiOf(of)
   const response = responseOf(answer)
   const body = await bodyOf(response)
@@ -152,10 +155,7 @@ function operationOf(
   if (key !== undefined) {
     const named = api.operations.find(operation => operation.key === key)
     if (named !== undefined) return named
-    throw unknownOperation(
-      key,
-      api.operations.map(operation => operation.key),
-    )
+    throw unknownOperation(key, api.operations)
   }
   const routes = createRoutes(api)
   const url = request?.url ?? response.url

@@ -1,4 +1,5 @@
 import type { AnyApi, ApiTypes, OperationKey } from '../mock/api-types.ts'
+import { UnderstudyError } from '../errors.ts'
 import type { RunningMock } from '../mock/types.ts'
 import type { JournalEntry } from '../runtime/types.ts'
 import { operationOf } from './received.ts'
@@ -13,7 +14,7 @@ interface Coverage {
 /** What shall have been covered: operations, or operations with their statuses. */
 export type WantedCoverage<A extends ApiTypes = AnyApi> =
   | readonly OperationKey<A>[]
-  | { readonly [K in OperationKey<A>]?: readonly number[] }
+  | { readonly [K in OperationKey<A>]?: number | readonly number[] }
   | 'all'
 
 /** Adds an exchange; other entries, and paths that lead to no operation, cover nothing. */
@@ -48,7 +49,12 @@ type Row = readonly [operation: string, statuses: readonly number[]]
 function rowsOf({ runtime }: RunningMock, wanted: WantedCoverage): readonly Row[] {
   if (wanted === 'all') return runtime.api.operations.map(({ key }) => [key, []])
   if (isList(wanted)) return wanted.map(key => [key, []])
-  return Object.entries(wanted).map(([key, statuses = []]) => [key, statuses])
+  if (typeof wanted === 'object')
+    return Object.entries(wanted).map(([key, statuses = []]) => [key, [statuses].flat()])
+  throw new UnderstudyError('OPTION_INVALID', {
+    message: `toHaveCovered: ${JSON.stringify(wanted)} names no operations`,
+    hint: "give a list (['listUsers']), answers by status ({ createUser: [201, 409] }), or 'all'",
+  })
 }
 
 function isList(wanted: WantedCoverage): wanted is readonly string[] {

@@ -1,6 +1,8 @@
 import type { AnyApi, ApiTypes, OperationKey, OperationOf, PartOf } from '../mock/api-types.ts'
 import { unknownOperation } from '../mock/handlers.ts'
+import { checkOptions } from '../mock/check-options.ts'
 import type { RunningMock } from '../mock/types.ts'
+import { type Check, isAnObject, isAnything, isText, isWhole } from '../json/members.ts'
 import { counted } from '../resource/explain/prose.ts'
 import type { ApiEntry, JournalEntry } from '../runtime/types.ts'
 import type { Operation } from '../spec/api.ts'
@@ -39,6 +41,16 @@ interface Wanted {
   readonly times?: number | undefined
 }
 
+const WANTED: { readonly [K in keyof Wanted]-?: Check } = {
+  path: isAnObject,
+  query: isAnObject,
+  headers: isAnObject,
+  body: isAnything,
+  status: isAnything,
+  session: isText,
+  times: isWhole,
+}
+
 /** An exchange of the operation, and where it is otherwise than wanted. */
 interface Candidate {
   readonly number: number
@@ -54,6 +66,7 @@ const MAX_TOLD = 3
  * @throws UnderstudyError `OPERATION_UNKNOWN`
  */
 export function received(target: Target, operationKey: string, wanted: Wanted = {}): Verdict {
+  checkOptions('toHaveReceived', wanted, WANTED)
   const { mock, entries: heard } = heardBy(target, wanted.session)
   const { api } = mock.runtime
   const operation = operationOf(mock, operationKey)
@@ -75,10 +88,7 @@ export function operationOf({ runtime }: RunningMock, key: string): Operation {
   const { operations } = runtime.api
   const operation = operations.find(each => each.key === key)
   if (operation !== undefined) return operation
-  throw unknownOperation(
-    key,
-    operations.map(each => each.key),
-  )
+  throw unknownOperation(key, operations)
 }
 
 function missesOfRequest(request: ReceivedRequest, { response }: ApiEntry, wanted: Wanted): Miss[] {

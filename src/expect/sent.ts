@@ -1,5 +1,7 @@
 import { UnderstudyError } from '../errors.ts'
+import { type Check, isAnObject, isAnything, isText, isWhole } from '../json/members.ts'
 import { nearest } from '../json/nearest.ts'
+import { checkOptions } from '../mock/check-options.ts'
 import type { RunningMock } from '../mock/types.ts'
 import { counted } from '../resource/explain/prose.ts'
 import { noticesOf, type SentNotice } from '../runtime/notices.ts'
@@ -25,6 +27,15 @@ export interface WantedNotice<Body = unknown> {
   readonly times?: number
 }
 
+const WANTED: { readonly [K in keyof WantedNotice]-?: Check } = {
+  body: isAnything,
+  url: isAnything,
+  headers: isAnObject,
+  id: isAnything,
+  session: isText,
+  times: isWhole,
+}
+
 /** A notice of the name, and where it is otherwise than wanted. */
 interface Candidate {
   readonly notice: SentNotice
@@ -39,6 +50,7 @@ const MAX_TOLD = 3
  * @throws UnderstudyError `WEBHOOK_UNKNOWN`
  */
 export function sent(target: Target, name: string, wanted: WantedNotice = {}): Verdict {
+  checkOptions('toHaveSent', wanted, WANTED)
   const { mock, entries } = heardBy(target, wanted.session)
   checkName(mock, name)
   const all = entries.flatMap(noticesOf)

@@ -1,5 +1,5 @@
-import { UnderstudyError } from '../errors.ts'
 import { isObject } from '../json/value.ts'
+import { isMock, notAMock } from '../mock/is-mock.ts'
 import type { RunningMock } from '../mock/types.ts'
 import type { JournalEntry } from '../runtime/types.ts'
 
@@ -34,13 +34,5 @@ export function heardBy(target: Target, session?: string): Heard {
 function mockOf(target: unknown): RunningMock {
   if (isMock(target)) return target
   if (isObject(target) && isMock(target['mock'])) return target['mock']
-  throw new UnderstudyError('OPTION_INVALID', {
-    message: `what is expected of is no mock but ${isObject(target) ? 'some other object' : String(target)}`,
-    hint: 'expect what createMock or a fixture gave: expect(mock).toHaveReceived(…)',
-  })
-}
-
-/** What `createMock` gives, or what adapters need of it. */
-export function isMock(value: unknown): value is RunningMock {
-  return isObject(value) && isObject(value['runtime']) && 'journal' in value['runtime']
+  throw notAMock('expect', target)
 }

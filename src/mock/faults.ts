@@ -2,6 +2,8 @@ import type { Occasion } from '../engine/circumstances.ts'
 import type { Given } from '../engine/exchange.ts'
 import { UnderstudyError } from '../errors.ts'
 import type { PlainResponse } from '../http/message.ts'
+import { checkOptions } from './check-options.ts'
+import { FAULT } from './scenario-members.ts'
 
 /** When something that was added is in force. */
 export interface Times {
@@ -51,6 +53,7 @@ export function failed({ status, message, headers, network }: Fault, occasion: O
 
 /** @throws UnderstudyError `OPTION_INVALID` */
 export function checkedFault(fault: Fault): Fault {
+  checkOptions('mock.fault', fault, FAULT)
   const { status, network, latencyMs = 0 } = fault
   const latencies = typeof latencyMs === 'number' ? [latencyMs] : latencyMs
   if (status !== undefined && !(Number.isInteger(status) && status >= 200 && status <= 599))

@@ -6,9 +6,12 @@ import { nearest } from '../json/nearest.ts'
 import { isObject, type JsonValue } from '../json/value.ts'
 import { createExchangeState } from '../runtime/exchange-state.ts'
 import type { Runtime } from '../runtime/types.ts'
+import type { Operation } from '../spec/api.ts'
 import type { AnyApi, ApiTypes, OperationKey, OperationOf } from './api-types.ts'
+import { checkOptions } from './check-options.ts'
 import { checkedFault, type Fault, failed, latencyOf, type Times } from './faults.ts'
 import { createMockState, type MockState } from './mock-state.ts'
+import { TIMES } from './scenario-members.ts'
 
 /**
  * Answers one operation in place of the mock, once the request is authenticated and valid. Without an answer, the mock
@@ -86,16 +89,19 @@ interface Entry<Does> {
 
 /** @throws UnderstudyError from `on` and `fault`: `OPERATION_UNKNOWN`, `OPTION_INVALID` */
 export function createHandlers<A extends ApiTypes>({ api, model }: Runtime): Handlers<A> {
-  const keys = new Set(api.operations.map(({ key }) => key))
+  const { operations } = api
+  const keys = new Set(operations.map(({ key }) => key))
   const resources = model.resources.map(({ name }) => name)
   let faults: Entry<Fault>[] = []
   let handlers: Entry<Handler<AnyApi, string>>[] = []
   const check = (operation: string): void => {
-    if (!keys.has(operation)) throw unknownOperation(operation, [...keys])
+    if (!keys.has(operation)) throw unknownOperation(operation, operations)
   }
   return {
     on(operation, handler, times = {}) {
       check(operation)
+      checkHandler(operation, handler)
+      checkOptions('mock.on', times, TIMES)
       const entry = { operation, does: handler as unknown as Handler<AnyApi, string>, isOn: counter(times) }
       handlers = [entry, ...handlers]
       return offOf(() => {
@@ -139,6 +145,14 @@ export function createHandlers<A extends ApiTypes>({ api, model }: Runtime): Han
       return undefined
     },
   }
+}
+
+function checkHandler(operation: string, handler: unknown): void {
+  if (typeof handler === 'function') return
+  throw new UnderstudyError('OPTION_INVALID', {
+    message: `mock.on: what shall answer ${operation} is no function`,
+    hint: `mock.on('${operation}', ({ respond }) => respond.with(status, body)); mock.fault takes { status }`,
+  })
 }
 
 /** Where nobody checks types, a handler may return what those of other libraries do. */
@@ -203,11 +217,17 @@ function respondOf(occasion: Occasion): Respond<{ [status: number]: JsonValue | 
   })
 }
 
-/** The error for an operation the document does not have, with the one probably meant. */
-export function unknownOperation(operation: string, keys: readonly string[]): UnderstudyError {
-  const near = nearest(operation, keys)
+/** The error for an operation the document does not have, with the one probably meant: by its name, or by method and path. */
+export function unknownOperation(name: string, operations: readonly Operation[]): UnderstudyError {
+  const names = new Map(
+    operations.map(operation => [
+      name.includes('/') ? `${operation.method} ${operation.path}` : operation.key,
+      operation.key,
+    ]),
+  )
+  const near = names.get(nearest(name, names.keys()) ?? '')
   return new UnderstudyError('OPERATION_UNKNOWN', {
-    message: `there is no operation "${operation}"`,
+    message: `there is no operation "${name}"`,
     hint:
       near === undefined ? 'understudy inspect lists the operations of a document' : `did you mean ${near}?`,
   })

@@ -4,6 +4,7 @@ import { loadEnglish } from '../generate/english/needed.ts'
 import { restore } from '../prebuilt/restore.ts'
 import type { PrebuiltDocument } from '../prebuilt/types.ts'
 import type { AnyApi, ApiTypes } from './api-types.ts'
+import { checkMockOptions } from './check-options.ts'
 import { loadFor } from './load-for.ts'
 import { mockOfModel } from './mock-of-model.ts'
 import type { Mock, MockOptions } from './types.ts'
@@ -53,6 +54,7 @@ export async function openPrebuilt<A extends ApiTypes = AnyApi>(
   prebuilt: Prebuilt<A>,
   options: PrebuiltMockOptions<A> = {},
 ): Promise<Mock<A>> {
+  checkMockOptions(options)
   const late = ABOUT_READING.find(name => (options as MockOptions<A>)[name] !== undefined)
   if (late !== undefined) throw tooLate(late)
   const { engine, locale } = await loadFor(options)

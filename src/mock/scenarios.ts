@@ -6,6 +6,8 @@ import type { AnyApi, ApiTypes, OperationKey } from './api-types.ts'
 import { type GivenRecords, plainRecords } from './given-records.ts'
 import type { Fault } from './faults.ts'
 import type { Handlers } from './handlers.ts'
+import { isFromFile, SCENARIO } from './scenario-members.ts'
+import { checkOptions } from './check-options.ts'
 import { toEpochMs } from './to-epoch-ms.ts'
 
 /** A state of affairs with a name, for tests to begin in. Scenarios compose: each is laid over those before it. */
@@ -20,7 +22,7 @@ export interface Scenario<A extends ApiTypes = AnyApi> {
   readonly faults?: { readonly [K in OperationKey<A> | '*']?: Fault } | undefined
   readonly settings?: Partial<Settings> | undefined
   /** Freezes the clock: epoch milliseconds or RFC 3339. */
-  readonly now?: number | string | undefined
+  readonly now?: number | string | Date | undefined
   /** Where a part of it is written, by JSON Pointer; set by whoever reads it from a file. */
   readonly where?: ((pointer: string) => Where) | undefined
 }
@@ -68,7 +70,11 @@ export function useScenarios<A extends ApiTypes>(
   stage: Stage<A>,
 ): void {
   // All names are looked up first: a misspelt one changes nothing.
-  const scenarios = wanted.map(each => (typeof each === 'string' ? named(each, known) : each))
+  const scenarios = wanted.map(each => {
+    if (typeof each === 'string') return named(each, known)
+    if (!isFromFile(each)) checkOptions('mock.use', each, SCENARIO)
+    return each
+  })
   for (const scenario of scenarios) bringAbout(scenario, stage)
 }
 

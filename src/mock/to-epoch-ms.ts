@@ -4,8 +4,8 @@ import { UnderstudyError } from '../errors.ts'
  * A time as options give it, in epoch milliseconds.
  * @throws UnderstudyError `OPTION_INVALID`
  */
-export function toEpochMs(time: number | string): number {
-  const epochMs = typeof time === 'number' ? time : Date.parse(time)
+export function toEpochMs(time: number | string | Date): number {
+  const epochMs = typeof time === 'string' ? Date.parse(time) : Number(time)
   if (Number.isFinite(epochMs)) return epochMs
   throw new UnderstudyError('OPTION_INVALID', {
     message: `now: "${time}" is not a time`,

@@ -25,7 +25,7 @@ export interface MockOptions<A extends ApiTypes = AnyApi> {
   /** Records to start with instead of made ones, by resource: `{ PartnerOrganisation: [{ name: 'Acme', … }] }`. */
   readonly state?: GivenRecords<A>
   /** The mock's time at the start, epoch milliseconds or RFC 3339; the clock is then frozen. Default: the system's. */
-  readonly now?: number | string
+  readonly now?: number | string | Date
   /** Overlay documents laid over the document, in order. */
   readonly overlays?: readonly JsonObject[]
   /** Serve the published document without the extensions kept beside it. Default false. */

@@ -2,8 +2,12 @@ import { type DefaultBodyType, type HttpHandler, HttpResponse, http } from 'msw'
 import { UnderstudyError } from '../errors.ts'
 import type { PlainResponse } from '../http/message.ts'
 import { problemResponse } from '../http/problem.ts'
+import { type Check, isFlag } from '../json/members.ts'
 import { nearest } from '../json/nearest.ts'
+import { isObject } from '../json/value.ts'
+import { checkOptions } from '../mock/check-options.ts'
 import { fromFetch, toFetchInit, waited } from '../mock/fetch.ts'
+import { mocksOf } from '../mock/is-mock.ts'
 import { rebase } from '../mock/rebase.ts'
 import type { RunningMock } from '../mock/types.ts'
 import type { Runtime } from '../runtime/types.ts'
@@ -17,7 +21,7 @@ export interface HandlersOptions {
    * by name of the API. Default: the servers of the document, and where those are relative the page (in Node, which has
    * none, any origin).
    */
-  readonly baseUrl?: string | { readonly [api: string]: string } | undefined
+  readonly baseUrl?: string | URL | { readonly [api: string]: string | URL } | undefined
   /**
    * One handler for each operation before the one for all, so that each is seen in `listHandlers()` and in MSW's messages. The last
    * answers what is no operation (HEAD, OPTIONS, 405). MSW looks through handlers one by one: with hundreds of operations each
@@ -32,13 +36,14 @@ export interface HandlersOptions {
  * Handlers a test puts before them (`server.use`) win. A request to no path of the document is left to MSW's policy for
  * unhandled requests; a method the document does not have at a path it has is answered with the API's 405.
  *
- * @throws UnderstudyError `OPTION_INVALID` when `baseUrl` is no place or names no API
+ * @throws UnderstudyError `OPTION_INVALID` when `baseUrl` is no place or names no API, and for what is no mock or no option
  */
 export function handlers(
   mocks: RunningMock | readonly RunningMock[],
   options: HandlersOptions = {},
 ): HttpHandler[] {
-  const all: readonly RunningMock[] = 'runtime' in mocks ? [mocks] : mocks
+  checkOptions('handlers', options, OPTIONS)
+  const all = mocksOf('handlers', mocks)
   checkNames(all, options.baseUrl)
   return all.flatMap(mock => {
     const { api } = mock.runtime
@@ -49,6 +54,14 @@ export function handlers(
       ...bases.map(base => catchAll(mock, base)),
     ]
   })
+}
+
+const OPTIONS: { readonly [K in keyof HandlersOptions]-?: Check } = {
+  baseUrl: value =>
+    typeof value === 'string' || isObject(value)
+      ? undefined
+      : 'a URL, a path, or one of them by name of the API',
+  perOperation: isFlag,
 }
 
 function catchAll(mock: RunningMock, base: Base): HttpHandler {
@@ -117,16 +130,20 @@ function toMsw(response: PlainResponse, method: string): Response {
 }
 
 function placeOf(name: string, count: number, given: HandlersOptions['baseUrl']): string | undefined {
-  if (typeof given !== 'string') return given?.[name]
-  if (count === 1) return given
+  if (!isPlace(given)) return given?.[name] === undefined ? undefined : String(given[name])
+  if (count === 1) return String(given)
   throw new UnderstudyError('OPTION_INVALID', {
     message: `baseUrl: ${count} APIs cannot all be at ${given}`,
     hint: `give each its own: { ${name}: '${given}', … }`,
   })
 }
 
+function isPlace(given: HandlersOptions['baseUrl']): given is string | URL {
+  return typeof given === 'string' || given instanceof URL
+}
+
 function checkNames(mocks: readonly RunningMock[], given: HandlersOptions['baseUrl']): void {
-  if (given === undefined || typeof given === 'string') return
+  if (given === undefined || isPlace(given)) return
   const names = mocks.map(({ runtime }) => runtime.api.name)
   const unknown = Object.keys(given).find(name => !names.includes(name))
   if (unknown === undefined) return

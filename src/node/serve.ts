@@ -1,5 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import { UnderstudyError } from '../errors.ts'
+import { type Check, isAnything, isFlag, isFunction, isText, isWhole } from '../json/members.ts'
+import { checkOptions } from '../mock/check-options.ts'
+import { mocksOf } from '../mock/is-mock.ts'
 import type { RunningMock } from '../mock/types.ts'
 import type { JournalEntry } from '../runtime/types.ts'
 import type { Delivery, DeliveryOptions } from './deliver.ts'
@@ -21,6 +24,16 @@ export interface ServeOptions {
   readonly deliver?: DeliveryOptions | undefined
   /** Told what became of each webhook and callback that was to be sent. */
   readonly onDelivery?: ((delivery: Delivery, mock: RunningMock) => void) | undefined
+}
+
+const OPTIONS: { readonly [K in keyof ServeOptions]-?: Check } = {
+  port: isWhole,
+  host: isText,
+  cors: isFlag,
+  controlToken: isText,
+  onExchange: isFunction,
+  deliver: isAnything,
+  onDelivery: isFunction,
 }
 
 /** A running server. */
@@ -53,8 +66,9 @@ export async function serve(
   mocks: RunningMock | readonly RunningMock[],
   options: ServeOptions = {},
 ): Promise<Server> {
+  checkOptions('serve', options, OPTIONS)
   const { port = 4010, host = '127.0.0.1', onExchange } = options
-  const served: readonly RunningMock[] = 'runtime' in mocks ? [mocks] : mocks
+  const served = mocksOf('serve', mocks)
   const deliver = options.deliver && (await import('./deliver.ts')).createDeliver(options.deliver)
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS })
   await new Promise<void>((resolve, reject) => {

@@ -1,3 +1,4 @@
+import { UnderstudyError } from '../errors.ts'
 import type { Clock } from './types.ts'
 
 /**
@@ -16,9 +17,11 @@ export function createClock(system: () => number, frozenAtMs?: number, aheadMs =
       return frozenMs !== undefined
     },
     freeze(atMs) {
+      if (atMs !== undefined) checkMs('freeze', atMs)
       frozenMs = atMs ?? frozenMs ?? system() + offsetMs
     },
     advance(byMs) {
+      checkMs('advance', byMs)
       if (frozenMs === undefined) offsetMs += byMs
       else frozenMs += byMs
     },
@@ -32,4 +35,13 @@ export function createClock(system: () => number, frozenAtMs?: number, aheadMs =
     },
     copy: () => createClock(system, frozenMs, offsetMs),
   }
+}
+
+/** Where nobody checks types: a text would be taken, and every time after it be wrong. */
+function checkMs(what: string, value: unknown): void {
+  if (typeof value === 'number' && Number.isFinite(value)) return
+  throw new UnderstudyError('OPTION_INVALID', {
+    message: `clock.${what}: ${JSON.stringify(value)} is no number of milliseconds`,
+    hint: "for a time, Date.parse('2026-01-15T09:00:00Z'); for an hour, 3_600_000",
+  })
 }

@@ -1,6 +1,8 @@
 import { UnderstudyError } from '../errors.ts'
+import { type Check, isAnything, isFunction, type Members } from '../json/members.ts'
 import type { NodeMockOptions } from '../index.node.ts'
 import type { AnyApi, ApiTypes } from '../mock/api-types.ts'
+import { checkMockOptions } from '../mock/check-options.ts'
 import type { GivenSource } from '../spec/source.ts'
 import type { Prebuilt } from '../mock/open-prebuilt.ts'
 import type { Mock } from '../mock/types.ts'
@@ -39,19 +41,21 @@ export interface MockFixtureOptions<A extends ApiTypes> extends NodeMockOptions<
  *   await signUp({ fetch: limio.fetch })
  *   expect(limio).toHaveReceived('createPartnerOrganisation', { body: { name: 'Acme' } })
  * })
- * @throws UnderstudyError In the test, whatever is wrong with source, options or scenarios
+ * @throws UnderstudyError `OPTION_INVALID` for options that there are not; in the test, whatever is wrong with source or scenarios
  */
 export function mockFixture<A extends ApiTypes = AnyApi>(
   source: FixtureSource<A>,
   options: MockFixtureOptions<A> = {},
 ): Fixture<Mock<A>> {
+  const { use, attach, ...ofMock } = options
+  checkFixtureOptions('mockFixture', options, { use: isList, attach: isFunction })
   let first: Promise<Mock<A>> | undefined
   return fixtureOf(async task => {
-    first ??= mockOf(source, options)
+    first ??= mockOf(source, ofMock)
     const mock = (await first).fork()
-    if (options.use !== undefined) mock.use(...options.use)
+    if (use !== undefined) mock.use(...use)
     const unobserved = observe(mock, task)
-    const detach = options.attach?.(mock)
+    const detach = attach?.(mock)
     const end = (): void => {
       detach?.()
       unobserved()
@@ -88,6 +92,15 @@ export async function mockOf<A extends ApiTypes>(
 function isMock<A extends ApiTypes>(given: Awaited<FixtureSource<A>>): given is Mock<A> {
   return typeof given === 'object' && 'runtime' in given && 'fork' in given
 }
+
+/** @throws UnderstudyError `OPTION_INVALID` for what is neither an option of `createMock` nor one of the fixture's own */
+export function checkFixtureOptions(what: string, options: object, own: Members = {}): void {
+  // A file of scenarios is read when the mock is made.
+  checkMockOptions(options, what, { scenarios: isAnything, ...own })
+}
+
+const isList: Check = value =>
+  Array.isArray(value) ? undefined : 'a list of scenarios, by name or written out'
 
 /** Vitest's browser mode has a page, and a `process` that is a shim. */
 function isNode(): boolean {

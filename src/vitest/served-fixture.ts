@@ -6,7 +6,7 @@ import type { Mock } from '../mock/types.ts'
 import type { Server } from '../node/serve.ts'
 import type { Session } from '../runtime/types.ts'
 import { type Fixture, fixtureOf } from './fixture.ts'
-import { type FixtureSource, mockOf } from './mock-fixture.ts'
+import { checkFixtureOptions, type FixtureSource, mockOf } from './mock-fixture.ts'
 import { observe } from './observe.ts'
 
 /** A mock on an HTTP server, as one test sees it. */
@@ -32,6 +32,7 @@ export function servedFixture<A extends ApiTypes = AnyApi>(
   source: FixtureSource<A>,
   options: NodeMockOptions<A> = {},
 ): Fixture<ServedMock<A>> {
+  checkFixtureOptions('servedFixture', options)
   let served: Promise<{ mock: Mock<A>; server: Server }> | undefined
   let tests = 0
   let waiting = 0

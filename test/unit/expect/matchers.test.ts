@@ -97,7 +97,7 @@ describe('toHaveReceived', () => {
 
   test.each([[undefined], [null], [{ fetch }], ['mock']])('asked of %j says what it is asked of', actual => {
     expect(() => matchers.toHaveReceived(actual as never, 'createAuthor')).toThrow(
-      /is no mock[\s\S]*what createMock or a fixture gave/,
+      /in place of a mock[\s\S]*what createMock or a fixture gave/,
     )
   })
 
