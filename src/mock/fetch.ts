@@ -55,15 +55,22 @@ export function toFetchInit(
   response: PlainResponse,
   method: string,
 ): { readonly body: BodyInit | null; readonly init: ResponseInit } {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(response.headers)) {
-    for (const each of typeof value === 'string' ? [value] : value) headers.append(name, each)
-  }
   const hasBody = ![101, 204, 205, 304].includes(response.status) && method.toUpperCase() !== 'HEAD'
   return {
     body: (hasBody ? (response.body as BodyInit | undefined) : null) ?? null,
-    init: { status: response.status, headers },
+    init: { status: response.status, headers: fieldsOf(response.headers) },
   }
+}
+
+/** As plain data, which a `Response` makes its own `Headers` of; in pairs where a field comes several times. */
+function fieldsOf(headers: PlainResponse['headers']): Record<string, string> | [string, string][] {
+  const pairs = Object.entries(headers)
+  if (pairs.every(isSingle)) return Object.fromEntries(pairs)
+  return pairs.flatMap(([name, value]) => [value].flat().map((each): [string, string] => [name, each]))
+}
+
+function isSingle(pair: [string, string | readonly string[]]): pair is [string, string] {
+  return typeof pair[1] === 'string'
 }
 
 function toRequest(input: FetchInput, init: RequestInit | undefined): Request {
