@@ -8,8 +8,12 @@ const ANY_ORIGIN = 'http://mock.invalid'
 /** A `fetch` call as plain data. */
 export async function fromFetch(input: FetchInput, init?: RequestInit): Promise<PlainRequest> {
   const request = toRequest(input, init)
+  return fromRequest(request, new URL(request.url))
+}
+
+/** The same of a `Request` whose URL has been looked at before. */
+export async function fromRequest(request: Request, { origin, host }: URL): Promise<PlainRequest> {
   const headers: Record<string, string> = Object.fromEntries(request.headers)
-  const { origin, host } = new URL(request.url)
   if (origin !== ANY_ORIGIN) headers.host ??= host
   const body = request.body === null ? undefined : new Uint8Array(await request.arrayBuffer())
   return {
@@ -25,15 +29,14 @@ export async function fromFetch(input: FetchInput, init?: RequestInit): Promise<
  * @throws TypeError where the connection breaks, and the signal's reason where the caller did not wait, as `fetch` does
  */
 export async function arrived(response: PlainResponse, signal?: AbortSignal | null): Promise<PlainResponse> {
-  await waited(response, signal)
+  if (response.delayMs !== undefined) await waited(response.delayMs, signal)
   if (response.failure === 'network')
     throw new TypeError('fetch failed: the connection was broken by a fault')
   return response
 }
 
-/** Resolves when an answer shall arrive. @throws the signal's reason where the caller did not wait */
-export async function waited({ delayMs }: PlainResponse, signal?: AbortSignal | null): Promise<void> {
-  if (delayMs === undefined) return
+/** Resolves after the time an answer shall take. @throws the signal's reason where the caller did not wait */
+export async function waited(delayMs: number, signal?: AbortSignal | null): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(resolve, delayMs)
     signal?.addEventListener('abort', () => {

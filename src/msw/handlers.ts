@@ -6,7 +6,7 @@ import { type Check, isFlag } from '../json/members.ts'
 import { nearest } from '../json/nearest.ts'
 import { isObject } from '../json/value.ts'
 import { checkOptions } from '../mock/check-options.ts'
-import { fromFetch, toFetchInit, waited } from '../mock/fetch.ts'
+import { fromRequest, toFetchInit, waited } from '../mock/fetch.ts'
 import { mocksOf } from '../mock/is-mock.ts'
 import { rebase } from '../mock/rebase.ts'
 import type { RunningMock } from '../mock/types.ts'
@@ -111,9 +111,9 @@ async function answer(mock: RunningMock, base: Base, request: Request): Promise<
   const url = new URL(request.url)
   const path = base.pathOf(url) ?? url.pathname
   try {
-    const plain = await fromFetch(request)
+    const plain = await fromRequest(request, url)
     const response = mock.runtime.handle({ ...plain, url: `${path}${url.search}` })
-    await waited(response, request.signal)
+    if (response.delayMs !== undefined) await waited(response.delayMs, request.signal)
     if (response.failure === 'network') return HttpResponse.error()
     return toMsw(rebase(response, base.from, base.to), request.method)
   } catch (error) {
