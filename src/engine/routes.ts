@@ -38,9 +38,15 @@ export function createRoutes(api: Pick<Api, 'operations'>): Routes {
     if (basePaths.size === 0) basePaths.add('')
     for (const basePath of basePaths) addOperation(root, operation, basePath)
   }
+  // Who asks whether a path is one of the document's, as MSW does, asks for it next.
+  let last: { readonly method: string; readonly path: string; readonly match: Match | undefined } | undefined
   return {
-    find: (method, path) =>
-      find(root, method, path) ?? (method === 'HEAD' ? find(root, 'GET', path) : undefined),
+    find(method, path) {
+      if (last?.path === path && last.method === method) return last.match
+      const match = find(root, method, path) ?? (method === 'HEAD' ? find(root, 'GET', path) : undefined)
+      last = { method, path, match }
+      return match
+    },
     methodsAt(path) {
       const found = [...methods].filter(method => find(root, method, path) !== undefined)
       return found.includes('GET') && !found.includes('HEAD') ? ['GET', 'HEAD', ...found.slice(1)] : found
