@@ -1,4 +1,5 @@
-import { enableCompileCache } from 'node:module'
+// By its default: a name that an older Node's does not have would keep the command from telling that Node is too old.
+import nodeModule from 'node:module'
 import path from 'node:path'
 
 /**
@@ -8,7 +9,7 @@ import path from 'node:path'
  */
 export function keepCompiled(): void {
   const folder = cacheFolder(process.env)
-  if (folder !== undefined) enableCompileCache(folder)
+  if (folder !== undefined) nodeModule.enableCompileCache(folder)
 }
 
 /**

@@ -1,4 +1,5 @@
-import { getCompileCacheDir } from 'node:module'
+// By its default: a name that an older Node's does not have would keep the command from telling that Node is too old.
+import nodeModule from 'node:module'
 import { setFlagsFromString } from 'node:v8'
 
 /** What the command needs of Node. The code Node has ready for these is not taken while the flag below is another. */
@@ -20,7 +21,7 @@ const BUILT_INS = [
  * all, and its first answer is there a fifth sooner. Where nothing is kept, it imports as ever.
  */
 export async function importWhole<Module>(load: () => Promise<Module>): Promise<Module> {
-  if (getCompileCacheDir() === undefined) return load()
+  if (nodeModule.getCompileCacheDir() === undefined) return load()
   for (const name of BUILT_INS) process.getBuiltinModule(name)
   setFlagsFromString('--no-lazy')
   try {

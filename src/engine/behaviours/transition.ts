@@ -1,6 +1,6 @@
 import { readPath, type Path, withoutPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
-import { baseOf, statesOf, stemOf } from '../../resource/words/verbs.ts'
+import { baseOf, isAlike, statesOf, stemOf } from '../../resource/words/verbs.ts'
 import { wordsOf } from '../../resource/words/words.ts'
 import type { SchemaLibrary } from '../../schema/types.ts'
 import type { Operation } from '../../spec/api.ts'
@@ -67,9 +67,11 @@ function movesOf(
   verb: string,
   takesBack: boolean,
 ): readonly Move[] {
+  const undone = takesBack ? verb : (baseOf(verb) ?? '')
   const states: States = {
+    verb: takesBack ? '' : verb,
     done: takesBack ? [] : statesOf(verb),
-    undone: takesBack ? statesOf(verb) : statesOf(baseOf(verb) ?? ''),
+    undone: statesOf(undone),
   }
   const enums = fields.map(field => enumMove(library, field, states))
   const state = enums.find(move => move !== undefined)
@@ -81,28 +83,37 @@ function movesOf(
 
 /** Stems of the states a verb leads to, and of those it takes back. */
 interface States {
+  /** Nothing where it is taken back. */
+  readonly verb: string
   readonly done: readonly string[]
   readonly undone: readonly string[]
 }
 
-function flagMove(library: SchemaLibrary, field: Field, { done, undone }: States): Move | undefined {
+function flagMove(library: SchemaLibrary, field: Field, states: States): Move | undefined {
   const words = wordsOf(field.path.at(-1) ?? '')
   if (!isNamedLike(words) || !allowsOnly(library, field, 'boolean')) return undefined
-  const stem = stemOf(words.at(-1) ?? '')
-  if (done.includes(stem)) return setTo(field.path, () => true)
-  return undone.includes(stem) ? setTo(field.path, () => false) : undefined
+  const word = words.at(-1) ?? ''
+  if (isDone(word, states)) return setTo(field.path, () => true)
+  return states.undone.includes(stemOf(word)) ? setTo(field.path, () => false) : undefined
 }
 
-function timeMove(library: SchemaLibrary, field: Field, { done, undone }: States): Move | undefined {
-  const [word = '', ending = '', ...more] = wordsOf(field.path.at(-1) ?? '')
-  if (more.length > 0 || !TIME.test(ending) || allowsOnly(library, field, 'boolean')) return undefined
-  if (done.includes(stemOf(word))) return setTo(field.path, instantIn(library, field))
-  return undone.includes(stemOf(word))
+function timeMove(library: SchemaLibrary, field: Field, states: States): Move | undefined {
+  const words = wordsOf(field.path.at(-1) ?? '')
+  const ending = words.pop() ?? ''
+  const word = words.join('_')
+  if (!TIME.test(ending) || allowsOnly(library, field, 'boolean')) return undefined
+  if (isDone(word, states)) return setTo(field.path, instantIn(library, field))
+  return states.undone.includes(stemOf(word))
     ? clear(field.path, allowsType(library, field.node, 'null'))
     : undefined
 }
 
-const TIME = /^(?:at|on|date|time|timestamp)$/
+function isDone(word: string, { done, verb }: States): boolean {
+  return done.includes(stemOf(word)) || isAlike(word, verb)
+}
+
+/** Ends the name of a time, in several languages: `cancelledAt`, `canceladaEn`, `storniertAm`, `annuleLe`. */
+const TIME = /^(?:at|on|date|time|timestamp|am|le|en|el|em|il)$/
 
 /** `archived`, `is_archived`: nothing more than the state. */
 function isNamedLike(words: readonly string[]): boolean {
@@ -121,13 +132,17 @@ function textsOf(values: readonly JsonValue[] | undefined): string[] {
 }
 
 /** The state a verb leads to; for an opposite verb without a state of its own, the one before, else another. */
-function enumMove(library: SchemaLibrary, { path, node }: Field, { done, undone }: States): Move | undefined {
+function enumMove(
+  library: SchemaLibrary,
+  { path, node }: Field,
+  { done, undone, verb }: States,
+): Move | undefined {
   const values = textsOf(keywordOf(library, node, 'enum'))
   if (values.length < 2) return undefined
   const find = (states: readonly string[]): string | undefined =>
     states.map(state => values.find(value => stemOf(value) === state)).find(value => value !== undefined)
   const kept = `${REMEMBERED}${path.join('.')}`
-  const direct = find(done)
+  const direct = find(done) ?? values.find(value => isAlike(value, verb))
   if (direct !== undefined) return enter(path, direct, kept)
   const left = find(undone)
   if (left === undefined) return undefined

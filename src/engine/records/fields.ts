@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../json/value.ts'
+import { isObject, type JsonValue } from '../../json/value.ts'
 import type { Path } from '../../json/path.ts'
 import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../../schema/types.ts'
 
@@ -175,6 +175,12 @@ export function itemsNode(library: SchemaLibrary, node: SchemaNode): SchemaNode 
     if (objectOf(part.schema)?.items !== undefined) return library.at(part, 'items')
   }
   return undefined
+}
+
+/** The schema of the values a map may have under any name; `undefined` where nothing is said of them. */
+export function valuesNode(library: SchemaLibrary, node: SchemaNode): SchemaNode | undefined {
+  const part = partsOf(library, node).find(each => isObject(objectOf(each.schema)?.additionalProperties))
+  return part === undefined ? undefined : library.at(part, 'additionalProperties')
 }
 
 /** The first value any part of a schema gives for a keyword. */

@@ -5,13 +5,16 @@ import type { MediaTypeSpec } from '../../spec/api.ts'
 import type { RequestIssue } from '../../validation/types.ts'
 import type { EngineContext } from '../context.ts'
 import type { Refusal } from '../exchange.ts'
-import { allowsType, itemsNode, keywordOf, propertiesOf } from '../records/fields.ts'
+import { allowsType, itemsNode, keywordOf, propertiesOf, valuesNode } from '../records/fields.ts'
+import { type ErrorName, errorCalled, readErrorName, SPARE_MESSAGES } from './error-words.ts'
 
 /** What an error body must tell. */
 interface ErrorFacts {
   readonly status: number
   readonly message: string
   readonly refusal: Refusal
+  /** The one thing wrong that an item of a list of errors is about. */
+  readonly issue?: RequestIssue
 }
 
 /** Writes an error into whatever shape the document declares for it. */
@@ -19,7 +22,8 @@ export type ErrorFiller = (media: MediaTypeSpec | undefined, facts: ErrorFacts) 
 
 /**
  * Fills a documented error schema by the meaning of its property names (`message`, `code`, `status`, `errors`), on the
- * ground of the documented example; without a schema, problem details (RFC 9457 section 3).
+ * ground of the documented example; without a schema, problem details (RFC 9457 section 3). A list of errors has one for
+ * each thing wrong with the request, a map of them one entry for each field.
  */
 export function createErrorFiller(context: EngineContext): ErrorFiller {
   return (media, facts) => {
@@ -50,6 +54,9 @@ function toJson(issue: RequestIssue): JsonObject {
 
 const MAX_DEPTH = 4
 
+/** Most things wrong with one request that an answer lists. */
+const MAX_LISTED = 20
+
 /** What can be said of the facts in a schema's terms; `undefined` where its names mean nothing. */
 function tell(
   context: EngineContext,
@@ -58,10 +65,13 @@ function tell(
   depth: number,
 ): JsonValue | undefined {
   const { schemas } = context.api
-  const items = itemsNode(schemas, node)
-  if (items !== undefined && depth < MAX_DEPTH) {
-    const told = tell(context, items, facts, depth + 1)
-    return told === undefined ? undefined : [told]
+  if (depth < MAX_DEPTH) {
+    const items = itemsNode(schemas, node)
+    if (items !== undefined) return tellEach(context, node, items, facts, depth)
+    const values = valuesNode(schemas, node)
+    if (values !== undefined && propertiesOf(schemas, node).size === 0) {
+      return tellByField(context, values, facts, depth)
+    }
   }
   const told: JsonObject = {}
   const properties = propertiesOf(schemas, node)
@@ -77,6 +87,48 @@ function tell(
     : undefined
 }
 
+/** A list of errors: one for each thing wrong, as far as it has room. */
+function tellEach(
+  context: EngineContext,
+  list: SchemaNode,
+  items: SchemaNode,
+  facts: ErrorFacts,
+  depth: number,
+): JsonValue | undefined {
+  const room = Math.min(keywordOf(context.api.schemas, list, 'maxItems') ?? MAX_LISTED, MAX_LISTED)
+  const told = eachIssue(facts)
+    .slice(0, Math.max(room, 1))
+    .map(each => tell(context, items, each, depth + 1))
+    .filter(each => each !== undefined)
+  return told.length === 0 ? undefined : told
+}
+
+/** A map of errors: under each field what is wrong with it, else all under one name. */
+function tellByField(
+  context: EngineContext,
+  values: SchemaNode,
+  facts: ErrorFacts,
+  depth: number,
+): JsonValue | undefined {
+  const told: JsonObject = {}
+  for (const each of eachIssue(facts).slice(0, MAX_LISTED)) {
+    const field = each.issue === undefined || each.issue.name === '' ? 'error' : each.issue.name
+    const value = tell(context, values, each, depth + 1)
+    if (value === undefined) return undefined
+    const known = Object.hasOwn(told, field) ? told[field] : undefined
+    if (known === undefined) setOwn(told, field, value)
+    else if (Array.isArray(known) && Array.isArray(value)) known.push(...value)
+  }
+  return told
+}
+
+/** The facts of each thing wrong with the request; where nothing is told of them apart, the facts themselves. */
+function eachIssue(facts: ErrorFacts): readonly ErrorFacts[] {
+  const { issues = [] } = facts.refusal
+  if (facts.issue !== undefined || issues.length === 0) return [facts]
+  return issues.map(issue => ({ ...facts, message: issue.message, issue }))
+}
+
 /**
  * The property that tells what is wrong in words: one named for it, else the first that could. Where `reason` or `error` is
  * the only text there is, a code in it would leave the caller without a word.
@@ -89,10 +141,10 @@ function sentenceIn(
     const isText = property !== undefined && allowsType(schemas, property, 'string')
     const isFree =
       isText && keywordOf(schemas, property, 'enum') === undefined && !isObjectLike(schemas, property)
-    return isFree ? [{ name, plain: plainName(name) }] : []
+    return isFree ? [name] : []
   })
-  if (texts.some(({ plain }) => MESSAGE_NAMES.has(plain))) return undefined
-  return SPARE_MESSAGE_NAMES.map(spare => texts.find(({ plain }) => plain === spare)?.name).find(
+  if (texts.some(name => readErrorName(name).isMessage)) return undefined
+  return SPARE_MESSAGES.map(spare => texts.find(name => plainName(name) === spare)).find(
     name => name !== undefined,
   )
 }
@@ -113,69 +165,44 @@ function tellProperty(
   depth: number,
 ): JsonValue | undefined {
   const { schemas } = context.api
-  const plain = plainName(name)
-  const isText = allowsType(schemas, node, 'string')
-  if (isText && MESSAGE_NAMES.has(plain)) return facts.message
-  if (isText && plain === 'title') return reasonPhrase(facts.status)
-  if (STATUS_NAMES.has(plain) && allowsType(schemas, node, 'integer')) return facts.status
-  if (isText && STATUS_NAMES.has(plain) && plain !== 'code') return String(facts.status)
-  if (isText && CODE_NAMES.has(plain)) return facts.refusal.reason.toUpperCase().replaceAll('-', '_')
-  if (FLAG_NAMES.has(plain) && allowsType(schemas, node, 'boolean')) return false
-  if (!NESTED_NAMES.has(plain) || depth >= MAX_DEPTH) return undefined
-  return tell(context, node, facts, depth + 1)
+  const means = readErrorName(name)
+  const isText = allowsType(schemas, node, 'string') && !isObjectLike(schemas, node)
+  const listed = isText ? textsIn(keywordOf(schemas, node, 'enum')) : []
+  if (listed.length > 0) return errorCalled(facts.refusal.reason, facts.status, listed)
+  if ((means.isStatus || means.isNumber) && allowsType(schemas, node, 'integer')) return facts.status
+  if (means.isFlag && allowsType(schemas, node, 'boolean')) return false
+  if (means.isSteps && itemsNode(schemas, node) !== undefined) return stepsTo(facts.issue)
+  if (isText) return tellText(plainName(name), means, facts)
+  return means.isNested && depth < MAX_DEPTH ? tell(context, node, facts, depth + 1) : undefined
 }
 
-const MESSAGE_NAMES: ReadonlySet<string> = new Set([
-  'message',
-  'detail',
-  'msg',
-  'errormessage',
-  'errordescription',
-  'description',
-  'errormsg',
-  'developermessage',
-  'usermessage',
-  'text',
-  'errortext',
-  'errordetail',
-  'errorstring',
-  'faultstring',
-  'statusmessage',
-  'statustext',
-  'responsemessage',
-  'displaymessage',
-  'friendlymessage',
-  'explanation',
-])
-/** Names of texts that hold a code where another says it in words. */
-const SPARE_MESSAGE_NAMES: readonly string[] = ['reason', 'error', 'errors', 'info', 'details', 'summary']
-const STATUS_NAMES: ReadonlySet<string> = new Set([
-  'status',
-  'statuscode',
-  'httpstatus',
-  'httpcode',
-  'httpstatuscode',
-  'code',
-])
-const CODE_NAMES: ReadonlySet<string> = new Set([
-  'code',
-  'errorcode',
-  'type',
-  'error',
-  'reason',
-  'name',
-  'key',
-])
-const FLAG_NAMES: ReadonlySet<string> = new Set(['success', 'ok'])
-const NESTED_NAMES: ReadonlySet<string> = new Set([
-  'error',
-  'errors',
-  'fault',
-  'meta',
-  'issues',
-  'problems',
-  'violations',
-  'details',
-  'data',
-  'messages',
-])
+function textsIn(values: readonly JsonValue[] | undefined): string[] {
+  return (values ?? []).filter(value => typeof value === 'string')
+}
+
+function tellText(
+  name: string,
+  means: ErrorName,
+  { issue, status, message, refusal }: ErrorFacts,
+): string | undefined {
+  if (means.isMessage) return message
+  if (means.isTitle) return reasonPhrase(status)
+  if (issue !== undefined && means.isField) return placeOf(name, issue)
+  if (means.isStatus) return String(status)
+  return means.isCode ? refusal.reason.toUpperCase().replaceAll('-', '_') : undefined
+}
+
+/** Where a thing is wrong: a pointer into the body, the name of a parameter, or either. */
+function placeOf(name: string, issue: RequestIssue): string | undefined {
+  const isInBody = issue.in === 'body'
+  if (name === 'pointer') return isInBody ? `/${issue.name.replaceAll('.', '/')}` : undefined
+  if (name === 'parameter' || name === 'param') return isInBody ? undefined : issue.name
+  return issue.name
+}
+
+/** Where a thing is wrong, step by step; no steps where nothing in the request is. */
+function stepsTo(issue: RequestIssue | undefined): JsonValue {
+  if (issue === undefined) return []
+  const steps = issue.in === 'body' ? issue.name.split('.').filter(step => step !== '') : [issue.name]
+  return [issue.in, ...steps]
+}

@@ -7,6 +7,7 @@ import type { MediaTypeSpec } from '../../spec/api.ts'
 import type { EngineContext } from '../context.ts'
 import type { Exchange } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
+import { keywordOf } from '../records/fields.ts'
 import { createEcho } from './echo.ts'
 import { wholeExample } from './whole-example.ts'
 
@@ -44,7 +45,8 @@ function createMaker(
   { schema, shape, examples }: MediaTypeSpec,
   type: string,
 ): Make {
-  if (schema !== undefined && shape === schema) {
+  const isDone = plan.binding.behaviour !== 'sample' && schema !== undefined && saysNothing(context, schema)
+  if (schema !== undefined && shape === schema && !isDone) {
     return (nowMs, draw, known) =>
       context.generator.value({
         node: schema,
@@ -55,12 +57,23 @@ function createMaker(
   }
   const nothing = isJsonType(essenceOf(type)) ? {} : ''
   const [example] = examples.values()
-  // A body that only an example tells of: the example, with what is known laid over it.
+  // A body that at most an example tells of: the example, with what is known laid over it.
   return (_nowMs, _draw, known) => {
     if (known === undefined) return example ?? nothing
     return example === undefined ? known : layOver(example, known)
   }
 }
+
+/** An object of which nothing is declared. As the answer of what is modelled it says: it was done. */
+function saysNothing({ api: { schemas } }: EngineContext, schema: SchemaNode): boolean {
+  return (
+    keywordOf(schemas, schema, 'type') === 'object' &&
+    UNSAID.every(keyword => keywordOf(schemas, schema, keyword) === undefined) &&
+    schemas.validator(schema, 'response').accepts({})
+  )
+}
+
+const UNSAID = ['properties', 'patternProperties', 'additionalProperties', 'examples'] as const
 
 /** The answers of an operation that is not modelled. */
 function createAnswer(

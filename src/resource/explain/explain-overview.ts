@@ -1,5 +1,6 @@
 import { getOwn, isObject } from '../../json/value.ts'
-import type { Api, SecurityScheme } from '../../spec/api.ts'
+import type { Api } from '../../spec/api.ts'
+import { accessOf, authOf } from './access.ts'
 import { counted, firstSentence, inSeries, tally, wrapped } from './prose.ts'
 import { behavioursOf, bindingsOf, childrenOf, rootsOf, sizeOf } from './resource-tree.ts'
 import type { Binding, ListSemantics, Resource, ResourceModel } from '../types.ts'
@@ -75,19 +76,6 @@ function silenceOf({ operations }: Api): string {
   return silent.length * 3 < operations.length || silent.length === 0
     ? ''
     : `${silent.length} of its operations ${silent.length === 1 ? 'does not say what it answers' : 'do not say what they answer'}.`
-}
-
-function accessOf(api: Api): string {
-  if (api.securitySchemes.size === 0) return 'It asks for no credentials.'
-  const open = api.operations.filter(({ security }) => isOpen(security)).length
-  if (open === api.operations.length) return `It declares ${authOf(api)} and asks for none.`
-  const ways = [...new Set([...api.securitySchemes.values()].map(schemeInWords))]
-  const how = ways.length === 1 ? (ways[0] ?? '') : inSeries(ways, 5, 'or')
-  return `It asks for ${how}${open === 0 ? '' : `; ${counted(open, 'operation')} ${open === 1 ? 'needs' : 'need'} none`}.`
-}
-
-function isOpen(security: Api['operations'][number]['security']): boolean {
-  return security.length === 0 || security.some(({ schemes }) => schemes.length === 0)
 }
 
 /** `Lists come by cursor (after, limit)`, `12 of 14 lists come by page (page), 1 otherwise, 1 whole` */
@@ -262,28 +250,4 @@ export function togglesOf(model: ResourceModel): string {
       return `Toggle   ${methods} ${path} keeps whether it is so`
     })
     .join('\n')
-}
-
-function authOf(api: Api): string {
-  const kinds = [...new Set([...api.securitySchemes.values()].map(shortScheme))]
-  return kinds.length === 0 ? 'no credentials' : kinds.join(' or ')
-}
-
-function shortScheme({ type, scheme, in: place, parameterName }: SecurityScheme): string {
-  if (type === 'apiKey') return `key in ${place} ${parameterName}`
-  if (type === 'http') return scheme === 'basic' ? 'basic credentials' : `${scheme ?? 'http'} token`
-  return { oauth2: 'OAuth 2', openIdConnect: 'OpenID Connect', mutualTLS: 'client certificate' }[type]
-}
-
-function schemeInWords(scheme: SecurityScheme): string {
-  const { type, in: place, parameterName } = scheme
-  if (type === 'apiKey')
-    return `a key in the ${place === 'query' ? 'query parameter' : place} ${parameterName}`
-  if (type === 'http')
-    return scheme.scheme === 'basic' ? 'basic credentials' : `a ${scheme.scheme ?? 'http'} token`
-  return {
-    oauth2: 'an OAuth 2 token',
-    openIdConnect: 'an OpenID Connect token',
-    mutualTLS: 'a client certificate',
-  }[type]
 }

@@ -1,3 +1,5 @@
+import { wordsOf } from './words.ts'
+
 /**
  * States that a verb leads to where they are not its own participle: `pay` → `paid`, `start` → `running`. The verb's
  * participle is tried before them.
@@ -36,6 +38,19 @@ const STATES: Readonly<Record<string, string>> = {
   suspend: 'inactive',
   reinstate: 'active',
   follow: 'following',
+  freeze: 'frozen',
+  ship: 'shipped in_transit',
+  sell: 'sold',
+  lend: 'lent',
+  build: 'built',
+  break: 'broken',
+  choose: 'chosen',
+  lose: 'lost',
+  hide: 'hidden',
+  show: 'visible shown',
+  take: 'taken',
+  win: 'won',
+  write: 'written',
 }
 
 /** What a verb takes back, where `un` before it does not say so. */
@@ -55,10 +70,32 @@ const BASES: Readonly<Record<string, string>> = {
   dearchive: 'archive',
 }
 
-/** `cancelled`, `canceled`, `CANCELLATION` and `cancel` → `cancel`; `archive` and `archived` → `archiv`. */
-export function stemOf(word: string): string {
+/**
+ * `cancelled`, `canceled`, `CANCELLATION` and `cancel` → `cancel`; `archive` and `archived` → `archiv`. Of several words each:
+ * `CHECKED_OUT` and `checkOut` → `checkout`.
+ */
+export function stemOf(name: string): string {
+  return wordsOf(name).map(stemOfWord).join('')
+}
+
+/** Letters that a verb and its participle in any language begin with, and those that either may go on with. */
+const SHARED = 5
+const ENDING = 3
+
+/**
+ * Whether a word begins as a verb does and differs in its ending alone, as participles do in many languages: `confirmada` of
+ * `confirmar`, `storniert` of `stornieren`, `annulé` of `annuler`.
+ */
+export function isAlike(word: string, verb: string): boolean {
+  const [one, other] = [word.toLowerCase(), verb.toLowerCase()]
+  let shared = 0
+  while (shared < one.length && one[shared] === other[shared]) shared += 1
+  const isLong = shared >= SHARED && other.length >= SHARED
+  return isLong && one.length - shared <= ENDING && other.length - shared <= ENDING
+}
+
+function stemOfWord(word: string): string {
   return word
-    .toLowerCase()
     .replace(/[^a-z]/g, '')
     .replace(/(?:ation|ing|ed|e)$/, '')
     .replace(/([a-z])\1$/, '$1')

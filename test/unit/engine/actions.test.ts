@@ -43,6 +43,11 @@ test.each([
   ['/start', ['queued', 'in_progress', 'done'], 'in_progress'],
   ['/verify', ['new', 'verified'], 'verified'],
   ['/cancel_order', ['open', 'cancelled'], 'cancelled'],
+  ['/freeze', ['ACTIVE', 'FROZEN'], 'FROZEN'],
+  [':checkOut', ['AVAILABLE', 'CHECKED_OUT'], 'CHECKED_OUT'],
+  ['/cancelar', ['pendiente', 'cancelada'], 'cancelada'],
+  ['/stornieren', ['OFFEN', 'STORNIERT'], 'STORNIERT'],
+  ['/deliver', ['new', 'delivery_failed', 'delivered'], 'delivered'],
 ])('%s leads to the state of %j that it names', async (action, states, state) => {
   const talk = orders([action], { status: { ...text, enum: states } })
   const path = await created(talk, { status: states[0] ?? '', note: 'n' })
@@ -118,4 +123,22 @@ test('the record is shown in an envelope that is named after it', async () => {
     status: 202,
     body: { order: (await talk.send(`GET ${path}`)).body },
   })
+})
+
+test('what is done to a record and shows nothing of it answers nothing, or the example', async () => {
+  const done = (example?: JsonObject): JsonObject => ({
+    post: {
+      parameters: id,
+      responses: {
+        '200': {
+          description: 'ok',
+          content: { 'application/json': { schema: { type: 'object' }, ...(example && { example }) } },
+        },
+      },
+    },
+  })
+  const talk = orders([], {}, { '/orders/{orderId}/ring': done(), '/orders/{orderId}/wrap': done({ ok: 1 }) })
+  const path = await created(talk, {})
+  expect((await talk.send(`POST ${path}/ring`)).body).toEqual({})
+  expect((await talk.send(`POST ${path}/wrap`)).body).toEqual({ ok: 1 })
 })

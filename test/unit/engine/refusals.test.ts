@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { JsonObject } from '../../../src/json/value.ts'
 import { library } from './library-api.ts'
-import { answer, empty, mockOf, object, parameter, ref, text } from './mock-of.ts'
+import { answer, arrayOf, empty, integer, json, mockOf, object, parameter, ref, text } from './mock-of.ts'
 
 test.each([
   ['a missing field', { born: 1 }, /name/],
@@ -137,4 +137,114 @@ test.each<[properties: string[], want: Record<string, string>]>([
     { Thing: object({ id: text }, 'id') },
   )
   expect((await send('GET /things/x')).body).toEqual(want)
+})
+
+/** A document whose 400 and 404 are such an error, for a body whose `name` and `size` must be right. */
+const strictThings = (error: JsonObject): ReturnType<typeof mockOf> =>
+  mockOf(
+    {
+      '/things': {
+        post: {
+          requestBody: { required: true, ...json(object({ name: text, size: integer }, 'name')) },
+          responses: { '201': answer(ref('Thing')), '400': answer(error) },
+        },
+      },
+      '/things/{id}': {
+        parameters: [parameter('path', 'id')],
+        get: { responses: { '200': answer(ref('Thing')), '404': answer(error) } },
+      },
+    },
+    { Thing: object({ id: text, name: text, size: integer }, 'id') },
+  )
+
+test.each<[what: string, error: JsonObject, want: JsonObject]>([
+  [
+    'a map of lists',
+    { type: 'object', additionalProperties: arrayOf(text) },
+    { name: ['name is required'], size: ['size must be an integer'] },
+  ],
+  [
+    'a map of texts below a message',
+    object({ message: text, errors: { type: 'object', additionalProperties: text } }, 'message', 'errors'),
+    {
+      message: 'name is required; size must be an integer',
+      errors: { name: 'name is required', size: 'size must be an integer' },
+    },
+  ],
+  [
+    'a list that names fields',
+    object({ errors: arrayOf(object({ field: text, message: text }, 'field', 'message')) }, 'errors'),
+    {
+      errors: [
+        { field: 'name', message: 'name is required' },
+        { field: 'size', message: 'size must be an integer' },
+      ],
+    },
+  ],
+  [
+    'a list with pointers',
+    object(
+      { errors: arrayOf(object({ detail: text, source: object({ pointer: text }) }, 'detail')) },
+      'errors',
+    ),
+    {
+      errors: [
+        { detail: 'name is required', source: { pointer: '/name' } },
+        { detail: 'size must be an integer', source: { pointer: '/size' } },
+      ],
+    },
+  ],
+  [
+    'a list with steps',
+    object({ detail: arrayOf(object({ loc: arrayOf(text), msg: text }, 'loc', 'msg')) }, 'detail'),
+    {
+      detail: [
+        { loc: ['body', 'name'], msg: 'name is required' },
+        { loc: ['body', 'size'], msg: 'size must be an integer' },
+      ],
+    },
+  ],
+  [
+    'problem details with parameters',
+    object({ title: text, 'invalid-params': arrayOf(object({ name: text, reason: text }, 'name')) }, 'title'),
+    {
+      title: 'Bad Request',
+      'invalid-params': [
+        { name: 'name', reason: 'name is required' },
+        { name: 'size', reason: 'size must be an integer' },
+      ],
+    },
+  ],
+  [
+    'a list with room for one',
+    object({ errors: { ...arrayOf(object({ text }, 'text')), maxItems: 1 } }, 'errors'),
+    { errors: [{ text: 'name is required' }] },
+  ],
+])('%s tells of each field what is wrong with it', async (_, error, want) => {
+  const { send } = strictThings(error)
+  expect((await send('POST /things', { size: 'large' })).body).toEqual(want)
+})
+
+test('a map of errors says under one name what no field is to blame for', async () => {
+  const { send } = strictThings({ type: 'object', additionalProperties: arrayOf(text) })
+  expect((await send('GET /things/x')).body).toEqual({ error: ['no Thing has the id "x"'] })
+})
+
+test.each<[listed: string[], missing: string, invalid: string]>([
+  [['PERMISSION_DENIED', 'INVALID_ARGUMENT', 'NOT_FOUND'], 'NOT_FOUND', 'INVALID_ARGUMENT'],
+  [['server_error', 'ResourceMissing', 'ValidationError'], 'ResourceMissing', 'ValidationError'],
+  [['api_error', 'invalid_request_error'], 'invalid_request_error', 'invalid_request_error'],
+])('of the errors %j an answer names the one that it is', async (listed, missing, invalid) => {
+  const { send } = strictThings(object({ status: { type: 'string', enum: listed } }, 'status'))
+  expect((await send('GET /things/x')).body).toEqual({ status: missing })
+  expect((await send('POST /things', {})).body).toEqual({ status: invalid })
+})
+
+test.each([
+  ['faultCode', 'faultText'],
+  ['codigo', 'mensaje'],
+  ['code', 'descrição'],
+])('%s and %s are a code and a sentence', async (code, sentence) => {
+  const { send } = strictThings(object({ [code]: text, [sentence]: text }, code, sentence))
+  expect((await send('POST /things', {})).body).toEqual({ [code]: 'INVALID', [sentence]: 'name is required' })
 })

@@ -71,6 +71,22 @@ describe('an overview', () => {
     expect(told('petstore')).toMatch(/\n {2}Order {3}create read delete {3}→ Pet\n/)
   })
 
+  test('names the credentials that operations ask for, not others that are declared', () => {
+    const model = inferred({
+      components: {
+        securitySchemes: {
+          old: { type: 'http', scheme: 'basic' },
+          token: { type: 'http', scheme: 'bearer' },
+        },
+      },
+      security: [{ token: [] }],
+      paths: { '/health': { get: { responses: { '200': { description: 'ok' } } } } },
+    })
+    const overview = explainModel(model)
+    expect(overview).toContain('It asks for a bearer token.')
+    expect(overview).not.toContain('basic')
+  })
+
   test('of a document that keeps nothing says so', () => {
     const model = inferred({ paths: { '/health': { get: { responses: { '200': { description: 'ok' } } } } } })
     expect(explainModel(model)).toMatch(
