@@ -180,6 +180,7 @@ export function createEngine(context: EngineContext): Engine {
           kind: 'refusal',
           reason: 'internal',
           message: `the mock failed: ${message}`,
+          thrown: fault,
         }
         return { response: refuse(exchange, outcome), operation: exchange.operation, outcome }
       }

@@ -129,6 +129,8 @@ export interface Refusal {
   readonly headers?: Readonly<Record<string, string>>
   /** Asked for by a test, whatever the document says. */
   readonly isUnchecked?: boolean | undefined
+  /** Of `internal`: what was thrown. */
+  readonly thrown?: unknown
 }
 
 /** An answer that somebody who stepped in gave in place of the engine. */

@@ -70,6 +70,13 @@ export type PartOf<T> = T extends readonly unknown[]
   ? T
   : T extends object
     ? string extends keyof T
-      ? T
+      ? PartOfOpen<T, Named<T>>
       : { readonly [K in keyof T]?: PartOf<T[K]> }
     : T
+
+/** Of what may have members without names, those that have names may be left out; where there are none, it is any part already. */
+type PartOfOpen<T, N> = keyof N extends never
+  ? T
+  : { readonly [K in keyof N]?: PartOf<N[K]> } & { readonly [name: string]: unknown }
+
+type Named<T> = { [K in keyof T as string extends K ? never : number extends K ? never : K]: T[K] }

@@ -113,6 +113,7 @@ function startRuntime(compiled: Compiled, { first, clock, settings: given }: Beg
       note: outcome.kind === 'refusal' ? outcome.message : outcome.note,
       ...(outcome.kind !== 'success' && outcome.isUnchecked === true ? { isUnchecked: true } : {}),
       ...(notices === undefined ? {} : { notices }),
+      ...(outcome.kind === 'refusal' && outcome.thrown !== undefined ? { thrown: outcome.thrown } : {}),
     }
     note(session.name, inputs, entry, performance.now() - startMs)
     return response

@@ -150,6 +150,8 @@ export interface ApiEntry {
   readonly note: string
   /** True for an answer that a test meant to be what it is, whatever the document says: by a fault, or sent unchecked. */
   readonly isUnchecked?: true
+  /** Where the mock itself failed, with a handler of a test most often: what was thrown. Missing elsewhere. */
+  readonly thrown?: unknown
   /** What the API tells its clients of it, unasked; missing where that is nothing. */
   readonly notices?: readonly Notice[]
 }

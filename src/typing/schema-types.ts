@@ -5,7 +5,16 @@ import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../sch
 import { placeAsWritten } from '../spec/dialect/heirs.ts'
 import { createDeclarations, type Declarations, OWN_NAME, type Purpose } from './declarations.ts'
 import { discriminatedBy } from './discriminated.ts'
-import { arrayOf, comment, indented, intersection, literal, propertyKey, union } from './type-text.ts'
+import {
+  ANY_OBJECT,
+  arrayOf,
+  comment,
+  indented,
+  intersection,
+  literal,
+  propertyKey,
+  union,
+} from './type-text.ts'
 
 /** Writes schemas as TypeScript types. Schemas with a name of their own are declared once and referred to. */
 export interface SchemaTypes {
@@ -170,8 +179,11 @@ function objectType(spot: Spot, schema: SchemaObject): string {
   for (const name of required)
     if (!foreign.has(name)) members.push({ name, isOptional: false, type: '{} | null', comment: '' })
   const more = mapTypes(spot, schema)
-  if (members.length === 0 && more.length === 0)
-    return schema.additionalProperties === false ? '{}' : '{ [name: string]: unknown }'
+  if (members.length === 0 && more.length === 0) {
+    // What the other direction alone has may be a part of something: an index signature would take the place of its names.
+    const isSaid = schema.additionalProperties === false || Object.keys(schema.properties ?? {}).length > 0
+    return isSaid ? '{}' : ANY_OBJECT
+  }
   return objectText(members, more)
 }
 

@@ -20,9 +20,13 @@ export function union(types: readonly string[]): string {
     : said.map(type => (said.length > 1 ? grouped(type, '&') : type)).join(' | ')
 }
 
-/** `A & B`; `unknown` adds nothing. */
+/** An object of which nothing is known. */
+export const ANY_OBJECT = '{ [name: string]: unknown }'
+
+/** `A & B`; `unknown` adds nothing, and that it is an object neither, where more is said: names would be checked no more. */
 export function intersection(types: readonly string[]): string {
-  const said = [...new Set(types)].filter(type => type !== 'unknown')
+  const known = [...new Set(types)].filter(type => type !== 'unknown')
+  const said = known.length > 1 ? known.filter(type => type !== ANY_OBJECT) : known
   if (said.includes('never')) return 'never'
   return said.length === 0
     ? 'unknown'

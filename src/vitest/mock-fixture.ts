@@ -9,6 +9,7 @@ import type { Mock } from '../mock/types.ts'
 import type { Scenario } from '../mock/scenarios.ts'
 import { type Fixture, fixtureOf } from './fixture.ts'
 import { observe } from './observe.ts'
+import { watchFailures } from './watch-failures.ts'
 
 /** Where the mock of a fixture comes from: what `createMock` takes, or a mock made already. */
 export type FixtureSource<A extends ApiTypes> =
@@ -33,7 +34,7 @@ export interface MockFixtureOptions<A extends ApiTypes> extends NodeMockOptions<
 /**
  * Gives each test a mock of its own: a fork of one that is made once a file, which costs less than a millisecond whatever
  * the number of records. Nothing a test does (records, handlers, faults, clock, settings) is seen by another, also of those
- * that run at the same time.
+ * that run at the same time. A test fails in which a handler of the mock threw.
  *
  * @example
  * const test = base.extend('limio', mockFixture<Limio>('specs/limio'))
@@ -55,10 +56,12 @@ export function mockFixture<A extends ApiTypes = AnyApi>(
     const mock = (await first).fork()
     if (use !== undefined) mock.use(...use)
     const unobserved = observe(mock, task)
+    const failOnFailures = watchFailures(mock)
     const detach = attach?.(mock)
     const end = (): void => {
       detach?.()
       unobserved()
+      failOnFailures()
     }
     return { value: mock, end }
   })

@@ -8,6 +8,7 @@ import type { Session } from '../runtime/types.ts'
 import { type Fixture, fixtureOf } from './fixture.ts'
 import { checkFixtureOptions, type FixtureSource, mockOf } from './mock-fixture.ts'
 import { observe } from './observe.ts'
+import { watchFailures } from './watch-failures.ts'
 
 /** A mock on an HTTP server, as one test sees it. */
 export interface ServedMock<A extends ApiTypes> {
@@ -44,14 +45,17 @@ export function servedFixture<A extends ApiTypes = AnyApi>(
     const { mock, server } = await served
     const session = mock.runtime.sessions.open(name)
     const unobserved = observe(mock, task, name)
+    const failOnFailures = watchFailures(mock, name)
     const end = async (): Promise<void> => {
       unobserved()
       mock.runtime.sessions.close(name)
       waiting -= 1
       // Tests that run one after the other start it anew: a few milliseconds, and nothing keeps listening at the end.
-      if (waiting > 0) return
-      served = undefined
-      await server.close()
+      if (waiting === 0) {
+        served = undefined
+        await server.close()
+      }
+      failOnFailures()
     }
     return { value: servedMock(mock, server, session), end }
   })

@@ -2,7 +2,7 @@
 import type { Limio } from '../../specs/limio/types.d.ts'
 import { createMock, type Mock, type MockOptions, type Scenarios } from '../../src/index.ts'
 import { createMock as createMockOfPrebuilt, type Prebuilt } from '../../src/index.prebuilt.ts'
-import { mockFixture } from '../../src/vitest/index.ts'
+import { matchers, mockFixture, type WantedRequest } from '../../src/vitest/index.ts'
 
 export function typed(mock: Mock<Limio>): void {
   const organisation = mock.state.PartnerOrganisation.create({ name: 'Acme' })
@@ -67,6 +67,28 @@ export async function typedOptions(): Promise<Mock<Limio>> {
   // @ts-expect-error a name is text
   await createMock<Limio>('/openapi.json', { state: { PartnerOrganisation: [{ name: 7 }] } })
   return createMock<Limio>('/openapi.json', { state: { PartnerOrganisation: [{ name: 'Acme' }] } })
+}
+
+/** What an open schema names, beside what it does not. */
+interface Open {
+  resources: { Note: { id: string; text: string; [more: string]: unknown } }
+  operations: {
+    addNote: {
+      path: unknown
+      query: unknown
+      headers: unknown
+      body: { text: string; size: number; [more: string]: unknown }
+      responses: { 201: undefined }
+    }
+  }
+}
+
+export function open(mock: Mock<Open>): void {
+  mock.state.Note.create({ text: 'a', colour: 'red' })
+  const wanted: WantedRequest<Open, 'addNote'> = { body: { text: 'a', colour: 'red' } }
+  // @ts-expect-error a text is text
+  const wrong: WantedRequest<Open, 'addNote'> = { body: { text: 7 } }
+  matchers.toHaveReceived(mock as unknown as Mock, 'addNote', { ...wanted, ...wrong } as object)
 }
 
 /** Without declarations everything goes by name. */

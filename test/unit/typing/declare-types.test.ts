@@ -67,6 +67,10 @@ describe('a schema is written as the type of its values', () => {
       '{ a?: number [name: string]: number | undefined }',
     ],
     [{ type: 'object' }, '{ [name: string]: unknown }'],
+    [
+      { type: 'object', allOf: [{ type: 'object' }, { properties: { a: { type: 'string' } } }] },
+      '{ a?: string }',
+    ],
     [{ type: 'object', additionalProperties: false }, '{}'],
     [{ oneOf: [{ type: 'string' }, { type: 'number' }] }, 'string | number'],
     [
@@ -209,7 +213,7 @@ describe('a schema that reads the same sent, shown and kept has one name', () =>
     expect(declaredOf({ User, Team, Role: { enum: ['a', 'b'] } })).toEqual({
       Role: "'a' | 'b'",
       Team: '{ id?: string }',
-      TeamInput: '{ [name: string]: unknown }',
+      TeamInput: '{}',
       User: '{ id?: string team?: Team role?: Role }',
       UserInput: '{ id?: string team?: TeamInput role?: Role }',
       kept: 'User',

@@ -1,7 +1,7 @@
 import { test as base, describe, expect } from 'vitest'
 import type { Limio } from '../../../specs/limio/types.d.ts'
 import type { Mock } from '../../../src/mock/types.ts'
-import { matchers, mockFixture, type ServedMock, servedFixture } from '../../../src/vitest/index.ts'
+import { matchers, mockFixture, observe, type ServedMock, servedFixture } from '../../../src/vitest/index.ts'
 import { LIBRARY } from '../engine/library-api.ts'
 
 expect.extend(matchers)
@@ -113,13 +113,58 @@ test('an answer that breaks the contract is noted, one that is meant to is not',
   })
   await limio.fetch(LIST, { headers: AUTH })
   expect(task.meta.understudy?.violations).toEqual([])
-  limio.on('getPartnerOrganisations', () => {
+  const own = limio.fork()
+  const end = observe(own, task)
+  own.on('getPartnerOrganisations', () => {
     throw new Error('a fault of the test')
   })
-  await limio.fetch(LIST, { headers: AUTH })
+  await own.fetch(LIST, { headers: AUTH })
+  end()
   expect(task.meta.understudy?.violations).toEqual([
     `✗ the mock failed: a fault of the test\n  GET ${LIST} was answered 500 for it`,
   ])
   // This test meant it; the run shall not fail for it.
   delete task.meta.understudy
 })
+
+describe('a test fails in which a handler of the mock threw, whatever became of the answer', () => {
+  test.fails('through fetch', async ({ limio }) => {
+    limio.on('getPartnerOrganisations', ({ body }) => expect(body).toBe('something else') as undefined)
+    await limio.fetch(LIST, { headers: AUTH })
+  })
+
+  test.fails('over HTTP', async ({ served }) => {
+    const off = served.mock.on('getPartnerOrganisations', ({ respond }) =>
+      respond[200]({ items: 7 } as never),
+    )
+    await served.fetch(LIST, { headers: AUTH })
+    off()
+  })
+})
+
+const bare = base.extend(
+  'bare',
+  mockFixture({
+    openapi: '3.1.0',
+    info: { title: 'Notes', version: '1' },
+    paths: {
+      '/notes': {
+        post: {
+          operationId: 'addNote',
+          requestBody: {
+            content: { 'application/json': { schema: { type: 'object', required: ['text'] } } },
+          },
+          responses: { 201: { description: 'added' } },
+        },
+      },
+    },
+  }),
+)
+bare(
+  'a refusal that the document has no status for is no fault of the test',
+  async ({ bare: mock, task }) => {
+    const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' }
+    expect((await mock.fetch('/notes', init)).status).toBe(400)
+    expect(task.meta.understudy?.violations).toEqual([])
+  },
+)

@@ -29,7 +29,7 @@ async function run(
   const file = path.join(folder, 'coverage/understudy.json')
   const text = `
     import { expect, test as base } from 'vitest'
-    import { matchers, mockFixture } from ${JSON.stringify(SOURCE)}
+    import { matchers, mockFixture, observe } from ${JSON.stringify(SOURCE)}
     expect.extend(matchers)
     const test = base.extend({ limio: mockFixture(${JSON.stringify(path.join(ROOT, 'specs/limio'))}) })
     const list = limio => limio.fetch('/api/partner-management/partner-organisations', { headers: { authorization: 'Bearer t' } })
@@ -42,6 +42,8 @@ async function run(
       root: folder,
       config: false,
       watch: false,
+      // On a machine with other work, what is slow is no fault.
+      testTimeout: 30_000,
       reporters: [reporter],
     })
     await vitest.close()
@@ -91,9 +93,12 @@ test('without a file nothing is looked for', async () => {
 })
 
 const BROKEN = `
-  test('a broken answer', async ({ limio }) => {
-    limio.on('getPartnerOrganisations', ({ respond }) => respond[200]({ items: 'none' }))
-    await list(limio)
+  test('a broken answer', async ({ limio, task }) => {
+    // One that the fixture did not make: those of a fixture fail the test itself.
+    const own = limio.fork()
+    observe(own, task)
+    own.on('getPartnerOrganisations', ({ respond }) => respond[200]({ items: 'none' }))
+    await list(own)
   })`
 
 test('a run fails in which an answer broke the contract, though every test passed', async () => {
