@@ -50,6 +50,7 @@ const BEHAVIOURS: readonly BehaviourName[] = [
   'singleton',
   'create-many',
   'update-many',
+  'replace-many',
   'delete-many',
   'count',
 ]

@@ -17,6 +17,8 @@ export interface Bound {
   readonly identity: string
   readonly parent: string | undefined
   readonly hints: ResourceHints
+  /** All operations of its family. */
+  readonly members: readonly Member[]
 }
 
 /** Spells out an operation's part in its resource; a part that is too uncertain becomes a sample. */
@@ -29,14 +31,13 @@ export function bind(
 ): Binding {
   const { facts, behaviour } = member
   const confidence = combine(member.evidence)
-  if (confidence < THRESHOLD) {
-    const says = `too uncertain to be ${behaviour} ${bound.name}`
-    return unbound(member, sampleAbove(member, ancestors, isKept), [
-      ...member.evidence,
-      because('path', 0, says),
-    ])
-  }
-  const { parents, scope } = ancestors.of(member, bound.name)
+  const aside = (says: string): Binding =>
+    unbound(member, sampleAbove(member, ancestors, isKept), [...member.evidence, because('path', 0, says)])
+  if (confidence < THRESHOLD) return aside(`too uncertain to be ${behaviour} ${bound.name}`)
+  const { parents: named, scope } = ancestors.of(member, bound.name)
+  const parents = named.map((parent, index) => withField(parent, index === named.length - 1, bound, shapes))
+  if (behaviour === 'replace-many' && isShared(member, parents, bound))
+    return aside(`nothing tells which ${bound.name} records its path is about`)
   let list: Binding['list'] | undefined
   return {
     operation: facts.operation,
@@ -44,7 +45,7 @@ export function bind(
     resource: bound.name,
     ...idOf(member),
     ...lookupOf(member, bound, shapes),
-    parents: parents.map((parent, index) => withField(parent, index === parents.length - 1, bound, shapes)),
+    parents,
     ...(scope.length > 0 ? { scope } : {}),
     requestAt: requestAt(member, bound.entity),
     responseAt: responseAt(member, bound.entity),
@@ -57,6 +58,13 @@ export function bind(
     confidence,
     evidence: member.evidence,
   }
+}
+
+/** Whether the records of a list are those of other lists as well: it cannot be told which of them are its own. */
+function isShared({ facts }: Member, parents: readonly Ancestor[], { parent, members }: Bound): boolean {
+  const last = parents.at(-1)
+  if (last !== undefined) return last.resource !== parent && last.field === undefined
+  return members.some(({ behaviour, facts: { path } }) => behaviour === 'list' && path.key !== facts.path.key)
 }
 
 /** What names the record: a path parameter, or for a call by name what stands for one. */
@@ -120,6 +128,7 @@ const TAKES: ReadonlySet<string> = new Set(['create', 'replace', 'update', 'upse
 
 function requestAt({ facts, behaviour }: Member, entity: Shape): string | undefined {
   if (behaviour === 'create-many' || behaviour === 'update-many') return facts.many?.at
+  if (behaviour === 'replace-many') return facts.many?.at ?? facts.ids?.at
   if (!TAKES.has(behaviour)) return undefined
   if (facts.request === undefined) return facts.open && behaviour !== 'action' ? '' : undefined
   if (behaviour === 'action' && sharedProperties(facts.request.record, entity) === 0) return undefined

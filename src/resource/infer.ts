@@ -113,6 +113,7 @@ function assemble(
       identity: hints.id ?? identity.field,
       parent: parents.get(name),
       hints,
+      members: family.members,
     }
     const bindings = family.members.map(member => bind(member, bound, ancestors, shapes, isKept))
     for (const binding of bindings) found.set(binding.operation, binding)

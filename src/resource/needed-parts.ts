@@ -23,7 +23,7 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
   actions: model => binds(model, ['action', 'toggle']),
   announcements: ({ api }) => hasAnnouncements(api),
   changes: model => binds(model, ['update', 'upsert']),
-  many: model => binds(model, ['count', 'create-many', 'delete-many', 'update-many']),
+  many: model => binds(model, ['count', 'create-many', 'delete-many', 'replace-many', 'update-many']),
   notations: ({ api }) =>
     hasAnnouncements(api) ||
     isOther(api.hints.errors) ||

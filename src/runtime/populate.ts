@@ -32,6 +32,7 @@ const NEEDS_RECORDS: ReadonlySet<BehaviourName> = new Set([
   'toggle',
   'count',
   'update-many',
+  'replace-many',
   'delete-many',
 ])
 

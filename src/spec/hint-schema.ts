@@ -160,6 +160,7 @@ export const OPERATION_HINTS: HintForm = objectOf({
     'singleton',
     'create-many',
     'update-many',
+    'replace-many',
     'delete-many',
     'count',
     'token',

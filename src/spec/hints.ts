@@ -170,7 +170,7 @@ export interface EffectHint {
 
 /**
  * What an operation does to state. `create-many`, `update-many` and `delete-many` do it to several records, all or none;
- * `count` tells how many there are; `toggle` keeps whether something is so (GET 204 or 404, PUT, DELETE), of a record or by itself.
+ * `replace-many` puts a list in the place of all there are; `count` tells how many there are; `toggle` keeps whether something is so (GET 204 or 404, PUT, DELETE), of a record or by itself.
  */
 export type BehaviourName =
   | 'list'
@@ -185,6 +185,7 @@ export type BehaviourName =
   | 'singleton'
   | 'create-many'
   | 'update-many'
+  | 'replace-many'
   | 'delete-many'
   | 'count'
   | 'token'

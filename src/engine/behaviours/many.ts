@@ -3,13 +3,13 @@ import { layOver, readPath, toPath } from '../../json/path.ts'
 import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Outcome, Refusal } from '../exchange.ts'
+import { allOrNone, done, drawing, each } from './all-or-none.ts'
 import { putRecord } from '../records/change.ts'
 import { removeRecord } from '../records/remove.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { makeFrom } from './create.ts'
 import { applyEffects } from './effects.ts'
 import { type Above, findRecord, locateAbove, notFound } from './locate.ts'
-import { valuesOfOutcome } from './outcome-values.ts'
 import { narrowing } from './narrowing.ts'
 import { refuseByHint } from './refuse.ts'
 import { refused, type Task } from './task.ts'
@@ -83,7 +83,8 @@ function meant(task: Task, rules: ResourceRules, above: Above): Meant | Refusal 
   return { found: [...found], missed }
 }
 
-function everyone(task: Task, rules: ResourceRules, above: Above): readonly StoredRecord[] {
+/** The records a request is about that names none: all below its parent that its filters leave. */
+export function everyone(task: Task, rules: ResourceRules, above: Above): readonly StoredRecord[] {
   return task.work.store.collection(rules.resource.name).select(narrowing(task, rules, above)).items
 }
 
@@ -105,50 +106,4 @@ function idsIn(listed: JsonValue | undefined, rules: ResourceRules): string[] {
   }
   if (typeof listed === 'string') return listed.split(',').map(id => id.trim())
   return listed === undefined || listed === null ? [] : [String(listed)]
-}
-
-function allOrNone(
-  task: Task,
-  rules: ResourceRules,
-  verb: string,
-  work: () => readonly StoredRecord[] | Refusal,
-): Outcome {
-  const made = task.work.store.transact(work, result => !refused(result))
-  return refused(made) ? made : done(task, rules, verb, made)
-}
-
-/** Does the same to each until one is refused. */
-function each<Item>(
-  items: readonly Item[],
-  act: (item: Item, index: number) => StoredRecord | Refusal,
-): StoredRecord[] | Refusal {
-  const records: StoredRecord[] = []
-  for (const [index, item] of items.entries()) {
-    const record = act(item, index)
-    if (refused(record)) return { ...record, message: `number ${index + 1}: ${record.message}` }
-    records.push(record)
-  }
-  return records
-}
-
-/** Each record has a draw of its own, so that ids and values differ. */
-function drawing(task: Task, index: number): Task {
-  const { inputs } = task.work
-  return { ...task, work: { ...task.work, inputs: { ...inputs, draw: `${inputs.draw}/${index}` } } }
-}
-
-function done(
-  task: Task,
-  rules: ResourceRules,
-  verb: string,
-  records: readonly StoredRecord[],
-  missed: readonly string[] = [],
-): Outcome {
-  const values = valuesOfOutcome(task, records, missed)
-  return {
-    kind: 'success',
-    status: verb === 'create' ? task.plan.status.created : undefined,
-    shows: { what: 'records', records, values },
-    note: `${verb} ${records.length} ${rules.resource.name}`,
-  }
 }

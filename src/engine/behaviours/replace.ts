@@ -1,7 +1,7 @@
 import { layOver, readPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
-import type { Outcome } from '../exchange.ts'
+import type { Outcome, Refusal } from '../exchange.ts'
 import { putRecord } from '../records/change.ts'
 import { assign } from '../records/integrity.ts'
 import type { ResourceRules } from '../records/rules.ts'
@@ -32,6 +32,22 @@ export function replace(task: Task, rules: ResourceRules): Outcome {
 }
 
 function put(task: Task, rules: ResourceRules, record: StoredRecord, values: JsonObject): Outcome {
+  const changed = replaceRecord(task, rules, record, values)
+  if (refused(changed)) return changed
+  return {
+    kind: 'success',
+    shows: { what: 'record', record: changed },
+    note: `replace ${rules.resource.name} "${record.id}"`,
+  }
+}
+
+/** Puts values in the place of all that the request could have named of a record; the record as it is then. */
+export function replaceRecord(
+  task: Task,
+  rules: ResourceRules,
+  record: StoredRecord,
+  values: JsonObject,
+): StoredRecord | Refusal {
   const { work, plan } = task
   const over = assign({}, plan.set, withRoots(work.scope, { record: record.data, id: record.id }))
   const given = layOver(values, over) as JsonObject
@@ -39,11 +55,7 @@ function put(task: Task, rules: ResourceRules, record: StoredRecord, values: Jso
   const changed = putRecord(work, rules, record, { next, given })
   if (refused(changed)) return changed
   applyEffects(work, plan.effects, changed, record.data)
-  return {
-    kind: 'success',
-    shows: { what: 'record', record: changed },
-    note: `replace ${rules.resource.name} "${record.id}"`,
-  }
+  return changed
 }
 
 /** The record without every field that the request could have named, nor what is inside it. */

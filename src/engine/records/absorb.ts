@@ -8,7 +8,7 @@ import { fieldNode, fieldsOf, itemsNode } from './fields.ts'
 import { carry, createMapping, type Mapping } from './mapping.ts'
 import type { ResourceRules } from './rules.ts'
 
-/** One of several records in a body. */
+/** One of several records in a body; one that is only named has no values. */
 export interface Absorbed {
   readonly id: string | undefined
   readonly values: JsonObject
@@ -64,7 +64,7 @@ export function createAbsorber(
     ...(rules.resource.identity.givenBy === 'client' ? [] : [rules.identity]),
   ].filter(path => !isNamed(path))
   const absorb = (part: JsonValue | undefined): Absorbed => {
-    if (!isObject(part)) return { id: undefined, values: {} }
+    if (!isObject(part)) return { id: nameIn(part), values: {} }
     const carried = carry(part, mapping)
     const id = readPath(carried, rules.identity)
     let values = carried
@@ -82,6 +82,11 @@ export function createAbsorber(
       return Array.isArray(parts) ? parts.map(absorb) : []
     },
   }
+}
+
+/** In a list of single values each names a record. */
+function nameIn(part: JsonValue | undefined): string | undefined {
+  return typeof part === 'string' || typeof part === 'number' ? String(part) : undefined
 }
 
 /** What names a record that is there (`user_id`) is its id. */

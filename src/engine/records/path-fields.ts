@@ -46,7 +46,7 @@ export function pathFieldsOf(
   })
 }
 
-const MAKES_OR_LISTS: ReadonlySet<string> = new Set(['create', 'create-many', 'list'])
+const MAKES_OR_LISTS: ReadonlySet<string> = new Set(['create', 'create-many', 'replace-many', 'list'])
 
 /** Lays over a record being made what its path says of it, in the form that its fields take. */
 export function withPathFields(

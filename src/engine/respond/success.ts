@@ -103,6 +103,7 @@ const PREFERRED: { readonly [behaviour in BehaviourName]?: readonly number[] } =
   create: [201, 200],
   'create-many': [201, 200],
   'update-many': [200, 204],
+  'replace-many': [200, 204],
   delete: [204, 200],
   upsert: [200, 204, 201],
   replace: [200, 204],

@@ -24,6 +24,7 @@ const DONE: { readonly [behaviour in BehaviourName]?: Change } = {
   replace: 'updated',
   update: 'updated',
   'update-many': 'updated',
+  'replace-many': 'updated',
   action: 'updated',
   delete: 'deleted',
   'delete-many': 'deleted',

@@ -36,7 +36,13 @@ export function groupFamilies(facts: readonly OperationFacts[]): Families {
 }
 
 /** What is done to no one record, though the path may end in a custom method. */
-const MANY: ReadonlySet<BehaviourName> = new Set(['create-many', 'update-many', 'delete-many', 'count'])
+const MANY: ReadonlySet<BehaviourName> = new Set([
+  'create-many',
+  'update-many',
+  'replace-many',
+  'delete-many',
+  'count',
+])
 
 /** Puts the operations of a collection or an item into their family. */
 function placeCore(families: Families, endpoint: Endpoint, slot: Slot, table: PathTable): void {

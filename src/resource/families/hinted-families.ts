@@ -55,6 +55,7 @@ const WITHOUT_ID: readonly BehaviourName[] = [
   'singleton',
   'create-many',
   'update-many',
+  'replace-many',
   'delete-many',
   'count',
   'token',
@@ -103,7 +104,7 @@ function hinted(member: Member, behaviour: BehaviourName, resource: string | und
   ]
   // A hint that says what was inferred changes nothing else of the reading.
   if (member.behaviour === behaviour && behaviour !== 'sample') return { ...member, evidence }
-  const isOfMany = behaviour === 'list' || behaviour === 'create-many' || behaviour === 'update-many'
+  const isOfMany = behaviour === 'list' || (behaviour.endsWith('-many') && behaviour !== 'delete-many')
   const spot = isOfMany ? facts.list : (facts.record ?? facts.list)
   const endsInParameter = lastSegment(facts.path)?.kind === 'parameter'
   const names = !WITHOUT_ID.includes(behaviour) && (endsInParameter || behaviour !== 'upsert')

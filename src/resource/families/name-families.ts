@@ -21,7 +21,10 @@ export function nameFamilies(families: readonly Family[], taken: Map<string, Fam
 /** How good a family's right to its name is. */
 function claim(family: Family): number {
   const fits = sameHead(family.entity?.entity ?? [], family.noun) ? 1_000 : 0
-  const kinds = new Set(family.members.map(member => member.behaviour)).size
+  // A list that can be put as a whole is no more of a kind of its own for that.
+  const kinds = new Set(
+    family.members.map(member => member.behaviour).filter(name => name !== 'replace-many'),
+  ).size
   return fits + kinds * 100 - family.segments.length * 10 - (family.single ? 5_000 : 0)
 }
 

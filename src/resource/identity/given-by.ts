@@ -16,7 +16,8 @@ export function givenBy(field: string, family: Family, shapes: Shapes): Identity
 function namesOthers(field: string, { members }: Family): boolean {
   if (members.some(({ idParameter }) => idParameter !== undefined)) return false
   return members.some(({ behaviour, facts }) => {
-    const property = behaviour === 'create-many' ? facts.many?.record.properties.get(field) : undefined
+    const isOfMany = behaviour === 'create-many' || behaviour === 'replace-many'
+    const property = isOfMany ? facts.many?.record.properties.get(field) : undefined
     return (
       property !== undefined && !(typeof property.schema === 'object' && property.schema.readOnly === true)
     )

@@ -8,6 +8,7 @@ import { type Neighbours, type Role, nameOf, role, sample, shareEvidence } from 
 import type { Shape } from '../facts/shape.ts'
 import { sharedProperties, similarity } from '../facts/similarity.ts'
 import type { Evidence } from '../types.ts'
+import { wholeListRole } from './whole-list.ts'
 
 /** The role of an operation on a collection's own path. */
 export function collectionRole(facts: OperationFacts, near: Neighbours): Role {
@@ -164,8 +165,10 @@ function createEvidence(facts: OperationFacts, entity: Shape | undefined): Evide
   return evidence
 }
 
-/** PUT or PATCH on a collection: one record, named in its body. */
+/** PUT or PATCH on a collection: the list as a whole, or one record, named in its body. */
 function bodyNamedRole(facts: OperationFacts, near: Neighbours): Role {
+  const whole = wholeListRole(facts, near)
+  if (whole !== undefined) return whole
   if (facts.batch) return manyRole(facts, [], near.entity) ?? sample('takes many records at once')
   const readsOne =
     withMethod(near.collection, 'GET')?.record !== undefined &&
