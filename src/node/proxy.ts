@@ -11,7 +11,7 @@ import type { HeaderMap, PlainRequest } from '../http/message.ts'
 import type { Exchange } from '../contract/exchange.ts'
 import { problem } from '../control/reply.ts'
 import { forwardedFields, responseFields } from './hop-by-hop.ts'
-import { listenError, type Server } from './serve.ts'
+import { listenError, type Listening } from './serve.ts'
 import { undoCoding } from './undo-coding.ts'
 import { writeResponse } from './write-response.ts'
 
@@ -40,7 +40,7 @@ const HOST = '127.0.0.1'
  *
  * @throws UnderstudyError `PORT_TAKEN`, `OPTION_INVALID`
  */
-export async function startProxy({ upstream, port, onPassed }: ProxyOptions): Promise<Server> {
+export async function startProxy({ upstream, port, onPassed }: ProxyOptions): Promise<Listening> {
   const base = upstream.origin + upstream.pathname.replace(/\/+$/, '')
   const pending = new Set<Promise<void>>()
   const server = createServer()

@@ -11,6 +11,8 @@ export interface FollowOptions {
   readonly followOutside?: boolean
   /** Addresses on the network too. Default false. */
   readonly followRemote?: boolean
+  /** Told of each file that a reference leads to, as an absolute path, before it is read. */
+  readonly onFile?: (file: string) => void
 }
 
 /**
@@ -28,10 +30,14 @@ export function createReadReference(document: string, cwd: string, options: Foll
       return readText(new URL(reference, isUrl(from) ? from : undefined).href, cwd)
     }
     const file = path.resolve(cwd, path.dirname(from), pathOf(reference))
-    if (options.followOutside === true) return readText(file, cwd)
+    if (options.followOutside === true) {
+      options.onFile?.(file)
+      return readText(file, cwd)
+    }
     if (folder === undefined || !isInside(file, folder)) throw outside(reference, folder, cwd)
     const real = await realpath(file).catch(() => undefined)
     if (real !== undefined && !isInside(real, await realpath(folder))) throw outside(reference, folder, cwd)
+    options.onFile?.(file)
     return readText(file, cwd)
   }
 }

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { UnderstudyError } from '../errors.ts'
 import { type Check, isAnything, isFlag, isFunction, isText, isWhole } from '../json/members.ts'
@@ -36,13 +37,29 @@ const OPTIONS: { readonly [K in keyof ServeOptions]-?: Check } = {
   onDelivery: isFunction,
 }
 
-/** A running server. */
-export interface Server {
+/** A server that listens. */
+export interface Listening {
   /** `http://127.0.0.1:4010` */
   readonly url: string
   readonly port: number
   /** Stops listening, lets answers that are under way finish, and ends all connections within a second. */
   close(): Promise<void>
+}
+
+/** A running server of mocks. */
+export interface Server extends Listening {
+  /**
+   * Lets other mocks answer from the next request on, at the same address; requests under way are answered by those they
+   * came to. `onExchange`, `deliver` and `onDelivery` go on with the new ones.
+   */
+  replace(mocks: RunningMock | readonly RunningMock[]): void
+}
+
+/** Mocks that a server lets answer. */
+interface Attached {
+  readonly listener: RequestListener
+  /** What ends listening to their journals. */
+  readonly deaf: readonly (() => void)[]
 }
 
 /**
@@ -68,7 +85,7 @@ export async function serve(
 ): Promise<Server> {
   checkOptions('serve', options, OPTIONS)
   const { port = 4010, host = '127.0.0.1', onExchange } = options
-  const served = mocksOf('serve', mocks)
+  const first = mocksOf('serve', mocks)
   const deliver = options.deliver && (await import('./deliver.ts')).createDeliver(options.deliver)
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS })
   await new Promise<void>((resolve, reject) => {
@@ -77,21 +94,35 @@ export async function serve(
   })
   const { port: actual } = server.address() as AddressInfo
   const url = `http://${reachable(host)}:${actual}`
-  const listener = createRequestListener(served, { ...options, url, isClosing: () => !server.listening })
-  server.on('request', listener)
-  const deaf = served.map(mock => mock.runtime.listen(entry => onExchange?.(entry, mock)))
-  if (deliver !== undefined) {
-    const own = { port: actual }
-    deaf.push(...served.map(mock => deliver(mock, own, delivery => options.onDelivery?.(delivery, mock))))
+  const attach = (served: readonly RunningMock[]): Attached => {
+    const listener = createRequestListener(served, { ...options, url, isClosing: () => !server.listening })
+    server.on('request', listener)
+    const deaf = served.map(mock => mock.runtime.listen(entry => onExchange?.(entry, mock)))
+    if (deliver !== undefined) {
+      const told = (mock: RunningMock) => (delivery: Delivery) => options.onDelivery?.(delivery, mock)
+      deaf.push(...served.map(mock => deliver(mock, { port: actual }, told(mock))))
+    }
+    return { listener, deaf }
   }
+  let attached = attach(first)
   const close = async (): Promise<void> => {
-    for (const stop of deaf) stop()
+    for (const stop of attached.deaf) stop()
     await new Promise<void>(resolve => {
       server.close(() => resolve())
       setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS).unref()
     })
   }
-  return { url, port: actual, close }
+  return {
+    url,
+    port: actual,
+    replace(others) {
+      const next = mocksOf('serve', others)
+      server.off('request', attached.listener)
+      for (const stop of attached.deaf) stop()
+      attached = attach(next)
+    },
+    close,
+  }
 }
 
 /** A name under which this machine reaches what listens on `host`. */

@@ -15,3 +15,8 @@ export function createDraws(...names: readonly string[]): Draws {
     return hash(number, start) + number
   }
 }
+
+/** Which of its series a draw is, from 0. */
+export function placeOfDraw(draw: string): number {
+  return Number.parseInt(draw.slice(-8), 16)
+}

@@ -3,8 +3,12 @@ import type { JournalEntry } from './types.ts'
 /** The entries kept, and those who want to hear of new ones. */
 export interface Journal {
   readonly entries: readonly JournalEntry[]
+  /** How many were written since the start, or since it was begun anew, and are not kept any more. */
+  readonly dropped: number
   write(entry: Omit<JournalEntry, 'number'>, limit: number): void
   clear(): void
+  /** Clears it, for a state in which nothing has happened yet. */
+  beginAnew(): void
   listen(listener: (entry: JournalEntry) => void): () => void
 }
 
@@ -12,10 +16,14 @@ export interface Journal {
 export function createJournal(): Journal {
   let entries: JournalEntry[] = []
   let written = 0
+  let writtenBefore = 0
   const listeners = new Set<(entry: JournalEntry) => void>()
   return {
     get entries() {
       return entries
+    },
+    get dropped() {
+      return written - writtenBefore - entries.length
     },
     write(entry, limit) {
       written += 1
@@ -27,6 +35,10 @@ export function createJournal(): Journal {
     },
     clear() {
       entries = []
+    },
+    beginAnew() {
+      entries = []
+      writtenBefore = written
     },
     listen(listener) {
       listeners.add(listener)

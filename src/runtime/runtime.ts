@@ -79,6 +79,10 @@ function startRuntime(compiled: Compiled, { first, clock, settings: given }: Beg
   let circumstances: Circumstances = { settings }
   const journal = createJournal()
 
+  /** It is cut a little later than it grows too long. */
+  const shown = (): readonly JournalEntry[] =>
+    journal.entries.slice(-settings.journalLimit || journal.entries.length)
+
   const note = (
     session: string,
     inputs: ExchangeInputs,
@@ -131,8 +135,10 @@ function startRuntime(compiled: Compiled, { first, clock, settings: given }: Beg
       circumstances = { settings, interceptor }
     },
     intercept(next) {
+      const before = interceptor
       interceptor = next
       circumstances = { settings, interceptor }
+      return before
     },
     operationAt: (method, path) => engine.routes.find(method, path)?.operation,
     hasPath: path => engine.routes.methodsAt(path).length > 0,
@@ -151,7 +157,7 @@ function startRuntime(compiled: Compiled, { first, clock, settings: given }: Beg
     replay(entries) {
       for (const { session: name, atMs, draw, what } of entries) {
         const session = sessions.open(name)
-        session.nextInputs()
+        session.passDraw(draw)
         const inputs = { nowMs: atMs, draw }
         if (what.kind === 'exchange') exchange(session, what.request, inputs)
         else {
@@ -164,7 +170,10 @@ function startRuntime(compiled: Compiled, { first, clock, settings: given }: Beg
     clock,
     sessions,
     get journal() {
-      return journal.entries.slice(-settings.journalLimit || journal.entries.length)
+      return shown()
+    },
+    get forgotten() {
+      return journal.dropped + journal.entries.length - shown().length
     },
     clearJournal: journal.clear,
     reset() {
@@ -173,7 +182,7 @@ function startRuntime(compiled: Compiled, { first, clock, settings: given }: Beg
       clock.reset()
       for (const name of sessions.names) sessions.close(name)
       sessions.open('').reset()
-      journal.clear()
+      journal.beginAnew()
     },
     listen: journal.listen,
   }

@@ -8,7 +8,7 @@ import { INTERNAL_PREFIX } from '../engine/records/tokens.ts'
 import { scopeOfInputs } from '../engine/scope.ts'
 import type { Store, StoredRecord } from '../store/types.ts'
 import { applyChange, findRecord, type RecordChange, rulesOf, type StateChange } from './changes.ts'
-import { createDraws, type Draws } from './draw.ts'
+import { createDraws, type Draws, placeOfDraw } from './draw.ts'
 import { plannedCounts } from './populate.ts'
 import type { Session, SessionSnapshot } from './types.ts'
 
@@ -70,6 +70,11 @@ export class LiveSession implements Session {
     const draw = this.#drawAt(now.draws)
     now.draws += 1
     return { nowMs: this.#options.nowMs(), draw }
+  }
+
+  /** Goes on behind a draw of an earlier run, whether or not all before it are made again. */
+  passDraw(draw: string): void {
+    this.#now.draws = placeOfDraw(draw) + 1
   }
 
   counts(): { [resource: string]: number } {

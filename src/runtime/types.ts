@@ -19,8 +19,11 @@ export interface Runtime {
   readonly settings: Settings
   /** Changes some settings; the rest stay. @throws UnderstudyError `OPTION_INVALID` */
   configure(change: Partial<Settings>): void
-  /** Lets somebody step into exchanges, in place of whoever did so before; `undefined`: nobody. */
-  intercept(interceptor: Interceptor | undefined): void
+  /**
+   * Lets somebody step into exchanges, in place of whoever did so before; `undefined`: nobody.
+   * @returns Who did so before
+   */
+  intercept(interceptor: Interceptor | undefined): Interceptor | undefined
   /** The operation a request leads to; the path with its base path, without query. */
   operationAt(method: string, path: string): Operation | undefined
   /** Whether the document has a path, for whatever method. */
@@ -41,6 +44,8 @@ export interface Runtime {
   readonly sessions: Sessions
   /** Exchanges since the last reset, oldest first; the oldest are dropped beyond `settings.journalLimit`. */
   readonly journal: readonly JournalEntry[]
+  /** How many entries since the last reset the journal does not have any more. */
+  readonly forgotten: number
   clearJournal(): void
   /** State, settings and clock as they were at the start; no sessions but `''`, and an empty journal. */
   reset(): void

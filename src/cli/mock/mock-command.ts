@@ -29,6 +29,7 @@ export function mockCommand(): Command {
     .option('--follow-outside', 'read files outside the folder of the document that it refers to')
     .option('--follow-remote', 'fetch what the document refers to on the network')
     .option('--strict', 'refuse a document with a part that cannot be used, instead of serving the rest')
+    .option('--no-watch', 'do not read documents again when they change')
     .optionsGroup('How it answers:')
     .option('--credentials <file>', 'accept only the credentials of a file')
     .option('--now <time>', 'stop the clock at a time', toTime('--now'))

@@ -14,6 +14,8 @@ export interface MockFlags {
   readonly strict?: boolean
   readonly followOutside?: boolean
   readonly followRemote?: boolean
+  /** Whether documents are read again when they change. */
+  readonly watch: boolean
   readonly credentials?: string
   /** Epoch milliseconds. */
   readonly now?: number

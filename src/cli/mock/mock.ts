@@ -1,22 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
-import { loadEnglishFor } from '../../mock/load-english-for.ts'
-import { type Loaded, loadFor } from '../../mock/load-for.ts'
-import { createMock } from '../../mock/create-mock.ts'
-import type { Mock, MockOptions, RunningMock } from '../../mock/types.ts'
-import { readSpec } from '../../node/read-spec.ts'
+import type { Mock, RunningMock } from '../../mock/types.ts'
 import type { Overview } from '../../node/overview.ts'
 import { type Server, type ServeOptions, serve } from '../../node/serve.ts'
 import type { JournalEntry } from '../../runtime/types.ts'
-import type { SpecSource } from '../../spec/load.ts'
-import { tellSetAside } from '../../spec/tell-set-aside.ts'
 import { openKeptDocuments } from './kept-documents.ts'
 import type { MockFlags } from './mock-flags.ts'
 import { type Output, createOutput } from '../output.ts'
-import { serverEngine } from '../server-engine.ts'
-import { type GivenState, readStates } from '../state/state-files.ts'
-
-/** Parts set aside that are shown at the start; `inspect` shows all. */
-const MAX_SET_ASIDE = 10
+import { setAsideLines } from './set-aside-lines.ts'
+import { type StartedMock, type StartFiles, startMocks } from './start-mocks.ts'
 
 /**
  * Serves mocks until a signal ends it.
@@ -24,11 +15,11 @@ const MAX_SET_ASIDE = 10
  * @throws UnderstudyError for whatever the user gave that cannot be used
  */
 export async function mock(specs: readonly string[], flags: MockFlags): Promise<void> {
-  const { overlay = [], followOutside = false, followRemote = false } = flags
-  const reading = { overlays: overlay, followOutside, followRemote }
   const kept = openKeptDocuments(flags)
-  const sources = await Promise.all(specs.map(async spec => kept.recall(await readSpec(spec, reading))))
-  const mocks = await createMocks(sources, flags)
+  const files: StartFiles = { documents: new Set(), flags: new Set() }
+  const readAtMs = Date.now()
+  const started = await startMocks(specs, flags, kept.recall, files)
+  const mocks = started.map(each => each.mock)
   const output = createOutput()
   const server = await serve(mocks, {
     port: flags.port,
@@ -38,78 +29,20 @@ export async function mock(specs: readonly string[], flags: MockFlags): Promise<
     onExchange: flags.quiet === true ? undefined : await createLog(output, flags, nameWidthOf(mocks)),
     ...(flags.deliverWebhooks === undefined ? {} : await deliveryOf(flags, output)),
   })
-  const keep = kept.keepWhenIdle(sources, mocks)
-  endOnSignal(() => server.close().then(keep))
-  if (flags.quiet !== true) await announce(output, mocks, server, flags)
-}
-
-async function createMocks(sources: readonly SpecSource[], flags: MockFlags): Promise<readonly Mock[]> {
-  const names = sources.map(source => source.name)
-  const options = await optionsOf(flags)
-  const states = await statesOf(flags, sources, options)
-  const loaded = {
-    ...(await loadFor(flags)),
-    english: await loadEnglishFor(sources),
-    engine: serverEngine(),
-  }
-  const isScenic = flags.scenarios !== undefined || flags.scenario !== undefined
-  const scenic = isScenic ? await import('./scenario-flags.ts') : undefined
-  const scenarios = await scenic?.readScenarioFiles(flags.scenarios ?? [], names)
-  const mocks = sources.map(source =>
-    startMock(
-      source,
-      scenarios === undefined ? options : { ...options, scenarios: scenarios.get(source.name) ?? {} },
-      states?.get(source.name),
-      loaded,
-    ),
+  const keep = kept.keepWhenIdle(
+    started.map(({ source }) => source),
+    mocks,
   )
-  scenic?.useNamed(mocks, flags.scenario ?? [])
-  return mocks
-}
-
-/** States of files, and of recordings, which are read with the documents' own model. */
-async function statesOf(
-  { state: given, quiet }: MockFlags,
-  sources: readonly SpecSource[],
-  options: MockOptions,
-): Promise<ReadonlyMap<string, GivenState> | undefined> {
-  if (given === undefined) return undefined
-  const names = sources.map(({ name }) => name)
-  if (!given.some(flag => /\.(?:har|ndjson|jsonl)(?:\.gz)?$/i.test(flag))) return readStates(given, names)
-  const { addRecordingStates } = await import('../state/recording-state.ts')
-  return addRecordingStates(given, sources, options, quiet === true)
-}
-
-function startMock(
-  source: SpecSource,
-  options: MockOptions,
-  state: GivenState | undefined,
-  loaded: Loaded,
-): Mock {
-  if (state === undefined) return createMock(source, options, loaded)
-  try {
-    return createMock(source, { ...options, state: state.records }, loaded)
-  } catch (error) {
-    throw state.located(error)
-  }
-}
-
-async function optionsOf(flags: MockFlags): Promise<MockOptions> {
-  const { seed, empty, published, strict, now, journalLimit, rateLimit } = flags
-  const credentials =
-    flags.credentials === undefined
-      ? undefined
-      : (await import('./credentials-file.ts')).readCredentials(flags.credentials)
-  return {
-    seed,
-    empty: empty ?? false,
-    published: published ?? false,
-    strict: strict ?? false,
-    ...(now === undefined ? {} : { now }),
-    ...(journalLimit === undefined ? {} : { journalLimit }),
-    ...(credentials === undefined ? {} : { credentials }),
-    ...(rateLimit ? {} : { rateLimit: false }),
-  }
+  let stopWatching = async (): Promise<void> => undefined
+  endOnSignal(async () => {
+    await Promise.all([stopWatching(), server.close()])
+    await keep()
+  })
+  if (flags.quiet !== true) await announce(output, mocks, server, flags)
+  if (!flags.watch) return
+  const { reloadOnChange } = await import('./reload.ts')
+  const again = (): Promise<readonly StartedMock[]> => startMocks(specs, flags, kept.recall, files)
+  stopWatching = reloadOnChange({ started, again, files, readAtMs, server, output, flags })
 }
 
 function nameWidthOf(mocks: readonly Mock[]): number {
@@ -175,17 +108,9 @@ async function announce(
   const paint = createPaint(output.hasColour)
   for (const [index, overview] of overviews.entries()) {
     for (const line of bannerOf(overview, paint)) output.line(line)
-    for (const line of setAsideLines(mocks[index])) output.line(`  ${paint('yellow', 'set aside')}  ${line}`)
+    const mock = mocks[index]
+    if (mock !== undefined) for (const line of setAsideLines(mock, paint)) output.line(line)
   }
-}
-
-/** What is known by now that cannot be served; more may show when a part is first read. */
-function setAsideLines(mock: Mock | undefined): string[] {
-  if (mock === undefined) return []
-  const { api } = mock.runtime
-  const shown = tellSetAside(api, api.setAside.slice(0, MAX_SET_ASIDE))
-  const more = api.setAside.length - shown.length
-  return more > 0 ? [...shown, `${more} more, see understudy inspect`] : shown
 }
 
 /** The first signal ends it in order, a second one at once. */

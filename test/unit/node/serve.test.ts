@@ -271,6 +271,20 @@ describe('a server', () => {
     expect(told).toEqual(['limioexchange'])
   })
 
+  test('lets other mocks answer at the same address', async () => {
+    const named = (name: string): RunningMock =>
+      fakeMock({ handle: () => ({ status: 200, headers: { 'x-mock': name }, body: undefined }) })
+    const [first, second] = [named('first'), named('second')]
+    const told: RunningMock[] = []
+    const server = await start(first, { onExchange: (_entry, mock) => told.push(mock) })
+    const answeredBy = async (): Promise<string | null> =>
+      (await fetch(`${server.url}/api/x`)).headers.get('x-mock')
+    expect(await answeredBy()).toBe('first')
+    server.replace(second)
+    expect(await answeredBy()).toBe('second')
+    expect(told.map(mock => [first, second].indexOf(mock))).toEqual([0, 1])
+  })
+
   test('cannot take a port that is taken', async () => {
     const { port } = await start()
     await expect(serve(fakeMock(), { port })).rejects.toMatchObject({

@@ -88,6 +88,7 @@ export function fakeRuntime(options: FakeOptions = {}): Runtime {
       close: name => sessions.delete(name),
     },
     journal,
+    forgotten: 0,
     clearJournal: () => void journal.splice(0),
     listen(listener) {
       listeners.add(listener)
