@@ -1,8 +1,11 @@
 import type { HeaderSpec, Operation, ResponseSpec } from '../../spec/api.ts'
-import type { JsonValue } from '../../json/value.ts'
+import { hasOwn, isObject, type JsonValue } from '../../json/value.ts'
+import type { SchemaNode } from '../../schema/types.ts'
 import { coerce } from '../../validation/parameters/coerce.ts'
 import { shapeOf } from '../../validation/parameters/shape.ts'
 import type { EngineContext } from '../context.ts'
+import { allowsType, partsOf } from '../records/fields.ts'
+import { type Asked, fieldText } from './field-text.ts'
 
 /** The headers a documented response declares, with values that fit. */
 export type HeaderMaker = (spec: ResponseSpec | undefined) => Readonly<Record<string, string>>
@@ -20,7 +23,7 @@ export function createHeaderMaker(context: EngineContext, operation: Operation):
       headers = Object.fromEntries(
         spec.headers
           .filter(header => header.name !== 'content-type' && !isLimiters(context, header))
-          .map(header => [header.name, headerText(headerValue(context, operation, header))]),
+          .map(header => [header.name, headerText(headerValue({ context, operation, spec }, header))]),
       )
       made.set(spec, headers)
     }
@@ -33,15 +36,29 @@ function isLimiters({ api }: EngineContext, { name, required }: HeaderSpec): boo
   return !required && api.hints.rateLimit !== undefined && /rate-?limit/.test(name)
 }
 
-function headerValue(context: EngineContext, operation: Operation, header: HeaderSpec): JsonValue {
+function headerValue(asked: Asked, header: HeaderSpec): JsonValue {
+  const { context, operation } = asked
   if (header.schema === undefined) return header.example ?? ''
-  if (header.example !== undefined && headerTaker(context, header)(header.example)) return header.example
+  const takes = headerTaker(context, header)
+  if (header.example !== undefined && takes(header.example)) return header.example
+  const text = isOpen(context, header.schema) ? fieldText(header.name, asked) : undefined
+  if (text !== undefined && takes(text)) return text
   return context.generator.value({
     node: header.schema,
     seed: `${context.seed}/${operation.key}/header/${header.name}`,
     nowMs: context.startMs,
     entity: header.name,
   })
+}
+
+/** Words of a schema that say by themselves what a value is like. */
+const TELLING = ['example', 'examples', 'default', 'x-faker']
+
+/** Whether a schema takes texts, and says no more about them than what they must not be. */
+function isOpen({ api }: EngineContext, schema: SchemaNode): boolean {
+  const parts = partsOf(api.schemas, schema)
+  const isTold = parts.some(({ schema: part }) => isObject(part) && TELLING.some(word => hasOwn(part, word)))
+  return !isTold && allowsType(api.schemas, schema, 'string')
 }
 
 /**

@@ -19,6 +19,8 @@ test.each<[type: string, schema: JsonValue | undefined, want: RegExp]>([
   ['application/json-seq', fixed([1, 2]), /1\n.2\n$/],
   ['text/event-stream', fixed([{ event: 'made', data: 'a\nb' }]), /^event: made\ndata: a\ndata: b\n\n$/],
   ['text/event-stream', fixed([{ a: 1 }]), /^data: \{"a":1\}\n\n$/],
+  ['text/event-stream', { type: 'string' }, /^data: [^\n]+\n\n$/],
+  ['text/event-stream', { type: 'string', example: 'id: 1\ndata: a\n\n' }, /^id: 1\ndata: a\n\n$/],
   ['application/yaml', fixed({ a: 1 }), /^\{\n {2}"a": 1\n\}\n$/],
   ['application/x-www-form-urlencoded', fixed({ a: 'x y', b: [1, 2] }), /^a=x\+y&b=1&b=2$/],
   ['application/pdf', { type: 'string', format: 'binary' }, /^%PDF-1\.4\n[\s\S]*%%EOF\n$/],

@@ -39,7 +39,7 @@ const NOTATIONS: readonly Notation[] = [
   { types: /[/+.-](?:tsv|tab-separated-values)$/, create: structured(value => writeCsv(value, '\t')) },
   { types: /ndjson|json-?l(?:ines)?$|json-stream$/, create: structured(writeJsonLines) },
   { types: /json-seq$/, create: structured(writeJsonSequence) },
-  { types: /^text\/event-stream$/, create: structured(writeEvents) },
+  { types: /^text\/event-stream$/, create: () => writeEvents },
   // Every JSON text is YAML (YAML 1.2 section 1.2).
   { types: /yaml$/, create: structured(value => `${JSON.stringify(value, undefined, 2)}\n`) },
   { types: /^application\/x-www-form-urlencoded$/, create: structured(writeForm) },

@@ -14,8 +14,12 @@ export function writeJsonSequence(value: JsonValue): string {
     .join('')
 }
 
-/** Server-sent events (HTML Living Standard section 9.2): an item that has the fields of an event is one, others are its data. */
+/**
+ * Server-sent events (HTML Living Standard section 9.2): an item that has the fields of an event is one, others are its data. A text
+ * with fields is a stream already.
+ */
 export function writeEvents(value: JsonValue): string {
+  if (typeof value === 'string' && /^(?:data|event|id|retry)?:/m.test(value)) return value
   return itemsOf(value)
     .map(item => `${eventLines(item).join('\n')}\n\n`)
     .join('')
