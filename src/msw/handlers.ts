@@ -1,6 +1,6 @@
 import { type DefaultBodyType, type HttpHandler, HttpResponse, http } from 'msw'
 import { UnderstudyError } from '../errors.ts'
-import type { PlainResponse } from '../http/message.ts'
+import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import { problemResponse } from '../http/problem.ts'
 import { type Check, isFlag } from '../json/members.ts'
 import { nearest } from '../json/nearest.ts'
@@ -71,7 +71,7 @@ function catchAll(mock: RunningMock, base: Base): HttpHandler {
       const path = base.pathOf(new URL(request.url))
       return path !== undefined && (isKnown(runtime, request.method, path) || runtime.hasPath(path))
     },
-    ({ request }) => answer(mock, base, request),
+    info => answer(mock, base, info),
   )
   // MSW's own would be that it has a predicate.
   handler.info.header = `${runtime.api.title} at ${base.shown === '' ? '/' : base.shown}`
@@ -90,7 +90,7 @@ function handlerOf(mock: RunningMock, base: Base, operation: Operation): HttpHan
       const path = base.pathOf(new URL(request.url))
       return path !== undefined && mock.runtime.operationAt(request.method, path) === operation
     },
-    ({ request }) => answer(mock, base, request),
+    info => answer(mock, base, info),
   )
   handler.info.header = `${operation.method} ${base.shown}${operation.path}`
   return handler
@@ -107,11 +107,17 @@ const VERBS: { readonly [method in Method]?: typeof http.get } = {
   OPTIONS: http.options,
 }
 
-async function answer(mock: RunningMock, base: Base, request: Request): Promise<Response> {
+/** What MSW tells of a request. */
+interface Asked {
+  readonly request: Request
+  readonly cookies: Readonly<Record<string, string>>
+}
+
+async function answer(mock: RunningMock, base: Base, { request, cookies }: Asked): Promise<Response> {
   const url = new URL(request.url)
   const path = base.pathOf(url) ?? url.pathname
   try {
-    const plain = await fromRequest(request, url)
+    const plain = withCookies(await fromRequest(request, url), cookies)
     const response = mock.runtime.handle({ ...plain, url: `${path}${url.search}` })
     if (response.delayMs !== undefined) await waited(response.delayMs, request.signal)
     if (response.failure === 'network') return HttpResponse.error()
@@ -121,6 +127,19 @@ async function answer(mock: RunningMock, base: Base, request: Request): Promise<
     const detail = `the mock could not answer: ${error instanceof Error ? error.message : String(error)}`
     return toMsw(problemResponse({ status: 500, detail }), request.method)
   }
+}
+
+/** The `Request` of a page has no `cookie` field, whatever would be sent: MSW looks into the page's cookies and its own. */
+function withCookies(request: PlainRequest, cookies: Asked['cookies']): PlainRequest {
+  const pairs = Object.entries(cookies)
+  if (pairs.length === 0 || request.headers['cookie'] !== undefined) return request
+  const cookie = pairs.map(([name, value]) => `${name}=${cookieText(value)}`).join('; ')
+  return { ...request, headers: { ...request.headers, cookie } }
+}
+
+/** MSW has decoded it; only what a cookie cannot hold is encoded again (RFC 6265 section 4.1.1). */
+function cookieText(value: string): string {
+  return value.replace(/[^!#$&-+\--:<-[\]-~]/gu, encodeURIComponent)
 }
 
 /** MSW's own class: only that one can set cookies in a browser. */

@@ -87,6 +87,10 @@ describe.each(CASES)('%s', (_, msw, isStrict, options) => {
     expect(visit.fromServer).toBe('I am the server.')
   })
 
+  test('the cookie of an answer is sent with the next request', () => {
+    expect(visit.signedIn).toEqual([401, 200])
+  })
+
   test('a reload begins anew, with the worker already there', () => {
     expect([...(visit.shown['after a reload']?.names ?? [])].sort()).toEqual([...names].sort())
   })

@@ -59,6 +59,27 @@ async function firstVisit(mock: Mock): Promise<string> {
   return await (await fetch('/server-says.txt')).text()
 }
 
+const SIGN_IN = {
+  openapi: '3.1.0',
+  info: { title: 'Session', version: '1' },
+  components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'sid' } } },
+  paths: {
+    '/login': {
+      post: {
+        responses: { 204: { description: 'in', headers: { 'Set-Cookie': { schema: { type: 'string' } } } } },
+      },
+    },
+    '/me': { get: { security: [{ session: [] }], responses: { 200: { description: 'you' } } } },
+  },
+}
+
+/** A page cannot read what it sends as its cookies, nor can the worker. */
+async function signIn(): Promise<number[]> {
+  const before = await fetch('/session/me')
+  await fetch('/session/login', { method: 'POST' })
+  return [before.status, (await fetch('/session/me')).status]
+}
+
 /** Names of the scripts this page loaded. */
 function scripts(): string[] {
   const entries = performance.getEntriesByType('resource')
@@ -68,13 +89,17 @@ function scripts(): string[] {
 try {
   const options: VisitOptions = await (await fetch('/options.json')).json()
   const mock = await createMock('/limio.json', { ...options, seed: 7, now: '2026-01-15T09:00:00Z' })
-  const worker = setupWorker(...handlers(mock, { baseUrl: '/api' }))
+  const worker = setupWorker(
+    ...handlers(mock, { baseUrl: '/api' }),
+    ...handlers(await createMock(SIGN_IN), { baseUrl: '/session' }),
+  )
   await worker.start({ quiet: true })
   mountFrontEnd(root, '/api/partner-management')
   const before = sessionStorage.getItem('before')
   if (before === null) {
     const fromServer = await firstVisit(mock)
-    sessionStorage.setItem('before', JSON.stringify({ shown, fromServer, violations, scripts: scripts() }))
+    const visit = { shown, fromServer, signedIn: await signIn(), violations, scripts: scripts() }
+    sessionStorage.setItem('before', JSON.stringify(visit))
     location.reload()
   } else {
     await note('after a reload', 'ready')

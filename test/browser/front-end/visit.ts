@@ -10,6 +10,8 @@ export interface Visit {
   readonly shown: Readonly<Record<string, Shown>>
   /** What the server said of a path that is not the API's. */
   readonly fromServer: string
+  /** Statuses of an operation that wants a cookie, before and after signing in. */
+  readonly signedIn: readonly number[]
   /** What the page's policy forbade. */
   readonly violations: readonly string[]
   /** Scripts the page loaded, by name. */
