@@ -60,6 +60,7 @@ interface Candidate {
 
 /** Near misses told: more would not be read. */
 const MAX_TOLD = 3
+const MAX_WHY = 160
 
 /**
  * Whether a mock received a request of an operation, by its journal.
@@ -132,7 +133,14 @@ function tell(
 }
 
 function tellRequest({ number, what }: Candidate): string {
-  return `#${number} ${what.request.method} ${pathOf(what.request.url)} answered ${what.response.status}`
+  const why = what.reason === undefined ? '' : `: ${shortened(what.note)}`
+  return `#${number} ${what.request.method} ${pathOf(what.request.url)} answered ${what.response.status}${why}`
+}
+
+/** Why a request was refused, on its line. */
+function shortened(note: string): string {
+  const [line = ''] = note.split('\n')
+  return line.length > MAX_WHY ? `${line.slice(0, MAX_WHY)}…` : line
 }
 
 /** What did come, for whoever expected something else. */
@@ -140,7 +148,8 @@ function tellReceived(heard: readonly JournalEntry[]): string {
   const counts = new Map<string, number>()
   for (const { what } of heard) {
     if (what.kind !== 'exchange') continue
-    const name = what.operation ?? `${what.request.method} ${pathOf(what.request.url)} (no operation)`
+    const name =
+      what.operation ?? `${what.request.method} ${pathOf(what.request.url)} (${shortened(what.note)})`
     counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   if (counts.size === 0) return 'the mock received no request'

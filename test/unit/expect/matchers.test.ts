@@ -69,12 +69,20 @@ describe('toHaveReceived', () => {
     )
   })
 
+  test('tells why a request was refused', async () => {
+    const { mock, send } = library({ empty: true })
+    await send('POST /authors', { born: 1906 })
+    expect(told(() => expect(mock).toHaveReceived('createAuthor', { status: 201 }))).toMatch(
+      '#1 POST /v1/authors answered 400: name is required\n',
+    )
+  })
+
   test('tells what came instead where nothing of the operation did', async () => {
     const { mock, send } = library()
     await send('GET /authors')
     await send('GET /nowhere')
     expect(told(() => expect(mock).toHaveReceived('createAuthor'))).toBe(
-      'createAuthor was not received\n  the mock received listAuthors 1 time, GET /v1/nowhere (no operation) 1 time',
+      'createAuthor was not received\n  the mock received listAuthors 1 time, GET /v1/nowhere (no operation has the path "/v1/nowhere") 1 time',
     )
   })
 
