@@ -37,6 +37,7 @@ export async function arrived(response: PlainResponse, signal?: AbortSignal | nu
 
 /** Resolves after the time an answer shall take. @throws the signal's reason where the caller did not wait */
 export async function waited(delayMs: number, signal?: AbortSignal | null): Promise<void> {
+  signal?.throwIfAborted()
   await new Promise<void>((resolve, reject) => {
     const timer = setTimeout(resolve, delayMs)
     signal?.addEventListener('abort', () => {

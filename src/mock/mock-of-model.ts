@@ -70,8 +70,10 @@ function mockOf<A extends ApiTypes>(runtime: Runtime, scenarios: Scenarios<A>): 
     runtime,
     scenarios: book,
     async fetch(input, init) {
-      const response = await answer(await fromFetch(input, init))
       const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined)
+      // Before anything happens: what was called off is not sent.
+      signal?.throwIfAborted()
+      const response = await answer(await fromFetch(input, init))
       return toFetch(await arrived(response, signal), input, init)
     },
     state: createMockState<A>(names, () => session),

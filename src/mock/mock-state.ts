@@ -41,22 +41,18 @@ export function createMockState<A extends ApiTypes>(
   names: readonly string[],
   target: () => StateTarget,
 ): MockState<A> {
-  const members = new Map(names.map(name => [name, createResourceState(name, target)]))
-  return new Proxy(Object.create(null), {
+  // Without a prototype, so that a resource may have any name; members of its own, so that it can be printed.
+  const members: Record<string, ResourceState<JsonObject>> = Object.create(null)
+  for (const name of names) members[name] = createResourceState(name, target)
+  return new Proxy(members, {
     get(_, name) {
       // Symbols and `then` are asked for by whoever prints or awaits it.
       if (typeof name === 'symbol' || name === 'then' || name === 'toJSON') return undefined
-      const member = members.get(name)
+      const member = members[name]
       if (member === undefined) throw unknownResource(name, names)
       return member
     },
-    has: (_, name) => members.has(String(name)),
-    ownKeys: () => [...members.keys()],
-    getOwnPropertyDescriptor: (_, name) =>
-      members.has(String(name))
-        ? { value: members.get(String(name)), enumerable: true, configurable: true }
-        : undefined,
-  })
+  }) as unknown as MockState<A>
 }
 
 function createResourceState(name: string, target: () => StateTarget): ResourceState<JsonObject> {

@@ -144,6 +144,16 @@ describe('a fault', () => {
     await expect(mock.fetch('https://library.test/v1/authors', { signal })).rejects.toThrow(/timeout/i)
   })
 
+  test('a request that was called off before is not sent', async () => {
+    const { mock } = library()
+    const init = { method: 'POST', body: '{"name":"Ada"}', headers: { 'content-type': 'application/json' } }
+    const signal = AbortSignal.abort()
+    await expect(mock.fetch('/v1/authors', { ...init, signal })).rejects.toThrow(/abort/i)
+    const request = new Request('https://library.test/v1/authors', { ...init, signal })
+    await expect(mock.fetch(request)).rejects.toThrow(/abort/i)
+    expect(mock.journal).toEqual([])
+  })
+
   test.each([
     [{ status: 42 }, 'status 42 is no status of an answer'],
     [{ latencyMs: -1 }, 'latencyMs -1 is no time'],

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { library } from '../engine/library-api.ts'
 
@@ -33,6 +34,10 @@ describe('mock.state', () => {
     )
     expect(Object.keys(mock.state)).toEqual(['Author', 'Book'])
     expect('Book' in mock.state && !('Books' in mock.state)).toBe(true)
+  })
+
+  test('is printed with its resources', () => {
+    expect(inspect(library().mock.state)).toMatch(/Author: \{[\s\S]*Book: \{/)
   })
 
   test('refuses what the schema does not allow', () => {
