@@ -18,6 +18,9 @@ export type PartName =
 
 type Errors = Readonly<Record<string, ErrorHint>>
 
+/** What few lists are asked by. */
+const ASKS = ['expression', 'conditions', 'expand'] as const
+
 /** Who needs a part. A false alarm costs a page one or two kilobytes. */
 const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolean } = {
   actions: model => binds(model, ['action', 'toggle']),
@@ -29,7 +32,7 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
     isOther(api.hints.errors) ||
     api.operations.some(operation => writesOther(operation)),
   queries: ({ bindings }) =>
-    [...bindings.values()].some(({ list }) => list?.expression !== undefined || list?.expand !== undefined),
+    [...bindings.values()].some(({ list }) => ASKS.some(way => list?.[way] !== undefined)),
   singletons: model => binds(model, ['singleton']),
   tokens: model => binds(model, ['token']),
   versions: ({ api }) => api.operations.some(tellsVersions),

@@ -144,7 +144,10 @@ export interface Evidence {
   readonly weight: number
 }
 
-/** What the query parameters of a list operation mean. */
+/**
+ * What the parameters of a list operation mean, and what its body asks. What is called a parameter here is the name of one,
+ * `page[number]` for a property of one, or a place in the body: `body#/page/number`.
+ */
 export interface ListSemantics {
   readonly paging: Paging | undefined
   /** What the answer tells of its page besides the records, in its body and its headers. */
@@ -153,6 +156,8 @@ export interface ListSemantics {
   readonly search: Search | undefined
   /** Parameter with comparisons of fields: `status eq 'open' and size gt 3`, `status==open;size=gt=3`. */
   readonly expression?: string
+  /** What holds conditions as data: `[{field: 'status', operator: 'eq', value: 'open'}]`. */
+  readonly conditions?: string
   readonly sort: Sort | undefined
   /** Parameter that names the fields to show. */
   readonly fields?: string

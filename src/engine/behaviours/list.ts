@@ -1,9 +1,9 @@
-import type { JsonObject } from '../../json/value.ts'
 import type { Criterion } from '../../store/types.ts'
 import type { Outcome } from '../exchange.ts'
 import { createCut } from '../lists/create-cut.ts'
 import { pageHeaders } from '../lists/page-headers.ts'
 import { placeOf } from '../lists/place.ts'
+import { questionOf } from '../lists/query-value.ts'
 import { wantedParts } from '../lists/wanted-parts.ts'
 import { ownerOf, seenBy } from '../records/owner.ts'
 import type { ResourceRules } from '../records/rules.ts'
@@ -20,7 +20,7 @@ export function list(task: Task, rules: ResourceRules): Outcome {
   const plan = task.plan.list
   if (plan === undefined) throw new RangeError(`${task.plan.operation.key} is no list`)
 
-  const query: JsonObject = task.exchange.checked?.parameters.query ?? {}
+  const query = questionOf(task.exchange)
   const order = plan.order(query)
   const context = { task, rules, order, paging: plan.semantics.paging, parent: above.parent }
   const place = placeOf(plan, query, context)

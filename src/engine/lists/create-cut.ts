@@ -51,14 +51,14 @@ function changeTo(
   neighbour: Cut['neighbour'],
 ): QueryChange | undefined {
   if (name === 'self') return { drop: [] }
-  const { position, back } = plan
+  const [position, back] = [plan.position?.wireName, plan.back?.wireName]
   if (paging === undefined || position === undefined) return undefined
-  const drop = [position.wireName, ...(back === undefined ? [] : [back.wireName])]
+  const drop = [position, ...(back === undefined ? [] : [back])]
   if (paging.style === 'cursor' && name === 'first') return { drop }
   const value = neighbour(name)
   if (value === undefined) return undefined
   const isBack = name === 'previous' && paging.style === 'cursor' && back !== undefined
-  return { drop, set: [isBack ? back.wireName : position.wireName, value] }
+  return { drop, set: [isBack ? back : position, value] }
 }
 
 function neighbouringToken(

@@ -14,10 +14,10 @@ export type ReadCriteria = (query: JsonObject) => Pick<Query, 'where' | 'anyOf'>
 /** Compiles the filters and the search of a list. An empty value asks for nothing. */
 export function compileCriteria(
   operation: Operation,
-  { filters, search, expression }: ListSemantics,
+  { filters, search, expression, conditions }: ListSemantics,
   record: SchemaNode,
   library: SchemaLibrary,
-  { compileExpression }: EngineParts,
+  { compileExpression, compileListConditions }: EngineParts,
 ): ReadCriteria {
   const readers = filters.map(({ parameter, field, op, everything = [] }) => {
     const place = queryPlace(operation, parameter)
@@ -34,10 +34,13 @@ export function compileCriteria(
     search?.fieldParameter === undefined ? undefined : queryPlace(operation, search.fieldParameter)
   const express =
     expression === undefined ? undefined : compileExpression?.(operation, expression, record, library)
+  const condition =
+    conditions === undefined ? undefined : compileListConditions?.(operation, conditions, record, library)
   return query => {
-    const said = express?.(query)
-    const where = [...readers.flatMap(read => read(query)), ...(said?.where ?? [])]
-    const either = said?.anyOf === undefined ? {} : { anyOf: said.anyOf }
+    const [said, held] = [express?.(query), condition?.(query)]
+    const where = [...readers.flatMap(read => read(query)), ...(said?.where ?? []), ...(held?.where ?? [])]
+    const anyOf = said?.anyOf ?? held?.anyOf
+    const either = anyOf === undefined ? {} : { anyOf }
     // What is understood as an expression is no text to look for.
     const wanted = said !== undefined && search?.text === expression ? undefined : text?.read(query)
     if (typeof wanted !== 'string' || wanted === '') return { where, ...either }

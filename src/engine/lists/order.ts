@@ -1,8 +1,9 @@
-import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
+import type { JsonObject, JsonValue } from '../../json/value.ts'
 import type { ListSemantics } from '../../resource/types.ts'
 import { nameKey } from '../../resource/words/words.ts'
 import type { Operation } from '../../spec/api.ts'
 import { queryPlace } from './query-value.ts'
+import { sortParts } from './sort-parts.ts'
 
 /** The order a query asks for, as the store takes it. */
 export type ReadOrder = (query: JsonObject) => readonly string[]
@@ -36,18 +37,10 @@ export function compileOrder(
   }
 }
 
-/** `sort[name]=desc` is `name:desc`, also where the brackets came as part of a name. */
-function partsOf(asked: JsonValue): string[] {
-  if (!isObject(asked)) return [asked].flat().flatMap(part => String(part).split(','))
-  return Object.entries(asked)
-    .filter(([, way]) => /^(?:asc|desc)/i.test(String(way)))
-    .map(([name, way]) => `${/\[([^\]]*)\]$/.exec(name)?.[1] ?? name}:${String(way)}`)
-}
-
 type FindField = (name: string) => string | undefined
 
 function sortKeys(asked: JsonValue, isDown: boolean, fieldOf: FindField): string[] {
-  const parts = partsOf(asked)
+  const parts = sortParts(asked)
   const keys: string[] = []
   for (const part of parts.slice(0, MAX_KEYS).map(text => text.trim())) {
     const previous = keys.at(-1)

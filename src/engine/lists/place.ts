@@ -1,3 +1,4 @@
+import { fromPointer } from '../../json/pointer.ts'
 import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { Paging } from '../../resource/types.ts'
 import type { Query } from '../../store/types.ts'
@@ -91,10 +92,11 @@ function badToken(parameter: string, value: JsonValue, task: Task): Refusal {
   const shown = token.length > 40 ? `${token.slice(0, 40)}…` : token
   const message = `${parameter}: "${shown}" was not issued for this list`
   const declared = task.plan.operation.parameters.find(({ name }) => name === parameter)
+  const inBody = parameter.startsWith('body#') ? parameter.slice('body#'.length) : undefined
   const issue = {
-    in: 'query',
-    name: parameter,
-    pointer: '',
+    in: inBody === undefined ? 'query' : 'body',
+    name: inBody === undefined ? parameter : fromPointer(inBody).join('.'),
+    pointer: inBody ?? '',
     keyword: 'cursor',
     message,
     schema: declared?.pointer ?? '',

@@ -1,15 +1,30 @@
+import { valueAt } from '../../json/pointer.ts'
 import { getOwn, isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { Operation } from '../../spec/api.ts'
+import type { Exchange } from '../exchange.ts'
 
-/** Where a value of the query is found, and under which name it travels. */
+/** Where a value of a question is found, and under which name it travels. */
 export interface QueryPlace {
   read(query: JsonObject): JsonValue | undefined
-  /** As it stands in a URL, decoded. */
-  readonly wireName: string
+  /** As it stands in a URL, decoded; `undefined` for what stands in the body. */
+  readonly wireName: string | undefined
 }
 
-/** The place of a value by its address: a parameter's name, or `page[number]` for a property of one. */
+/** Beginning of the addresses in a body, and the name under which a question that has a body holds it. */
+const BODY = 'body#'
+
+/** All that a request asks of a list: its query parameters and, where it has one, its body. */
+export function questionOf({ checked }: Exchange): JsonObject {
+  const query = checked?.parameters.query ?? {}
+  return checked?.body === undefined ? query : { ...query, [BODY]: checked.body }
+}
+
+/** The place of a value by its address: a parameter's name, `page[number]` for a property of one, `body#/page/number`. */
 export function queryPlace(operation: Operation, address: string): QueryPlace {
+  if (address.startsWith(BODY)) {
+    const pointer = address.slice(BODY.length)
+    return { wireName: undefined, read: query => valueAt(getOwn(query, BODY) ?? null, pointer) }
+  }
   const declared = (name: string): (typeof operation.parameters)[number] | undefined =>
     operation.parameters.find(
       parameter => (parameter.in === 'query' || parameter.in === 'querystring') && parameter.name === name,

@@ -5,6 +5,7 @@ import type { Behaviour } from '../behaviours/task.ts'
 import type { toggle } from '../behaviours/toggle.ts'
 import type { token } from '../behaviours/token.ts'
 import type { compileTransition } from '../behaviours/transition.ts'
+import type { compileListConditions } from '../lists/list-conditions.ts'
 import type { compileExpression } from '../lists/expression.ts'
 import type { createExpand } from '../respond/expand.ts'
 import type { notationOf } from '../respond/notation/notation.ts'
@@ -21,6 +22,7 @@ export interface EngineParts {
   readonly createRepeater?: typeof createRepeater
   readonly compileTransition?: typeof compileTransition
   readonly compileExpression?: typeof compileExpression
+  readonly compileListConditions?: typeof compileListConditions
   readonly createExpand?: typeof createExpand
   readonly token?: typeof token
   readonly toggle?: typeof toggle

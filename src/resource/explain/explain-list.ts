@@ -20,6 +20,7 @@ export function listInWords(list: ListSemantics | undefined, full: boolean): str
   if (search !== undefined)
     words.push(`search: ${[search.text, search.fieldParameter].filter(Boolean).join(' in ')}`)
   if (expression !== undefined) words.push(`expression: ${expression} (comparisons joined by and, or by or)`)
+  if (list.conditions !== undefined) words.push(`conditions: ${list.conditions} (field, operator, value)`)
   if (sort !== undefined) words.push(`sort: ${[sort.by, sort.direction].filter(Boolean).join(', ')}`)
   if (fields !== undefined) words.push(`fields: ${fields}`)
   if (expand !== undefined) words.push(`expand: ${expand}`)

@@ -5,6 +5,7 @@ import { findCount, findIds } from '../roles/many.ts'
 import { findIdList } from './id-list.ts'
 import { type PathShape, pathShape, shapeOfSegments } from './path-shape.ts'
 import { type Spot, findList, findRecord } from './payload.ts'
+import { isQuestion } from './question.ts'
 import { rpcCall } from '../roles/rpc-call.ts'
 import { type RpcReading, rpcReading } from '../roles/rpc-reading.ts'
 import type { Shape, Shapes } from './shape.ts'
@@ -19,6 +20,8 @@ export interface OperationFacts {
   readonly path: PathShape
   /** Set for a call by name. */
   readonly rpc: RpcReading | undefined
+  /** Whether it asks for a list by its body, so that its method is that of a GET, or QUERY where a GET is beside it. */
+  readonly asks: boolean
   readonly intent: Intent | undefined
   /** Schema of the success body; `undefined` when there is none. */
   readonly body: SchemaNode | undefined
@@ -59,8 +62,25 @@ export function factsOfAll(operations: readonly Operation[], shapes: Shapes): Op
   return operations.map((operation, index) => {
     const path = paths[index] ?? pathShape(operation.path)
     const rpc = rpcOf(operation, path, there, shapes)
-    return factsAt(operation, rpc?.path ?? path, rpc, shapes)
+    const facts = factsAt(operation, rpc?.path ?? path, rpc, shapes)
+    return rpc === undefined && asksForList(facts, shapes)
+      ? asQuestion(facts, there.get(path.key)?.has('GET') === true)
+      : facts
   })
+}
+
+function asksForList({ method, operation, list, successes }: OperationFacts, shapes: Shapes): boolean {
+  if (method !== 'POST' && method !== 'QUERY') return false
+  const sent = jsonSchema(operation.requestBody?.content ?? [])
+  const creates = successes.includes('201')
+  return isQuestion({ method, list, creates, sent: sent && shapes.of(sent) }, shapes)
+}
+
+/** What a question sends is no record, nor several. */
+function asQuestion(facts: OperationFacts, isBesideGet: boolean): OperationFacts {
+  const method = isBesideGet ? 'QUERY' : 'GET'
+  const none = { request: undefined, many: undefined, ids: undefined, open: false, batch: false }
+  return { ...facts, ...none, method, asks: true }
 }
 
 /** The methods of the document's paths, by `PathShape.key`. */
@@ -105,6 +125,7 @@ function factsAt(
     method: rpc?.method ?? operation.method,
     path,
     rpc,
+    asks: false,
     intent: intentOf(operation, nounsOf(path)),
     body,
     list: body === undefined ? undefined : findList(shapes, body, path.noun),

@@ -1,4 +1,6 @@
 import type { BehaviourName } from '../../spec/hints.ts'
+import { because } from '../evidence.ts'
+import type { Evidence } from '../types.ts'
 import { sameHead } from '../facts/entity-name.ts'
 import { type Family, type Member, chooseEntity, createFamily } from './family.ts'
 import type { OperationFacts } from '../facts/operation-facts.ts'
@@ -149,6 +151,14 @@ function neighboursOf(family: string, table: PathTable): Neighbours {
   return { collection, item, entity: (one ?? list ?? changed)?.record }
 }
 
+/** That an operation does what another would, and so counts for one of those. */
+function readingsOf({ rpc, asks, operation }: OperationFacts): Evidence[] {
+  if (rpc !== undefined) return [rpc.evidence]
+  return asks
+    ? [because('schema', 0.3, `its body asks for a list: ${operation.method} that changes nothing`)]
+    : []
+}
+
 function toMember(facts: OperationFacts, role: Role, ownsParameter: boolean): Member {
   const id = ownsParameter ? facts.path.segments.findLast(segment => segment.kind === 'parameter') : undefined
   return {
@@ -157,6 +167,6 @@ function toMember(facts: OperationFacts, role: Role, ownsParameter: boolean): Me
     idParameter: id?.kind === 'parameter' ? id.name : undefined,
     shown: role.spot?.record,
     shownAt: role.idsAt ?? role.spot?.at,
-    evidence: facts.rpc === undefined ? [...role.evidence] : [facts.rpc.evidence, ...role.evidence],
+    evidence: [...readingsOf(facts), ...role.evidence],
   }
 }

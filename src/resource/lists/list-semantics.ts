@@ -1,6 +1,8 @@
 import type { Operation } from '../../spec/api.ts'
 import type { ListHints, PagingHint } from '../../spec/hints.ts'
 import type { SchemaNode } from '../../schema/types.ts'
+import { bodyLeaves } from './body-leaves.ts'
+import { conditionsOf } from './conditions.ts'
 import { expressionOf } from './expression.ts'
 import { type Filtered, fieldTable, filterOf } from './filters.ts'
 import { type EnvelopeFacts, envelopeFacts, headerSlots } from './envelope-facts.ts'
@@ -34,7 +36,7 @@ export interface Listing {
 export function listSemantics(listing: Listing, shapes: Shapes): ListSemantics {
   const { operation, record, identity, resource } = listing
   const hints: ListHints = operation.hints.list ?? {}
-  const query = queryLeaves(operation, shapes)
+  const query = [...queryLeaves(operation, shapes), ...bodyLeaves(operation, shapes)]
   const echoes = echoKeys(query, record, shapes)
   const envelope = envelopeFacts(shapes, { body: listing.body, at: listing.at, echoes })
   const headers = headerSlots(operation, shapes)
@@ -54,6 +56,7 @@ export function listSemantics(listing: Listing, shapes: Shapes): ListSemantics {
   const selection = selectionOf(left, record, shapes)
   const texts = unsorted.filter(leaf => leaf.name === search?.text || left.includes(leaf))
   const expression = expressionOf(texts, shapes, hints.expression)
+  const conditions = conditionsOf(left, shapes)
   const most = mostOf(listing, shapes)
   const paging = hintedPaging(
     pagingOf(operation, cut, { envelope, headers, record, identity }, shapes),
@@ -65,12 +68,17 @@ export function listSemantics(listing: Listing, shapes: Shapes): ListSemantics {
     filters,
     search,
     ...(expression === undefined ? {} : { expression }),
+    ...(conditions === undefined ? {} : { conditions }),
     sort,
     ...selection,
     ...(most === undefined ? {} : { most }),
     order: hints.order ?? listing.order,
     total: (hints.paging === false ? undefined : hints.paging?.total) ?? envelope.total,
-    unread: unreadOf(without(left, [selection.fields, selection.expand, expression]), operation, hints),
+    unread: unreadOf(
+      without(left, [selection.fields, selection.expand, expression, conditions]),
+      operation,
+      hints,
+    ),
   }
 }
 

@@ -14,7 +14,7 @@ export const LIMIT: ReadonlySet<string> = set(
 )
 /** How many records come before the page. */
 export const OFFSET: ReadonlySet<string> = set(
-  `offset skip start startindex pageoffset firstresult startat begin from startfrom recordoffset startrow startrecord
+  `offset skip start startindex pageoffset firstresult startat begin from startfrom recordoffset startrow startrecord rowoffset
   resultoffset itemoffset recordstart skipcount`,
 )
 /** Which page. */

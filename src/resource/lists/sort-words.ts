@@ -9,7 +9,7 @@ export const SORT: RegExp =
   /^(?:sort|sortby|sorts|orderby|orderbys|ordering|order|sorting|sortfield|sortkey|sortcolumn|sorton|orderfield|sortproperty|ordercolumn|sortexpression)$/
 /** Parameters that say which way. */
 export const DIRECTION: RegExp =
-  /^(?:orderdir|orderdirection|direction|sortorder|sortdir|sortdirection|dir|order|sort|asc|desc|ascending|descending|sortasc|sortdesc|isasc|isdesc|reverse|sorttype|ordertype|sortmode|orderbydirection|sortascending|sortdescending)$/
+  /^(?:orderdir|orderdirection|direction|sortorder|sortdir|sortdirection|dir|order|sort|asc|desc|ascending|descending|sortasc|sortdesc|isasc|isdesc|reverse|sorttype|ordertype|sortmode|orderbydirection|sortascending|sortdescending|orderascending|orderdescending)$/
 /** Values that mean: the youngest, or the oldest, first. */
 export const NEWEST: ReadonlySet<string> = set('newest newestfirst latest recent mostrecent new')
 export const OLDEST: ReadonlySet<string> = set('oldest oldestfirst earliest old')

@@ -100,12 +100,16 @@ function customRole(facts: OperationFacts, around: Surroundings): Role {
   )
 }
 
-/** A GET, or a POST that is named a question and answers a list (`POST /pets/search`). */
-function asks({ method, intent, list }: OperationFacts): boolean {
-  if (method === 'GET') return true
+/** A GET, or a POST that is named a question, by itself or by its path, and answers a list (`POST /pets/search`). */
+function asks({ method, intent, list, path }: OperationFacts): boolean {
+  if (method === 'GET' || method === 'QUERY') return true
   if (method !== 'POST' || list === undefined || list.certainty < 0.8) return false
-  return intent === 'query' || intent === 'list' || intent === 'get'
+  const last = lastSegment(path)
+  const isNamed = last?.kind === 'literal' && last.words.some(word => QUESTIONS.test(word))
+  return isNamed || intent === 'query' || intent === 'list' || intent === 'get'
 }
+
+const QUESTIONS = /^(?:search|query|find|filter|list|lookup|paged)$/
 
 /** `GET /pets/findByStatus` lists the same pets; `GET /users/me` shows one thing of its own. */
 function besideRole(facts: OperationFacts, around: Surroundings): Role {
