@@ -42,7 +42,9 @@ function conditionsIn(value: JsonValue, depth: number): Conditions | undefined {
   const [word, list] = only ?? ['', null]
   if (others.length === 0 && Array.isArray(list) && (ALL.has(word) || ANY.has(word)))
     return ALL.has(word) ? allOf(list, depth) : anyOf(list, depth)
-  return group(entries, depth) ?? comparison(entries) ?? mapOf(value, [], depth)
+  const grouped = group(entries, depth)
+  if (grouped !== undefined) return grouped
+  return isComparison(entries) ? comparison(entries) : mapOf(value, [], depth)
 }
 
 function allOf(parts: readonly JsonValue[], depth: number): Conditions | undefined {
@@ -82,12 +84,18 @@ function group(entries: Entries, depth: number): Conditions | undefined {
 
 /** `{field: 'status', operator: 'eq', value: 'open'}`, `{property: 'size', operator: 'between', values: [1, 5]}`. */
 function comparison(entries: Entries): Conditions | undefined {
-  const named = (words: ReadonlySet<string>): JsonValue | undefined =>
-    entries.find(([name]) => words.has(name))?.[1]
-  const [field, value, operator] = [named(FIELD), named(VALUE), named(OPERATOR)]
+  const [field, value, operator] = [FIELD, VALUE, OPERATOR].map(words => named(entries, words))
   if (typeof field !== 'string' || value === undefined) return undefined
   const all = compared(field, typeof operator === 'string' ? operator : undefined, value)
   return all === undefined ? undefined : { all }
+}
+
+function isComparison(entries: Entries): boolean {
+  return typeof named(entries, FIELD) === 'string' && named(entries, VALUE) !== undefined
+}
+
+function named(entries: Entries, words: ReadonlySet<string>): JsonValue | undefined {
+  return entries.find(([name]) => words.has(name))?.[1]
 }
 
 function compared(field: string, operator: string | undefined, value: JsonValue): Comparison[] | undefined {
