@@ -210,6 +210,8 @@ export interface Paging {
   /** Token of what comes after the page wanted: the way backwards. */
   readonly back?: string
   readonly limit: string | undefined
+  /** How many records before the way backwards, or of the end of the list: `last`, beside `first`. */
+  readonly last?: string
   /** Page size when the client names none; `undefined`: the whole list. */
   readonly defaultLimit: number | undefined
   /** Largest page: a limit above is cut to it where the parameter's schema does not refuse it. */
@@ -238,7 +240,10 @@ export interface PageSlot {
 }
 
 /** What can be told of a page; `links` is the `Link` header (RFC 8288), `range` is `Content-Range`. */
-export type PageFact = NeighbourName | 'links' | 'range' | 'total' | PageNumber | PageFlag
+export type PageFact = NeighbourName | 'links' | 'range' | 'total' | PageNumber | PageFlag | PageEdge
+
+/** Tokens of the first and the last record shown, on whatever page (GraphQL Cursor Connections Specification, PageInfo). */
+export type PageEdge = 'startCursor' | 'endCursor'
 
 /** Pages that can be named in an answer. */
 export type NeighbourName = 'next' | 'previous' | 'first' | 'last' | 'self'

@@ -1,8 +1,8 @@
-import type { Criterion } from '../../store/types.ts'
+import type { Collection, Criterion, Page, Query } from '../../store/types.ts'
 import type { Outcome } from '../exchange.ts'
 import { createCut } from '../lists/create-cut.ts'
 import { pageHeaders } from '../lists/page-headers.ts'
-import { placeOf } from '../lists/place.ts'
+import { type Place, placeOf } from '../lists/place.ts'
 import { questionOf } from '../lists/query-value.ts'
 import { wantedParts } from '../lists/wanted-parts.ts'
 import { ownerOf, seenBy } from '../records/owner.ts'
@@ -26,7 +26,7 @@ export function list(task: Task, rules: ResourceRules): Outcome {
   const place = placeOf(plan, query, context)
   if (refused(place)) return place
   const { where = [], anyOf } = plan.criteria(query)
-  const page = task.work.store.collection(rules.resource.name).select({
+  const page = pageOf(task.work.store.collection(rules.resource.name), place, {
     ...place.cut,
     parent: above.parent?.key,
     where: [
@@ -47,6 +47,13 @@ export function list(task: Task, rules: ResourceRules): Outcome {
     note: `list ${rules.resource.name} ${page.items.length} of ${page.total}`,
     ...(plan.headers.length === 0 ? {} : { headers: pageHeaders(plan.headers, cut) }),
   }
+}
+
+/** The end of a list is told by how many records there are. */
+function pageOf(collection: Collection, { isFromEnd, limit }: Place, query: Query): Page {
+  if (isFromEnd !== true || limit === undefined) return collection.select(query)
+  const whole = collection.select({ ...query, limit: 0 })
+  return collection.select({ ...query, offset: Math.max(0, whole.total - whole.start - limit) })
 }
 
 /** Records of an ancestor that is not the parent hold its id in a field. */

@@ -32,7 +32,7 @@ export function createCut(plan: ListPlan, page: Page, place: Place, context: Tok
           ? 1
           : Math.floor(page.start / limit) + 1,
     offset: paging?.style === 'offset' ? asked : page.start,
-    isBackwards: place.cut.before !== undefined && place.cut.after === undefined,
+    isBackwards: isBackwards(plan, place),
     unit,
     neighbour,
     after: record => (paging?.style === 'cursor' ? writeToken(record, false, context) : undefined),
@@ -41,6 +41,12 @@ export function createCut(plan: ListPlan, page: Page, place: Place, context: Tok
       return change === undefined ? undefined : pageUrl(context.task.exchange, change, form)
     },
   }
+}
+
+/** Where one flag alone tells whether there is more, it tells of the way that the client goes. */
+function isBackwards({ semantics: { page } }: ListPlan, { cut, isFromEnd }: Place): boolean {
+  const isBack = isFromEnd || (cut.before !== undefined && cut.after === undefined)
+  return isBack && !page.some(({ tells }) => tells === 'hasPrevious')
 }
 
 /** How the query of this request becomes that of another page. */

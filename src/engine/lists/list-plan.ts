@@ -12,6 +12,7 @@ export interface ListPlan {
   readonly criteria: ReadCriteria
   readonly order: ReadOrder
   readonly limit: QueryPlace | undefined
+  readonly last: QueryPlace | undefined
   readonly position: QueryPlace | undefined
   readonly back: QueryPlace | undefined
   readonly fields: QueryPlace | undefined
@@ -35,6 +36,7 @@ export function compileList(
     criteria: compileCriteria(operation, semantics, resource.schema, api.schemas, parts),
     order: compileOrder(operation, semantics, properties),
     limit: place(paging?.limit),
+    last: place(paging?.last),
     position: place(paging?.position),
     back: place(paging?.back),
     fields: place(fields),

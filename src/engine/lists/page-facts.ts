@@ -1,4 +1,5 @@
-import type { NeighbourName, PageFlag, PageNumber, PageSlot } from '../../resource/types.ts'
+import type { NeighbourName, PageEdge, PageFlag, PageNumber, PageSlot } from '../../resource/types.ts'
+import type { StoredRecord } from '../../store/types.ts'
 import type { Cut } from './cut.ts'
 
 type Fact = string | number | boolean | undefined
@@ -14,7 +15,9 @@ function isNeighbour(tells: string): tells is NeighbourName {
   return tells === 'next' || tells === 'previous' || tells === 'first' || tells === 'last' || tells === 'self'
 }
 
-const FACTS: { readonly [fact in 'total' | PageNumber | PageFlag]: (cut: Cut) => Fact } = {
+const FACTS: { readonly [fact in 'total' | PageNumber | PageFlag | PageEdge]: (cut: Cut) => Fact } = {
+  startCursor: ({ page, after }) => tokenOf(page.items[0], after),
+  endCursor: ({ page, after }) => tokenOf(page.items.at(-1), after),
   total: ({ page }) => page.total,
   page: ({ number }) => number,
   offset: ({ offset }) => offset,
@@ -28,6 +31,10 @@ const FACTS: { readonly [fact in 'total' | PageNumber | PageFlag]: (cut: Cut) =>
   isFirst: ({ page }) => page.start === 0,
   isLast: ({ page }) => !page.more,
   isEmpty: ({ page }) => page.items.length === 0,
+}
+
+function tokenOf(record: StoredRecord | undefined, after: Cut['after']): Fact {
+  return record === undefined ? undefined : after(record)
 }
 
 function pagesOf(limit: number | undefined, total: number): number {

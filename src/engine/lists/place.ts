@@ -16,6 +16,8 @@ export interface Place {
   /** Page number or offset asked for. */
   readonly asked: number
   readonly unit: string
+  /** Whether the page is the end of the list. */
+  readonly isFromEnd?: boolean
 }
 
 /** Reads the paging parameters of a request; `invalid` for a token that was not given out for this list. */
@@ -54,7 +56,9 @@ function limitOf(
   given: JsonValue | undefined,
 ): number | undefined {
   const asked =
-    toNumber(plan.limit?.read(query)) ?? toNumber(isObject(given) ? inPage(given, SIZE) : undefined)
+    toNumber(plan.last?.read(query)) ??
+    toNumber(plan.limit?.read(query)) ??
+    toNumber(isObject(given) ? inPage(given, SIZE) : undefined)
   const limit = asked === undefined || asked < 0 ? defaultLimit : Math.floor(asked)
   const bounds = [limit, maxLimit, plan.semantics.most].filter(bound => bound !== undefined)
   return limit === undefined && plan.semantics.most === undefined ? undefined : Math.min(...bounds)
@@ -84,7 +88,8 @@ function afterToken(
     if (read === undefined) return badToken(parameter ?? '', token, context.task)
     led = { ...led, ...read }
   }
-  return { cut: { limit, ...led }, limit, asked: 0, unit: ITEMS }
+  const isFromEnd = plan.last?.read(query) !== undefined && led.before === undefined
+  return { cut: { limit, ...led }, limit, asked: 0, unit: ITEMS, isFromEnd }
 }
 
 function badToken(parameter: string, value: JsonValue, task: Task): Refusal {

@@ -55,7 +55,7 @@ function filterInWords({ parameter, field, op }: Filter): string {
 const TOKENS = { id: 'ids as tokens', number: 'numbers as tokens' }
 
 function pagingInWords(paging: Paging, page: readonly PageSlot[]): string {
-  const { style, position, back, limit, defaultLimit, maxLimit, next, hasMore, token, first } = paging
+  const { style, position, back, limit, defaultLimit, maxLimit, next, hasMore, token, first, last } = paging
   const size = [defaultLimit, maxLimit === undefined ? undefined : `at most ${maxLimit}`]
     .filter(part => part !== undefined)
     .join(', ')
@@ -63,6 +63,7 @@ function pagingInWords(paging: Paging, page: readonly PageSlot[]): string {
   const parameters = [
     position === undefined || !isFromOdd ? position : `${position} (from ${first})`,
     back,
+    last,
     limit === undefined ? undefined : `${limit}${size === '' ? '' : ` (${size})`}`,
   ]
   const answers = [

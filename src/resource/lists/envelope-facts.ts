@@ -4,7 +4,7 @@ import { CONTAINER, COUNT, FLAGS, HEADER_PREFIX, NEIGHBOURS, NUMBERS, TOTAL } fr
 import { linkForm } from './link-form.ts'
 import { join } from '../facts/payload.ts'
 import type { Shapes } from '../facts/shape.ts'
-import type { NeighbourName, PageFact, PageFlag, PageNumber, PageSlot } from '../types.ts'
+import type { NeighbourName, PageEdge, PageFact, PageFlag, PageNumber, PageSlot } from '../types.ts'
 import { nameKey } from '../words/words.ts'
 
 /** What an answer tells of its page besides the records. */
@@ -40,8 +40,11 @@ export function envelopeFacts(shapes: Shapes, { body, at, echoes }: Enveloped): 
   const told = named.flatMap(property => tellOf(property, shapes, { echoes, list }) ?? [])
   const total = told.find(({ kind }) => kind === 'total') ?? told.find(({ kind }) => kind === 'perhaps')
   const next = told.find(({ kind }) => kind === 'next') ?? told.find(({ kind }) => kind === 'echo')
+  const isConnection = told.some(({ kind }) => kind === 'hasMore')
   return {
-    slots: told.flatMap(one => slotOf(one, total?.slot.at, next?.slot.at) ?? []),
+    slots: told.flatMap(
+      one => (isConnection ? edgeOf(one) : undefined) ?? slotOf(one, total?.slot.at, next?.slot.at) ?? [],
+    ),
     next: next?.slot.at,
     nextIsNumber: next !== undefined && isNumber(shapes.of(next.node).types),
     bare: new Set(told.filter(isBare(shapes)).map(({ slot }) => slot.at)),
@@ -51,7 +54,7 @@ export function envelopeFacts(shapes: Shapes, { body, at, echoes }: Enveloped): 
 }
 
 /** What a property of an envelope is; `perhaps` a total, `echo` a token with the name of a query parameter. */
-type Kind = Exclude<PageFact, 'links' | 'range'> | 'echo' | 'perhaps'
+type Kind = Exclude<PageFact, 'links' | 'range' | PageEdge> | 'echo' | 'perhaps'
 
 interface Told {
   readonly kind: Kind
@@ -68,6 +71,17 @@ function slotOf(
   if (kind === 'echo') return slot.at === next ? { ...slot, tells: 'next' } : undefined
   if (kind === 'perhaps') return { ...slot, tells: slot.at === total ? 'total' : 'count' }
   return { ...slot, tells: kind }
+}
+
+const EDGES: ReadonlyMap<string, PageEdge> = new Map([
+  ['startcursor', 'startCursor'],
+  ['endcursor', 'endCursor'],
+])
+
+/** Where a flag tells whether there is more, `endCursor` is that of the last record shown, on the last page too. */
+function edgeOf({ slot }: Told): PageSlot | undefined {
+  const tells = EDGES.get(nameKey(slot.at.split('.').at(-1) ?? ''))
+  return tells === undefined ? undefined : { ...slot, tells }
 }
 
 function isBare(shapes: Shapes): (told: Told) => boolean {

@@ -156,7 +156,11 @@ function slotsOf(envelope: EnvelopeFacts, paging: Paging | undefined, hints: Lis
 
 function nextSlot(at: string, envelope: EnvelopeFacts): PageSlot {
   return (
-    envelope.slots.find(slot => slot.at === at && slot.tells === 'next') ?? { in: 'body', at, tells: 'next' }
+    envelope.slots.find(slot => slot.at === at && (slot.tells === 'next' || slot.tells === 'endCursor')) ?? {
+      in: 'body',
+      at,
+      tells: 'next',
+    }
   )
 }
 

@@ -13,6 +13,8 @@ export interface PagingParameters {
   readonly position: QueryLeaf | undefined
   readonly back: QueryLeaf | undefined
   readonly limit: QueryLeaf | undefined
+  /** How many before the way backwards: `last`, beside `first`. */
+  readonly last: QueryLeaf | undefined
   /** Names of all parameters that speak of paging. */
   readonly taken: ReadonlySet<string>
 }
@@ -36,7 +38,7 @@ export function pagingOf(
   shapes: Shapes,
 ): Paging | undefined {
   const { envelope, headers } = answer
-  const { position, limit, back, style } = parameters
+  const { position, limit, last, back, style } = parameters
   if (position === undefined && limit === undefined) return rangePaging(operation, headers)
   const size = boundsOf(limit, shapes)
   const hasPages = position !== undefined
@@ -45,6 +47,7 @@ export function pagingOf(
     position: position?.name,
     ...(back === undefined ? {} : { back: back.name }),
     limit: limit?.name,
+    ...(last === undefined ? {} : { last: last.name }),
     defaultLimit: size.preset ?? (hasPages ? Math.min(size.max ?? USUAL_SIZE, USUAL_SIZE) : undefined),
     maxLimit: size.max,
     first: firstOf(parameters, shapes),
@@ -148,12 +151,17 @@ export function pagingParameters(
   const back =
     cursor === undefined ? undefined : query.find(leaf => leaf !== cursor && isBackward(leaf, cursor))
   const limit = limitAmong(query, position, shapes)
+  const last =
+    isCursor && limit !== undefined && nameKey(limit.says) === 'first'
+      ? numeric(query.find(leaf => nameKey(leaf.says) === 'last'))
+      : undefined
   const others = position === undefined ? [] : query.filter(isAboutPages)
   return {
     style: position === undefined && envelope.next !== undefined && !envelope.nextIsNumber ? 'cursor' : style,
     position,
     back,
     limit,
+    last,
     taken: new Set([position, limit, back, ...others].flatMap(leaf => leaf?.name ?? [])),
   }
 }
