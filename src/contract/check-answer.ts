@@ -1,15 +1,13 @@
-import { decodeUtf8 } from '../http/body.ts'
-import { toCurlLine } from '../http/to-curl.ts'
-import type { PlainRequest } from '../http/message.ts'
 import type { Api, Operation } from '../spec/api.ts'
 import type { CheckedRequest } from '../validation/types.ts'
 import { type FindPlace, answerPlace } from './answer-place.ts'
 import { describedValue } from './described-value.ts'
 import type { Exchange } from './exchange.ts'
-import type { Finding, Severity } from './finding.ts'
+import type { Finding } from './finding.ts'
 import { ANSWER_RULES, activeRules } from './rules/answer-rules.ts'
 import type { Fault, Judged, JudgedRequest, Rule } from './rules/judged.ts'
 import { DEFAULT_SEVERITIES, type Severities } from './severities.ts'
+import { toFinding } from './to-finding.ts'
 
 /**
  * Judges the answer of one exchange by what its operation documents: status, media type, body, headers.
@@ -81,61 +79,4 @@ export function faultsOf<Subject>(
     for (const fault of found) if (severities.has(fault.rule)) faults.push(fault)
   }
   return faults
-}
-
-/** A fault with its place in the document and the line that repeats the request. */
-export function toFinding(
-  api: Api,
-  operation: Operation | undefined,
-  exchange: Exchange,
-  fault: Fault,
-  origin: string,
-  severity: Severity = 'error',
-): Finding {
-  const { rule, message, pointer, at, expected, fix } = fault
-  return {
-    rule,
-    severity,
-    message,
-    operation: operation?.key ?? `${exchange.request.method} ${pathOf(exchange.request.url)}`,
-    get where() {
-      return api.where(pointer)
-    },
-    at,
-    expected,
-    fix,
-    get curl() {
-      return curlOf(api, exchange.request, origin)
-    },
-    exchange,
-  }
-}
-
-function pathOf(url: string): string {
-  return url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '') || '/'
-}
-
-/** Header fields that always carry secrets; those of the document's API keys come on top. */
-const SECRET_HEADERS: readonly string[] = ['authorization', 'cookie', 'proxy-authorization']
-
-function curlOf(api: Api, request: PlainRequest, origin: string): string {
-  const keys = [...api.securitySchemes.values()].flatMap(({ type, parameterName }) =>
-    type === 'apiKey' && parameterName !== undefined ? [parameterName] : [],
-  )
-  const secret = new Set([...SECRET_HEADERS, ...keys.map(key => key.toLowerCase())])
-  const headers = Object.entries(request.headers).map(([name, value]) => [
-    name,
-    secret.has(name) ? '<redacted>' : value,
-  ])
-  const url = keys.reduce(hideInQuery, request.url)
-  const body = request.body === undefined ? undefined : (decodeUtf8(request.body) ?? '<binary>')
-  return toCurlLine({ method: request.method, url: origin + url, headers: Object.fromEntries(headers), body })
-}
-
-function hideInQuery(url: string, name: string): string {
-  const start = url.indexOf('?')
-  if (start < 0) return url
-  const fields = url.slice(start + 1).split('&')
-  const prefix = `${encodeURIComponent(name)}=`
-  return `${url.slice(0, start)}?${fields.map(field => (field.startsWith(prefix) ? `${prefix}<redacted>` : field)).join('&')}`
 }

@@ -1,10 +1,12 @@
+import { isSafe } from '../http/methods.ts'
 import type { Api } from '../spec/api.ts'
-import { toFinding } from './check-answer.ts'
 import type { Exchange } from './exchange.ts'
 import { type Judgement, createJudge } from './judge.ts'
+import type { AskedFor } from './recording/entry.ts'
 import type { RuleId, SeverityOption } from './rules/rule-table.ts'
 import { readSeverities } from './severities.ts'
 import { createHistory } from './sequence/history.ts'
+import { toFinding } from './to-finding.ts'
 import type { Checker, NotCheckedReason, Verdict } from './verdict.ts'
 
 /** Options of {@link createChecker}. */
@@ -27,15 +29,15 @@ export interface CheckerOptions {
 /** Makes the judge of exchanges with the services of some documents. */
 export function createChecker(apis: readonly Api[], options: CheckerOptions = {}): Checker {
   const severities = readSeverities(options.severity ?? {}, options.strict ?? false)
-  const judge = createJudge(apis, severities, options)
+  const { judge, apiOf } = createJudge(apis, severities, options)
   const history = options.sequence === false ? undefined : createHistory(severities)
 
-  function toVerdict({ api, target, origin, judged, faults }: Judgement, exchange: Exchange): Verdict {
+  function toVerdict({ api, target, judged, faults }: Judgement, exchange: Exchange): Verdict {
     const operation = target.kind === 'operation' ? target.operation : undefined
     if (judged !== undefined && target.kind === 'operation') history?.add(judged, target.values)
     else history?.addOther(exchange, api)
     const findings = faults.map(fault =>
-      toFinding(api, operation, exchange, fault, origin, severities.get(fault.rule)),
+      toFinding(api, operation, exchange, fault, '', severities.get(fault.rule)),
     )
     const outcome = findings.some(({ severity }) => severity === 'error') ? 'failed' : 'passed'
     return operation === undefined
@@ -43,9 +45,16 @@ export function createChecker(apis: readonly Api[], options: CheckerOptions = {}
       : { outcome, api: api.name, operation: operation.key, findings }
   }
 
+  function miss(request: AskedFor | undefined): void {
+    if (request === undefined) history?.unsettle(apis)
+    else if (!isSafe(request.method)) history?.unsettle([apiOf(request)].filter(api => api !== undefined))
+  }
+
   return {
+    miss,
     check(exchange) {
       const reason = notHttp(exchange)
+      if (reason?.reason === 'no-response') miss(exchange.request)
       if (reason !== undefined) return reason
       const judgement = judge(exchange)
       if ('says' in judgement) {

@@ -1,4 +1,5 @@
 import { formatWhere } from '../errors.ts'
+import { pathOf } from '../http/query.ts'
 import { printable } from '../json/printable.ts'
 import type { Finding } from './finding.ts'
 
@@ -9,12 +10,10 @@ import type { Finding } from './finding.ts'
 export function formatFinding(finding: Finding): string {
   const { severity, rule, message, exchange, at, where, expected, fix, curl } = finding
   const { request, response } = exchange
-  // Without resolving it: of an answer by itself only the template of its path is known.
-  const path = request.url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/, '') || '/'
   const place = [at.part, at.name, at.pointer].filter(part => part !== undefined && part !== '').join(' ')
   return [
     `${severity === 'error' ? '✗' : '!'} ${printable(message)}   ${rule}`,
-    `  ${request.method} ${printable(path)} ${response.status}   at ${place}   contract: ${formatWhere(where)}`,
+    `  ${request.method} ${printable(pathOf(request.url))} ${response.status}   at ${place}   contract: ${formatWhere(where)}`,
     `  expected ${printable(expected)}`,
     `  ${printable(fix)}`,
     ...(curl === '' ? [] : [`  ${printable(curl)}`]),

@@ -4,6 +4,7 @@ import type { RequestChecker } from '../validation/types.ts'
 import { createPlaceFinder } from './answer-place.ts'
 import { faultsOf, toJudgedRequest } from './check-answer.ts'
 import type { Exchange } from './exchange.ts'
+import type { AskedFor } from './recording/entry.ts'
 import { type Found, createDirectory } from './routing/directory.ts'
 import { ANSWER_RULES, REQUEST_RULES, activeRules } from './rules/answer-rules.ts'
 import type { Fault, JudgedRequest } from './rules/judged.ts'
@@ -26,8 +27,13 @@ export interface JudgeOptions {
   readonly slowAfterMs?: number | undefined
 }
 
-/** Judges an exchange by the document that has its server; tells where none has. */
-export type Judge = (exchange: Exchange) => Judgement | { readonly says: string }
+/** The judge of single exchanges. */
+export interface Judge {
+  /** Judges by the document that has the server; tells where none has. */
+  judge(exchange: Exchange): Judgement | { readonly says: string }
+  /** The document that has the server a request went to. */
+  apiOf(request: AskedFor): Api | undefined
+}
 
 /** Makes the judge of single exchanges with the services of some documents. */
 export function createJudge(
@@ -48,17 +54,23 @@ export function createJudge(
     return made
   }
 
-  return exchange => {
-    const found = directory.find(exchange)
-    if ('says' in found) return found
-    const { api, target } = found
-    if (target.kind !== 'operation') {
-      const faults = undocumentedOperation(target, exchange).filter(({ rule }) => severities.has(rule))
-      return { ...found, judged: undefined, faults }
-    }
-    const { operation, values } = target
-    const request = requestChecker(api, operation).check(exchange.request, values)
-    const judged = toJudgedRequest(api, operation, exchange, request, findPlace, slowAfterMs)
-    return { api, target, origin: found.origin, judged, faults: faultsOf(rules, judged, severities) }
+  return {
+    judge(exchange) {
+      const found = directory.find(exchange.request)
+      if ('says' in found) return found
+      const { api, target } = found
+      if (target.kind !== 'operation') {
+        const faults = undocumentedOperation(target, exchange).filter(({ rule }) => severities.has(rule))
+        return { ...found, judged: undefined, faults }
+      }
+      const { operation, values } = target
+      const request = requestChecker(api, operation).check(exchange.request, values)
+      const judged = toJudgedRequest(api, operation, exchange, request, findPlace, slowAfterMs)
+      return { api, target, judged, faults: faultsOf(rules, judged, severities) }
+    },
+    apiOf(request) {
+      const found = directory.find(request)
+      return 'says' in found ? undefined : found.api
+    },
   }
 }

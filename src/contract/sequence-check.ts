@@ -27,7 +27,10 @@ export function createSequenceCheck(checker: Checker, tally: Tally): SequenceChe
     add,
     addEntry(entry) {
       if (entry.kind === 'exchange') add(entry.exchange, entry.place)
-      else tally.skip(entry.reason, entry.says, entry.place)
+      else {
+        if (entry.reason !== 'not-http') checker.miss(entry.asked)
+        tally.skip(entry.reason, entry.says, entry.place)
+      }
     },
     end() {
       for (const finding of checker.end()) {

@@ -1,3 +1,4 @@
+import type { AskedFor } from './recording/entry.ts'
 import type { Finding } from './finding.ts'
 import type { Exchange } from './exchange.ts'
 import type { PutBack } from './sequence/put-back.ts'
@@ -30,6 +31,13 @@ export interface Verdict {
 export interface Checker {
   /** @param exchange - With an absolute URL, or a path, which any document may claim. */
   check(exchange: Exchange): Verdict
+  /**
+   * Something was asked and too little is known of the answer to judge it. What a write did then, nobody knows: the sequence says
+   * nothing of what came before it.
+   *
+   * @param request - What was asked; `undefined` where that is not known either
+   */
+  miss(request: AskedFor | undefined): void
   /** What only the whole sequence shows; to be called once, when it ended. */
   end(): readonly Finding[]
   /** Where the server's records were put back to what they had been; to be called after {@link end}. */

@@ -1,6 +1,11 @@
 /** Header fields by lower-case name; repeated fields are joined with `, ` (RFC 9110 section 5.3), as Node does. */
 export type HeaderMap = { readonly [name: string]: string | undefined }
 
+/** The field of that name; a document may name one like a member of Object: `constructor`. */
+export function fieldNamed(headers: HeaderMap, name: string): string | undefined {
+  return Object.hasOwn(headers, name) ? headers[name] : undefined
+}
+
 /** One HTTP request as plain data: what every transport hands to the engine. */
 export interface PlainRequest {
   /** Upper-case, `GET`. */

@@ -14,6 +14,23 @@ export function queryOf(url: string): string {
   return end < 0 ? url.slice(start + 1) : url.slice(start + 1, end)
 }
 
+/** What stands before the query of a URL or a path. */
+export function beforeQuery(url: string): string {
+  const end = url.search(/[?#]/)
+  return end < 0 ? url : url.slice(0, end)
+}
+
+/** `/shelves` of `https://api.test/shelves?limit=2`, and of `/shelves?limit=2`: as written, `/` where there is none. */
+export function pathOf(url: string): string {
+  return beforeQuery(url).replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, '') || '/'
+}
+
+/** The last segment of an address that says something, decoded: the id in a `location`. Empty where there is none. */
+export function lastSegment(url: string): string {
+  const segments = pathOf(url).split('/')
+  return decodePercent(segments.findLast(segment => segment !== '') ?? '')
+}
+
 /**
  * Splits a query string at `&` and the first `=`. Names are decoded, values are not, so that each is decoded once, by
  * whoever knows its delimiters. Nothing in it throws.
@@ -26,10 +43,10 @@ export function splitQuery(query: string): RawField[] {
     let end = query.indexOf('&', start)
     if (end < 0) end = query.length
     if (end > start) {
-      const equals = query.indexOf('=', start)
-      const isSplit = equals >= 0 && equals < end
-      const name = decodeForm(query.slice(start, isSplit ? equals : end))
-      fields.push({ name, value: isSplit ? query.slice(equals + 1, end) : '' })
+      const pair = query.slice(start, end)
+      const equals = pair.indexOf('=')
+      const name = decodeForm(equals < 0 ? pair : pair.slice(0, equals))
+      fields.push({ name, value: equals < 0 ? '' : pair.slice(equals + 1) })
     }
     start = end + 1
   }

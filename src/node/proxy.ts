@@ -119,7 +119,7 @@ function forward(
 ): Promise<Forwarded> {
   return new Promise(resolve => {
     const refuse = (detail: string): void => {
-      if (response.headersSent) response.destroy()
+      if (response.headersSent || response.destroyed) response.destroy()
       else writeResponse(response, problem(502, detail), { close: true })
       resolve({ says: detail })
     }
@@ -136,14 +136,17 @@ function forward(
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       refuse(`${base} cannot be reached: ${error.code ?? error.message}`)
     })
+    let got: { readonly answer: IncomingMessage; readonly kept: Kept } | undefined
+    // From the beginning: a client need not wait for an answer to begin.
+    response.on('close', () => {
+      if (got !== undefined && response.writableFinished) return resolve(got)
+      resolve({ says: 'the client went away before the answer was whole' })
+      outgoing.destroy()
+    })
     outgoing.on('response', answer => {
       const kept = keep(answer)
+      got = { answer, kept }
       answer.on('error', () => refuse(`${base} broke off its answer`))
-      response.on('close', () => {
-        if (response.writableFinished) return resolve({ answer, kept })
-        outgoing.destroy()
-        resolve({ says: 'the client went away before the answer was whole' })
-      })
       response.writeHead(answer.statusCode ?? 502, answer.statusMessage, responseFields(answer, base, self))
       answer.pipe(response)
     })

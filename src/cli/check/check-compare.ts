@@ -80,7 +80,7 @@ export function createComparison(apis: readonly Api[], options: ComparisonOption
     for await (const { exchange, place } of options.isFile(file) ? exchangesIn(file) : kept) {
       progress.step()
       const { findings, outcome } = checker.check(exchange)
-      const asked = directory.find(exchange)
+      const asked = directory.find(exchange.request)
       if (outcome === 'not-checked' || 'says' in asked) continue
       const beginning = beginnings.get(asked.api)
       const isKnown = asked.target.kind === 'operation' && beginning !== undefined
@@ -96,7 +96,7 @@ export function createComparison(apis: readonly Api[], options: ComparisonOption
     see(exchange, _verdict, place) {
       const { beginnings, kept } = heardOf(heard, place.file)
       if (!options.isFile(place.file)) kept.push({ exchange, place })
-      const asked = directory.find(exchange)
+      const asked = directory.find(exchange.request)
       if ('says' in asked || asked.target.kind !== 'operation' || isDeep(exchange)) return
       const beginning = beginnings.get(asked.api) ?? createBeginning(mockOf(asked.api).model)
       beginnings.set(asked.api, beginning)

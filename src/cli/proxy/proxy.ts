@@ -51,9 +51,10 @@ export async function proxy(spec: string, given: string, flags: ProxyFlags): Pro
   for (const line of tellSetAside(api, api.setAside)) output.line(`${paint('yellow', 'set aside')}  ${line}`)
   await untilSignal()
   await server.close()
-  await write?.close()
   for (const line of findingLines(checker.end(), paint)) output.line(redactor.redactText(line))
   output.line(sumOf(counts, flags.record))
+  // Last: where the disk does not take it, what was found is told all the same.
+  await write?.close()
 }
 
 function readUpstream(given: string): URL {
@@ -70,7 +71,9 @@ function checkerFor(api: Api, upstream: URL): Checker {
 }
 
 function judge(checker: Checker, passed: Passed): Verdict | undefined {
-  return passed.kind === 'exchange' ? checker.check(passed.exchange) : undefined
+  if (passed.kind === 'exchange') return checker.check(passed.exchange)
+  checker.miss(passed.request)
+  return undefined
 }
 
 /** Takes what has no secrets any more. */

@@ -1,10 +1,11 @@
+import { pathOf } from '../../http/query.ts'
 import type { EntryPlace, RecordingEntry } from '../../contract/recording/entry.ts'
 import { createDesk } from '../../contract/routing/desk.ts'
 import { layOver } from '../../json/path.ts'
 import type { JsonObject } from '../../json/value.ts'
 import type { ResourceModel } from '../../resource/types.ts'
 import type { Losses } from './losses.ts'
-import { pathOf, shownIn } from './shown-records.ts'
+import { shownIn } from './shown-records.ts'
 
 /** A record as a recording shows it. */
 export interface RecordedRecord {

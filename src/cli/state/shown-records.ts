@@ -1,5 +1,5 @@
 import { decodeBody } from '../../http/body.ts'
-import { decodePercent } from '../../http/query.ts'
+import { decodePercent, pathOf } from '../../http/query.ts'
 import { canonicalJson } from '../../json/canonical.ts'
 import { isTooDeep } from '../../json/is-too-deep.ts'
 import { readPath, toPath, withPath } from '../../json/path.ts'
@@ -64,11 +64,6 @@ function recordsOrLost(exchange: Exchange, asked: Asked, model: ResourceModel): 
 /** The values of a path, decoded. */
 export function decodedValues({ values }: Asked): { [parameter: string]: string } {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, decodePercent(value)]))
-}
-
-/** `/shelves` of `https://api.test/shelves?limit=2`. */
-export function pathOf(url: string): string {
-  return url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '') || '/'
 }
 
 function targetOf(url: string, desk: Desk): Asked | undefined {

@@ -1,6 +1,6 @@
 import { type DecodedBody, decodeBody } from '../../http/body.ts'
 import { bestEntry } from '../../http/media-type.ts'
-import type { PlainRequest } from '../../http/message.ts'
+import { type PlainRequest, fieldNamed } from '../../http/message.ts'
 import { decodeForm, queryOf, splitCookies, splitQuery } from '../../http/query.ts'
 import { canonicalJson } from '../../json/canonical.ts'
 import type { JsonValue } from '../../json/value.ts'
@@ -42,7 +42,7 @@ function textOf(
   api: Api,
 ): string | undefined {
   if (place === 'path') return ''
-  if (place === 'header') return headers[name.toLowerCase()]
+  if (place === 'header') return fieldNamed(headers, name.toLowerCase())
   if (place === 'cookie') return cookies.get(name)
   if (place === 'querystring') return query.size === 0 ? undefined : ''
   const own = query.get(name)
@@ -85,7 +85,7 @@ function markResponse(api: Api, operation: Operation, { response }: Exchange, ma
   const spec = responseFor(operation, status)
   if (spec === undefined) return
   for (const { name } of spec.headers) {
-    if (headers[name] !== undefined) mark('header', headerName(operation, spec.status, name))
+    if (fieldNamed(headers, name) !== undefined) mark('header', headerName(operation, spec.status, name))
   }
   const media = bestEntry(headers['content-type'] ?? '', spec.content)
   mark('response', responseName(operation, spec.status, body === undefined ? undefined : media))

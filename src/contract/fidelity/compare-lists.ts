@@ -75,8 +75,9 @@ export function compareLists(
 }
 
 function membersDiffer(ours: Page, theirs: Page, pointer: string): Seen | undefined {
-  const lacks = ours.ids.filter(id => !theirs.ids.includes(id))
-  const adds = theirs.ids.filter(id => !ours.ids.includes(id))
+  const [own, other] = [new Set(ours.ids), new Set(theirs.ids)]
+  const lacks = ours.ids.filter(id => !other.has(id))
+  const adds = theirs.ids.filter(id => !own.has(id))
   if (lacks.length === 0 && adds.length === 0) {
     const index = ours.ids.findIndex((id, place) => id !== theirs.ids[place])
     if (index < 0) return undefined

@@ -1,4 +1,5 @@
 import { bestEntry, essenceOf } from '../../http/media-type.ts'
+import { fieldNamed } from '../../http/message.ts'
 import { child } from '../../json/pointer.ts'
 import type { ResponseSpec } from '../../spec/api.ts'
 import { responseFor } from '../answer-place.ts'
@@ -87,7 +88,7 @@ function headerDifferences(
   mock: ExchangeResponse,
 ): Seen[] {
   return (spec?.headers ?? []).flatMap(({ name, pointer }): Seen[] => {
-    const [ours, theirs] = [recorded.headers[name], mock.headers[name]]
+    const [ours, theirs] = [recorded, mock].map(({ headers }) => fieldNamed(headers, name))
     if (NEVER_RECORDED.has(name) || (ours === undefined) === (theirs === undefined)) return []
     return [
       {

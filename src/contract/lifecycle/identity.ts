@@ -1,4 +1,4 @@
-import { decodePercent } from '../../http/query.ts'
+import { lastSegment } from '../../http/query.ts'
 import type { HeaderMap } from '../../http/message.ts'
 import { type JsonObject, type JsonValue, isObject } from '../../json/value.ts'
 import { plainName } from './names.ts'
@@ -103,11 +103,9 @@ function scalar(value: JsonValue): string[] {
 /** The last segment of an address that is one of the item's; an address of something else says nothing. */
 function addressed(address: string | undefined, { itemPath }: IdentityClues, otherwise?: string): string[] {
   if (address === undefined) return []
-  if (!/^(?:https?:\/)?\/[^/]/.test(address)) return otherwise === undefined ? [] : [otherwise]
-  const path = address.replace(/^https?:\/\/[^/]+/, '').replace(/[?#].*$/, '')
-  const last = path.split('/').findLast(segment => segment !== '')
-  if (last === undefined || itemPath === undefined) return otherwise === undefined ? [] : [otherwise]
-  return [decodePercent(last), ...(otherwise === undefined ? [] : [otherwise])]
+  const own = otherwise === undefined ? [] : [otherwise]
+  if (itemPath === undefined || !/^(?:https?:\/)?\/[^/]/.test(address)) return own
+  return [lastSegment(address), ...own].filter(text => text !== '')
 }
 
 function linksIn(record: JsonObject): string[] {

@@ -1,3 +1,4 @@
+import { lastSegment } from '../../http/query.ts'
 import { type JsonObject, type JsonValue, isObject, setOwn } from '../../json/value.ts'
 import { withoutPath } from '../../json/path.ts'
 import { hash } from '../../json/hash.ts'
@@ -107,15 +108,6 @@ export function recordOf(
   const record: MadeRecord = { plan, above, candidates, isGuessed, answer, sent, shown }
   belongings.add(record)
   return record
-}
-
-function lastSegment(url: string): string {
-  return decodeURIComponent(
-    url
-      .replace(/[?#].*$/, '')
-      .split('/')
-      .at(-1) ?? '',
-  )
 }
 
 /** The parameter in which a PUT names what it creates. */

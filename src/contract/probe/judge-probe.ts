@@ -1,6 +1,6 @@
 import { isSafe } from '../../http/methods.ts'
 import { type JsonValue, isObject } from '../../json/value.ts'
-import { toFinding } from '../check-answer.ts'
+import { toFinding } from '../to-finding.ts'
 import type { Finding } from '../finding.ts'
 import type { Draft } from '../lifecycle/draft.ts'
 import { namesRecord } from '../lifecycle/identity.ts'

@@ -1,3 +1,4 @@
+import type { PlainRequest } from '../../http/message.ts'
 import type { Exchange } from '../exchange.ts'
 import type { NotCheckedReason } from '../verdict.ts'
 
@@ -9,6 +10,9 @@ export interface EntryPlace {
   readonly number: number
 }
 
+/** What a request asks for. */
+export type AskedFor = Pick<PlainRequest, 'method' | 'url'>
+
 /** One entry of a recording: an exchange, or what stands in the place of one and why it is none. */
 export type RecordingEntry =
   | { readonly kind: 'exchange'; readonly place: EntryPlace; readonly exchange: Exchange }
@@ -17,4 +21,16 @@ export type RecordingEntry =
       readonly place: EntryPlace
       readonly reason: NotCheckedReason
       readonly says: string
+      /** What was asked; `undefined` where that could not be read either. */
+      readonly asked: AskedFor | undefined
     }
+
+/** An entry that is no exchange. */
+export function notChecked(
+  place: EntryPlace,
+  reason: NotCheckedReason,
+  says: string,
+  asked?: AskedFor,
+): RecordingEntry {
+  return { kind: 'not-checked', place, reason, says, asked }
+}

@@ -1,8 +1,10 @@
 import { decodeUtf8 } from '../../http/body.ts'
 import { essenceOf } from '../../http/media-type.ts'
 import type { HeaderMap } from '../../http/message.ts'
+import { bytesOfBase64 } from '../../json/base64.ts'
 import { type JsonObject, type JsonValue, getOwn, isObject } from '../../json/value.ts'
-import { fromBinary } from './binary.ts'
+import { createByteGatherer } from './byte-gatherer.ts'
+import { textAt } from './members.ts'
 
 /** The bytes of a body, or why they are not known. */
 export type FoundBody =
@@ -70,8 +72,13 @@ function bodyOfParams(params: readonly JsonObject[], headers: HeaderMap): FoundB
 
 function partHead(param: JsonObject): string {
   const [file, type] = [textAt(param, 'fileName'), textAt(param, 'contentType')]
-  const disposition = `content-disposition: form-data; name="${textAt(param, 'name')}"`
-  return `${disposition}${file === '' ? '' : `; filename="${file}"`}${type === '' ? '' : `\r\ncontent-type: ${type}`}`
+  const disposition = `content-disposition: form-data; name="${quoted(textAt(param, 'name'))}"`
+  return `${disposition}${file === '' ? '' : `; filename="${quoted(file)}"`}${type === '' ? '' : `\r\ncontent-type: ${type}`}`
+}
+
+/** As browsers write names in quotation marks (HTML standard, "multipart form data"). */
+function quoted(name: string): string {
+  return name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }
 
 /** A recorder writes text as Unicode, whatever its bytes were; the header must not say otherwise of ours. */
@@ -91,28 +98,34 @@ async function undoCoding(bytes: Uint8Array, headers: HeaderMap): Promise<FoundB
   const isDeflated = coding === 'deflate' && bytes[0] === 0x78
   if (isZipped || isDeflated) {
     const plain = await decompress(bytes, isZipped ? 'gzip' : 'deflate')
-    return plain === undefined ? { lost: `is not the ${coding} it says it is` } : { bytes: plain, headers }
+    if (plain === 'broken') return { lost: `is not the ${coding} it says it is` }
+    return plain === 'too-large' ? { lost: 'becomes larger than is read at once' } : { bytes: plain, headers }
   }
   const isText = /json|text|xml|yaml|form-urlencoded/.test(headers['content-type'] ?? '')
   if (isText && decodeUtf8(bytes) === undefined) return { lost: `is still ${coding}, which is not read here` }
   return { bytes, headers }
 }
 
-async function decompress(bytes: Uint8Array, format: CompressionFormat): Promise<Uint8Array | undefined> {
-  const stream = new Blob([new Uint8Array(bytes)]).stream().pipeThrough(new DecompressionStream(format))
+/** A few bytes may stand for any number: no more are kept than of an entry. */
+async function decompress(
+  bytes: Uint8Array,
+  format: CompressionFormat,
+): Promise<Uint8Array | 'broken' | 'too-large'> {
+  const plain = createByteGatherer()
+  const reader = new Blob([new Uint8Array(bytes)])
+    .stream()
+    .pipeThrough(new DecompressionStream(format))
+    .getReader()
   try {
-    return new Uint8Array(await new Response(stream).arrayBuffer())
+    for (let next = await reader.read(); !next.done; next = await reader.read()) {
+      plain.add(next.value)
+      if (plain.isTooLarge) return 'too-large'
+    }
+    return plain.take()
   } catch {
-    return undefined
-  }
-}
-
-/** `undefined` for what is no Base64. */
-export function bytesOfBase64(text: string): Uint8Array | undefined {
-  try {
-    return fromBinary(atob(text))
-  } catch {
-    return undefined
+    return 'broken'
+  } finally {
+    await reader.cancel().catch(() => undefined)
   }
 }
 
@@ -123,9 +136,4 @@ function hasLength(size: JsonValue | undefined): boolean {
 function objectAt(object: JsonObject, name: string): JsonObject {
   const value = getOwn(object, name)
   return isObject(value) ? value : {}
-}
-
-function textAt(object: JsonObject, name: string): string {
-  const value = getOwn(object, name)
-  return typeof value === 'string' ? value : ''
 }

@@ -1,62 +1,63 @@
 import { type JsonObject, type JsonValue, getOwn, isObject } from '../../json/value.ts'
 import type { NotCheckedReason } from '../verdict.ts'
-import type { EntryPlace, RecordingEntry } from './entry.ts'
+import { type AskedFor, type EntryPlace, type RecordingEntry, notChecked } from './entry.ts'
 import { joinFields } from './fields.ts'
 import { requestBody, responseBody } from './har-body.ts'
+import { textAt, timeOf } from './members.ts'
 
 /** Reads one element of `log.entries` (HAR 1.2). What is no exchange with a server says why. */
 export async function readHarEntry(value: JsonValue, place: EntryPlace): Promise<RecordingEntry> {
-  const fault = faultOf(value)
-  if (fault !== undefined) return notChecked(place, ...fault)
-  const entry = value as { readonly request: JsonObject; readonly response: JsonObject } & JsonObject
-  const { request, response } = entry
-  const method = textAt(request, 'method').toUpperCase()
+  if (!isObject(value)) return notChecked(place, 'unreadable', 'the entry is no object')
+  const request = getOwn(value, 'request')
+  const asked = isObject(request) ? askedIn(request) : undefined
+  if (!isObject(request) || asked === undefined)
+    return notChecked(place, 'unreadable', 'the entry has no request with a method and a URL')
+  const refuse = (...why: Reason): RecordingEntry => notChecked(place, ...why, asked)
+  const response = getOwn(value, 'response')
+  const fault = faultOf(value, asked, response)
+  if (fault !== undefined) return refuse(...fault)
+  if (!isObject(response)) return refuse('no-response', 'the entry has no response')
   const status = Number(response['status'])
   const sent = await requestBody(request, fieldsOf(request, 'cookie'))
-  if ('lost' in sent) return notChecked(place, 'unreadable', `the request's body ${sent.lost}`)
-  const hasBody = method !== 'HEAD' && status !== 204 && status !== 304
-  const responseFields = fieldsOf(response, 'set-cookie')
-  const got = hasBody
-    ? await responseBody(response, responseFields)
-    : { bytes: undefined, headers: responseFields }
-  if ('lost' in got) return notChecked(place, 'unreadable', `the response's body ${got.lost}`)
+  if ('lost' in sent) return refuse('unreadable', `the request's body ${sent.lost}`)
+  const fields = fieldsOf(response, 'set-cookie')
+  const hasBody = asked.method !== 'HEAD' && status !== 204 && status !== 304
+  const got = hasBody ? await responseBody(response, fields) : { bytes: undefined, headers: fields }
+  if ('lost' in got) return refuse('unreadable', `the response's body ${got.lost}`)
   return {
     kind: 'exchange',
     place,
     exchange: {
-      request: {
-        method,
-        url: textAt(request, 'url').replace(/#.*$/s, ''),
-        headers: sent.headers,
-        body: sent.bytes,
-      },
+      request: { ...asked, headers: sent.headers, body: sent.bytes },
       response: { status, headers: got.headers, body: got.bytes },
-      startedAtMs: timeOf(getOwn(entry, 'startedDateTime')),
-      durationMs: durationOf(getOwn(entry, 'time')),
+      startedAtMs: timeOf(getOwn(value, 'startedDateTime')),
+      durationMs: durationOf(getOwn(value, 'time')),
     },
   }
+}
+
+function askedIn(request: JsonObject): AskedFor | undefined {
+  const method = textAt(request, 'method').toUpperCase()
+  const url = textAt(request, 'url').replace(/#.*$/s, '')
+  return method === '' || url === '' ? undefined : { method, url }
 }
 
 type Reason = readonly [reason: NotCheckedReason, says: string]
 
 /** Why an entry is no exchange that a server can be held to; the most telling reason first. */
-function faultOf(entry: JsonValue): Reason | undefined {
-  if (!isObject(entry)) return ['unreadable', 'the entry is no object']
-  const request = getOwn(entry, 'request')
-  if (!isObject(request) || textAt(request, 'url') === '' || textAt(request, 'method') === '') {
-    return ['unreadable', 'the entry has no request with a method and a URL']
-  }
-  const url = textAt(request, 'url')
+function faultOf(
+  entry: JsonObject,
+  { method, url }: AskedFor,
+  response: JsonValue | undefined,
+): Reason | undefined {
   const scheme = /^([a-z][a-z\d+.-]*):/i.exec(url)?.[1]?.toLowerCase()
-  const response = getOwn(entry, 'response')
   const status = isObject(response) ? Number(getOwn(response, 'status')) : 0
   if (getOwn(entry, '_webSocketMessages') !== undefined || /^wss?$/.test(scheme ?? '') || status === 101) {
     return ['not-http', 'it is a WebSocket']
   }
+  if (method === 'CONNECT') return ['not-http', 'CONNECT opens a tunnel']
   if (scheme !== undefined && !/^https?$/.test(scheme)) return ['not-http', `${scheme}: is no HTTP`]
-  if (textAt(request, 'method').toUpperCase() === 'CONNECT') return ['not-http', 'CONNECT opens a tunnel']
-  if (!isObject(response)) return ['no-response', 'the entry has no response']
-  return withoutServer(entry, response, status)
+  return isObject(response) ? withoutServer(entry, response, status) : undefined
 }
 
 /** What the browser answered itself, or nobody did. */
@@ -107,20 +108,6 @@ function pairsAt(message: JsonObject, name: string): (readonly [string, string])
   return list.filter(isObject).map(item => [textAt(item, 'name'), textAt(item, 'value')] as const)
 }
 
-function timeOf(value: JsonValue | undefined): number {
-  const atMs = typeof value === 'string' ? Date.parse(value) : Number.NaN
-  return Number.isNaN(atMs) ? 0 : atMs
-}
-
 function durationOf(value: JsonValue | undefined): number {
   return typeof value === 'number' && value > 0 ? value : 0
-}
-
-function notChecked(place: EntryPlace, reason: NotCheckedReason, says: string): RecordingEntry {
-  return { kind: 'not-checked', place, reason, says }
-}
-
-function textAt(object: JsonObject, name: string): string {
-  const value = getOwn(object, name)
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 }

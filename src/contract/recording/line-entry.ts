@@ -1,39 +1,39 @@
 import type { HeaderMap, PlainRequest } from '../../http/message.ts'
+import { bytesOfBase64, bytesToBase64 } from '../../json/base64.ts'
 import { type JsonObject, type JsonValue, getOwn, isObject } from '../../json/value.ts'
 import type { Exchange } from '../exchange.ts'
-import type { NotCheckedReason } from '../verdict.ts'
-import { toBinary } from './binary.ts'
-import type { EntryPlace, RecordingEntry } from './entry.ts'
+import { type EntryPlace, type RecordingEntry, notChecked } from './entry.ts'
 import { joinFields } from './fields.ts'
-import { bytesOfBase64 } from './har-body.ts'
+import { timeOf } from './members.ts'
 
 /** Reads one line of our own format (docs/recordings.md), that {@link writeExchange} writes. */
 export function readLineEntry(value: JsonValue, place: EntryPlace): RecordingEntry {
-  const notChecked = (reason: NotCheckedReason, says: string): RecordingEntry => {
-    return { kind: 'not-checked', place, reason, says }
-  }
   const request = isObject(value) ? getOwn(value, 'request') : undefined
-  if (!isObject(value) || !isObject(request)) return notChecked('unreadable', 'the line has no request')
+  if (!isObject(value) || !isObject(request))
+    return notChecked(place, 'unreadable', 'the line has no request')
   const { method, url } = request
   if (typeof method !== 'string' || typeof url !== 'string' || method === '' || url === '') {
-    return notChecked('unreadable', 'the request has no method or no URL')
+    return notChecked(place, 'unreadable', 'the request has no method or no URL')
   }
+  const asked = { method: method.toUpperCase(), url }
   const response = getOwn(value, 'response')
   if (!isObject(response)) {
     const error = getOwn(value, 'error')
-    return notChecked('no-response', typeof error === 'string' ? error : 'the line has no response')
+    const says = typeof error === 'string' ? error : 'the line has no response'
+    return notChecked(place, 'no-response', says, asked)
   }
   const { status } = response
   if (typeof status !== 'number' || !Number.isInteger(status) || status < 100 || status > 599) {
-    return notChecked('unreadable', `${JSON.stringify(status ?? null)} is no HTTP status`)
+    return notChecked(place, 'unreadable', `${JSON.stringify(status ?? null)} is no HTTP status`, asked)
   }
   const [sent, got] = [bodyOf(request), bodyOf(response)]
-  if (sent === 'broken' || got === 'broken') return notChecked('unreadable', 'bodyBase64 is not Base64')
+  if (sent === 'broken' || got === 'broken')
+    return notChecked(place, 'unreadable', 'bodyBase64 is not Base64', asked)
   return {
     kind: 'exchange',
     place,
     exchange: {
-      request: { method: method.toUpperCase(), url, headers: headersOf(request), body: sent },
+      request: { ...asked, headers: headersOf(request), body: sent },
       response: { status, headers: headersOf(response), body: got },
       startedAtMs: timeOf(getOwn(value, 'startedAt')),
       durationMs: Math.max(0, Number(getOwn(value, 'durationMs') ?? 0)) || 0,
@@ -71,7 +71,7 @@ function bodyFields(body: Uint8Array | undefined): { body?: string; bodyBase64?:
   try {
     return { body: UTF8.decode(body) }
   } catch {
-    return { bodyBase64: btoa(toBinary(body)) }
+    return { bodyBase64: bytesToBase64(body) }
   }
 }
 
@@ -94,9 +94,4 @@ function headersOf(message: JsonObject): HeaderMap {
         .flatMap(each => (each === null || isObject(each) ? [] : [[name, String(each)] as const])),
     ),
   )
-}
-
-function timeOf(value: JsonValue | undefined): number {
-  const atMs = typeof value === 'number' ? value : typeof value === 'string' ? Date.parse(value) : Number.NaN
-  return Number.isNaN(atMs) ? 0 : atMs
 }

@@ -75,12 +75,17 @@ async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
       if (next.done === true) controller.close()
       else controller.enqueue(new Uint8Array(next.value))
     },
-    cancel: () => void iterator.return?.(),
   })
   const reader = source.pipeThrough(new DecompressionStream('gzip')).getReader()
-  for (;;) {
-    const next = await reader.read().catch(() => undefined)
-    if (next === undefined || next.done) return
-    yield next.value
+  try {
+    for (;;) {
+      const next = await reader.read().catch(() => undefined)
+      if (next === undefined || next.done) return
+      yield next.value
+    }
+  } finally {
+    // Not waited for: the next piece may never come.
+    void reader.cancel().catch(() => undefined)
+    void iterator.return?.()
   }
 }

@@ -1,6 +1,6 @@
 import { parseJson } from '../../http/json-text.ts'
 import type { JsonValue } from '../../json/value.ts'
-import type { EntryPlace, RecordingEntry } from './entry.ts'
+import { type EntryPlace, type RecordingEntry, notChecked } from './entry.ts'
 import { readHarEntry } from './har-entry.ts'
 import { readLineEntry } from './line-entry.ts'
 import type { Piece } from './piece.ts'
@@ -29,12 +29,9 @@ export async function* readRecording(
   const { head, bytes } = await openText(chunks, HEAD_BYTES)
   const format = formatOf(head)
   if (format === undefined) {
-    yield {
-      kind: 'not-checked',
-      place: { file, number: 1 },
-      reason: 'unreadable',
-      says: 'the file is neither HAR nor exchanges a line each',
-    }
+    // What has been opened is closed by whoever begins to read it and stops.
+    for await (const _ of bytes) break
+    yield notChecked({ file, number: 1 }, 'unreadable', 'the file is neither HAR nor exchanges a line each')
     return
   }
   const [split, read, unit] =
@@ -60,20 +57,27 @@ async function toEntry(
   read: ReadEntry,
   unit: string,
 ): Promise<RecordingEntry> {
-  if (piece.kind === 'no-entries') return unreadable(place, 'the file is JSON without a list at log.entries')
+  if (piece.kind === 'no-entries')
+    return notChecked(place, 'unreadable', 'the file is JSON without a list at log.entries')
   if (piece.kind === 'too-large') {
-    return unreadable(
+    return notChecked(
       place,
+      'unreadable',
       `the ${unit} is ${Math.round(piece.length / 1e6)} MB large, more than is read at once`,
     )
   }
   if (piece.kind === 'cut' && piece.bytes.length === 0) {
-    return truncated(place, `the recording ends after ${count(place.number - 1)}, before its list does`)
+    return notChecked(
+      place,
+      'truncated',
+      `the recording ends after ${count(place.number - 1)}, before its list does`,
+    )
   }
   const value = jsonOf(piece.bytes)
   if ('value' in value && (piece.kind === 'entry' || unit === 'line')) return read(value.value, place)
-  if (piece.kind === 'cut') return truncated(place, `the recording ends in the middle of this ${unit}`)
-  return unreadable(place, `the ${unit} is not JSON: ${'error' in value ? value.error : ''}`)
+  if (piece.kind === 'cut')
+    return notChecked(place, 'truncated', `the recording ends in the middle of this ${unit}`)
+  return notChecked(place, 'unreadable', `the ${unit} is not JSON: ${'error' in value ? value.error : ''}`)
 }
 
 const UTF8: TextDecoder = new TextDecoder('utf-8', { fatal: true })
@@ -88,14 +92,6 @@ function jsonOf(bytes: Uint8Array): ReturnType<typeof parseJson> {
 
 function count(entries: number): string {
   return entries === 1 ? '1 entry' : `${entries} entries`
-}
-
-function unreadable(place: EntryPlace, says: string): RecordingEntry {
-  return { kind: 'not-checked', place, reason: 'unreadable', says }
-}
-
-function truncated(place: EntryPlace, says: string): RecordingEntry {
-  return { kind: 'not-checked', place, reason: 'truncated', says }
 }
 
 /** Names a line of ours may begin with. */

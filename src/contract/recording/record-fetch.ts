@@ -13,8 +13,9 @@ export interface RecordFetchOptions {
 }
 
 /**
- * A `fetch` that shows every exchange to a sink and changes none. Of redirects that `fetch` follows by itself only the last is shown. When it resolves the sink has been told, except of event
- * streams, which it is told of when they end. What was never answered is not shown: the error goes to the caller.
+ * A `fetch` that shows every exchange to a sink and changes none. Of redirects that `fetch` follows by itself only the last is
+ * shown. When it resolves the sink has been told, except of event streams, which it is told of when they end. What was never
+ * answered is not shown: the error goes to the caller, as does one of the sink's own.
  *
  * ```ts
  * const exchanges: Exchange[] = []
@@ -33,17 +34,17 @@ export function recordFetch(
     const sent = await capture(input, init)
     const startedAtMs = now()
     const response = await fetch(...sent.args)
-    const copy = response.clone()
-    const tell = async (): Promise<void> => {
-      sink({
-        request: answeredRequest(sent.request, response),
-        response: await readResponse(copy),
-        startedAtMs,
-        durationMs: now() - startedAtMs,
-      })
-    }
-    // An error in the body reaches the caller through the body; the exchange has then not ended.
-    const told = tell().catch(() => undefined)
+    const told = readResponse(response.clone()).then(
+      answer =>
+        sink({
+          request: answeredRequest(sent.request, response),
+          response: answer,
+          startedAtMs,
+          durationMs: now() - startedAtMs,
+        }),
+      // An error in the body reaches the caller through the body; the exchange has then not ended.
+      () => undefined,
+    )
     if (!/^text\/event-stream/i.test(response.headers.get('content-type') ?? '')) await told
     return response
   }

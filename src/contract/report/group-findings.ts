@@ -1,4 +1,4 @@
-import { queryOf } from '../../http/query.ts'
+import { pathOf } from '../../http/query.ts'
 import type { Api } from '../../spec/api.ts'
 import type { Finding } from '../finding.ts'
 import type { EntryPlace } from '../recording/entry.ts'
@@ -36,9 +36,7 @@ function shownBy(api: Api, finding: Finding, { fingerprint, severity, first }: F
 function firstOf(api: Api, finding: Finding, first: EntryPlace, fingerprint: string): FindingGroup {
   const { rule, severity, message, operation, where, at, expected, fix, curl, again, exchange } = finding
   const { method, url } = exchange.request
-  const path = url.replace(/^[a-z]+:\/\/[^/]*/i, '')
-  const bare = queryOf(path) === '' ? path : path.slice(0, path.indexOf('?'))
-  const request = `${method} ${bare} ${exchange.response.status}`
+  const request = `${method} ${pathOf(url)} ${exchange.response.status}`
   return {
     fingerprint,
     rule,

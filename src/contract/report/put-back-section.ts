@@ -1,3 +1,4 @@
+import { beforeQuery } from '../../http/query.ts'
 import type { EntryPlace } from '../recording/entry.ts'
 import type { PutBack } from '../sequence/put-back.ts'
 import type { ReportSection, SectionEntry } from './section.ts'
@@ -36,7 +37,7 @@ function entryOf(places: readonly PlacedPutBack[]): SectionEntry[] {
   const more = sorted.length - MAX_TOLD
   return [
     {
-      says: `before ${method} ${url.replace(/[?#].*$/s, '')} was answered`,
+      says: `before ${method} ${beforeQuery(url)} was answered`,
       count: sorted.length,
       first: first.place,
       details: [

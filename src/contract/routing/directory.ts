@@ -1,6 +1,6 @@
 import { UnderstudyError } from '../../errors.ts'
 import type { Api } from '../../spec/api.ts'
-import type { Exchange } from '../exchange.ts'
+import type { AskedFor } from '../recording/entry.ts'
 import { addressOf } from './address.ts'
 import { type Desk, type Target, below, createDesk } from './desk.ts'
 
@@ -8,13 +8,11 @@ import { type Desk, type Target, below, createDesk } from './desk.ts'
 export interface Found {
   readonly api: Api
   readonly target: Target
-  /** What stands before the path in a curl; empty where the URL is absolute, or a path alone. */
-  readonly origin: string
 }
 
 /** Finds documents by server URL. */
 export interface Directory {
-  find(exchange: Exchange): Found | { readonly says: string }
+  find(request: AskedFor): Found | { readonly says: string }
 }
 
 interface Base {
@@ -35,8 +33,7 @@ export function createDirectory(apis: readonly Api[], bases: Readonly<Record<str
 
   const hosts = new Map<string, Host>()
 
-  function find({ request }: Exchange): Found | { says: string } {
-    const { method, url } = request
+  function find({ method, url }: AskedFor): Found | { says: string } {
     const { authority, path } = addressOf(url)
     if (authority === '') return best(desks, method, path) ?? none(`at ${shown(url)}`)
     const host = hostOf(authority)
@@ -67,7 +64,7 @@ export function createDirectory(apis: readonly Api[], bases: Readonly<Record<str
       const { api } = base.desk
       const own = base.path === undefined ? base.desk.find(method, rest, false) : NOTHING
       const target = own.kind === 'nothing' ? base.desk.find(method, rest, true) : own
-      return { api, target, origin: '' }
+      return { api, target }
     }
     return best(host.desks, method, path) ?? best(anywhere, method, path, true)
   }
@@ -101,7 +98,7 @@ function best(
   let first: Found | undefined
   let byMethod: Found | undefined
   for (const desk of desks) {
-    const found = { api: desk.api, target: desk.find(method, path, false), origin: '' }
+    const found = { api: desk.api, target: desk.find(method, path, false) }
     if (found.target.kind === 'operation') return found
     if (found.target.kind === 'method') byMethod ??= found
     else if (!desk.hasBase(path)) continue

@@ -1,3 +1,4 @@
+import { beforeQuery } from '../../http/query.ts'
 import type { Operation } from '../../spec/api.ts'
 import {
   type SegmentTemplate,
@@ -33,7 +34,7 @@ interface Place {
 export function createPathTable(operations: readonly Operation[]): PathTable {
   const root = emptyPlace()
   for (const operation of operations) {
-    const place = placeOf(root, operation.path.replace(/[?#].*$/s, ''))
+    const place = placeOf(root, beforeQuery(operation.path))
     place.operations ??= new Map()
     if (!place.operations.has(operation.method)) place.operations.set(operation.method, operation)
   }

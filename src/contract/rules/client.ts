@@ -1,6 +1,6 @@
 import { fromPointer } from '../../json/pointer.ts'
 import { bestEntry } from '../../http/media-type.ts'
-import type { PlainRequest } from '../../http/message.ts'
+import { type PlainRequest, fieldNamed } from '../../http/message.ts'
 import { queryOf, splitCookies, splitQuery } from '../../http/query.ts'
 import type { Parameter } from '../../spec/api.ts'
 import type { RequestIssue } from '../../validation/types.ts'
@@ -91,7 +91,7 @@ export const deprecatedUse: RequestRule = ({ operation, exchange }) => {
 }
 
 function isSent({ name, in: place, style }: Parameter, { url, headers }: PlainRequest): boolean {
-  if (place === 'header') return headers[name.toLowerCase()] !== undefined
+  if (place === 'header') return fieldNamed(headers, name.toLowerCase()) !== undefined
   if (place === 'cookie') return splitCookies(headers['cookie'] ?? '').some(cookie => cookie.name === name)
   if (place !== 'query') return false
   return splitQuery(queryOf(url)).some(

@@ -1,3 +1,4 @@
+import { fieldNamed } from '../../http/message.ts'
 import { child } from '../../json/pointer.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { HeaderSpec, ResponseSpec } from '../../spec/api.ts'
@@ -6,7 +7,7 @@ import { type AnswerRule, type Fault, NO_FAULTS } from './judged.ts'
 /** A header the response requires is not there. */
 export const missingHeader: AnswerRule = ({ exchange, spec }) =>
   ofEach(spec, header => {
-    if (!header.required || exchange.response.headers[header.name] !== undefined) return NO_FAULTS
+    if (!header.required || fieldNamed(exchange.response.headers, header.name) !== undefined) return NO_FAULTS
     return [
       {
         rule: 'missing-header',
@@ -22,7 +23,7 @@ export const missingHeader: AnswerRule = ({ exchange, spec }) =>
 /** A header that is there breaks its schema. */
 export const invalidHeader: AnswerRule = ({ api, exchange, spec }) =>
   ofEach(spec, header => {
-    const text = exchange.response.headers[header.name]
+    const text = fieldNamed(exchange.response.headers, header.name)
     if (text === undefined || header.schema === undefined) return NO_FAULTS
     const validator = api.schemas.validator(header.schema, 'response')
     if (readings(text).some(value => validator.accepts(value))) return NO_FAULTS
@@ -30,7 +31,7 @@ export const invalidHeader: AnswerRule = ({ api, exchange, spec }) =>
     return [
       {
         rule: 'invalid-header',
-        message: `${header.name}: "${text}" ${issue?.message ?? 'breaks its schema'}`,
+        message: `${header.name}: ${JSON.stringify(text)} ${issue?.message ?? 'breaks its schema'}`,
         pointer: issue?.schema ?? header.pointer,
         at: { part: 'header', name: header.name },
         expected: 'what the schema of the header describes',

@@ -1,5 +1,6 @@
 import type { DecodedBody } from '../../http/body.ts'
 import { essenceOf } from '../../http/media-type.ts'
+import { xmlFault } from './xml-fault.ts'
 import { type AnswerRule, NO_FAULTS } from './judged.ts'
 
 /** The body is not what its `content-type` says: JSON that is none, a page of HTML sent as XML, broken text. */
@@ -36,25 +37,4 @@ const SIGNATURES: { readonly [essence: string]: readonly number[] | undefined } 
   'image/jpeg': [0xff, 0xd8, 0xff],
   'image/gif': [0x47, 0x49, 0x46, 0x38],
   'application/zip': [0x50, 0x4b],
-}
-
-/** Elements are counted, not read: enough to tell XML from what is none (XML 1.0 section 2.1). */
-function xmlFault(text: string): string | undefined {
-  const bare = text.replace(
-    /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<![^>[]*(?:\[[^\]]*\][^>]*)?>/g,
-    '',
-  )
-  if (!/^\s*</.test(bare)) return 'is not XML: it does not begin with an element'
-  const open: string[] = []
-  for (const [, close, name = '', empty] of bare.matchAll(
-    /<(\/?)([^\s<>/]+)(?:"[^"]*"|'[^']*'|[^'"<>])*?(\/?)>/g,
-  )) {
-    if (close === '/') {
-      if (open.pop() !== name)
-        return `is not well-formed XML: </${name.slice(0, 60)}> closes what is not open`
-    } else if (empty !== '/') open.push(name)
-  }
-  return open.length === 0
-    ? undefined
-    : `is not well-formed XML: <${(open.at(-1) ?? '').slice(0, 60)}> is not closed`
 }

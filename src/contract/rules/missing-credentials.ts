@@ -1,4 +1,4 @@
-import type { PlainRequest } from '../../http/message.ts'
+import { type PlainRequest, fieldNamed } from '../../http/message.ts'
 import { queryOf, splitCookies, splitQuery } from '../../http/query.ts'
 import type { SecurityScheme } from '../../spec/api.ts'
 import { type AnswerRule, NO_FAULTS } from './judged.ts'
@@ -47,7 +47,7 @@ function hasCredentials(
     if (given === undefined) return false
     return type !== 'http' || scheme === undefined || given.toLowerCase().startsWith(scheme)
   }
-  if (place === 'header') return headers[parameterName.toLowerCase()] !== undefined
+  if (place === 'header') return fieldNamed(headers, parameterName.toLowerCase()) !== undefined
   const fields = place === 'cookie' ? splitCookies(headers['cookie'] ?? '') : splitQuery(queryOf(url))
   return fields.some(({ name }) => name === parameterName)
 }

@@ -1,3 +1,4 @@
+import { pathOf } from '../../http/query.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Target } from '../routing/desk.ts'
 import { type Fault, NO_FAULTS } from './judged.ts'
@@ -12,12 +13,11 @@ export function undocumentedOperation(
 ): readonly Fault[] {
   if (target.kind === 'method' && request.method === 'OPTIONS') return NO_FAULTS
   const isDenied = DENIED.has(response.status)
-  const path = request.url.replace(/^https?:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')
   const hasPath = target.kind === 'method'
   return [
     {
       rule: isDenied ? 'invalid-request' : 'undocumented-operation',
-      message: `${request.method} ${path} is not documented${isDenied ? `, and the server says so (${response.status})` : ''}`,
+      message: `${request.method} ${pathOf(request.url)} is not documented${isDenied ? `, and the server says so (${response.status})` : ''}`,
       pointer: '/paths',
       at: { part: 'request', in: hasPath ? 'method' : 'path' },
       expected: hasPath ? target.methods.join(', ') : 'a documented path',

@@ -1,6 +1,7 @@
+import { beforeQuery } from '../../http/query.ts'
 import { isSafe } from '../../http/methods.ts'
 import type { Api, Operation } from '../../spec/api.ts'
-import { toFinding } from '../check-answer.ts'
+import { toFinding } from '../to-finding.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Finding } from '../finding.ts'
 import type { JudgedRequest } from '../rules/judged.ts'
@@ -25,6 +26,8 @@ export interface History {
    * @param api - The document that has its server; `undefined` where none has
    */
   addOther(exchange: Exchange, api: Api | undefined): void
+  /** Something was written, nobody knows what, to the servers of some documents. */
+  unsettle(apis: readonly Api[]): void
   end(): readonly Finding[]
   /** Where state was put back, in order; to be asked for after {@link end}. */
   putBack(): readonly PutBack[]
@@ -46,7 +49,7 @@ export function createHistory(severities: Severities): History {
   function reset(exchange: Exchange): void {
     for (const teller of tellers.values()) teller.forget(number)
     const { method, url } = exchange.request
-    const says = `${method} ${url.replace(/[?#].*$/s, '')} answered ${exchange.response.status}`
+    const says = `${method} ${beforeQuery(url)} answered ${exchange.response.status}`
     if (tellers.size > 0) resets.push({ exchange, says: [says], number })
   }
 
@@ -60,6 +63,9 @@ export function createHistory(severities: Severities): History {
       number += 1
       if (isReset(exchange)) reset(exchange)
       else if (api !== undefined && isWrite(exchange)) tellers.get(api)?.unsettle()
+    },
+    unsettle(apis) {
+      for (const api of apis) tellers.get(api)?.unsettle()
     },
     end() {
       const told = [...tellers.values()].flatMap(teller => teller.left())

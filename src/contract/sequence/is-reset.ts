@@ -1,4 +1,5 @@
 import { isSafe } from '../../http/methods.ts'
+import { beforeQuery } from '../../http/query.ts'
 import type { Exchange } from '../exchange.ts'
 
 /** What the ways are called by which test servers take their state back; a password that is reset is another matter. */
@@ -10,6 +11,6 @@ const STATES = /\/(?:__|_)\w[^?]*\/(?:state|snapshot)\/?$/i
 /** Whether a request that no operation speaks of puts the state of a server back, by its path: `POST /__understudy/reset`, `PUT /__admin/state`. */
 export function isReset({ request, response }: Exchange): boolean {
   if (isSafe(request.method) || response.status < 200 || response.status > 299) return false
-  const path = request.url.replace(/[?#].*$/s, '')
+  const path = beforeQuery(request.url)
   return RESETS.test(path) || (/^(?:PUT|DELETE)$/.test(request.method) && STATES.test(path))
 }

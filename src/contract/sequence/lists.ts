@@ -1,4 +1,4 @@
-import { decodeForm, queryOf, splitQuery } from '../../http/query.ts'
+import { beforeQuery, decodeForm, queryOf, splitQuery } from '../../http/query.ts'
 import { type JsonValue, getOwn, isObject } from '../../json/value.ts'
 import { itemsIn } from '../lifecycle/items-in.ts'
 import { plainName } from '../lifecycle/names.ts'
@@ -33,17 +33,19 @@ interface Walk {
 const TOTAL = /^(?:total|totalcount|totalitems|totalresults|totalrecords|totalelements|totalsize|totalhits)$/
 /** Ids of one walk that are remembered. */
 const MAX_IDS = 100_000
+/** Walks remembered: reads go on as long as a recording does, and each may ask for another list. */
+const MAX_WALKS = 1000
 
 /** Follows walks through lists. */
 export function createLists(story: Story): Lists {
   const walks = new Map<string, Walk>()
 
-  function walkFor(event: Event): Walk | undefined {
+  function walkFor(event: Event): Walk {
     const { url } = event.judged.exchange.request
     const fields = splitQuery(queryOf(url))
     const place = fields.filter(({ name }) => pagePart(name) === 'place')
     const others = fields.filter(({ name }) => pagePart(name) !== 'place')
-    const about = `${url.replace(/[?#].*$/s, '')}?${others.map(({ name, value }) => `${name}=${value}`).join('&')}`
+    const about = `${beforeQuery(url)}?${others.map(({ name, value }) => `${name}=${value}`).join('&')}`
     const page = place.map(({ name, value }) => `${name}=${value}`).join('&')
     const known = walks.get(about)
     const isStart = place.every(({ value }) => value === '' || value === '0' || value === '1')
@@ -53,6 +55,7 @@ export function createLists(story: Story): Lists {
     }
     const isFiltered = others.some(({ name }) => pagePart(name) === undefined)
     const walk = { about, isFiltered, ids: new Set<string>(), asked: new Set([page]), isWhole: isStart }
+    if (walks.size >= MAX_WALKS) walks.clear()
     walks.set(about, walk)
     return walk
   }
@@ -64,13 +67,13 @@ export function createLists(story: Story): Lists {
       const { value, nodes } = shownBody(event)
       if (value === undefined) return
       const walk = walkFor(event)
-      if (walk === undefined || walk.ids.size > MAX_IDS) return
-      const items = itemsIn(event.judged.api.schemas, value, nodes).items
-      const ids = items.map(item => idOfItem(item, role))
-      if (ids.some(id => id === undefined)) return
-      listed(story, event, role, ids as string[])
-      repeats(story, event, role, walk, ids as string[])
-      for (const id of ids) if (id !== undefined) walk.ids.add(id)
+      if (walk.ids.size > MAX_IDS) return
+      const { items } = itemsIn(event.judged.api.schemas, value, nodes)
+      const ids = items.map(item => idOfItem(item, role)).filter(id => id !== undefined)
+      if (ids.length < items.length) return
+      listed(story, event, role, ids)
+      repeats(story, event, role, walk, ids)
+      for (const id of ids) walk.ids.add(id)
       if (walk.isWhole && isLast(event, value, items.length, walk.ids.size))
         ended(story, event, role, walk, value)
     },
@@ -100,7 +103,8 @@ function listed({ records, doubts }: Story, event: Event, role: Role, ids: reado
 }
 
 function repeats({ doubts }: Story, event: Event, role: Role, walk: Walk, ids: readonly string[]): void {
-  const again = ids.find((id, index) => walk.ids.has(id) || ids.indexOf(id) !== index)
+  const shown = new Set<string>()
+  const again = ids.find(id => walk.ids.has(id) || shown.size === shown.add(id).size)
   if (again === undefined) return
   doubts.raise(walk.about, 'page-repeats', {
     rule: 'page-repeats',

@@ -1,12 +1,13 @@
+import { parentPointer } from '../../json/pointer.ts'
 import type { Api } from '../../spec/api.ts'
-import { toFinding } from '../check-answer.ts'
+import { toFinding } from '../to-finding.ts'
 import type { Judgement } from '../judge.ts'
 import { fingerprintOf } from '../report/fingerprint.ts'
 import type { Fault } from '../rules/judged.ts'
 import type { RuleId } from '../rules/rule-table.ts'
 import type { Severities } from '../severities.ts'
 import { createHeaderCounts } from './header-counts.ts'
-import { ANSWER_NOTERS, type Noted, noteLeft, parentOf } from './notes/answer-notes.ts'
+import { ANSWER_NOTERS, type Noted, noteLeft } from './notes/answer-notes.ts'
 import type { Witness } from './notes/evidence.ts'
 import { mendNotes } from './mends/mend-notes.ts'
 import { mendOperations } from './mends/mend-operations.ts'
@@ -109,7 +110,7 @@ const ABOUT_CLIENTS: ReadonlySet<RuleId> = new Set([
 function withoutUncertain(faults: readonly Fault[]): readonly Fault[] {
   const unnamed = faults
     .filter(({ rule }) => rule === 'discriminator')
-    .map(({ at }) => parentOf(at.pointer ?? ''))
+    .map(({ at }) => parentPointer(at.pointer ?? ''))
   if (unnamed.length === 0) return faults
   return faults.filter(
     ({ rule, at }) =>

@@ -34,7 +34,7 @@ export function createSuggester(
   redactor: Redactor,
   options: SuggesterOptions = {},
 ): Suggester {
-  const judge = createJudge(apis, severities, options)
+  const { judge } = createJudge(apis, severities, options)
   const asked = { severities, hasClients: options.hasClients ?? true }
   const collectors = new Map(apis.map(api => [api, createCollector(api, asked)]))
   const witnesses = createWitnesses()

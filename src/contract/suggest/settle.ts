@@ -93,7 +93,7 @@ export function settle(settling: Settling): Suggestions {
 function judgedAgain({ witnesses, asked, options }: Settling, api: Api): Collector {
   const collector = createCollector(api, asked)
   const bases = Object.entries(options.bases ?? {}).filter(([, name]) => name === api.name)
-  const judge = createJudge([api], asked.severities, { ...options, bases: Object.fromEntries(bases) })
+  const { judge } = createJudge([api], asked.severities, { ...options, bases: Object.fromEntries(bases) })
   for (const witness of witnesses) {
     const judgement = judge(witness.exchange)
     if (!('says' in judgement)) collector.see(judgement, witness)

@@ -5,8 +5,8 @@ import { coerce, kindOf } from '../parameters/coerce.ts'
 import { readDeepObject } from '../parameters/deep-object.ts'
 import {
   type FieldReading,
+  type FieldStyle,
   type ReadFields,
-  append,
   readForm,
   readPipeDelimited,
   readSpaceDelimited,
@@ -30,42 +30,47 @@ const STYLES: Readonly<Record<string, ReadFields>> = {
  */
 export function readFormBody(fields: readonly RawField[], encoding: JsonObject, shape: Shape): JsonObject {
   const body: JsonObject = {}
-  const known = new Set<string>()
-  for (const name of new Set([...shape.names, ...fields.map(field => bracketless(field.name))])) {
-    const reading = readProperty(fields, name, encoding, shape.property(name))
-    known.add(name)
+  // A body may have any number of fields: each property looks at its own.
+  const groups = Map.groupBy(fields, field => bracketless(field.name))
+  for (const name of new Set([...shape.names, ...groups.keys()])) {
+    const property = shape.property(name)
+    const how = styleOf(name, encoding, property)
+    const takesOthers = how.kind === 'properties' || name.includes('[')
+    const own = takesOthers ? fields : (groups.get(name) ?? [])
+    const reading = readProperty(own, how, property)
     if (reading === 'absent') continue
-    const value = reading === 'malformed' ? textsOf(fields, name) : reading.value
-    setOwn(body, name, coerceObject(value, shape.property(name)))
-  }
-  for (const { name, value } of fields) {
-    if (!known.has(bracketless(name))) append(body, name, decodeForm(value))
+    const value = reading === 'malformed' ? textsOf(own, name) : reading.value
+    setOwn(body, name, coerceObject(value, property))
   }
   return body
 }
 
-function readProperty(
-  fields: readonly RawField[],
-  name: string,
-  encoding: JsonObject,
-  shape: Shape,
-): FieldReading {
+/** How the fields of a property are to be read. */
+interface PropertyStyle extends FieldStyle {
+  readonly style: string
+}
+
+function styleOf(name: string, encoding: JsonObject, shape: Shape): PropertyStyle {
   const rule = getOwn(encoding, name)
-  const style = isObject(rule) && typeof rule['style'] === 'string' ? rule['style'] : undefined
-  const inBrackets = fields.some(field => field.name.startsWith(`${name}[`))
-  if (style === 'deepObject' || inBrackets) return readDeepObject(fields, name, shape, decodeForm)
-  const explode =
-    isObject(rule) && typeof rule['explode'] === 'boolean' ? rule['explode'] : (style ?? 'form') === 'form'
+  const named = isObject(rule) && typeof rule['style'] === 'string' ? rule['style'] : undefined
+  const style = named ?? 'form'
   const kind = kindOf(shape)
-  // Unless a style says otherwise an object is one field of JSON, not a field a property.
-  const read = STYLES[style ?? 'form'] ?? readForm
-  return read(fields, {
+  return {
     name,
-    explode,
-    kind: kind === 'properties' && style === undefined ? 'text' : shape.types.size === 0 ? 'either' : kind,
+    style,
+    explode: isObject(rule) && typeof rule['explode'] === 'boolean' ? rule['explode'] : style === 'form',
+    // Unless a style says otherwise an object is one field of JSON, not a field a property.
+    kind: kind === 'properties' && named === undefined ? 'text' : shape.types.size === 0 ? 'either' : kind,
     decode: decodeForm,
     isProperty: field => shape.names.has(field),
-  })
+  }
+}
+
+function readProperty(fields: readonly RawField[], how: PropertyStyle, shape: Shape): FieldReading {
+  const { name, style } = how
+  const inBrackets = fields.some(field => field.name.startsWith(`${name}[`))
+  if (style === 'deepObject' || inBrackets) return readDeepObject(fields, name, shape, decodeForm)
+  return (STYLES[style] ?? readForm)(fields, how)
 }
 
 /** An object in one field is JSON, and so is each object of a list (OpenAPI 3.1 section 4.8.15.1). */

@@ -1,3 +1,4 @@
+import { bytesToBase64 } from '../../json/base64.ts'
 import { decodeUtf8 } from '../../http/body.ts'
 import { parseJson } from '../../http/json-text.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
@@ -44,15 +45,5 @@ function readPart(part: Part, contentType: string | undefined, shape: Shape): Js
 
 /** Bytes as JSON can carry them: text where they are UTF-8, otherwise base64. */
 export function textOf(bytes: Uint8Array): string {
-  return decodeUtf8(bytes) ?? toBase64(bytes)
-}
-
-function toBase64(bytes: Uint8Array): string {
-  const step = 0x80_00
-  let binary = ''
-  // In steps: an argument list has a limit.
-  for (let start = 0; start < bytes.length; start += step) {
-    binary += String.fromCharCode(...bytes.subarray(start, start + step))
-  }
-  return btoa(binary)
+  return decodeUtf8(bytes) ?? bytesToBase64(bytes)
 }

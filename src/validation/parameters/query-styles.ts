@@ -64,9 +64,10 @@ function readProperties(fields: readonly RawField[], style: FieldStyle): FieldRe
   return isThere ? { value: properties } : 'absent'
 }
 
-/** Sets a property; one that is given again becomes a list. */
+/** Sets a property; one that is given again becomes a list, which is added to. */
 export function append(properties: JsonObject, name: string, value: JsonValue): void {
   const present = getOwn(properties, name)
   if (present === undefined) setOwn(properties, name, value)
-  else setOwn(properties, name, Array.isArray(present) ? [...present, value] : [present, value])
+  else if (Array.isArray(present)) present.push(value)
+  else setOwn(properties, name, [present, value])
 }

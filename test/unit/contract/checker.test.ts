@@ -126,3 +126,26 @@ describe('every exchange has a verdict', () => {
     ])
   })
 })
+
+test('a header and a parameter called like a member of Object are headers and parameters', () => {
+  const named = api('named', {
+    paths: {
+      '/a': {
+        get: {
+          deprecated: false,
+          parameters: [{ name: 'constructor', in: 'header', deprecated: true, schema: { type: 'string' } }],
+          responses: {
+            200: {
+              description: '',
+              headers: { constructor: { required: true, schema: { type: 'integer' } } },
+              content: { 'application/json': {} },
+            },
+          },
+        },
+      },
+    },
+  })
+  expect(createChecker([named]).check(got('/a')).findings).toMatchObject([
+    { rule: 'missing-header', message: 'the response has no constructor' },
+  ])
+})

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decodeForm, decodePercent, queryOf, splitCookies, splitQuery } from '../../../src/http/query.ts'
+import {
+  beforeQuery,
+  decodeForm,
+  decodePercent,
+  lastSegment,
+  pathOf,
+  queryOf,
+  splitCookies,
+  splitQuery,
+} from '../../../src/http/query.ts'
 
 test.each([
   ['/a', ''],
@@ -9,6 +18,26 @@ test.each([
   ['https://a.test/b?c', 'c'],
 ])('the query of %s is %j', (url, query) => {
   expect(queryOf(url)).toBe(query)
+})
+
+test.each([
+  ['/a/b?c=/d#e', '/a/b', 'b'],
+  ['https://a.test/b%20c/?d', '/b%20c/', 'b c'],
+  ['HTTP://a.test:80', '/', ''],
+  ['https://a.test?b=/c', '/', ''],
+  ['a/b#c?d', 'a/b', 'b'],
+  ['', '/', ''],
+])('the path of %s is %s, and its last segment says %j', (url, path, last) => {
+  expect([pathOf(url), lastSegment(url)]).toEqual([path, last])
+})
+
+test('what stands before the query keeps its origin', () => {
+  expect(beforeQuery('https://a.test/b?c#d')).toBe('https://a.test/b')
+  expect(beforeQuery('https://a.test/b#c?d')).toBe('https://a.test/b')
+})
+
+test('fields without a value are taken apart however many there are', () => {
+  expect(splitQuery('a&'.repeat(500_000))).toHaveLength(500_000)
 })
 
 test.each([

@@ -183,3 +183,21 @@ test('a body that is not in the coding it says is passed on and named', async ()
     says: expect.stringMatching(/^the response's body is not the gzip it says/),
   })
 })
+
+test('a client that goes away before the answer begins is told, and the proxy can be closed', async () => {
+  const upstream = await upstreamOf(() => undefined)
+  const server = await startProxy({
+    upstream: new URL(upstream),
+    port: 0,
+    onPassed: each => passed.push(each),
+  })
+  const passed: Passed[] = []
+  const request = httpRequest(server.url).on('error', () => undefined)
+  request.end()
+  await new Promise(resolve => setTimeout(resolve, 50))
+  request.destroy()
+  await server.close()
+  expect(passed).toMatchObject([
+    { kind: 'no-exchange', says: 'the client went away before the answer was whole' },
+  ])
+})

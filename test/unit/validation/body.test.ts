@@ -241,3 +241,29 @@ describe('other bodies', () => {
     ).toBe('abc')
   })
 })
+
+describe('fields of any number', () => {
+  const form = checkerOf(
+    bodyOf({
+      'application/x-www-form-urlencoded': {
+        schema: { type: 'object', properties: { 'ids[]': { type: 'array' } } },
+      },
+    }),
+  )
+  const FORM = { 'content-type': 'application/x-www-form-urlencoded' }
+  const many = Array.from({ length: 60_000 }, (_, index) => index)
+
+  test('with names of their own are read', () => {
+    const { body } = check(form, { headers: FORM, body: many.map(index => `f${index}=1`).join('&') })
+    expect(Object.keys(body ?? {})).toHaveLength(many.length)
+  })
+
+  test.each([
+    ['one name', 'a=1', 'a'],
+    ['a name in brackets', 'a[]=1', 'a'],
+    ['a name the schema has in brackets', 'ids[]=1', 'ids[]'],
+  ])('with %s make a list', (_, field, name) => {
+    const { body } = check(form, { headers: FORM, body: many.map(() => field).join('&') })
+    expect(body).toMatchObject({ [name]: { length: many.length } })
+  })
+})

@@ -2,6 +2,7 @@ import type { Exchange } from '../../../contract/exchange.ts'
 import { namedNext } from '../../../contract/lifecycle/paging.ts'
 import { decodeBody } from '../../../http/body.ts'
 import type { PlainRequest } from '../../../http/message.ts'
+import { fieldNamed } from '../../../http/message.ts'
 import { decodeForm, queryOf, splitQuery } from '../../../http/query.ts'
 import { readPath, toPath } from '../../../json/path.ts'
 import type { JsonValue } from '../../../json/value.ts'
@@ -42,7 +43,7 @@ export function goesOn(exchange: Exchange, operation: Operation, { list }: Bindi
   if (namedNext(operation, exchange, body) !== undefined) return true
   return (list?.page ?? []).some(({ in: place, at, tells }) => {
     if (tells !== 'next' && tells !== 'hasMore') return false
-    const told = place === 'header' ? exchange.response.headers[at] : readPath(body, toPath(at))
+    const told = place === 'header' ? fieldNamed(exchange.response.headers, at) : readPath(body, toPath(at))
     return told !== undefined && told !== null && told !== '' && told !== false && told !== 'false'
   })
 }
@@ -52,7 +53,9 @@ export function totalIn(response: Exchange['response'], { list }: Pick<Binding, 
   const body = jsonIn(response)
   const slot = list?.page.find(({ tells }) => tells === 'total')
   const told =
-    slot?.in === 'header' ? response.headers[slot.at] : readPath(body, toPath(slot?.at ?? list?.total ?? ''))
+    slot?.in === 'header'
+      ? fieldNamed(response.headers, slot.at)
+      : readPath(body, toPath(slot?.at ?? list?.total ?? ''))
   const total = typeof told === 'string' && /^\d{1,9}$/.test(told) ? Number(told) : told
   return typeof total === 'number' && Number.isInteger(total) ? total : undefined
 }

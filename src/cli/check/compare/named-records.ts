@@ -1,6 +1,6 @@
 import type { Exchange } from '../../../contract/exchange.ts'
 import { compileTemplate } from '../../../engine/hints/template.ts'
-import { decodeForm, decodePercent, queryOf, splitQuery } from '../../../http/query.ts'
+import { decodeForm, lastSegment, queryOf, splitQuery } from '../../../http/query.ts'
 import { readPath, toPath, withPath } from '../../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../../json/value.ts'
 import type { Binding, Resource, ResourceModel } from '../../../resource/types.ts'
@@ -42,10 +42,10 @@ export function namedRecord(asked: Asked, binding: Binding, resource: Resource):
 
 /** The record that an answer names without showing it: by a `location` field, or by a body that is its id alone. */
 export function locatedRecord({ response }: Exchange, resource: Resource): Shown | undefined {
-  const address = response.headers['location']?.replace(/[?#].*$/s, '').replace(/\/+$/, '')
+  const address = response.headers['location']
   const body = jsonIn(response)
   const id = typeof body === 'string' || typeof body === 'number' ? String(body) : ''
-  const own = address === undefined ? id : decodePercent(address.slice(address.lastIndexOf('/') + 1))
+  const own = address === undefined ? id : lastSegment(address)
   return own === '' ? undefined : minimal(resource, own, undefined)
 }
 

@@ -1,6 +1,6 @@
 import { decodeBody } from '../../../http/body.ts'
 import type { PlainRequest } from '../../../http/message.ts'
-import { decodeForm, queryOf, splitCookies, splitQuery } from '../../../http/query.ts'
+import { beforeQuery, decodeForm, queryOf, splitCookies, splitQuery } from '../../../http/query.ts'
 import { exampleCredentials } from '../../../node/example-credentials.ts'
 import type { Binding } from '../../../resource/types.ts'
 import type { Runtime } from '../../../runtime/types.ts'
@@ -97,7 +97,7 @@ function withCredentials(runtime: Runtime, request: PlainRequest, operation: Ope
     ...own.map(({ name, value }) => `${encodeURIComponent(name)}=${value}`),
     ...query.map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`),
   ]
-  const path = request.url.replace(/[?#].*$/s, '')
+  const path = beforeQuery(request.url)
   return {
     ...request,
     url: fields.length === 0 ? path : `${path}?${fields.join('&')}`,

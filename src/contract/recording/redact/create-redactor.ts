@@ -2,12 +2,10 @@ import type { PlainRequest } from '../../../http/message.ts'
 import { isObject } from '../../../json/value.ts'
 import type { Api } from '../../../spec/api.ts'
 import type { Exchange } from '../../exchange.ts'
-import { redactBody } from './redact-body.ts'
-import { redactUrl } from './redact-fields.ts'
+import { redactRequest, redactResponse } from './redact-message.ts'
 import { redactText } from './redact-text.ts'
-import { redactHeaders } from './redact-headers.ts'
 import type { Redaction } from './redaction.ts'
-import { isSecretName } from './secret-names.ts'
+import { isSecretName, keyNames } from './secret-names.ts'
 import { createVault } from './vault.ts'
 
 /** Takes the secrets out of the exchanges of one recording. */
@@ -36,7 +34,7 @@ export interface RedactorOptions {
  */
 export function createRedactor(apis: readonly Api[], options: RedactorOptions = {}): Redactor {
   const { random = bytes => void crypto.getRandomValues(bytes) } = options
-  const names = new Set(apis.flatMap(secretNamesOf))
+  const names = new Set(apis.flatMap(api => [...keyNames(api), ...passwordsIn(api.document)]))
   const vault = createVault(random)
   const known = new Map<string, boolean>()
   const isSecret = (name: string): boolean => {
@@ -64,45 +62,15 @@ export function createRedactor(apis: readonly Api[], options: RedactorOptions = 
 
 const MAX_ROUNDS = 5
 
-function redactRequest(request: PlainRequest, redaction: Redaction): PlainRequest {
-  return {
-    ...request,
-    url: redactUrl(request.url, redaction),
-    headers: redactHeaders(request.headers, redaction),
-    body: bodyOf(request.body, request.headers['content-type'], redaction),
-  }
-}
-
 function redactExchange(exchange: Exchange, redaction: Redaction): Exchange {
-  const { request, response } = exchange
   return {
     ...exchange,
-    request: redactRequest(request, redaction),
-    response: {
-      ...response,
-      headers: redactHeaders(response.headers, redaction),
-      body: bodyOf(response.body, response.headers['content-type'], redaction),
-    },
+    request: redactRequest(exchange.request, redaction),
+    response: redactResponse(exchange.response, redaction),
   }
 }
 
-function bodyOf(
-  body: Uint8Array | undefined,
-  contentType: string | undefined,
-  redaction: Redaction,
-): Uint8Array | undefined {
-  return body === undefined ? undefined : redactBody(body, contentType, redaction)
-}
-
-/** Keys of the security schemes, and properties and parameters the document calls passwords; in lower case. */
-function secretNamesOf(api: Api): string[] {
-  const keys = [...api.securitySchemes.values()].flatMap(({ type, parameterName }) =>
-    type === 'apiKey' && parameterName !== undefined ? [parameterName.toLowerCase()] : [],
-  )
-  return [...keys, ...passwordsIn(api.document)]
-}
-
-/** Names of what has `format: password`, wherever in the document. */
+/** Names of properties and parameters that have `format: password`, wherever in the document; in lower case. */
 function passwordsIn(document: unknown): string[] {
   const found: string[] = []
   const seen = new Set<object>()

@@ -1,7 +1,7 @@
 import { joinBytes } from '../../../http/join-bytes.ts'
 import { parseMediaType } from '../../../http/media-type.ts'
 import { type Part, parseMultipart } from '../../../http/multipart.ts'
-import { fromBinary, toBinary } from '../binary.ts'
+import { fromBinary, toBinary } from '../../../json/binary.ts'
 import type { Redaction } from './redaction.ts'
 import { redactFields } from './redact-fields.ts'
 import { redactText } from './redact-text.ts'

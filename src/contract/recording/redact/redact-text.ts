@@ -121,7 +121,7 @@ function hideMarkup(text: string, { vault, isSecret }: Redaction): string {
     },
   )
   return elements.replaceAll(
-    /(\bname\s*=\s*"([^"]{1,100})"[^<>]*?\bvalue\s*=\s*")([^"]+)/gi,
+    /(\bname\s*=\s*"([^"]{1,100})"[^<>]{0,500}?\bvalue\s*=\s*")([^"]+)/gi,
     (whole, start, name, value) => (isSecret(name) ? start + vault.hide(value) : whole),
   )
 }
@@ -136,10 +136,12 @@ function hidePairs(text: string, redaction: Redaction): string {
   return hideNamedValues(inQueries, redaction)
 }
 
+const PERCENT = /%[\da-f]{2}/i
+
 function openPercent(text: string, redaction: Redaction): string {
-  if (!/%[\da-f]{2}/i.test(text)) return text
-  return text.replaceAll(/[^\s"'<>&=?#/]*%[\da-f]{2}[^\s"'<>&=?#/]*/gi, run => {
-    const decoded = decodePercent(run)
+  if (!PERCENT.test(text)) return text
+  return text.replaceAll(/[^\s"'<>&=?#/]+/g, run => {
+    const decoded = PERCENT.test(run) ? decodePercent(run) : run
     if (decoded === run) return run
     const clean = redactText(decoded, redaction)
     return clean === decoded ? run : encodeURIComponent(clean)

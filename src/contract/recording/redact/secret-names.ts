@@ -1,3 +1,5 @@
+import type { Api } from '../../../spec/api.ts'
+
 /** Words that make a name that of a secret, wherever they stand in it: `client_secret`, `X-Auth-Token`, `userPassword`. */
 const SECRET_WORDS: ReadonlySet<string> = setOf(
   'password passwd passphrase passcode passwort pwd secret secrets token tokens jwt otp totp cvv cvc',
@@ -44,6 +46,13 @@ export function isSecretName(name: string): boolean {
     if (SECRET_WORDS.has(word)) return true
     return /^keys?$/.test(word) && KEY_WORDS.has(words[index - 1] ?? '')
   })
+}
+
+/** What the keys of a document's security schemes are called, in lower case. */
+export function keyNames({ securitySchemes }: Api): string[] {
+  return [...securitySchemes.values()].flatMap(({ type, parameterName }) =>
+    type === 'apiKey' && parameterName !== undefined ? [parameterName.toLowerCase()] : [],
+  )
 }
 
 /** True where an object or list of this name is secret only where the names in it say so: a `session` has a title too. */

@@ -75,7 +75,7 @@ export function createExampler(
   redactor: Redactor,
   { hasClients = true, ...options }: ExamplerOptions = {},
 ): Exampler {
-  const judge = createJudge(apis, DEFAULT_SEVERITIES, options)
+  const { judge } = createJudge(apis, DEFAULT_SEVERITIES, options)
   const kept = new Map<Api, Map<string, Kept>>()
   const own = new Map<Api, Set<string>>()
   const without = new Map<Api, Map<string, string>>()

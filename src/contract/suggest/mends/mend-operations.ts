@@ -1,8 +1,8 @@
+import { parentPointer } from '../../../json/pointer.ts'
 import { type JsonObject, setOwn } from '../../../json/value.ts'
 import type { Api } from '../../../spec/api.ts'
 import { nounOf } from '../../lifecycle/path-key.ts'
 import { toContent } from '../gist/answer-gist.ts'
-import { parentOf } from '../notes/answer-notes.ts'
 import { schemaDialect, toTextSchema } from '../gist/gist-schema.ts'
 import { writesSnakeCase } from '../paths/known-paths.ts'
 import { learnTemplates } from '../paths/learn-templates.ts'
@@ -122,7 +122,7 @@ function newOperation(
     responses,
   }
   const item: JsonObject = { [method.toLowerCase()]: operation }
-  const at = sibling === undefined ? '/paths' : parentOf(sibling.pointer)
+  const at = sibling === undefined ? '/paths' : parentPointer(sibling.pointer)
   const value: JsonObject = {}
   if (sibling === undefined) setOwn(value, template, item)
   const edit = { kind: 'merge', at, value: sibling === undefined ? value : item } as const

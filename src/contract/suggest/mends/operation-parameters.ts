@@ -1,10 +1,9 @@
-import { child, valueAt } from '../../../json/pointer.ts'
+import { child, parentPointer, valueAt } from '../../../json/pointer.ts'
 import { type JsonObject, type JsonValue, isObject } from '../../../json/value.ts'
 import type { Api, Operation } from '../../../spec/api.ts'
 import { parametersIn } from '../../lifecycle/path-key.ts'
 import { createGist } from '../gist/gist.ts'
 import { toTextSchema } from '../gist/gist-schema.ts'
-import { parentOf } from '../notes/answer-notes.ts'
 import type { SeenOperation } from '../paths/seen-paths.ts'
 
 /** One parameter of a path that was learnt. */
@@ -35,7 +34,7 @@ export function pathParameters(
 
 /** The parameters that all operations of a path item have. */
 function sharedParameters(api: Api, operation: Operation | undefined): JsonValue[] {
-  const at = operation === undefined ? undefined : child(parentOf(operation.pointer), 'parameters')
+  const at = operation === undefined ? undefined : child(parentPointer(operation.pointer), 'parameters')
   const list = at === undefined ? undefined : valueAt(api.document, at)
   return Array.isArray(list) ? list : []
 }

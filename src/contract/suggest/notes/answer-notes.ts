@@ -1,7 +1,7 @@
-import { fromPointer, toPointer } from '../../../json/pointer.ts'
+import { fromPointer, parentPointer, toPointer } from '../../../json/pointer.ts'
 import type { JsonValue } from '../../../json/value.ts'
 import { decodeBody } from '../../../http/body.ts'
-import type { HeaderMap } from '../../../http/message.ts'
+import { type HeaderMap, fieldNamed } from '../../../http/message.ts'
 import type { Api, MediaTypeSpec, ResponseSpec } from '../../../spec/api.ts'
 import { describedValue } from '../../described-value.ts'
 import type { Fault, JudgedRequest } from '../../rules/judged.ts'
@@ -44,14 +44,16 @@ export const ANSWER_NOTERS: { readonly [rule in RuleId]?: Noter } = {
   'writeonly-shown': noteBody,
   'undocumented-property': noteUndocumented,
   'missing-header': ({ notes, fault, finding, subject, witness }) => {
-    const at = parentOf(fault.pointer)
+    const at = parentPointer(fault.pointer)
     notes.take({ topic: 'optional', at, name: fault.at.name ?? '', subject }, witness, finding)
   },
   'invalid-header': noteInvalidHeader,
   'undocumented-header': ({ notes, judged, fault, finding, subject, witness }) => {
     const name = fault.at.name ?? ''
     const note = notes.take({ topic: 'header', at: fault.pointer, name, subject }, witness, finding)
-    const [text, clean] = [judged.exchange, witness.clean].map(({ response }) => response.headers[name])
+    const [text, clean] = [judged.exchange, witness.clean].map(({ response }) =>
+      fieldNamed(response.headers, name),
+    )
     if (note !== undefined && text !== undefined)
       addToGist(note.gist, plainValue(text), plainValue(clean ?? ''))
   },
@@ -163,13 +165,13 @@ export function cleanValue(
 function noteInvalidHeader(noted: Noted): void {
   const { api, notes, judged, fault, finding, subject, witness } = noted
   const header = judged.spec?.headers.find(({ name }) => name === fault.at.name)
-  const text = judged.exchange.response.headers[fault.at.name ?? '']
+  const text = fieldNamed(judged.exchange.response.headers, fault.at.name ?? '')
   if (header?.schema === undefined || text === undefined) return
   const validator = api.schemas.validator(header.schema, 'response')
   const [nearest] = readings(text)
     .map(value => ({ value, issues: validator.issues(value) }))
     .toSorted((one, other) => typeIssues(one.issues) - typeIssues(other.issues))
-  const isClean = witness.clean.response.headers[header.name] === text
+  const isClean = fieldNamed(witness.clean.response.headers, header.name) === text
   for (const issue of nearest?.issues ?? []) {
     noteSchemaFault(api, notes, {
       pointer: issue.schema,
@@ -205,9 +207,4 @@ export function responseBody({ exchange, clean }: Witness): SeenBody {
     clean: clean.response.body,
     names: Object.keys(headers),
   }
-}
-
-/** `/a/b` → `/a` */
-export function parentOf(pointer: string): string {
-  return pointer.slice(0, Math.max(pointer.lastIndexOf('/'), 0))
 }

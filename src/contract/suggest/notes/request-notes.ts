@@ -1,6 +1,6 @@
 import { bestEntry, essenceOf } from '../../../http/media-type.ts'
 import { decodeForm, queryOf, splitQuery } from '../../../http/query.ts'
-import { child, fromPointer, toPointer, valueAt } from '../../../json/pointer.ts'
+import { child, fromPointer, parentPointer, toPointer, valueAt } from '../../../json/pointer.ts'
 import { type JsonValue, getOwn } from '../../../json/value.ts'
 import type { Witness } from './evidence.ts'
 import type { SchemaNode } from '../../../schema/types.ts'
@@ -8,7 +8,7 @@ import type { MediaTypeSpec, Parameter } from '../../../spec/api.ts'
 import { findUndescribed } from '../../annotations/describe.ts'
 import { isSecretName } from '../../recording/redact/secret-names.ts'
 import { type AnswerGist, addBody, createAnswerGist } from '../gist/answer-gist.ts'
-import { type Noted, cleanValue, noteLeft, parentOf, plainValue } from './answer-notes.ts'
+import { type Noted, cleanValue, noteLeft, plainValue } from './answer-notes.ts'
 import { addToGist } from '../gist/gist.ts'
 import { type SchemaFault, noteNewProperty, noteSchemaFault } from './schema-notes.ts'
 import { contentCandidates } from '../gist/reuse.ts'
@@ -34,7 +34,7 @@ export function wasAccepted({ judged }: Pick<Noted, 'judged'>): boolean {
 }
 
 function noteOptional({ notes, fault, finding, subject, witness }: Noted, name: string): void {
-  notes.take({ topic: 'optional', at: parentOf(fault.pointer), name, subject }, witness, finding)
+  notes.take({ topic: 'optional', at: parentPointer(fault.pointer), name, subject }, witness, finding)
 }
 
 function noteParameter(noted: Noted): void {

@@ -1,4 +1,4 @@
-import { decodePercent } from '../../../http/query.ts'
+import { decodePercent, pathOf } from '../../../http/query.ts'
 import type { Api } from '../../../spec/api.ts'
 import { segmentsOf } from '../../routing/segment.ts'
 import type { RuleId } from '../../rules/rule-table.ts'
@@ -84,10 +84,6 @@ export function createSeenPaths(api: Api): SeenPaths {
       else addOperation(api, place, witness, finding)
     },
   }
-}
-
-function pathOf(url: string): string {
-  return url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '').replace(/[?#].*$/s, '')
 }
 
 function emptyPlace(known: KnownPlace | undefined): SeenPlace {

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { readRecording } from '../../../../src/contract/recording/read-recording.ts'
 import { writeExchange } from '../../../../src/contract/recording/line-entry.ts'
 import type { Exchange } from '../../../../src/contract/exchange.ts'
@@ -302,4 +302,48 @@ describe('the format is told from the bytes', () => {
   test.each(cases)('%s', async (_what, given, want) => {
     for (const size of [1, 1000]) expect((await read(given, size)).map(said)).toEqual(want)
   })
+})
+
+describe('what was opened is closed', () => {
+  const line = `${JSON.stringify({ request: { method: 'GET', url: '/' }, response: { status: 200 } })}\n`
+  const CASES: readonly (readonly [what: string, bytes: Uint8Array])[] = [
+    ['lines', Buffer.from(line.repeat(1000))],
+    ['a HAR', Buffer.from(har(...Array.from({ length: 100 }, () => harEntry())))],
+    ['lines in gzip', gzipSync(line.repeat(100_000), { level: 0 })],
+    ['neither', new Uint8Array(200_000)],
+  ]
+  test.each(CASES)('where only the beginning is read of %s', async (_, bytes) => {
+    let isClosed = false
+    const chunks = async function* (): AsyncGenerator<Uint8Array> {
+      try {
+        yield* inChunks(bytes, 70_000)
+        yield* inChunks(bytes, 70_000)
+      } finally {
+        isClosed = true
+      }
+    }
+    for await (const _entry of readRecording(chunks(), 'a.har')) break
+    await vi.waitUntil(() => isClosed)
+  })
+})
+
+test('names of recorded parts cannot break out of their quotation marks', async () => {
+  const postData = {
+    mimeType: 'multipart/form-data; boundary=b',
+    params: [{ name: 'a"; name="b\r\n', value: '1' }],
+  }
+  const [entry] = await read(har(harEntry({ request: { method: 'POST', postData } })))
+  const body = entry?.kind === 'exchange' ? entry.exchange.request.body : undefined
+  expect(new TextDecoder().decode(body)).toContain('form-data; name="a%22; name=%22b%0D%0A"\r\n\r\n1')
+})
+
+test('a body that becomes larger than an entry may be is not unpacked', async () => {
+  const bomb = gzipSync(new Uint8Array(65 * 1024 * 1024)).toString('base64')
+  const response = {
+    headers: [{ name: 'content-encoding', value: 'gzip' }],
+    content: { size: 1, text: bomb, encoding: 'base64' },
+  }
+  expect((await read(har(harEntry({ response })))).map(said)).toEqual([
+    "unreadable: the response's body becomes larger than is read at once",
+  ])
 })

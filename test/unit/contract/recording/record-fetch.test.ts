@@ -75,3 +75,10 @@ test('an event stream is handed on at once and shown at its end', async () => {
   await new Promise(resolve => setTimeout(resolve))
   expect(text(seen[0]?.response.body)).toBe('data: 1\n\n')
 })
+
+test('an error of the sink reaches the caller: an exchange that was not kept is not lost in silence', async () => {
+  const fetch = recordFetch(echo, () => {
+    throw new Error('the disk is full')
+  })
+  await expect(fetch('https://x.test/a')).rejects.toThrow('the disk is full')
+})

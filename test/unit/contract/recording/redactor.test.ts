@@ -371,3 +371,11 @@ describe('what stays', () => {
     )
   })
 })
+
+test.each([
+  ['a long word beside percent sequences', `100%25 ${'ab'.repeat(500_000)}`],
+  ['attributes without end', `<i ${'name="ab" '.repeat(60_000)}`],
+])('%s is looked through once', (_, text) => {
+  const redactor = createRedactor([])
+  expect(redactor.redact(exchangeOf({ body: text })).request.body).toHaveLength(text.length)
+})

@@ -159,3 +159,33 @@ describe('what may be right is left alone', () => {
     expect(told(lines)).toEqual({ rules: [], putBack: [] })
   })
 })
+
+describe('a request of which nobody knows what came of it', () => {
+  const CASES: readonly (readonly [what: string, lines: readonly Line[], rules: string[]])[] = [
+    ['may have deleted the record', [MADE, ['DELETE /boxes/1', undefined, 0], GONE], []],
+    [
+      'may have changed the record',
+      [
+        MADE,
+        ['PATCH /boxes/1', { name: 'b' }, 0],
+        ['GET /boxes/1', undefined, 200, { id: '1', name: 'b', size: 1 }],
+      ],
+      [],
+    ],
+    [
+      'has changed nothing where it only reads',
+      [MADE, ['GET /boxes/1', undefined, 0], GONE],
+      ['missing-after-create'],
+    ],
+  ]
+  test.each(CASES)('%s', (_, lines, rules) => {
+    expect(told(lines).rules).toEqual(rules)
+  })
+})
+
+test('a page of any length is looked through for records that are listed twice', () => {
+  const ids = Array.from({ length: 60_000 }, (_, index) => `b${index}`)
+  const list = (...shown: string[]): Line => ['GET /boxes', undefined, 200, page(undefined, ...shown)]
+  expect(told([list(...ids)]).rules).toEqual([])
+  expect(told([list(...ids, 'b7')]).rules).toEqual(['page-repeats'])
+})
