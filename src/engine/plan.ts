@@ -13,6 +13,7 @@ import { compileCondition, type Holds } from './hints/condition.ts'
 import { compileEffect, type Effect } from './hints/effect.ts'
 import { compileTemplate, type Fill } from './hints/template.ts'
 import { compileList, type ListPlan } from './lists/list-plan.ts'
+import { compileParts, type PartPlaces } from './lists/wanted-parts.ts'
 import { type Absorbed, createAbsorber } from './records/absorb.ts'
 import type { ResourceRules } from './records/rules.ts'
 import type { Repeater } from './stages/repeat.ts'
@@ -46,6 +47,8 @@ export interface OperationPlan {
   readonly address: Address
   /** What the query parameters of a list mean. */
   readonly list: ListPlan | undefined
+  /** Where a request says which parts of the records it wants. */
+  readonly parts: PartPlaces | undefined
   /** What the caller must accept: the content of a success where the operation names 406, else nothing. */
   readonly refusable: readonly MediaTypeSpec[]
   /** Whether the operation names this status. */
@@ -112,6 +115,7 @@ export function createPlan(context: EngineContext, binding: Binding): OperationP
       binding.list === undefined || rules === undefined
         ? undefined
         : compileList(operation, binding.list, rules, context),
+    parts: compileParts(operation, binding.list ?? binding.selection ?? {}),
     refusable: namesStatus(operation, 406) ? (created?.content ?? []) : [],
     documents: status => namesStatus(operation, status),
     unwrap: body => readPath(body, toPath(binding.requestAt ?? '')),

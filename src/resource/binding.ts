@@ -1,9 +1,11 @@
+import { once } from '../json/once.ts'
 import type { BehaviourName, ResourceHints } from '../spec/hints.ts'
 import type { Ancestors } from './families/ancestry.ts'
 import { THRESHOLD, because, combine } from './evidence.ts'
 import type { Member } from './families/family.ts'
 import { lookupField } from './identity/lookup-field.ts'
 import { listSemantics } from './lists/list-semantics.ts'
+import { selectionFor } from './lists/selection.ts'
 import type { Shape, Shapes } from './facts/shape.ts'
 import { sharedProperties } from './facts/similarity.ts'
 import type { Ancestor, Binding, Evidence } from './types.ts'
@@ -39,6 +41,7 @@ export function bind(
   if (behaviour === 'replace-many' && isShared(member, parents, bound))
     return aside(`nothing tells which ${bound.name} records its path is about`)
   let list: Binding['list'] | undefined
+  const selection = once(() => selectionFor(facts.operation, bound.entity, shapes))
   return {
     operation: facts.operation,
     behaviour,
@@ -53,6 +56,9 @@ export function bind(
     get list() {
       if (NARROWS.has(behaviour)) list ??= listOf(member, bound, shapes)
       return list
+    },
+    get selection() {
+      return SHOWS.has(behaviour) ? selection() : undefined
     },
     ...(behaviour === 'delete-many' && facts.ids !== undefined ? { ids: facts.ids } : {}),
     confidence,
@@ -77,6 +83,17 @@ function lookupOf(member: Member, { entity, identity }: Bound, shapes: Shapes): 
   const field = lookupField(member, entity, identity, shapes)
   return field === undefined ? {} : { idField: field }
 }
+
+/** Behaviours that show one record. */
+const SHOWS: ReadonlySet<BehaviourName> = new Set([
+  'read',
+  'create',
+  'replace',
+  'update',
+  'upsert',
+  'action',
+  'singleton',
+])
 
 /** Behaviours whose query parameters narrow what they are about. */
 const NARROWS: ReadonlySet<BehaviourName> = new Set(['list', 'count', 'delete-many'])

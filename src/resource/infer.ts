@@ -97,6 +97,16 @@ function assemble(
   const names: FieldNames = {
     resources: resourceIndex([...named.keys()]),
     keys: keyIndex(new Map([...identities].map(([name, { identity }]) => [name, identity.field]))),
+    identities: new Map(
+      [...identities].map(
+        ([
+          name,
+          {
+            identity: { field },
+          },
+        ]) => [name, { name: field, node: named.get(name)?.entity?.properties.get(field)?.node }],
+      ),
+    ),
   }
   const parents = settledParents(api, named, ancestors)
   const components = componentIndex(named, parents)

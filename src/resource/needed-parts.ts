@@ -1,5 +1,6 @@
 import { essenceOf, isJsonType } from '../http/media-type.ts'
 import { getOwn } from '../json/value.ts'
+import { createShapes } from './facts/shape.ts'
 import type { ResourceModel } from './types.ts'
 import type { Api, Operation } from '../spec/api.ts'
 import type { BehaviourName, ErrorHint } from '../spec/hints.ts'
@@ -12,6 +13,7 @@ export type PartName =
   | 'many'
   | 'notations'
   | 'queries'
+  | 'scim'
   | 'singletons'
   | 'tokens'
   | 'versions'
@@ -32,7 +34,10 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
     isOther(api.hints.errors) ||
     api.operations.some(operation => writesOther(operation)),
   queries: ({ bindings }) =>
-    [...bindings.values()].some(({ list }) => ASKS.some(way => list?.[way] !== undefined)),
+    [...bindings.values()].some(
+      ({ list, selection }) => selection?.expand !== undefined || ASKS.some(way => list?.[way] !== undefined),
+    ),
+  scim: patchesByScim,
   singletons: model => binds(model, ['singleton']),
   tokens: model => binds(model, ['token']),
   versions: ({ api }) => api.operations.some(tellsVersions),
@@ -51,6 +56,18 @@ function hasAnnouncements({ document, operations }: Api): boolean {
 
 function binds({ bindings }: ResourceModel, behaviours: readonly BehaviourName[]): boolean {
   return [...bindings.values()].some(({ behaviour }) => behaviours.includes(behaviour))
+}
+
+/** Whether a record is updated by a body with `Operations` (RFC 7644 section 3.5.2). */
+function patchesByScim({ api, bindings }: ResourceModel): boolean {
+  const shapes = createShapes(api.schemas)
+  return [...bindings.values()].some(
+    ({ behaviour, operation }) =>
+      behaviour === 'update' &&
+      operation.requestBody?.content.some(
+        ({ shape }) => shape !== undefined && shapes.of(shape).keys.has('operations'),
+      ),
+  )
 }
 
 function writesOther({ responses }: Operation): boolean {

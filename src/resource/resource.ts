@@ -4,7 +4,7 @@ import { ANY_ID_SAYS, hasAnyId } from './identity/any-id.ts'
 import { SUREST, because } from './evidence.ts'
 import type { Family } from './families/family.ts'
 import { type ComponentIndex, embeddedIn } from './identity/embedded.ts'
-import { type FieldNames, parentField, referencesOf } from './identity/references.ts'
+import { type FieldNames, nestedReferencesOf, parentField, referencesOf } from './identity/references.ts'
 import type { Shapes } from './facts/shape.ts'
 import type { Binding, Evidence, Identity, Membership, Resource } from './types.ts'
 import { toLabel } from './words/words.ts'
@@ -32,11 +32,16 @@ export function toResource(findings: Findings): Resource {
   const { hints, name } = bound
   const parent = parentPart(findings)
   const references = {
-    ...referencesOf(findings.shapes, bound.entity, findings.names, [bound.identity, parent?.field]),
+    ...referencesOf(
+      findings.shapes,
+      { record: bound.entity, own: name, except: [bound.identity, parent?.field] },
+      findings.names,
+    ),
     ...findings.linked,
     ...(membership?.of === undefined ? {} : { [identity.field]: membership.of }),
     ...hints.references,
   }
+  const nested = nestedReferencesOf(findings.shapes, bound.entity, findings.names)
   const embedded = embeddedIn(bound.entity, name, findings.components)
   return {
     name,
@@ -49,6 +54,7 @@ export function toResource(findings: Findings): Resource {
     parent,
     hints,
     ...(Object.keys(references).length > 0 ? { references } : {}),
+    ...(Object.keys(nested).length > 0 ? { nested } : {}),
     ...(Object.keys(embedded).length > 0 ? { embedded } : {}),
     ...(membership === undefined ? {} : { membership }),
     ...(family.single ? { single: true } : {}),

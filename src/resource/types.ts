@@ -43,6 +43,8 @@ export interface Resource {
    * are inferred, and good for making values only: a client that sends another id is not refused for it.
    */
   readonly references?: { readonly [field: string]: string }
+  /** The same in the items of lists: `line_items.product_id` → Product. Good for making values only. */
+  readonly nested?: { readonly [field: string]: string }
   /** Property → resource of which it shows a whole record, or several. */
   readonly embedded?: { readonly [field: string]: string }
   /** Set where a create names a record that is there already, instead of describing a new one. */
@@ -104,11 +106,21 @@ export interface Binding {
   readonly responseAt: string | undefined
   /** For `list`; also for `count` and `delete-many`, which narrow what they are about by the same parameters. */
   readonly list: ListSemantics | undefined
+  /** For what shows one record: which parts of it a client may ask for. */
+  readonly selection?: Selection | undefined
   /** For `delete-many`: where the request lists the ids; without it, it is about all that the filters leave. */
   readonly ids?: IdsPlace
   /** 0 to 1; 1 when a hint says so. */
   readonly confidence: number
   readonly evidence: readonly Evidence[]
+}
+
+/** Query parameters that say which parts of a record are shown. */
+export interface Selection {
+  /** Parameter that names the fields to show. */
+  readonly fields?: string
+  /** Parameter that names references to be shown as the records they name. */
+  readonly expand?: string
 }
 
 /** Where an id travels that is no path parameter: `?user=U1`, `{"channel": "C1"}` (a property at the body's root). */
@@ -148,7 +160,7 @@ export interface Evidence {
  * What the parameters of a list operation mean, and what its body asks. What is called a parameter here is the name of one,
  * `page[number]` for a property of one, or a place in the body: `body#/page/number`.
  */
-export interface ListSemantics {
+export interface ListSemantics extends Selection {
   readonly paging: Paging | undefined
   /** What the answer tells of its page besides the records, in its body and its headers. */
   readonly page: readonly PageSlot[]
@@ -159,10 +171,6 @@ export interface ListSemantics {
   /** What holds conditions as data: `[{field: 'status', operator: 'eq', value: 'open'}]`. */
   readonly conditions?: string
   readonly sort: Sort | undefined
-  /** Parameter that names the fields to show. */
-  readonly fields?: string
-  /** Parameter that names references to be shown as the records they name. */
-  readonly expand?: string
   /** Default order: field names, `-` for descending; empty: order of creation. */
   readonly order: readonly string[]
   /** Dotted path in the body of the count of all matching records. */
@@ -207,6 +215,11 @@ export interface Paging {
   readonly style: 'cursor' | 'offset' | 'page' | 'range'
   /** Token, offset or page number. */
   readonly position: string | undefined
+  /**
+   * Set where the document declares no such parameter, though its answers link to the next page: links bear a token under this
+   * name all the same, and clients follow them as they are.
+   */
+  readonly isLent?: boolean
   /** Token of what comes after the page wanted: the way backwards. */
   readonly back?: string
   readonly limit: string | undefined

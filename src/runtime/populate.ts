@@ -78,7 +78,7 @@ function orderOfCreation(resources: readonly Resource[]): string[] {
     if (parent !== undefined) place(parent)
     // One whose parent refers to it comes when its parent is there.
     if (parent === undefined || placed.has(parent)) {
-      for (const other of namedBy(resource)) place(other)
+      for (const other of namedBy(resource)) if (!isNamedBack(resource, byName.get(other))) place(other)
       placed.add(name)
     }
     open.delete(name)
@@ -87,9 +87,19 @@ function orderOfCreation(resources: readonly Resource[]): string[] {
   return [...placed]
 }
 
+/**
+ * Whether a kind is only listed among the relationships of one that every record of it links back to (JSON:API): then those
+ * that are linked to are made first.
+ */
+function isNamedBack({ name, references = {} }: Resource, other: Resource | undefined): boolean {
+  const links = Object.entries(references).filter(([, target]) => target === other?.name)
+  const isOnlyListed = links.length > 0 && links.every(([field]) => /^relationships\..*\.data$/.test(field))
+  return isOnlyListed && Object.values(other?.references ?? {}).includes(name)
+}
+
 /** Kinds of record that it refers to or shows. */
-function namedBy({ references = {}, embedded = {} }: Resource): string[] {
-  return [...Object.values(references), ...Object.values(embedded)]
+function namedBy({ references = {}, embedded = {}, nested = {} }: Resource): string[] {
+  return [...Object.values(references), ...Object.values(embedded), ...Object.values(nested)]
 }
 
 /** All that must be there before a kind of record can be made, in the order they are made. */

@@ -1,6 +1,7 @@
 import type { Collection, Criterion, Page, Query } from '../../store/types.ts'
 import type { Outcome } from '../exchange.ts'
 import { createCut } from '../lists/create-cut.ts'
+import { withLent } from '../lists/list-plan.ts'
 import { pageHeaders } from '../lists/page-headers.ts'
 import { type Place, placeOf } from '../lists/place.ts'
 import { questionOf } from '../lists/query-value.ts'
@@ -20,7 +21,7 @@ export function list(task: Task, rules: ResourceRules): Outcome {
   const plan = task.plan.list
   if (plan === undefined) throw new RangeError(`${task.plan.operation.key} is no list`)
 
-  const query = questionOf(task.exchange)
+  const query = withLent(plan, questionOf(task.exchange), task.exchange.query)
   const order = plan.order(query)
   const context = { task, rules, order, paging: plan.semantics.paging, parent: above.parent }
   const place = placeOf(plan, query, context)
@@ -43,7 +44,7 @@ export function list(task: Task, rules: ResourceRules): Outcome {
   return {
     kind: 'success',
     ...(isPart && task.plan.documents(206) ? { status: 206 } : {}),
-    shows: { what: 'page', cut, parts: wantedParts(plan, query) },
+    shows: { what: 'page', cut, parts: wantedParts(task.plan.parts, query) },
     note: `list ${rules.resource.name} ${page.items.length} of ${page.total}`,
     ...(plan.headers.length === 0 ? {} : { headers: pageHeaders(plan.headers, cut) }),
   }

@@ -7,6 +7,7 @@ import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
 import { fieldNode, fieldsOf, isNullable } from '../records/fields.ts'
 import type { ResourceRules } from '../records/rules.ts'
+import type { ScimPatched } from './scim-patch.ts'
 import type { Task } from './task.ts'
 import type { Change } from './update.ts'
 
@@ -15,12 +16,16 @@ const JSON_PATCH = 'application/json-patch+json'
 
 /**
  * What the request body makes of a record, by its media type: a JSON Patch (RFC 6902; so is any list of operations), a
- * JSON Merge Patch (RFC 7396), or fields to lay over it. What the server decides stays in every case.
+ * JSON Merge Patch (RFC 7396), operations of SCIM (RFC 7644 section 3.5.2), or fields to lay over it. What the server decides stays in every case.
  */
 export function changeFromBody(task: Task, rules: ResourceRules, record: StoredRecord): Change | Refusal {
   const body = task.exchange.checked?.body
   const essence = essenceOf(task.exchange.request.headers['content-type'] ?? '')
   if (Array.isArray(body) || essence === JSON_PATCH) return jsonPatch(task, rules, record, body ?? null)
+  const byScim = isField(rules, 'operations')
+    ? undefined
+    : task.context.parts.applyScimPatch?.(record.data, body)
+  if (byScim !== undefined) return patchedTo(task, rules, record, byScim)
   const given = task.plan.absorb(body)
   if (essence !== MERGE_PATCH) return { next: layOver(record.data, given) as JsonObject, given }
   const next = applyMergePatch(record.data, given, path => emptyAt(task, rules, path))
@@ -33,7 +38,20 @@ function jsonPatch(
   record: StoredRecord,
   patch: JsonValue,
 ): Change | Refusal {
-  const patched = applyJsonPatch(record.data, patch)
+  return patchedTo(task, rules, record, applyJsonPatch(record.data, patch))
+}
+
+/** Whether the record itself has a property of this name. */
+function isField({ properties }: ResourceRules, name: string): boolean {
+  return properties.some(each => each.toLowerCase() === name)
+}
+
+function patchedTo(
+  task: Task,
+  rules: ResourceRules,
+  record: StoredRecord,
+  patched: ReturnType<typeof applyJsonPatch> | ScimPatched,
+): Change | Refusal {
   if ('fault' in patched) return refusalOf(task, patched.fault, patched.message)
   if (!isObject(patched.value)) return refusalOf(task, 'target', 'the patch leaves no object')
   const next = withKept(task, rules, record.data, patched.value)

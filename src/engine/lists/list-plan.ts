@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../json/value.ts'
 import type { ListSemantics, PageSlot } from '../../resource/types.ts'
 import type { Operation } from '../../spec/api.ts'
 import type { EngineContext } from '../context.ts'
@@ -15,10 +16,15 @@ export interface ListPlan {
   readonly last: QueryPlace | undefined
   readonly position: QueryPlace | undefined
   readonly back: QueryPlace | undefined
-  readonly fields: QueryPlace | undefined
-  readonly expand: QueryPlace | undefined
   /** Headers that tell of the page. */
   readonly headers: readonly PageSlot[]
+}
+
+/** The decoded query of a list, with the token that only its links bear. */
+export function withLent({ semantics: { paging } }: ListPlan, decoded: JsonObject, raw: string): JsonObject {
+  const name = paging?.isLent === true ? paging.position : undefined
+  const token = name === undefined ? null : new URLSearchParams(raw).get(name)
+  return name === undefined || token === null ? decoded : { ...decoded, [name]: token }
 }
 
 /** Compiles a list operation. */
@@ -30,7 +36,7 @@ export function compileList(
 ): ListPlan {
   const place = (address: string | undefined): QueryPlace | undefined =>
     address === undefined ? undefined : queryPlace(operation, address)
-  const { paging, page, fields, expand } = semantics
+  const { paging, page } = semantics
   return {
     semantics,
     criteria: compileCriteria(operation, semantics, resource.schema, api.schemas, parts),
@@ -39,8 +45,6 @@ export function compileList(
     last: place(paging?.last),
     position: place(paging?.position),
     back: place(paging?.back),
-    fields: place(fields),
-    expand: place(expand),
     headers: page.filter(slot => slot.in === 'header'),
   }
 }

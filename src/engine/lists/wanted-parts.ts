@@ -1,6 +1,21 @@
 import type { JsonObject, JsonValue } from '../../json/value.ts'
-import type { ListPlan } from './list-plan.ts'
-import type { QueryPlace } from './query-value.ts'
+import type { Selection } from '../../resource/types.ts'
+import type { Operation } from '../../spec/api.ts'
+import { type QueryPlace, queryPlace } from './query-value.ts'
+
+/** Where a request says which parts of records it wants. */
+export interface PartPlaces {
+  readonly fields: QueryPlace | undefined
+  readonly expand: QueryPlace | undefined
+}
+
+/** Compiles the parameters of an operation that say so; `undefined` where it has none. */
+export function compileParts(operation: Operation, { fields, expand }: Selection): PartPlaces | undefined {
+  if (fields === undefined && expand === undefined) return undefined
+  const place = (name: string | undefined): QueryPlace | undefined =>
+    name === undefined ? undefined : queryPlace(operation, name)
+  return { fields: place(fields), expand: place(expand) }
+}
 
 /** Which parts of each record a client asks for. */
 export interface WantedParts {
@@ -14,10 +29,10 @@ export interface WantedParts {
 const MAX_NAMES = 100
 
 /** Reads `fields=id,name` and `expand[]=customer`; `undefined` where neither is asked for. */
-export function wantedParts(plan: ListPlan, query: JsonObject): WantedParts | undefined {
-  if (plan.fields === undefined && plan.expand === undefined) return undefined
-  const fields = namesIn(plan.fields, query)
-  const expand = namesIn(plan.expand, query)
+export function wantedParts(places: PartPlaces | undefined, query: JsonObject): WantedParts | undefined {
+  if (places === undefined) return undefined
+  const fields = namesIn(places.fields, query)
+  const expand = namesIn(places.expand, query)
   return fields.length === 0 && expand.length === 0 ? undefined : { fields, expand }
 }
 

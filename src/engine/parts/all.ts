@@ -5,6 +5,7 @@ import { type EngineParts, joinParts } from './engine-parts.ts'
 import { many } from './many.ts'
 import { notations } from './notations.ts'
 import { queries } from './queries.ts'
+import { scim } from './scim.ts'
 import { singletons } from './singletons.ts'
 import { tokens } from './tokens.ts'
 import { versions } from './versions.ts'
@@ -17,6 +18,7 @@ export const ALL_PARTS: EngineParts = joinParts([
   many,
   notations,
   queries,
+  scim,
   singletons,
   tokens,
   versions,

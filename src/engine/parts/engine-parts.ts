@@ -1,6 +1,7 @@
 import type { BehaviourName } from '../../spec/hints.ts'
 import type { createAnnouncer } from '../announce/announcer.ts'
 import type { compileConditions } from '../behaviours/conditions.ts'
+import type { applyScimPatch } from '../behaviours/scim-patch.ts'
 import type { Behaviour } from '../behaviours/task.ts'
 import type { toggle } from '../behaviours/toggle.ts'
 import type { token } from '../behaviours/token.ts'
@@ -24,6 +25,7 @@ export interface EngineParts {
   readonly compileExpression?: typeof compileExpression
   readonly compileListConditions?: typeof compileListConditions
   readonly createExpand?: typeof createExpand
+  readonly applyScimPatch?: typeof applyScimPatch
   readonly token?: typeof token
   readonly toggle?: typeof toggle
   /** Beside those that every engine has. */

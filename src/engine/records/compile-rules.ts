@@ -6,7 +6,16 @@ import { compileAssignments } from '../hints/assignment.ts'
 import { compileCondition } from '../hints/condition.ts'
 import { compileEffect } from '../hints/effect.ts'
 import { compileTemplate } from '../hints/template.ts'
-import { allowsType, fieldNode, fieldsOf, isNullable, keywordOf, partsOf, propertiesOf } from './fields.ts'
+import {
+  allowsType,
+  fieldNode,
+  fieldsOf,
+  isNullable,
+  itemsNode,
+  keywordOf,
+  partsOf,
+  propertiesOf,
+} from './fields.ts'
 import { pathFieldsOf } from './path-fields.ts'
 import type { PathIds } from './path-ids.ts'
 import type { Copy, Reference, ResourceRules } from './rules.ts'
@@ -27,6 +36,7 @@ export function compileRules(
     resource,
     identity,
     properties: [...propertiesOf(library, resource.schema).keys()],
+    required: new Set(partsOf(library, resource.schema).flatMap(part => requiredIn(part.schema))),
     ...countingOf(library, resource, identity, idParameter),
     idParameter,
     idAliases: [...new Set([...parameters.map(({ name }) => name), `${resource.name}Id`])],
@@ -84,15 +94,34 @@ function compileReference(
 ): Reference {
   const field = toPath(dotted)
   const node = fieldNode(library, schema, field)
-  const required = partsOf(library, schema).flatMap(part => requiredIn(part.schema))
   return {
     field,
     resource,
     binds: hints.references?.[dotted] !== undefined,
-    form: node !== undefined && allowsType(library, node, 'array') ? 'many' : 'one',
-    isRequired: required.includes(field[0] ?? '') && (node === undefined || !isNullable(library, node)),
+    form: formOf(library, field, node),
+    isRequired: isRequiredAt(library, schema, field),
     nullChance: node === undefined ? 0 : nullChanceOf(library, node),
   }
+}
+
+function formOf(library: SchemaLibrary, field: Path, node: SchemaNode | undefined): Reference['form'] {
+  const items = node === undefined ? undefined : itemsNode(library, node)
+  if (items !== undefined && propertiesOf(library, items).has('type')) return 'links'
+  if (field[0] === 'relationships') return 'link'
+  return node !== undefined && allowsType(library, node, 'array') ? 'many' : 'one'
+}
+
+/** Whether every record has a value at a place that is not null, all the way down. */
+function isRequiredAt(library: SchemaLibrary, schema: SchemaNode, path: Path): boolean {
+  let node: SchemaNode | undefined = schema
+  for (const name of path) {
+    const required: readonly string[] =
+      node === undefined ? [] : partsOf(library, node).flatMap(part => requiredIn(part.schema))
+    if (!required.includes(name)) return false
+    node = node === undefined ? undefined : fieldNode(library, node, [name])
+    if (node !== undefined && isNullable(library, node)) return false
+  }
+  return true
 }
 
 function nullChanceOf(library: SchemaLibrary, node: SchemaNode): number {

@@ -37,7 +37,8 @@ export interface Reference {
   readonly resource: string
   /** Whether a client's value must name a record that exists: where a hint says so. */
   readonly binds: boolean
-  readonly form: 'one' | 'many'
+  /** `link`, `links`: with the kind of record beside the id, `{type, id}` (JSON:API 1.1, resource identifier objects). */
+  readonly form: 'one' | 'many' | 'link' | 'links'
   /** Whether every record names one. */
   readonly isRequired: boolean
   /** How often a record that has lived names none, 0 to 1, as a hint says. Default 0. */
@@ -50,6 +51,8 @@ export interface ResourceRules {
   readonly identity: Path
   /** Names of the record's properties as its schema orders them. */
   readonly properties: readonly string[]
+  /** Those every record has. */
+  readonly required: ReadonlySet<string>
   /** Whether ids are whole numbers, counted up. */
   readonly countsIds: boolean
   /** Where ids are counted because paths want numbers, although the record shows them as texts. */

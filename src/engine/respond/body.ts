@@ -6,12 +6,14 @@ import type { MediaTypeSpec } from '../../spec/api.ts'
 import type { EngineContext } from '../context.ts'
 import type { Exchange, Shown } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
+import type { StoredRecord } from '../../store/types.ts'
+import { wantedParts } from '../lists/wanted-parts.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
 import { fieldNode, itemsNode } from '../records/fields.ts'
 import { createEdgeView } from './edge-cursor.ts'
 import { fillersFrom, listBoundsOf } from './list-bounds.ts'
 import { type Mention, createMention } from './mention.ts'
-import { createIncluded } from './included.ts'
+import { createIncluded, type Included } from './included.ts'
 import { createMadeBody, type MadeBody } from './made-body.ts'
 import { createPageFields } from './page-fields.ts'
 import { createPlace, type Place } from './record-place.ts'
@@ -106,10 +108,11 @@ function createFramedBody(
   const path = toPath(plan.binding.responseAt)
   const place = createPlace(context, plan.rules.resource, shape, path)
   const frame = once(() => withPath(path.length === 0 ? null : made(undefined), path, RECORDS))
-  const around = once(() => toSplice(frame()))
-  const writePage = createPageWriter(context, plan, shape, { path, place, frame, made })
+  const included = once(() => plan.rules && createIncluded(context, plan.rules, shape))
+  const writePage = createPageWriter(context, plan, shape, { path, place, frame, made, included })
+  const writeRecord = createRecordWriter(plan, { path, place, frame, made, included })
   return (exchange, shows) => {
-    if (shows.what === 'record') return joined(around(), place.one(shows.record))
+    if (shows.what === 'record') return writeRecord(exchange, shows.record)
     if (shows.what === 'page') return writePage(exchange, shows)
     if (shows.what !== 'records') return undefined
     const told = path.length === 0 ? null : made(shows.values, exchange)
@@ -120,12 +123,28 @@ function createFramedBody(
   }
 }
 
-/** What the body of a page is made from. */
-interface PageParts {
+/** What a body that shows records is made from. */
+interface FramedParts {
   readonly path: Path
   readonly place: Place
   readonly frame: () => JsonValue
   readonly made: MadeBody
+  /** Records beside those shown. */
+  readonly included: () => Included | undefined
+}
+
+/** A record alone: whole, or the parts of it that are asked for. */
+function createRecordWriter(
+  plan: OperationPlan,
+  { place, frame, included }: FramedParts,
+): (exchange: Exchange, record: StoredRecord) => () => string {
+  const around = once(() => toSplice(frame()))
+  return (exchange, record) => {
+    const parts = wantedParts(plan.parts, exchange.checked?.parameters.query ?? {})
+    const text = parts === undefined ? place.one : place.alone(place.inParts(parts, exchange.store))
+    const filled = included()?.(frame(), [record], parts?.expand ?? [], exchange.store)
+    return joined(filled === undefined ? around() : toSplice(filled), text(record))
+  }
 }
 
 type ShownPage = Extract<Shown, { readonly what: 'page' }>
@@ -134,7 +153,7 @@ function createPageWriter(
   context: EngineContext,
   plan: OperationPlan,
   shape: SchemaNode,
-  { path, place, frame, made }: PageParts,
+  { path, place, frame, made, included }: FramedParts,
 ): (exchange: Exchange, shows: ShownPage) => () => string {
   const { schemas } = context.api
   const pageFields = createPageFields(schemas, shape, plan.list?.semantics.page ?? [])
@@ -142,14 +161,10 @@ function createPageWriter(
   const list = fieldNode(schemas, shape, path)
   const item = list === undefined ? undefined : itemsNode(schemas, list)
   const edge = item === undefined ? undefined : createEdgeView(schemas, item)
-  const included =
-    plan.list === undefined || plan.rules === undefined
-      ? undefined
-      : createIncluded(context, plan.rules, shape)
   return (exchange, { cut, parts }) => {
     const items = cut.page.items.slice(0, bounds.most)
     const told = pageFields(frame(), cut)
-    const filled = included?.(told, items, parts?.expand ?? [], exchange.store) ?? told
+    const filled = included()?.(told, items, parts?.expand ?? [], exchange.store) ?? told
     const plain = parts === undefined ? place.each : place.inParts(parts, exchange.store)
     const view = edge?.(plain, cut) ?? plain
     const shown = items.map(view)

@@ -19,6 +19,8 @@ export interface Place {
   readonly each: View
   /** The same, cut to the fields asked for and with references shown as records. */
   inParts(parts: WantedParts, store: Store): View
+  /** A record shown alone, in a view of records among others. */
+  alone(view: View): View
 }
 
 /** Plans how records of a resource are written at a place of a body. */
@@ -42,5 +44,6 @@ export function createPlace(
       parts.fields.length === 0 ? expanded : selectFields(schemas, shown, expanded, parts.fields),
     )
   }
-  return { each, inParts, one: items === undefined ? each : record => `[${each(record)}]` }
+  const alone = (view: View): View => (items === undefined ? view : record => `[${view(record)}]`)
+  return { each, inParts, alone, one: alone(each) }
 }

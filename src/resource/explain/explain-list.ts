@@ -62,6 +62,7 @@ function pagingInWords(paging: Paging, page: readonly PageSlot[]): string {
   const isFromOdd = (style === 'page' && first !== 1) || (style === 'offset' && first !== 0)
   const parameters = [
     position === undefined || !isFromOdd ? position : `${position} (from ${first})`,
+    paging.isLent === true ? 'which only the links bear' : undefined,
     back,
     last,
     limit === undefined ? undefined : `${limit}${size === '' ? '' : ` (${size})`}`,

@@ -1,6 +1,7 @@
 import { UnderstudyError } from '../../errors.ts'
 import { nearest } from '../../json/nearest.ts'
 import { inWords, reasonOf } from './explain-binding.ts'
+import { withArticle } from './prose.ts'
 import { overlayAction } from './starter-overlay.ts'
 import type { Binding, ResourceModel } from '../types.ts'
 
@@ -75,7 +76,9 @@ function placesOf(binding: Binding): string[] {
   const told = inWords({ ...binding, evidence: [] }, true)
   return [
     id === undefined ? '' : `the record is named by ${id}${idField === undefined ? '' : `, its ${idField}`}`,
-    ...parents.map(({ parameter, resource }) => `{${parameter}} names a ${resource}, which must exist`),
+    ...parents.map(
+      ({ parameter, resource }) => `{${parameter}} names ${withArticle(resource)}, which must exist`,
+    ),
     requestAt === undefined ? '' : `takes the record from ${placeInWords(requestAt)}`,
     responseAt === undefined ? '' : `shows it in ${placeInWords(responseAt)}`,
     told,

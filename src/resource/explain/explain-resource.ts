@@ -1,5 +1,5 @@
 import { inWords } from './explain-binding.ts'
-import { inSeries } from './prose.ts'
+import { inSeries, withArticle } from './prose.ts'
 import { bindingsOf, childrenOf } from './resource-tree.ts'
 import { statesOf } from '../events/states.ts'
 import type { Binding, Resource, ResourceModel } from '../types.ts'
@@ -38,8 +38,11 @@ export function resourceInFull(model: ResourceModel, resource: Resource): string
 
 /** What it names, and which states it goes through. */
 function factsOf(model: ResourceModel, resource: Resource): string[] {
-  const names = Object.entries(resource.references ?? {}).map(
-    ([field, target]) => `${field} names a ${target}`,
+  const nested = Object.entries(resource.nested ?? {}).map(
+    ([field, target]) => [field.replace('.', '[].'), target] as const,
+  )
+  const names = [...Object.entries(resource.references ?? {}), ...nested].map(
+    ([field, target]) => `${field} names ${withArticle(target)}`,
   )
   const states = statesOf(model, resource).map(({ field, values, moves }) => {
     const told = values.length > MAX_STATES ? [...values.slice(0, MAX_STATES), '…'] : values

@@ -1,11 +1,13 @@
 import { setOwn } from '../../json/value.ts'
 import { type Shape, type Shapes, isPlainValue } from '../facts/shape.ts'
 import { nameKey, singularKey, wordsOf } from '../words/words.ts'
+import type { SchemaNode } from '../../schema/types.ts'
 import type { KeyIndex } from './key-index.ts'
+import { linkageTo, linkagesOf } from './linkages.ts'
 
 /**
  * The field of a record that names its parent: `partner_id` below a Partner, the path parameter's own name, an object's
- * id (`partner.id`), or the parent's name shortened (`partner_org` below a PartnerOrganisation).
+ * id (`partner.id`), a relationship's (`relationships.partner.data.id`), or the parent's name shortened (`partner_org` below a PartnerOrganisation).
  */
 export function parentField(
   shapes: Shapes,
@@ -32,6 +34,8 @@ export function parentField(
     const property = field === undefined ? undefined : record.properties.get(field)
     if (property !== undefined && shapes.of(property.node).properties.has('id')) return `${field}.id`
   }
+  const linked = linkageTo(shapes, record, heads)
+  if (linked !== undefined) return linked
   const short = [...byKey].filter(([key]) => isShortened(key, words.join(''))).map(([, name]) => name)
   return short.length === 1 && short[0] !== undefined && isScalar(shapes, record, short[0])
     ? short[0]
@@ -67,43 +71,81 @@ export function resourceIndex(names: readonly string[]): ResourceIndex {
 export interface FieldNames {
   readonly resources: ResourceIndex
   readonly keys: KeyIndex
+  /** Resource → the schema of what its records are told apart by. */
+  readonly identities: ReadonlyMap<string, IdentityField>
+}
+
+/** What records of a kind are told apart by. */
+export interface IdentityField {
+  readonly name: string
+  /** `undefined` where no property shows it. */
+  readonly node: SchemaNode | undefined
+}
+
+/** Whose references are looked for. */
+export interface Referring {
+  readonly record: Shape
+  /** Its own resource. */
+  readonly own: string
+  /** The record's own id and its parent's: they are no references. */
+  readonly except: readonly (string | undefined)[]
 }
 
 /**
- * Fields that hold the id of a record of another resource, or several: named after exactly one, with `id` behind it, after
- * its natural key, or as an alternative to the record itself. JSON:API has them among the `attributes`.
- *
- * @param except - The record's own id and its parent's.
+ * Fields that hold the id of a record of another resource, or several: named after exactly one, with `id` behind it or
+ * where they hold such ids without, after its natural key, or as an alternative to the record itself. JSON:API has them
+ * among the `attributes`, and in its `relationships`.
  */
 export function referencesOf(
   shapes: Shapes,
-  record: Shape,
+  { record, own, except }: Referring,
   names: FieldNames,
-  except: readonly (string | undefined)[],
 ): { readonly [field: string]: string } {
   const found: { [field: string]: string } = {}
-  for (const field of record.properties.keys()) {
-    if (except.includes(field)) continue
-    const target = targetOf(shapes, record, field, names)
-    if (target !== undefined) setOwn(found, field, target)
+  const take = (from: Shape, prefix: string): void => {
+    for (const field of from.properties.keys()) {
+      if (prefix === '' && except.includes(field)) continue
+      const target = targetOf(shapes, from, field, names, own)
+      if (target !== undefined) setOwn(found, `${prefix}${field}`, target)
+    }
   }
+  take(record, '')
   const attributes = record.properties.get('attributes')
-  if (attributes === undefined || isPlainValue(attributes.schema)) return found
-  const inner = shapes.of(attributes.node)
-  for (const field of inner.properties.keys()) {
-    const target = targetOf(shapes, inner, field, names)
-    if (target !== undefined) found[`attributes.${field}`] = target
+  if (attributes !== undefined && !isPlainValue(attributes.schema)) {
+    take(shapes.of(attributes.node), 'attributes.')
+  }
+  return { ...found, ...linkagesOf(shapes, record, own, names.resources) }
+}
+
+/**
+ * The same in the items of a record's lists: `line_items.product_id`. What names the record's own kind there names the record
+ * itself: `variants.product_id` of a Product.
+ */
+export function nestedReferencesOf(
+  shapes: Shapes,
+  record: Shape,
+  names: FieldNames,
+): { readonly [field: string]: string } {
+  const found: { [field: string]: string } = {}
+  for (const [list, item] of record.arrays) {
+    for (const field of item.properties.keys()) {
+      const target = NAMES_ID.test(field) ? targetOf(shapes, item, field, names, '') : undefined
+      if (target !== undefined) setOwn(found, `${list}.${field}`, target)
+    }
   }
   return found
 }
+
+const NAMES_ID = /(?:_id|-id|Id|ID|_uuid|Uuid)$/
 
 function targetOf(
   shapes: Shapes,
   record: Shape,
   field: string,
-  { resources, keys }: FieldNames,
+  { resources, keys, identities }: FieldNames,
+  own: string,
 ): string | undefined {
-  const isNamed = /(?:_id|-id|Id|ID|_uuid|Uuid)$/.test(field)
+  const isNamed = NAMES_ID.test(field)
   const named = isNamed
     ? resources.get(singularKey(field).replace(/(?:id|uuid)$/, ''))
     : keys.get(nameKey(field))
@@ -112,11 +154,32 @@ function targetOf(
     const many = resources.get(singularKey(field).replace(/(?:id|uuid)$/, ''))
     return many !== undefined && holdsScalars(shapes, record, field) ? many : undefined
   }
-  const target = resources.get(nameKey(field))
-  return target !== undefined && isIdOrRecord(shapes, record, field) && isScalar(shapes, record, field)
-    ? target
-    : undefined
+  const target = resources.get(nameKey(field)) ?? resources.get(shapes.singular(field))
+  if (target === undefined) return undefined
+  if (isIdOrRecord(shapes, record, field) && isScalar(shapes, record, field)) return target
+  const identity = target === own ? undefined : identities.get(target)
+  return identity !== undefined && holdsIdsOf(shapes, record, field, identity) ? target : undefined
 }
+
+/**
+ * A field called as a kind of record is, without `id` (`section: "politics"`, `author: 7`), holds its ids where these are
+ * whole numbers, UUIDs or names, and so is what it holds; other texts only where the description says so.
+ */
+function holdsIdsOf(shapes: Shapes, record: Shape, name: string, identity: IdentityField): boolean {
+  const property = record.properties.get(name)
+  if (property === undefined || identity.node === undefined) return false
+  const node = shapes.of(property.node).items ?? property.node
+  const { format, enum: listed, const: fixed, description = '' } = shapes.keywords(node)
+  if (listed !== undefined || fixed !== undefined || shapes.of(node).properties.size > 0) return false
+  const { types } = shapes.of(node)
+  const own = shapes.of(identity.node).types
+  if (types.has('integer') && own.has('integer')) return true
+  if (!types.has('string') || !own.has('string') || format !== shapes.keywords(identity.node).format)
+    return false
+  return format === 'uuid' || !/^(?:uu|gu)?id$/i.test(identity.name) || SAYS_ID.test(description)
+}
+
+const SAYS_ID = /\b(?:ids?|identifiers?|uuids?|keys?|slugs?|codes?)\b/i
 
 /** An id, or in its place the record it names: what can be expanded. */
 function isIdOrRecord(shapes: Shapes, record: Shape, name: string): boolean {

@@ -28,7 +28,9 @@ export const TOTAL: ReadonlySet<string> = set(
   `total totalcount totalitems totalresults totalelements totalrecords totalsize totalrows totalhits totalnumber
   recordstotal itemstotal odatacount nbhits found numfound totalentries
   fullcount totalresultcount totalitemcount numberofresults totalrecordcount totalresult
-  totalnumberofrecords totalobjects totalcountofitems hitcount countall recordsfiltered totalnum totalmatches`,
+  totalnumberofrecords totalobjects totalcountofitems hitcount countall recordsfiltered totalnum totalmatches
+  totalelementos totalregistros totalresultados totaldeelementos totalderegistros totalderesultados nombretotal totalelementi
+  gesamt gesamtanzahl gesamtzahl anzahlgesamt totaal`,
 )
 /** How many records there are in all, unless another property says so better. */
 export const COUNT: ReadonlySet<string> = set(
@@ -52,11 +54,15 @@ export const CONTAINER: ReadonlySet<string> = set(
 )
 /** Numbers about the page shown. */
 export const NUMBERS: { readonly [fact in PageNumber]: ReadonlySet<string> } = {
-  page: set('page pagenumber currentpage pageindex number pageno pagenum current pagenr pageid'),
+  page: set(
+    'page pagenumber currentpage pageindex number pageno pagenum current pagenr pageid pagina paginaactual paginaatual seite',
+  ),
   offset: set('offset skip start startindex startat resultoffset firstresult'),
-  limit: set('limit pagesize perpage size itemsperpage maxresults resultsperpage pagelimit top maxitems'),
+  limit: set(
+    'limit pagesize perpage size itemsperpage maxresults resultsperpage pagelimit top maxitems limite tamano tamanopagina tamanho porpagina parpage taille groesse seitengroesse',
+  ),
   pages: set(
-    'pages totalpages pagecount lastpage numpages totalpagecount pagestotal numberofpages totalpage',
+    'pages totalpages pagecount lastpage numpages totalpagecount pagestotal numberofpages totalpage totalpaginas totaldepaginas nombredepages totalpagine gesamtseiten seitenanzahl',
   ),
   count: set(
     `count numberofelements currentitemcount returned numberreturned currentcount itemsreturned pageitemcount`,

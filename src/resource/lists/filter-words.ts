@@ -9,10 +9,13 @@ type Op = Filter['op']
 /** At the end: `price_gte`, `created[before]`, `nameContains`. */
 export const SUFFIXES: readonly (readonly [RegExp, Op])[] = [
   [
-    /(?:greaterthanorequal(?:to)?|greaterorequal|gte|ge|from|since|min|minimum|atleast|start|onorafter)$/,
+    /(?:greaterthanorequal(?:to)?|greaterorequal|gte|ge|from|since|min|minimum|atleast|start|onorafter|desde|minim[oa]s?|depuis|ab|von)$/,
     'gte',
   ],
-  [/(?:lessthanorequal(?:to)?|lessorequal|lte|le|to|until|till|max|maximum|atmost|end|onorbefore)$/, 'lte'],
+  [
+    /(?:lessthanorequal(?:to)?|lessorequal|lte|le|to|until|till|max|maximum|atmost|end|onorbefore|hasta|ate|maxim[oa]s?|jusqua?|bis)$/,
+    'lte',
+  ],
   [/(?:greaterthan|gt|after)$/, 'gt'],
   [/(?:lessthan|lt|before)$/, 'lt'],
   [/(?:icontains|contains|ilike|like|match|matches)$/, 'contains'],
@@ -23,8 +26,8 @@ export const SUFFIXES: readonly (readonly [RegExp, Op])[] = [
 ]
 /** At the beginning: `min_price`, `createdAfter` the other way round. */
 export const PREFIXES: readonly (readonly [RegExp, Op])[] = [
-  [/^(?:min|minimum|from|since|start)(?=.)/, 'gte'],
-  [/^(?:max|maximum|to|until|till|end)(?=.)/, 'lte'],
+  [/^(?:min|minimum|minim[oa]|from|since|start|desde)(?=.)/, 'gte'],
+  [/^(?:max|maximum|maxim[oa]|to|until|till|end|hasta)(?=.)/, 'lte'],
   [/^after(?=.)/, 'gt'],
   [/^before(?=.)/, 'lt'],
   [/^(?:exclude|not)(?=.)/, 'not'],
@@ -37,6 +40,9 @@ export const RANGES: ReadonlyMap<string, Op> = new Map([
   ['gte', 'gte'],
   ['ge', 'gte'],
   ['gt', 'gt'],
+  ['desde', 'gte'],
+  ['minimo', 'gte'],
+  ['minima', 'gte'],
   ['above', 'gt'],
   ['over', 'gt'],
   ['max', 'lte'],
@@ -45,6 +51,9 @@ export const RANGES: ReadonlyMap<string, Op> = new Map([
   ['lte', 'lte'],
   ['le', 'lte'],
   ['lt', 'lt'],
+  ['hasta', 'lte'],
+  ['maximo', 'lte'],
+  ['maxima', 'lte'],
   ['below', 'lt'],
   ['under', 'lt'],
 ])

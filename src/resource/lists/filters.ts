@@ -10,6 +10,7 @@ import {
   TIME_FIELDS,
   WRAPPERS,
 } from './filter-words.ts'
+import { linkageTo, relationshipsOf } from '../identity/linkages.ts'
 import type { QueryLeaf } from './query-leaves.ts'
 import { type Shape, type Shapes, isPlainValue } from '../facts/shape.ts'
 import type { Filter } from '../types.ts'
@@ -42,6 +43,10 @@ export function fieldTable(shapes: Shapes, record: Shape): FieldTable {
     for (const inner of shapes.of(property.node).properties.keys()) {
       put(`${nameKey(name)}${nameKey(inner)}`, `${name}.${inner}`)
     }
+  }
+  for (const name of relationshipsOf(shapes, record)) {
+    const link = linkageTo(shapes, record, [nameKey(name)])
+    if (link !== undefined) put(nameKey(name), link)
   }
   for (const [key, path] of innerNames(shapes, record)) put(key, path)
   return table
@@ -174,7 +179,8 @@ function compare(
       if (match === null || (!match[0].includes(boundary) && !boundary.includes(match[0]))) continue
       const rest = text.replace(pattern, '')
       const field = fieldNamed(rest, table, identity, resource) ?? timeField(rest, table)
-      if (field !== undefined) return { field, op }
+      // `since_id` is the last one seen.
+      if (field !== undefined) return { field, op: field === identity && op === 'gte' ? 'gt' : op }
     }
   }
   return undefined
@@ -230,9 +236,13 @@ function comparable(field: string, filtered: Filtered): string | undefined {
 function nodeAt(field: string, { record, shapes }: Filtered): SchemaNode | undefined {
   const whole = record.properties.get(field)
   if (whole !== undefined) return whole.node
-  const dot = field.indexOf('.')
-  const outer = dot < 0 ? undefined : record.properties.get(field.slice(0, dot))
-  return outer === undefined ? undefined : shapes.of(outer.node).properties.get(field.slice(dot + 1))?.node
+  let at: Shape | undefined = record
+  let node: SchemaNode | undefined
+  for (const name of field.split('.')) {
+    node = at?.properties.get(name)?.node
+    at = node === undefined ? undefined : shapes.of(node)
+  }
+  return node
 }
 
 /**

@@ -147,7 +147,7 @@ function slotsOf(envelope: EnvelopeFacts, paging: Paging | undefined, hints: Lis
     ...(hint.next === undefined ? [] : [nextSlot(hint.next, envelope)]),
   ]
   // Where no token leads on, a text called `next` is a link.
-  const isCursor = paging?.style === 'cursor'
+  const isCursor = paging?.style === 'cursor' && paging.isLent !== true
   const slots = envelope.slots.map(
     (slot): PageSlot => (!isCursor && envelope.bare.has(slot.at) ? { ...slot, link: 'url' } : slot),
   )

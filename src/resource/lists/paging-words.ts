@@ -10,22 +10,25 @@ export const LIMIT: ReadonlySet<string> = set(
   `limit pagesize perpage pagelimit maxresults maxresult maxitems max size count top first take rows num number
   resultsperpage itemsperpage recordsperpage hitsperpage numresults numberofresults maxrecords length batchsize
   maxentries psize pagecount limitto pageitems amount n resultspage entriesperpage maxkeys nb results quantity
-  maxpagesize pagemax limitperpage pagingsize paginationsize fetchsize chunksize`,
+  maxpagesize pagemax limitperpage pagingsize paginationsize fetchsize chunksize
+  limite porpagina tamano tamanopagina tamanho tamanhopagina parpage taille taillepage groesse grosse seitengroesse
+  seitengrosse proseite anzahl grootte dimensione perpagina`,
 )
 /** How many records come before the page. */
 export const OFFSET: ReadonlySet<string> = set(
   `offset skip start startindex pageoffset firstresult startat begin from startfrom recordoffset startrow startrecord rowoffset
-  resultoffset itemoffset recordstart skipcount`,
+  resultoffset itemoffset recordstart skipcount
+  desplazamiento deslocamento decalage versatz`,
 )
 /** Which page. */
 export const PAGE: ReadonlySet<string> = set(
-  'page pagenumber pageno pagenum pageindex currentpage p pg pageid pagenr paged whichpage',
+  'page pagenumber pageno pagenum pageindex currentpage p pg pageid pagenr paged whichpage pagina numeropagina seite seitennummer numeropage strona',
 )
 /** Where the page before ended. */
 export const CURSOR: ReadonlySet<string> = set(
   `cursor after startingafter pagetoken nexttoken nextpagetoken continuation continuationtoken continuationkey marker
   bookmark scrollid nextcursor pageafter pagecursor startafter exclusivestartkey startingtoken lastkey lastid
-  nextpage sinceid synctoken pagingtoken paginationtoken resumetoken iterator startkey  afterid
+  nextpage sinceid synctoken pagingtoken paginationtoken resumetoken iterator startkey  afterid pageinfo
   aftercursor skiptoken nextmarker pagestart searchafter greaterthanid idgreaterthan fromid startid minid`,
 )
 /** The same, backwards. */

@@ -41,10 +41,12 @@ export function pagingOf(
   const { position, limit, last, back, style } = parameters
   if (position === undefined && limit === undefined) return rangePaging(operation, headers)
   const size = boundsOf(limit, shapes)
-  const hasPages = position !== undefined
+  const lent = position === undefined ? lentPosition(operation, limit, answer) : undefined
+  const hasPages = position !== undefined || lent !== undefined
   return {
-    style,
-    position: position?.name,
+    style: lent === undefined ? style : 'cursor',
+    position: position?.name ?? lent,
+    ...(lent === undefined ? {} : { isLent: true }),
     ...(back === undefined ? {} : { back: back.name }),
     limit: limit?.name,
     ...(last === undefined ? {} : { last: last.name }),
@@ -55,6 +57,22 @@ export function pagingOf(
     next: envelope.next,
     hasMore: envelope.hasMore,
   }
+}
+
+/** What a token is called that only travels in links (`@odata.nextLink`, a `Link` header); `undefined` where there are none. */
+function lentPosition(
+  { parameters }: Operation,
+  limit: QueryLeaf | undefined,
+  { envelope, headers }: PagedAnswer,
+): string | undefined {
+  const isLinked =
+    headers.some(({ tells }) => tells === 'links') ||
+    envelope.slots.some(
+      ({ tells, link, at }) => tells === 'next' && (link !== undefined || envelope.bare.has(at)),
+    )
+  if (!isLinked || envelope.nextIsNumber) return undefined
+  const names = limit?.name.startsWith('$') === true ? ['$skiptoken'] : ['cursor', 'page_token']
+  return names.find(name => parameters.every(parameter => parameter.name !== name))
 }
 
 function boundsOf(leaf: QueryLeaf | undefined, shapes: Shapes): ReturnType<typeof saidBounds> {
@@ -155,7 +173,11 @@ export function pagingParameters(
     isCursor && limit !== undefined && nameKey(limit.says) === 'first'
       ? numeric(query.find(leaf => nameKey(leaf.says) === 'last'))
       : undefined
-  const others = position === undefined ? [] : query.filter(isAboutPages)
+  const isById = position !== undefined && BY_ID.has(nameKey(position.says))
+  const others =
+    position === undefined
+      ? []
+      : query.filter(leaf => isAboutPages(leaf) && (isById || !isCursor || !BY_ID.has(nameKey(leaf.says))))
   return {
     style: position === undefined && envelope.next !== undefined && !envelope.nextIsNumber ? 'cursor' : style,
     position,
@@ -203,7 +225,9 @@ function cursorAmong(
   const isCounted = page !== undefined && isNumeric(page, shapes)
   if (envelope.nextIsNumber && (isCounted || named(OFFSET) !== undefined)) return undefined
   const pageIsToken = page !== undefined && !isCounted && envelope.next !== undefined
-  return named(CURSOR) ?? (pageIsToken ? page : sinceId(query, headers, shapes))
+  // Where a token is given out, it leads on, and an id beside it (`since_id`) narrows the list.
+  const token = query.find(({ says }) => CURSOR.has(nameKey(says)) && !BY_ID.has(nameKey(says)))
+  return token ?? named(CURSOR) ?? (pageIsToken ? page : sinceId(query, headers, shapes))
 }
 
 /** A text parameter with the name of the property that tells the next page. */

@@ -8,7 +8,7 @@ import { nameKey } from '../words/words.ts'
 
 /** Parameters whose text is looked for. */
 export const SEARCH: RegExp =
-  /^(?:q|search|query|keywords?|term|searchtext|searchquery|searchterm|searchstring|freetext|fulltext|text|find|s|querystring|filtertext|searchkeyword|searchvalue|searchphrase|quicksearch|globalsearch)$/
+  /^(?:q|search|query|keywords?|term|searchtext|searchquery|searchterm|searchstring|freetext|fulltext|text|find|s|querystring|filtertext|searchkeyword|searchvalue|searchphrase|quicksearch|globalsearch|buscar|busqueda|busca|pesquisa|recherche|suche|suchbegriff|suchtext|ricerca|zoek|zoekterm)$/
 /** Parameters that name the field a text is looked for in. */
 export const SEARCH_FIELD: RegExp =
   /^(?:searchfields?|searchby|searchin|searchcolumn|searchon|searchkey|queryfield|fields?tosearch)$/
@@ -35,15 +35,23 @@ export function searchOf(
     }
   }
   const text =
-    query.find(
-      leaf => SEARCH.test(nameKey(leaf.says)) && !fields.has(nameKey(leaf.says)) && isText(leaf, shapes),
-    ) ?? query.find(leaf => PERHAPS.test(nameKey(leaf.says)) && isPlainText(leaf, shapes))
+    query.find(leaf => isSearch(leaf.says) && !fields.has(bareKey(leaf.says)) && isText(leaf, shapes)) ??
+    query.find(leaf => PERHAPS.test(nameKey(leaf.says)) && isPlainText(leaf, shapes))
   if (text === undefined) return undefined
   const searched = textFields(record, shapes)
   const field = query.find(leaf => SEARCH_FIELD.test(nameKey(leaf.says)))
   return searched.length === 0 && field === undefined
     ? undefined
     : { text: text.name, fields: searched, fieldParameter: field?.name }
+}
+
+function isSearch(name: string): boolean {
+  return SEARCH.test(nameKey(name)) || SEARCH.test(bareKey(name))
+}
+
+/** `filter[q]` is `q`. */
+function bareKey(name: string): string {
+  return nameKey(/^filters?\[(.+)\]$/.exec(name)?.[1] ?? name)
 }
 
 /** Listed values are no text to look for. */

@@ -1,4 +1,6 @@
-import type { QueryLeaf } from './query-leaves.ts'
+import type { Operation } from '../../spec/api.ts'
+import type { Selection } from '../types.ts'
+import { type QueryLeaf, queryLeaves } from './query-leaves.ts'
 import type { Shape, Shapes } from '../facts/shape.ts'
 import { nameKey } from '../words/words.ts'
 
@@ -9,11 +11,7 @@ const SELECT: RegExp =
 const EXPAND: RegExp = /^(?:expand|expands|include|includes|embed|populate|with|expansions?|expandfields)$/
 
 /** Finds the parameter that selects fields and the one that expands references. */
-export function selectionOf(
-  query: readonly QueryLeaf[],
-  record: Shape,
-  shapes: Shapes,
-): { readonly fields?: string; readonly expand?: string } {
+export function selectionOf(query: readonly QueryLeaf[], record: Shape, shapes: Shapes): Selection {
   const isText = ({ schema }: QueryLeaf): boolean => {
     if (schema === undefined) return true
     const { types } = shapes.of(schema)
@@ -29,6 +27,11 @@ export function selectionOf(
     ...(fields === undefined ? {} : { fields: fields.name }),
     ...(expand === undefined ? {} : { expand: expand.name }),
   }
+}
+
+/** The same for an operation that shows one record. */
+export function selectionFor(operation: Operation, record: Shape, shapes: Shapes): Selection {
+  return selectionOf(queryLeaves(operation, shapes), record, shapes)
 }
 
 /** `fields[articles]` is `fields`: a list shows one kind of record. */

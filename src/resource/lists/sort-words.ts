@@ -6,7 +6,7 @@ const set = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/))
 
 /** Parameters that name the field. */
 export const SORT: RegExp =
-  /^(?:sort|sortby|sorts|orderby|orderbys|ordering|order|sorting|sortfield|sortkey|sortcolumn|sorton|orderfield|sortproperty|ordercolumn|sortexpression)$/
+  /^(?:sort|sortby|sorts|orderby|orderbys|ordering|order|sorting|sortfield|sortkey|sortcolumn|sorton|orderfield|sortproperty|ordercolumn|sortexpression|ordenar|ordenarpor|ordenacion|ordenacao|orden|ordem|tri|trierpar|sortierung|sortieren|ordinamento|ordinaper|sortering)$/
 /** Parameters that say which way. */
 export const DIRECTION: RegExp =
   /^(?:orderdir|orderdirection|direction|sortorder|sortdir|sortdirection|dir|order|sort|asc|desc|ascending|descending|sortasc|sortdesc|isasc|isdesc|reverse|sorttype|ordertype|sortmode|orderbydirection|sortascending|sortdescending|orderascending|orderdescending)$/

@@ -7,14 +7,20 @@ import { singular } from './plural.ts'
 export function wordsOf(name: string): string[] {
   if (PLAIN.test(name)) return [name]
   if (SNAKE.test(name)) return name.split(/[^a-z0-9]+/).filter(word => word !== '')
-  return name
-    .slice(0, MAX_NAME)
+  return withoutAccents(name.slice(0, MAX_NAME))
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll}{2})/gu, '$1 $2')
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(word => word !== '')
 }
+
+/** `página` and `pagina` are one name: documents write either in one place and the other in the next. */
+function withoutAccents(name: string): string {
+  return ASCII.test(name) ? name : name.normalize('NFD').replace(/\p{M}/gu, '')
+}
+
+const ASCII = /^[\0-\x7f]*$/
 
 /** Longest name looked at; a longer one is cut, so that no document makes name comparison slow. */
 const MAX_NAME = 200
@@ -29,8 +35,7 @@ const SNAKE = /^[a-z0-9_.-]{0,200}$/
 export function nameKey(name: string): string {
   if (PLAIN.test(name)) return name
   if (SNAKE.test(name)) return name.replace(/[^a-z0-9]+/g, '')
-  return name
-    .slice(0, MAX_NAME)
+  return withoutAccents(name.slice(0, MAX_NAME))
     .replace(/[^\p{L}\p{N}]+/gu, '')
     .toLowerCase()
 }

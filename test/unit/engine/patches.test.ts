@@ -108,3 +108,104 @@ test('a merge patch takes away what it says is null; a plain body sets it', asyn
   const plain = await start(notes(media(MERGE_PATCH, 'application/json')))
   expect((await plain('application/json', { pages: null })).now).toMatchObject({ ...GIVEN, pages: null })
 })
+
+const PATCH_OP = object(
+  {
+    schemas: arrayOf(text),
+    Operations: arrayOf(object({ op: text, path: text, value: {} }, 'op')),
+  },
+  'Operations',
+)
+const accounts = (): Talk =>
+  mockOf(
+    {
+      '/Users': { post: { requestBody: json(ref('User')), responses: { '201': answer(ref('User')) } } },
+      '/Users/{id}': {
+        parameters: item,
+        get: { responses: { '200': answer(ref('User')) } },
+        patch: {
+          requestBody: json(PATCH_OP, 'application/scim+json'),
+          responses: { '200': answer(ref('User')), '400': answer(object({ detail: text })) },
+        },
+      },
+    },
+    {
+      User: object(
+        {
+          schemas: arrayOf(text),
+          id: { ...text, readOnly: true },
+          active: { type: 'boolean' },
+          title: text,
+          name: object({ givenName: text, familyName: text }),
+          emails: arrayOf(object({ value: text, type: text, primary: { type: 'boolean' } })),
+          members: arrayOf(object({ value: text })),
+        },
+        'id',
+      ),
+    },
+  )
+const ACCOUNT = {
+  schemas: ['core'],
+  active: true,
+  name: { givenName: 'Jo', familyName: 'Doe' },
+  emails: [
+    { value: 'a@x.test', type: 'work' },
+    { value: 'b@x.test', type: 'home' },
+  ],
+  members: [{ value: '1' }, { value: '2' }],
+}
+
+test.each<[what: string, operation: JsonObject, want: JsonObject]>([
+  ['replaces an attribute', { op: 'Replace', path: 'active', value: false }, { active: false }],
+  [
+    'replaces what stands inside another',
+    { op: 'replace', path: 'name.familyName', value: 'Roe' },
+    { name: { givenName: 'Jo', familyName: 'Roe' } },
+  ],
+  [
+    'replaces in the values that a filter means',
+    { op: 'replace', path: 'emails[type eq "work"].value', value: 'c@x.test' },
+    {
+      emails: [
+        { value: 'c@x.test', type: 'work' },
+        { value: 'b@x.test', type: 'home' },
+      ],
+    },
+  ],
+  ['adds attributes without a path', { op: 'add', value: { title: 'Boss' } }, { title: 'Boss' }],
+  [
+    'adds to many values, each once',
+    { op: 'add', path: 'members', value: [{ value: '2' }, { value: '3' }] },
+    { members: [{ value: '1' }, { value: '2' }, { value: '3' }] },
+  ],
+  [
+    'removes the values that a filter means',
+    { op: 'remove', path: 'members[value eq "1"]' },
+    { members: [{ value: '2' }] },
+  ],
+  [
+    'knows attributes by their schema, too',
+    { op: 'replace', path: 'urn:ietf:params:scim:schemas:core:2.0:User:active', value: false },
+    { active: false },
+  ],
+])('an operation of SCIM %s', async (_, operation, want) => {
+  const { send } = accounts()
+  const path = `/Users/${(await send('POST /Users', ACCOUNT)).body.id}`
+  const headers = { 'content-type': 'application/scim+json' }
+  const body = { schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: [operation] }
+  expect((await send(`PATCH ${path}`, body, headers)).status).toBe(200)
+  expect((await send(`GET ${path}`)).body).toMatchObject({ ...ACCOUNT, ...want })
+})
+
+test('an operation of SCIM that is none changes nothing', async () => {
+  const { send } = accounts()
+  const path = `/Users/${(await send('POST /Users', ACCOUNT)).body.id}`
+  const body = {
+    Operations: [
+      { op: 'replace', path: 'active', value: false },
+      { op: 'turn', path: 'active' },
+    ],
+  }
+  expect((await send(`PATCH ${path}`, body, { 'content-type': 'application/scim+json' })).status).toBe(400)
+  expect((await send(`GET ${path}`)).body).toMatchObject(ACCOUNT)
+})

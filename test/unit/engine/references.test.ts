@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../../src/json/value.ts'
-import { answer, arrayOf, empty, json, mockOf, object, parameter, ref, type Talk, text } from './mock-of.ts'
+import {
+  answer,
+  arrayOf,
+  empty,
+  integer,
+  json,
+  mockOf,
+  object,
+  parameter,
+  ref,
+  type Talk,
+  text,
+} from './mock-of.ts'
 
 const READS = (name: string, id: string): JsonObject => ({
   parameters: [parameter('path', id)],
@@ -167,4 +179,96 @@ describe('a record that refers to nothing that is there', () => {
   test('is taken where it documents none', async () => {
     expect((await museum().send('POST /loans', { accessionNo: 'ZZ.9999' })).status).toBe(201)
   })
+})
+
+describe('a field called as a kind of record, without "id"', () => {
+  const withKeys = (field: JsonObject, id: JsonObject, name: string): Talk =>
+    mockOf(
+      {
+        '/articles': ALL('Article'),
+        '/articles/{id}': READS('Article', 'id'),
+        '/sections': ALL('Section'),
+        [`/sections/{${name}}`]: READS('Section', name),
+      },
+      {
+        Article: object({ id: { ...text, readOnly: true }, section: field }, 'id', 'section'),
+        Section: object({ [name]: id, title: text }, name),
+      },
+      { empty: false },
+    )
+  const shown = async ({ send }: Talk, field = 'section'): Promise<unknown[]> =>
+    ((await send('GET /articles')).body as JsonObject[]).flatMap(article => article[field] as string)
+  const kept = async ({ send }: Talk, name: string): Promise<unknown[]> =>
+    ((await send('GET /sections')).body as JsonObject[]).map(section => section[name])
+
+  test.each<[what: string, field: JsonObject, id: JsonObject, name: string]>([
+    ['a name', text, text, 'slug'],
+    ['a number', integer, integer, 'id'],
+    ['a UUID', { ...text, format: 'uuid' }, { ...text, format: 'uuid' }, 'id'],
+    ['a text that its description calls an id', { ...text, description: 'Id of the section' }, text, 'id'],
+    ['a list of names', arrayOf(text), text, 'slug'],
+  ])('holds ids of it: %s', async (_, field, id, name) => {
+    const talk = withKeys(field, id, name)
+    expect(await kept(talk, name)).toEqual(expect.arrayContaining(await shown(talk)))
+  })
+
+  test.each<[what: string, field: JsonObject, id: JsonObject]>([
+    ['another type', text, integer],
+    ['one of some words', { ...text, enum: ['news', 'sport'] }, text],
+  ])('holds something else: %s', async (_, field, id) => {
+    const talk = withKeys(field, id, 'id')
+    expect(await kept(talk, 'id')).not.toEqual(expect.arrayContaining(await shown(talk)))
+  })
+})
+
+test('items of lists name records that are there, and the record they are part of', async () => {
+  const number = { ...integer, readOnly: true }
+  const { send } = mockOf(
+    {
+      '/orders': ALL('Order'),
+      '/orders/{id}': READS('Order', 'id'),
+      '/products': ALL('Product'),
+      '/products/{id}': READS('Product', 'id'),
+    },
+    {
+      Order: object(
+        { id: number, lines: arrayOf(object({ product_id: integer, amount: integer }, 'product_id')) },
+        'id',
+        'lines',
+      ),
+      Product: object({ id: number, variants: arrayOf(object({ id: integer, productId: integer })) }, 'id'),
+    },
+    { empty: false },
+  )
+  const products = (await send('GET /products')).body as { id: number; variants: { productId: number }[] }[]
+  const orders = (await send('GET /orders')).body as { lines: { product_id: number }[] }[]
+  const ids = products.map(({ id }) => id)
+  expect(products.flatMap(({ variants }) => variants).length).toBeGreaterThan(0)
+  for (const { id, variants } of products)
+    expect(variants.every(({ productId }) => productId === id)).toBe(true)
+  expect(ids).toEqual(
+    expect.arrayContaining(orders.flatMap(({ lines }) => lines.map(line => line.product_id))),
+  )
+})
+
+test('a record just created shows the first of those it must show, as that is who asks', async () => {
+  const { send } = mockOf(
+    {
+      '/posts': {
+        get: { responses: { '200': answer(arrayOf(ref('Post'))) } },
+        post: { requestBody: json(object({ text })), responses: { '201': answer(ref('Post')) } },
+      },
+      '/posts/{id}': READS('Post', 'id'),
+      '/users': ALL('User'),
+      '/users/{id}': READS('User', 'id'),
+      '/me': { get: { responses: { '200': answer(ref('User')) } } },
+    },
+    {
+      Post: object({ id: integer, text, author: { allOf: [ref('User')], readOnly: true } }, 'id', 'author'),
+      User: object({ id: { ...integer, readOnly: true }, name: text }, 'id', 'name'),
+    },
+    { empty: false },
+  )
+  const made = (await send('POST /posts', { text: 'hello' })).body
+  expect(made.author).toEqual((await send('GET /me')).body)
 })

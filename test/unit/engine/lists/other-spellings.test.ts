@@ -155,3 +155,47 @@ test('an item that bears a token leads on from itself', async () => {
   const rest = (await send(`GET /crates?after=${edges[0].cursor}`)).body
   expect(rest).toMatchObject({ edges: [edges[1]], pageInfo: { hasNextPage: false } })
 })
+
+describe('a list that links to its next page', () => {
+  const linked = { shown: object({ value: arrayOf(ref('Crate')), '@odata.nextLink': text }) }
+
+  test('leads to the end, though no parameter for a token is declared', async () => {
+    const { send } = await crates([parameter('query', '$top', integer)], linked.shown)
+    const first = (await send('GET /crates?$top=1')).body
+    const next = new URL(first['@odata.nextLink'])
+    expect(next.searchParams.get('$top')).toBe('1')
+    const second = (await send(`GET ${next.pathname}${next.search}`)).body
+    expect([first, second].map(({ value }) => value[0].code)).toEqual(['c1', 'c2'])
+    expect(second['@odata.nextLink']).toBeUndefined()
+  })
+
+  test('refuses a token that it has not given', async () => {
+    const { send } = await crates([parameter('query', '$top', integer)], linked.shown)
+    expect((await send('GET /crates?$top=1&$skiptoken=x')).status).toBe(400)
+  })
+})
+
+describe('in other languages', () => {
+  test.each([
+    [
+      'pages',
+      [parameter('query', 'página', integer), parameter('query', 'tamaño', integer)],
+      '?página=2&tamaño=1',
+    ],
+    [
+      'offsets',
+      [parameter('query', 'desplazamiento', integer), parameter('query', 'limite', integer)],
+      '?desplazamiento=1&limite=1',
+    ],
+    [
+      'pages',
+      [parameter('query', 'seite', integer), parameter('query', 'seitengroesse', integer)],
+      '?seite=2&seitengroesse=1',
+    ],
+    ['ranges', [parameter('query', 'packedOnDesde', day)], '?packedOnDesde=2026-01-15'],
+    ['search', [parameter('query', 'buscar')], '?buscar=lille'],
+  ])('%s are understood: %j', async (_, parameters, asked) => {
+    const { send } = await crates(parameters)
+    expect((await send(`GET /crates${asked}`)).body.map(({ code }: { code: string }) => code)).toEqual(['c2'])
+  })
+})

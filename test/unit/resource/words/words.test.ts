@@ -16,7 +16,7 @@ test.each([
   ['userIDs', ['user', 'ids']],
   ['oauth2Token', ['oauth2', 'token']],
   ['__proto__', ['proto']],
-  ['größeÄndern', ['größe', 'ändern']],
+  ['größeÄndern', ['große', 'andern']],
 ])('%s has the words %j', (name, want) => {
   expect(wordsOf(name)).toEqual(want)
 })
