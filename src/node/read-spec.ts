@@ -91,7 +91,7 @@ async function readSource(address: string, cwd: string): Promise<ReadSource> {
   const given = address.startsWith('file://') ? fileURLToPath(address) : path.resolve(cwd, address)
   const found = await kindOf(given)
   if (found === 'folder') return readFolder(given, cwd)
-  if (found === 'file') return fromDocument(await readText(given, cwd), nameOfFile(given), cwd)
+  if (found === 'file') return fromDocument(await readText(given, cwd), nameOfFile(given, cwd), cwd)
   const shipped = await readShipped(address, cwd)
   if (shipped !== undefined) return shipped
   throw await notFound(address, given, cwd)
@@ -109,7 +109,7 @@ async function readFolder(folder: string, cwd: string): Promise<ReadSource> {
     read(OVERLAY_NAMES),
   ])
   if (document === undefined) throw noDocumentIn(folder, entries, cwd)
-  return { name: toName(path.basename(folder)), document, extensions, overlays }
+  return { name: nameOfFolder(folder, cwd), document, extensions, overlays }
 }
 
 function noDocumentIn(folder: string, entries: readonly string[], cwd: string): UnderstudyError {
@@ -137,7 +137,12 @@ async function fromDocument(document: SpecFile, name: string, cwd: string): Prom
     })
   }
   const file = path.resolve(cwd, path.dirname(document.file), base)
-  return { name: nameOfFile(file), document: await readText(file, cwd), extensions: [], overlays: [document] }
+  return {
+    name: nameOfFile(file, cwd),
+    document: await readText(file, cwd),
+    extensions: [],
+    overlays: [document],
+  }
 }
 
 /** The word as a key at the start of a line. */
@@ -185,9 +190,19 @@ async function kindOf(file: string): Promise<'file' | 'folder' | undefined> {
 }
 
 /** `stripe.json` → `stripe`; a file called like every other one is named after its folder. */
-function nameOfFile(file: string): string {
+function nameOfFile(file: string, cwd: string): string {
   const name = path.basename(file).replace(/\.(?:ya?ml|json)$/i, '')
-  return toName(/^(?:openapi|swagger|api|index)$/i.test(name) ? path.basename(path.dirname(file)) : name)
+  return /^(?:openapi|swagger|api|index)$/i.test(name) ? nameOfFolder(path.dirname(file), cwd) : toName(name)
+}
+
+/**
+ * Empty, so that the title gives the name, for the folder one stands in and those above: a project is checked out under any name, and what is
+ * written of its document shall be the same everywhere.
+ */
+function nameOfFolder(folder: string, cwd: string): string {
+  const down = path.relative(folder, cwd)
+  const isAbove = !down.startsWith('..') && !path.isAbsolute(down)
+  return isAbove ? '' : toName(path.basename(folder))
 }
 
 /** Empty, so that the title gives the name, where the URL ends in a name that says nothing. */

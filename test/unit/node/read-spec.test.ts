@@ -24,6 +24,7 @@ beforeAll(async () => {
     'specs/bare/openapi.json': '{"openapi":"3.1.0"}',
     'specs/odd/petstore.yaml': DOCUMENT,
     'shop.yaml': DOCUMENT,
+    'openapi.yaml': DOCUMENT,
     'extra.yaml': OVERLAY,
     'extending.yaml': OVERLAY.replace('actions', 'extends: specs/shop/openapi.yaml\nactions'),
     'extending.json': `{"overlay": "1.0.0", "info": {"title": "More", "version": "1"}, "extends": "specs/shop/openapi.yaml",
@@ -82,6 +83,19 @@ describe('what is read', () => {
       overlays: [],
     })
   })
+
+  test.each([
+    ['openapi.yaml', ''],
+    ['.', ''],
+    ['../../openapi.yaml', 'specs/bare'],
+    ['../..', 'specs/bare'],
+  ])(
+    'of %s, where the folder of a project says nothing: the title gives the name',
+    async (address, below) => {
+      const source = await readSpec(address, { cwd: path.join(cwd, below) })
+      expect(loadApi(source).name).toBe('shop-api')
+    },
+  )
 
   test('of overlays named as well: they come last', async () => {
     const { overlays } = await readSpec('specs/shop', { cwd, overlays: ['extra.yaml'] })
