@@ -144,8 +144,8 @@ function withField(
 const TAKES: ReadonlySet<string> = new Set(['create', 'replace', 'update', 'upsert', 'singleton', 'action'])
 
 function requestAt({ facts, behaviour }: Member, entity: Shape): string | undefined {
-  if (behaviour === 'create-many' || behaviour === 'update-many') return facts.many?.at
-  if (behaviour === 'replace-many') return facts.many?.at ?? facts.ids?.at
+  if (behaviour === 'update-many') return facts.many?.at
+  if (behaviour === 'create-many' || behaviour === 'replace-many') return facts.many?.at ?? facts.ids?.at
   if (!TAKES.has(behaviour)) return undefined
   if (facts.request === undefined) return facts.open && behaviour !== 'action' ? '' : undefined
   if (behaviour === 'action' && sharedProperties(facts.request.record, entity) === 0) return undefined

@@ -10,15 +10,22 @@ import type { ResourceRules } from '../records/rules.ts'
 import { makeFrom } from './create.ts'
 import { applyEffects } from './effects.ts'
 import { type Above, findRecord, locateAbove, notFound } from './locate.ts'
+import { namedRecord } from './named-record.ts'
 import { narrowing } from './narrowing.ts'
 import { refuseByHint } from './refuse.ts'
 import { refused, type Task } from './task.ts'
 
-/** Creates every record of the request body, or none where one is refused. */
+/** Creates every record of the request body, or none where one is refused; those that it only names are added. */
 export function createMany(task: Task, rules: ResourceRules): Outcome {
+  const above = locateAbove(task)
+  if (refused(above)) return above
   const sent = task.plan.absorbEach(task.exchange.checked?.body)
   return allOrNone(task, rules, 'create', () =>
-    each(sent, ({ values }, index) => makeFrom(drawing(task, index), rules, values)),
+    each(sent, ({ id, values, isName }, index) =>
+      isName === true && id !== undefined
+        ? namedRecord(drawing(task, index), rules, id, above)
+        : makeFrom(drawing(task, index), rules, values),
+    ),
   )
 }
 

@@ -1,8 +1,10 @@
 import type { JsonObject } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
+import type { Refusal } from '../exchange.ts'
 import { fieldNode } from '../records/fields.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { acceptsOf } from '../respond/accepts.ts'
+import { makeFrom } from './create.ts'
 import { type Above, findRecord } from './locate.ts'
 import { narrowing } from './narrowing.ts'
 import type { Task } from './task.ts'
@@ -38,8 +40,21 @@ export function findNamed(
     .select({ ...query, where: [...(query.where ?? []), named], limit: 1 }).items[0]
 }
 
+/** The record that a text names or, where there is none, one made of what it says. */
+export function namedRecord(
+  task: Task,
+  rules: ResourceRules,
+  name: string,
+  above: Above,
+): StoredRecord | Refusal {
+  const found = findNamed(task, rules, name, above)
+  if (found !== undefined) return found
+  const { values, id } = valuesNamed(task, rules, name)
+  return makeFrom(task, rules, values, id)
+}
+
 /** What is known of a record that is named and not there: its id or, where the request has no ids, what it is known by. */
-export function valuesNamed(
+function valuesNamed(
   task: Task,
   rules: ResourceRules,
   name: string,

@@ -1,5 +1,5 @@
 import type { StoredRecord } from '../../store/types.ts'
-import type { Outcome, Refusal } from '../exchange.ts'
+import type { Outcome } from '../exchange.ts'
 import type { Absorbed } from '../records/absorb.ts'
 import { removeRecord } from '../records/remove.ts'
 import type { ResourceRules } from '../records/rules.ts'
@@ -7,7 +7,7 @@ import { allOrNone, drawing, each } from './all-or-none.ts'
 import { makeFrom } from './create.ts'
 import { locateAbove } from './locate.ts'
 import { everyone } from './many.ts'
-import { findNamed, valuesNamed } from './named-record.ts'
+import { findNamed, namedRecord } from './named-record.ts'
 import { refuseByHint } from './refuse.ts'
 import { replaceRecord } from './replace.ts'
 import { refused, type Task } from './task.ts'
@@ -28,19 +28,14 @@ export function replaceMany(task: Task, rules: ResourceRules): Outcome {
     const kept = new Set(sent.map(find))
     for (const record of everyone(task, rules, above))
       if (!kept.has(record)) removeRecord(task.context, task.work.store, rules, record)
-    return each(sent, (item, index) => putEach(drawing(task, index), rules, item, find(item)))
+    return each(sent, (item, index) => {
+      const own = drawing(task, index)
+      const { id, values } = item
+      if (id !== undefined && Object.keys(values).length === 0) return namedRecord(own, rules, id, above)
+      const record = find(item)
+      return record === undefined
+        ? makeFrom(own, rules, values, id)
+        : replaceRecord(own, rules, record, values)
+    })
   })
-}
-
-function putEach(
-  task: Task,
-  rules: ResourceRules,
-  { id, values }: Absorbed,
-  record: StoredRecord | undefined,
-): StoredRecord | Refusal {
-  const isOnlyNamed = Object.keys(values).length === 0
-  if (record !== undefined) return isOnlyNamed ? record : replaceRecord(task, rules, record, values)
-  if (id === undefined || !isOnlyNamed) return makeFrom(task, rules, values, id)
-  const named = valuesNamed(task, rules, id)
-  return makeFrom(task, rules, named.values, named.id)
 }

@@ -8,10 +8,12 @@ import { fieldNode, fieldsOf, itemsNode } from './fields.ts'
 import { carry, createMapping, type Mapping } from './mapping.ts'
 import type { ResourceRules } from './rules.ts'
 
-/** One of several records in a body; one that is only named has no values. */
+/** One of several records in a body. */
 export interface Absorbed {
   readonly id: string | undefined
   readonly values: JsonObject
+  /** Set for a single value, which names a record and says no more of it. */
+  readonly isName?: boolean
 }
 
 /** Takes records out of the request bodies of one operation. */
@@ -64,7 +66,7 @@ export function createAbsorber(
     ...(rules.resource.identity.givenBy === 'client' ? [] : [rules.identity]),
   ].filter(path => !isNamed(path))
   const absorb = (part: JsonValue | undefined): Absorbed => {
-    if (!isObject(part)) return { id: nameIn(part), values: {} }
+    if (!isObject(part)) return { id: nameIn(part), values: {}, isName: true }
     const carried = carry(part, mapping)
     const id = readPath(carried, rules.identity)
     let values = carried
@@ -78,7 +80,8 @@ export function createAbsorber(
     fields: writable.filter(path => !isDecided(path)),
     absorb: value => absorb(readPath(value, place)).values,
     absorbEach(value) {
-      const parts = readPath(value, place)
+      // Where a wrapper may be left out, the list is the body.
+      const parts = Array.isArray(value) ? value : readPath(value, place)
       return Array.isArray(parts) ? parts.map(absorb) : []
     },
   }

@@ -71,7 +71,7 @@ function bestArray(shape: Shape, at: string, noun: readonly string[]): Spot | un
 }
 
 /** Certainty of an array that is called what the path is. */
-const NAMED = 0.95
+export const NAMED = 0.95
 
 /** `users` below `/users` is as sure as `items`; any other array is a guess. */
 function arrayCertainty(name: string, noun: readonly string[]): number {

@@ -6,9 +6,10 @@ import { withMethod } from '../facts/path-table.ts'
 import { putBehaviour } from './put-behaviour.ts'
 import { type Neighbours, type Role, nameOf, role, sample, shareEvidence } from './role.ts'
 import type { Shape } from '../facts/shape.ts'
+import { NAMED } from '../facts/payload.ts'
 import { sharedProperties, similarity } from '../facts/similarity.ts'
 import type { Evidence } from '../types.ts'
-import { wholeListRole } from './whole-list.ts'
+import { addedRole, wholeListRole } from './whole-list.ts'
 
 /** The role of an operation on a collection's own path. */
 export function collectionRole(facts: OperationFacts, near: Neighbours): Role {
@@ -101,6 +102,8 @@ function idListRole(facts: OperationFacts, { item }: Neighbours): Role | undefin
 }
 
 function createRole(facts: OperationFacts, near: Neighbours): Role {
+  const added = addedRole(facts, near)
+  if (added !== undefined) return added
   if (facts.batch || isWrapped(facts, near))
     return manyRole(facts, [], near.entity) ?? sample('takes many records at once')
   const isOneOfMany = showsOneInList(facts, near)
@@ -132,9 +135,11 @@ function createRole(facts: OperationFacts, near: Neighbours): Role {
 function isWrapped({ many, request }: OperationFacts, { collection, entity }: Neighbours): boolean {
   if (withMethod(collection, 'GET')?.list === undefined) return false
   if (many === undefined || many.at === '' || entity === undefined) return false
+  // A list that is called what the path is may say of each how it is to be added, beside what it is.
+  const isNamed = many.certainty >= NAMED && sharedProperties(many.record, entity) > 0
   return (
     (request === undefined || sharedProperties(request.record, entity) === 0) &&
-    similarity(many.record, entity) >= 0.5
+    (isNamed || similarity(many.record, entity) >= 0.5)
   )
 }
 

@@ -51,6 +51,29 @@ export function wholeListRole(facts: OperationFacts, near: Neighbours): Role | u
   )
 }
 
+/**
+ * What POST of names or ids does where the records they name are listed: it adds them (`POST /issues/{id}/labels {labels:
+ * ['bug']}`).
+ *
+ * @returns `undefined` for whatever else is sent
+ */
+export function addedRole(facts: OperationFacts, near: Neighbours): Role | undefined {
+  const { many, ids } = facts
+  const { entity } = near
+  const listed = withMethod(near.collection, 'GET')?.list
+  if (listed === undefined || listed.certainty < 0.8 || entity === undefined || isInstructed(facts))
+    return undefined
+  if (many !== undefined || ids?.in !== 'body' || !isAlone(facts, ids.at, entity)) return undefined
+  return role(
+    'create-many',
+    [
+      because('path', 0.5, 'POST where they are listed'),
+      because('schema', 0.4, `${ids.at === '' ? 'the body' : `${ids.at}[]`} names those to be added`),
+    ],
+    facts.list !== undefined && similarity(facts.list.record, entity) >= 0.5 ? facts.list : undefined,
+  )
+}
+
 function isAlike(sent: Shape, entity: Shape): boolean {
   return sent.node === entity.node || sharedProperties(sent, entity) > 0
 }

@@ -24,7 +24,7 @@ const SCHEMAS = {
 const below = [parameter('path', 'teamId')]
 
 /** Teams, and below each a list that can be put as a whole. */
-const teams = (list: string, item: string, put: JsonObject, more: JsonObject = {}): Talk =>
+const teams = (list: string, item: string, put: JsonObject, more: JsonObject = {}, post?: JsonObject): Talk =>
   mockOf(
     {
       '/teams': {
@@ -39,6 +39,7 @@ const teams = (list: string, item: string, put: JsonObject, more: JsonObject = {
         parameters: below,
         get: { responses: { '200': answer(arrayOf(ref(item))) } },
         put: { responses: { '200': answer(arrayOf(ref(item))), '404': empty() }, ...put },
+        ...(post === undefined ? {} : { post }),
       },
       ...more,
     },
@@ -166,4 +167,41 @@ test('where one record is refused the list stays as it was', async () => {
   ]
   expect(await talk.send('PUT /labels', twice)).toMatchObject({ status: 409 })
   expect((await talk.send('GET /labels')).body).toEqual([{ name: 'bug', color: 'red' }])
+})
+
+test('names that are posted to a list are added to it', async () => {
+  const tags = object({ tags: arrayOf({ oneOf: [text, object({ name: text, why: text }, 'name')] }) }, 'tags')
+  const talk = teams(
+    'tags',
+    'Tag',
+    {},
+    {},
+    {
+      requestBody: json({ oneOf: [tags, arrayOf(text)] }),
+      responses: { '201': answer(arrayOf(ref('Tag'))) },
+    },
+  )
+  const path = await team(talk, 'a')
+  await talk.send(`POST ${path}/tags`, { tags: ['red', { name: 'dull', why: 'no light' }] })
+  expect(await talk.send(`POST ${path}/tags`, { tags: ['round', 'red'] })).toMatchObject({
+    status: 201,
+    body: [{ name: 'round' }, { name: 'red' }],
+  })
+  await talk.send(`POST ${path}/tags`, ['big'])
+  const names = (await talk.send(`GET ${path}/tags`)).body.map(({ name }: { name: string }) => name)
+  expect(names).toEqual(['red', 'dull', 'round', 'big'])
+})
+
+test('ids that are posted to a list add what they name', async () => {
+  const talk = teams(
+    'tags',
+    'Tag',
+    {},
+    {},
+    { requestBody: json(arrayOf(integer)), responses: { '204': empty() } },
+  )
+  const path = await team(talk, 'a')
+  await talk.send(`POST ${path}/tags`, [4, 5])
+  await talk.send(`POST ${path}/tags`, [5, 6])
+  expect((await talk.send(`GET ${path}/tags`)).body).toMatchObject([{ id: 4 }, { id: 5 }, { id: 6 }])
 })
