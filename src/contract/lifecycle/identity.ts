@@ -34,6 +34,8 @@ const NATURAL = [
   'title',
   'alias',
 ]
+/** What people are called by, one as good as the other: `{username}` is the `login` of a user, and not its `id`. */
+const PEOPLE = ['username', 'login', 'loginname', 'handle']
 /** Objects beside the fields of a record that hold its id. */
 const ABOUT = new Set(['metadata', 'meta', 'sys', 'attributes', 'info'])
 const MAX_CANDIDATES = 6
@@ -65,7 +67,9 @@ function telling({ parameter, noun }: Pick<IdentityClues, 'parameter' | 'noun'>)
   const own = [name, `${noun}id`, `${noun}uuid`, `${noun}key`, `${noun}code`, `${noun}name`, `${noun}number`]
   const rest = /^(?:.+)(id|uuid|key|code|name|number|slug)$/.exec(name)?.[1]
   const kind = noun !== '' && name.startsWith(noun) ? name.slice(noun.length) : ''
-  return [...new Set([name, ...(rest === undefined ? [] : [rest]), ...(kind === '' ? [] : [kind]), ...own])]
+  const alike = PEOPLE.includes(name) ? PEOPLE : []
+  const short = [...(rest === undefined ? [] : [rest]), ...(kind === '' ? [] : [kind])]
+  return [...new Set([name, ...alike, ...short, ...own])]
 }
 
 /** Whether a field may say which record it is: the parameter's name, a usual one, or a natural key. */

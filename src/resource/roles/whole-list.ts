@@ -3,7 +3,7 @@ import type { OperationFacts } from '../facts/operation-facts.ts'
 import { withMethod } from '../facts/path-table.ts'
 import type { Shape } from '../facts/shape.ts'
 import { sharedProperties, similarity } from '../facts/similarity.ts'
-import { nameKey, wordsOf } from '../words/words.ts'
+import { nameKey, singularKey, wordsOf } from '../words/words.ts'
 import { manyRole } from './many.ts'
 import { type Neighbours, type Role, role } from './role.ts'
 
@@ -26,13 +26,13 @@ const MOST_BESIDE = 2
  * @returns `undefined` for whatever else is sent
  */
 export function wholeListRole(facts: OperationFacts, near: Neighbours): Role | undefined {
-  const { method, operation, many, ids } = facts
+  const { method, operation, many } = facts
   const { entity } = near
   const listed = withMethod(near.collection, 'GET')?.list
   if (listed === undefined || listed.certainty < 0.8 || entity === undefined || isInstructed(facts))
     return undefined
   const records = many !== undefined && isAlike(many.record, entity) ? many : undefined
-  const at = records?.at ?? (many === undefined && ids?.in === 'body' ? ids.at : undefined)
+  const at = records?.at ?? namesAt(facts)
   if (at === undefined || !isAlone(facts, at, entity)) return undefined
   const words = saidWords(facts)
   const replaces = words.some(word => REPLACES.test(word))
@@ -58,20 +58,29 @@ export function wholeListRole(facts: OperationFacts, near: Neighbours): Role | u
  * @returns `undefined` for whatever else is sent
  */
 export function addedRole(facts: OperationFacts, near: Neighbours): Role | undefined {
-  const { many, ids } = facts
   const { entity } = near
   const listed = withMethod(near.collection, 'GET')?.list
   if (listed === undefined || listed.certainty < 0.8 || entity === undefined || isInstructed(facts))
     return undefined
-  if (many !== undefined || ids?.in !== 'body' || !isAlone(facts, ids.at, entity)) return undefined
+  const at = namesAt(facts)
+  if (at === undefined || !isAlone(facts, at, entity)) return undefined
   return role(
     'create-many',
     [
       because('path', 0.5, 'POST where they are listed'),
-      because('schema', 0.4, `${ids.at === '' ? 'the body' : `${ids.at}[]`} names those to be added`),
+      because('schema', 0.4, `${at === '' ? 'the body' : `${at}[]`} names those to be added`),
     ],
     facts.list !== undefined && similarity(facts.list.record, entity) >= 0.5 ? facts.list : undefined,
   )
+}
+
+/** Where names or ids are listed, and nothing else: alone, or called ids or what the path is about. */
+function namesAt({ many, ids, request, path }: OperationFacts): string | undefined {
+  if (many !== undefined || ids?.in !== 'body') return undefined
+  const { at } = ids
+  const isOnly = at === '' || request?.record.properties.size === 1
+  const isCalled = /(?:id|uuid|key|name|slug)s$/i.test(at) || singularKey(at) === path.noun.join('')
+  return isOnly || isCalled ? at : undefined
 }
 
 function isAlike(sent: Shape, entity: Shape): boolean {

@@ -2,6 +2,7 @@ import { type JsonPointer, toPointer } from '../../json/pointer.ts'
 import { type JsonObject, type JsonValue, getOwn, hasOwn, isObject, setOwn } from '../../json/value.ts'
 import type { JsonSchema } from '../../schema/types.ts'
 import type { Dialect } from './dialect.ts'
+import { isDelimited, withoutDelimiters } from './delimited-pattern.ts'
 import { KEYWORD_FORMS, type KeywordForm, TYPE_NAMES, hasForm } from './keywords.ts'
 import { admitNull } from './nullable.ts'
 
@@ -67,13 +68,14 @@ function translate(run: Run, raw: JsonObject): JsonObject {
 
 /** Whether any of {@link CHANGES} may have something to do: most schemas need none. */
 function isOlder(raw: JsonObject): boolean {
-  const { exclusiveMinimum, exclusiveMaximum, items, dependencies: all, $schema } = raw
+  const { exclusiveMinimum, exclusiveMaximum, items, dependencies: all, $schema, pattern } = raw
   if (typeof exclusiveMinimum === 'boolean' || typeof exclusiveMaximum === 'boolean') return true
   if (Array.isArray(items) || all !== undefined || $schema !== undefined) return true
+  if (pattern !== undefined && isDelimited(pattern)) return true
   return raw['additionalProperties'] === false && isClosedAround(raw)
 }
 
-const CHANGES = [exclusiveBounds, itemsList, dependencies, dropSchemaUri, openAround]
+const CHANGES = [exclusiveBounds, itemsList, dependencies, dropSchemaUri, openAround, withoutDelimiters]
 
 /** `additionalProperties: false` around an `allOf` of other schemas, naming no property itself. */
 function isClosedAround({ additionalProperties, allOf, properties, patternProperties }: JsonObject): boolean {

@@ -162,3 +162,13 @@ test('any JSON at all gives something usable, the same again when given back', (
     }),
   )
 })
+
+test.each<[JsonValue, JsonValue]>([
+  [{ pattern: '/^[a-z]+$/' }, { pattern: '^[a-z]+$' }],
+  [{ pattern: '/^a\\/b/u' }, { pattern: '^a\\/b' }],
+  [{ type: 'string', pattern: '/^[a-z]+$/i' }, { type: 'string' }],
+  [{ pattern: '/usr/bin' }, { pattern: '/usr/bin' }],
+  [{ pattern: '^/a/$' }, { pattern: '^/a/$' }],
+])('an expression between slashes is the pattern between them: %j', (given, wanted) => {
+  expect(normaliseSchema(given, '3.1')).toEqual(wanted)
+})

@@ -70,6 +70,13 @@ test.each<[string, JsonObject, JsonObject, string, string]>([
   ],
   ['ids and what to do with them', object({ op: text, ids: listOf(text) }), {}, 'put', 'sample'],
   [
+    'texts that are not all there is',
+    object({ fields: listOf(text), sort: listOf(object({})) }),
+    {},
+    'put',
+    'sample',
+  ],
+  [
     'ids, and how, in a parameter',
     listOf(text),
     { parameters: [{ name: 'standing', in: 'query', required: true, schema: text }] },
