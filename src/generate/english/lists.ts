@@ -8,7 +8,6 @@ export type ListNames = {
 /** What names, companies, places and ordinary texts are made of: any document may ask for it. */
 export const COMMON_LISTS: ListNames = {
   animal: ['pet_name', 'type'],
-  book: ['genre'],
   color: ['human'],
   commerce: ['department', 'product_name'],
   company: [
@@ -23,11 +22,10 @@ export const COMMON_LISTS: ListNames = {
   ],
   database: ['column', 'engine', 'type', 'collation'],
   date: ['month', 'weekday'],
-  finance: ['account_type', 'transaction_type', 'federal_reserve_routing_symbol'],
+  finance: ['account_type', 'transaction_type'],
   hacker: ['noun', 'verb', 'adjective'],
   location: ['city_name', 'street_name', 'secondary_address'],
-  internet: ['jwt_algorithm', 'user_agent_pattern'],
-  music: ['genre'],
+  internet: ['jwt_algorithm'],
   person: ['first_name', 'last_name_pattern', 'last_name', 'middle_name', 'prefix', 'job_area', 'job_type'],
   vehicle: ['bicycle_type', 'fuel', 'manufacturer', 'model', 'type'],
 }
@@ -36,7 +34,8 @@ export const COMMON_LISTS: ListNames = {
 export const RARE_LISTS: ListNames = {
   airline: ['airline', 'airplane', 'airport'],
   animal: ['cat', 'dog'],
-  book: ['title'],
+  book: ['genre', 'title'],
+  finance: ['federal_reserve_routing_symbol'],
   food: [
     'dish',
     'ethnic_category',
@@ -48,15 +47,15 @@ export const RARE_LISTS: ListNames = {
     'vegetable',
     'fruit',
   ],
-  internet: ['emoji'],
-  music: ['album', 'artist', 'song_name'],
+  internet: ['emoji', 'user_agent_pattern'],
+  music: ['album', 'artist', 'genre', 'song_name'],
   science: ['chemical_element'],
   word: ['noun'],
 }
 
 /** Found in the name of everything whose values are made of {@link RARE_LISTS}: fields, and kinds of record. */
 export const RARE_NAMES: RegExp =
-  /air(?:line|port|craft)|iata|flight|breed|book|recipe|dish|meal|ingredient|cuisine|song|track|album|artist|element|word|term|emoji/i
+  /air(?:line|port|craft)|iata|flight|breed|book|recipe|dish|meal|ingredient|cuisine|song|track|album|artist|element|word|term|emoji|genre|agent|routing/i
 
 /** Some lists of all. Faker's own data, under its licence (MIT). */
 export function pickLists(all: LocaleDefinition, names: ListNames): LocaleDefinition {
