@@ -1,6 +1,6 @@
 import { readSpec } from '../src/node/read-spec.ts'
 import { loadApi } from '../src/spec/load.ts'
-import { inferResources } from '../src/resource/infer.ts'
+import { inferResources } from '../src/resource/infer-resources.ts'
 import { ALL_INGREDIENTS } from '../src/runtime/all-ingredients.ts'
 import { createContext } from '../src/runtime/context.ts'
 import { ALL_ENGLISH } from '../src/generate/english/all.ts'

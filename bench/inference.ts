@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { reasonOf } from '../src/resource/explain/explain-binding.ts'
-import { inferResources } from '../src/resource/infer.ts'
+import { inferResources } from '../src/resource/infer-resources.ts'
 import type { Binding, ResourceModel } from '../src/resource/types.ts'
 import { loadApi } from '../src/spec/load.ts'
 import { GITHUB, type CorpusDocument, corpus } from './corpus.ts'

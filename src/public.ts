@@ -14,7 +14,7 @@ export type { Mock, MockOptions, RunningMock, SentWebhook } from './mock/types.t
 export { describeModel } from './resource/explain/describe.ts'
 export { explainModel } from './resource/explain/explain.ts'
 export { starterOverlay } from './resource/explain/starter-overlay.ts'
-export { inferResources } from './resource/infer.ts'
+export { inferResources } from './resource/infer-resources.ts'
 export type { Binding, Resource, ResourceModel } from './resource/types.ts'
 export type {
   Clock,

@@ -1,6 +1,6 @@
 import { isPrebuilt } from '../prebuilt/prebuilt-source.ts'
 import { restore } from '../prebuilt/restore.ts'
-import { inferResources } from '../resource/infer.ts'
+import { inferResources } from '../resource/infer-resources.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import { ALL_INGREDIENTS } from '../runtime/all-ingredients.ts'
 import type { ValidationEngine } from '../schema/validator/engine.ts'

@@ -1,7 +1,7 @@
 import { loadParts } from '../engine/parts/load.ts'
 import { loadEnglish, neededEnglish } from '../generate/english/needed.ts'
-import { inferResources } from '../resource/infer.ts'
-import { neededParts } from '../resource/needed-parts.ts'
+import { inferModel } from '../resource/infer.ts'
+import { hasAnnouncements, neededParts } from '../resource/needed-parts.ts'
 import type { ReadReference } from '../spec/files/file-set.ts'
 import type { SpecSource } from '../spec/load.ts'
 import { openApi } from '../spec/open-api.ts'
@@ -22,7 +22,10 @@ export async function openMock<A extends ApiTypes>(
 ): Promise<Mock<A>> {
   const { engine, locale } = await loadFor(options)
   const api = await openApi(overlaidBy(source, options), { ...loadOptionsOf(options), engine, read })
-  const model = inferResources(api)
+  const events = hasAnnouncements(api)
+    ? (await import('../resource/events/readers.ts')).eventReaders
+    : undefined
+  const model = inferModel(api, events)
   const [english, parts] = await Promise.all([
     loadEnglish(neededEnglish(api.document)),
     loadParts(neededParts(model)),

@@ -22,16 +22,17 @@ import { shareSingles } from './families/share-singles.ts'
 import { toResource } from './resource.ts'
 import { type Shapes, createShapes } from './facts/shape.ts'
 import type { Binding, Identity, Membership, Resource, ResourceModel } from './types.ts'
-import { readCallbacks } from './events/callbacks.ts'
-import { readWebhooks } from './events/webhooks.ts'
+import type { readCallbacks } from './events/callbacks.ts'
+import type { readWebhooks } from './events/webhooks.ts'
 
-/**
- * Finds out which operations of a document form which resource, and what each does to state.
- *
- * Paths say what belongs together, schemas and names confirm or object, hints decide; docs/inference.md tells how the
- * signals are weighed. Every operation gets a binding: `sample` where nothing better is sure enough.
- */
-export function inferResources(api: Api): ResourceModel {
+/** What reads the webhooks and callbacks of a document; most have none, and a page then goes without. */
+export interface EventReaders {
+  readonly readWebhooks: typeof readWebhooks
+  readonly readCallbacks: typeof readCallbacks
+}
+
+/** As `inferResources`. @param events - Left out, no webhooks and callbacks are found */
+export function inferModel(api: Api, events: EventReaders | undefined): ResourceModel {
   const shapes = createShapes(api.schemas)
   const facts = factsOfAll(api.operations, shapes)
   const { byKey, loose } = groupFamilies(facts)
@@ -42,7 +43,7 @@ export function inferResources(api: Api): ResourceModel {
   obeyOperationHints(named, loose)
   setAsideEmpty(named, loose)
   linkEvidence(named.values(), links)
-  return assemble(api, named, loose, links, shapes)
+  return assemble({ api, named, loose, links, shapes, events })
 }
 
 /** What needs no record. */
@@ -83,13 +84,17 @@ function isUnseen({ members, evidence }: Family): boolean {
   )
 }
 
-function assemble(
-  api: Api,
-  named: ReadonlyMap<string, Family>,
-  loose: readonly Member[],
-  links: readonly Link[],
-  shapes: Shapes,
-): ResourceModel {
+/** What is known once every operation has its family. */
+interface Grouped {
+  readonly api: Api
+  readonly named: ReadonlyMap<string, Family>
+  readonly loose: readonly Member[]
+  readonly links: readonly Link[]
+  readonly shapes: Shapes
+  readonly events: EventReaders | undefined
+}
+
+function assemble({ api, named, loose, links, shapes, events }: Grouped): ResourceModel {
   const ancestors = new Ancestors(named)
   const found = new Map<Operation, Binding>()
   const resources: Resource[] = []
@@ -157,11 +162,11 @@ function assemble(
     resources: inOrder,
     bindings,
     get webhooks() {
-      webhooks ??= readWebhooks(api, inOrder)
+      webhooks ??= events?.readWebhooks(api, inOrder) ?? []
       return webhooks
     },
     get callbacks() {
-      callbacks ??= readCallbacks(api, inOrder, bindings.values())
+      callbacks ??= events?.readCallbacks(api, inOrder, bindings.values()) ?? new Map()
       return callbacks
     },
     // Only an explanation asks for them.

@@ -48,7 +48,8 @@ export function neededParts(model: ResourceModel): PartName[] {
   return (Object.keys(NEEDED_BY) as PartName[]).filter(name => NEEDED_BY[name](model))
 }
 
-function hasAnnouncements({ document, operations }: Api): boolean {
+/** Whether it has webhooks or callbacks. */
+export function hasAnnouncements({ document, operations }: Api): boolean {
   return (
     getOwn(document, 'webhooks') !== undefined || operations.some(({ callbacks }) => callbacks.length > 0)
   )

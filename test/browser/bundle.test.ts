@@ -17,9 +17,9 @@ const BUILT = path.resolve('dist/.bundle-test')
 
 /** kB gzip that may not be exceeded: a little above what is reached. docs/decisions/browser.md has the aims. */
 const CEILING = {
-  read: { all: 245, ours: 187 },
-  bare: { all: 239, ours: 182 },
-  built: { all: 196, ours: 138 },
+  read: { all: 249, ours: 195 },
+  bare: { all: 243, ours: 190 },
+  built: { all: 200, ours: 145 },
   compiled: 40,
 }
 

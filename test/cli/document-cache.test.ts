@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { createDocumentCache } from '../../src/cli/mock/document-cache.ts'
 import { createMock } from '../../src/mock/create-mock.ts'
 import { readSpec } from '../../src/node/read-spec.ts'
-import { inferResources } from '../../src/resource/infer.ts'
+import { inferResources } from '../../src/resource/infer-resources.ts'
 import { loadApi } from '../../src/spec/load.ts'
 import type { SpecSource } from '../../src/spec/source.ts'
 

@@ -1,6 +1,6 @@
 import { readSpec, specFiles } from '../../node/read-spec.ts'
 import { prebuild } from '../../prebuilt/prebuild.ts'
-import { inferResources } from '../../resource/infer.ts'
+import { inferResources } from '../../resource/infer-resources.ts'
 import { loadApi } from '../../spec/load.ts'
 import { refuseOverwriting } from '../refuse-overwriting.ts'
 import { checkTypeName, compareFiles, invalid, writeFiles } from '../written-file.ts'

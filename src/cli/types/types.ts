@@ -1,5 +1,5 @@
 import { readSpec, specFiles } from '../../node/read-spec.ts'
-import { inferResources } from '../../resource/infer.ts'
+import { inferResources } from '../../resource/infer-resources.ts'
 import { loadApi } from '../../spec/load.ts'
 import { declareTypes } from '../../typing/declare-types.ts'
 import { refuseOverwriting } from '../refuse-overwriting.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type { JsonObject } from '../../../src/json/value.ts'
-import { inferResources } from '../../../src/resource/infer.ts'
+import { inferResources } from '../../../src/resource/infer-resources.ts'
 import type { Binding, Resource, ResourceModel } from '../../../src/resource/types.ts'
 import { loadApi } from '../../../src/spec/load.ts'
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { inferResources } from '../../../src/resource/infer.ts'
+import { inferResources } from '../../../src/resource/infer-resources.ts'
 import type { ResourceModel } from '../../../src/resource/types.ts'
 import { type SpecFile, loadApi } from '../../../src/spec/load.ts'
 import { behaviours, bindingOf, resourceOf } from './read-model.ts'

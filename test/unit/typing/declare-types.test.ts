@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
 import { toSpecSource } from '../../../src/spec/source.ts'
-import { inferResources } from '../../../src/resource/infer.ts'
+import { inferResources } from '../../../src/resource/infer-resources.ts'
 import { loadApi } from '../../../src/spec/load.ts'
 import { declareTypes } from '../../../src/typing/declare-types.ts'
 

@@ -1,0 +1,14 @@
+import type { Api } from '../spec/api.ts'
+import { eventReaders } from './events/readers.ts'
+import { inferModel } from './infer.ts'
+import type { ResourceModel } from './types.ts'
+
+/**
+ * Finds out which operations of a document form which resource, and what each does to state.
+ *
+ * Paths say what belongs together, schemas and names confirm or object, hints decide; docs/inference.md tells how the
+ * signals are weighed. Every operation gets a binding: `sample` where nothing better is sure enough.
+ */
+export function inferResources(api: Api): ResourceModel {
+  return inferModel(api, eventReaders)
+}
