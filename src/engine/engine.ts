@@ -22,6 +22,7 @@ import { createAuthenticator } from './stages/authenticate.ts'
 import { authorize } from './stages/authorize.ts'
 import { createLimiter } from './stages/limit.ts'
 import { openExchange } from './stages/open.ts'
+import { prefer, preferenceOf } from './stages/prefer.ts'
 import { validate } from './stages/validate.ts'
 
 /** Answers requests of one API. Holds nothing but what is compiled of the document; all state is in the store. */
@@ -104,7 +105,8 @@ export function createEngine(context: EngineContext): Engine {
     const early = (occasion && interceptor?.before?.(occasion)) ?? check(exchange, plan)
     const again = early === undefined ? plan.repeater?.recall(exchange) : undefined
     if (again !== undefined && 'response' in again) return again
-    const outcome = early ?? again ?? (occasion && interceptor?.instead?.(occasion)) ?? behave(exchange, plan)
+    const outcome =
+      early ?? again ?? (occasion && interceptor?.instead?.(occasion)) ?? behaveAsPreferred(exchange, plan)
     if (outcome.kind !== 'success') return { response: answer(exchange, outcome), operation, outcome }
     const response = respond(exchange, outcome)
     plan.repeater?.remember(exchange, response)
@@ -127,6 +129,12 @@ export function createEngine(context: EngineContext): Engine {
     context,
     answer: given => givenAnswer(exchange, given),
   })
+
+  const behaveAsPreferred = (exchange: Exchange, plan: OperationPlan): Outcome => {
+    const preference = preferenceOf(exchange)
+    if (preference === undefined) return behave(exchange, plan)
+    return prefer(exchange, preference, givenAnswer, () => behave(exchange, plan))
+  }
 
   const behave = (exchange: Exchange, plan: OperationPlan): Outcome => {
     const work = { context, store: exchange.store, inputs: exchange.inputs, scope: scopeOfExchange(exchange) }

@@ -1,11 +1,12 @@
 import { Command } from 'commander'
 import { importWhole } from '../import-whole.ts'
 import type { MockFlags } from './mock-flags.ts'
+import { type PrismFlags, addPrismFlags, readPrismFlags } from './prism-flags.ts'
 import { toCount, toList, toTime } from '../parse-option.ts'
 
 /** `understudy mock`; what it does is loaded when it is called. */
 export function mockCommand(): Command {
-  return new Command('mock')
+  const command = new Command('mock')
     .description('Serve stateful mocks of one or several APIs.')
     .argument(
       '<spec...>',
@@ -45,8 +46,10 @@ export function mockCommand(): Command {
     .option('-v, --verbose', 'show headers and bodies')
     .option('--json', 'write a line of JSON for each exchange')
     .option('-q, --quiet', 'write nothing but errors')
-    .action(async (specs: readonly string[], flags: MockFlags) => {
+    .action(async (given: readonly string[], all: MockFlags & PrismFlags) => {
       const { mock } = await importWhole(() => import('./mock.ts'))
-      await mock(specs, flags)
+      const { specs, flags, notes } = readPrismFlags(given, all)
+      await mock(specs, flags, notes)
     })
+  return addPrismFlags(command)
 }

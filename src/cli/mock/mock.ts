@@ -12,9 +12,14 @@ import { type StartedMock, type StartFiles, startMocks } from './start-mocks.ts'
 /**
  * Serves mocks until a signal ends it.
  *
+ * @param notes - What to tell about flags, once it is served
  * @throws UnderstudyError for whatever the user gave that cannot be used
  */
-export async function mock(specs: readonly string[], flags: MockFlags): Promise<void> {
+export async function mock(
+  specs: readonly string[],
+  flags: MockFlags,
+  notes: readonly string[],
+): Promise<void> {
   const kept = openKeptDocuments(flags)
   const files: StartFiles = { documents: new Set(), flags: new Set() }
   const readAtMs = Date.now()
@@ -38,7 +43,7 @@ export async function mock(specs: readonly string[], flags: MockFlags): Promise<
     await Promise.all([stopWatching(), server.close()])
     await keep()
   })
-  if (flags.quiet !== true) await announce(output, mocks, server, flags)
+  if (flags.quiet !== true) await announce(output, mocks, server, flags, notes)
   if (!flags.watch) return
   const { reloadOnChange } = await import('./reload.ts')
   const again = (): Promise<readonly StartedMock[]> => startMocks(specs, flags, kept.recall, files)
@@ -91,6 +96,7 @@ async function announce(
   mocks: readonly Mock[],
   server: Server,
   flags: MockFlags,
+  notes: readonly string[],
 ): Promise<void> {
   const { overviewsOf, toJson } = await import('../../node/overview.ts')
   const overviews: Overview[] = []
@@ -111,6 +117,7 @@ async function announce(
     const mock = mocks[index]
     if (mock !== undefined) for (const line of setAsideLines(mock, paint)) output.line(line)
   }
+  for (const note of notes) output.line(paint('dim', note))
 }
 
 /** The first signal ends it in order, a second one at once. */

@@ -1,0 +1,43 @@
+import { afterEach, expect, test } from 'vitest'
+import { type Served, served, understudy } from './support/understudy.ts'
+
+let mock: Served | undefined
+
+afterEach(async () => {
+  await mock?.stop('SIGKILL')
+})
+
+test('the flags of prism mock are understood, and those that change nothing are told', async () => {
+  const flags = ['-d', '-m', '--errors', '--ignoreExamples', '--no-json-schema-faker-fillProperties']
+  mock = await served('specs/limio', ...flags, '--cors', '--seed', '7')
+  const output = await mock.until('--ignoreExamples: ')
+  expect(output).toMatch(/^--dynamic: .*\n--multiprocess: .*\n--errors: .*\n--ignoreExamples: .*$/m)
+  expect(output).not.toContain('fillProperties')
+  expect(output).toContain('seed 7')
+})
+
+test('a level after -v is no document', async () => {
+  mock = await served('-v', 'debug', 'specs/limio')
+  await fetch(`${mock.url}/api/partner-management/partner-organisations`)
+  expect(await mock.until('www-authenticate')).toMatch(/^401 GET/m)
+})
+
+test('--verboseLevel error writes nothing but errors', async () => {
+  const silent = await understudy(
+    'mock',
+    'specs/limio',
+    '--verboseLevel',
+    'error',
+    '-p',
+    '0',
+    '--state',
+    'none.yaml',
+  )
+  expect([silent.code, silent.stdout, silent.stderr]).toEqual([2, '', expect.stringContaining('none.yaml')])
+  const wrong = await understudy('mock', 'specs/limio', '--verboseLevel', 'loud')
+  expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('silent, fatal, error')])
+})
+
+test('they are no part of the help', async () => {
+  expect((await understudy('mock', '--help')).stdout).not.toMatch(/dynamic|multiprocess|verboseLevel/)
+})
