@@ -69,7 +69,10 @@ function write(file: string, value: Coverage): void {
 
 function tellViolations(test: TestCase): string[] {
   const violations = new Set(test.meta().understudy?.violations)
-  return [...violations].map(
-    text => `understudy: ${test.module.relativeModuleId} > ${test.fullName}\n${text}`,
-  )
+  return [...violations].map(text => `understudy: ${nameOf(test)}\n${text}`)
+}
+
+/** Vitest 3 knows modules by their whole path only. */
+function nameOf({ module, fullName }: TestCase): string {
+  return `${module.relativeModuleId ?? path.relative('', module.moduleId)} > ${fullName}`
 }

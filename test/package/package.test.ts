@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { cp, mkdir, readFile, readdir, stat, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
 import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
@@ -236,6 +238,46 @@ async function bundled(name: string, text: string): Promise<string> {
   expect(imports.filter(imported => !own.includes(imported))).toEqual([])
   return pathToFileURL(path.join(dir, `${name}.js`)).href
 }
+
+test('fixtures, matchers and the reporter work in vitest 4', async () => {
+  const folder = path.join(installed.folder, 'vitest-4')
+  const own = 'node_modules/openapi-understudy'
+  // Its own copy, which finds this vitest and no other.
+  await cp(path.join(installed.folder, own), path.join(folder, own), { recursive: true })
+  await symlink(
+    path.resolve('test/package/vitest-4/node_modules/vitest'),
+    path.join(folder, 'node_modules/vitest'),
+  )
+  await writeFile(
+    path.join(folder, 'pets.test.js'),
+    `import { expect, test as base } from 'vitest'
+    import { matchers, mockFixture, servedFixture } from 'openapi-understudy/vitest'
+    expect.extend(matchers)
+    const test = base.extend({ pets: mockFixture('../pets.yaml'), served: servedFixture('../pets.yaml') })
+    test('a fork', async ({ pets }) => {
+      await expect(await pets.fetch('/pets')).toMatchContract(pets)
+      expect(pets).toHaveReceived('listPets', { status: 200 })
+    })
+    test('a session', async ({ served }) => {
+      await served.fetch('/pets')
+      expect(served).toHaveReceivedTimes('listPets', 1)
+    })
+    test.fails('a handler that throws', async ({ pets }) => {
+      pets.on('listPets', () => { throw new Error('of the test') })
+      await pets.fetch('/pets')
+    })`,
+  )
+  const reporter = `--reporter=openapi-understudy/vitest/reporter`
+  const told = await promisify(execFile)(
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', 'run', '--reporter=json', reporter],
+    { cwd: folder },
+  ).catch((failed: { stdout: string; stderr: string }) => failed)
+  expect(JSON.parse(told.stdout)).toMatchObject({ success: true, numPassedTests: 3 })
+  expect(told.stderr).toContain('understudy: pets.test.js > a handler that throws')
+  const coverage: unknown = JSON.parse(await readFile(path.join(folder, 'understudy-coverage.json'), 'utf8'))
+  expect(coverage).toMatchObject({ apis: { pets: { seen: { operation: { listPets: 3 } } } } })
+})
 
 test('where the optional peer is not installed, a second opinion ends with 2 and the command that installs it', async () => {
   const { folder } = installed
