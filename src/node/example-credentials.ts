@@ -14,11 +14,18 @@ interface Part {
   readonly query?: readonly [name: string, value: string]
 }
 
-/** Credentials for the first alternative of an operation's security, accepted by the mock as it is configured. */
-export function exampleCredentials({ runtime }: RunningMock, { security }: Operation): Credentials {
-  const schemes = (security[0]?.schemes ?? []).map(({ scheme }) => scheme)
-  const configured = runtime.settings.credentials?.find(({ value }) => value !== undefined)
-  const parts = schemes.map(scheme => partOf(scheme, configured))
+/**
+ * Credentials for the first alternative of an operation's security, accepted by the mock as it is configured: the first
+ * that have the scopes that are asked for, where any have them.
+ */
+export function exampleCredentials({ runtime }: RunningMock, operation: Operation): Credentials {
+  const alternative = operation.security[0]?.schemes ?? []
+  const needed = [...alternative.flatMap(({ scopes }) => scopes), ...(operation.hints.scopes ?? [])]
+  const known = runtime.settings.credentials?.filter(({ value }) => value !== undefined) ?? []
+  const mayDo = ({ scopes }: CredentialSetting): boolean =>
+    needed.every(scope => scopes?.includes(scope) ?? true)
+  const configured = known.find(mayDo) ?? known[0]
+  const parts = alternative.map(({ scheme }) => partOf(scheme, configured))
   return {
     headers: Object.fromEntries(parts.flatMap(({ header }) => (header === undefined ? [] : [header]))),
     query: parts.flatMap(({ query }) => (query === undefined ? [] : [query])),

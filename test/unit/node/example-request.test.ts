@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import type { JsonObject } from '../../../src/json/value.ts'
 import { exampleRequests } from '../../../src/node/example-request.ts'
+import { createMock } from '../../../src/mock/create-mock.ts'
 import type { RunningMock } from '../../../src/mock/types.ts'
+import { toSpecSource } from '../../../src/spec/source.ts'
 import { answer, arrayOf, json, mockOf, object, parameter, ref, text } from '../engine/mock-of.ts'
 
 const SCHEMAS: JsonObject = {
@@ -74,4 +76,30 @@ test('an API that keeps nothing has examples too, with values that suit the name
     ['GET /rates?start_date=DAY', 200],
     ['POST /convert', 200],
   ])
+})
+
+test('an example is sent with the first credential that has the scopes it needs', async () => {
+  const guarded = (scope: string): JsonObject => ({ security: [{ Key: [scope] }] })
+  const document: JsonObject = {
+    openapi: '3.1.0',
+    info: { title: 'T', version: '1' },
+    paths: {
+      '/teams': {
+        get: { ...list('Team'), ...guarded('read') },
+        post: { ...create('Team'), ...guarded('write') },
+      },
+    },
+    components: {
+      schemas: SCHEMAS,
+      securitySchemes: { Key: { type: 'apiKey', in: 'header', name: 'x-key' } },
+    },
+  }
+  const mock = createMock(toSpecSource(document), {
+    credentials: [
+      { value: 'reader', scopes: ['read'] },
+      { value: 'writer', scopes: ['read', 'write'] },
+    ],
+  })
+  const keys = exampleRequests(mock as RunningMock).map(({ headers }) => headers['x-key'])
+  expect(keys).toEqual(['reader', 'writer'])
 })
