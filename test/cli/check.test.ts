@@ -137,6 +137,12 @@ describe('understudy check', () => {
     [[SPEC, '--live', 'http://127.0.0.1:9'], 'no answer'],
     [[SPEC, '--live', 'http://127.0.0.1:9', '--path-value', 'nothing=1'], '--path-value must be NAME=VALUE'],
     [['--merge-coverage', SPEC], 'this is no coverage of this version'],
+    [[SPEC, 'r.har', '--write'], '--write goes with --live'],
+    [[SPEC, 'r.har', '--only', 'listPets'], '--only goes with --live'],
+    [[SPEC, 'r.har', '--rate', '20'], '--rate goes with --live'],
+    [[SPEC, 'r.har', '--auth-env', 'HOME'], '--auth-env goes with --live'],
+    [[SPEC, 'r.har', '--seed', '1'], '--seed goes with --live or --compare'],
+    [[SPEC, 'r.har', '--expires', '2026-12-31'], '--expires goes with --write-baseline'],
   ])('%j could not run: 2', async (args, message) => {
     const { code, stderr } = await understudy('check', ...args)
     expect(stderr).toContain(message)

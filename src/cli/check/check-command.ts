@@ -71,8 +71,9 @@ export function checkCommand(end: (exitCode: number) => void): Command {
       'terminal, json, junit, sarif, github, markdown or html; may be given again',
       toList,
     )
-    .action(async (files: readonly string[], flags: CheckFlags) => {
+    .action(async (files: readonly string[], flags: CheckFlags, command: Command) => {
       const { check } = await importWhole(() => import('./check.ts'))
-      end(await check(files, flags))
+      const given = Object.keys(flags).filter(name => command.getOptionValueSource(name) === 'cli')
+      end(await check(files, flags, given))
     })
 }

@@ -13,6 +13,7 @@ import { specFiles } from '../../node/read-spec.ts'
 import type { Api } from '../../spec/api.ts'
 import { VERSION } from '../../version.ts'
 import { refuseBroken } from './refuse-broken.ts'
+import { refuseIdleFlags } from './refuse-idle-flags.ts'
 import type { CheckFlags } from './check-flags.ts'
 import { sortInputs } from './check-inputs.ts'
 import { checkLive, type LiveRun, liveBase, liveUrl } from './check-live.ts'
@@ -29,10 +30,16 @@ import { tellRepeatedNames } from '../tell-repeated-names.ts'
 /**
  * Checks recordings or a server and writes what came out.
  *
+ * @param given - Which flags were given, and have not their default only
  * @returns 0 clean, 1 findings, 2 could not run, 3 coverage below its floor
  * @throws UnderstudyError for what was given and cannot be used
  */
-export async function check(files: readonly string[], flags: CheckFlags): Promise<number> {
+export async function check(
+  files: readonly string[],
+  flags: CheckFlags,
+  given: readonly string[],
+): Promise<number> {
+  refuseIdleFlags(flags, given)
   if (flags.mergeCoverage === true) return mergeCoverageFiles(files, flags)
   const [atMs, startedMs] = [Date.now(), performance.now()]
   const plan = toPlan(files, flags)
@@ -83,7 +90,7 @@ function toPlan(files: readonly string[], flags: CheckFlags): CheckPlan {
   const expires = toDay(flags.expires)
   const inputs = sortInputs(files, flags.spec)
   const live = flags.live === undefined ? undefined : liveUrl(flags.live)
-  refuseMismatch(inputs.specs, inputs.recordings, live, flags)
+  refuseMismatch(inputs.specs, inputs.recordings, live)
   refuseOverwriting(outputsOf(flags, targets, inputs.specs), [
     ...inputs.specs.flatMap(specFiles),
     ...inputs.recordings,
@@ -136,16 +143,12 @@ function refuseMismatch(
   specs: readonly string[],
   recordings: readonly string[],
   live: URL | undefined,
-  { write, compare, state = [] }: CheckFlags,
 ): void {
   const refuse = (message: string, hint: string): never => {
     throw new UnderstudyError('OPTION_INVALID', { message, hint })
   }
   if (live === undefined && recordings.length === 0)
     refuse('there is nothing to check', 'name a recording, or a server: --live http://127.0.0.1:4010')
-  if (live === undefined && write === true) refuse('--write goes with --live', 'recordings are only read')
-  if (compare !== true && state.length > 0)
-    refuse('--state goes with --compare', 'it is what the mock begins with that is compared')
   if (live !== undefined && recordings.length > 0)
     refuse('--live and recordings are two checks', 'run them one after the other')
   if (live !== undefined && specs.length > 1)

@@ -47,6 +47,7 @@ async function readGone(life: Life, made: MadeRecord, other: MadeRecord): Promis
   if (answer.status !== 404 && answer.status !== 410) return refused(life, 'read after delete', answer)
   const spared = await readRecord(conversation, other)
   if ('problem' in spared || spared.isSuccess) return note(life, 'read after delete', 'held')
+  if (spared.status !== 404 && spared.status !== 410) return refused(life, 'read after delete', spared)
   const message = `deleting "${id}" removed "${other.candidates[0]}" as well`
   fail(
     life,

@@ -7,6 +7,7 @@ import type { LifecycleResult, StepName } from './lifecycle.ts'
 import { followLocation } from './location-step.ts'
 import { type MadeRecord, makeRecord } from './made-record.ts'
 import type { ParentFinder, Parents } from './parents.ts'
+import { readBelowOther } from './other-parent-step.ts'
 import { readRecord } from './read-record.ts'
 import { replace } from './replace-step.ts'
 import type { ResourcePlan } from './resource-plan.ts'
@@ -35,6 +36,7 @@ export async function live(
   left.push(second)
   await followLocation(life, first)
   if (plan.read !== undefined) await read(life, first)
+  if (plan.read !== undefined) await readBelowOther(life, first)
   compareIds(life, first, second)
   if (plan.list !== undefined) await list(life, [first, second])
   for (const operation of plan.updates) await update(life, first, operation)
@@ -108,7 +110,13 @@ async function list(life: Life, wanted: readonly MadeRecord[]): Promise<void> {
   const missing = wanted.filter(made => !walk.found.has(made))
   if (missing.length === 0) return note(life, 'list', 'held')
   if (walk.unsure !== undefined) return note(life, 'list', 'unjudged', walk.unsure)
+  if (walk.answers.some(({ body }) => body === undefined))
+    return note(life, 'list', 'unjudged', 'a page cannot be read')
   const ids = missing.map(({ candidates }) => `"${candidates[0] ?? ''}"`).join(' and ')
-  const message = `the list of ${walk.answers.length} pages lacks ${ids}`
+  const message = `the list${pagesOf(walk.answers)} lacks ${ids}`
   fail(life, 'list', stateFinding(life.conversation, last, 'missing-in-list', message, 'the records created'))
+}
+
+function pagesOf({ length }: readonly unknown[]): string {
+  return length === 1 ? '' : ` of ${length} pages`
 }

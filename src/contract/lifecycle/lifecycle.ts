@@ -7,6 +7,7 @@ export type StepName =
   | 'create again'
   | 'location'
   | 'read'
+  | 'read below another'
   | 'list'
   | 'update'
   | 'replace'

@@ -17,7 +17,7 @@ export interface Directory {
 
 interface Base {
   readonly host: string
-  /** `undefined` where only a host was given: the document's own base paths are looked for below it. */
+  /** `undefined` where none was given: the document's own base paths are looked for below the host. */
   readonly path: string | undefined
   readonly desk: Desk
 }
@@ -37,10 +37,11 @@ export function createDirectory(apis: readonly Api[], bases: Readonly<Record<str
     const { authority, path } = addressOf(url)
     if (authority === '') return best(desks, method, path) ?? none(`at ${shown(url)}`)
     const host = hostOf(authority)
-    return (
-      findAt(method, host, path || '/') ??
-      none(`at ${shown(`${url.slice(0, url.indexOf('/'))}//${host.name}${path}`)}`)
-    )
+    const found = findAt(method, host, path || '/')
+    if (found !== undefined) return found
+    const origin = `${url.slice(0, url.indexOf('/'))}//${host.name}`
+    if (host.desks.length > 0 || host.bases.length > 0) return none(`at ${shown(origin + path)}`)
+    return none(`at ${origin}${baseFor(desks, method, origin, path)}`)
   }
 
   /** Which documents may be at a host is worked out once. */
@@ -107,6 +108,23 @@ function best(
   return byMethod ?? (needsPath ? undefined : first)
 }
 
+/** Segments before a path of a document that are looked behind: `/api/v2/pets` may well be its `/pets`. */
+const MAX_BEFORE = 4
+
+/** The base that would say that a document is served there, where one has such a path; empty where none has. */
+function baseFor(desks: readonly Desk[], method: string, origin: string, path: string): string {
+  const segments = path.split('/').slice(0, MAX_BEFORE + 1)
+  const prefixes = segments.map((_, index) => segments.slice(0, index + 1).join('/'))
+  // Its own base path is meant before another that stands for it.
+  const tries = [{ prefix: '', isBare: false }, ...prefixes.map(prefix => ({ prefix, isBare: true }))]
+  for (const { prefix, isBare } of tries) {
+    const rest = path.slice(prefix.length)
+    const desk = desks.find(each => each.find(method, rest, isBare).kind === 'operation')
+    if (desk !== undefined) return `; with --base ${origin}${prefix}=${desk.api.name} it would be checked`
+  }
+  return ''
+}
+
 function readBase(base: string, name: string, desks: readonly Desk[]): Base {
   const desk = desks.find(({ api }) => api.name === name)
   if (desk === undefined) {
@@ -115,9 +133,8 @@ function readBase(base: string, name: string, desks: readonly Desk[]): Base {
       hint: `there are ${desks.map(({ api }) => api.name).join(', ')}`,
     })
   }
-  const [, , host = '', path = ''] = /^(https?:\/\/)?([^/?#]+)([^?#]*)/i.exec(base) ?? []
-  const isUrl = path !== '' || base.includes('://')
-  return { host: host.toLowerCase(), path: isUrl ? path.replace(/\/+$/, '') : undefined, desk }
+  const [, host = '', path = ''] = /^(?:https?:\/\/)?([^/?#]+)([^?#]*)/i.exec(base) ?? []
+  return { host: host.toLowerCase(), path: path.replace(/\/+$/, '') || undefined, desk }
 }
 
 function none(where: string): { says: string } {

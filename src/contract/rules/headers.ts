@@ -1,6 +1,7 @@
 import { fieldNamed } from '../../http/message.ts'
 import { child } from '../../json/pointer.ts'
 import type { JsonValue } from '../../json/value.ts'
+import type { SchemaIssue, Validator } from '../../schema/types.ts'
 import type { HeaderSpec, ResponseSpec } from '../../spec/api.ts'
 import { type AnswerRule, type Fault, NO_FAULTS } from './judged.ts'
 
@@ -27,11 +28,13 @@ export const invalidHeader: AnswerRule = ({ api, exchange, spec }) =>
     if (text === undefined || header.schema === undefined) return NO_FAULTS
     const validator = api.schemas.validator(header.schema, 'response')
     if (readings(text).some(value => validator.accepts(value))) return NO_FAULTS
-    const [issue] = validator.issues(text)
+    const issue = nearestIssue(validator, text)
+    const says = issue?.message ?? 'breaks its schema'
     return [
       {
         rule: 'invalid-header',
-        message: `${header.name}: ${JSON.stringify(text)} ${issue?.message ?? 'breaks its schema'}`,
+        // Some messages begin with the value.
+        message: `${header.name}: ${says.startsWith('"') ? says : `${JSON.stringify(text)} ${says}`}`,
         pointer: issue?.schema ?? header.pointer,
         at: { part: 'header', name: header.name },
         expected: 'what the schema of the header describes',
@@ -39,6 +42,12 @@ export const invalidHeader: AnswerRule = ({ api, exchange, spec }) =>
       },
     ]
   })
+
+/** What is wrong with the reading that is of the right type; with the text where none is. */
+function nearestIssue(validator: Validator, text: string): SchemaIssue | undefined {
+  const wrong = readings(text).map(value => validator.issues(value))
+  return (wrong.find(issues => issues.every(({ keyword }) => keyword !== 'type')) ?? wrong[0])?.[0]
+}
 
 /** What is wrong with each documented header; `content-type` is not described this way (OpenAPI 3.1 section 4.8.17). */
 function ofEach(

@@ -1,4 +1,6 @@
-import { fromPointer } from '../../json/pointer.ts'
+import { fromPointer, valueAt } from '../../json/pointer.ts'
+import type { JsonValue } from '../../json/value.ts'
+import { show } from '../../schema/message.ts'
 import type { SchemaIssue } from '../../schema/types.ts'
 import type { RuleId } from './rule-table.ts'
 import { type AnswerRule, type Fault, NO_FAULTS } from './judged.ts'
@@ -18,15 +20,20 @@ const FIXES: { readonly [rule in RuleId]?: string } = {
 export const invalidBody: AnswerRule = ({ api, media, value }) => {
   if (media?.schema === undefined || value === undefined) return NO_FAULTS
   const validator = api.schemas.validator(media.schema, 'response')
-  return validator.accepts(value) ? NO_FAULTS : validator.issues(value).map(toFault)
+  if (validator.accepts(value)) return NO_FAULTS
+  const issues = validator.issues(value)
+  const mistyped = new Set(issues.filter(({ keyword }) => keyword === 'type').map(({ instance }) => instance))
+  // A number that is to be whole, and of 32 bits, is wrong once.
+  const causes = issues.filter(({ keyword, instance }) => keyword !== 'format' || !mistyped.has(instance))
+  return causes.map(issue => toFault(issue, value))
 }
 
-function toFault(issue: SchemaIssue): Fault {
+function toFault(issue: SchemaIssue, body: JsonValue): Fault {
   const rule = OWN_RULES[issue.keyword] ?? 'invalid-body'
   const name = fromPointer(issue.instance).join('.')
   return {
     rule,
-    message: `response body: ${[name, issue.property].filter(Boolean).join('.')} ${issue.message}`,
+    message: `response body: ${[name, issue.property].filter(Boolean).join('.')} ${issue.message}${insteadOf(issue, body)}`,
     pointer: issue.schema,
     at: {
       part: 'body',
@@ -36,4 +43,12 @@ function toFault(issue: SchemaIssue): Fault {
     expected: `what \`${issue.keyword}\` asks for`,
     fix: FIXES[rule] ?? 'send what the schema describes, or correct the schema',
   }
+}
+
+/** What a value of the wrong type is: `, not null`. */
+function insteadOf({ keyword, instance, property }: SchemaIssue, body: JsonValue): string {
+  const value = keyword === 'type' && property === undefined ? valueAt(body, instance) : undefined
+  if (value === undefined) return ''
+  if (typeof value !== 'object' || value === null) return `, not ${show(value)}`
+  return Array.isArray(value) ? ', not an array' : ', not an object'
 }

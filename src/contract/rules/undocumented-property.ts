@@ -1,4 +1,4 @@
-import { child } from '../../json/pointer.ts'
+import { child, fromPointer } from '../../json/pointer.ts'
 import { findUndescribed } from '../annotations/describe.ts'
 import { type AnswerRule, NO_FAULTS } from './judged.ts'
 
@@ -11,7 +11,7 @@ export const undocumentedProperty: AnswerRule = ({ api, media, value }) => {
   const { undescribed } = findUndescribed(api.schemas, media.schema, value, 'response')
   return undescribed.slice(0, MAX_NAMED).map(({ pointer, name, schema }) => ({
     rule: 'undocumented-property',
-    message: `response body: ${child(pointer, name)} is not documented`,
+    message: `response body: ${[...fromPointer(pointer), name].join('.')} is not documented`,
     pointer: schema,
     at: { part: 'body', pointer: child(pointer, name) },
     expected: 'only properties that a schema names',

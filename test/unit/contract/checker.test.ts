@@ -66,6 +66,8 @@ describe('the document and the operation are found by URL', () => {
     ['/loose/users/me', 'loose me', 'none.test'],
     ['http://localhost:3000/api/users/7', 'shop byId', 'http://localhost:3000/api'],
     ['http://localhost:3000/v1/users/7', 'shop byId', 'localhost:3000'],
+    ['http://localhost:3000/v1/users/7', 'shop byId', 'http://localhost:3000'],
+    ['http://localhost:3000/users/7', 'shop byId', 'http://localhost:3000/'],
     ['http://localhost:3000/users/7', 'shop byId', 'localhost:3000'],
   ]
 
@@ -84,6 +86,20 @@ describe('the document and the operation are found by URL', () => {
 
   test('a literal path without the method leaves it to the template', () => {
     expect(createChecker([bank]).check(got('/users/me', 'DELETE', 204)).operation).toBe('drop')
+  })
+
+  test.each([
+    ['http://127.0.0.1:3000/v1/users/7', '--base http://127.0.0.1:3000=shop'],
+    ['http://127.0.0.1:3000/users/7', '--base http://127.0.0.1:3000=bank'],
+    ['http://127.0.0.1:3000/api/v2/users/7', '--base http://127.0.0.1:3000/api/v2=shop'],
+  ])('where no document has a server, the base that would name one is told: %s', (url, base) => {
+    const verdict = createChecker([shop, bank]).check(got(url))
+    expect(verdict).toMatchObject({ reason: 'no-document', says: expect.stringContaining(base) })
+  })
+
+  test('what no document could have is told by its host alone', () => {
+    const says = ['a', 'b'].map(name => createChecker([shop]).check(got(`https://cdn.test/${name}.js`)))
+    expect(says).toMatchObject(Array(2).fill({ says: 'no document has a server at https://cdn.test' }))
   })
 
   test('a base for a document that is not there is refused', () => {
@@ -148,4 +164,48 @@ test('a header and a parameter called like a member of Object are headers and pa
   expect(createChecker([named]).check(got('/a')).findings).toMatchObject([
     { rule: 'missing-header', message: 'the response has no constructor' },
   ])
+})
+
+describe('one cause is told once, with the value that is wrong', () => {
+  const schema = { type: 'integer', format: 'int32', maximum: 9 }
+  const counted = api('counted', {
+    paths: {
+      '/count': {
+        get: {
+          responses: {
+            200: {
+              description: '',
+              headers: { 'X-Count': { schema }, 'X-Id': { schema: { type: 'string', format: 'uuid' } } },
+              content: { 'application/json': { schema: { type: 'object', properties: { count: schema } } } },
+            },
+          },
+        },
+      },
+    },
+  })
+  const told = (body: JsonValue, headers: Record<string, string> = {}): string[] => {
+    const { response, ...rest } = got('/count', 'GET', 200, body)
+    const exchange = { ...rest, response: { ...response, headers: { ...response.headers, ...headers } } }
+    return createChecker([counted])
+      .check(exchange)
+      .findings.map(({ message }) => message)
+  }
+
+  test.each<[JsonValue, string]>([
+    [null, 'response body: count must be an integer, not null'],
+    ['seven', 'response body: count must be an integer, not "seven"'],
+    [4.5, 'response body: count must be an integer, not 4.5'],
+    [[], 'response body: count must be an integer, not an array'],
+    [{}, 'response body: count must be an integer, not an object'],
+  ])('%j in a body', (count, message) => {
+    expect(told({ count })).toEqual([message])
+  })
+
+  test.each([
+    ['x-count', 'many', 'x-count: "many" must be an integer'],
+    ['x-count', '12', 'x-count: "12" must be at most 9'],
+    ['x-id', 'r-1', 'x-id: "r-1" is not a UUID'],
+  ])('%s: %s', (name, value, message) => {
+    expect(told({}, { [name]: value })).toEqual([message])
+  })
 })

@@ -22,6 +22,7 @@ test('a sound server holds in every step and gives no finding', async () => {
     'create again held',
     'location held',
     'read held',
+    'read below another held',
     'list held',
     'update held',
     'replace held',
@@ -54,6 +55,7 @@ const FAULTS: readonly (readonly [faults: Faults, rule: RuleId, stateHeld: boole
   [{ wrongType: true }, 'invalid-body', false],
   [{ noLocation: true }, 'missing-header', true],
   [{ noBody: true }, 'missing-body', true],
+  [{ ignoresFolder: true }, 'wrong-parent', false],
 ]
 
 test.each(FAULTS)('a server with %j is told by %s', async (faults, rule, stateHeld) => {

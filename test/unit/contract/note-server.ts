@@ -38,6 +38,14 @@ const document: JsonObject = {
   security: [{ key: [] }],
   paths: {
     '/folders': {
+      get: {
+        responses: {
+          200: {
+            description: '',
+            ...json({ type: 'array', items: { $ref: '#/components/schemas/Folder' } }),
+          },
+        },
+      },
       post: {
         requestBody: json({ $ref: '#/components/schemas/Folder' }),
         responses: { 201: { description: '', ...json({ $ref: '#/components/schemas/Folder' }) } },
@@ -111,6 +119,8 @@ export interface Faults {
   readonly wrongType?: boolean
   readonly noLocation?: boolean
   readonly noBody?: boolean
+  /** Every folder shows the notes of all. */
+  readonly ignoresFolder?: boolean
   /** No fault: notes that were there before, so that new ones come on a later page. */
   readonly olderNotes?: number
 }
@@ -157,11 +167,14 @@ export function noteServer(faults: Faults = {}): { send: Sender; got: PlainReque
     if (method === 'PUT' && faults.ignoresUpdates !== true) notes.set(noteId, { ...sent, id: noteId })
     return [200, shown(notes.get(noteId) ?? known)]
   }
+  const folders = (method: string, sent: JsonObject): Answer =>
+    method === 'GET' ? [200, [{ id: 'f0' }, { id: 'f1' }]] : [201, { ...sent, id: 'f1' }]
   const answer = ({ method, url, body: bytes }: PlainRequest): Answer => {
-    const { pathname, searchParams } = new URL(url, 'http://x')
+    const { pathname: asked, searchParams } = new URL(url, 'http://x')
+    const pathname = faults.ignoresFolder === true ? asked.replace('/folders/f0/', '/folders/f1/') : asked
     const [, , , , noteId] = pathname.split('/')
     const sent = bytes === undefined ? {} : (JSON.parse(new TextDecoder().decode(bytes)) as JsonObject)
-    if (pathname === '/folders') return [201, { ...sent, id: 'f1' }]
+    if (pathname === '/folders') return folders(method, sent)
     if (pathname === '/folders/f1') return method === 'GET' ? [200, { id: 'f1' }] : [204, undefined]
     if (!pathname.startsWith('/folders/f1/')) return [404, undefined]
     if (noteId === undefined) {
