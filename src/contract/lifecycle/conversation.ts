@@ -112,6 +112,10 @@ const FIXES: { readonly [rule in RuleId]?: string } = {
   'location-leads-nowhere': 'send the address the record is read at',
   'failed-create-left-record': 'check a request before anything is kept of it',
   'failed-write-changed': 'check a request before anything is changed by it',
+  'page-repeats': 'list in an order that stays, such as by creation and id',
+  'page-skips': 'list in an order that stays, such as by creation and id',
+  'page-too-long': 'keep to the limit, or do not offer it',
+  'count-disagrees': 'count what the list shows on all its pages',
   'update-not-visible': 'keep what the document lets a client set, or declare the field readOnly',
 }
 

@@ -44,13 +44,17 @@ export function isPageToken(
   return own !== undefined && showsList(schemas, shown === undefined ? [] : [shown], nounOf(operation.path))
 }
 
-/** Asks for the first page, as long as it may be, so that a walk is short. */
-export function firstPage(schemas: SchemaLibrary, operation: Operation): Map<string, JsonValue> {
+/** Asks for the first page, as long as it may be, so that a walk is short; or, with `longest`, shorter. */
+export function firstPage(
+  schemas: SchemaLibrary,
+  operation: Operation,
+  longest: number = LONGEST,
+): Map<string, JsonValue> {
   const query = new Map<string, JsonValue>()
   const [limit, page, offset] = [LIMITS, PAGES, OFFSETS].map(names => counted(schemas, operation, names))
   if (limit !== undefined) {
     const { minimum = 1, maximum = LONGEST } = boundsOf(schemas, limit)
-    query.set(limit.name, Math.max(minimum, Math.min(maximum, LONGEST)))
+    query.set(limit.name, Math.max(minimum, Math.min(maximum, longest)))
   }
   if (page?.required === true) query.set(page.name, firstNumber(schemas, page))
   if (offset?.required === true) query.set(offset.name, boundsOf(schemas, offset).minimum ?? 0)

@@ -5,6 +5,7 @@ import { type Answer, type Conversation, ask, toAnswer } from './conversation.ts
 import { type ShownList, itemsIn } from './items-in.ts'
 import { idsFor } from './made-record.ts'
 import { type PageAt, firstPage, nextPage } from './paging.ts'
+import type { RequestWish } from './request-maker.ts'
 
 /** Pages walked before the client gives up. */
 export const MAX_PAGES = 100
@@ -29,6 +30,8 @@ export interface WalkWish {
   /** Values for query parameters called so, by plain name. */
   readonly values?: ReadonlyMap<string, JsonValue>
   readonly maxPages?: number
+  /** Most records asked for on a page; as many as may be, where it is left out. */
+  readonly pageSize?: number
 }
 
 /**
@@ -38,12 +41,13 @@ export interface WalkWish {
  */
 export async function walkPages(
   conversation: Conversation,
-  { list, noun, above, values, maxPages = MAX_PAGES }: WalkWish,
+  { list, noun, above, values, maxPages = MAX_PAGES, pageSize }: WalkWish,
   look: (shown: ShownList) => boolean,
 ): Promise<Pages | { readonly problem: string }> {
   const { schemas } = conversation.api
   const wish = { operation: list, ids: idsFor(list, above), values }
-  let asked = await ask(conversation, { ...wish, query: firstPage(schemas, list) })
+  const query = firstPage(schemas, list, pageSize)
+  let asked = await ask(conversation, { ...wish, query })
   const answers: Answer[] = []
   let [seen, before] = [0, '']
   for (let page = 1; page <= maxPages; page++) {
@@ -57,23 +61,19 @@ export async function walkPages(
     const next = isOver ? undefined : nextPage(schemas, list, asked.exchange, asked.body, seen)
     if (next === undefined) return { answers, seen, isEnded: true }
     before = now
-    asked = await askNext(conversation, wish, next, asked)
+    asked = await askNext(conversation, { ...wish, query }, next, asked)
   }
   return { answers, seen, isEnded: false }
 }
 
 async function askNext(
   conversation: Conversation,
-  wish: Parameters<typeof ask>[1],
+  wish: RequestWish,
   next: PageAt,
   last: Answer,
 ): ReturnType<typeof ask> {
   if ('query' in next) {
-    const { schemas } = conversation.api
-    return ask(conversation, {
-      ...wish,
-      query: new Map([...firstPage(schemas, wish.operation), ...next.query]),
-    })
+    return ask(conversation, { ...wish, query: new Map([...(wish.query ?? []), ...next.query]) })
   }
   const url = next.url.startsWith('?') ? last.exchange.request.url.replace(/\?.*$/, '') + next.url : next.url
   const exchange = await conversation.send({ ...last.exchange.request, url })

@@ -14,6 +14,7 @@ import type { Severities } from '../severities.ts'
 import { type IdFinder, createIdFinder } from './id-finder.ts'
 import type { LiveJudge } from './live-judge.ts'
 import { TIME_IS_UP, runReads } from './run-reads.ts'
+import { walkLists } from './walk-lists.ts'
 
 /** Options of {@link runLive}. */
 export interface LiveOptions {
@@ -89,7 +90,10 @@ export async function runLive(
 async function runParts(live: Live, tell: (left: readonly NotExercised[]) => void): Promise<void> {
   tell(servedElsewhere(live))
   tell(await readAll(live))
-  if (live.perOperation > 0) tell(await probeReads(live.run, live.ids))
+  if (live.perOperation > 0) {
+    await walkAll(live)
+    tell(await probeReads(live.run, live.ids))
+  }
   live.judge.settle()
   if (!live.mayWrite) return
   await bringAllToLife(live, tell)
@@ -137,6 +141,10 @@ function toLive(options: LiveOptions): Live {
 function readAll({ judge, ids, run, only, hasTime }: Live): Promise<NotExercised[]> {
   const { conversation } = run
   return runReads({ conversation, ids, excuse: judge.excuse, hasTime, isWanted: only.operation })
+}
+
+function walkAll({ judge, ids, run, only, hasTime }: Live): Promise<void> {
+  return walkLists({ conversation: run.conversation, ids, tell: judge.tell, isWanted: only.whole, hasTime })
 }
 
 async function bringAllToLife(

@@ -158,6 +158,11 @@ export const RULES = {
     severity: 'warn',
     says: 'a walk through pages leaves out a record that is there',
   },
+  'page-too-long': {
+    about: 'state',
+    severity: 'warn',
+    says: 'a page shows more records than were asked for',
+  },
   'count-disagrees': {
     about: 'state',
     severity: 'warn',

@@ -1,11 +1,12 @@
 import { beforeQuery, decodeForm, queryOf, splitQuery } from '../../http/query.ts'
-import { type JsonValue, getOwn, isObject } from '../../json/value.ts'
+import { type JsonValue, isObject } from '../../json/value.ts'
 import { itemsIn } from '../lifecycle/items-in.ts'
 import { plainName } from '../lifecycle/names.ts'
 import { nextPage, pagePart } from '../lifecycle/paging.ts'
 import { parametersIn } from '../lifecycle/path-key.ts'
 import { cameBack } from './compare-shown.ts'
 import { type Event, shownBody, succeeded } from './event.ts'
+import { idOfItem } from './id-of-item.ts'
 import { confirm } from './known-records.ts'
 import type { Role } from './roles.ts'
 import { type Story, keyOf } from './story.ts'
@@ -69,8 +70,10 @@ export function createLists(story: Story): Lists {
       const walk = walkFor(event)
       if (walk.ids.size > MAX_IDS) return
       const { items } = itemsIn(event.judged.api.schemas, value, nodes)
-      const ids = items.map(item => idOfItem(item, role)).filter(id => id !== undefined)
+      const parameter = parameterOf(role)
+      const ids = items.map(item => idOfItem(item, parameter)).filter(id => id !== undefined)
       if (ids.length < items.length) return
+      tooLong(story, event, role, items.length)
       listed(story, event, role, ids)
       repeats(story, event, role, walk, ids)
       for (const id of ids) walk.ids.add(id)
@@ -78,6 +81,12 @@ export function createLists(story: Story): Lists {
         ended(story, event, role, walk, value)
     },
   }
+}
+
+/** What the path of one such record calls its id. */
+function parameterOf({ plan }: Role): string | undefined {
+  const item = plan.read ?? plan.remove ?? plan.updates[0]
+  return item === undefined ? undefined : parametersIn(item.path).at(-1)
 }
 
 /** A list that shows what was deleted; lists are often slower than reads, so a later one settles it. */
@@ -100,6 +109,23 @@ function listed({ records, doubts }: Story, event: Event, role: Role, ids: reado
       witness: cameBack(record, 'list'),
     })
   }
+}
+
+/** More than was asked for, by a parameter that the document has. */
+function tooLong({ doubts }: Story, event: Event, { plan }: Role, shown: number): void {
+  const { operation, exchange } = event.judged
+  const limit = limitOf(exchange.request.url)
+  if (limit === undefined || !(limit >= 1) || shown <= limit || !takesLimit(operation)) return
+  doubts.raise(`${operation.key} ${plan.path}`, 'page-too-long', {
+    rule: 'page-too-long',
+    event,
+    message: `${limit} were asked for, and ${shown} are listed`,
+    expected: `at most ${limit} records`,
+  })
+}
+
+function takesLimit({ parameters }: Event['judged']['operation']): boolean {
+  return parameters.some(({ name, in: place }) => place === 'query' && pagePart(name) === 'limit')
 }
 
 function repeats({ doubts }: Story, event: Event, role: Role, walk: Walk, ids: readonly string[]): void {
@@ -154,11 +180,7 @@ function isLast(event: Event, body: JsonValue, shown: number, seen: number): boo
   // Who asks for no records, to learn their number, has not walked.
   if (limit === 0) return false
   const next = nextPage(api.schemas, operation, exchange, body, seen)
-  if (next === undefined)
-    return (
-      operation.parameters.every(({ name, in: place }) => place !== 'query' || pagePart(name) !== 'limit') ||
-      hasNextWord(operation)
-    )
+  if (next === undefined) return !takesLimit(operation) || hasNextWord(operation)
   if ('url' in next || shown === 0) return shown === 0
   const isToken = [...next.query.values()].some(value => typeof value === 'string')
   return !isToken && limit !== undefined && shown < limit
@@ -195,17 +217,4 @@ export function totalIn(body: JsonValue, depth = 0): number | undefined {
     if (found !== undefined) return found
   }
   return undefined
-}
-
-/** The id of an item under the path parameter's name or a name that can only be one. */
-function idOfItem(item: JsonValue, { plan }: Role): string | undefined {
-  if (!isObject(item)) return undefined
-  const path = (plan.read ?? plan.remove ?? plan.updates[0])?.path ?? ''
-  const parameter = plainName(parametersIn(path).at(-1) ?? 'id')
-  const names = Object.keys(item)
-  const name =
-    names.find(one => plainName(one) === parameter) ??
-    names.find(one => /^(?:id|uuid|guid)$/.test(plainName(one)))
-  const value = name === undefined ? undefined : getOwn(item, name)
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
 }

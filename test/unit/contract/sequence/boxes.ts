@@ -25,13 +25,14 @@ const envelope: JsonObject = {
     next: { type: 'string' },
   },
 }
-const collection = (parameters: JsonValue[]): JsonObject => ({
+const collection = (parameters: JsonValue[], query: JsonValue[] = []): JsonObject => ({
   parameters,
   post: { ...takes, responses: shows('201', schema) },
   get: {
     parameters: [
       { in: 'query', name: 'cursor', schema: { type: 'string' } },
       { in: 'query', name: 'q', schema: { type: 'string' } },
+      ...query,
     ],
     responses: shows('200', envelope),
   },
@@ -52,7 +53,10 @@ const api = loadApi({
       '/boxes': collection([]),
       '/boxes/{id}': item([path('id')]),
       '/boxes/{id}/reset': { parameters: [path('id')], post: { responses: { 204: { description: '' } } } },
-      '/halls/{hall}/lamps': collection([path('hall')]),
+      '/halls/{hall}/lamps': collection(
+        [path('hall')],
+        [{ in: 'query', name: 'limit', schema: { type: 'integer' } }],
+      ),
       '/halls/{hall}/lamps/{id}': item([path('hall'), path('id')]),
     },
   },

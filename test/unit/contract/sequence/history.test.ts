@@ -65,6 +65,11 @@ describe('contradictions between exchanges are found', () => {
       ['page-skips'],
     ],
     [
+      'a page with more than was asked for',
+      [['GET /halls/h1/lamps?limit=1', undefined, 200, page('c', '1', '2')]],
+      ['page-too-long'],
+    ],
+    [
       'a total that is not the number',
       [['GET /boxes', undefined, 200, { items: [{ id: '1' }], total: 5 }]],
       ['count-disagrees'],
