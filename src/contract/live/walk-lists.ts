@@ -40,9 +40,7 @@ export async function walkLists(options: WalkOptions): Promise<void> {
     if ('why' in above) continue
     const walk = createWalk(options.conversation, list, above)
     const first = await walk()
-    if (first.length === 0) continue
-    const again = new Set((await walk()).map(({ rule }) => rule))
-    for (const finding of first) if (again.has(finding.rule)) options.tell(finding)
+    if (first !== undefined && (await walk())?.rule === first.rule) options.tell(first)
   }
 }
 
@@ -61,14 +59,16 @@ interface Walked {
   before: string
   repeated: string | undefined
   tooLong: number | undefined
+  /** A page does not show the ids of its records. */
+  isUnclear: boolean
 }
 
-/** @returns Walks through a list once and says what is wrong with its pages */
+/** @returns Walks through a list once and tells the fault of its pages that explains the others, or none */
 function createWalk(
   conversation: Conversation,
   list: Operation,
   above: readonly string[],
-): () => Promise<Finding[]> {
+): () => Promise<Finding | undefined> {
   const { schemas } = conversation.api
   const noun = nounOf(list.path)
   const parameter = itemParameter(conversation, list)
@@ -89,20 +89,26 @@ function createWalk(
 
   return async () => {
     const whole = await readWhole()
-    if (whole === undefined || whole.length < 2) return []
+    if (whole === undefined || whole.length < 2) return undefined
     const pageSize = Math.ceil(whole.length / PAGES)
     const limit = limitIn(firstPage(schemas, list, pageSize))
-    const walked: Walked = { ids: new Set(), before: '', repeated: undefined, tooLong: undefined }
+    const walked: Walked = {
+      ids: new Set(),
+      before: '',
+      repeated: undefined,
+      tooLong: undefined,
+      isUnclear: false,
+    }
     const pages = await walkPages(
       conversation,
       { list, noun, above, maxPages: MAX_PAGES, pageSize },
       shown => !takePage(walked, idsIn(shown), limit, whole.length),
     )
     const last = 'problem' in pages ? undefined : pages.answers.at(-1)
-    if ('problem' in pages || last === undefined || !last.isSuccess) return []
-    return faultsOf({ walked, whole, limit, isEnded: pages.isEnded, last, noun }).map(
-      ([rule, message, expected]) => stateFinding(conversation, last, rule, message, expected),
-    )
+    if ('problem' in pages || last?.isSuccess !== true || walked.isUnclear) return undefined
+    const isWhole = pages.isEnded && pages.answers.length > 1
+    const fault = faultOf({ walked, whole, limit, isWhole, last, noun })
+    return fault === undefined ? undefined : stateFinding(conversation, last, ...fault)
   }
 }
 
@@ -113,6 +119,7 @@ function takePage(
   limit: number | undefined,
   all: number,
 ): boolean {
+  walked.isUnclear = ids === undefined
   if (ids === undefined) return false
   if (limit !== undefined && ids.length > limit) walked.tooLong ??= ids.length
   const page = canonicalJson([...ids])
@@ -130,8 +137,8 @@ interface Ended {
   /** Ids of the long page. */
   readonly whole: readonly string[]
   readonly limit: number | undefined
-  /** The walk came to the end of the list. */
-  readonly isEnded: boolean
+  /** The walk went from page to page, and came to the end of the list: of some lists only the beginning can be asked for. */
+  readonly isWhole: boolean
   readonly last: Answer
   readonly noun: string
 }
@@ -142,31 +149,22 @@ type PageFault = readonly [
   expected: string,
 ]
 
-function faultsOf({ walked, whole, limit, isEnded, last, noun }: Ended): PageFault[] {
+function faultOf({ walked, whole, limit, isWhole, last, noun }: Ended): PageFault | undefined {
   const { ids, repeated, tooLong } = walked
   if (tooLong !== undefined)
-    return [
-      ['page-too-long', `${limit} were asked for, and ${tooLong} are listed`, `at most ${limit} records`],
-    ]
-  const faults: PageFault[] = []
+    return ['page-too-long', `${limit} were asked for, and ${tooLong} are listed`, `at most ${limit} records`]
   if (repeated !== undefined)
-    faults.push(['page-repeats', `the ${noun} ${repeated} is on two pages of one walk`, 'each record once'])
-  if (!isEnded) return faults
+    return ['page-repeats', `the ${noun} ${repeated} is on two pages of one walk`, 'each record once']
+  if (!isWhole) return undefined
   const skipped = whole.find(id => !ids.has(id))
-  if (skipped !== undefined)
-    faults.push([
-      'page-skips',
-      `the ${noun} ${skipped} is on one long page, and on none of the short ones`,
-      'each record once',
-    ])
+  if (skipped !== undefined) {
+    const message = `the ${noun} ${skipped} is on one long page, and on none of the short ones`
+    return ['page-skips', message, 'each record once']
+  }
   const total = last.body === undefined ? undefined : totalIn(last.body)
-  if (total !== undefined && skipped === undefined && total !== ids.size)
-    faults.push([
-      'count-disagrees',
-      `the list says there are ${total}, and shows ${ids.size}`,
-      `${ids.size} as the total`,
-    ])
-  return faults
+  if (total === undefined || total === ids.size) return undefined
+  const message = `the list says there are ${total}, and shows ${ids.size}`
+  return ['count-disagrees', message, `${ids.size} as the total`]
 }
 
 function limitIn(query: ReadonlyMap<string, unknown>): number | undefined {

@@ -180,6 +180,8 @@ function remove({ records, doubts }: Story, event: Event, role: Role): void {
   records.orphan(role.plan)
   const isSure = status !== 202 && isUnderOwnParent(event, role, record)
   setState(record, isSure ? 'gone' : 'unknown', event.number)
+  // Where it is only accepted, it may be gone at any time.
+  if (!isSure) record.isOurs = false
   record.written = undefined
   record.shown = undefined
   doubts.settle(keyOf(record), 'missing-after-create')

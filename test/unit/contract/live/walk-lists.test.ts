@@ -126,6 +126,12 @@ test('a list that shows the same page whatever is asked for repeats', async () =
   if (byNumber !== undefined) expect((await walked(byNumber, 'stands still')).rules).toContain('page-repeats')
 })
 
+test('nothing is said of what follows where only the beginning of a list can be asked for', async () => {
+  const top = { name: 'the first few', parameters: ['limit'], start: () => 0 }
+  expect((await walked(top)).rules).toEqual([])
+  expect((await walked(top, 'overfull')).rules).toEqual(['page-too-long'])
+})
+
 test('a list that shows its last page again beyond its end is sound', async () => {
   const [byNumber] = STYLES
   if (byNumber === undefined) return

@@ -49,6 +49,7 @@ const api = loadApi({
   document: {
     openapi: '3.1.0',
     info: { title: 'shop', version: '1' },
+    components: { securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'X-Key' } } },
     paths: {
       '/boxes': collection([]),
       '/boxes/{id}': item([path('id')]),
@@ -65,19 +66,29 @@ const api = loadApi({
 })
 
 /** `POST /boxes {"name":"a"}` → `201 {"id":"1","name":"a"}` in one line. */
-export type Line = readonly [asked: string, sent: JsonValue | undefined, status: number, shown?: JsonValue]
+export type Line = readonly [
+  asked: string,
+  sent: JsonValue | undefined,
+  status: number,
+  shown?: JsonValue | undefined,
+  /** Credentials; a key where it begins with `key`, else a whole `authorization`. */
+  by?: string,
+]
 
 /** What a sequence says: rules that found something, and numbers of lines before which state was put back. */
 export function told(lines: readonly Line[]): { readonly rules: string[]; readonly putBack: number[] } {
   const encode = (value: JsonValue): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
   const checker = createChecker([api])
-  const exchanges = lines.map(([asked, sent, status, shown], index): Exchange => {
+  const exchanges = lines.map(([asked, sent, status, shown, by], index): Exchange => {
     const [method = '', url = ''] = asked.split(' ')
     return {
       request: {
         method,
         url,
-        headers: sent === undefined ? {} : { 'content-type': 'application/json' },
+        headers: {
+          ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(by === undefined ? {} : { [by.startsWith('key') ? 'x-key' : 'authorization']: by }),
+        },
         body: sent === undefined ? undefined : encode(sent),
       },
       response: {

@@ -94,6 +94,10 @@ describe('what may be right is left alone', () => {
     ],
     ['a delete that works late', [MADE, DROPPED, SEEN, GONE]],
     ['a delete that was only accepted', [MADE, ['DELETE /boxes/1', undefined, 202], SEEN]],
+    [
+      'a delete that was only accepted, and works late',
+      [MADE, ['DELETE /boxes/1', undefined, 202], SEEN, GONE],
+    ],
     ['a delete that was refused', [MADE, ['DELETE /boxes/1', undefined, 409], SEEN]],
     [
       'a record that is kept and marked',
@@ -193,4 +197,54 @@ test('a page of any length is looked through for records that are listed twice',
   const list = (...shown: string[]): Line => ['GET /boxes', undefined, 200, page(undefined, ...shown)]
   expect(told([list(...ids)]).rules).toEqual([])
   expect(told([list(...ids, 'b7')]).rules).toEqual(['page-repeats'])
+})
+
+describe('callers are told apart by their credentials', () => {
+  const as = (by: string, line: Line): Line => [line[0], line[1], line[2], line[3], by]
+  const RIGHT: readonly (readonly [what: string, lines: readonly Line[]])[] = [
+    ['what one made is not there for another', [as('Bearer a', MADE), as('Bearer b', GONE)]],
+    ['the same, told apart by a key', [as('key a', MADE), as('key b', GONE)]],
+    [
+      'what one deleted is another record of another',
+      [as('Bearer a', MADE), as('Bearer a', DROPPED), as('Bearer b', SEEN)],
+    ],
+    ['what another deleted is gone', [as('Bearer a', MADE), as('Bearer b', DROPPED), as('Bearer a', GONE)]],
+    [
+      'both are given the same id',
+      [as('Bearer a', MADE), as('Bearer b', ['POST /boxes', { name: 'c' }, 201, { id: '1', name: 'c' }])],
+    ],
+    [
+      'each walks through a list of its own',
+      [
+        as('Bearer a', ['GET /boxes', undefined, 200, page('c', '1')]),
+        as('Bearer b', ['GET /boxes?cursor=c', undefined, 200, page(undefined, '1')]),
+      ],
+    ],
+  ]
+  test.each(RIGHT)('no alarm: %s', (_, lines) => {
+    expect(told(lines)).toEqual({ rules: [], putBack: [] })
+  })
+
+  const WRONG: readonly (readonly [what: string, lines: readonly Line[], rules: string[]])[] = [
+    [
+      'of one among two',
+      [as('Bearer a', MADE), as('Bearer b', SEEN), as('Bearer a', GONE)],
+      ['missing-after-create'],
+    ],
+    [
+      'of each',
+      [
+        as('Bearer a', SEEN),
+        as('Bearer a', DROPPED),
+        as('Bearer a', SEEN),
+        as('Bearer b', MADE),
+        as('Bearer b', GONE),
+      ],
+      ['delete-not-working', 'missing-after-create'],
+    ],
+    ['where only the write bears credentials', [as('Bearer a', MADE), GONE], ['missing-after-create']],
+  ]
+  test.each(WRONG)('a contradiction %s is found', (_, lines, rules) => {
+    expect(told(lines).rules).toEqual(rules)
+  })
 })
