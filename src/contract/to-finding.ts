@@ -39,15 +39,18 @@ export function toFinding(
 
 /**
  * A report is kept where more people read it than may know a token: what is wrong with one is told, not what it is. Texts in messages
- * stand in quotation marks; one that is long is cut, and has none at its end.
+ * stand in quotation marks; one that is long is cut, and has none at its end. A number of the wrong type stands at the end.
  */
 function withoutSecret(message: string, { name, pointer = '', property }: ExchangePlace): string {
-  if (!message.includes('"')) return message
+  if (!SHOWN_VALUE.test(message)) return message
   const names = [name, ...fromPointer(pointer), property].filter(
     each => each !== undefined && !/^\d*$/.test(each),
   )
   const isSecret = names.some(
     (each = '', index) => isSecretName(each) && (index === names.length - 1 || !isOpenName(each)),
   )
-  return isSecret ? message.replace(/"(?:[^"\\]|\\.)*(?:"|$)/g, REDACTED) : message
+  return isSecret ? message.replace(SHOWN_VALUES, REDACTED) : message
 }
+
+const SHOWN_VALUE = /"|, not -?\d/
+const SHOWN_VALUES = /"(?:[^"\\]|\\.)*(?:"|$)|(?<=, not )-?\d\S*$/g

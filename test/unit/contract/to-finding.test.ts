@@ -120,14 +120,19 @@ describe('what a finding says', () => {
       'response body: access_token <redacted> does not match the pattern ^a$',
     ],
     [
+      'shows no number that a name calls a secret',
+      { answer: { access_token: 4711 } },
+      'response body: access_token must be a string, not <redacted>',
+    ],
+    [
       'shows no value of such a header',
       { answerHeaders: { 'x-auth-token': 's3"cret' } },
-      'x-auth-token: <redacted> <redacted> does not match the pattern ^a$',
+      'x-auth-token: <redacted> does not match the pattern ^a$',
     ],
     [
       'shows the value of any other header',
       { answerHeaders: { 'x-kind': 'b' } },
-      'x-kind: "b" "b" does not match the pattern ^a$',
+      'x-kind: "b" does not match the pattern ^a$',
     ],
     [
       'shows what is beside a secret',
