@@ -47,7 +47,8 @@ export function createSchemaLibrary(options: SchemaLibraryOptions): SchemaLibrar
   function find(pointer: JsonPointer, written?: JsonValue): SchemaNode | undefined {
     const known = nodes.get(pointer)
     if (known !== undefined) return known
-    const inside = insideKnown(pointer)
+    // What a part of the document holds as its schema lies in no other: no need to look for one around it.
+    const inside = written === undefined ? insideKnown(pointer) : undefined
     if (inside !== undefined) return keep(pointer, inside)
     const raw = written ?? valueAt(document, pointer)
     if (isSchema(raw)) return keep(pointer, normalise(raw, pointer))

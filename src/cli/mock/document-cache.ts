@@ -14,9 +14,6 @@ export interface DocumentCache {
   keep(source: SpecSource, model: ResourceModel): Promise<void>
 }
 
-/** Not imported: an import statement reads every export of the module, and that takes longer than most documents do. */
-const { hash } = process.getBuiltinModule('node:crypto')
-
 /** Most documents kept; the oldest go first. */
 const MOST = 16
 
@@ -76,6 +73,8 @@ function sizeOf(texts: readonly string[]): number {
 
 function keyOf({ name, extensions }: SpecSource, texts: readonly string[], version: string): string {
   const parts = [version, name, String(extensions.length), ...texts]
+  // Not imported: it takes longer than most documents do, and one that is met for the first time has no use for it.
+  const { hash } = process.getBuiltinModule('node:crypto')
   return hash('sha256', parts.map(part => hash('sha256', part)).join(' '))
 }
 

@@ -1,3 +1,4 @@
+import { once } from '../../json/once.ts'
 import type { MediaTypeSpec, Method, Operation, ResponseSpec } from '../../spec/api.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import { type Intent, intentOf } from '../roles/intent.ts'
@@ -118,37 +119,64 @@ function factsAt(
   rpc: RpcReading | undefined,
   shapes: Shapes,
 ): OperationFacts {
-  const body = successBody(operation)
-  const sent = jsonSchema((operation.requestBody?.content ?? []).filter(media => !isPatch(media, shapes)))
+  const content = operation.requestBody?.content ?? []
+  const body = once(() => successBody(operation))
+  const sent = once(() => jsonSchema(content.filter(media => !isPatch(media, shapes))))
+  const inBody = <T>(look: (schema: SchemaNode) => T): T | undefined => maybe(body(), look)
+  const inRequest = <T>(look: (schema: SchemaNode) => T): T | undefined => maybe(sent(), look)
+  const intent = once(() => intentOf(operation, nounsOf(path)))
+  const list = once(() => inBody(schema => findList(shapes, schema, path.noun)))
+  const record = once(() => inBody(schema => recordOf(shapes, schema, path.noun)))
+  const request = once(() => inRequest(schema => recordOf(shapes, schema, path.noun)))
   return {
     operation,
     method: rpc?.method ?? operation.method,
     path,
     rpc,
     asks: false,
-    intent: intentOf(operation, nounsOf(path)),
-    body,
-    list: body === undefined ? undefined : findList(shapes, body, path.noun),
-    record: body === undefined ? undefined : recordOf(shapes, body, path.noun),
-    recordUnder: noun => (body === undefined ? undefined : recordOf(shapes, body, noun)),
-    request: sent === undefined ? undefined : recordOf(shapes, sent, path.noun),
-    open: sent !== undefined && isOpen(shapes.of(sent)),
-    batch: sent !== undefined && isArray(shapes.of(sent)),
-    // Asked of few operations, and so worked out when asked for.
+    // Each is asked of some operations only, and so worked out when it is.
+    get intent() {
+      return intent()
+    },
+    get body() {
+      return body()
+    },
+    get list() {
+      return list()
+    },
+    get record() {
+      return record()
+    },
+    recordUnder: noun => inBody(schema => recordOf(shapes, schema, noun)),
+    get request() {
+      return request()
+    },
+    get open() {
+      return inRequest(schema => isOpen(shapes.of(schema))) === true
+    },
+    get batch() {
+      return inRequest(schema => isArray(shapes.of(schema))) === true
+    },
     get many() {
-      return sent === undefined ? undefined : findList(shapes, sent, path.noun)
+      return inRequest(schema => findList(shapes, schema, path.noun))
     },
     get ids() {
-      return findIds(shapes, operation.parameters, sent, path.noun)
+      return findIds(shapes, operation.parameters, sent(), path.noun)
     },
     get idList() {
-      return body === undefined ? undefined : findIdList(shapes, body, path.noun)
+      return inBody(schema => findIdList(shapes, schema, path.noun))
     },
     get count() {
-      return findCount(shapes, body)
+      return findCount(shapes, body())
     },
-    successes: operation.responses.map(response => response.status).filter(status => /^2/.test(status)),
+    get successes() {
+      return operation.responses.map(({ status }) => status).filter(status => /^2/.test(status))
+    },
   }
+}
+
+function maybe<Given, T>(given: Given | undefined, look: (given: Given) => T): T | undefined {
+  return given === undefined ? undefined : look(given)
 }
 
 /** A JSON Patch (RFC 6902) says what to do to a record and shows none: by its media type, or a list of `{op, path}`. */
