@@ -11,7 +11,8 @@ export function createExampleIndex(api: Api): (node: SchemaNode) => readonly Jso
   return indexExamples(api.schemas, () => bodyExamples(api))
 }
 
-function* bodyExamples({ operations }: Api): Iterable<ExampleRoot> {
+function* bodyExamples({ facts, operations }: Api): Iterable<ExampleRoot> {
+  if (!facts.hasExamples) return
   for (const { requestBody, responses } of operations) {
     const bodies = requestBody === undefined ? responses : [...responses, requestBody]
     for (const media of bodies.flatMap(body => body.content)) {

@@ -11,7 +11,7 @@ import type { PrebuiltDocument } from './types.ts'
  */
 export function prebuild(model: ResourceModel): PrebuiltDocument {
   const { name, dialect, facts, document } = model.api
-  const { hasUnevaluated, hasIds, broken, refused } = facts
+  const { hasUnevaluated, hasIds, hasExamples, broken, refused } = facts
   return {
     understudy: VERSION,
     name,
@@ -19,6 +19,7 @@ export function prebuild(model: ResourceModel): PrebuiltDocument {
     facts: {
       hasUnevaluated,
       hasIds,
+      hasExamples,
       broken,
       refused: [...refused].map(([ref, { code, summary, hint }]) => ({
         ref,

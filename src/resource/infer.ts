@@ -146,6 +146,7 @@ function assemble({ api, named, loose, links, shapes, events }: Grouped): Resour
         components,
         linked: linkedReferences(name, named, links),
         ancestors,
+        isKept,
         shapes,
       }),
     )
@@ -153,7 +154,7 @@ function assemble({ api, named, loose, links, shapes, events }: Grouped): Resour
   for (const member of loose)
     found.set(member.facts.operation, unbound(member, sampleAbove(member, ancestors, isKept)))
   const bindings = inDocumentOrder(api, withoutMissing(found, isKept))
-  const inOrder = parentsFirst(resources.map(resource => withKept(resource, isKept)))
+  const inOrder = parentsFirst(resources)
   let webhooks: ResourceModel['webhooks'] | undefined
   let callbacks: ResourceModel['callbacks'] | undefined
   let conflicts: ResourceModel['conflicts'] | undefined
@@ -234,13 +235,6 @@ function withoutMissing(
     )
   }
   return kept
-}
-
-/** A kind of record that turned out not to be kept is referred to by nothing. */
-function withKept(resource: Resource, isKept: (name: string) => boolean): Resource {
-  const entries = Object.entries(resource.references ?? {})
-  if (entries.every(([, target]) => isKept(target))) return resource
-  return { ...resource, references: Object.fromEntries(entries.filter(([, target]) => isKept(target))) }
 }
 
 function inDocumentOrder(api: Api, found: ReadonlyMap<Operation, Binding>): ReadonlyMap<Operation, Binding> {

@@ -1,3 +1,4 @@
+import { once } from '../json/once.ts'
 import type { Ancestors } from './families/ancestry.ts'
 import type { Bound } from './binding.ts'
 import { ANY_ID_SAYS, hasAnyId } from './identity/any-id.ts'
@@ -6,6 +7,7 @@ import type { Family } from './families/family.ts'
 import { type ComponentIndex, embeddedIn } from './identity/embedded.ts'
 import { type FieldNames, nestedReferencesOf, parentField, referencesOf } from './identity/references.ts'
 import type { Shapes } from './facts/shape.ts'
+import type { IsKept } from './families/sample-above.ts'
 import type { Binding, Evidence, Identity, Membership, Resource } from './types.ts'
 import { toLabel } from './words/words.ts'
 
@@ -23,6 +25,8 @@ export interface Findings {
   /** References that links tell of. */
   readonly linked: { readonly [field: string]: string }
   readonly ancestors: Ancestors
+  /** Whether there is such a resource after all; told once all have been looked at. */
+  readonly isKept: IsKept
   readonly shapes: Shapes
 }
 
@@ -31,18 +35,11 @@ export function toResource(findings: Findings): Resource {
   const { bound, family, identity, membership } = findings
   const { hints, name } = bound
   const parent = parentPart(findings)
-  const references = {
-    ...referencesOf(
-      findings.shapes,
-      { record: bound.entity, own: name, except: [bound.identity, parent?.field] },
-      findings.names,
-    ),
-    ...findings.linked,
-    ...(membership?.of === undefined ? {} : { [identity.field]: membership.of }),
-    ...hints.references,
-  }
-  const nested = nestedReferencesOf(findings.shapes, bound.entity, findings.names)
-  const embedded = embeddedIn(bound.entity, name, findings.components)
+  const references = once(() => referencesIn(findings, parent?.field))
+  const nested = once(() =>
+    keptAmong(findings, nestedReferencesOf(findings.shapes, bound.entity, findings.names)),
+  )
+  const embedded = once(() => orNone(embeddedIn(bound.entity, name, findings.components)))
   return {
     name,
     label: hints.label ?? toLabel(name),
@@ -53,15 +50,48 @@ export function toResource(findings: Findings): Resource {
         : { field: hints.id, givenBy: identity.givenBy, learnt: 'x-understudy', shown: true },
     parent,
     hints,
-    ...(Object.keys(references).length > 0 ? { references } : {}),
-    ...(Object.keys(nested).length > 0 ? { nested } : {}),
-    ...(Object.keys(embedded).length > 0 ? { embedded } : {}),
+    // Read of the kinds of record that are asked for: those of a large document have thousands of properties.
+    get references() {
+      return references()
+    },
+    get nested() {
+      return nested()
+    },
+    get embedded() {
+      return embedded()
+    },
     ...(membership === undefined ? {} : { membership }),
     ...(family.single ? { single: true } : {}),
     ...(isAnyId(findings) ? { anyId: true } : {}),
     confidence: confidenceOf(findings),
     evidence: evidenceOf(findings),
   }
+}
+
+function referencesIn(findings: Findings, parentField: string | undefined): Resource['references'] {
+  const { bound, identity, membership, names, linked, shapes } = findings
+  return keptAmong(findings, {
+    ...referencesOf(
+      shapes,
+      { record: bound.entity, own: bound.name, except: [bound.identity, parentField] },
+      names,
+    ),
+    ...linked,
+    ...(membership?.of === undefined ? {} : { [identity.field]: membership.of }),
+    ...bound.hints.references,
+  })
+}
+
+/** A kind of record that turned out not to be kept is referred to by nothing. */
+function keptAmong(
+  { isKept }: Findings,
+  references: { readonly [field: string]: string },
+): Resource['references'] {
+  return orNone(Object.fromEntries(Object.entries(references).filter(([, target]) => isKept(target))))
+}
+
+function orNone<Fields extends object>(fields: Fields): Fields | undefined {
+  return Object.keys(fields).length > 0 ? fields : undefined
 }
 
 function parentPart({ bound, family, ancestors, shapes }: Findings): Resource['parent'] {

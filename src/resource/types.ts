@@ -42,11 +42,11 @@ export interface Resource {
    * Field → resource whose id it holds. Those of `hints.references` are rules (a record named must exist); the others
    * are inferred, and good for making values only: a client that sends another id is not refused for it.
    */
-  readonly references?: { readonly [field: string]: string }
+  readonly references?: { readonly [field: string]: string } | undefined
   /** The same in the items of lists: `line_items.product_id` → Product. Good for making values only. */
-  readonly nested?: { readonly [field: string]: string }
+  readonly nested?: { readonly [field: string]: string } | undefined
   /** Property → resource of which it shows a whole record, or several. */
-  readonly embedded?: { readonly [field: string]: string }
+  readonly embedded?: { readonly [field: string]: string } | undefined
   /** Set where a create names a record that is there already, instead of describing a new one. */
   readonly membership?: Membership
   /** True for what there is one of, in all or for each parent: `/settings`. */

@@ -55,6 +55,8 @@ export interface DocumentFacts {
   readonly hasUnevaluated: boolean
   /** Whether an `$id` stands anywhere: only then do references depend on where they stand. */
   readonly hasIds: boolean
+  /** Whether `example` or `examples` stands anywhere: only then are the bodies of all operations looked through for some. */
+  readonly hasExamples: boolean
   /** Parts found to be unusable without being asked for: references that lead nowhere, what a conversion could not keep. */
   readonly broken: readonly SetAside[]
   /** Why references to other files could not be followed, by their text. */

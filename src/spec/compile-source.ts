@@ -55,13 +55,14 @@ export function scanSource({ overlaid, ...source }: ReadSource): ScannedSource {
  */
 export function compileScanned(source: ScannedSource, options: CompileSourceOptions): Api {
   const { name, published, dialect, document, scan } = source
-  const { hasUnevaluated, hasIds } = scan
+  const { hasUnevaluated, hasIds, hasExamples } = scan
   const { refused } = published
   const broken = findBrokenReferences(createReferences(document, { hasIds, refused }), scan)
   if (options.onBroken === 'throw') throwFirst(broken.map(({ error }) => error))
   const facts: DocumentFacts = {
     hasUnevaluated,
     hasIds,
+    hasExamples,
     broken: [...published.broken, ...broken.map(toSetAside)],
     refused,
   }

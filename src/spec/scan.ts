@@ -5,7 +5,7 @@ import type { DocumentFacts } from './api.ts'
 import type { ParsedDocument } from './document.ts'
 
 /** What one walk over a whole document finds. */
-export interface Scan extends Pick<DocumentFacts, 'hasIds' | 'hasUnevaluated'> {
+export interface Scan extends Pick<DocumentFacts, 'hasExamples' | 'hasIds' | 'hasUnevaluated'> {
   /** Every `$ref` text with the first place it stands at (pointer of the object that holds it). */
   readonly references: ReadonlyMap<string, JsonPointer>
   /** Every `x-understudy`, with the tokens of the object that holds it. */
@@ -63,6 +63,7 @@ interface Run {
   readonly hints: FoundHint[]
   hasUnevaluated: boolean
   hasIds: boolean
+  hasExamples: boolean
   /** Tokens of the object looked at. */
   readonly trail: (string | number)[]
   /**
@@ -85,6 +86,7 @@ export function scanDocument(document: ParsedDocument): Scan {
     hints: [],
     hasUnevaluated: false,
     hasIds: false,
+    hasExamples: false,
     trail: [],
     seen: document.isTree === true ? undefined : new Set(),
   }
@@ -124,6 +126,8 @@ const TOLD: ReadonlySet<string> = new Set([
   'x-understudy',
   'unevaluatedProperties',
   'unevaluatedItems',
+  'example',
+  'examples',
 ])
 
 function collect(run: Run, key: string, value: JsonValue = null): void {
@@ -132,6 +136,8 @@ function collect(run: Run, key: string, value: JsonValue = null): void {
       run.references.set(value, toPointer(run.trail))
   } else if (key === 'x-understudy') {
     run.hints.push({ holder: run.trail.map(String), value })
+  } else if (key === 'example' || key === 'examples') {
+    run.hasExamples = true
   } else {
     run.hasUnevaluated = true
   }

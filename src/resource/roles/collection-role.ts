@@ -132,15 +132,16 @@ function createRole(facts: OperationFacts, near: Neighbours): Role {
 }
 
 /** `{users: [{name}]}` posted to `/users`: its only list holds such records, and nothing around it is of one. */
-function isWrapped({ many, request }: OperationFacts, { collection, entity }: Neighbours): boolean {
-  if (withMethod(collection, 'GET')?.list === undefined) return false
-  if (many === undefined || many.at === '' || entity === undefined) return false
+function isWrapped(facts: OperationFacts, { collection, entity }: Neighbours): boolean {
+  if (entity === undefined || withMethod(collection, 'GET')?.list === undefined) return false
+  const { request } = facts
+  if (request !== undefined && sharedProperties(request.record, entity) > 0) return false
+  // Looked for last: to find a list the schemas of all properties are read.
+  const { many } = facts
+  if (many === undefined || many.at === '') return false
   // A list that is called what the path is may say of each how it is to be added, beside what it is.
   const isNamed = many.certainty >= NAMED && sharedProperties(many.record, entity) > 0
-  return (
-    (request === undefined || sharedProperties(request.record, entity) === 0) &&
-    (isNamed || similarity(many.record, entity) >= 0.5)
-  )
+  return isNamed || similarity(many.record, entity) >= 0.5
 }
 
 /** A create that answers a list with the one record made. */

@@ -84,7 +84,7 @@ export function manyRole(
   const evidence = [path, because('schema', 0.4, `takes ${at}[], ${shared} fields of the record in each`)]
   const shows =
     facts.list !== undefined && similarity(facts.list.record, entity) >= 0.5 ? facts.list : undefined
-  const more = shareEvidence({ ...facts, request: facts.many }, entity)
+  const more = shareEvidence({ record: facts.record, request: facts.many }, entity)
   return role(behaviour, more === undefined ? evidence : [...evidence, more], shows)
 }
 

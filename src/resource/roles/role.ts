@@ -38,7 +38,10 @@ export function role(behaviour: BehaviourName, evidence: readonly Evidence[], sp
 }
 
 /** `request shares 19 of 21 fields` with what is shown. */
-export function shareEvidence(facts: OperationFacts, entity: Shape | undefined): Evidence | undefined {
+export function shareEvidence(
+  facts: Pick<OperationFacts, 'request' | 'record'>,
+  entity: Shape | undefined,
+): Evidence | undefined {
   const shown = entity ?? facts.record?.record
   if (facts.request === undefined || shown === undefined) return undefined
   const size = facts.request.record.properties.size

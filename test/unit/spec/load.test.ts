@@ -38,6 +38,16 @@ describe('a document', () => {
     expect(error.where).toMatchObject({ file: 'api.yaml', line: 1 })
   })
 
+  test.each<[string, string, boolean]>([
+    ['no example', '{type: string}', false],
+    ['a property of that name', '{properties: {example: {type: string}}}', false],
+    ['an example of a schema', '{example: x}', true],
+    ['examples of a schema', '{examples: [x]}', true],
+  ])('with %s is known to have some or none', (_, schema, hasExamples) => {
+    const text = `${MINIMAL}components: {schemas: {Pet: ${schema}}}\n`
+    expect(load(text).facts).toMatchObject({ hasExamples, hasIds: false, hasUnevaluated: false })
+  })
+
   test('without a name is called after its title', () => {
     const document = { openapi: '3.1.0', info: { title: 'Pets & Co' }, paths: {} }
     expect(loadApi({ name: '', document, extensions: [], overlays: [] })).toMatchObject({
