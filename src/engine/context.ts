@@ -3,6 +3,7 @@ import type { Store, StoredRecord } from '../store/types.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import type { Api } from '../spec/api.ts'
 import type { EngineParts } from './parts/engine-parts.ts'
+import type { Inlays } from './inlays/types.ts'
 import type { SelfLink } from './records/self-link.ts'
 import type { ResourceRules } from './records/rules.ts'
 
@@ -24,6 +25,8 @@ export interface EngineContext {
   /** Resources that live directly under this one. */
   childrenOf(resource: string): readonly ResourceRules[]
   readonly makeBelow?: MakeBelow | undefined
+  /** What records show of those below them; `undefined` where none lives below another. */
+  readonly inlays?: Inlays | undefined
 }
 
 /** Makes the records of a kind that a fresh mock has below a record, and keeps them in a store. */

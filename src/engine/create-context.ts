@@ -1,6 +1,7 @@
 import type { Generator } from '../generate/types.ts'
 import type { Binding, ResourceModel } from '../resource/types.ts'
 import type { EngineContext, MakeBelow } from './context.ts'
+import type { Inlays } from './inlays/types.ts'
 import type { EngineParts } from './parts/engine-parts.ts'
 import { createPathIds } from './records/path-ids.ts'
 import { compileRules } from './records/compile-rules.ts'
@@ -40,6 +41,7 @@ export function createEngineContext({
     compiled.set(name, made)
     return made
   }
+  let inlays: Inlays | undefined
   const selfLinks = new Map<string, SelfLink | undefined>()
   const context: EngineContext = {
     api: model.api,
@@ -49,6 +51,10 @@ export function createEngineContext({
     seed,
     startMs,
     makeBelow,
+    get inlays() {
+      inlays ??= parts.createInlays?.(context)
+      return inlays
+    },
     rules,
     selfLink: name => {
       const { resource } = rules(name)

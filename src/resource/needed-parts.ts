@@ -10,6 +10,7 @@ export type PartName =
   | 'actions'
   | 'announcements'
   | 'changes'
+  | 'inlays'
   | 'many'
   | 'notations'
   | 'queries'
@@ -28,6 +29,7 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
   actions: model => binds(model, ['action', 'toggle']),
   announcements: ({ api }) => hasAnnouncements(api),
   changes: model => binds(model, ['update', 'upsert']),
+  inlays: ({ resources }) => resources.some(({ parent }) => parent !== undefined),
   many: model => binds(model, ['count', 'create-many', 'delete-many', 'replace-many', 'update-many']),
   notations: ({ api }) =>
     hasAnnouncements(api) ||

@@ -26,6 +26,7 @@ export type GivenState = { readonly [resource: string]: readonly JsonObject[] }
  */
 export function loadGivenState(context: EngineContext, store: Store, state: GivenState): void {
   checkNames(context, state)
+  const isGiven = (name: string): boolean => Object.hasOwn(state, name)
   for (const { name } of context.model.resources) {
     const records = state[name] ?? []
     if (!Array.isArray(records))
@@ -37,7 +38,9 @@ export function loadGivenState(context: EngineContext, store: Store, state: Give
         throw invalid(pointer, `this is not a record of ${name}`, 'a record is an object')
       const inputs = { nowMs: context.startMs, draw: draws(index) }
       const work = { context, store, inputs, scope: scopeOfInputs(inputs) }
-      addGiven(work, context.rules(name), values, { pointer })
+      const rules = context.rules(name)
+      // Records that are given by themselves are not made of what those above show of them.
+      addGiven(work, rules, context.inlays?.apartFrom(rules, values, isGiven) ?? values, { pointer })
     })
   }
 }

@@ -45,6 +45,8 @@ const NEEDS_RECORDS: ReadonlySet<BehaviourName> = new Set([
  */
 export function createMadeStore(context: EngineContext): Store {
   const { resources } = context.model
+  // Made together with those that show them, and not looked at yet.
+  const waiting = new Map<string, readonly StoredRecord[]>()
   const ranks = new Map(orderOfCreation(resources).map((name, rank) => [name, rank]))
   const rankOf = (name: string): number => ranks.get(name) ?? -1
   const filled = filledResources(context)
@@ -52,10 +54,13 @@ export function createMadeStore(context: EngineContext): Store {
     names: resources.flatMap(({ name }) => (filled.has(name) ? [name] : [])),
     fill(collection) {
       const rules = context.rules(collection.name)
-      const before = store.fork(name => rankOf(name) < rankOf(collection.name))
+      const below = new Set(needsBelow(context, collection.name))
+      const before = store.fork(name => rankOf(name) < rankOf(collection.name) || below.has(name))
       // One after another, not one inside the other: a long chain would not fit on the stack.
-      for (const name of needsOf(context, collection.name, rankOf)) store.collection(name)
-      for (const record of makeAll(context, before, rules)) collection.add(record)
+      for (const name of [...needsOf(context, collection.name, rankOf), ...below]) store.collection(name)
+      const records = waiting.get(collection.name) ?? makeWithBelow(context, before, rules, waiting)
+      waiting.delete(collection.name)
+      for (const record of records) collection.add(record)
     },
   })
   if (resources.some(({ anyId }) => anyId === true)) openSight(store)
@@ -116,6 +121,71 @@ function needsOf(context: EngineContext, first: string, rankOf: (name: string) =
     }
   }
   return [...needs].sort((a, b) => rankOf(a) - rankOf(b))
+}
+
+/** What the records made together with a kind refer to, as far as that does not need the kind itself. */
+function needsBelow(context: EngineContext, name: string): string[] {
+  const together = new Set([name])
+  for (const kind of together)
+    for (const { resource } of context.inlays?.shownIn(kind) ?? []) together.add(resource.name)
+  const needed = [...together].flatMap(kind => (kind === name ? [] : namedBy(context.rules(kind).resource)))
+  return [...new Set(needed)].filter(need => [...leadingTo(context, need)].every(each => !together.has(each)))
+}
+
+/** A kind and all that it lives under, refers to or shows, through others as well. */
+function leadingTo(context: EngineContext, name: string): ReadonlySet<string> {
+  const found = new Set([name])
+  for (const each of found) {
+    const { resource } = context.rules(each)
+    for (const next of [resource.parent?.resource, ...namedBy(resource)])
+      if (next !== undefined) found.add(next)
+  }
+  return found
+}
+
+/**
+ * Makes the records of a kind, and with them those below that they show, so that both say the same.
+ *
+ * @param before - What is there already; used up
+ * @param below - Takes the records below, by kind
+ */
+function makeWithBelow(
+  context: EngineContext,
+  before: Store,
+  rules: ResourceRules,
+  below: Map<string, readonly StoredRecord[]>,
+): readonly StoredRecord[] {
+  const { name } = rules.resource
+  const kinds = context.inlays?.shownIn(name) ?? []
+  const bench = kinds.length === 0 ? before : before.fork()
+  const made = makeAll(context, before, rules).map((record, index) =>
+    withPlanned(context, rules, record, index + 1),
+  )
+  if (kinds.length === 0) return made
+  for (const record of made) bench.collection(name).add(record)
+  const filled = filledResources(context)
+  for (const kind of kinds) {
+    if (!filled.has(kind.resource.name)) continue
+    const records = makeWithBelow(context, bench.fork(), kind, below)
+    below.set(kind.resource.name, records)
+    for (const record of records) bench.collection(kind.resource.name).add(record)
+  }
+  for (const record of made) context.inlays?.refresh(bench, rules, record)
+  return [...bench.collection(name).all()]
+}
+
+/** @param nth - Its place in the collection, on which the number of records below it depends */
+function withPlanned(
+  context: EngineContext,
+  rules: ResourceRules,
+  record: StoredRecord,
+  nth: number,
+): StoredRecord {
+  const { inlays } = context
+  if (inlays?.concerns(rules.resource.name) !== true) return record
+  const filled = filledResources(context)
+  const count = (below: Resource): number => (filled.has(below.name) ? countOf(context, below, nth) : 0)
+  return { ...record, data: inlays.planned(rules, record.data, count) }
 }
 
 /** @param before - What is there already; used up. */
@@ -213,7 +283,7 @@ function makeRecords(
   const count = countOf(context, rules.resource, nth)
   for (let index = 0; index < count; index += 1) {
     const inputs = { nowMs: context.startMs, draw: draws(index) }
-    const work = { context, store, inputs, scope: scopeOfInputs(inputs) }
+    const work = { context, store, inputs, scope: scopeOfInputs(inputs), isUntold: true }
     const record = createRecord(work, rules, { values: {}, parent, amount: 'full' })
     if (!isRefusal(record)) {
       const data = afterParent(work, rules, record, parent)

@@ -47,19 +47,25 @@ function theOne(task: Task, rules: ResourceRules): StoredRecord | Refusal {
   const isShared = rules.resource.single !== true
   const name = nameOf(task, rules, above)
   if (!isShared && isBuried(task.work.store, name)) {
-    if (!['PUT', 'POST'].includes(task.plan.operation.method)) return nothingThere(rules)
+    if (!isWritten(task)) return nothingThere(rules)
     unbury(task.work.store, name)
   }
   const found = isShared ? firstOf(task, rules, above) : findRecord(task, rules, ONLY, parent)
   if (found !== undefined) return found
+  const shown = isShared || parent === undefined ? undefined : task.context.inlays?.shownOf(rules, parent)
+  if (shown === 'nothing' && !isWritten(task) && staysAway(task, rules)) return nothingYet(rules)
   const inputs = { nowMs: task.context.startMs, draw: `${parent?.key ?? ''}/${ONLY}` }
   return createRecord({ ...task.work, inputs }, rules, {
-    values: fields,
+    values: typeof shown === 'object' ? { ...shown, ...fields } : fields,
     parent,
     ...(isShared ? {} : { keptAs: ONLY }),
     owner: ownerOf(rules, task.work.scope, scopeValues(task)),
     amount: 'full',
   })
+}
+
+function isWritten({ plan }: Task): boolean {
+  return ['PUT', 'POST'].includes(plan.operation.method)
 }
 
 /** `/me` where users are kept: the first of them that the caller may see. */
@@ -81,11 +87,20 @@ function nameOf(task: Task, { resource }: ResourceRules, { parent }: Above): str
   return [resource.name, parent?.key ?? '', JSON.stringify(scopeValues(task))].join(' ')
 }
 
-function nothingThere({ resource: { label } }: ResourceRules): Refusal {
+function nothingThere(rules: ResourceRules): Refusal {
+  return missing(rules, 'it was deleted')
+}
+
+/** The record above shows that there is none. */
+function nothingYet(rules: ResourceRules): Refusal {
+  return missing(rules, 'none was written')
+}
+
+function missing({ resource: { label } }: ResourceRules, why: string): Refusal {
   return {
     kind: 'refusal',
     reason: 'not-found',
-    message: `there is no ${label}: it was deleted`,
+    message: `there is no ${label}: ${why}`,
     values: { resource: label },
   }
 }

@@ -2,6 +2,7 @@ import { actions } from './actions.ts'
 import { announcements } from './announcements.ts'
 import { changes } from './changes.ts'
 import { type EngineParts, joinParts } from './engine-parts.ts'
+import { inlays } from './inlays.ts'
 import { many } from './many.ts'
 import { notations } from './notations.ts'
 import { queries } from './queries.ts'
@@ -15,6 +16,7 @@ export const ALL_PARTS: EngineParts = joinParts([
   actions,
   announcements,
   changes,
+  inlays,
   many,
   notations,
   queries,

@@ -7,6 +7,7 @@ import type { toggle } from '../behaviours/toggle.ts'
 import type { token } from '../behaviours/token.ts'
 import type { compileTransition } from '../behaviours/transition.ts'
 import type { compileListConditions } from '../lists/list-conditions.ts'
+import type { createInlays } from '../inlays/create-inlays.ts'
 import type { compileExpression } from '../lists/expression.ts'
 import type { createExpand } from '../respond/expand.ts'
 import type { notationOf } from '../respond/notation/notation.ts'
@@ -26,6 +27,7 @@ export interface EngineParts {
   readonly compileListConditions?: typeof compileListConditions
   readonly createExpand?: typeof createExpand
   readonly applyScimPatch?: typeof applyScimPatch
+  readonly createInlays?: typeof createInlays
   readonly token?: typeof token
   readonly toggle?: typeof toggle
   /** Beside those that every engine has. */

@@ -5,6 +5,7 @@ const LOADERS: { readonly [name in PartName]: () => Promise<EngineParts> } = {
   actions: async () => (await import('./actions.ts')).actions,
   announcements: async () => (await import('./announcements.ts')).announcements,
   changes: async () => (await import('./changes.ts')).changes,
+  inlays: async () => (await import('./inlays.ts')).inlays,
   many: async () => (await import('./many.ts')).many,
   notations: async () => (await import('./notations.ts')).notations,
   queries: async () => (await import('./queries.ts')).queries,

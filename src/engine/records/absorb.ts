@@ -53,8 +53,8 @@ export function createAbsorber(
     .map(({ path }) => moved.get(path.join('\0')) ?? path)
   const isOpen = requested.length === 0
   // An id the server gives is not replaced by a body that does not say it.
-  const isDecided = (path: Path): boolean =>
-    rules.resource.identity.givenBy !== 'client' && isSamePath(path, rules.identity)
+  const isGiven = isGivenByServer(rules)
+  const isDecided = (path: Path): boolean => isGiven && isSamePath(path, rules.identity)
   // What names a record that is there is sent, although the record's own schema may say that it never is.
   const isNamed = (path: Path): boolean =>
     rules.resource.membership !== undefined && isSamePath(path, rules.identity)
@@ -63,7 +63,7 @@ export function createAbsorber(
       .filter(({ path, readOnly }) => readOnly || !(isOpen || writable.some(each => isWithin(path, each))))
       .map(({ path }) => path),
     ...requested.filter(({ readOnly }) => readOnly).map(({ path }) => moved.get(path.join('\0')) ?? path),
-    ...(rules.resource.identity.givenBy === 'client' ? [] : [rules.identity]),
+    ...(isGiven ? [rules.identity] : []),
   ].filter(path => !isNamed(path))
   const absorb = (part: JsonValue | undefined): Absorbed => {
     if (!isObject(part)) return { id: nameIn(part), values: {}, isName: true }
@@ -90,6 +90,12 @@ export function createAbsorber(
 /** In a list of single values each names a record. */
 function nameIn(part: JsonValue | undefined): string | undefined {
   return typeof part === 'string' || typeof part === 'number' ? String(part) : undefined
+}
+
+/** Where there is one record, only its id is an id: the number or name it has besides is the client's to change. */
+function isGivenByServer({ resource, identity }: ResourceRules): boolean {
+  if (resource.identity.givenBy === 'client') return false
+  return resource.single !== true || /^_?(?:id|uuid)$/i.test(identity.at(-1) ?? '')
 }
 
 /** What names a record that is there (`user_id`) is its id. */

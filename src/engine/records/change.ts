@@ -7,7 +7,7 @@ import { checkReferences, checkUnique, settle } from './integrity.ts'
 import { digest } from '../../json/hash.ts'
 import { instantLike } from './instants.ts'
 import type { ResourceRules } from './rules.ts'
-import type { Work } from './work.ts'
+import { isRefusal, type Work } from './work.ts'
 
 /**
  * Lays changes over a record. A change that changes nothing leaves the record as it is, its timestamps too.
@@ -36,8 +36,29 @@ export interface Replacement {
   readonly hidden?: JsonObject | undefined
 }
 
-/** Gives a record new data altogether. */
+/** Gives a record new data altogether; what it shows of the records below it is done to them. */
 export function putRecord(
+  work: Work,
+  rules: ResourceRules,
+  record: StoredRecord,
+  replacement: Replacement,
+): StoredRecord | Refusal {
+  const { inlays } = work.context
+  if (inlays?.concerns(rules.resource.name) !== true) return put(work, rules, record, replacement)
+  return work.store.transact(
+    () => {
+      const taken = inlays.takeIn(work, rules, record, replacement.next)
+      if (isRefusal(taken)) return taken
+      const changed = put(work, rules, record, { ...replacement, next: taken.data })
+      if (isRefusal(changed) || changed === record || work.isUntold === true) return changed
+      inlays.tellAbove(work.store, rules, changed)
+      return changed
+    },
+    result => !isRefusal(result),
+  )
+}
+
+function put(
   work: Work,
   rules: ResourceRules,
   record: StoredRecord,
@@ -70,7 +91,7 @@ function touch(rules: ResourceRules, data: JsonObject, given: JsonObject, nowMs:
  * Gives a record that bears its own entity tag another one, quoted or not as the one before; unless the client wrote one
  * of its own into it.
  */
-function retag({ tag }: ResourceRules, data: JsonObject, before: JsonObject): JsonObject {
+export function retag({ tag }: ResourceRules, data: JsonObject, before: JsonObject): JsonObject {
   const own = tag === undefined ? undefined : readPath(data, tag)
   if (tag === undefined || typeof own !== 'string' || own !== readPath(before, tag)) return data
   const made = digest(JSON.stringify(data))

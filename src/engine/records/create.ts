@@ -13,7 +13,7 @@ import { isSeenBy, ownerOf } from './owner.ts'
 import { keyValuesOf } from './path-fields.ts'
 import { latestNamed, pickReferences } from './references.ts'
 import type { ResourceRules } from './rules.ts'
-import type { Work } from './work.ts'
+import { isRefusal, type Work } from './work.ts'
 
 /** What is known of a record to be created. */
 export interface Draft {
@@ -42,6 +42,19 @@ const MAX_DRAWS = 20
  * reference to a record that does not exist
  */
 export function createRecord(work: Work, rules: ResourceRules, draft: Draft): StoredRecord | Refusal {
+  const { inlays } = work.context
+  if (inlays?.concerns(rules.resource.name) !== true) return addRecord(work, rules, draft)
+  const values = inlays.begun(rules, draft.values)
+  return work.store.transact(
+    () => {
+      const record = addRecord(work, rules, { ...draft, values })
+      return isRefusal(record) ? record : inlays.takeFirst(work, rules, record, draft.values)
+    },
+    result => !isRefusal(result),
+  )
+}
+
+function addRecord(work: Work, rules: ResourceRules, draft: Draft): StoredRecord | Refusal {
   const { store } = work
   const collection = store.collection(rules.resource.name)
   const given = withParent(rules, layOver(draft.values, draft.over ?? {}) as JsonObject, draft.parent)

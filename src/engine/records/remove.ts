@@ -4,8 +4,19 @@ import type { Store } from '../../store/types.ts'
 import { forgetSight } from './any-id.ts'
 import type { ResourceRules } from './rules.ts'
 
-/** Removes a record and everything that lives under it. */
+/** Removes a record and everything that lives under it; the one above no longer shows it. */
 export function removeRecord(
+  context: EngineContext,
+  store: Store,
+  rules: ResourceRules,
+  record: StoredRecord,
+): void {
+  removeTree(context, store, rules, record)
+  context.inlays?.tellAbove(store, rules, record)
+}
+
+/** The same without a word to the record above. */
+export function removeTree(
   context: EngineContext,
   store: Store,
   rules: ResourceRules,
@@ -13,7 +24,7 @@ export function removeRecord(
 ): void {
   for (const child of context.childrenOf(rules.resource.name)) {
     const { items } = store.collection(child.resource.name).select({ parent: record.key })
-    for (const inner of items) removeRecord(context, store, child, inner)
+    for (const inner of items) removeTree(context, store, child, inner)
   }
   store.collection(rules.resource.name).delete(record.key)
   if (rules.resource.anyId === true) forgetSight(store, rules, record)

@@ -18,13 +18,27 @@ export type View = (record: StoredRecord) => string
  * Records are immutable, so each is projected and written out once.
  */
 export function createView(context: EngineContext, resource: Resource, node: SchemaNode): View {
-  const mapping = reversed(createMapping(context.api.schemas, node, resource.schema))
-  const named = createIdNamer(context, resource, node)
+  const project = createProjection(context, resource, node)
   const texts = new WeakMap<StoredRecord, string>()
   return record => {
     const known = texts.get(record)
     if (known !== undefined) return known
-    const value = context.generator.value({
+    const text = JSON.stringify(project(record))
+    texts.set(record, text)
+    return text
+  }
+}
+
+/** The same as a value, worked out anew each time. */
+export function createProjection(
+  context: EngineContext,
+  resource: Resource,
+  node: SchemaNode,
+): (record: StoredRecord) => JsonValue {
+  const mapping = reversed(createMapping(context.api.schemas, node, resource.schema))
+  const named = createIdNamer(context, resource, node)
+  return record =>
+    context.generator.value({
       node,
       seed: `${context.seed}/${resource.name}/${record.key}`,
       nowMs: context.startMs,
@@ -32,10 +46,6 @@ export function createView(context: EngineContext, resource: Resource, node: Sch
       amount: 'bare',
       entity: resource.name,
     })
-    const text = JSON.stringify(value)
-    texts.set(record, text)
-    return text
-  }
 }
 
 /** Puts the id under the name, and in the form, that a schema has for it. */

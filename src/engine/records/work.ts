@@ -1,5 +1,5 @@
 import type { HasRecords } from '../hints/condition.ts'
-import type { Store, StoredRecord } from '../../store/types.ts'
+import type { Store } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
 import type { ExchangeInputs, Refusal } from '../exchange.ts'
 import type { Scope } from '../hints/scope.ts'
@@ -11,6 +11,8 @@ export interface Work {
   readonly inputs: ExchangeInputs
   /** What templates see besides the record: the request, or nothing of it. */
   readonly scope: Scope
+  /** True where whoever does the work sees to the records above that show what it changes. */
+  readonly isUntold?: boolean
 }
 
 /** Whether any record answers a query, as conditions ask it. */
@@ -18,7 +20,7 @@ export function hasRecords(store: Store): HasRecords {
   return ({ resource, where }) => store.collection(resource).select({ where, limit: 1 }).total > 0
 }
 
-/** Tells a refused change from a record. */
-export function isRefusal(result: StoredRecord | Refusal): result is Refusal {
+/** Tells a refused change from a record, or from what a record is to become. */
+export function isRefusal(result: object): result is Refusal {
   return 'kind' in result
 }

@@ -4,6 +4,7 @@ import { surveyApi } from '../../spec/survey/survey.ts'
 import { beyondOf } from './beyond.ts'
 import { describeAnnouncements } from './explain-webhooks.ts'
 import { reasonOf } from './explain-binding.ts'
+import { inlaysOf } from '../inlays/inlays.ts'
 import { statesOf } from '../events/states.ts'
 import type { Binding, Resource, ResourceModel } from '../types.ts'
 
@@ -45,6 +46,7 @@ export function describeOperation(binding: Binding): JsonObject {
 
 function describeResource(model: ResourceModel, resource: Resource, bindings: readonly Binding[]): unknown {
   const { name, label, schema, identity, parent, references, single, anyId, confidence, evidence } = resource
+  const { inlays } = inlaysOf(model, resource)
   return {
     name,
     label,
@@ -52,6 +54,7 @@ function describeResource(model: ResourceModel, resource: Resource, bindings: re
     identity,
     parent,
     references,
+    shows: inlays.length === 0 ? undefined : inlays,
     single,
     anyId,
     confidence,

@@ -1,6 +1,7 @@
 import { inWords } from './explain-binding.ts'
 import { inSeries, withArticle } from './prose.ts'
 import { bindingsOf, childrenOf } from './resource-tree.ts'
+import { type Inlay, inlaysOf } from '../inlays/inlays.ts'
 import { statesOf } from '../events/states.ts'
 import type { Binding, Resource, ResourceModel } from '../types.ts'
 
@@ -49,7 +50,26 @@ function factsOf(model: ResourceModel, resource: Resource): string[] {
     const ways = Object.entries(moves).map(([action, state]) => `${action} makes it ${state}`)
     return [`${field} is ${told.join(' | ')}`, ...ways].join('; ')
   })
-  return [...names, ...states]
+  return [...names, ...belowOf(model, resource), ...states]
+}
+
+const SHOWS: { readonly [shows in Inlay['shows']]: (field: string, below: string) => string } = {
+  records: (field, below) => `${field} shows the ${below} records below it`,
+  record: (field, below) => `${field} shows the ${below} below it`,
+  ids: (field, below) => `${field} lists the ids of the ${below} records below it`,
+  count: (field, below) => `${field} counts the ${below} records below it`,
+  any: (field, below) => `${field} tells whether there is a ${below} below it`,
+}
+
+/** What it shows of the records below it, and what looks as if it did. */
+function belowOf(model: ResourceModel, resource: Resource): string[] {
+  const { inlays, misfits } = inlaysOf(model, resource)
+  return [
+    ...inlays.map(({ field, resource: below, shows }) => SHOWS[shows](field, below)),
+    ...misfits.map(
+      ({ field, resource: below }) => `${field} is not of the shape of a ${below}: kept apart from those below`,
+    ),
+  ]
 }
 
 /** `Customer   identity: id (path parameter {customer})   confidence 0.97` */
