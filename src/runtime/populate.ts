@@ -14,6 +14,7 @@ import type { Resource } from '../resource/types.ts'
 import { createStore } from '../store/store.ts'
 import type { Store, StoredRecord } from '../store/types.ts'
 import { createDraws } from './draw.ts'
+import { needsOf, orderOfCreation } from './order-of-creation.ts'
 
 const DEFAULT_COUNT = 12
 const DEFAULT_PER_PARENT: readonly [number, number] = [1, 4]
@@ -54,10 +55,9 @@ export function createMadeStore(context: EngineContext): Store {
     names: resources.flatMap(({ name }) => (filled.has(name) ? [name] : [])),
     fill(collection) {
       const rules = context.rules(collection.name)
-      const below = new Set(needsBelow(context, collection.name))
-      const before = store.fork(name => rankOf(name) < rankOf(collection.name) || below.has(name))
+      const before = store.fork(name => rankOf(name) < rankOf(collection.name))
       // One after another, not one inside the other: a long chain would not fit on the stack.
-      for (const name of [...needsOf(context, collection.name, rankOf), ...below]) store.collection(name)
+      for (const name of needsOf(context, collection.name, rankOf)) store.collection(name)
       const records = waiting.get(collection.name) ?? makeWithBelow(context, before, rules, waiting)
       waiting.delete(collection.name)
       for (const record of records) collection.add(record)
@@ -65,82 +65,6 @@ export function createMadeStore(context: EngineContext): Store {
   })
   if (resources.some(({ anyId }) => anyId === true)) openSight(store)
   return store
-}
-
-/**
- * Kinds of record in the order they are made: what others live under or refer to before them, otherwise as the model has
- * them. Where kinds refer to each other in a circle, the first of them is made without the others.
- */
-function orderOfCreation(resources: readonly Resource[]): string[] {
-  const byName = new Map(resources.map(resource => [resource.name, resource]))
-  const placed = new Set<string>()
-  const open = new Set<string>()
-  const place = (name: string): void => {
-    const resource = byName.get(name)
-    if (resource === undefined || placed.has(name) || open.has(name)) return
-    open.add(name)
-    const parent = resource.parent?.resource
-    if (parent !== undefined) place(parent)
-    // One whose parent refers to it comes when its parent is there.
-    if (parent === undefined || placed.has(parent)) {
-      for (const other of namedBy(resource)) if (!isNamedBack(resource, byName.get(other))) place(other)
-      placed.add(name)
-    }
-    open.delete(name)
-  }
-  for (const { name } of resources) place(name)
-  return [...placed]
-}
-
-/**
- * Whether a kind is only listed among the relationships of one that every record of it links back to (JSON:API): then those
- * that are linked to are made first.
- */
-function isNamedBack({ name, references = {} }: Resource, other: Resource | undefined): boolean {
-  const links = Object.entries(references).filter(([, target]) => target === other?.name)
-  const isOnlyListed = links.length > 0 && links.every(([field]) => /^relationships\..*\.data$/.test(field))
-  return isOnlyListed && Object.values(other?.references ?? {}).includes(name)
-}
-
-/** Kinds of record that it refers to or shows. */
-function namedBy({ references = {}, embedded = {}, nested = {} }: Resource): string[] {
-  return [...Object.values(references), ...Object.values(embedded), ...Object.values(nested)]
-}
-
-/** All that must be there before a kind of record can be made, in the order they are made. */
-function needsOf(context: EngineContext, first: string, rankOf: (name: string) => number): string[] {
-  const needs = new Set<string>()
-  const pending = [first]
-  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-    const { resource } = context.rules(name)
-    for (const need of [resource.parent?.resource ?? '', ...namedBy(resource)]) {
-      const rank = rankOf(need)
-      if (rank < 0 || rank >= rankOf(name) || needs.has(need)) continue
-      needs.add(need)
-      pending.push(need)
-    }
-  }
-  return [...needs].sort((a, b) => rankOf(a) - rankOf(b))
-}
-
-/** What the records made together with a kind refer to, as far as that does not need the kind itself. */
-function needsBelow(context: EngineContext, name: string): string[] {
-  const together = new Set([name])
-  for (const kind of together)
-    for (const { resource } of context.inlays?.shownIn(kind) ?? []) together.add(resource.name)
-  const needed = [...together].flatMap(kind => (kind === name ? [] : namedBy(context.rules(kind).resource)))
-  return [...new Set(needed)].filter(need => [...leadingTo(context, need)].every(each => !together.has(each)))
-}
-
-/** A kind and all that it lives under, refers to or shows, through others as well. */
-function leadingTo(context: EngineContext, name: string): ReadonlySet<string> {
-  const found = new Set([name])
-  for (const each of found) {
-    const { resource } = context.rules(each)
-    for (const next of [resource.parent?.resource, ...namedBy(resource)])
-      if (next !== undefined) found.add(next)
-  }
-  return found
 }
 
 /**
@@ -156,11 +80,11 @@ function makeWithBelow(
   below: Map<string, readonly StoredRecord[]>,
 ): readonly StoredRecord[] {
   const { name } = rules.resource
-  const kinds = context.inlays?.shownIn(name) ?? []
-  const bench = kinds.length === 0 ? before : before.fork()
+  const bench = before.fork()
   const made = makeAll(context, before, rules).map((record, index) =>
     withPlanned(context, rules, record, index + 1),
   )
+  const kinds = context.inlays?.shownIn(name, made) ?? []
   if (kinds.length === 0) return made
   for (const record of made) bench.collection(name).add(record)
   const filled = filledResources(context)

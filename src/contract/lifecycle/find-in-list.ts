@@ -88,7 +88,10 @@ function takeFound(
 
 /** What may be the ids of an item of the list. */
 export function idsOf(schemas: SchemaLibrary, plan: ResourcePlan, item: JsonValue): string[] {
-  const inner = isObject(item) ? recordIn(schemas, item, [], plan.noun)?.value : undefined
+  const names = idNames(schemas, plan)
+  // What says its own id is the record: records below it that it shows have ids of theirs.
+  const isRecord = isObject(item) && Object.keys(item).some(name => names.has(plainName(name)))
+  const inner = isObject(item) && !isRecord ? recordIn(schemas, item, [], plan.noun)?.value : undefined
   return [item, ...(inner === undefined || inner === item ? [] : [inner])].flatMap(shown =>
     idCandidates({ ...cluesOf(schemas, plan, shown, undefined, {}), fits: () => true }),
   )

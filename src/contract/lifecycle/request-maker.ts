@@ -8,6 +8,7 @@ import type { SchemaNode } from '../../schema/types.ts'
 import type { Api, MediaTypeSpec, Operation, Parameter } from '../../spec/api.ts'
 import { type Secrets, credentialsFor } from './credentials.ts'
 import { plainName } from './names.ts'
+import { withDistinctItems } from './distinct-items.ts'
 import { type Draft, type DraftBody, isForeignField, writeDraft } from './draft.ts'
 import { type WrittenBody, writableMedia } from './write-body.ts'
 
@@ -194,7 +195,8 @@ function makeBody(maker: Maker, wish: RequestWish, node: SchemaNode): JsonValue 
       known: wish.known?.(node),
       entity: wish.entity,
     })
-  const made = [make('full'), make('minimal')].find(accepts)
+  const full = make('full')
+  const made = [withDistinctItems(full), full, make('minimal')].find(accepts)
   const varied = made === undefined ? undefined : wish.vary?.(made, accepts)
   const value = varied !== undefined && accepts(varied) ? varied : made
   return value === undefined || !Array.isArray(value) ? value : single(value, accepts)

@@ -9,7 +9,7 @@ import { retag } from '../records/change.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import type { Work } from '../records/work.ts'
 import { compileInlay } from './compile-inlay.ts'
-import { showBelow, withoutGone } from './show.ts'
+import { hasPlace, showBelow, withoutGone } from './show.ts'
 import { takeList, takeOne } from './take-in.ts'
 import type { CompiledInlay, Inlays } from './types.ts'
 
@@ -72,9 +72,12 @@ export function createInlays(context: EngineContext): Inlays {
 
   return {
     concerns: resource => inlaysIn(resource).length > 0 || above(resource) !== undefined,
-    shownIn: resource => [
-      ...new Set(inlaysIn(resource).flatMap(({ shows, rules }) => (MADE_TOGETHER.has(shows) ? [rules] : []))),
-    ],
+    shownIn(resource, holders) {
+      const shown = inlaysIn(resource).filter(
+        ({ shows, path }) => MADE_TOGETHER.has(shows) && holders.some(({ data }) => hasPlace(data, path)),
+      )
+      return [...new Set(shown.map(({ rules }) => rules))]
+    },
     begun({ resource }, values) {
       let begun: JsonValue = values
       for (const { path, shows, least } of inlaysIn(resource.name)) {
@@ -103,9 +106,9 @@ export function createInlays(context: EngineContext): Inlays {
       const inlays = inlaysIn(rules.resource.name)
       const untold: Work = { ...work, isUntold: true }
       for (const inlay of inlays) {
-        const value = readPath(next, inlay.path)
-        if (value === undefined || equalJson(value, readPath(holder.data, inlay.path) ?? null)) continue
-        const refusal = take(untold, inlay, holder, value)
+        const before = readPath(holder.data, inlay.path) ?? null
+        const value = readPath(next, inlay.path) ?? null
+        const refusal = equalJson(value, before) ? undefined : take(untold, inlay, holder, value)
         if (refusal !== undefined) return refusal
       }
       return { data: showBelow(work.store, inlays, holder, next, changedIn(holder.data, next)) }

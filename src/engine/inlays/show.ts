@@ -1,5 +1,5 @@
 import { equalJson } from '../../json/equal-json.ts'
-import { readPath, withPath, withoutPath } from '../../json/path.ts'
+import { type Path, readPath, withPath, withoutPath } from '../../json/path.ts'
 import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { Store, StoredRecord } from '../../store/types.ts'
 import type { CompiledInlay } from './types.ts'
@@ -19,11 +19,11 @@ export function showBelow(
   let shown: JsonValue = data
   for (const inlay of inlays) {
     if (isTold(inlay) && readPath(written, inlay.path) !== undefined) continue
-    const value = valueOf(store, inlay, key)
-    if (value === undefined || !inlay.accepts(value)) continue
+    const value = shownOf(store, inlay, key)
+    if (value === undefined || !hasPlace(shown, inlay.path) || !inlay.accepts(value)) continue
     const before = readPath(shown, inlay.path)
     // Looks are kept, so that most items of a list are the very same values.
-    if (before === undefined || !equalJson(before, value)) shown = place(shown, inlay, value)
+    if (before === undefined || !equalJson(before, value)) shown = withPath(shown, inlay.path, value)
   }
   return shown as JsonObject
 }
@@ -33,7 +33,7 @@ function isTold({ shows }: CompiledInlay): boolean {
   return shows === 'count' || shows === 'ids' || shows === 'any'
 }
 
-function valueOf(
+function shownOf(
   store: Store,
   { shows, rules, view, least, most }: CompiledInlay,
   parent: string,
@@ -50,9 +50,8 @@ function valueOf(
 }
 
 /** A list in an envelope that is not there is not shown: what else the envelope holds is not known. */
-function place(data: JsonValue, { path }: CompiledInlay, value: JsonValue): JsonValue {
-  const isThere = path.length === 1 || isObject(readPath(data, path.slice(0, -1)))
-  return isThere ? withPath(data, path, value) : data
+export function hasPlace(data: JsonValue, path: Path): boolean {
+  return path.length === 1 || isObject(readPath(data, path.slice(0, -1)))
 }
 
 /** Takes away what a record shows of the only record below it, once that is gone. */

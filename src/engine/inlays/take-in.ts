@@ -91,7 +91,8 @@ function takeItem(
     const next = layOver(match.data, values) as JsonObject
     return putRecord(work, rules, match, { next, given: values })
   }
-  return createRecord(work, rules, { values, parent, ...(shows === 'record' ? { keptAs: ONLY } : {}) })
+  const keptAs = shows === 'record' ? { keptAs: ONLY } : {}
+  return createRecord(work, rules, { values, parent, isInParent: true, ...keptAs })
 }
 
 /** Lists show records as they came: those that were written in another order come once more. */

@@ -14,8 +14,11 @@ import type { Work } from '../records/work.ts'
 export interface Inlays {
   /** Whether records of a kind show what is below them, or are shown above. */
   concerns(resource: string): boolean
-  /** Kinds of record that are shown, as records or by their ids, in one of this kind: made together with it. */
-  shownIn(resource: string): readonly ResourceRules[]
+  /**
+   * Kinds of record that are shown, as records or by their ids, in some of this kind: made together with these. A list in an
+   * envelope is shown where the envelope is there.
+   */
+  shownIn(resource: string, holders: readonly StoredRecord[]): readonly ResourceRules[]
   /** What is known of a record to be made, with nothing below it where nobody said what is. */
   begun(rules: ResourceRules, values: JsonObject): JsonObject
   /**

@@ -28,6 +28,8 @@ export interface Draft {
   readonly amount?: 'bare' | 'full'
   /** Whose it is, kept beside the record; see {@link ownerOf}. Default: what the resource's partition says. */
   readonly owner?: JsonObject
+  /** True for what was written as a part of its parent: what it says of its parent's id may be something else, and stays. */
+  readonly isInParent?: boolean
   /** Values laid over what is given, e.g. by a hint's `set`. */
   readonly over?: JsonObject
 }
@@ -57,7 +59,7 @@ export function createRecord(work: Work, rules: ResourceRules, draft: Draft): St
 function addRecord(work: Work, rules: ResourceRules, draft: Draft): StoredRecord | Refusal {
   const { store } = work
   const collection = store.collection(rules.resource.name)
-  const given = withParent(rules, layOver(draft.values, draft.over ?? {}) as JsonObject, draft.parent)
+  const given = withParent(rules, layOver(draft.values, draft.over ?? {}) as JsonObject, draft)
   const unknown = checkReferences(rules, draft.values, work)
   if (unknown !== undefined) return unknown
 
@@ -189,8 +191,13 @@ function whole(known: JsonObject, made: JsonValue): JsonObject {
   return isObject(made) ? (layOver(known, made) as JsonObject) : known
 }
 
-function withParent(rules: ResourceRules, values: JsonObject, parent: StoredRecord | undefined): JsonObject {
+function withParent(
+  rules: ResourceRules,
+  values: JsonObject,
+  { parent, isInParent = false }: Pick<Draft, 'parent' | 'isInParent'>,
+): JsonObject {
   if (parent === undefined || rules.parentField === undefined) return values
+  if (isInParent && readPath(values, rules.parentField) !== undefined) return values
   const field = rules.parentField
   const isNumber = rules.parentIsNumber || typeof readPath(values, field) === 'number'
   return withPath(values, field, isNumber ? Number(parent.id) : parent.id) as JsonObject

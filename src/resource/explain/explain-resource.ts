@@ -67,7 +67,8 @@ function belowOf(model: ResourceModel, resource: Resource): string[] {
   return [
     ...inlays.map(({ field, resource: below, shows }) => SHOWS[shows](field, below)),
     ...misfits.map(
-      ({ field, resource: below }) => `${field} is not of the shape of a ${below}: kept apart from those below`,
+      ({ field, resource: below }) =>
+        `${field} has another shape than ${below}: kept apart from the records below it`,
     ),
   ]
 }

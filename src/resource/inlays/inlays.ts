@@ -2,8 +2,8 @@ import { type Shape, type Shapes, createShapes } from '../facts/shape.ts'
 import { similarity } from '../facts/similarity.ts'
 import type { Resource, ResourceModel } from '../types.ts'
 import { isPlural } from '../words/plural.ts'
-import { nameKey, singularKey, wordsOf } from '../words/words.ts'
-import { namesBelow } from './names.ts'
+import { wordsOf } from '../words/words.ts'
+import { type Naming, namesBelow, namingsOf, nounsOf } from './names.ts'
 
 /**
  * A property of a record that shows the records kept below it: `passengers` of a Booking whose passengers are also at
@@ -35,79 +35,75 @@ const NONE: InlayReading = { inlays: [], misfits: [] }
 /** How alike the record below and what the property shows must be, beside the name. */
 const ALIKE = 0.4
 
-/** Finds the properties of a kind of record that show what is below it: by their names, and lists also by what they hold. */
+/** Finds the properties of a kind of record that show what is below it: by their names, and by what they hold. */
 export function inlaysOf(model: ResourceModel, holder: Resource): InlayReading {
   const children = model.resources.filter(({ parent }) => parent?.resource === holder.name)
   if (children.length === 0 || holder.anyId === true) return NONE
   const shapes = createShapes(model.api.schemas)
   const record = shapes.of(holder.schema)
+  const fields = [...record.properties.keys()].filter(
+    field => field !== holder.identity.field && field !== holder.parent?.field,
+  )
+  const namings = namingsOf(fields)
+  const nouns = nounsOf(model)
   const inlays: Inlay[] = []
   const misfits: Misfit[] = []
   for (const child of children) {
-    const shape = shapes.of(child.schema)
-    const names = namesBelow(model, holder, child, shape)
-    for (const [field, { node }] of record.properties) {
-      if (field === holder.identity.field || field === holder.parent?.field) continue
-      const shown = child.single === true ? singleIn : manyIn
-      const found = shown(shapes, field, shapes.of(node), { names, shape })
-      if (found === 'misfit') misfits.push({ field, resource: child.name })
-      else if (found !== undefined) inlays.push({ ...found, resource: child.name })
+    const names = namesBelow(holder, child, nouns.get(child.name) ?? [])
+    for (const { field, form } of [...names].flatMap(name => namings.get(name) ?? [])) {
+      const property = record.properties.get(field)
+      const shown = property && shownBy(shapes, { field, form }, shapes.of(property.node), child)
+      if (shown === 'misfit') misfits.push({ field, resource: child.name })
+      else if (shown !== undefined) inlays.push({ ...shown, resource: child.name })
     }
   }
   return { inlays: withoutRivals(inlays), misfits }
 }
 
-/** What is known of the records below. */
-interface Below {
-  readonly names: ReadonlySet<string>
-  readonly shape: Shape
-}
+type Shown = Pick<Inlay, 'field' | 'shows'> | 'misfit' | undefined
 
-type Found = Pick<Inlay, 'field' | 'shows'> | 'misfit' | undefined
-
-function singleIn(_: Shapes, field: string, shown: Shape, { names, shape }: Below): Found {
-  if (!names.has(singularKey(field)) || shown.properties.size === 0) return undefined
-  return similarity(shown, shape) >= ALIKE ? { field, shows: 'record' } : 'misfit'
-}
-
-function manyIn(shapes: Shapes, field: string, shown: Shape, { names, shape }: Below): Found {
-  const { items, types } = shown
-  if (items !== undefined) {
-    const item = shapes.of(items)
-    if (item.properties.size === 0) return names.has(stemOf(field, IDS)) ? { field, shows: 'ids' } : undefined
-    if (!names.has(singularKey(field))) return undefined
-    return similarity(item, shape) >= ALIKE ? { field, shows: 'records' } : 'misfit'
+function shownBy(shapes: Shapes, { field, form }: Naming, property: Shape, child: Resource): Shown {
+  if (form === 'named') {
+    const place = placeIn(shapes, field, property, child.single === true)
+    if (place !== undefined)
+      return similarity(place.shape, shapes.of(child.schema)) >= ALIKE ? place.shown : 'misfit'
   }
-  if (shown.properties.size > 0) return envelopeIn(field, shown, { names, shape })
+  return child.single === true ? undefined : toldBy(shapes, { field, form }, property)
+}
+
+/** Where a property holds objects, and what those look like. */
+function placeIn(
+  shapes: Shapes,
+  field: string,
+  property: Shape,
+  isSingle: boolean,
+): { readonly shape: Shape; readonly shown: Pick<Inlay, 'field' | 'shows'> } | undefined {
+  const { items, properties } = property
+  if (isSingle)
+    return properties.size === 0 ? undefined : { shape: property, shown: { field, shows: 'record' } }
+  const shape = items === undefined ? undefined : shapes.of(items)
+  if (shape !== undefined)
+    return shape.properties.size === 0 ? undefined : { shape, shown: { field, shows: 'records' } }
+  const list = properties.size === 0 ? undefined : listIn(property)
+  return list && { shape: list.item, shown: { field: `${field}.${list.name}`, shows: 'records' } }
+}
+
+/** What a property tells of records without holding them. */
+function toldBy(shapes: Shapes, { field, form }: Naming, { items, types, properties }: Shape): Shown {
+  if (items !== undefined)
+    return form === 'ids' && shapes.of(items).properties.size === 0 ? { field, shows: 'ids' } : undefined
+  if (properties.size > 0) return undefined
   if (types.has('integer') || types.has('number')) {
-    const isCount = names.has(stemOf(field, COUNT)) || (isMany(field) && names.has(singularKey(field)))
+    const isCount = form === 'count' || (form === 'named' && isPlural(wordsOf(field).at(-1) ?? ''))
     return isCount ? { field, shows: 'count' } : undefined
   }
-  return types.has('boolean') && names.has(stemOf(field, ANY)) ? { field, shows: 'any' } : undefined
+  return form === 'any' && types.has('boolean') ? { field, shows: 'any' } : undefined
 }
 
-/** A list in an object of its own, beside what is told of it: `sources: {object, data: [...], has_more}`. */
-function envelopeIn(field: string, { arrays }: Shape, { names, shape }: Below): Found {
+/** The only list in an object, beside what is told of it: `sources: {object, data: [...], has_more}`. */
+function listIn({ arrays }: Shape): { readonly name: string; readonly item: Shape } | undefined {
   const [first, ...more] = arrays
-  if (first === undefined || more.length > 0 || !names.has(singularKey(field))) return undefined
-  const [inner, item] = first
-  return similarity(item, shape) >= ALIKE ? { field: `${field}.${inner}`, shows: 'records' } : undefined
-}
-
-const IDS = /^(.+)(?:ids|uuids)$/
-const ANY = /^has(?:any)?(.+)$/
-const COUNT =
-  /^(?:(?:total|num|numberof|noof|countof)(.+?)(?:count)?|(.+?)(?:total)?counts?|(.+?)(?:total|number|qty|quantity))$/
-
-/** What a name speaks of besides its form, in the singular: `passenger` of `passenger_ids`, `passengersCount` and `hasPassengers`. */
-function stemOf(field: string, form: RegExp): string {
-  const found = form.exec(nameKey(field))
-  const stem = found?.slice(1).find(group => group !== undefined)
-  return stem === undefined ? '' : singularKey(stem)
-}
-
-function isMany(field: string): boolean {
-  return isPlural(wordsOf(field).at(-1) ?? '')
+  return first === undefined || more.length > 0 ? undefined : { name: first[0], item: first[1] }
 }
 
 /** Two kinds of record for one property: nobody could tell whose it is, so it is the first's, as the document has them. */

@@ -28,7 +28,7 @@ const PATHS: JsonObject = {
   '/bookings/{bookingId}': {
     parameters: inBooking,
     get: { responses: { '200': answer(ref('Booking')), '404': empty() } },
-    put: { requestBody: json(ref('BookingInput')), responses: { '200': answer(ref('Booking')) } },
+    put: { requestBody: json(ref('WholeBooking')), responses: { '200': answer(ref('Booking')) } },
     patch: {
       requestBody: {
         content: {
@@ -68,6 +68,7 @@ const SCHEMAS: JsonObject = {
     'passengers',
   ),
   BookingSummary: object({ id: text, code: text, passengerCount: integer }, 'id', 'passengerCount'),
+  WholeBooking: object({ code: text, passengers: arrayOf(ref('PassengerInput')) }, 'code'),
   BookingInput: object({ code: text, passengers: arrayOf(ref('PassengerInput')) }),
   PassengerInBooking: object({ id: text, name: text }, 'id', 'name'),
   PassengerInput: object({ id: text, name: text, seat: text }),
@@ -169,15 +170,19 @@ describe('a list in a record and the records below it', () => {
       ).body
       const [ada, bo] = made.passengers
       await talk.send(`${method} /bookings/${made.id}`, {
+        code: 'A1',
         passengers: [{ name: 'Cy' }, { id: ada.id, name: 'Ada L.' }],
       })
       const { inside, below } = await bothOf(talk, made.id)
       expect(inside).toMatchObject([{ name: 'Cy' }, { id: ada.id, name: 'Ada L.' }])
       expect(below).toMatchObject([{ name: 'Cy' }, { id: ada.id, name: 'Ada L.', seat: '1A' }])
       expect((await talk.send(`GET /bookings/${made.id}/passengers/${bo.id}`)).status).toBe(404)
-      await talk.send(`${method} /bookings/${made.id}`, { code: 'B2' })
+      await talk.send(`PATCH /bookings/${made.id}`, { code: 'B2' })
       expect(await bothOf(talk, made.id)).toEqual({ inside, below })
-      await talk.send(`${method} /bookings/${made.id}`, { passengers: [] })
+      await talk.send(
+        `${method} /bookings/${made.id}`,
+        method === 'PUT' ? { code: 'B3' } : { passengers: [] },
+      )
       expect(await bothOf(talk, made.id)).toEqual({ inside: [], below: [] })
     },
   )
@@ -231,7 +236,7 @@ describe('a list in a record and the records below it', () => {
     const [{ id }] = (await talk.send('GET /bookings')).body
     const before = await bothOf(talk, id)
     const snapshot = talk.mock.snapshot()
-    await talk.send(`PUT /bookings/${id}`, { passengers: [] })
+    await talk.send(`PUT /bookings/${id}`, { code: 'C', passengers: [] })
     talk.mock.restore(snapshot)
     expect(await bothOf(talk, id)).toEqual(before)
   })

@@ -69,6 +69,17 @@ const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: r
     usersWith({ '/report': { get: { responses: answer({ type: 'array', items: user }, 'text/csv') } } }),
     ['notations'],
   ],
+  [
+    'records below others',
+    usersWith({
+      '/users/{id}/notes': {
+        parameters: [id],
+        get: { responses: answer({ type: 'array', items: theme }) },
+        post: { ...taking(theme), responses: answer(theme) },
+      },
+    }),
+    ['inlays'],
+  ],
   ['any media type', usersWith({ '/report': { get: { responses: answer(user, '*/*') } } }), ['notations']],
   [
     'a report with a version',
