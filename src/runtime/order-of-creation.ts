@@ -10,6 +10,10 @@ export function orderOfCreation(resources: readonly Resource[]): string[] {
   const byName = new Map(resources.map(resource => [resource.name, resource]))
   const leads = createLeads(byName)
   const below = Map.groupBy(resources, ({ parent }) => parent?.resource)
+  const before = (resource: Resource): string[] => [
+    ...namedBy(resource).filter(other => !isNamedBack(resource, byName.get(other))),
+    ...(below.get(resource.name) ?? []).flatMap(namedBy).filter(other => !leads(other, resource.name)),
+  ]
   const placed = new Set<string>()
   const open = new Set<string>()
   const place = (name: string): void => {
@@ -20,8 +24,7 @@ export function orderOfCreation(resources: readonly Resource[]): string[] {
     if (parent !== undefined) place(parent)
     // One whose parent refers to it comes when its parent is there.
     if (parent === undefined || placed.has(parent)) {
-      for (const other of namedBy(resource)) if (!isNamedBack(resource, byName.get(other))) place(other)
-      for (const other of (below.get(name) ?? []).flatMap(namedBy)) if (!leads(other, name)) place(other)
+      for (const other of before(resource)) place(other)
       placed.add(name)
     }
     open.delete(name)
