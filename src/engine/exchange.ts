@@ -110,8 +110,8 @@ export type Shown =
       readonly records: readonly StoredRecord[]
       readonly values: JsonValue | undefined
     }
-  /** Known parts of a body that shows no record; completed from the response schema. */
-  | { readonly what: 'values'; readonly values: JsonValue | undefined }
+  /** Known parts of a body that shows no record; completed from the response schema, or of `isAll` by what it requires only. */
+  | { readonly what: 'values'; readonly values: JsonValue | undefined; readonly isAll?: boolean }
 
 /** The operation was not done; nothing changed. */
 export interface Refusal {

@@ -1,6 +1,7 @@
 import type { StoredRecord } from '../../store/types.ts'
 import type { Outcome, Refusal } from '../exchange.ts'
 import type { ResourceRules } from '../records/rules.ts'
+import { type Entry, statusOfRefusal, valuesOfEntries } from './multi-status.ts'
 import { valuesOfOutcome } from './outcome-values.ts'
 import { refused, type Task } from './task.ts'
 
@@ -27,6 +28,36 @@ export function each<Item>(
     records.push(record)
   }
   return records
+}
+
+/** Something to be done to one of several records. */
+export interface Step {
+  /** As the request names it. */
+  readonly id: string | undefined
+  readonly act: () => StoredRecord | Refusal
+  /** Status of a success, answered alone. */
+  readonly status: number
+}
+
+/**
+ * Does each step, or none where one is refused; where the document has a 207, those that can be done, and tells what became
+ * of each.
+ */
+export function eachOrNone(task: Task, rules: ResourceRules, verb: string, steps: readonly Step[]): Outcome {
+  if (!task.plan.documents(207)) return allOrNone(task, rules, verb, () => each(steps, ({ act }) => act()))
+  const entries = steps.map(({ id, act, status }): Entry => {
+    const result = task.work.store.transact(act, made => !refused(made))
+    return { id, result, status: refused(result) ? statusOfRefusal(result) : status }
+  })
+  const records = entries.flatMap(({ result }) => (refused(result) ? [] : [result]))
+  const isWhole = records.length === entries.length && [200, 201, 204].some(code => task.plan.documents(code))
+  if (isWhole) return done(task, rules, verb, records)
+  return {
+    kind: 'success',
+    status: 207,
+    shows: { what: 'values', values: valuesOfEntries(task, rules, entries), isAll: true },
+    note: `${verb} ${records.length} of ${entries.length} ${rules.resource.name}`,
+  }
 }
 
 /** Each record has a draw of its own, so that ids and values differ. */

@@ -3,7 +3,7 @@ import { layOver, readPath, toPath } from '../../json/path.ts'
 import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Outcome, Refusal } from '../exchange.ts'
-import { allOrNone, done, drawing, each } from './all-or-none.ts'
+import { done, drawing, eachOrNone } from './all-or-none.ts'
 import { putRecord } from '../records/change.ts'
 import { removeRecord } from '../records/remove.ts'
 import type { ResourceRules } from '../records/rules.ts'
@@ -19,36 +19,45 @@ import { refused, type Task } from './task.ts'
 export function createMany(task: Task, rules: ResourceRules): Outcome {
   const above = locateAbove(task)
   if (refused(above)) return above
-  const sent = task.plan.absorbEach(task.exchange.checked?.body)
-  return allOrNone(task, rules, 'create', () =>
-    each(sent, ({ id, values, isName }, index) =>
+  const steps = task.plan.absorbEach(task.exchange.checked?.body).map(({ id, values, isName }, index) => ({
+    id,
+    status: 201,
+    act: () =>
       isName === true && id !== undefined
         ? namedRecord(drawing(task, index), rules, id, above)
         : makeFrom(drawing(task, index), rules, values),
-    ),
-  )
+  }))
+  return eachOrNone(task, rules, 'create', steps)
 }
 
 /** Changes every record of the request body, found by the id in it, or none where one is refused. */
 export function updateMany(task: Task, rules: ResourceRules): Outcome {
   const above = locateAbove(task)
   if (refused(above)) return above
-  const sent = task.plan.absorbEach(task.exchange.checked?.body)
-  return allOrNone(task, rules, 'update', () =>
-    each(sent, ({ id = '', values }) => {
-      const record = findRecord(task, rules, id, above.parent)
-      if (record === undefined) return notFound(rules, id)
-      const next = layOver(record.data, values) as JsonObject
-      const changed = putRecord(task.work, rules, record, { next, given: values })
-      if (!refused(changed)) applyEffects(task.work, task.plan.effects, changed, record.data)
-      return changed
-    }),
-  )
+  const steps = task.plan.absorbEach(task.exchange.checked?.body).map(({ id = '', values }) => ({
+    id,
+    status: 200,
+    act: () => changeEach(task, rules, findRecord(task, rules, id, above.parent) ?? id, values),
+  }))
+  return eachOrNone(task, rules, 'update', steps)
+}
+
+function changeEach(
+  task: Task,
+  rules: ResourceRules,
+  record: StoredRecord | string,
+  given: JsonObject,
+): StoredRecord | Refusal {
+  if (typeof record === 'string') return notFound(rules, record)
+  const next = layOver(record.data, given) as JsonObject
+  const changed = putRecord(task.work, rules, record, { next, given })
+  if (!refused(changed)) applyEffects(task.work, task.plan.effects, changed, record.data)
+  return changed
 }
 
 /**
  * Deletes the records whose ids the request lists, else all that its filters leave. An id of no record is passed over,
- * unless the document names 404.
+ * unless the document names 404, or a 207 to tell of it.
  */
 export function deleteMany(task: Task, rules: ResourceRules): Outcome {
   const above = locateAbove(task)
@@ -58,10 +67,17 @@ export function deleteMany(task: Task, rules: ResourceRules): Outcome {
   const meantRecords = meant(task, rules, above)
   if (refused(meantRecords)) return meantRecords
   const { found, missed } = meantRecords
-  for (const record of found) {
+  const remove = (record: StoredRecord): StoredRecord => {
     removeRecord(task.context, task.work.store, rules, record)
     applyEffects(task.work, task.plan.effects, record, record.data)
+    return record
   }
+  if (task.plan.documents(207) && missed.length > 0)
+    return eachOrNone(task, rules, 'delete', [
+      ...found.map(record => ({ id: record.id, status: 200, act: () => remove(record) })),
+      ...missed.map(id => ({ id, status: 404, act: () => notFound(rules, id) })),
+    ])
+  for (const record of found) remove(record)
   return done(task, rules, 'delete', found, missed)
 }
 
@@ -84,7 +100,7 @@ function meant(task: Task, rules: ResourceRules, above: Above): Meant | Refusal 
   for (const id of idsIn(listed, rules)) {
     const record = findRecord(task, rules, id, above.parent)
     if (record !== undefined) found.add(record)
-    else if (task.plan.documents(404)) return notFound(rules, id)
+    else if (task.plan.documents(404) && !task.plan.documents(207)) return notFound(rules, id)
     else missed.push(id)
   }
   return { found: [...found], missed }

@@ -64,7 +64,8 @@ function createJsonWriter(
   const write = (exchange: Exchange, shows: Shown): (() => string) => {
     const records = framed?.(exchange, shows)
     if (records !== undefined) return records
-    const text = JSON.stringify(made(knownOf(shows, mention), exchange))
+    const isAll = shows.what === 'values' && shows.isAll === true
+    const text = JSON.stringify(made(knownOf(shows, mention), exchange, isAll))
     return () => text
   }
   if (overlaid === undefined) return write

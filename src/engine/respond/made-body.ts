@@ -11,8 +11,12 @@ import { keywordOf } from '../records/fields.ts'
 import { createEcho } from './echo.ts'
 import { wholeExample } from './whole-example.ts'
 
-/** Makes a body that shows no record; without an exchange, the one that is the same for all. */
-export type MadeBody = (known: JsonValue | undefined, exchange?: Exchange) => JsonValue
+/**
+ * Makes a body that shows no record; without an exchange, the one that is the same for all.
+ *
+ * @param isAll - What is known is all there is to say: only what is required comes to it.
+ */
+export type MadeBody = (known: JsonValue | undefined, exchange?: Exchange, isAll?: boolean) => JsonValue
 
 /**
  * Plans the bodies of one operation, status and media type that show no record.
@@ -30,14 +34,14 @@ export function createMadeBody(
   const make = createMaker(context, plan, media, type)
   if (plan.binding.behaviour === 'sample') return createAnswer(context, plan, media, make)
   const makeAt = lastOf((nowMs: number) => make(nowMs, '', undefined))
-  return (known, exchange) => {
+  return (known, exchange, isAll) => {
     if (exchange === undefined) return make(context.startMs, '', known)
     const { nowMs, draw } = exchange.inputs
-    return known === undefined ? makeAt(minuteOf(nowMs)) : make(nowMs, draw, known)
+    return known === undefined ? makeAt(minuteOf(nowMs)) : make(nowMs, draw, known, isAll)
   }
 }
 
-type Make = (nowMs: number, draw: string, known: JsonValue | undefined) => JsonValue
+type Make = (nowMs: number, draw: string, known: JsonValue | undefined, isAll?: boolean) => JsonValue
 
 function createMaker(
   context: EngineContext,
@@ -47,12 +51,13 @@ function createMaker(
 ): Make {
   const isDone = plan.binding.behaviour !== 'sample' && schema !== undefined && saysNothing(context, schema)
   if (schema !== undefined && shape === schema && !isDone) {
-    return (nowMs, draw, known) =>
+    return (nowMs, draw, known, isAll) =>
       context.generator.value({
         node: schema,
         seed: `${context.seed}/${plan.operation.key}/${draw}`,
         nowMs,
         known,
+        ...(isAll === true ? { amount: 'bare' } : {}),
       })
   }
   const nothing = isJsonType(essenceOf(type)) ? {} : ''
