@@ -30,6 +30,23 @@ export function toTime(flag: string): (given: string) => number {
   }
 }
 
+/**
+ * The address of a server. User and password in it would be left out of requests, and told in every report.
+ *
+ * @param instead - What to do with a password
+ * @throws UnderstudyError `OPTION_INVALID`
+ */
+export function serverUrl(flag: string, given: string, wanted: string, instead: string): URL {
+  const url = URL.parse(given)
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '')
+    throw badOption(flag, wanted, given)
+  if (url.username === '' && url.password === '') return url
+  throw new UnderstudyError('OPTION_INVALID', {
+    message: `${flag}: there is a user or a password in the address of ${url.host}`,
+    hint: instead,
+  })
+}
+
 /** Gathers the values of a flag that may be given again. */
 export function toList(given: string, before: readonly string[] = []): readonly string[] {
   return [...before, given]

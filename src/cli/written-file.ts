@@ -1,5 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { UnderstudyError } from '../errors.ts'
+import { fileFault } from '../node/file-fault.ts'
+import type { OutputFile } from './refuse-overwriting.ts'
 
 /** A file that a command writes, or with `--check` compares. */
 export interface WrittenFile {
@@ -9,17 +12,41 @@ export interface WrittenFile {
 
 /** @throws UnderstudyError `OPTION_INVALID` where one cannot be written */
 export function writeFiles(files: readonly WrittenFile[]): void {
-  for (const { file, text } of files) {
+  for (const { file, text } of files) writeOutput(file, text, '--output')
+}
+
+/** @throws UnderstudyError `OPTION_INVALID` */
+export function writeOutput(file: string, text: string, flag: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (cause) {
+    throw unwritable(file, flag, cause)
+  }
+}
+
+/**
+ * Sees that files can be written, before a check is run whose findings would be lost.
+ *
+ * @throws UnderstudyError `OPTION_INVALID`
+ */
+export function refuseUnwritable(outputs: readonly OutputFile[]): void {
+  for (const { flag, file } of outputs) {
+    if (file === undefined) continue
     try {
-      writeFileSync(file, text)
+      accessSync(existsSync(file) ? file : path.dirname(path.resolve(file)), constants.W_OK)
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause)
-      throw invalid(
-        `--output ${file}: it cannot be written: ${reason}`,
-        'name a file in a folder that is there',
-      )
+      throw unwritable(file, flag, cause)
     }
   }
+}
+
+/** The error for a file that a flag names and that cannot be written. */
+export function unwritable(file: string, flag: string, cause: unknown): UnderstudyError {
+  return new UnderstudyError('OPTION_INVALID', {
+    message: `${flag} ${file}: it cannot be written: ${fileFault(cause)}`,
+    hint: 'name a file in a folder that is there',
+    cause,
+  })
 }
 
 /**

@@ -3,7 +3,7 @@ import { ALL_ENGLISH } from '../generate/english/all.ts'
 import { createGenerator } from '../generate/generator.ts'
 import type { GenerateTask, Generator } from '../generate/types.ts'
 import { withPath, withoutPath } from '../json/path.ts'
-import { type JsonObject, type JsonValue, isObject } from '../json/value.ts'
+import { type JsonObject, type JsonValue, isObject, setOwn } from '../json/value.ts'
 import type { RunningMock } from '../mock/types.ts'
 import type { Binding } from '../resource/types.ts'
 import type { SchemaNode } from '../schema/types.ts'
@@ -228,7 +228,7 @@ function referencesOf(
   const known: JsonObject = {}
   for (const [field, other] of Object.entries(references)) {
     const [record] = session.list(other)
-    if (record !== undefined) known[field] = record.id
+    if (record !== undefined) setOwn(known, field, record.id)
   }
   if (Object.keys(known).length === 0) return undefined
   return withPath(undefined, requestAt === undefined || requestAt === '' ? [] : requestAt.split('.'), known)

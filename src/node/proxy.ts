@@ -7,10 +7,11 @@ import {
 } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import type { HeaderMap, PlainRequest } from '../http/message.ts'
+import type { PlainRequest } from '../http/message.ts'
 import type { Exchange } from '../contract/exchange.ts'
 import { problem } from '../control/reply.ts'
 import { forwardedFields, responseFields } from './hop-by-hop.ts'
+import { plainHeaders } from './plain-headers.ts'
 import { listenError, type Listening } from './serve.ts'
 import { undoCoding } from './undo-coding.ts'
 import { writeResponse } from './write-response.ts'
@@ -183,11 +184,4 @@ async function bodyOf({ chunks, length }: Kept, headers: IncomingMessage['header
 function pathOf(url: string): string {
   const path = url.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '')
   return path.startsWith('/') ? path : `/${path === '*' ? '' : path}`
-}
-
-function plainHeaders({ headers }: IncomingMessage): HeaderMap {
-  const { 'set-cookie': cookies } = headers
-  return cookies === undefined
-    ? (headers as HeaderMap)
-    : { ...(headers as HeaderMap), 'set-cookie': cookies.join(', ') }
 }

@@ -1,9 +1,10 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { RequestListener, ServerResponse } from 'node:http'
 import { problem } from '../control/reply.ts'
-import type { HeaderMap, PlainRequest, PlainResponse } from '../http/message.ts'
+import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import type { RunningMock } from '../mock/types.ts'
 import { createAnswerQueue } from './answer-queue.ts'
 import { corsHeaders } from './cors.ts'
+import { plainHeaders } from './plain-headers.ts'
 import { announcesBody, readBody } from './read-body.ts'
 import { type Target, createTargets } from './targets.ts'
 import { writeResponse } from './write-response.ts'
@@ -88,11 +89,4 @@ function fail(response: ServerResponse, error: unknown): void {
   const detail = error instanceof Error ? error.message : String(error)
   if (response.headersSent) response.destroy()
   else writeResponse(response, problem(500, `the mock could not answer: ${detail}`), { close: true })
-}
-
-/** Node gives `set-cookie` as a list even in a request, where it means nothing. */
-function plainHeaders({ headers }: IncomingMessage): HeaderMap {
-  const { 'set-cookie': cookies } = headers
-  if (cookies === undefined) return headers as HeaderMap
-  return { ...(headers as HeaderMap), 'set-cookie': cookies.join(', ') }
 }

@@ -1,3 +1,5 @@
+import { escapeMarkup } from '../http/escape-markup.ts'
+import { counted } from '../json/counted.ts'
 import type { Overview, ResourceOverview } from './overview.ts'
 
 /** Colours come in pairs, for light and dark; text on its ground has a contrast of 4.5 and more. */
@@ -70,7 +72,7 @@ export function pageOf(overviews: readonly Overview[]): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)} · Understudy</title>
+<title>${escapeMarkup(title)} · Understudy</title>
 <link rel="icon" href="data:,">
 <style>${STYLE}</style>
 </head>
@@ -78,7 +80,7 @@ export function pageOf(overviews: readonly Overview[]): string {
 <main>
 <header>
 <h1>Understudy</h1>
-<p>Stands in for ${escapeHtml(listed(overviews))}.</p>
+<p>Stands in for ${escapeMarkup(listed(overviews))}.</p>
 </header>
 ${overviews.map(articleOf).join('\n')}
 <footer>The same as JSON: <code>curl</code> this address. Made-up data; nothing here reaches the real APIs.</footer>
@@ -96,9 +98,9 @@ function listed(overviews: readonly Overview[]): string {
 function articleOf(overview: Overview): string {
   const { name, title, version, operations, seed, urls, control, resources, examples } = overview
   const id = `api-${encodeURIComponent(name)}`
-  return `<article aria-labelledby="${escapeHtml(id)}">
-<h2 id="${escapeHtml(id)}">${escapeHtml(title)} <small>${escapeHtml(version)}</small></h2>
-<p class="facts">${counted(operations, 'operation')}, ${counted(resources.length, 'resource')}, seed ${escapeHtml(seed)}</p>
+  return `<article aria-labelledby="${escapeMarkup(id)}">
+<h2 id="${escapeMarkup(id)}">${escapeMarkup(title)} <small>${escapeMarkup(version)}</small></h2>
+<p class="facts">${counted(operations, 'operation')}, ${counted(resources.length, 'resource')}, seed ${escapeMarkup(seed)}</p>
 <h3>Base URL</h3>
 <ul>${urls.map(url => `<li>${copyable(url)}</li>`).join('')}</ul>
 ${resources.length === 0 ? '' : tableOf(resources, control)}
@@ -129,24 +131,9 @@ function controlLinks(control: string): string {
 }
 
 function linkTo(url: string, text: string): string {
-  return `<a href="${escapeHtml(url)}">${escapeHtml(text)}</a>`
+  return `<a href="${escapeMarkup(url)}">${escapeMarkup(text)}</a>`
 }
 
 function copyable(text: string): string {
-  return `<div class="line"><pre><code>${escapeHtml(text)}</code></pre><button type="button" data-copy aria-live="polite">Copy</button></div>`
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
-}
-
-function escapeHtml(text: string): string {
-  const entities: { readonly [character: string]: string } = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  }
-  return text.replace(/[&<>"']/g, character => entities[character] ?? character)
+  return `<div class="line"><pre><code>${escapeMarkup(text)}</code></pre><button type="button" data-copy aria-live="polite">Copy</button></div>`
 }

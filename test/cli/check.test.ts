@@ -185,3 +185,25 @@ describe('understudy check --live', () => {
     }
   })
 })
+
+describe('what a check would lose is told before it is run', () => {
+  const missing = path.join(path.dirname(SPEC), 'no', 'such', 'file.json')
+  test.each([
+    ['--coverage', missing],
+    ['--write-baseline', missing],
+    ['--reporter', `json=${missing}`],
+  ])('%s in a folder that is not there', async (flag, value) => {
+    const { code, stdout, stderr } = await understudy('check', SPEC, recording(BAD), flag, value)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain(`${missing}: it cannot be written`)
+  })
+
+  test.each([
+    ['a server', ['check', SPEC, '--live', 'http://jo:s3cret@127.0.0.1:1'], '--auth-env'],
+    ['an upstream', ['proxy', SPEC, 'http://jo:s3cret@127.0.0.1:1'], 'their own credentials'],
+  ])('a password in the address of %s', async (_, args, instead) => {
+    const { code, stderr } = await understudy(...args)
+    expect([code, stderr]).toEqual([2, expect.stringContaining(instead)])
+    expect(stderr).not.toContain('s3cret')
+  })
+})

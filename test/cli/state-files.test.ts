@@ -42,3 +42,8 @@ test('an error of a record is told with file and line', () => {
   const error = new UnderstudyError('STATE_INVALID', { message: 'no', where: { pointer: '/Org/0/name' } })
   expect(located(error)).toMatchObject({ code: 'STATE_INVALID', where: { file: named, line: 2 } })
 })
+
+test('an API called like a member of Object has a state of its own', () => {
+  const states = readStates([fileWith('proto.json', '{"Order": []}')], ['constructor'])
+  expect(states.get('constructor')?.records).toEqual({ Order: [] })
+})

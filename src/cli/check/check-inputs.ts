@@ -2,6 +2,7 @@ import { type Stats, closeSync, openSync, readSync, readdirSync, statSync } from
 import path from 'node:path'
 import { constants, gunzipSync } from 'node:zlib'
 import { UnderstudyError } from '../../errors.ts'
+import { isRecordingName } from '../recording-name.ts'
 
 /** What was named, by what it is. */
 export interface CheckInputs {
@@ -10,7 +11,6 @@ export interface CheckInputs {
   readonly recordings: readonly string[]
 }
 
-const RECORDING_NAME = /\.(?:har|jsonl|ndjson)(?:\.gz)?$/i
 const DOCUMENT_NAME = /^(?:openapi|swagger)\.(?:ya?ml|json)$/i
 /** First member of a HAR and of a line of ours. */
 const RECORDING_TEXT = /^﻿?\s*\{\s*"(?:log|request|response|startedAt|durationMs|error)"\s*:/
@@ -40,12 +40,12 @@ export function sortInputs(files: readonly string[], specs: readonly string[] = 
 
 /** The recordings a name stands for; `undefined` where it stands for a document. */
 function recordingsAt(file: string): string[] | undefined {
-  if (file === '-' || RECORDING_NAME.test(file)) return [file]
+  if (file === '-' || isRecordingName(file)) return [file]
   const found = statOf(file)
   if (found === undefined) return undefined
   if (!found.isDirectory()) return isRecording(file) ? [file] : undefined
   const names = readdirSync(file).sort()
-  const recordings = names.filter(name => RECORDING_NAME.test(name))
+  const recordings = names.filter(isRecordingName)
   const isDocument = names.some(name => DOCUMENT_NAME.test(name)) || recordings.length === 0
   return isDocument ? undefined : recordings.map(name => path.join(file, name))
 }

@@ -19,7 +19,7 @@ import { createProgress } from './check-progress.ts'
 import { onInterruption } from './interruption.ts'
 import { createSecretSource } from './live-secrets.ts'
 import { createLiveSender } from './live-sender.ts'
-import { badOption } from '../parse-option.ts'
+import { serverUrl } from '../parse-option.ts'
 
 /** How a live check went, besides what the tally has. */
 export interface LiveRun {
@@ -32,11 +32,9 @@ export interface LiveRun {
   readonly stopped?: string
 }
 
-/** The server of `--live`. @throws UnderstudyError `OPTION_INVALID` for what is no http(s) URL */
+/** The server of `--live`. @throws UnderstudyError `OPTION_INVALID` for what is no http(s) URL, or holds a password */
 export function liveUrl(given: string): URL {
-  const url = URL.parse(given)
-  if (url !== null && /^https?:$/.test(url.protocol)) return url
-  throw badOption('--live', 'a URL like http://127.0.0.1:4010', given)
+  return serverUrl('--live', given, 'a URL like http://127.0.0.1:4010', 'give it by --auth-env')
 }
 
 /** What the checker has to know of the server: host, or base URL where it has a path. */

@@ -1,4 +1,4 @@
-import { appendFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync } from 'node:fs'
 import type { Report } from '../../contract/report/report.ts'
 import { githubReport } from '../../contract/reporters/github.ts'
 import { htmlReport } from '../../contract/reporters/html.ts'
@@ -13,6 +13,7 @@ import { nearest } from '../../json/nearest.ts'
 import { ownOverlays } from '../../node/read-spec.ts'
 import { createPaint } from '../paint.ts'
 import type { OutputFile } from '../refuse-overwriting.ts'
+import { unwritable, writeOutput } from '../written-file.ts'
 import type { CheckFlags } from './check-flags.ts'
 
 /** Where one report goes. */
@@ -77,7 +78,15 @@ export function writeReports(report: Report, targets: readonly ReportTarget[], h
     else writeOutput(file, text ?? '', '--reporter')
     const summary = process.env['GITHUB_STEP_SUMMARY']
     if (name === 'github' && summary !== undefined && summary !== '')
-      appendFileSync(summary, markdownReport(report))
+      appendSummary(summary, markdownReport(report))
+  }
+}
+
+function appendSummary(file: string, text: string): void {
+  try {
+    appendFileSync(file, text)
+  } catch (cause) {
+    throw unwritable(file, 'GITHUB_STEP_SUMMARY', cause)
   }
 }
 
@@ -94,18 +103,4 @@ export function outputsOf(
     { flag: '--examples', file: examples, mayBe: overlay },
     ...targets.map(({ name, file }) => ({ flag: `--reporter ${name}`, file })),
   ]
-}
-
-/** @throws UnderstudyError `OPTION_INVALID` */
-export function writeOutput(file: string, text: string, flag: string): void {
-  try {
-    writeFileSync(file, text)
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new UnderstudyError('OPTION_INVALID', {
-      message: `${flag} ${file}: it cannot be written: ${reason}`,
-      hint: 'name a file in a folder that is there',
-      cause,
-    })
-  }
 }

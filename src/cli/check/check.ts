@@ -19,13 +19,15 @@ import { sortInputs } from './check-inputs.ts'
 import { checkLive, type LiveRun, liveBase, liveUrl } from './check-live.ts'
 import { createObservers } from './check-observers.ts'
 import { checkerOptions, toDay, toFloors } from './check-options.ts'
-import { type ReportTarget, outputsOf, toTargets, writeOutput, writeReports } from './check-output.ts'
+import { type ReportTarget, outputsOf, toTargets, writeReports } from './check-output.ts'
 import { checkRecordings } from './check-recordings.ts'
 import { loadApis } from './load-apis.ts'
 import { mergeCoverageFiles } from './merge-coverage-files.ts'
+import { namedFile } from '../named-file.ts'
 import { readDocument } from '../read-file.ts'
 import { refuseOverwriting } from '../refuse-overwriting.ts'
 import { tellRepeatedNames } from '../tell-repeated-names.ts'
+import { refuseUnwritable, writeOutput } from '../written-file.ts'
 
 /**
  * Checks recordings or a server and writes what came out.
@@ -91,13 +93,15 @@ function toPlan(files: readonly string[], flags: CheckFlags): CheckPlan {
   const inputs = sortInputs(files, flags.spec)
   const live = flags.live === undefined ? undefined : liveUrl(flags.live)
   refuseMismatch(inputs.specs, inputs.recordings, live)
-  refuseOverwriting(outputsOf(flags, targets, inputs.specs), [
+  const outputs = outputsOf(flags, targets, inputs.specs)
+  refuseOverwriting(outputs, [
     ...inputs.specs.flatMap(specFiles),
     ...inputs.recordings,
     ...(flags.overlay ?? []),
-    ...(flags.state ?? []).map(given => given.replace(/^[^=/\\]+=/, '')),
+    ...(flags.state ?? []).map(given => namedFile(given).file),
     flags.baseline,
   ])
+  refuseUnwritable(outputs)
   const baseline = readBaselineFile(flags)
   const floors = new Map([...baseline.floors, ...toFloors(flags.minCoverage)])
   return { ...inputs, live, targets, baseline, floors, expires }

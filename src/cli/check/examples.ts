@@ -5,7 +5,7 @@ import { examplesSection } from '../../contract/suggest/examples/examples-sectio
 import { EXAMPLES_HEAD, examplesText } from '../../contract/suggest/examples/examples-text.ts'
 import type { Api } from '../../spec/api.ts'
 import type { CheckFlags } from './check-flags.ts'
-import { writeOutput } from './check-output.ts'
+import { writeOutput } from '../written-file.ts'
 import { countedBytes, ownFile } from './own-files.ts'
 
 /**

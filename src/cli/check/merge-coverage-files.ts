@@ -7,7 +7,7 @@ import { floorText } from '../../contract/report/words.ts'
 import { UnderstudyError } from '../../errors.ts'
 import type { CheckFlags } from './check-flags.ts'
 import { toFloors } from './check-options.ts'
-import { writeOutput } from './check-output.ts'
+import { writeOutput } from '../written-file.ts'
 import { readDocument } from '../read-file.ts'
 
 /**

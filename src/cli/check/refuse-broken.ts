@@ -1,4 +1,4 @@
-import { counted } from '../../contract/report/words.ts'
+import { counted } from '../../json/counted.ts'
 import { UnderstudyError } from '../../errors.ts'
 import type { Api } from '../../spec/api.ts'
 

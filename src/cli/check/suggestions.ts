@@ -16,7 +16,7 @@ import { parseDocument } from '../../spec/parse.ts'
 import { readText } from '../read-file.ts'
 import type { CheckFlags } from './check-flags.ts'
 import { checkerOptions } from './check-options.ts'
-import { writeOutput } from './check-output.ts'
+import { writeOutput } from '../written-file.ts'
 import { countedBytes, fileOfEach } from './own-files.ts'
 
 const FLAG = '--suggest'

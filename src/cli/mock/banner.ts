@@ -1,3 +1,4 @@
+import { counted } from '../../json/counted.ts'
 import type { Overview, ResourceOverview } from '../../node/overview.ts'
 import type { Paint } from '../paint.ts'
 
@@ -38,8 +39,4 @@ function tableOf(resources: readonly ResourceOverview[], paint: Paint): string[]
 
 function widest(texts: readonly string[]): number {
   return Math.max(0, ...texts.map(text => text.length))
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

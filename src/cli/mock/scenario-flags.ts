@@ -3,6 +3,7 @@ import { nearest } from '../../json/nearest.ts'
 import type { Scenarios } from '../../mock/scenarios.ts'
 import type { Mock } from '../../mock/types.ts'
 import { readScenarios } from '../../node/read-scenarios.ts'
+import { fileOfApi } from '../named-file.ts'
 
 /**
  * Reads the files of `--scenarios`: one for the only API, `limio=FILE` for one of several.
@@ -17,9 +18,9 @@ export async function readScenarioFiles(
 ): Promise<Map<string, Scenarios>> {
   const all = new Map<string, Scenarios>()
   for (const flag of given) {
-    const [, named, file = flag] = /^([^=/\\]+)=(.+)$/.exec(flag) ?? []
+    const { owner: named, file } = fileOfApi('--scenarios', flag, names)
     const owner = named ?? (names.length === 1 ? names[0] : undefined)
-    if (owner === undefined || !names.includes(owner)) throw noOwner(flag, owner, names)
+    if (owner === undefined) throw noOwner(flag, names)
     all.set(owner, { ...all.get(owner), ...(await readScenarios(file)) })
   }
   return all
@@ -49,12 +50,9 @@ function unknownScenario(name: string, known: ReadonlySet<string>): UnderstudyEr
   })
 }
 
-function noOwner(flag: string, owner: string | undefined, names: readonly string[]): UnderstudyError {
+function noOwner(flag: string, names: readonly string[]): UnderstudyError {
   return new UnderstudyError('OPTION_INVALID', {
-    message:
-      owner === undefined
-        ? `--scenarios ${flag} does not say whose scenarios it holds`
-        : `--scenarios ${flag}: no API is called ${owner}`,
-    hint: owner === undefined ? `write ${names[0]}=${flag}` : `the APIs are called ${names.join(', ')}`,
+    message: `--scenarios ${flag} does not say whose scenarios it holds`,
+    hint: `write ${names[0]}=${flag}`,
   })
 }

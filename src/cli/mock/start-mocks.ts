@@ -12,6 +12,7 @@ import { overlaysOf } from '../../spec/source.ts'
 import { serverEngine } from '../server-engine.ts'
 import { type GivenState, readStates } from '../state/state-files.ts'
 import type { MockFlags } from './mock-flags.ts'
+import { isRecordingName } from '../recording-name.ts'
 
 /** One mock that the flags ask for. */
 export interface StartedMock {
@@ -107,7 +108,7 @@ async function statesOf(
 ): Promise<ReadonlyMap<string, GivenState> | undefined> {
   if (given === undefined) return undefined
   const names = sources.map(({ name }) => name)
-  if (!given.some(flag => /\.(?:har|ndjson|jsonl)(?:\.gz)?$/i.test(flag))) return readStates(given, names)
+  if (!given.some(isRecordingName)) return readStates(given, names)
   const { addRecordingStates } = await import('../state/recording-state.ts')
   return addRecordingStates(given, sources, options, quiet === true)
 }

@@ -10,7 +10,7 @@ import { loadApi } from '../../spec/load.ts'
 import { tellSetAside } from '../../spec/tell-set-aside.ts'
 import { createOutput } from '../output.ts'
 import { createPaint } from '../paint.ts'
-import { badOption } from '../parse-option.ts'
+import { serverUrl } from '../parse-option.ts'
 import type { ProxyFlags } from './proxy-flags.ts'
 import { findingLines, passedLines } from './proxy-lines.ts'
 import { refuseOverwriting } from '../refuse-overwriting.ts'
@@ -58,9 +58,8 @@ export async function proxy(spec: string, given: string, flags: ProxyFlags): Pro
 }
 
 function readUpstream(given: string): URL {
-  const url = URL.canParse(given) ? new URL(given) : undefined
-  if (url !== undefined && /^https?:$/.test(url.protocol) && url.search === '') return url
-  throw badOption('<upstream>', 'a URL like https://api.example.com', given)
+  const instead = 'requests bear their own credentials, which are passed on'
+  return serverUrl('<upstream>', given, 'a URL like https://api.example.com', instead)
 }
 
 /** Below an upstream with a path stand the document's paths; below one without, its base paths as well. */

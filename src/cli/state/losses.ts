@@ -1,5 +1,6 @@
 import type { EntryPlace } from '../../contract/recording/entry.ts'
-import { counted, placeText } from '../../contract/report/words.ts'
+import { counted } from '../../json/counted.ts'
+import { placeText } from '../../contract/report/words.ts'
 import type { NotCheckedReason } from '../../contract/verdict.ts'
 import { MAX_DEPTH } from '../../json/is-too-deep.ts'
 

@@ -1,5 +1,5 @@
 import type { EntryPlace } from '../../contract/recording/entry.ts'
-import { counted } from '../../contract/report/words.ts'
+import { counted } from '../../json/counted.ts'
 import { UnderstudyError } from '../../errors.ts'
 import { readPath, toPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
@@ -8,19 +8,18 @@ import type { Mock, MockOptions } from '../../mock/types.ts'
 import { readRecordingFile } from '../../node/recording-file.ts'
 import type { Resource } from '../../resource/types.ts'
 import type { SpecSource } from '../../spec/load.ts'
+import { fileOfApi } from '../named-file.ts'
+import { isRecordingName } from '../recording-name.ts'
 import { type Losses, createLosses } from './losses.ts'
 import { createRedacted } from './redacted-records.ts'
 import { recordsIn } from './recorded-records.ts'
 import { createRefused } from './refused-records.ts'
-import { type GivenState, ownerAndFile, readStates } from './state-files.ts'
+import { type GivenState, readStates } from './state-files.ts'
 
 /** The records of a recording, and what is to be said about them. */
 export interface RecordingState extends GivenState {
   readonly says: readonly string[]
 }
-
-/** A file that `--state` reads as a recording, by its name. */
-const RECORDING = /\.(?:har|ndjson|jsonl)(?:\.gz)?$/i
 
 /**
  * The states of `--state` where some of its files are recordings.
@@ -35,11 +34,11 @@ export async function addRecordingStates(
 ): Promise<ReadonlyMap<string, GivenState>> {
   const names = sources.map(({ name }) => name)
   const states = readStates(
-    given.filter(flag => !RECORDING.test(flag)),
+    given.filter(flag => !isRecordingName(flag)),
     names,
   )
-  for (const flag of given.filter(each => RECORDING.test(each))) {
-    const { owner, file } = ownerAndFile(flag, names)
+  for (const flag of given.filter(isRecordingName)) {
+    const { owner, file } = fileOfApi('--state', flag, names)
     const source = sources.find(({ name }) => (owner === undefined ? names.length === 1 : name === owner))
     if (source === undefined || states.has(source.name)) {
       throw new UnderstudyError('OPTION_INVALID', {
@@ -74,12 +73,12 @@ export async function readRecordingState(
   const losses = createLosses()
   const { byResource, exchanges, answers } = await recordsIn(readRecordingFile(file), model, losses)
   if (exchanges === 0) throw nothingIn(file, losses)
-  const records: { [resource: string]: JsonObject[] } = {}
+  const records = new Map<string, JsonObject[]>(model.resources.map(({ name }) => [name, []]))
   const [refused, redacted] = [createRefused(), createRedacted()]
   const take = (resource: Resource, values: JsonObject, place: EntryPlace): void => {
     try {
       sieve.session.add(resource.name, values)
-      records[resource.name]?.push(values)
+      records.get(resource.name)?.push(values)
       redacted.see(values, place)
     } catch (error) {
       if (!(error instanceof UnderstudyError)) throw error
@@ -87,7 +86,6 @@ export async function readRecordingState(
     }
   }
   for (const resource of model.resources) {
-    records[resource.name] = []
     for (const { values, place } of byResource.get(resource.name)?.values() ?? []) {
       for (const parent of missingParents(sieve, resource, values, model.resources)) {
         take(parent.resource, parent.values, place)
@@ -95,9 +93,9 @@ export async function readRecordingState(
       take(resource, values, place)
     }
   }
-  const count = Object.values(records).reduce((sum, list) => sum + list.length, 0)
+  const count = [...records.values()].reduce((sum, list) => sum + list.length, 0)
   return {
-    records,
+    records: Object.fromEntries(records),
     located: error => error,
     says: [
       `${file}: ${counted(count, 'record')} from ${counted(answers, 'answer')}`,

@@ -1,6 +1,6 @@
 import type { EntryPlace } from '../../contract/recording/entry.ts'
 import { looksRedacted } from '../../contract/recording/redact/placeholders.ts'
-import { counted } from '../../contract/report/words.ts'
+import { counted } from '../../json/counted.ts'
 import { textsIn } from '../../json/texts-in.ts'
 import type { JsonObject } from '../../json/value.ts'
 import { firstText } from './losses.ts'

@@ -1,5 +1,5 @@
 import type { EntryPlace } from '../../contract/recording/entry.ts'
-import { counted } from '../../contract/report/words.ts'
+import { counted } from '../../json/counted.ts'
 import { firstText } from './losses.ts'
 
 /** Reasons that are told one by one. */

@@ -1,7 +1,8 @@
 import { UnderstudyError } from '../../errors.ts'
 import { type JsonPointer, child } from '../../json/pointer.ts'
-import { type JsonObject, isObject } from '../../json/value.ts'
+import { type JsonObject, getOwn, isObject } from '../../json/value.ts'
 import type { ParsedDocument } from '../../spec/document.ts'
+import { fileOfApi } from '../named-file.ts'
 import { readDocument } from '../read-file.ts'
 
 /** The records a mock starts with, and where they are written. */
@@ -26,28 +27,14 @@ export function readStates(given: readonly string[], names: readonly string[]): 
     states.set(name, state)
   }
   for (const flag of given) {
-    const { owner, file } = ownerAndFile(flag, names)
+    const { owner, file } = fileOfApi('--state', flag, names)
     const parsed = readDocument(file, '--state')
     for (const name of owner === undefined ? ownersOf(parsed, names) : [owner]) {
-      const isNamed = owner === undefined && parsed.value[name] !== undefined
-      put(name, stateAt(parsed, isNamed ? child('', name) : ''), flag)
+      const isNamed = owner === undefined && getOwn(parsed.value, name) !== undefined
+      put(name, stateAt(parsed, isNamed ? name : undefined), flag)
     }
   }
   return states
-}
-
-/**
- * Takes `limio=FILE` apart.
- *
- * @throws UnderstudyError `OPTION_INVALID` where no API is called so
- */
-export function ownerAndFile(
-  flag: string,
-  names: readonly string[],
-): { readonly owner: string | undefined; readonly file: string } {
-  const [, owner, file = flag] = /^([^=/\\]+)=(.+)$/.exec(flag) ?? []
-  if (owner !== undefined && !names.includes(owner)) throw unknownApi(flag, owner, names)
-  return { owner, file }
 }
 
 /** Whose records a file holds: those of the APIs it names, or of the only one. */
@@ -61,8 +48,10 @@ function ownersOf({ value, file = '' }: ParsedDocument, names: readonly string[]
   )
 }
 
-function stateAt(parsed: ParsedDocument, pointer: JsonPointer): GivenState {
-  const records = pointer === '' ? parsed.value : parsed.value[pointer.slice(1)]
+/** @param name - Of the member that has them; `undefined`: the file is nothing but them */
+function stateAt(parsed: ParsedDocument, name: string | undefined): GivenState {
+  const pointer = name === undefined ? '' : child('', name)
+  const records = name === undefined ? parsed.value : getOwn(parsed.value, name)
   if (!isObject(records)) {
     throw new UnderstudyError('STATE_INVALID', {
       message: 'a state is an object with a list of records for each resource',
@@ -85,10 +74,6 @@ function atLine(error: UnderstudyError, parsed: ParsedDocument, above: JsonPoint
     where: parsed.where(above + where.pointer),
     cause: error,
   })
-}
-
-function unknownApi(flag: string, owner: string, names: readonly string[]): UnderstudyError {
-  return invalid(`--state ${flag}: no API is called ${owner}`, `the APIs are called ${names.join(', ')}`)
 }
 
 function invalid(message: string, hint: string): UnderstudyError {

@@ -1,4 +1,5 @@
 import { UnderstudyError } from '../../errors.ts'
+import { child } from '../../json/pointer.ts'
 import { type JsonValue, getOwn, isObject } from '../../json/value.ts'
 import type { ParsedDocument } from '../../spec/document.ts'
 import { COVERAGE_KINDS, type CoverageKind, KINDS } from '../coverage/coverage.ts'
@@ -52,7 +53,10 @@ export function readBaseline({ value, where }: ParsedDocument): Baseline {
   }
   const unknown = Object.keys(value).find(name => !MEMBERS.includes(name))
   if (unknown !== undefined)
-    refuse(`/${unknown}`, `a baseline has no member ${JSON.stringify(unknown)}, only ${MEMBERS.join(', ')}`)
+    refuse(
+      child('', unknown),
+      `a baseline has no member ${JSON.stringify(unknown)}, only ${MEMBERS.join(', ')}`,
+    )
   const accepted = getOwn(value, 'accepted') ?? []
   if (!Array.isArray(accepted)) return refuse('/accepted', 'accepted is a list')
   return {

@@ -1,7 +1,7 @@
 import { fromPointer } from '../../json/pointer.ts'
 import type { Api } from '../../spec/api.ts'
 import type { ReportSection, SectionEntry } from '../report/section.ts'
-import { counted } from '../report/words.ts'
+import { counted } from '../../json/counted.ts'
 import type { Blame, Comparison, Difference, NotCompared } from './difference.ts'
 import { remediesOf } from './remedy.ts'
 

@@ -1,6 +1,6 @@
+import { shellWord } from '../../http/shell-word.ts'
 import { toJsonPath } from '../../json/json-path.ts'
 import { fromPointer } from '../../json/pointer.ts'
-import type { JsonValue } from '../../json/value.ts'
 import type { Api } from '../../spec/api.ts'
 import type { Difference, DifferenceKind } from './difference.ts'
 
@@ -130,9 +130,8 @@ function formHint(recorded: string): string {
   const format = FORMATS.find(([words]) => recorded.startsWith(words))?.[1]
   if (format !== undefined) return `{ format: ${format} }`
   const sample = /\((.*)\)$/.exec(recorded)?.[1] ?? ''
-  return sample === ''
-    ? '{ x-understudy: { pattern: <pattern> } }'
-    : `{ x-understudy: { pattern: '${patternOf(sample)}' } }`
+  const pattern = patternOf(sample)
+  return `{ x-understudy: { pattern: ${pattern === undefined ? '<pattern>' : `'${pattern}'`} } }`
 }
 
 const FORMATS: readonly (readonly [words: string, format: string])[] = [
@@ -143,17 +142,15 @@ const FORMATS: readonly (readonly [words: string, format: string])[] = [
   ['a URL', 'uri'],
 ]
 
-/** `cus_9s6XKz` → `^cus_[0-9A-Za-z]{6}$`: as long as the one that was seen, of the kinds of characters it has. */
-function patternOf(sample: string): string {
+/**
+ * `cus_9s6XKz` → `^cus_[0-9A-Za-z]{6}$`: as long as the one that was seen, of the kinds of characters it has; `undefined` for what is of
+ * others.
+ */
+function patternOf(sample: string): string | undefined {
   const [, prefix = '', rest = ''] = /^([a-z]+_)?(.*)$/s.exec(sample) ?? []
-  const classes = [
-    /\d/.test(rest) ? '0-9' : '',
-    /[A-Z]/.test(rest) ? 'A-Z' : '',
-    /[a-z]/.test(rest) ? 'a-z' : '',
-    /_/.test(rest) ? '_' : '',
-    /-/.test(rest) ? '-' : '',
-  ]
-  return `^${prefix}[${classes.join('')}]{${rest.length}}$`
+  const classes = ['0-9', 'A-Z', 'a-z', '_', '-'].filter(each => new RegExp(`[${each}]`).test(rest))
+  const isKnown = new RegExp(`^[${classes.join('')}]+$`).test(rest)
+  return isKnown ? `^${prefix}[${classes.join('')}]{${rest.length}}$` : undefined
 }
 
 function listRemedy(what: string, hint: string): Remedy {
@@ -169,9 +166,7 @@ function operationRemedy(says: string): Remedy {
 }
 
 function inspect(key: string): string[] {
-  return [
-    `understudy inspect <spec> --operation ${key.includes(' ') ? `'${key}'` : key} tells what the mock takes it for`,
-  ]
+  return [`understudy inspect <spec> --operation ${shellWord(key)} tells what the mock takes it for`]
 }
 
 /** One action of an overlay, as it stands in the file: a text of two lines. */
@@ -179,6 +174,6 @@ function action(api: Api, pointer: string, update: string): string[] {
   return [`- target: ${toJsonPath(api.document, pointer)}\n  update: ${update}`]
 }
 
-function key(name: string): JsonValue & string {
+function key(name: string): string {
   return /^[A-Za-z_][\w-]*$/.test(name) ? name : JSON.stringify(name)
 }

@@ -1,6 +1,6 @@
 import type { MadeRecord } from '../lifecycle/made-record.ts'
 import type { ReportSection, SectionEntry } from '../report/section.ts'
-import { counted } from '../report/words.ts'
+import { counted } from '../../json/counted.ts'
 
 /** Records of a kind that are named. */
 const MAX_NAMED = 20

@@ -1,3 +1,4 @@
+import { isSafe } from '../../http/methods.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Sender } from '../sender.ts'
 
@@ -11,9 +12,6 @@ export interface PaceOptions {
   readonly now: () => number
   readonly sleep: (ms: number) => Promise<void>
 }
-
-/** Changes nothing however often it is sent (RFC 9110 section 9.2.1). */
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Longest pause that a server may ask for, milliseconds. */
 const MAX_PAUSE_MS = 65_000
@@ -31,7 +29,7 @@ export function paced(send: Sender, { perSecond, retries, now, sleep }: PaceOpti
     if (waitMs > 0) await sleep(waitMs)
   }
   return async request => {
-    let [tries, pauses] = [SAFE.has(request.method) ? retries : 0, retries]
+    let [tries, pauses] = [isSafe(request.method) ? retries : 0, retries]
     for (;;) {
       await wait()
       try {

@@ -2,7 +2,8 @@ import { beforeQuery } from '../../http/query.ts'
 import type { EntryPlace } from '../recording/entry.ts'
 import type { PutBack } from '../sequence/put-back.ts'
 import type { ReportSection, SectionEntry } from './section.ts'
-import { counted, placeText } from './words.ts'
+import { counted } from '../../json/counted.ts'
+import { placeText } from './words.ts'
 
 /** A {@link PutBack} with its place in the recording. */
 export interface PlacedPutBack extends PutBack {

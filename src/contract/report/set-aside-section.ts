@@ -1,6 +1,6 @@
 import type { Api } from '../../spec/api.ts'
 import type { ReportSection } from './section.ts'
-import { counted } from './words.ts'
+import { counted } from '../../json/counted.ts'
 
 /**
  * Parts of the documents that could not be used, as far as the check came by them: what they say was asked of no exchange.

@@ -1,14 +1,10 @@
+import { counted } from '../../json/counted.ts'
 import { formatWhere } from '../../errors.ts'
 import { COVERAGE_KINDS, type CoverageSummary, percentOf } from '../coverage/coverage.ts'
 import type { ExchangePlace } from '../finding.ts'
 import type { EntryPlace } from '../recording/entry.ts'
 import type { ExchangeCounts, FindingGroup, FloorResult, Report } from './report.ts'
 import type { SectionEntry } from './section.ts'
-
-/** `1 exchange`, `3 exchanges`. */
-export function counted(count: number, one: string, many: string = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`
-}
 
 /** `recordings/introw.har #14` */
 export function placeText({ file, number }: EntryPlace): string {

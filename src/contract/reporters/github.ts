@@ -1,10 +1,12 @@
+import { printableReport } from '../report/printable-report.ts'
 import type { FindingGroup } from '../report/report.ts'
 import type { ReportSection, SectionEntry } from '../report/section.ts'
 import { floorText, missedFloors, outcomeText, timesText } from '../report/words.ts'
 import type { Reporter } from './reporter.ts'
 
 /** Workflow commands of GitHub Actions: an annotation for each finding at its place in the document. */
-export const githubReport: Reporter = report => {
+export const githubReport: Reporter = given => {
+  const report = printableReport(given)
   const lines = [
     ...report.findings.map(annotation),
     ...report.sections.filter(({ fails }) => fails).flatMap(sectionAnnotations),

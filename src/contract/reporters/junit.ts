@@ -1,6 +1,7 @@
 import type { CheckedApi, CheckedOperation, FindingGroup, NotCheckedGroup, Report } from '../report/report.ts'
 import type { ReportSection } from '../report/section.ts'
-import { contractText, counted, entryPlaceText, placeText, repeatText, timesText } from '../report/words.ts'
+import { counted } from '../../json/counted.ts'
+import { contractText, entryPlaceText, placeText, repeatText, timesText } from '../report/words.ts'
 import type { Reporter } from './reporter.ts'
 import { xmlText } from './xml-text.ts'
 

@@ -89,9 +89,12 @@ function coverageTable(report: Report): string {
   return ['| coverage | seen | of | | excused |', '|---|--:|--:|--:|--:|', ...rows].join('\n')
 }
 
-/** Text from outside that is to be read as it stands. */
+/** Text from outside that is to be read as it stands, and calls nobody: GitHub finds `@name` and `#12` behind escapes, too. */
 function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|~!@]/g, '\\$&')
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]<>#|~!&]/g, '\\$&')
+    .replace(/[@#](?=\w)/g, '$&<!-- -->')
 }
 
 function code(text: string): string {

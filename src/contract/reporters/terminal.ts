@@ -1,12 +1,12 @@
-import { printable } from '../../json/printable.ts'
 import type { CoverageKind } from '../coverage/coverage.ts'
 import { RULES } from '../rules/rule-table.ts'
+import { printableReport } from '../report/printable-report.ts'
 import type { FindingGroup, Report } from '../report/report.ts'
 import type { ReportSection } from '../report/section.ts'
+import { counted } from '../../json/counted.ts'
 import {
   atText,
   contractText,
-  counted,
   countsText,
   coverageText,
   entryPlaceText,
@@ -22,9 +22,11 @@ import {
 export type Paint = (style: 'dim' | 'bold' | 'green' | 'yellow' | 'red', text: string) => string
 
 /** Findings for a person at a terminal: four lines each, then the sums. */
-export function terminalReport(report: Report, paint: Paint = (_, text) => text): string {
+export function terminalReport(given: Report, paint: Paint = (_, text) => text): string {
+  const report = printableReport(given)
+  const kinds = Map.groupBy(report.findings, kindOf)
   const blocks = [
-    ...report.findings.flatMap(finding => findingBlock(report, finding, paint)),
+    ...report.findings.map(finding => findingBlock(finding, kinds.get(kindOf(finding)) ?? [], paint)),
     acceptedLines(report, paint),
     notCheckedLines(report, paint),
     notExercisedLines(report, paint),
@@ -39,26 +41,23 @@ export function terminalReport(report: Report, paint: Paint = (_, text) => text)
 const MAX_WHOLE = 2
 const MAX_LINES = 20
 
+/** One rule about one operation; what a server does with credentials and methods it mostly does everywhere. */
+function kindOf({ rule, api, operation }: FindingGroup): string {
+  const isEverywhere = RULES[rule].about === 'live' || rule === 'missing-allow'
+  return [rule, api, isEverywhere ? '' : operation].join('\n')
+}
+
 /** A finding, with those that are like it; nothing for one that stands below another. */
-function findingBlock({ findings }: Report, finding: FindingGroup, paint: Paint): string[][] {
-  const alike = findings.filter(other => isAlike(other, finding))
-  if (alike.length <= MAX_WHOLE) return [findingLines(finding, paint)]
+function findingBlock(finding: FindingGroup, alike: readonly FindingGroup[], paint: Paint): string[] {
+  if (alike.length <= MAX_WHOLE) return findingLines(finding, paint)
   if (alike[0] !== finding) return []
   const rest = alike.slice(1)
   const lines = rest.slice(0, MAX_LINES).map(({ message, request, operation, fingerprint }) => {
-    const where = operation === finding.operation ? '' : `   ${printable(request)}`
-    return `  also ${printable(message)}${where}   ${paint('dim', fingerprint)}`
+    const where = operation === finding.operation ? '' : `   ${request}`
+    return `  also ${message}${where}   ${paint('dim', fingerprint)}`
   })
   const more = rest.length - lines.length
-  return [[...findingLines(finding, paint), ...lines, ...(more > 0 ? [`  and ${more} more like it`] : [])]]
-}
-
-/** One rule about one operation; what a server does with credentials and methods it mostly does everywhere. */
-function isAlike(one: FindingGroup, other: FindingGroup): boolean {
-  const isEverywhere = RULES[one.rule].about === 'live' || one.rule === 'missing-allow'
-  return (
-    one.rule === other.rule && one.api === other.api && (isEverywhere || one.operation === other.operation)
-  )
+  return [...findingLines(finding, paint), ...lines, ...(more > 0 ? [`  and ${more} more like it`] : [])]
 }
 
 function findingLines(finding: FindingGroup, paint: Paint): string[] {
@@ -66,32 +65,26 @@ function findingLines(finding: FindingGroup, paint: Paint): string[] {
   const mark = severity === 'error' ? paint('red', '✗') : paint('yellow', '!')
   const place = atText(at)
   return [
-    `${mark} ${paint('bold', printable(message))}      ${timesText(finding)}`,
-    `  ${[
-      printable(request),
-      place === '' ? '' : `at ${printable(place)}`,
-      `contract: ${contractText(finding)}`,
-    ]
+    `${mark} ${paint('bold', message)}      ${timesText(finding)}`,
+    `  ${[request, place === '' ? '' : `at ${place}`, `contract: ${contractText(finding)}`]
       .filter(Boolean)
       .join('   ')}`,
-    `  expected ${printable(expected)}; ${printable(fix)}   ${paint('dim', `${rule} ${fingerprint}`)}`,
-    `  ${paint('dim', printable(curl))}`,
-    ...(again === undefined ? [] : [`  ${paint('dim', printable(again))}`]),
+    `  expected ${expected}; ${fix}   ${paint('dim', `${rule} ${fingerprint}`)}`,
+    `  ${paint('dim', curl)}`,
+    ...(again === undefined ? [] : [`  ${paint('dim', again)}`]),
   ]
 }
 
 function acceptedLines({ accepted, expired, stale }: Report, paint: Paint): string[] {
   return [
-    ...accepted.map(
-      ({ message, entry }) => `${paint('dim', 'accepted')} ${printable(message)}: ${printable(entry.reason)}`,
-    ),
+    ...accepted.map(({ message, entry }) => `${paint('dim', 'accepted')} ${message}: ${entry.reason}`),
     ...expired.map(
       ({ fingerprint, expires, reason }) =>
-        `${paint('yellow', 'expired')} ${fingerprint} was accepted until ${expires}: ${printable(reason)}`,
+        `${paint('yellow', 'expired')} ${fingerprint} was accepted until ${expires}: ${reason}`,
     ),
     ...stale.map(
       ({ fingerprint, says, reason }) =>
-        `${paint('yellow', 'stale')} ${fingerprint} met no finding; take it out of the baseline: ${printable(says ?? reason)}`,
+        `${paint('yellow', 'stale')} ${fingerprint} met no finding; take it out of the baseline: ${says ?? reason}`,
     ),
   ]
 }
@@ -99,7 +92,7 @@ function acceptedLines({ accepted, expired, stale }: Report, paint: Paint): stri
 function notCheckedLines({ notChecked }: Report, paint: Paint): string[] {
   return notChecked.map(
     ({ count, reason, says, first }) =>
-      `${paint('yellow', 'not checked')} ${counted(count, 'exchange')}: ${reason}${says === '' ? '' : `: ${printable(says)}`}, first: ${placeText(first)}`,
+      `${paint('yellow', 'not checked')} ${counted(count, 'exchange')}: ${reason}${says === '' ? '' : `: ${says}`}, first: ${placeText(first)}`,
   )
 }
 
@@ -109,20 +102,18 @@ const MAX_NAMED = 5
 function notExercisedLines({ notExercised }: Report, paint: Paint): string[] {
   const byReason = Map.groupBy(notExercised, ({ why }) => why)
   return [...byReason].map(([why, all]) => {
-    const named = all.slice(0, MAX_NAMED).map(({ what }) => printable(what))
+    const named = all.slice(0, MAX_NAMED).map(({ what }) => what)
     const more = all.length > MAX_NAMED ? `, and ${all.length - MAX_NAMED} more` : ''
-    return `${paint('dim', 'not exercised')} ${named.join(', ')}${more}: ${printable(why)}`
+    return `${paint('dim', 'not exercised')} ${named.join(', ')}${more}: ${why}`
   })
 }
 
 function sectionLines({ title, says, entries, fails }: ReportSection, paint: Paint): string[] {
   return [
-    `${paint('bold', title)}: ${fails ? paint('red', printable(says)) : printable(says)}`,
+    `${paint('bold', title)}: ${fails ? paint('red', says) : says}`,
     ...entries.flatMap(entry => [
-      `  ${printable(entry.says)}`,
-      ...[entryPlaceText(entry), ...entry.details]
-        .filter(Boolean)
-        .map(text => `    ${paint('dim', printable(text))}`),
+      `  ${entry.says}`,
+      ...[entryPlaceText(entry), ...entry.details].filter(Boolean).map(text => `    ${paint('dim', text)}`),
     ]),
   ]
 }

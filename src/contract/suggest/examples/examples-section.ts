@@ -1,5 +1,5 @@
 import type { ReportSection, SectionEntry } from '../../report/section.ts'
-import { counted } from '../../report/words.ts'
+import { counted } from '../../../json/counted.ts'
 import type { Examples } from './create-exampler.ts'
 
 const MAX_ENTRIES = 20

@@ -1,6 +1,7 @@
 import type { Exchange } from '../../exchange.ts'
 import type { EntryPlace } from '../../recording/entry.ts'
-import { counted, placeText } from '../../report/words.ts'
+import { counted } from '../../../json/counted.ts'
+import { placeText } from '../../report/words.ts'
 import type { RuleId } from '../../rules/rule-table.ts'
 
 /** What speaks for a change of the document: how often it was met and where first. No exchange is kept. */

@@ -1,4 +1,4 @@
-import { counted } from '../../report/words.ts'
+import { counted } from '../../../json/counted.ts'
 import type { ReportSection, SectionEntry } from '../../report/section.ts'
 import type { Left } from '../mends/mend.ts'
 import type { Suggestions } from '../settle.ts'

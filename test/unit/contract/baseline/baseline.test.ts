@@ -83,3 +83,8 @@ describe('a baseline', () => {
     expect((error as UnderstudyError).message).toContain('baseline.yaml:1')
   })
 })
+
+test('a member that is unknown is told at its line, whatever it is called', () => {
+  const wrong = (): Baseline => read('accepted: []\nGET /pets: no\n')
+  expect(wrong).toThrow('baseline.yaml:2:')
+})

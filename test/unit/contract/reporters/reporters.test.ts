@@ -174,6 +174,35 @@ test('markdown shows texts from outside as they stand', () => {
   expect(text).toContain('| operations | 2 | 3 | 66.6 % | 1 |')
 })
 
+test('markdown calls nobody and refers to nothing, and entities stay as they are written', () => {
+  const text = markdownReport(
+    sampleReport({ findings: [finding({ message: 'to @jo, see #12 &lt; a@b.c # @' })] }),
+  )
+  expect(text).toContain('### ✗ to @<!-- -->jo, see \\#<!-- -->12 \\&lt; a@<!-- -->b.c \\# @')
+})
+
+test('what is not printable drives neither a terminal nor a log, whatever part of the report it is in', () => {
+  const esc = '\u001b[2J'
+  const report = sampleReport({
+    findings: [
+      finding({ where: { file: `specs/${esc}.yaml`, line: 1 }, first: { file: `${esc}.har`, number: 1 } }),
+    ],
+    coverage: [
+      { api: undefined, kind: 'operation', total: 1, covered: 0, excused: 0, missing: [`${esc} GET`] },
+    ],
+    floors: [{ kind: 'operation', floor: 80, reached: 0 }],
+  })
+  for (const text of [terminalReport(report), githubReport(report)]) {
+    expect(text).not.toContain('\u001b')
+    expect(text).toContain('\\x1b[2J')
+  }
+})
+
+test('findings of any number are told, the alike ones together', () => {
+  const findings = Array.from({ length: 30_000 }, (_, index) => finding({ operation: `o${index % 10_000}` }))
+  expect(terminalReport(sampleReport({ findings })).match(/^  also /gm)).toHaveLength(20_000)
+})
+
 describe('html', () => {
   const page = htmlReport(sampleReport())
 
