@@ -47,7 +47,7 @@ describe('the start page', () => {
   test('escapes what comes from documents', () => {
     const { body } = page(BROWSER, `<script>alert("1'&")</script>`)
     expect(body).not.toContain('<script>alert')
-    expect(body).toContain('&lt;script&gt;alert(&quot;1'&amp;&quot;)&lt;/script&gt;')
+    expect(body).toContain(`&lt;script&gt;alert(&quot;1'&amp;&quot;)&lt;/script&gt;`)
   })
 
   test('loads nothing and runs nothing but its own', () => {
