@@ -57,11 +57,23 @@ export const RARE_LISTS: ListNames = {
 export const RARE_NAMES: RegExp =
   /air(?:line|port|craft)|iata|flight|breed|book|recipe|dish|meal|ingredient|cuisine|song|track|album|artist|element|word|term|emoji|genre|agent|routing/i
 
+/** Names of towns that no company is called: drawn again, so that the list need not hold them. */
+export const ODD_TOWN: RegExp = /^(?![A-Z][a-z]{4,8}$)/
+
+/** Lists of which only some texts are taken. The others stay as empty ones, which keeps the draws what they are. */
+const NEVER_TAKEN: { readonly [list: string]: RegExp } = { city_name: ODD_TOWN }
+
 /** Some lists of all. Faker's own data, under its licence (MIT). */
 export function pickLists(all: LocaleDefinition, names: ListNames): LocaleDefinition {
   const modules = Object.entries(names).map(([module, lists = []]) => {
     const from = (all as { readonly [module: string]: { readonly [list: string]: unknown } })[module]
-    return [module, Object.fromEntries(lists.map(list => [list, from?.[list]]))]
+    return [module, Object.fromEntries(lists.map(list => [list, taken(list, from?.[list])]))]
   })
   return Object.fromEntries(modules) as LocaleDefinition
+}
+
+function taken(list: string, texts: unknown): unknown {
+  const never = NEVER_TAKEN[list]
+  if (never === undefined || !Array.isArray(texts)) return texts
+  return texts.map(text => (never.test(String(text)) ? '' : text))
 }

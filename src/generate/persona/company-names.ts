@@ -1,4 +1,5 @@
 import type { Faker } from '@faker-js/faker'
+import { ODD_TOWN } from '../english/lists.ts'
 import { readable } from '../faker.ts'
 
 /** `Highfield Logistics`, `Kessler Security`, `Lynch & Ortiz`, `Renner Group`. */
@@ -27,8 +28,6 @@ export function brand(faker: Faker): string {
   if (faker.number.float() < 0.6) return readable(ODD_TOWN, () => faker.helpers.arrayElement(towns))
   return readable(ODD_STREET, () => faker.helpers.arrayElement(streets)).replace(/ \S+$/, '')
 }
-
-const ODD_TOWN = /^(?![A-Z][a-z]{4,8}$)/
 
 /** Not a single word of five letters or more and a kind of street, or a word that names no company. */
 const ODD_STREET =
