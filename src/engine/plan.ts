@@ -4,6 +4,7 @@ import type { Binding } from '../resource/types.ts'
 import type { MediaTypeSpec, Operation } from '../spec/api.ts'
 import { createRequestChecker } from '../validation/request-checker.ts'
 import type { RequestChecker } from '../validation/types.ts'
+import { nameKey } from '../resource/words/words.ts'
 import type { EngineContext } from './context.ts'
 import { type Address, compileAddress } from './behaviours/address.ts'
 import type { Conditions } from './behaviours/conditions.ts'
@@ -47,6 +48,8 @@ export interface OperationPlan {
   readonly address: Address
   /** What the query parameters of a list mean. */
   readonly list: ListPlan | undefined
+  /** For a creation: the query parameter by which a client names the id. */
+  readonly idQuery: string | undefined
   /** Where a request says which parts of the records it wants. */
   readonly parts: PartPlaces | undefined
   /** What the caller must accept: the content of a success where the operation names 406, else nothing. */
@@ -115,6 +118,7 @@ export function createPlan(context: EngineContext, binding: Binding): OperationP
       binding.list === undefined || rules === undefined
         ? undefined
         : compileList(operation, binding.list, rules, context),
+    idQuery: binding.behaviour === 'create' ? idQueryOf(operation, rules) : undefined,
     parts: compileParts(operation, binding.list ?? binding.selection ?? {}),
     refusable: namesStatus(operation, 406) ? (created?.content ?? []) : [],
     documents: status => namesStatus(operation, status),
@@ -122,4 +126,15 @@ export function createPlan(context: EngineContext, binding: Binding): OperationP
     absorb: absorber.absorb,
     absorbEach: absorber.absorbEach,
   }
+}
+
+/** A parameter named after the one of the item's path: `bookId` for `{book}` or `{bookId}`. */
+function idQueryOf({ parameters }: Operation, rules: ResourceRules | undefined): string | undefined {
+  const names = new Set(
+    (rules?.idAliases ?? [])
+      .map(nameKey)
+      .filter(key => key !== 'id')
+      .flatMap(key => [key, `${key}id`]),
+  )
+  return parameters.find(({ in: place, name }) => place === 'query' && names.has(nameKey(name)))?.name
 }

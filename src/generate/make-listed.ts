@@ -23,7 +23,7 @@ const FIRST_STATES = [
 /** One of an enum; for a record just created, the state such records begin in. */
 export function makeListed(shape: Shape, place: Place, task: Task): JsonValue | undefined {
   const fitting = fittingOf(shape, task.workshop)
-  const usual = fitting.filter(value => value !== null)
+  const usual = sayingOf(fitting.filter(value => value !== null))
   if (usual.length <= 1) return usual[0] ?? fitting[0]
   const field = fieldAt(shape, place, task.workshop)
   if (task.amount === 'bare') {
@@ -37,6 +37,12 @@ export function makeListed(shape: Shape, place: Place, task: Task): JsonValue | 
   }
   const likely = suggested(shape, place, task)
   return likely ?? place.random.pick(usual)
+}
+
+/** Without the value that only says that nobody said (`STATE_UNSPECIFIED` of protocol buffers), unless there is no other. */
+function sayingOf(values: readonly JsonValue[]): readonly JsonValue[] {
+  const saying = values.filter(value => typeof value !== 'string' || !/unspecified$/i.test(value))
+  return saying.length > 0 ? saying : values
 }
 
 /** The values of an enum that fit the rest of the shape, worked out once. */

@@ -45,8 +45,8 @@ export function makeFrom(
   const already = memberAlready(task, rules, values, parent)
   if (already !== undefined) return already
 
-  const byPath =
-    id ?? (plan.binding.idParameter === undefined ? undefined : pathText(task, plan.binding.idParameter))
+  const { idParameter } = plan.binding
+  const byPath = id ?? (idParameter === undefined ? idInQuery(task) : pathText(task, idParameter))
   const scope = scopeValues(task)
   const named = withPathFields(rules.pathFields, above.fields, scope)
   const over = assign(named, plan.set, withRoots(work.scope, { parent: parent?.data, record: values }))
@@ -60,6 +60,12 @@ export function makeFrom(
   if (refused(record)) return record
   applyEffects(work, plan.effects, record, undefined)
   return record
+}
+
+/** The id that a client gives in the query: `POST /books?bookId=dune`. */
+function idInQuery({ plan, exchange }: Task): string | undefined {
+  const value = plan.idQuery === undefined ? undefined : exchange.checked?.parameters.query[plan.idQuery]
+  return value === undefined || value === null || value === '' ? undefined : String(value)
 }
 
 /** Who is added once more stays in, unless the document names 409. */

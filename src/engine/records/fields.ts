@@ -164,9 +164,17 @@ function targetOf(library: SchemaLibrary, ref: string, from: SchemaNode): Schema
 export function fieldNode(library: SchemaLibrary, node: SchemaNode, path: Path): SchemaNode | undefined {
   let current: SchemaNode | undefined = node
   for (const name of path) {
-    current = current === undefined ? undefined : propertiesOf(library, current).get(name)?.[0]
+    const declared: readonly SchemaNode[] =
+      current === undefined ? [] : (propertiesOf(library, current).get(name) ?? [])
+    current =
+      declared.length < 2 ? declared[0] : (declared.find(each => saysMore(library, each)) ?? declared[0])
   }
   return current
+}
+
+/** A base may declare a list or an object without a word of what is in it. */
+function saysMore(library: SchemaLibrary, node: SchemaNode): boolean {
+  return itemsNode(library, node) !== undefined || propertiesOf(library, node).size > 0
 }
 
 /** The schema of an array's items, through links and alternatives. */

@@ -6,7 +6,7 @@ export function accessOf(api: Api): string {
   if (api.securitySchemes.size === 0) return 'It asks for no credentials.'
   const open = api.operations.filter(({ security }) => isOpen(security)).length
   if (open === api.operations.length) return `It declares ${authOf(api)} and asks for none.`
-  const ways = [...new Set(askedFor(api).map(schemeInWords))]
+  const ways = waysIn(api, schemeInWords)
   const how = ways.length === 1 ? (ways[0] ?? '') : inSeries(ways, 5, 'or')
   return `It asks for ${how}${open === 0 ? '' : `; ${counted(open, 'operation')} ${open === 1 ? 'needs' : 'need'} none`}.`
 }
@@ -15,20 +15,21 @@ function isOpen(security: Api['operations'][number]['security']): boolean {
   return security.length === 0 || security.some(({ schemes }) => schemes.length === 0)
 }
 
-/** The schemes that operations ask for; where none asks for any, those that are declared. */
-function askedFor({ operations, securitySchemes }: Api): readonly SecurityScheme[] {
+/** Each way in, by the schemes that it takes together; where no operation asks for any, those that are declared. */
+function waysIn({ operations, securitySchemes }: Api, inWords: (scheme: SecurityScheme) => string): string[] {
   const asked = new Set(
     operations.flatMap(({ security }) =>
-      security.flatMap(({ schemes }) => schemes.map(({ scheme }) => scheme.name)),
+      security
+        .filter(({ schemes }) => schemes.length > 0)
+        .map(({ schemes }) => schemes.map(({ scheme }) => inWords(scheme)).join(' and ')),
     ),
   )
-  const declared = [...securitySchemes.values()]
-  return asked.size === 0 ? declared : declared.filter(({ name }) => asked.has(name))
+  return asked.size > 0 ? [...asked] : [...new Set([...securitySchemes.values()].map(inWords))]
 }
 
 /** `bearer token or basic credentials`, `no credentials` */
 export function authOf(api: Api): string {
-  const kinds = [...new Set(askedFor(api).map(shortScheme))]
+  const kinds = waysIn(api, shortScheme)
   return kinds.length === 0 ? 'no credentials' : kinds.join(' or ')
 }
 

@@ -109,9 +109,20 @@ function takeProperties(
   if (typeof schema.properties !== 'object' || schema.properties === null) return
   for (const [name, inner] of Object.entries(schema.properties)) {
     if (sketch.properties.size >= MAX_PROPERTIES) return
-    if (!isSchema(inner) || sketch.properties.has(name)) continue
+    const known = sketch.properties.get(name)
+    if (!isSchema(inner) || (known !== undefined && !(isBare(known.schema) && !isBare(inner)))) continue
     sketch.properties.set(name, new DeclaredProperty(schemas, node, name, inner))
   }
+}
+
+/** Keywords that say what stands inside a value, or lead to what does. */
+const INSIDE = ['$ref', 'items', 'properties', 'allOf', 'anyOf', 'oneOf', 'additionalProperties'] as const
+
+/** A list or an object of which nothing more is said: a page of no kind, which each list describes once more (`allOf`). */
+function isBare(schema: JsonSchema): boolean {
+  if (typeof schema !== 'object') return true
+  const isCompound = schema.type === 'array' || schema.type === 'object'
+  return isCompound && INSIDE.every(keyword => schema[keyword] === undefined)
 }
 
 /** Of a class, as documents have tens of thousands of them: a getter of each one's own takes many times the room. */

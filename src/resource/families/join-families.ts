@@ -133,6 +133,31 @@ const PART_OF_WHOLE: Rule = {
   },
 }
 
+/**
+ * `DELETE /bookings/{booking}` deletes what is listed and made at `/classes/{class}/bookings` (shallow nesting): nothing tells what
+ * it acts on but the name.
+ */
+const SHALLOW_ITEMS: Rule = {
+  partKey: family =>
+    family.entity === undefined && !family.key.includes('{}') && isOnlyItems(family)
+      ? lastName(family)
+      : undefined,
+  wholeKey: family => (family.key.includes('/{}/') ? lastName(family) : undefined),
+  says: (part, whole) =>
+    does(whole, 'create') && !does(whole, 'delete')
+      ? `${shown(part)} has the items of ${shown(whole)}`
+      : undefined,
+}
+
+function isOnlyItems({ members }: Family): boolean {
+  return members.every(({ idParameter }) => idParameter !== undefined)
+}
+
+function lastName({ segments }: Family): string | undefined {
+  const last = segments.at(-1)
+  return last?.kind === 'literal' ? last.words.join(' ') : undefined
+}
+
 const RULES: readonly Rule[] = [
   PLURAL_AND_SINGULAR,
   ITEM_OF_ITEM,
@@ -140,6 +165,7 @@ const RULES: readonly Rule[] = [
   SAME_BUT_PREFIX,
   PART_OF_WHOLE,
   OWN_AND_ALL,
+  SHALLOW_ITEMS,
 ]
 
 /** `POST /register` whose answer links to `GET /users/{id}` makes users. */

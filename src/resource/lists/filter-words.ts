@@ -104,6 +104,12 @@ export const TIME_FIELDS: readonly string[] = [
   'date',
   'time',
 ]
+/** Words in the name of the day or instant at which something happens, among others that it tells. */
+export const HAPPENS: ReadonlySet<string> = new Set(
+  'start starts started begin begins occurred happened booking booked posted posting scheduled departure arrival issued issue'.split(
+    ' ',
+  ),
+)
 /** Values that mean every record, where the field has no such value. */
 export const EVERYTHING: ReadonlySet<string> = new Set(['all', 'any', 'both', 'every', 'everything', '*'])
 /** What of an object a plain value names: `owner=jo` is `owner.id`, else its key or name. */

@@ -2,6 +2,7 @@ import type { SchemaNode } from '../../schema/types.ts'
 import {
   DESCRIBED_OPS,
   EVERYTHING,
+  HAPPENS,
   NAMING,
   PREFIXES,
   RANGES,
@@ -124,12 +125,14 @@ export function createdField(table: FieldTable): string | undefined {
   return TIME_FIELDS.map(name => table.get(name)).find(path => path !== undefined)
 }
 
-/** The one day or instant that a record tells, whatever it is called. */
+/** The one day or instant that a record tells, whatever it is called; of several the one at which it happens. */
 function onlyTime({ record, shapes }: Filtered): string | undefined {
   const times = [...record.properties].filter(([, { node }]) =>
     /^date(?:-time)?$/.test(String(shapes.keywords(node).format ?? '')),
   )
-  return times.length === 1 ? times[0]?.[0] : undefined
+  if (times.length === 1) return times[0]?.[0]
+  const happens = times.filter(([name]) => wordsOf(name).some(word => HAPPENS.has(word)))
+  return happens.length === 1 ? happens[0]?.[0] : undefined
 }
 
 /** `min_weight` is `gross_weight_kg` where no other number has the word in its name. */

@@ -90,8 +90,10 @@ function aboutMany(facts: OperationFacts, { endpoint, parent }: Surroundings): R
 }
 
 function customRole(facts: OperationFacts, around: Surroundings): Role {
-  if (around.parent === undefined || lastSegment(facts.path)?.kind !== 'parameter')
-    return sample('a custom method on the whole collection')
+  if (around.parent === undefined || lastSegment(facts.path)?.kind !== 'parameter') {
+    const listed = asks(facts) ? listRole(facts, around) : undefined
+    return listed ?? sample('a custom method on the whole collection')
+  }
   if (facts.method === 'GET') return sample('a custom method that only asks')
   return role(
     'action',
@@ -113,23 +115,27 @@ const QUESTIONS = /^(?:search|query|find|filter|list|lookup|paged)$/
 
 /** `GET /pets/findByStatus` lists the same pets; `GET /users/me` shows one thing of its own. */
 function besideRole(facts: OperationFacts, around: Surroundings): Role {
-  const { list } = facts
-  const entity = around.parent?.entity
-  if (list !== undefined && entity !== undefined && similarity(list.record, entity) >= 0.5) {
-    return role(
-      'list',
-      [
-        because('path', 0.3, `${facts.method} beside the items`),
-        because('schema', 0.5, `holds ${entity.component ?? 'the same records'}`),
-        ...nameEvidence(facts, 'list'),
-      ],
-      list,
-    )
-  }
   return (
+    listRole(facts, around) ??
     lookupRole(facts, around) ??
     singleRole(facts, around) ??
     sample('stands beside the records and shows none of them')
+  )
+}
+
+/** `GET /pets/findByStatus`, `GET /pets:search`: lists what the collection has. */
+function listRole(facts: OperationFacts, { parent }: Surroundings): Role | undefined {
+  const { list } = facts
+  const entity = parent?.entity
+  if (list === undefined || entity === undefined || similarity(list.record, entity) < 0.5) return undefined
+  return role(
+    'list',
+    [
+      because('path', 0.3, `${facts.method} beside the items`),
+      because('schema', 0.5, `holds ${entity.component ?? 'the same records'}`),
+      ...nameEvidence(facts, 'list'),
+    ],
+    list,
   )
 }
 

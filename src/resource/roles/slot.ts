@@ -90,8 +90,7 @@ function sendsKey(post: OperationFacts | undefined, items: Endpoint | undefined)
 function literalSlot(endpoint: Endpoint, table: PathTable): Slot {
   const { path, key } = endpoint
   if (hasItems(table, key)) return { name: 'collection', family: key }
-  const before = path.segments.at(-2)
-  const above = keyAbove(path)
+  const { before, above } = collectionBefore(path, table)
   const list = withMethod(endpoint, 'GET')?.list
   const isBeside =
     before?.kind === 'literal' && (hasItems(table, above) || listAt(table, above) !== undefined)
@@ -124,6 +123,20 @@ function itemsAboveOf({ path }: Endpoint): string | undefined {
 /** `/orders/{id}/actions/publish`: a step of the path that only says that what follows is done to the item. */
 function isActionsFolder(segment: Segment | undefined): boolean {
   return segment?.kind === 'literal' && /^_?(?:actions?|commands?|do|transitions?)$/i.test(segment.text)
+}
+
+/** What an endpoint may stand beside the items of: the step before it, or the one before a folder of questions. */
+function collectionBefore(
+  path: Endpoint['path'],
+  table: PathTable,
+): { readonly before: Segment | undefined; readonly above: string } {
+  const steps = isSearchFolder(path.segments.at(-2)) && hasItems(table, keyAbove(path, 2)) ? 2 : 1
+  return { before: path.segments.at(-1 - steps), above: keyAbove(path, steps) }
+}
+
+/** `/parcels/search/findByName`: a step of the path that only says that what follows is a question. */
+function isSearchFolder(segment: Segment | undefined): boolean {
+  return segment?.kind === 'literal' && /^_?(?:search|find|query|queries|filter)$/i.test(segment.text)
 }
 
 function listAt(table: PathTable, key: string): { record: Shape } | undefined {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { library } from './library-api.ts'
-import { answer, json, mockOf, object, parameter, ref, text } from './mock-of.ts'
+import { answer, arrayOf, json, mockOf, object, parameter, ref, text } from './mock-of.ts'
 
 test('what is created can be read, listed, changed and deleted', async () => {
   const { send } = library({ empty: true })
@@ -200,4 +200,75 @@ test('a fresh mock has believable records, created in list order', async () => {
   const times = body.items.map((author: { createdAt: string }) => author.createdAt)
   expect(times).toEqual([...times].sort())
   for (const { createdAt, updatedAt } of body.items) expect(createdAt <= updatedAt).toBe(true)
+})
+
+test('a client names the id in the query where a parameter is called after the one of the path', async () => {
+  const { send } = mockOf(
+    {
+      '/shelves/{shelf}/books': {
+        parameters: [parameter('path', 'shelf')],
+        get: { responses: { '200': answer(arrayOf(ref('Book'))) } },
+        post: {
+          parameters: [parameter('query', 'bookId')],
+          requestBody: json(object({ title: text })),
+          responses: { '200': answer(ref('Book')), '409': answer(object({ message: text })) },
+        },
+      },
+      '/shelves/{shelf}/books/{book}': {
+        parameters: [parameter('path', 'shelf'), parameter('path', 'book')],
+        get: { responses: { '200': answer(ref('Book')) } },
+      },
+    },
+    { Book: object({ id: { ...text, readOnly: true }, title: text }, 'id') },
+  )
+  expect((await send('POST /shelves/a/books?bookId=dune', { title: 'Dune' })).body).toEqual({
+    id: 'dune',
+    title: 'Dune',
+  })
+  expect((await send('GET /shelves/a/books/dune')).body).toMatchObject({ title: 'Dune' })
+  expect((await send('POST /shelves/a/books?bookId=dune', { title: 'Dune' })).status).toBe(409)
+})
+
+test('a page of no kind shows the records of the list that says of which kind it is', async () => {
+  const { send } = mockOf(
+    {
+      '/books': {
+        get: {
+          responses: {
+            '200': answer({
+              allOf: [object({ items: { type: 'array' } }), object({ items: arrayOf(ref('Book')) }, 'items')],
+            }),
+          },
+        },
+        post: { requestBody: json(object({ title: text })), responses: { '201': answer(ref('Book')) } },
+      },
+      '/books/{id}': {
+        get: { parameters: [parameter('path', 'id')], responses: { '200': answer(ref('Book')) } },
+      },
+    },
+    { Book: object({ id: { ...text, readOnly: true }, title: text }, 'id') },
+  )
+  await send('POST /books', { title: 'Dune' })
+  expect((await send('GET /books')).body).toMatchObject({ items: [{ title: 'Dune' }] })
+})
+
+test('a state that only says that nobody said is not made', async () => {
+  const { send } = mockOf(
+    {
+      '/jobs': { get: { responses: { '200': answer(arrayOf(ref('Job'))) } } },
+      '/jobs/{id}': {
+        get: { parameters: [parameter('path', 'id')], responses: { '200': answer(ref('Job')) } },
+      },
+    },
+    {
+      Job: object(
+        { id: text, state: { ...text, enum: ['STATE_UNSPECIFIED', 'RUNNING', 'DONE'] } },
+        'id',
+        'state',
+      ),
+    },
+    { empty: false },
+  )
+  const states = ((await send('GET /jobs')).body as { state: string }[]).map(({ state }) => state)
+  expect(states).not.toContain('STATE_UNSPECIFIED')
 })

@@ -698,3 +698,53 @@ test('a kind of record that is not kept is referred to by nothing', () => {
   const referred = model.resources.flatMap(({ references = {} }) => Object.values(references))
   expect(referred.filter(name => !kept.has(name))).toEqual([])
 })
+
+describe('what other words and places say', () => {
+  const things = {
+    '/things': {
+      get: answer(listOf(ref('Thing'))),
+      post: { ...taking(ref('Thing')), ...answer(ref('Thing'), '201') },
+    },
+    '/things/{thing}': { get: answer(ref('Thing')), delete: answer({}, '204') },
+  }
+  const told = (paths: JsonObject, schemas: JsonObject = {}): Record<string, string | undefined> =>
+    behaviours(api({ ...things, ...paths }, { Thing: thing, ...schemas }))
+
+  test.each([['/things:search'], ['/things/search/findByName']])(
+    'GET %s lists what the collection has',
+    path => {
+      expect(told({ [path]: { get: answer(listOf(ref('Thing'))) } })[`GET ${path}`]).toBe('list Thing')
+    },
+  )
+
+  test('an action may be called by a verb that means something else elsewhere', () => {
+    const paths = {
+      '/things/{thing}/return': { post: { operationId: 'returnThing', ...answer(ref('Thing')) } },
+    }
+    const model = api({ ...things, ...paths }, { Thing: thing })
+    expect(behaviours(model)['POST /things/{thing}/return']).toBe('action Thing')
+  })
+
+  test('items that only their name tells of belong to the list below another record', () => {
+    const paths = {
+      '/things/{thing}/parts': {
+        get: answer(listOf(ref('Part'))),
+        post: { ...taking(ref('Part')), ...answer(ref('Part'), '201') },
+      },
+      '/parts/{part}': { delete: answer({}, '204') },
+    }
+    expect(told(paths, { Part: { ...thing } })['DELETE /parts/{part}']).toBe('delete Part')
+  })
+
+  test('a page of no kind is of the kind that each list says once more', () => {
+    const page = { type: 'object', properties: { items: { type: 'array' }, next: text } }
+    const pageOf = (schema: JsonObject): JsonObject => ({
+      allOf: [ref('Page'), { type: 'object', properties: { items: listOf(schema) } }],
+    })
+    const model = api(
+      { '/things': { get: answer(pageOf(ref('Thing'))) }, '/things/{thing}': { get: answer(ref('Thing')) } },
+      { Thing: thing, Page: page },
+    )
+    expect(behaviours(model)['GET /things']).toBe('list Thing')
+  })
+})

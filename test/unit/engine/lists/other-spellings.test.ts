@@ -199,3 +199,12 @@ describe('in other languages', () => {
     expect((await send(`GET /crates${asked}`)).body.map(({ code }: { code: string }) => code)).toEqual(['c2'])
   })
 })
+
+test('of several days and instants, bounds without a field go by the one at which it happens', async () => {
+  const crate = object({ code: text, packedOn: day, startsAt: instant, endsAt: instant }, 'code')
+  const { send } = await crates([parameter('query', 'date_from', day)], arrayOf(ref('Crate')), crate)
+  await send('POST /crates', { code: 'c3', startsAt: '2026-03-01T10:00:00Z', endsAt: '2026-03-05T10:00:00Z' })
+  await send('POST /crates', { code: 'c4', startsAt: '2026-02-01T10:00:00Z', endsAt: '2026-03-05T10:00:00Z' })
+  const found = (await send('GET /crates?date_from=2026-02-15')).body as { code: string }[]
+  expect(found.map(({ code }) => code)).toEqual(['c3'])
+})

@@ -87,6 +87,18 @@ describe('an overview', () => {
     expect(overview).not.toContain('basic')
   })
 
+  test('tells credentials that are needed together from those of which one will do', () => {
+    const key = (name: string): JsonObject => ({ type: 'apiKey', in: 'header', name })
+    const model = inferred({
+      components: { securitySchemes: { one: key('X-Key'), two: key('X-Tenant'), three: key('X-Other') } },
+      security: [{ one: [], two: [] }, { three: [] }],
+      paths: { '/health': { get: { responses: { '200': { description: 'ok' } } } } },
+    })
+    expect(explainModel(model)).toMatch(
+      /a key in the header X-Key and a key in the\s+header X-Tenant or a key in the header X-Other/,
+    )
+  })
+
   test('of a document that keeps nothing says so', () => {
     const model = inferred({ paths: { '/health': { get: { responses: { '200': { description: 'ok' } } } } } })
     expect(explainModel(model)).toMatch(
