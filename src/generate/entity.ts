@@ -1,5 +1,7 @@
+import { singular } from '../resource/words/plural.ts'
+import { wordsOf } from '../resource/words/words.ts'
 import type { Shape } from './shape.ts'
-import { entityWords, singular, splitName } from './words.ts'
+import { entityWords } from './words.ts'
 
 /** What a record is of, as far as its `name` and its email depend on it. */
 export type EntityKind = 'company' | 'person' | 'product' | 'thing'
@@ -19,7 +21,7 @@ subsidiary sponsor institution school university hospital store shop provider is
 const PERSON = `user member contact person employee owner manager author admin administrator lead patient student driver
 guest recipient sender assignee creator editor reviewer approver attendee participant subscriber actor profile customer buyer
 seller agent teacher instructor candidate applicant invitee passenger cardholder beneficiary staff operator visitor friend
-follower player trainer learner reporter requester signer signatory collaborator invitation invite identity self me`
+follower player trainer learner reporter requester signer signatory membership principal doctor nurse prescriber attorney judge librarian developer designer artist collaborator invitation invite identity self me`
 const PRODUCT = 'product plan sku offer package subscription addon bundle variant listing course'
 
 const KINDS: ReadonlyMap<string, EntityKind> = new Map([
@@ -48,15 +50,23 @@ export function entityOf(name: string, shape?: Shape): Entity {
 function kindByProperties(shape: Shape, word: string): EntityKind | undefined {
   const named = KINDS.get(word)
   if (named === 'product') return named
+  if (DOCUMENTS.has(word)) return undefined
   let kind: EntityKind | undefined
   for (const property of shape.properties.keys()) {
-    const name = splitName(property).join(' ')
+    const name = wordsOf(property).join(' ')
     if (PERSON_PROPERTIES.test(name)) return 'person'
     if (COMPANY_PROPERTIES.test(name)) kind ??= named === 'person' ? undefined : 'company'
     if (PRODUCT_PROPERTIES.test(name)) kind ??= named === undefined ? 'product' : undefined
   }
   return kind
 }
+
+/** What names a company without being one. */
+const DOCUMENTS: ReadonlySet<string> = new Set(
+  'invoice order quote bill receipt payment contract application deal opportunity refund payout report'.split(
+    ' ',
+  ),
+)
 
 const PERSON_PROPERTIES =
   /^(?:first name|last name|given name|family name|surname|full name|date of birth|birth date)$/
@@ -74,7 +84,7 @@ export function nestedEntity(shape: Shape, property: string): Entity | undefined
     if (SHARED.has(last) || PARTS.has(last)) continue
     if (entity.kind !== 'thing' || isNamed(shape)) return entity
   }
-  const words = splitName(property).map(singular)
+  const words = wordsOf(property).map(singular)
   const last = words.at(-1) ?? ''
   const kind = kindOfWord(last)
   if (kind !== undefined) return { words, kind: kindByProperties(shape, last) ?? kind }

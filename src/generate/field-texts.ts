@@ -1,40 +1,80 @@
 import type { JsonValue } from '../json/value.ts'
-import type { FieldInput } from './field-input.ts'
-import { FORMATS } from './formats.ts'
+import { FORMATS } from '../schema/formats.ts'
+import type { FieldReading } from './field-input.ts'
+import { FORMAT_MAKERS } from './formats.ts'
+import { guesses } from './guesses.ts'
 import { examplesInWords, idFromDescription, learnId, learnUrl, makeUuid } from './learn-id.ts'
 import { relatedAmount } from './meaning/amounts.ts'
 import { vendorId } from './meaning/crm.ts'
 import { type Dictionary, lookUp, vocabularyWith } from './meaning/dictionary.ts'
-import { neutralText } from './meaning/things.ts'
 import type { Draw, Maker, MomentMaker } from './meaning/types.ts'
 import { momentMakers } from './moments.ts'
 import type { Shape } from './shape.ts'
+import { likeShown } from './shown.ts'
 import { makeObjectId } from './timed-ids.ts'
 
 /** Suggestions for a text, the best first. */
 export function textMakers(
-  input: FieldInput,
-  words: readonly string[],
+  input: FieldReading,
   isId: boolean,
   moment: MomentMaker | undefined,
-): Maker[] {
-  const { shape, dictionary } = input
+): readonly Maker[] {
+  const { shape, dictionary, words, described, formats } = input
   const examples = [...new Set([...texts(input.examples), ...examplesInWords(shape.description)])]
+  const named = namedMakers(input, words, examples)
   const mentioned = saysEmail(shape.description, words) ? dictionary.text.get('email') : undefined
   const makers: (Maker | undefined)[] = [input.xFaker?.(shape.faker)]
+  if (described.values.length > 0 && !isId) makers.push(({ random }) => random.pick(described.values))
+  makers.push(likeShown(examples, dictionary))
   if (moment !== undefined) makers.push(...momentMakers(moment, shape, examples, words))
-  if (mentioned !== undefined) makers.push(mentioned)
+  makers.push(mentioned, describedMaker(input, examples, named[0]))
   if (isId && mentioned === undefined) makers.push(...idMakers(shape, words, examples))
   const amount = relatedAmount(words, input.siblings.keys())
   if (amount !== undefined) makers.push(draw => amount(draw).toFixed(2))
-  makers.push(...namedMakers(input, words, examples))
-  makers.push(
-    ...shape.formats.map(format => (Object.hasOwn(FORMATS, format) ? FORMATS[format]?.make : undefined)),
-  )
-  if (shape.encoding !== undefined) makers.push(FORMATS['byte']?.make)
+  // A format that is not checked would let anything pass that the name suggests.
+  const isChecked = formats.every(format => Object.hasOwn(FORMATS, format))
+  const ofFormat = formats.map(format => formatMaker(format, dictionary))
+  makers.push(...(isChecked ? [...named, ...ofFormat] : [...ofFormat, ...named]))
+  if (shape.encoding !== undefined) makers.push(FORMAT_MAKERS['byte'])
   makers.push(...exampleMakers(examples), literal(shape.fallback))
-  if (!isId) makers.push(phrase)
+  if (!isId) makers.push(...guesses(input))
   return makers.filter(maker => maker !== undefined)
+}
+
+function formatMaker(format: string, { text }: Dictionary): Maker | undefined {
+  return Object.hasOwn(FORMAT_MAKERS, format) ? FORMAT_MAKERS[format] : text.get(format)
+}
+
+/** How to tell that a text is what a description says it is. */
+const LOOKS: { readonly [as: string]: RegExp } = {
+  duration: /^P/,
+  byte: /^[A-Za-z\d+/]{8,}=*$/,
+  url: /^[a-z]*:?\/+/,
+  email: /@/,
+  phone: /^\+?[\d ().-]+$/,
+  'ip address': /^[\d.]+$/,
+  ipv6: /::/,
+  'mac address': /^(?:[\da-f]{2}[:-]){5}/i,
+  'country code': /^[A-Z]{2}$/,
+  'country iso3': /^[A-Z]{3}$/,
+  currency: /^[A-Z]{3}$/,
+}
+
+/** What a description says the text is, unless an example contradicts; what the name suggests is kept where it is that too. */
+function describedMaker(
+  { described: { as }, dictionary }: FieldReading,
+  examples: readonly string[],
+  named: Maker | undefined,
+): Maker | undefined {
+  const looks = as === undefined ? undefined : LOOKS[as]
+  const made = as === undefined ? undefined : formatMaker(as, dictionary)
+  if (looks === undefined || made === undefined) return undefined
+  const [example] = examples
+  if (example !== undefined && !looks.test(example) && !looks.test(example.toUpperCase())) return undefined
+  return draw => {
+    const own = named?.(draw)
+    return typeof own === 'string' && looks.test(own) ? own : styled(made(draw), examples)
+  }
 }
 
 /** A description that says a name is an email address is believed. */
@@ -62,13 +102,15 @@ function idMakers(shape: Shape, words: readonly string[], examples: readonly str
 
 /** By name: the longer match of table and vocabulary; an example that stands in a list speaks for the list. */
 function namedMakers(
-  { dictionary, inList }: FieldInput,
+  { dictionary, inList }: FieldReading,
   words: readonly string[],
   examples: readonly string[],
 ): Maker[] {
   const table = lookUp(dictionary.text, words)
   const named = lookUp(dictionary.vocabulary, words)
-  const shown = examples[0] === undefined ? undefined : vocabularyWith(dictionary, examples[0])
+  // A list that has the example by chance says nothing of a field that goes by another name.
+  const shown =
+    examples[0] === undefined || named === undefined ? undefined : vocabularyWith(dictionary, examples[0])
   const list = shown ?? named?.made
   const fromList: Maker | undefined = list && (({ random }) => styled(random.pick(list), examples))
   const fromTable: Maker | undefined =
@@ -80,9 +122,13 @@ function namedMakers(
   const learnt = /\d/.test(examples[0] ?? '') && table === undefined ? learnId(examples) : learnUrl(examples)
   const fromShape: Maker | undefined =
     learnt && (({ random, scene }) => learnt(random, scene.timeline.createdMs))
+  const digits: Maker | undefined =
+    /^\d+$/.test(examples[0] ?? '') && table !== undefined
+      ? ({ random, scene }) => learnId(examples)?.(random, scene.timeline.createdMs)
+      : undefined
   const others = alternatives(dictionary, words.slice(table?.qualifiers.length ?? 0), examples)
   const order = tableFirst
-    ? [fromShape, ...others.before, fromTable, ...others.after, fromList]
+    ? [fromShape, ...others.before, fromTable, ...others.after, fromList, digits]
     : [fromShape, fromList, fromTable]
   return order.filter(maker => maker !== undefined)
 }
@@ -118,9 +164,10 @@ function alternatives(dictionary: Dictionary, words: readonly string[], examples
   return { before: alike, after: makers }
 }
 
-/** Capitals as in the examples: `usd`, `PARTNER`. */
+/** Capitals as in the examples: `usd`, `PARTNER`. Where these are all digits, letters are none of what is meant. */
 function styled(value: JsonValue | undefined, examples: readonly string[]): JsonValue | undefined {
   const example = examples[0]
+  if (example !== undefined && /^\d+$/.test(example) && /[a-z]/i.test(String(value))) return undefined
   if (
     typeof value !== 'string' ||
     example === undefined ||
@@ -140,8 +187,6 @@ function exampleMakers(examples: readonly string[]): Maker[] {
 function literal(value: JsonValue | undefined): Maker | undefined {
   return value === undefined ? undefined : () => value
 }
-
-const phrase: Maker = draw => neutralText(draw, draw.words.length > 0 ? draw.words : draw.scene.entity.words)
 
 function texts(examples: readonly JsonValue[]): string[] {
   return examples.filter(

@@ -154,11 +154,11 @@ export function idFromDescription(description: string): IdMaker | undefined {
   return length === undefined ? undefined : random => random.text(DIGITS + LOWER, Number(length))
 }
 
-/** Examples a description gives in quotes: `for example "Net 30"`. */
+/** Examples a description gives in quotes, `for example "Net 30"`, or as a code, `e.g. VISA.` */
 export function examplesInWords(description: string): string[] {
   const found =
     /(?:e\.g\.|for example|for instance|example:|such as|like)[,:]?\s*[`'"\u201c]([^`'"\u201d]{1,80})[`'"\u201d]/i.exec(
       description,
-    )?.[1]
+    )?.[1] ?? /\be\.g\.,? ([A-Z\d][A-Z\d_-]{2,30})(?=[,.)]|$)/.exec(description)?.[1]
   return found === undefined ? [] : [found]
 }

@@ -1,9 +1,9 @@
-import type { JsonValue } from '../json/value.ts'
 import { equalJson } from '../json/equal-json.ts'
-import { itemWords } from './field.ts'
-import { ANYTHING, NOTHING, type Shape } from './shape.ts'
-import { type Place, type Task, type Workshop, isSpent, passes } from './task.ts'
+import type { JsonValue } from '../json/value.ts'
+import { itemWords } from './field-words.ts'
 import { mergeShapes } from './merge-shapes.ts'
+import { ANYTHING, NOTHING, type Shape } from './shape.ts'
+import { isSpent, type Place, passes, type Task, type Workshop } from './task.ts'
 
 /** Longest list made, whatever `minItems` says. */
 const MAX_ITEMS = 1000

@@ -1,4 +1,5 @@
 import type { Maker, MomentMaker } from './meaning/types.ts'
+import { meantFormat } from './meant-format.ts'
 import type { Shape } from './shape.ts'
 
 /** The ways a moment is written as text. */
@@ -11,6 +12,9 @@ const WRITTEN: { readonly [style: string]: (iso: string) => string } = {
   offset: iso => `${iso.slice(0, 19)}+00:00`,
   plain: iso => iso.slice(0, 19),
   spaced: iso => `${iso.slice(0, 10)} ${iso.slice(11, 19)}`,
+  slashed: iso => `${iso.slice(5, 7)}/${iso.slice(8, 10)}/${iso.slice(0, 4)}`,
+  daysFirst: iso => `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}`,
+  dotted: iso => `${iso.slice(8, 10)}.${iso.slice(5, 7)}.${iso.slice(0, 4)}`,
 }
 
 const SHOWN: readonly (readonly [RegExp, string])[] = [
@@ -21,7 +25,26 @@ const SHOWN: readonly (readonly [RegExp, string])[] = [
   [/T.*[+-]\d\d:\d\d$/, 'offset'],
   [/T\d\d:\d\d:\d\d$/, 'plain'],
   [/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/, 'spaced'],
+  [/^(?:0?[1-9]|1[0-2])\/(?:0?[1-9]|[12]\d|3[01])\/(?:19|20)\d\d$/, 'slashed'],
+  [/^(?:1[3-9]|2\d|3[01])\/(?:0?[1-9]|1[0-2])\/(?:19|20)\d\d$/, 'daysFirst'],
+  [/^(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d$/, 'dotted'],
 ]
+
+/** Styles a description shows, longest first where one is the beginning of another. */
+const STATED: readonly (readonly [RegExp, string])[] = [
+  [/\byyyy-mm-dd[t ]'?t?'?hh:mm:ss'?z/i, 'seconds'],
+  [/\byyyy-mm-dd hh:mm/i, 'spaced'],
+  [/\byyyy-mm-dd'?t/i, 'plain'],
+  [/\byyyy-mm-dd\b/i, 'date'],
+  [/\bmm\/dd\/yyyy\b/i, 'slashed'],
+  [/\bdd\/mm\/yyyy\b/i, 'daysFirst'],
+  [/\bdd\.mm\.yyyy\b/i, 'dotted'],
+]
+
+/** Whether a text is a moment, as far as its form tells. */
+export function isWrittenMoment(text: string): boolean {
+  return SHOWN.some(([style]) => style.test(text)) || /^\d{4}-\d\d-\d\d/.test(text)
+}
 
 /** Largest time a Date holds. */
 const MAX_MS = 8.64e15
@@ -57,12 +80,15 @@ function isoWriter(): (at: number) => string {
 }
 
 function usualStyle(shape: Shape, words: readonly string[]): string {
-  if (shape.formats.includes('date')) return 'date'
-  if (shape.formats.includes('time')) return 'time'
+  const stated = STATED.find(([style]) => style.test(shape.description))?.[1]
+  if (stated !== undefined) return stated
+  const formats = shape.formats.map(meantFormat)
+  if (formats.includes('date')) return 'date'
+  if (formats.includes('time')) return 'time'
   const last = words.at(-1) ?? ''
   const isDay =
     ['date', 'dob', 'birthday', 'birthdate', 'deadline'].includes(last) || /birth/.test(words.join(' '))
-  return isDay && !shape.formats.includes('date-time') ? 'date' : 'milliseconds'
+  return isDay && !formats.includes('date-time') ? 'date' : 'milliseconds'
 }
 
 /** An epoch number: in milliseconds where name, example or bounds are that large, else in seconds. */

@@ -1,5 +1,6 @@
+import { singular } from '../resource/words/plural.ts'
+import { wordsOf } from '../resource/words/words.ts'
 import { kindOfWord } from './entity.ts'
-import { singular, splitName } from './words.ts'
 
 /** A property's name, read once. */
 export interface FieldName {
@@ -20,7 +21,7 @@ export function createNameReader(): NameReader {
   return name => {
     const known = read.get(name)
     if (known !== undefined) return known
-    const words = splitName(name)
+    const words = wordsOf(name)
     const field = {
       text: words.join(' '),
       isOfRecord: kindOfWord(singular(words.at(-1) ?? '')) !== undefined,

@@ -1,10 +1,10 @@
 import { once } from '../json/once.ts'
 import type { JsonValue } from '../json/value.ts'
+import { wordsOf } from '../resource/words/words.ts'
 import { compileExpression } from '../schema/pattern/compile-expression.ts'
 import type { Field } from './field.ts'
-import { ANYTHING, NOTHING, type Shape, type Source, examplesBelow } from './shape.ts'
-import { splitName } from './words.ts'
 import { mergeShapes } from './merge-shapes.ts'
+import { ANYTHING, examplesBelow, NOTHING, type Shape, type Source } from './shape.ts'
 
 /** One property an object of a shape may have. */
 export interface PropertyPlan {
@@ -57,7 +57,7 @@ export function createPlan(shape: Shape): ObjectPlan {
   const names = new Set([...shape.properties.keys(), ...shape.required])
   const required = new Set(shape.required)
   for (const name of names) {
-    const words = splitName(name)
+    const words = wordsOf(name)
     properties.set(name, {
       name,
       words,
@@ -81,7 +81,7 @@ export function createPlan(shape: Shape): ObjectPlan {
       return made.types === 0 ? undefined : made
     },
     extraNamed: name => {
-      const named = extraNames.get(name) ?? { words: splitName(name), fields: new Map<Shape, Field>() }
+      const named = extraNames.get(name) ?? { words: wordsOf(name), fields: new Map<Shape, Field>() }
       if (extraNames.size < MAX_EXTRAS_KEPT) extraNames.set(name, named)
       return named
     },

@@ -1,15 +1,15 @@
-import { type JsonObject, isObject } from '../json/value.ts'
+import { isObject, type JsonObject } from '../json/value.ts'
 import type { Entity } from './entity.ts'
-import { type Facts, NO_FACTS, fact, factsOf } from './facts.ts'
+import { type Facts, fact, factsOf, NO_FACTS } from './facts.ts'
 import type { FakerAt } from './faker.ts'
 import type { NameReader } from './names.ts'
 import { type Company, companyOf } from './persona/company.ts'
+import type { Folk } from './persona/folk.ts'
 import { type Person, personOf } from './persona/person.ts'
 import { placeOf } from './persona/place.ts'
 import type { Place } from './persona/places.ts'
-import type { Folk } from './persona/folk.ts'
 import type { Random } from './random.ts'
-import { type Timeline, instant, timelineOf } from './timeline.ts'
+import { instant, type Timeline, timelineOf } from './timeline.ts'
 
 /** What a scene starts from. */
 export interface SceneInput {
@@ -42,6 +42,7 @@ export interface SceneInput {
 export class Scene {
   readonly input: SceneInput
   readonly #people = new Map<string, Person>()
+  readonly #places = new Map<string, Place>()
   #facts: Facts | undefined
   #around: Facts | undefined
   #company: Company | undefined
@@ -120,6 +121,16 @@ export class Scene {
     const { random, folk } = this.input
     this.#place ??= placeOf(random.at('~place'), this.facts, this.#placeAround(), folk.places)
     return this.#place
+  }
+
+  /** Where somebody or something of another role is: the `destination` of a trip. */
+  placeOf(role: string): Place {
+    const met = this.#places.get(role)
+    if (met !== undefined) return met
+    const { random, folk } = this.input
+    const place = placeOf(random.at('~place').at(role), this.#factsOfRole(role), undefined, folk.places)
+    this.#places.set(role, place)
+    return place
   }
 
   #placeAround(): Place | undefined {

@@ -1,49 +1,5 @@
-/** `externalCompanyIDs`, `external_company_ids`, `external-company-ids` → `['external', 'company', 'ids']`. */
-export function splitName(name: string): string[] {
-  return name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .replace(/IDs\b/g, 'ids')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(word => word !== '')
-}
-
-const IRREGULAR: ReadonlyMap<string, string> = new Map([
-  ['people', 'person'],
-  ['children', 'child'],
-  ['media', 'media'],
-  ['data', 'data'],
-  ['addresses', 'address'],
-  ['statuses', 'status'],
-  ['status', 'status'],
-  ['address', 'address'],
-  ['series', 'series'],
-  ['news', 'news'],
-  ['business', 'business'],
-  ['businesses', 'business'],
-  ['boxes', 'box'],
-  ['taxes', 'tax'],
-  ['aliases', 'alias'],
-  ['alias', 'alias'],
-  ['indices', 'index'],
-  ['analysis', 'analysis'],
-  ['sms', 'sms'],
-  ['dns', 'dns'],
-  ['uris', 'uri'],
-  ['apis', 'api'],
-  ['emojis', 'emoji'],
-])
-
-/** `companies` → `company`; a word that is no plural stays. English only. */
-export function singular(word: string): string {
-  const known = IRREGULAR.get(word)
-  if (known !== undefined) return known
-  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`
-  if (/(?:ches|shes|sses|xes|zes)$/.test(word)) return word.slice(0, -2)
-  if (word.endsWith('s') && !/(?:ss|us|is)$/.test(word) && word.length > 2) return word.slice(0, -1)
-  return word
-}
+import { singular } from '../resource/words/plural.ts'
+import { wordsOf } from '../resource/words/words.ts'
 
 /** `partner user` → `Partner user`. */
 export function capitalise(text: string): string {
@@ -70,12 +26,25 @@ export function slugOf(text: string): string {
  */
 export function entityWords(name: string): string[] {
   const bare = name.split('.').findLast(part => /\p{L}/u.test(part)) ?? name
-  const words = splitName(bare).map(singular)
-  const kept = words.filter(word => !WRAPPER_WORDS.has(word) && !/^v\d+$/.test(word))
+  const words = wordsOf(bare).map(word => singular(word.replace(/\d+$/, '') || word))
+  const end = words.findIndex((word, index) => index > 0 && (word === 'with' || word === 'without'))
+  const kept = words.slice(0, end === -1 ? undefined : end).filter(word => !WRAPPER_WORDS.has(word))
   return kept.length === 0 ? words : kept
 }
 
 const WRAPPER_WORDS: ReadonlySet<string> = new Set([
+  'v',
+  'nullable',
+  'nested',
+  'simple',
+  'brief',
+  'minimal',
+  'partial',
+  'compact',
+  'embedded',
+  'writable',
+  'extended',
+  'paginated',
   'response',
   'request',
   'dto',

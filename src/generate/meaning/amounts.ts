@@ -1,6 +1,6 @@
-import type { Random } from '../random.ts'
+import { wordsOf } from '../../resource/words/words.ts'
 import type { Facts } from '../facts.ts'
-import { splitName } from '../words.ts'
+import type { Random } from '../random.ts'
 import type { Draw } from './types.ts'
 
 /** Amounts of a record that follow from one another, worked out from one of them. */
@@ -53,16 +53,18 @@ function rolesOf(names: { readonly [role: string]: string }): ReadonlyMap<string
  * Makes an amount that agrees with those beside it: `amount` and `sourceAmount`, `subtotal`, `tax` and `total`.
  *
  * @param siblings - Names of the properties of the same object.
+ * @param unit - How many of what is counted make one: 100 where the amounts are in cents.
  * @returns `undefined` when nothing beside it has to agree
  */
 export function relatedAmount(
   words: readonly string[],
   siblings: Iterable<string>,
+  unit: 1 | 100 = 1,
 ): ((draw: Draw) => number) | undefined {
   const name = words.join(' ')
   const sum = [COMMISSION, INVOICE].find(({ roles }) => roles.has(name))
   if (sum === undefined) return undefined
-  const beside = [...siblings].map(sibling => splitName(sibling).join(' ')).filter(other => other !== name)
+  const beside = [...siblings].map(sibling => wordsOf(sibling).join(' ')).filter(other => other !== name)
   const role = sum.roles.get(name) ?? ''
   const others = beside.filter(other => sum.roles.has(other) && sum.roles.get(other) !== role)
   if (others.length === 0 || (sum === INVOICE && beside.some(other => OTHER_ITEMS.test(other))))
@@ -74,9 +76,9 @@ export function relatedAmount(
     const known = others.find(other => amountIn(scene.facts, other) !== undefined)
     const base =
       known === undefined
-        ? sum.invent(random)
+        ? sum.invent(random) * unit
         : (amountIn(scene.facts, known) ?? 0) / share(sum.roles.get(known) ?? '', rate)
-    return Math.round(base * share(role, rate) * 100) / 100
+    return Math.round(base * share(role, rate) * (100 / unit)) / (100 / unit)
   }
 }
 

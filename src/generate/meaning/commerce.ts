@@ -44,7 +44,7 @@ export const commerce: Meaning = {
       'delivered',
       'cancelled',
     ],
-    'unit|uom|unit of measure|measurement unit': ['piece', 'kg', 'box', 'hour', 'litre'],
+    'unit|units|uom|unit of measure|measurement unit': ['piece', 'kg', 'box', 'hour', 'litre'],
     'weight unit': ['kg', 'g', 'lb'],
     'dimension unit|length unit': ['cm', 'mm', 'in'],
     'size|product size': ['S', 'M', 'L', 'XL'],

@@ -1,5 +1,5 @@
-import { INDUSTRIES } from '../persona/company-names.ts'
 import { industryOf, legalForm, legalName } from '../persona/company.ts'
+import { INDUSTRIES } from '../persona/company-names.ts'
 import { faked } from './faked.ts'
 import { fromTemplates } from './template.ts'
 import type { Meaning } from './types.ts'
@@ -27,7 +27,7 @@ export const companies: Meaning = {
   },
   vocabulary: {
     'industry|sector|vertical|line of business': INDUSTRIES,
-    'partner category|partner type|channel|partner tag': [
+    'partner category|partner type|partner channel|partner tag': [
       'Reseller',
       'Referral',
       'Technology',

@@ -78,7 +78,7 @@ export const crm: Meaning = {
     'phase|phase name|lifecycle phase': things('phase'),
     'tier|tier name|partner tier|membership tier|loyalty tier': things('tier'),
     'pipeline|pipeline name': things('pipeline'),
-    'lead source|source|utm source|acquisition channel|referral source': [
+    'lead source|deal source|contact source|customer source|utm source|acquisition channel|referral source': [
       'Website',
       'Referral',
       'Partner',

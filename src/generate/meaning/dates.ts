@@ -80,33 +80,54 @@ function during(third: 0 | 1 | 2): MomentMaker {
 const start: MomentMaker = draw => span(draw)[0]
 const end: MomentMaker = draw => span(draw)[1]
 
+/** What is said of each of these words: `paid at`, `paid on`, `paid date`, `paid time`, `date paid`. */
+function happened(words: string): string {
+  return words
+    .split(' ')
+    .map(word => word.replaceAll('_', ' '))
+    .map(word => `${word} at|${word} on|${word} date|${word} time|date ${word}`)
+    .join('|')
+}
+
+/** Each of the words with each of the ends: `period start`, `billing start`. */
+function of(words: string, ends: string): string {
+  const each = ends.split(' ').map(end => end.replaceAll('_', ' '))
+  return words
+    .split(' ')
+    .flatMap(word => each.map(end => `${word} ${end}`))
+    .join('|')
+}
+
 /** When things happen: creation before change before now, starts before ends, expiry ahead. */
 export const dates: Meaning = {
   moment: {
-    'created|created at|created on|created date|creation date|creation time|date created|create time|time created|created time|inserted at|registered at|registration date|joined at|joined|join date|signed up at|date added|added at|opened at|open date|member since|customer since|created timestamp|since':
+    [`created|joined|since|creation date|creation time|create time|registration date|join date|open date|member since|customer since|${happened('created inserted registered joined signed_up added opened')}`]:
       ({ scene }) => scene.timeline.createdMs,
-    'updated|updated at|updated on|updated date|date updated|modified|modified at|modified on|modified date|date modified|last modified|last updated|last modified at|last updated at|last modified date|update time|changed at|last changed|updated time|modification date|synced at|last synced at':
+    [`updated|modified|last modified|last updated|update time|last changed|modification date|last synced at|${happened('updated modified last_modified last_updated changed synced')}`]:
       ({ scene }) => scene.timeline.updatedMs,
-    'expires|expires at|expires on|expiry|expiry date|expiration|expiration date|expiration time|expire at|expire time|due|due at|due on|due date|due by|valid until|valid to|valid through|renewal date|renews at|renew at|next renewal|next billing date|next payment date|next invoice date|next run|next run at|scheduled at|scheduled for|schedule date|deadline|target date|close date|expected close date|trial end|trial ends at|delivery date|estimated delivery|arrival date|departure date|available from|next attempt at|reset at|planned at|eta':
+    [`expires|expiry|expiry date|expiration|expiration date|expiration time|expire at|expire time|due|due by|valid until|valid to|valid through|renewal date|renew at|next renewal|next billing date|next payment date|next invoice date|next run|next run at|scheduled for|schedule date|deadline|target date|close date|expected close date|trial end|delivery date|estimated delivery|arrival date|departure date|available from|next attempt at|reset at|eta|${happened('expires due renews scheduled trial_ends planned')}`]:
       future,
-    'start|starts|start date|start at|starts at|start time|started at|starting at|begin|begin date|begins at|period start|period starts at|period start date|period start at|period from|period begin|billing start|cycle start|statement start|statement from|valid from|effective date|effective from|from date|current period start|start on|date from|check in':
+    [`start|starts|start timestamp|begin|valid from|effective from|check in|from date|date from|current period start|period start date|${happened('start starts started starting begin begins effective period_starts')}|${of('period billing cycle statement', 'start start_at from begin')}`]:
       start,
-    'end|ends|end date|end at|ends at|end time|ended at|ending at|finish|finish date|period end|period ends at|period end date|period end at|period to|period until|billing end|cycle end|statement end|statement to|effective to|to date|current period end|end on|date to|check out':
+    [`end|ends|finish|effective to|check out|to date|date to|current period end|period end date|${happened('end ends ended ending finish period_ends')}|${of('period billing cycle statement', 'end end_at to until')}`]:
       end,
-    'birth date|birthdate|date of birth|dob|birthday|born on|born': ({ random }) =>
+    'birth date|birthdate|date of birth|dob|birthday|born on|born|birth': ({ random }) =>
       Date.UTC(1955, 0, 1) + Math.floor(random.next() * 49 * 365.25) * DAY_MS,
-    'last login|last login at|last seen|last seen at|last active|last active at|last activity|last activity at|last used at|last sign in at|last accessed at|last run at|last contacted at':
-      past,
-    'invoice date|order date|issue date|issued at|sent at|received at|submitted at|assigned at|uploaded at|requested at|invited at|purchased at|captured at|recorded at|occurred at|event time|posted at|transaction date|hired at|hire date|birth':
+    [of(
+      'last',
+      'login login_at seen seen_at active active_at activity activity_at used_at sign_in_at accessed_at run_at contacted_at',
+    )]: past,
+    [`invoice date|order date|issue date|event time|transaction date|hire date|${happened('issued sent received submitted assigned uploaded requested invited purchased captured recorded occurred posted hired')}`]:
       during(0),
-    'published at|publish date|release date|released at|shipped at|processed at|approved at|accepted at|confirmed at|verified at|activated at|signed at|read at|viewed at|responded at|rejected at|declined at':
+    [`publish date|release date|read at|${happened('published released shipped processed approved accepted confirmed verified activated signed viewed responded rejected declined')}`]:
       during(1),
-    'delivered at|paid at|payment date|completed at|finished at|closed at|resolved at|cancelled at|canceled at|deleted at|archived at|deactivated at|disabled at|suspended at|revoked at|failed at|refunded at|voided at|redeemed at|settled at':
+    [`payment date|${happened('delivered paid completed finished closed resolved cancelled canceled deleted archived deactivated disabled suspended revoked failed refunded voided redeemed settled')}`]:
       during(2),
-    'timestamp|datetime|date time|at|date': past,
+    'timestamp|datetime|date time|at|date|time': past,
   },
   text: {
     'birth year|year of birth|yob': ({ random }) => String(random.integer(1955, 2003)),
+    'month|expiry month|exp month': ({ random }) => String(random.integer(1, 12)).padStart(2, '0'),
     'year|fiscal year': ({ scene }) => String(new Date(scene.timeline.updatedMs).getUTCFullYear()),
   },
   vocabulary: {

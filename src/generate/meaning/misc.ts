@@ -102,7 +102,7 @@ export const misc: Meaning = {
       const states = STATES.find(([words]) => scene.entity.words.some(word => words.includes(word)))?.[1]
       return random.pick(states ?? ['active', 'active', 'active', 'pending', 'inactive'])
     },
-    'type|kind|object|record type|resource type|object name': ({ scene, qualifiers }) =>
+    'type|kind|subtype|sub type|object|record type|resource type|object name': ({ scene, qualifiers }) =>
       (isOfRecord(qualifiers, scene.entity.words) && scene.entity.words.join('_')) || 'standard',
     'iso code': ({ scene }) =>
       scene.entity.words.includes('currency') ? scene.place.currency : scene.place.code,
@@ -132,7 +132,11 @@ export const misc: Meaning = {
       'Support',
     ],
     'visibility|access|privacy': ['public', 'private', 'internal'],
-    'environment|env|mode': ['production', 'staging', 'sandbox'],
+    'environment|env': ['production', 'staging', 'sandbox'],
+    source: ['web', 'api', 'import', 'mobile', 'manual'],
+    channel: ['email', 'web', 'phone', 'partner'],
+    mode: ['standard', 'automatic', 'manual'],
+    namespace: ['default', 'production', 'staging', 'internal'],
     'result|outcome': ['success', 'success', 'failure'],
     'approval status|review status|verification status': ['approved', 'pending', 'rejected'],
     'invitation status|invite status': ['pending', 'accepted', 'expired'],
@@ -154,7 +158,7 @@ export const misc: Meaning = {
     'success|ok|succeeded|successful|acknowledged|accepted|valid|healthy': yes,
     'active|enabled|verified|available|visible|published|confirmed|email verified|is active|is enabled|live|approved|subscribed|public':
       often(0.85),
-    'deleted|archived|disabled|banned|blocked|suspended|test|sandbox|hidden|expired|revoked|deprecated|failed|refunded|canceled|cancelled|locked|draft|spam|overdue|cancel at period end':
+    'deleted|archived|disabled|deactivated|banned|blocked|suspended|test|sandbox|hidden|expired|revoked|deprecated|failed|refunded|canceled|cancelled|locked|draft|spam|overdue|cancel at period end':
       often(0.08),
     'has more|has next|has next page|more|truncated|has previous|has previous page|incomplete results': no,
     'admin|is admin|superuser|root|staff|primary|default|is default|is primary|owner': often(0.25),

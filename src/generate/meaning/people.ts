@@ -56,11 +56,18 @@ function email(draw: Draw): string {
   return personFor(draw).email
 }
 
+/** Names of the record itself: `official_name`, `detailedName`. */
+const OWN: ReadonlySet<string> = new Set(
+  'detailed official full short long formal internal external public common original local native preferred primary formatted canonical friendly current pretty unique alternate alternative alt sort english'.split(
+    ' ',
+  ),
+)
+
 /** `name` alone is whatever the record is; `customerName` is what its first words say. */
 function name(draw: Draw): string {
   const { scene, qualifiers } = draw
   const last = qualifiers.at(-1)
-  const self = last === undefined || scene.entity.words.includes(last)
+  const self = last === undefined || OWN.has(last) || scene.entity.words.includes(last)
   const kind = self ? scene.entity.kind : (kindOfWord(last) ?? 'thing')
   if (kind === 'person') return personFor(draw).full
   if (kind === 'company') return scene.company.name
@@ -92,12 +99,13 @@ export const people: Meaning = {
     'middle name|middle initial': faked(faker => faker.person.middleName()),
     'full name|fullname|person name|real name|holder name|cardholder': draw => personFor(draw).full,
     'display name|name|label name': name,
-    'username|user name|login|screen name|handle|nickname|nick|user handle': draw => personFor(draw).username,
+    'username|user name|login|screen name|handle|nickname|nick name|nick|user handle': draw =>
+      personFor(draw).username,
     initials: draw => {
       const { first, last } = personFor(draw)
       return `${first[0] ?? ''}${last[0] ?? ''}`.toUpperCase()
     },
-    'owner|manager|author|assignee|creator|contact|contact person|reporter|reviewer|recipient|sender|approver|requester|employee|instructor|teacher|driver|created by|updated by|modified by|approved by|assigned to|uploaded by|attendee|participant|salesperson|account manager':
+    'edited by|deleted by|closed by|sent by|requested by|submitted by|invited by|verified by|reviewed by|owned by|posted by|added by|changed by|completed by|cancelled by|canceled by|suspended by|disabled by|owner|manager|author|assignee|creator|contact|contact person|reporter|reviewer|recipient|sender|approver|requester|employee|instructor|teacher|driver|created by|updated by|modified by|approved by|assigned to|uploaded by|attendee|participant|salesperson|account manager':
       ({ scene, words, item }) =>
         scene.person(otherPerson((words.at(-1) === 'by' ? words.at(-2) : words.at(-1)) ?? '', item)).full,
     'bio|about me|biography': draw => {
@@ -109,7 +117,7 @@ export const people: Meaning = {
     'job title|position|job|occupation|profession|designation': faked(jobTitle),
     'job area|area of work': faked(workArea),
     'job type': faked(faker => faker.person.jobType()),
-    'salutation|honorific|name prefix': faked(faker => faker.person.prefix()),
+    'salutation|honorific|honourific|name prefix': faked(faker => faker.person.prefix()),
   },
   vocabulary: {
     'department|dept|division': DEPARTMENTS,

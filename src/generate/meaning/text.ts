@@ -1,5 +1,5 @@
 import { nameOfRecord } from './record-name.ts'
-import { type TextDraw, fillTemplate, fromTemplates } from './template.ts'
+import { fillTemplate, fromTemplates, type TextDraw } from './template.ts'
 import { thingName } from './things.ts'
 import type { Meaning } from './types.ts'
 import { jobTitle } from './work.ts'
@@ -151,6 +151,9 @@ export const text: Meaning = {
       'Team in front of the office',
       'Front view of the product',
     ]),
+    'copyright|copyright notice': ({ scene }) =>
+      `\u00a9 ${new Date(scene.timeline.createdMs).getUTCFullYear()} ${scene.company.name}`,
+    byline: fromTemplates(['By {person}']),
     'greeting|salutation text': ({ scene }) => `Hello ${scene.person().first}`,
   },
   vocabulary: {

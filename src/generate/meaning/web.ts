@@ -44,6 +44,11 @@ function fileKind({ scene }: Draw): readonly [string, string] {
   return scene.input.random.at('~file').pick(isPicture ? PICTURES : FILES)
 }
 
+/** Of what bears its file's name already, as documents do, the extension is the file's own. */
+function fileName(draw: Draw): string {
+  return `${slugOf(nameOfRecord(draw).replace(/\.[a-z]{3,4}$/, ''))}.${fileKind(draw)[0]}`
+}
+
 /** Documentation ranges (RFC 5737): they are nobody's. */
 const ipv4 = faked(faker =>
   faker.internet.ipv4({ network: faker.helpers.arrayElement(['test-net-1', 'test-net-2', 'test-net-3']) }),
@@ -79,7 +84,7 @@ export const web: Meaning = {
     'path|directory|folder path': draw =>
       `/${slugOf(nameOfRecord(draw))}/${draw.random.pick(['exports', 'archive', 'shared', 'reports'])}`,
     'file path': draw => `/shared/${slugOf(nameOfRecord(draw))}.${fileKind(draw)[0]}`,
-    'file name|filename|original filename': draw => `${slugOf(nameOfRecord(draw))}.${fileKind(draw)[0]}`,
+    'file name|filename|original filename': fileName,
     'mime type|content type|media type|file type|mimetype': draw => fileKind(draw)[1],
     'extension|file extension': draw => fileKind(draw)[0],
     'ip|ip address|ipv4|client ip|remote ip|source ip|ip v4|remote addr|last ip': ipv4,
@@ -108,6 +113,8 @@ export const web: Meaning = {
     'color|colour|hex color|brand color|primary color|background color|hex': faked(faker =>
       faker.color.rgb(),
     ),
+    'status text|http status text': () => 'OK',
+    'status code|http status|http status code|response code|http code': () => '200',
     'trace id|request id|correlation id|span id': ({ random }) => random.text(HEX, 32),
     'message id': ({ random, scene }) => `<${random.text(HEX, 20)}@mail.${scene.company.domain}>`,
     'twitter|twitter handle|instagram|instagram handle|github|github username|telegram': ({ scene }) =>

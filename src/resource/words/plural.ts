@@ -48,6 +48,10 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ['zombies', 'zombie'],
   ['ties', 'tie'],
   ['pies', 'pie'],
+  ['apis', 'api'],
+  ['uris', 'uri'],
+  ['emojis', 'emoji'],
+  ['kpis', 'kpi'],
 ])
 
 /** Words whose final s is no plural, and words that are their own plural. */

@@ -114,3 +114,95 @@ test('a text that another branch shows as a record is its id, not its name', () 
     expect(charge.label).toMatch(/^[A-Z]/)
   }
 })
+
+const number = { type: 'number' }
+const time = { type: 'string', format: 'date-time' }
+const SEEDS = Array.from({ length: 20 }, (_, seed) => String(seed))
+
+test.each([
+  ['departureDate', 'returnDate', time],
+  ['join_time', 'leave_time', time],
+  ['fromDateTime', 'toDateTime', time],
+  ['started', 'finished', time],
+  ['first_seen_on', 'last_seen_on', time],
+  ['scheduledTimeOfDeparture', 'scheduledTimeOfArrival', time],
+  ['minPrice', 'maxPrice', number],
+  ['price_min', 'price_max', number],
+  ['lower_bound', 'upper_bound', number],
+])('%s comes before %s, whichever is made first and whichever is known', (first, second, schema) => {
+  for (const seed of SEEDS) {
+    const made = made0({ [first]: schema, [second]: schema }, seed)
+    const turned = made0({ [second]: schema, [first]: schema }, seed)
+    expect(turned).toEqual(made)
+    expect(String(made[first]) <= String(made[second]) || Number(made[first]) <= Number(made[second])).toBe(
+      true,
+    )
+  }
+})
+
+function made0(properties: JsonObject, seed: string): { readonly [name: string]: JsonValue } {
+  return made('Trip', properties, seed)
+}
+
+test('an end comes after the start a client sent', () => {
+  const { make } = bench({
+    Stay: { type: 'object', properties: { join_time: time, leave_time: time } },
+  })
+  for (const seed of SEEDS) {
+    const { leave_time } = make('Stay', { seed, known: { join_time: '2020-02-03T10:00:00Z' } }) as JsonObject
+    expect(String(leave_time)).toMatch(/^2020-02-03T1[0-5]/)
+  }
+})
+
+test('what is due is an amount where it is counted, a moment where it is dated', () => {
+  const { amountDue, dueDate } = made('Bill', { amountDue: number, dueDate: text })
+  expect(amountDue).toBeLessThan(100_000)
+  expect(dueDate).toMatch(/^\d{4}-\d\d-\d\d/)
+})
+
+test('origin and destination are two places, and all that is said of each is of one', () => {
+  const trips = SEEDS.map(seed =>
+    made('Trip', { origin: text, destination: text, destinationCity: text, destinationCountry: text }, seed),
+  )
+  const differ = trips.filter(({ origin, destination }) => origin !== destination)
+  expect(differ.length).toBeGreaterThan(15)
+  for (const { destination, destinationCity, destinationCountry } of trips)
+    expect(destination).toBe(`${destinationCity}, ${destinationCountry}`)
+})
+
+test.each([
+  ['date_of_issue', /^\d{4}-\d\d-\d\d$/],
+  ['country_of_residence', /^[A-Z]/],
+  ['number_of_seats', /^\d+$/],
+  ['price_per_unit', /^\d+\.\d\d$/],
+  ['phone2', /^\+\d/],
+  ['address_line_3', /^(?:Apt|Suite)/],
+  ['last_edited_by', /^\p{Lu}\S+ \p{Lu}/u],
+  ['policy_number', /^\d+$/],
+  ['debtorReference', /^REF-\d+$/],
+  ['teacher', /^\p{Lu}\S+ \p{Lu}/u],
+  ['room', /^[A-Z]/],
+  ['statusCode', /^200$/],
+  ['enableSending', /^(?:true|false)$/],
+  ['clicks', /^\d+$/],
+  ['id_type', /^standard$/],
+])('a text called %s is like %s', (name, want) => {
+  for (const seed of SEEDS.slice(0, 6)) expect(made('Thing', { [name]: text }, seed)[name]).toMatch(want)
+})
+
+test('a schema is named for readers of the document: its wrapping is no part of what the record is', () => {
+  for (const schema of ['NullableSimpleRoom', 'NestedRoom', 'RoomResponse5', 'RoomWithCount'])
+    expect(made(schema, { type: text })['type']).toBe('room')
+})
+
+test('the official name of a company is its name, and an invoice with a VAT number is no company', () => {
+  const { name, official_name } = made('Company', { name: text, official_name: text })
+  expect(official_name).toBe(name)
+  expect(made('Invoice', { vat_number: text, description: text })['description']).toMatch(/\w/)
+  expect(made('Invoice', { vat_number: text, type: text })['type']).toBe('invoice')
+})
+
+test('a file whose record is called like a file has one extension', () => {
+  for (const seed of SEEDS)
+    expect(made('Document', { filename: text }, seed)['filename']).toMatch(/^[\w-]+\.\w+$/)
+})

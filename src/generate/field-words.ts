@@ -1,0 +1,58 @@
+import { singular } from '../resource/words/plural.ts'
+import type { FieldInput } from './field-input.ts'
+import { type Dictionary, lookUp } from './meaning/dictionary.ts'
+
+/** Last words of names of identifiers. */
+export const ID_WORDS: ReadonlySet<string> = new Set([
+  'id',
+  'uuid',
+  'guid',
+  'uid',
+  'ulid',
+  'identifier',
+  'oid',
+])
+
+/** `isActive` means what `active` means, `date_of_issue` what `issue_date` does. */
+export function fieldWords({ words: written, shape, siblings, dictionary }: FieldInput): readonly string[] {
+  if (written.length === 1 && written[0] === 'state' && !isInAddress(siblings)) return ['status']
+  const words = isKnown(dictionary, written) ? written : headLast(withoutCount(written, dictionary))
+  const [first, ...rest] = words
+  const isFlag =
+    shape.types === 2 && rest.length > 0 && ['is', 'has', 'was', 'are', 'can'].includes(first ?? '')
+  return isFlag && first !== 'has' ? rest : words
+}
+
+/** `price per unit` → `unit price`, `number of seats` → `seats count`. */
+export function headLast(words: readonly string[]): readonly string[] {
+  const at = words.findIndex((word, index) => index > 0 && (word === 'of' || word === 'per'))
+  if (at === -1 || at === words.length - 1) return words
+  const head = words.slice(0, at).map(word => (word === 'number' ? 'count' : word))
+  return [...words.slice(at + 1), ...head]
+}
+
+/** `phone2` and `phone_2` are phones, where `phone` is known and the whole is not. */
+function withoutCount(words: readonly string[], dictionary: Dictionary): readonly string[] {
+  const last = words.at(-1) ?? ''
+  const bare = last.replace(/[1-9]$/, '')
+  if (bare === last || (bare !== '' && bare.length < 3)) return words
+  // The second line of an address is no address.
+  if (bare === 'address') return ['address2']
+  const kept = bare === '' ? words.slice(0, -1) : [...words.slice(0, -1), bare]
+  return kept.length > 0 && lookUp(dictionary.text, kept) !== undefined ? kept : words
+}
+
+/** Whether a table has the whole name. */
+export function isKnown({ text, number, moment, vocabulary }: Dictionary, words: readonly string[]): boolean {
+  const name = words.join(' ')
+  return text.has(name) || number.has(name) || moment.has(name) || vocabulary.has(name)
+}
+
+function isInAddress(siblings: ReadonlyMap<string, unknown>): boolean {
+  return [...siblings.keys()].some(name => /city|town|zip|post|street|country|line_?1/i.test(name))
+}
+
+/** The words of one item of a list: `categories` → `category`. */
+export function itemWords(words: readonly string[]): string[] {
+  return words.map((word, index) => (index === words.length - 1 ? singular(word) : word))
+}

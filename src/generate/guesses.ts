@@ -1,0 +1,69 @@
+import { kindOfWord } from './entity.ts'
+import type { FieldReading } from './field-input.ts'
+import { lookUp } from './meaning/dictionary.ts'
+import { namesOfThings, neutralText, thingName } from './meaning/things.ts'
+import type { Maker } from './meaning/types.ts'
+
+/** What a text may be where neither table nor example knows its name: the likeliest first, and at last its name with a number. */
+export function guesses({ shape, dictionary, words }: FieldReading): readonly (Maker | undefined)[] {
+  return [
+    whether(shape.description, words[0] ?? ''),
+    CODES.get(words.at(-1) ?? ''),
+    nameOfKind(words.at(-1) ?? ''),
+    howMany(shape.description, lookUp(dictionary.number, words)?.made),
+    draw => neutralText(draw, draw.words.length > 0 ? draw.words : draw.scene.entity.words),
+  ]
+}
+
+const SAYS_WHETHER =
+  /^\W*(?:(?:when|if|set to) \W*true\b|true (?:if|when)\b|whether\b|(?:indicates|specifies|determines) (?:whether|if)\b)/i
+const SWITCHES: ReadonlySet<string> = new Set(['is', 'has', 'can', 'allow', 'enable', 'should', 'show'])
+const SAYS_HOW_MANY =
+  /^\W*(?:(?:the|an?) )?(?:(?:total|maximum|minimum|max|min|current) )?(?:number|count|quantity|integer)\b/i
+
+/** A truth value that the schema has as text. */
+function whether(description: string, first: string): Maker | undefined {
+  const isSwitch = SAYS_WHETHER.test(description) || SWITCHES.has(first)
+  return isSwitch ? ({ random }) => String(random.chance(0.5)) : undefined
+}
+
+/** A number that the schema has as text. */
+function howMany(description: string, named: Maker | undefined): Maker | undefined {
+  if (named === undefined && !SAYS_HOW_MANY.test(description)) return undefined
+  return draw => String(named?.(draw) ?? draw.random.integer(1, 48))
+}
+
+/** What names of codes end in. */
+const CODES: ReadonlyMap<string, Maker> = new Map(
+  Object.entries({ number: '', no: '', nr: '', nbr: '', reference: 'REF-', ref: 'REF-', key: 'key-' }).map(
+    ([word, prefix]): [string, Maker] => [word, ({ random }) => `${prefix}${random.integer(10_000, 99_999)}`],
+  ),
+)
+
+/** A text called what records are called names one: the `teacher` of a lesson, its `room`. */
+function nameOfKind(last: string): Maker | undefined {
+  const kind = kindOfWord(last)
+  if (kind === 'person')
+    return ({ scene, item }) => scene.person(item === undefined ? last : `${last}#${item}`).full
+  if (kind === 'company')
+    return ({ random, scene }) => scene.input.folk.inventCompany(scene.input.folk.fakerAt(random))
+  const isProduct = kind === 'product'
+  if (NO_NAMES.has(last)) return undefined
+  return isProduct || namesOfThings(last) !== undefined
+    ? draw => thingName(draw, [last], isProduct)
+    : undefined
+}
+
+/** What is called like these is seldom the record of that kind: a URL template, a retry policy. */
+const NO_NAMES: ReadonlySet<string> = new Set([
+  'token',
+  'list',
+  'column',
+  'field',
+  'template',
+  'policy',
+  'rule',
+  'form',
+  'label',
+  'metric',
+])
