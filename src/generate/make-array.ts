@@ -1,4 +1,4 @@
-import { equalJson } from '../json/equal-json.ts'
+import { createSeen } from '../json/repeated.ts'
 import type { JsonValue } from '../json/value.ts'
 import { itemWords } from './field-words.ts'
 import { mergeShapes } from './merge-shapes.ts'
@@ -24,11 +24,12 @@ export function makeArray(
 ): JsonValue[] | undefined {
   const itemAt = itemShapes(shape, task.workshop)
   const made: JsonValue[] = []
+  const isRepeated = shape.uniqueItems && known !== undefined ? createSeen() : () => false
   let changed = known === undefined
   for (const given of known ?? []) {
     if (made.length >= shape.maxItems) break
     const value = makeItem(itemAt(made.length), made.length, place, given, task)
-    if (value === undefined || (shape.uniqueItems && repeats(made, value))) continue
+    if (value === undefined || isRepeated(value)) continue
     changed ||= value !== given
     made.push(value)
   }
@@ -56,23 +57,21 @@ function fill(
   task: Task,
 ): void {
   const least = Math.max(shape.minItems, neededBy(shape))
+  if (made.length >= count) return
+  const isSeen = createSeen(made)
   let repeated = 0
   for (let drawn = made.length; made.length < count; drawn++) {
     const value = makeItem(itemAt(made.length), drawn, place, undefined, task)
     if (value === undefined) return
     // Two equal labels in one list look made up, so plain values are told apart even where the schema does not ask.
-    const isPlain = typeof value !== 'object' && made.length >= least
-    if ((shape.uniqueItems || isPlain) && repeats(made, value)) {
+    const isAgain = (shape.uniqueItems || typeof value !== 'object') && isSeen(value)
+    if (isAgain && (shape.uniqueItems || made.length >= least)) {
       repeated++
       if (repeated > TRIES + (shape.uniqueItems ? count * 4 : 0)) return
       continue
     }
     made.push(value)
   }
-}
-
-function repeats(made: readonly JsonValue[], value: JsonValue): boolean {
-  return made.some(other => equalJson(other, value))
 }
 
 function makeItem(

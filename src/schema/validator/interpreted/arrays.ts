@@ -1,4 +1,4 @@
-import { equalJson } from '../../../json/equal-json.ts'
+import { repeatedPair } from '../../../json/repeated.ts'
 import type { JsonObject, JsonValue } from '../../../json/value.ts'
 import { type Found, type Keyword, type Step, fail, nothingSeen, saysNothing } from './step.ts'
 
@@ -110,34 +110,7 @@ function item(
 function uniqueItems(keyword: Keyword): Step {
   if (keyword.value !== true) return () => true
   return (value, at, found) => {
-    const list = value as JsonValue[]
-    if (!repeats(list)) return true
-    return fail(keyword, value, at, found, found === undefined ? {} : lastPair(list))
+    const pair = repeatedPair(value as JsonValue[])
+    return pair === undefined || fail(keyword, value, at, found, { ...pair })
   }
-}
-
-/** Whether two items are equal: plain ones are looked up, only lists and objects compared with each other. */
-function repeats(list: readonly JsonValue[]): boolean {
-  const plain = new Set<JsonValue>()
-  const others: JsonValue[] = []
-  for (const value of list) {
-    if (value === null || typeof value !== 'object') {
-      if (plain.has(value)) return true
-      plain.add(value)
-    } else {
-      if (others.some(other => equalJson(other, value))) return true
-      others.push(value)
-    }
-  }
-  return false
-}
-
-/** The pair a search from the end meets first. */
-function lastPair(list: readonly JsonValue[]): { i: number; j: number } {
-  for (let i = list.length - 1; i > 0; i--) {
-    for (let j = i - 1; j >= 0; j--) {
-      if (equalJson(list[i] as JsonValue, list[j] as JsonValue)) return { i, j }
-    }
-  }
-  return { i: -1, j: -1 }
 }
