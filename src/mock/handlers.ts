@@ -1,3 +1,5 @@
+// Who compiles declarations may have libraries without `Disposable`.
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { GivenAnswer, Interceptor, Occasion } from '../engine/circumstances.ts'
 import { UnderstudyError } from '../errors.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'

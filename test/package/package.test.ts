@@ -239,6 +239,30 @@ async function bundled(name: string, text: string): Promise<string> {
   return pathToFileURL(path.join(dir, `${name}.js`)).href
 }
 
+test('the declarations are whole for a project that checks them, with the libraries of a page', async () => {
+  const folder = path.join(installed.folder, 'declarations')
+  await mkdir(folder)
+  await writeFile(
+    path.join(folder, 'index.ts'),
+    `import { createMock } from 'openapi-understudy'
+    import { createMock as createPrebuilt } from 'openapi-understudy/prebuilt'
+    import limio, { type Limio } from 'openapi-understudy/specs/limio'
+    import { assertReceived } from 'openapi-understudy/expect'
+    import { checkExchange } from 'openapi-understudy/contract'
+    const mock = await createMock<Limio>('limio')
+    mock.on('getPartnerOrganisations', () => undefined)()
+    assertReceived(await createPrebuilt(limio), 'createPartnerOrganisation')
+    void checkExchange`,
+  )
+  const options =
+    '--noEmit --strict --skipLibCheck false --target es2022 --lib es2022,dom,dom.iterable --types'.split(' ')
+  const modules = ['--module', 'esnext', '--moduleResolution', 'bundler', 'index.ts']
+  const compiled = promisify(execFile)(path.resolve('node_modules/.bin/tsc'), [...options, '', ...modules], {
+    cwd: folder,
+  })
+  expect(await compiled.catch(({ stdout }: { stdout: string }) => ({ stdout }))).toMatchObject({ stdout: '' })
+})
+
 test('fixtures, matchers and the reporter work in vitest 4', async () => {
   const folder = path.join(installed.folder, 'vitest-4')
   const own = 'node_modules/openapi-understudy'
