@@ -67,7 +67,7 @@ export function createAsker(mock: Mock): Asker {
         : writeBody(media, isPatch(media) === 1 ? [] : make(media.schema, manner, binding.resource))
     const path = (operation.servers[0]?.basePath ?? '') + pathOf(mock, binding, valueFor)
     return {
-      url: `http://mock.invalid${path}${query.length === 0 ? '' : `?${query.join('&')}`}`,
+      url: `http://mock.invalid${path}${query.length === 0 ? '' : `${path.includes('?') ? '&' : '?'}${query.join('&')}`}`,
       init: {
         method: operation.method,
         headers: {

@@ -101,7 +101,7 @@ function requestOf(maker: Maker): ExampleRequest | undefined {
   const query = [...queryOf(maker), ...credentials.query].map(pair => pair.map(encodeURIComponent).join('='))
   return {
     method: operation.method,
-    path: query.length === 0 ? path : `${path}?${query.join('&')}`,
+    path: query.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${query.join('&')}`,
     headers: {
       ...headersOf(maker, credentials),
       ...(media === undefined

@@ -67,7 +67,9 @@ function urlOf({ operation, path: values, parameters, credentials }: Draft, base
     ),
     ...credentials.query.map(pair => pair.map(encodeURIComponent).join('=')),
   ]
-  return `${base}${path}${fields.length === 0 ? '' : `?${fields.join('&')}`}`
+  // Some templates go on with a query of their own.
+  const mark = path.includes('?') ? '&' : '?'
+  return `${base}${path}${fields.length === 0 ? '' : `${mark}${fields.join('&')}`}`
 }
 
 function headersOf({ parameters }: Draft): Record<string, string> {

@@ -16,7 +16,7 @@ export function openExchange(
   const mark = target.indexOf('?')
   const path = mark < 0 ? target : target.slice(0, mark)
   const query = mark < 0 ? '' : target.slice(mark + 1)
-  const match = routes.find(request.method, path)
+  const match = routes.find(request.method, path, query)
   return {
     request,
     inputs,

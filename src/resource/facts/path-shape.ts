@@ -86,6 +86,8 @@ function toSegments(text: string, before: string): Segment[] {
   const called = /^([^({]+)\((?:[\w]+=)?['"]?\{([^}]+)\}['"]?\)$/.exec(text)
   if (called !== null) return [literal(called[1] ?? ''), parameter(called[2] ?? '', false)]
   const names = [...text.matchAll(/\{([^{}]*)\}/g)].map(match => match[1] ?? '')
+  const asked = /^([^{}?]+)\?[^?]*\{/.exec(text)
+  if (asked !== null) return askedSegments(asked[1] ?? '', names)
   const own = names.filter(name => !/^(?:format|ext|extension)$/.test(name))
   const last = own.at(-1)
   if (names.length === 0 || last === undefined)
@@ -93,6 +95,13 @@ function toSegments(text: string, before: string): Segment[] {
   // Of an API where it stands by itself, one of the versions below `/versions`.
   const isPrefixed = /^v?\{(?:api)?-?version\}$/i.test(text) && !/versions?$/i.test(before)
   return isPrefixed ? [literal('v1')] : [parameter(last, own.length > 1)]
+}
+
+/** `/things?id={id}` names a thing as `/things/{id}` does; any other query in a path names no one record. */
+function askedSegments(text: string, names: readonly string[]): Segment[] {
+  const [name = '', ...others] = names
+  const isId = others.length === 0 && /(?:^|[_-])(?:id|uuid|guid|key)$|[a-z](?:Id|ID|Uuid|Key)$/.test(name)
+  return [literal(text), parameter(name, !isId)]
 }
 
 function literal(text: string): Segment {
