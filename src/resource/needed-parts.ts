@@ -14,6 +14,7 @@ export type PartName =
   | 'many'
   | 'notations'
   | 'queries'
+  | 'relations'
   | 'scim'
   | 'singletons'
   | 'tokens'
@@ -39,6 +40,7 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
     [...bindings.values()].some(
       ({ list, selection }) => selection?.expand !== undefined || ASKS.some(way => list?.[way] !== undefined),
     ),
+  relations: hasRelations,
   scim: patchesByScim,
   singletons: model => binds(model, ['singleton']),
   tokens: model => binds(model, ['token']),
@@ -59,6 +61,23 @@ export function hasAnnouncements({ document, operations }: Api): boolean {
 
 function binds({ bindings }: ResourceModel, behaviours: readonly BehaviourName[]): boolean {
   return [...bindings.values()].some(({ behaviour }) => behaviours.includes(behaviour))
+}
+
+/** Whether records name others inside their lists, or link to them as JSON:API does. */
+function hasRelations({ api, resources, bindings }: ResourceModel): boolean {
+  const shapes = createShapes(api.schemas)
+  return (
+    resources.some(
+      ({ nested, schema }) => nested !== undefined || shapes.of(schema).keys.has('relationships'),
+    ) ||
+    [...bindings.values()].some(
+      ({ resource, operation }) =>
+        resource !== undefined &&
+        operation.responses.some(({ content }) =>
+          content.some(({ shape }) => shape !== undefined && shapes.of(shape).keys.has('included')),
+        ),
+    )
+  )
 }
 
 /** Whether a record is updated by a body with `Operations` (RFC 7644 section 3.5.2). */

@@ -6,6 +6,7 @@ import { inlays } from './inlays.ts'
 import { many } from './many.ts'
 import { notations } from './notations.ts'
 import { queries } from './queries.ts'
+import { relations } from './relations.ts'
 import { scim } from './scim.ts'
 import { singletons } from './singletons.ts'
 import { tokens } from './tokens.ts'
@@ -20,6 +21,7 @@ export const ALL_PARTS: EngineParts = joinParts([
   many,
   notations,
   queries,
+  relations,
   scim,
   singletons,
   tokens,

@@ -9,7 +9,10 @@ import type { compileTransition } from '../behaviours/transition.ts'
 import type { compileListConditions } from '../lists/list-conditions.ts'
 import type { createInlays } from '../inlays/create-inlays.ts'
 import type { compileExpression } from '../lists/expression.ts'
+import type { withoutInventedLinks } from '../records/invented-links.ts'
+import type { pickNested } from '../records/nested-references.ts'
 import type { createExpand } from '../respond/expand.ts'
+import type { createIncluded } from '../respond/included.ts'
 import type { notationOf } from '../respond/notation/notation.ts'
 import type { createRepeater } from '../stages/repeat.ts'
 
@@ -26,6 +29,9 @@ export interface EngineParts {
   readonly compileExpression?: typeof compileExpression
   readonly compileListConditions?: typeof compileListConditions
   readonly createExpand?: typeof createExpand
+  readonly createIncluded?: typeof createIncluded
+  readonly pickNested?: typeof pickNested
+  readonly withoutInventedLinks?: typeof withoutInventedLinks
   readonly applyScimPatch?: typeof applyScimPatch
   readonly createInlays?: typeof createInlays
   readonly token?: typeof token

@@ -9,6 +9,7 @@ const LOADERS: { readonly [name in PartName]: () => Promise<EngineParts> } = {
   many: async () => (await import('./many.ts')).many,
   notations: async () => (await import('./notations.ts')).notations,
   queries: async () => (await import('./queries.ts')).queries,
+  relations: async () => (await import('./relations.ts')).relations,
   scim: async () => (await import('./scim.ts')).scim,
   singletons: async () => (await import('./singletons.ts')).singletons,
   tokens: async () => (await import('./tokens.ts')).tokens,

@@ -5,9 +5,7 @@ import type { Refusal } from '../exchange.ts'
 import { withRoots } from '../scope.ts'
 import { fitRecord, inSchemaOrder } from './fit-record.ts'
 import { assign, checkReferences, checkUnique, derive, settle } from './integrity.ts'
-import { withoutInventedLinks } from './invented-links.ts'
 import { keyApart, keyOf } from './keys.ts'
-import { pickNested } from './nested-references.ts'
 import { idForPath, idIn, nextNumber, numberedId, unshownId, withGivenId, withId } from './new-id.ts'
 import { isSeenBy, ownerOf } from './owner.ts'
 import { keyValuesOf } from './path-fields.ts'
@@ -172,9 +170,11 @@ function complete(
     notBeforeMs: amount === 'full' ? latestNamed(work, rules, known) : undefined,
     entity: resource.name,
   })
-  const linked = withoutInventedLinks(context.api.schemas, resource.schema, made, known)
+  const { parts } = context
+  const linked = parts.withoutInventedLinks?.(context.api.schemas, resource.schema, made, known) ?? made
   const identified = withId(work, rules, whole(known, linked), seed, attempt)
-  const pointing = amount === 'full' ? pickNested(work, rules, identified, { known, seed }) : identified
+  const nested = amount === 'full' ? parts.pickNested?.(work, rules, identified, { known, seed }) : undefined
+  const pointing = nested ?? identified
   return inSchemaOrder(rules, fitRecord(work, rules, settle(rules, pointing, work, roots), seed))
 }
 

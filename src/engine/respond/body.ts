@@ -13,7 +13,7 @@ import { fieldNode, itemsNode } from '../records/fields.ts'
 import { createEdgeView } from './edge-cursor.ts'
 import { fillersFrom, listBoundsOf } from './list-bounds.ts'
 import { type Mention, createMention } from './mention.ts'
-import { createIncluded, type Included } from './included.ts'
+import type { Included } from './included.ts'
 import { createMadeBody, type MadeBody } from './made-body.ts'
 import { createPageFields } from './page-fields.ts'
 import { createPlace, type Place } from './record-place.ts'
@@ -109,7 +109,7 @@ function createFramedBody(
   const path = toPath(plan.binding.responseAt)
   const place = createPlace(context, plan.rules.resource, shape, path)
   const frame = once(() => withPath(path.length === 0 ? null : made(undefined), path, RECORDS))
-  const included = once(() => plan.rules && createIncluded(context, plan.rules, shape))
+  const included = once(() => plan.rules && context.parts.createIncluded?.(context, plan.rules, shape))
   const writePage = createPageWriter(context, plan, shape, { path, place, frame, made, included })
   const writeRecord = createRecordWriter(plan, { path, place, frame, made, included })
   return (exchange, shows) => {
