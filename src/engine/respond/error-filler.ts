@@ -172,6 +172,9 @@ function tellProperty(
   if ((means.isStatus || means.isNumber) && allowsType(schemas, node, 'integer')) return facts.status
   if (means.isFlag && allowsType(schemas, node, 'boolean')) return false
   if (means.isSteps && itemsNode(schemas, node) !== undefined) return stepsTo(facts.issue)
+  // A problem's type is an address (RFC 9457 section 3.1.1); a word for the error is none.
+  const isAddress = /^(?:ur[il]|iri)/.test(keywordOf(schemas, node, 'format') ?? '')
+  if (isText && means.isCode && isAddress) return keywordOf(schemas, node, 'default') ?? 'about:blank'
   if (isText) return tellText(plainName(name), means, facts)
   return means.isNested && depth < MAX_DEPTH ? tell(context, node, facts, depth + 1) : undefined
 }

@@ -16,7 +16,12 @@ export function componentIndex(
   const twice = new Set<string>()
   for (const [name, family] of named) {
     const { entity } = family
-    if (entity?.component === undefined || family.single || parents.has(name) || !does(family, 'read'))
+    if (
+      entity?.component === undefined ||
+      family.single ||
+      parents.has(name) ||
+      !does(family, 'read', 'list')
+    )
       continue
     const reference = `#${entity.node.pointer}`
     if (index.has(reference)) twice.add(reference)

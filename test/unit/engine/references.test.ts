@@ -272,3 +272,21 @@ test('a record just created shows the first of those it must show, as that is wh
   const made = (await send('POST /posts', { text: 'hello' })).body
   expect(made.author).toEqual((await send('GET /me')).body)
 })
+
+test('a record shows one of a kind that is only listed', async () => {
+  const { send } = mockOf(
+    {
+      '/members': ALL('Member'),
+      '/members/{id}': READS('Member', 'id'),
+      '/plans': { get: { responses: { '200': answer(arrayOf(ref('Plan'))) } } },
+    },
+    {
+      Member: object({ id: { ...integer, readOnly: true }, plan: ref('Plan') }, 'id', 'plan'),
+      Plan: object({ id: integer, name: text }, 'id', 'name'),
+    },
+    { empty: false },
+  )
+  const plans = (await send('GET /plans')).body
+  const members = (await send('GET /members')).body as { plan: JsonObject }[]
+  expect(plans).toEqual(expect.arrayContaining(members.map(({ plan }) => plan)))
+})

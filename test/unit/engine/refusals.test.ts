@@ -248,3 +248,10 @@ test.each([
   const { send } = strictThings(object({ [code]: text, [sentence]: text }, code, sentence))
   expect((await send('POST /things', {})).body).toEqual({ [code]: 'INVALID', [sentence]: 'name is required' })
 })
+
+test('the type of a problem is an address', async () => {
+  const { send } = strictThings(
+    object({ type: { ...text, format: 'uri-reference' }, title: text }, 'type', 'title'),
+  )
+  expect((await send('GET /things/x')).body).toEqual({ type: 'about:blank', title: 'Not Found' })
+})
