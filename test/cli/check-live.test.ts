@@ -34,6 +34,13 @@ describe('credentials by command', () => {
     expect(shelf.got.filter(({ headers }) => headers['authorization'] === 'Bearer old')).toHaveLength(1)
   })
 
+  test('that let nobody in are told besides what is found', async () => {
+    await using shelf = await servedShelf()
+    const { code, stdout } = await understudy(...check(shelf.url, '--auth-command', SAY('wrong')))
+    // The shelf does not document its 401.
+    expect([code, stdout]).toEqual([1, expect.stringContaining('401 to whatever bore those given')])
+  })
+
   test('that cannot be got are told with what the command said', async () => {
     const failing = `node -e "console.error('no such vault');process.exit(3)"`
     const { code, stderr } = await understudy(...check('http://127.0.0.1:9', '--auth-command', failing))
@@ -80,4 +87,13 @@ describe('a check that is interrupted', () => {
     expect([code, stderr]).toEqual([2, expect.stringMatching(/left behind:\n {2}\/books: b1/)])
     expect(shelf.titles().length).toBeGreaterThan(1)
   })
+})
+
+test('a request that is named and never made is told, and the check could not run', async () => {
+  await using shelf = await servedShelf()
+  const named = (name: string): string[] =>
+    check(shelf.url, '--auth-command', SAY(SECRET), '--only', `listBooks: ${name}`)
+  const wrong = await understudy(...named('query limit below its minimm'))
+  expect([wrong.code, wrong.stdout]).toEqual([2, expect.stringContaining('no request of this name is made')])
+  expect((await understudy(...named('query limit below its minimum'))).code).toBe(0)
 })

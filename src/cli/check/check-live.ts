@@ -2,7 +2,8 @@ import { type Gate, createGate } from '../../contract/live/gate.ts'
 import { createLiveJudge } from '../../contract/live/live-judge.ts'
 import { renewing } from '../../contract/live/renewing.ts'
 import { leftBehind } from '../../contract/live/left-behind.ts'
-import { type LiveOptions, runLive } from '../../contract/live/run-live.ts'
+import { watchLetIn } from '../../contract/live/let-in.ts'
+import { type LiveOptions, type Only, runLive } from '../../contract/live/run-live.ts'
 import type { Secrets } from '../../contract/lifecycle/credentials.ts'
 import type { Tally } from '../../contract/report/create-tally.ts'
 import { EXIT_CODES, type NotExercised } from '../../contract/report/report.ts'
@@ -24,7 +25,7 @@ import { serverUrl } from '../parse-option.ts'
 /** How a live check went, besides what the tally has. */
 export interface LiveRun {
   readonly notExercised: readonly NotExercised[]
-  /** False where the server stopped to answer. */
+  /** False where the server stopped to answer, let nobody in, or was not asked for what was named. */
   readonly isWhole: boolean
   /** What it has to say besides findings. */
   readonly sections?: readonly ReportSection[]
@@ -58,8 +59,10 @@ export async function checkLive(
   const secrets = await createSecretSource(api, flags)
   const progress = createProgress(url.href)
   const network = createLiveSender(url, flags, progress.step)
-  const gate = createGate(renewing(network.send, api, secrets))
-  const options = toLiveOptions(api, url, flags, { checker, tally, gate, secrets: secrets.secrets })
+  const letIn = watchLetIn(network.send, api, secrets.secrets)
+  const gate = createGate(renewing(letIn.send, api, secrets))
+  const only = readOnly(api, flags.only)
+  const options = toLiveOptions(api, url, flags, { checker, tally, gate, only, secrets: secrets.secrets })
   const stop = (): void => {
     gate.shut()
     network.hurry()
@@ -74,7 +77,9 @@ export async function checkLive(
   })
   try {
     await runLive(options, left => notExercised.push(...left))
-    return ended(true)
+    const missed = [...letIn.refused(), ...only.unmet()]
+    notExercised.push(...missed)
+    return ended(missed.length === 0)
   } catch (cause) {
     if (interruption.signal === undefined) noAnswer(cause, url, tally, options)
     return ended(false)
@@ -91,6 +96,7 @@ interface Means {
   readonly checker: Checker
   readonly tally: Tally
   readonly gate: Gate
+  readonly only: Only
   readonly secrets: Secrets
 }
 
@@ -98,7 +104,7 @@ function toLiveOptions(
   api: Api,
   url: URL,
   flags: CheckFlags,
-  { checker, tally, gate, secrets }: Means,
+  { checker, tally, gate, only, secrets }: Means,
 ): LiveOptions {
   const endsAtMs = performance.now() + flags.maxTime * 1000
   const severities = severitiesOf(flags)
@@ -124,7 +130,7 @@ function toLiveOptions(
     origin,
     mayWrite: flags.write === true,
     perOperation: flags.probes,
-    only: readOnly(api, flags.only),
+    only,
     hasTime: () => performance.now() < endsAtMs,
     belongings: new Set(),
     beforeCleanUp: gate.open,
