@@ -34,6 +34,7 @@ export function entityWords(name: string): string[] {
 
 const WRAPPER_WORDS: ReadonlySet<string> = new Set([
   'v',
+  'name',
   'nullable',
   'nested',
   'simple',

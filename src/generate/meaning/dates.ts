@@ -1,5 +1,5 @@
 import { fact } from '../facts.ts'
-import { DAY_MS, instant } from '../timeline.ts'
+import { DAY_MS, HOUR_MS, instant } from '../timeline.ts'
 import type { Draw, Meaning, MomentMaker } from './types.ts'
 
 const past: MomentMaker = ({ scene, random }) => scene.timeline.past(random)
@@ -12,7 +12,11 @@ function span({ scene, words }: Draw): readonly [number, number] {
   const name = words.filter(word => !EDGES.has(word)).join(' ')
   const draw = input.random.at('~span').at(name)
   const start = input.fresh ? timeline.nowMs : timeline.past(draw)
-  return [start, start + draw.pick([7, 14, 30, 90, 365]) * DAY_MS]
+  // What starts and ends at a time of day is over the same day.
+  const lengthMs = words.includes('time')
+    ? draw.pick([0.5, 1, 2, 3]) * HOUR_MS
+    : draw.pick([7, 14, 30, 90, 365]) * DAY_MS
+  return [start, start + lengthMs]
 }
 
 const PERIODS: ReadonlySet<string> = new Set(['period', 'billing', 'month', 'cycle', 'statement'])
@@ -103,7 +107,7 @@ export const dates: Meaning = {
   moment: {
     [`created|joined|since|creation date|creation time|create time|registration date|join date|open date|member since|customer since|${happened('created inserted registered joined signed_up added opened')}`]:
       ({ scene }) => scene.timeline.createdMs,
-    [`updated|modified|last modified|last updated|update time|last changed|modification date|last synced at|${happened('updated modified last_modified last_updated changed synced')}`]:
+    [`updated|modified|last modified|last updated|last update|update time|last changed|modification date|last synced at|${happened('updated modified last_modified last_updated changed synced')}`]:
       ({ scene }) => scene.timeline.updatedMs,
     [`expires|expiry|expiry date|expiration|expiration date|expiration time|expire at|expire time|due|due by|valid until|valid to|valid through|renewal date|renew at|next renewal|next billing date|next payment date|next invoice date|next run|next run at|scheduled for|schedule date|deadline|target date|close date|expected close date|trial end|delivery date|estimated delivery|arrival date|departure date|available from|next attempt at|reset at|eta|${happened('expires due renews scheduled trial_ends planned')}`]:
       future,

@@ -1,4 +1,5 @@
 import { readable } from '../faker.ts'
+import { plural } from '../../resource/words/plural.ts'
 import { slugOf } from '../words.ts'
 import { faked } from './faked.ts'
 import { nameOfRecord } from './record-name.ts'
@@ -7,16 +8,18 @@ import type { Draw, Meaning } from './types.ts'
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const HEX = '0123456789abcdef'
 
-/** A page about the record: `https://www.nexora.example/partner-portal`. */
+/** A page about the record: `https://www.nexora.example/partner-portal`; of a thing without another name `/projects/48213`. */
 function page({ scene, words, qualifiers }: Draw): string {
   const site = `https://www.${scene.company.domain}`
   const about = qualifiers.length > 0 ? qualifiers : words
   const path = about
     .filter(word => !['url', 'uri', 'link', 'href', 'web', 'site', 'html', 'api', 'self'].includes(word))
     .join('-')
-  return path === '' || (scene.entity.kind === 'company' && path === 'company')
-    ? site
-    : `${site}/${slugOf(path)}`
+  const { kind, words: entity } = scene.entity
+  if (path !== '' && (kind !== 'company' || path !== 'company')) return `${site}/${slugOf(path)}`
+  if (kind === 'company' || entity.length === 0) return site
+  const kinds = slugOf([...entity.slice(0, -1), plural(entity.at(-1) ?? '')].join('-'))
+  return `${site}/${kinds}/${scene.input.random.at('~page').integer(1000, 99_999)}`
 }
 
 /** Reachable nowhere, like all addresses made here: names below `.example` are never registered (RFC 2606). */

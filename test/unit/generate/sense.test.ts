@@ -206,3 +206,24 @@ test('a file whose record is called like a file has one extension', () => {
   for (const seed of SEEDS)
     expect(made('Document', { filename: text }, seed)['filename']).toMatch(/^[\w-]+\.\w+$/)
 })
+
+test('the pages of two things of one company are two, those of one thing one', () => {
+  const [one, other] = ['1', '2'].map(seed =>
+    bench({ Project: { type: 'object', properties: { url: text, html_url: text } } }).make('Project', {
+      seed,
+    }),
+  ) as JsonObject[]
+  expect(one?.['url']).toMatch(/^https:\/\/www\.[a-z-]+\.example\/projects\/\d+$/)
+  expect(one?.['html_url']).toBe(one?.['url'])
+  expect(other?.['url']).not.toBe(one?.['url'])
+  expect(made('Company', { url: text })['url']).toMatch(/^https:\/\/www\.[a-z-]+\.example$/)
+})
+
+test('what starts and ends at a time of day is over that day', () => {
+  for (const seed of SEEDS) {
+    const { startTime, endTime } = made('Shift', { startTime: time, endTime: time }, seed)
+    const lengthMs = Date.parse(String(endTime)) - Date.parse(String(startTime))
+    expect(lengthMs).toBeGreaterThan(0)
+    expect(lengthMs).toBeLessThan(86_400_000)
+  }
+})
