@@ -1,6 +1,7 @@
 import type { JsonValue } from '../json/value.ts'
 import { parseJson } from './json-text.ts'
 import { isJsonType, parseMediaType } from './media-type.ts'
+import type { PlainRequest } from './message.ts'
 import { type Part, parseMultipart } from './multipart.ts'
 import { type RawField, splitQuery } from './query.ts'
 
@@ -41,6 +42,12 @@ export function bodyDecoder(contentType: string | undefined): BodyDecoder {
   if (media.type === 'multipart') return bytes => decodeMultipart(bytes, parameters['boundary'])
   if (isText(essence)) return withText(charset, text => ({ kind: 'text', text }))
   return bytes => ({ kind: 'binary', bytes })
+}
+
+/** The body of a request or an answer, where it is JSON. */
+export function jsonBody({ headers, body }: Pick<PlainRequest, 'headers' | 'body'>): JsonValue | undefined {
+  const decoded = body === undefined ? undefined : decodeBody(body, headers['content-type'])
+  return decoded?.kind === 'json' ? decoded.value : undefined
 }
 
 /** The bytes as UTF-8 text, or `undefined` where they are none. A byte order mark is dropped. */

@@ -77,3 +77,8 @@ const CLASSES: readonly string[] = [
 export function reasonPhrase(status: number): string {
   return PHRASES[status] ?? CLASSES[Math.floor(status / 100)] ?? ''
 }
+
+/** True for a 2xx (RFC 9110 section 15.3). */
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status <= 299
+}

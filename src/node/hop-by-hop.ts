@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 
 /** Fields that concern one connection only (RFC 9110 section 7.6.1); those named by `connection` come on top. */
-const HOP_BY_HOP: readonly string[] = [
-  ...['connection', 'keep-alive', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'],
-]
+const HOP_BY_HOP: readonly string[] =
+  'connection keep-alive proxy-connection te trailer transfer-encoding upgrade'.split(' ')
 
 /** The fields of a request as it is passed on, repeated ones repeated. */
 export function forwardedFields(incoming: IncomingMessage, target: string): string[] {

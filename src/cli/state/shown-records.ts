@@ -1,3 +1,4 @@
+import { isSuccess } from '../../http/status.ts'
 import { decodeBody } from '../../http/body.ts'
 import { decodePercent, pathOf } from '../../http/query.ts'
 import { canonicalJson } from '../../json/canonical.ts'
@@ -31,8 +32,7 @@ export type ShownOrLost =
 export function shownIn(exchange: Exchange, desk: Desk, model: ResourceModel): ShownOrLost {
   const { request, response } = exchange
   const { status } = response
-  if (request.method !== 'GET' || ((status < 200 || status > 299) && status !== 304))
-    return { lost: undefined }
+  if (request.method !== 'GET' || (!isSuccess(status) && status !== 304)) return { lost: undefined }
   const asked = targetOf(request.url, desk)
   if (asked === undefined) return { lost: 'unknown-operation' }
   const behaviour = model.bindings.get(asked.operation)?.behaviour

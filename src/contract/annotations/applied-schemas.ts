@@ -1,3 +1,4 @@
+import { linkTarget } from '../../schema/link-target.ts'
 import { type JsonValue, getOwn, hasOwn, isObject } from '../../json/value.ts'
 import { fromPointer } from '../../json/pointer.ts'
 import type { Direction, SchemaLibrary, SchemaNode, SchemaObject } from '../../schema/types.ts'
@@ -69,7 +70,7 @@ interface Situation {
 
 function always(schemas: SchemaLibrary, node: SchemaNode, schema: SchemaObject): SchemaNode[] {
   const targets = [schema.$ref, schema.$dynamicRef].map(ref =>
-    typeof ref === 'string' ? targetOf(schemas, ref, node) : undefined,
+    typeof ref === 'string' ? linkTarget(schemas, ref, node) : undefined,
   )
   return [
     ...targets.filter(target => target !== undefined),
@@ -123,7 +124,7 @@ function namedBranches(
   const name = typeof ref === 'string' ? (ref.split('/').at(-1) ?? ref) : given
   const named = branches.filter(branch => {
     const link = typeof branch.schema === 'object' ? branch.schema.$ref : undefined
-    const target = link === undefined ? undefined : targetOf(schemas, link, branch)
+    const target = link === undefined ? undefined : linkTarget(schemas, link, branch)
     return target !== undefined && fromPointer(target.pointer).at(-1) === name
   })
   return named.length === 0 ? undefined : named
@@ -135,12 +136,4 @@ function indices(list: unknown): number[] {
 
 function objects(nodes: ReadonlySet<SchemaNode>): AppliedSchemas['nodes'] {
   return [...nodes] as (SchemaNode & { readonly schema: SchemaObject })[]
-}
-
-function targetOf(schemas: SchemaLibrary, ref: string, from: SchemaNode): SchemaNode | undefined {
-  try {
-    return schemas.target(ref, from)
-  } catch {
-    return undefined // a broken link is told when the document is loaded
-  }
 }

@@ -1,6 +1,5 @@
-import { decodeBody } from '../../http/body.ts'
+import { jsonBody } from '../../http/body.ts'
 import { bestEntry } from '../../http/media-type.ts'
-import type { JsonValue } from '../../json/value.ts'
 import type { Api, MediaTypeSpec } from '../../spec/api.ts'
 import { responseFor } from '../answer-place.ts'
 import { checkAnswer } from '../check-answer.ts'
@@ -39,7 +38,7 @@ export function createFidelity(api: Api): Fidelity {
 
   function addBodies(group: Group, pair: AnsweredTwice, answer: number): void {
     const { operation, recorded, mock, place } = pair
-    const [ours, theirs] = [recorded.response, mock].map(jsonOf)
+    const [ours, theirs] = [recorded.response, mock].map(jsonBody)
     if (ours === undefined || theirs === undefined) {
       const type = recorded.response.headers['content-type'] ?? 'no media type'
       skip(`bodies of ${type}: only status, media type and headers were compared`, place)
@@ -76,8 +75,8 @@ export function createFidelity(api: Api): Fidelity {
         take(group, breaks === undefined ? first : { ...first, breaks }, answer)
         return
       }
-      const ours = breachesOf(findings, jsonOf(recorded.response))
-      const theirs = breachesOf(mockFindings, jsonOf(mock))
+      const ours = breachesOf(findings, jsonBody(recorded.response))
+      const theirs = breachesOf(mockFindings, jsonBody(mock))
       takeBreaches(group, ours, theirs, answer)
       const broken = [...ours.values(), ...theirs.values()]
       for (const each of seen)
@@ -144,10 +143,4 @@ function groupOf(
 function sideOf(recording: boolean, mock: boolean): Seen['breaks'] {
   if (recording && mock) return 'both'
   return recording ? 'recording' : mock ? 'mock' : undefined
-}
-
-function jsonOf({ body, headers }: ExchangeResponse): JsonValue | undefined {
-  if (body === undefined || body.length === 0) return undefined
-  const decoded = decodeBody(body, headers['content-type'])
-  return decoded.kind === 'json' ? decoded.value : undefined
 }

@@ -1,4 +1,5 @@
-import { decodeBody } from '../../http/body.ts'
+import { isSuccess } from '../../http/status.ts'
+import { jsonBody } from '../../http/body.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import type { Api, Operation } from '../../spec/api.ts'
@@ -58,16 +59,15 @@ export async function ask(conversation: Conversation, wish: RequestWish): Promis
 
 /** Reads an answer that came for an operation. */
 export function toAnswer(operation: Operation, exchange: Exchange, sent: SentBody | undefined): Answer {
-  const { status, headers, body } = exchange.response
-  const decoded = body === undefined ? undefined : decodeBody(body, headers['content-type'])
+  const { status, headers } = exchange.response
   const content = responseFor(operation, status)?.content ?? []
   const schema = bestEntry(headers['content-type'] ?? '', content)?.schema
   return {
     operation,
     exchange,
     status,
-    isSuccess: status >= 200 && status < 300,
-    body: decoded?.kind === 'json' ? decoded.value : undefined,
+    isSuccess: isSuccess(status),
+    body: jsonBody(exchange.response),
     nodes: schema === undefined ? [] : [schema],
     sent,
   }

@@ -1,3 +1,4 @@
+import { linkTarget } from '../../schema/link-target.ts'
 import type { SchemaLibrary, SchemaNode, SchemaObject } from '../../schema/types.ts'
 import type { MediaTypeSpec, Operation } from '../../spec/api.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
@@ -23,7 +24,7 @@ export function partsOf(schemas: SchemaLibrary, nodes: readonly SchemaNode[]): S
     parts.add(node)
     const schema = objectOf(node)
     if (typeof schema.$ref === 'string') {
-      const target = targetOf(schemas, schema.$ref, node)
+      const target = linkTarget(schemas, schema.$ref, node)
       if (target !== undefined) visit(target, depth + 1)
     }
     for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
@@ -107,14 +108,6 @@ function isFlagged(
   flag: 'readOnly' | 'writeOnly',
 ): boolean {
   return partsOf(schemas, nodes).some(part => objectOf(part)[flag] === true)
-}
-
-function targetOf(schemas: SchemaLibrary, ref: string, from: SchemaNode): SchemaNode | undefined {
-  try {
-    return schemas.target(ref, from)
-  } catch {
-    return undefined // a broken link is told when the document is loaded
-  }
 }
 
 function objectOf({ schema }: SchemaNode): SchemaObject {

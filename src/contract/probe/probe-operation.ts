@@ -1,3 +1,4 @@
+import { isSuccess } from '../../http/status.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Conversation } from '../lifecycle/conversation.ts'
 import type { Secrets } from '../lifecycle/credentials.ts'
@@ -87,7 +88,7 @@ async function sendValid(
     if (probe === undefined) continue
     if (!run.hasTime()) return { good, refused, isCut: true }
     const seen = await sendProbe({ ...sending, isProven: good !== undefined }, probe, isAsked(probe))
-    if (isSuccess(seen)) good ??= probe.draft
+    if (isSuccess(seen.exchange.response.status)) good ??= probe.draft
     else refused ??= seen
   }
   return { good, refused, isCut: false }
@@ -109,7 +110,7 @@ async function sendInvalid(sending: Sending): Promise<boolean> {
     if (!run.hasTime()) return false
     const seen = await sendProbe({ ...sending, base, nth: 2 }, probe, true)
     if (seen.exchange.response.status >= 400) refused.push({ probe, seen })
-    if (!isSuccess(seen)) continue
+    if (!isSuccess(seen.exchange.response.status)) continue
     // What it changed no refusal explains.
     refused.length = 0
     await subject.watch?.begin()
@@ -124,10 +125,6 @@ async function withOtherBody({ subject, base }: Sending): Promise<Draft> {
   const other = subject.watch === undefined ? base : await subject.draft(2)
   if ('problem' in other || other.body === undefined || base.body === undefined) return base
   return { ...base, body: other.body }
-}
-
-function isSuccess({ exchange }: Seen): boolean {
-  return exchange.response.status >= 200 && exchange.response.status < 300
 }
 
 function refusal({ security }: Operation, seen: Seen | undefined): string {

@@ -1,3 +1,4 @@
+import { isSuccess } from '../../http/status.ts'
 import type { Operation } from '../../spec/api.ts'
 import { cleanUp } from '../lifecycle/clean-up.ts'
 import { identityValues } from '../lifecycle/compare-step.ts'
@@ -81,7 +82,7 @@ export function itemSubject(
       return 'problem' in wish ? wish : conversation.maker.draft(wish)
     },
     async after({ draft }, exchange) {
-      const isDone = exchange.response.status >= 200 && exchange.response.status < 300
+      const isDone = isSuccess(exchange.response.status)
       if (record !== undefined && isDone && draft.operation.method === 'DELETE')
         conversation.belongings.delete(record)
     },

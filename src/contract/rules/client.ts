@@ -1,3 +1,4 @@
+import { isSuccess } from '../../http/status.ts'
 import { fromPointer } from '../../json/pointer.ts'
 import { bestEntry } from '../../http/media-type.ts'
 import { type PlainRequest, fieldNamed } from '../../http/message.ts'
@@ -27,7 +28,7 @@ function toFault(issue: RequestIssue): Fault {
 export const acceptedInvalidRequest: RequestRule = ({ request, exchange }) => {
   const { status } = exchange.response
   const [first] = request.issues
-  if (first === undefined || status < 200 || status > 299) return NO_FAULTS
+  if (first === undefined || !isSuccess(status)) return NO_FAULTS
   const more = request.issues.length > 1 ? ` and ${request.issues.length - 1} more` : ''
   return [
     {

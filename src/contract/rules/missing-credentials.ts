@@ -1,6 +1,6 @@
 import { type PlainRequest, fieldNamed } from '../../http/message.ts'
 import { queryOf, splitCookies, splitQuery } from '../../http/query.ts'
-import type { SecurityScheme } from '../../spec/api.ts'
+import type { Operation, SecurityScheme } from '../../spec/api.ts'
 import { type AnswerRule, NO_FAULTS } from './judged.ts'
 
 const TELLING: ReadonlySet<number> = new Set([401, 403, 407])
@@ -21,9 +21,7 @@ export const missingCredentials: AnswerRule = ({ operation, exchange }) => {
     schemes.every(({ scheme }) => hasCredentials(scheme, exchange.request)),
   )
   if (isMet) return NO_FAULTS
-  const wanted = security
-    .map(({ schemes }) => schemes.map(({ scheme }) => scheme.name).join(' and '))
-    .join(' or ')
+  const wanted = credentialWords(operation)
   return [
     {
       rule: 'missing-credentials',
@@ -34,6 +32,11 @@ export const missingCredentials: AnswerRule = ({ operation, exchange }) => {
       fix: 'send the credentials, or document that none are needed',
     },
   ]
+}
+
+/** `key or token and tenant` */
+export function credentialWords({ security }: Operation): string {
+  return security.map(({ schemes }) => schemes.map(({ scheme }) => scheme.name).join(' and ')).join(' or ')
 }
 
 function hasCredentials(

@@ -1,3 +1,4 @@
+import { isSuccess } from '../../http/status.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import { bestEntry } from '../../http/media-type.ts'
@@ -21,8 +22,7 @@ export interface Event {
 
 /** True for a 2xx. */
 export function succeeded({ judged }: Event): boolean {
-  const { status } = judged.exchange.response
-  return status >= 200 && status < 300
+  return isSuccess(judged.exchange.response.status)
 }
 
 /** The body of the response and its schema. */

@@ -1,3 +1,4 @@
+import { isSuccess } from '../../http/status.ts'
 import { isSafe } from '../../http/methods.ts'
 import { beforeQuery } from '../../http/query.ts'
 import type { Exchange } from '../exchange.ts'
@@ -10,7 +11,7 @@ const STATES = /\/(?:__|_)\w[^?]*\/(?:state|snapshot)\/?$/i
 
 /** Whether a request that no operation speaks of puts the state of a server back, by its path: `POST /__understudy/reset`, `PUT /__admin/state`. */
 export function isReset({ request, response }: Exchange): boolean {
-  if (isSafe(request.method) || response.status < 200 || response.status > 299) return false
+  if (isSafe(request.method) || !isSuccess(response.status)) return false
   const path = beforeQuery(request.url)
   return RESETS.test(path) || (/^(?:PUT|DELETE)$/.test(request.method) && STATES.test(path))
 }

@@ -1,9 +1,10 @@
+import { linkTarget } from '../../schema/link-target.ts'
 import { parseJson } from '../../http/json-text.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
 import { type RawField, decodeForm, decodePercent } from '../../http/query.ts'
 import { child } from '../../json/pointer.ts'
 import { type JsonObject, type JsonValue, hasOwn, setOwn } from '../../json/value.ts'
-import type { SchemaLibrary, SchemaNode, Validator } from '../../schema/types.ts'
+import type { SchemaLibrary, SchemaNode, SchemaObject, Validator } from '../../schema/types.ts'
 import type { MediaTypeSpec, Parameter } from '../../spec/api.ts'
 import { issuePlace, parameterIssue } from '../issue.ts'
 import type { RequestIssue } from '../types.ts'
@@ -187,18 +188,16 @@ function contentText({ name, in: place }: Parameter, sources: Sources): string |
   }
 }
 
+/** Links followed from one to the next. */
+const MAX_LINKS = 100
+
 /** The schema's `default`, its own or that of what it refers to. */
 function defaultOf(node: SchemaNode, schemas: SchemaLibrary): JsonValue | undefined {
-  let current = node
-  for (let hop = 0; hop < 100; hop++) {
-    if (typeof current.schema === 'boolean') return undefined
-    if (current.schema.default !== undefined) return current.schema.default
-    if (typeof current.schema.$ref !== 'string') return undefined
-    try {
-      current = schemas.target(current.schema.$ref, current)
-    } catch {
-      return undefined
-    }
+  let current: SchemaNode | undefined = node
+  for (let link = 0; link < MAX_LINKS && typeof current?.schema === 'object'; link++) {
+    const { default: own, $ref: ref }: SchemaObject = current.schema
+    if (own !== undefined) return own
+    current = typeof ref === 'string' ? linkTarget(schemas, ref, current) : undefined
   }
   return undefined
 }

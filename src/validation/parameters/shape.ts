@@ -1,3 +1,4 @@
+import { linkTarget } from '../../schema/link-target.ts'
 import type { JsonType, JsonValue } from '../../json/value.ts'
 import { hasOwn, isObject, typeOf } from '../../json/value.ts'
 import type { SchemaLibrary, SchemaNode, SchemaObject } from '../../schema/types.ts'
@@ -69,20 +70,11 @@ function partsOf(nodes: readonly SchemaNode[], schemas: SchemaLibrary): Part[] {
 }
 
 function* applied(node: SchemaNode, schema: SchemaObject, schemas: SchemaLibrary): Iterable<SchemaNode> {
-  const target = typeof schema.$ref === 'string' ? targetOf(schema.$ref, node, schemas) : undefined
+  const target = typeof schema.$ref === 'string' ? linkTarget(schemas, schema.$ref, node) : undefined
   if (target !== undefined) yield target
   for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
     const list = schema[keyword]
     if (Array.isArray(list)) for (const index of list.keys()) yield schemas.at(node, keyword, index)
-  }
-}
-
-/** A broken reference says nothing about the shape; the validator reports it. */
-function targetOf(ref: string, from: SchemaNode, schemas: SchemaLibrary): SchemaNode | undefined {
-  try {
-    return schemas.target(ref, from)
-  } catch {
-    return undefined
   }
 }
 

@@ -1,9 +1,11 @@
+import { jsonBody } from '../../../http/body.ts'
+import { isSuccess } from '../../../http/status.ts'
 import type { Exchange } from '../../../contract/exchange.ts'
 import { layOver } from '../../../json/path.ts'
 import { type JsonObject, type JsonValue, hasOwn, isObject } from '../../../json/value.ts'
 import type { Binding, Resource, ResourceModel } from '../../../resource/types.ts'
 import { type Asked, type Shown, decodedValues, parentIn, recordsShown } from '../../state/shown-records.ts'
-import { goesOn, isFiltered, isWhole, jsonIn, totalIn } from './list-extent.ts'
+import { goesOn, isFiltered, isWhole, totalIn } from './list-extent.ts'
 import { type Claimed, type FirstRecord, type Manner, createMetRecords } from './met-records.ts'
 import { ancestorsIn, locatedRecord, namedRecord, ownerIn, referencesIn } from './named-records.ts'
 
@@ -116,11 +118,11 @@ export function createBeginning(model: ResourceModel): Beginning {
     see(exchange, asked) {
       number += 1
       const { request, response } = exchange
-      if (response.status < 200 || response.status > 299) return
+      if (!isSuccess(response.status)) return
       const binding = model.bindings.get(asked.operation)
       const resource = model.resources.find(({ name }) => name === binding?.resource)
       if (binding === undefined || resource === undefined) {
-        const ids = request.method === 'GET' ? [] : idsIn(jsonIn(response), 0)
+        const ids = request.method === 'GET' ? [] : idsIn(jsonBody(response), 0)
         for (const id of ids) met.makeElsewhere(id)
         return
       }
@@ -160,7 +162,7 @@ const MAX_DEPTH = 2
 /** What a record was before it was written: what the answer shows of it and the request did not send. */
 function before(named: Shown, shown: readonly Shown[], { request }: Exchange): Shown {
   const after = shown.find(({ own }) => own === named.own)
-  const sent = jsonIn(request)
+  const sent = jsonBody(request)
   if (after === undefined || !isObject(sent)) return named
   const kept = Object.fromEntries(Object.entries(after.values).filter(([name]) => !hasOwn(sent, name)))
   return { ...named, values: layOver(kept, named.values) as JsonObject }

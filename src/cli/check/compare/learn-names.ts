@@ -1,9 +1,9 @@
+import { jsonBody } from '../../../http/body.ts'
 import type { Exchange, ExchangeResponse } from '../../../contract/exchange.ts'
 import { getOwn } from '../../../json/value.ts'
 import type { ResourceModel } from '../../../resource/types.ts'
 import { type Asked, type Shown, recordsShown } from '../../state/shown-records.ts'
 import type { Aliases } from './aliases.ts'
-import { jsonIn } from './list-extent.ts'
 import { locatedRecord } from './named-records.ts'
 
 /** Learns from two answers to one request what the mock calls the things that the server made up. */
@@ -15,7 +15,7 @@ export function learnNames(
   model: ResourceModel,
 ): void {
   const { request, response } = exchange
-  const [ours, theirs] = [response, mocked].map(jsonIn)
+  const [ours, theirs] = [response, mocked].map(jsonBody)
   const isWrite = request.method !== 'GET' && request.method !== 'HEAD'
   const shown = recordsShown(exchange, asked, model)
   const answered = recordsShown({ ...exchange, response: mocked }, asked, model)

@@ -1,11 +1,9 @@
 import type { Exchange } from '../../../contract/exchange.ts'
 import { namedNext } from '../../../contract/lifecycle/paging.ts'
-import { decodeBody } from '../../../http/body.ts'
-import type { PlainRequest } from '../../../http/message.ts'
+import { jsonBody } from '../../../http/body.ts'
 import { fieldNamed } from '../../../http/message.ts'
 import { decodeForm, queryOf, splitQuery } from '../../../http/query.ts'
 import { readPath, toPath } from '../../../json/path.ts'
-import type { JsonValue } from '../../../json/value.ts'
 import type { Binding } from '../../../resource/types.ts'
 import type { Operation } from '../../../spec/api.ts'
 
@@ -39,7 +37,7 @@ export function isWhole({ request, response }: Exchange, { list }: Binding, show
 
 /** Whether a list says that there is a next page, by the contract's reading or the mock's. */
 export function goesOn(exchange: Exchange, operation: Operation, { list }: Binding): boolean {
-  const body = jsonIn(exchange.response)
+  const body = jsonBody(exchange.response)
   if (namedNext(operation, exchange, body) !== undefined) return true
   return (list?.page ?? []).some(({ in: place, at, tells }) => {
     if (tells !== 'next' && tells !== 'hasMore') return false
@@ -50,7 +48,7 @@ export function goesOn(exchange: Exchange, operation: Operation, { list }: Bindi
 
 /** How many records a list says there are, on all its pages. */
 export function totalIn(response: Exchange['response'], { list }: Pick<Binding, 'list'>): number | undefined {
-  const body = jsonIn(response)
+  const body = jsonBody(response)
   const slot = list?.page.find(({ tells }) => tells === 'total')
   const told =
     slot?.in === 'header'
@@ -58,11 +56,4 @@ export function totalIn(response: Exchange['response'], { list }: Pick<Binding, 
       : readPath(body, toPath(slot?.at ?? list?.total ?? ''))
   const total = typeof told === 'string' && /^\d{1,9}$/.test(told) ? Number(told) : told
   return typeof total === 'number' && Number.isInteger(total) ? total : undefined
-}
-
-/** The body of a request or an answer, where it is JSON. */
-export function jsonIn({ body, headers }: Pick<PlainRequest, 'body' | 'headers'>): JsonValue | undefined {
-  if (body === undefined) return undefined
-  const decoded = decodeBody(body, headers['content-type'])
-  return decoded.kind === 'json' ? decoded.value : undefined
 }

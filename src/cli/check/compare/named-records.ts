@@ -1,10 +1,10 @@
+import { jsonBody } from '../../../http/body.ts'
 import type { Exchange } from '../../../contract/exchange.ts'
 import { compileTemplate } from '../../../engine/hints/template.ts'
 import { decodeForm, lastSegment, queryOf, splitQuery } from '../../../http/query.ts'
 import { readPath, toPath, withPath } from '../../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../../json/value.ts'
 import type { Binding, Resource, ResourceModel } from '../../../resource/types.ts'
-import { jsonIn } from './list-extent.ts'
 import { type Asked, type Shown, decodedValues, parentIn } from '../../state/shown-records.ts'
 
 /** Whose records a request is about, by the hint that tells callers apart. */
@@ -43,7 +43,7 @@ export function namedRecord(asked: Asked, binding: Binding, resource: Resource):
 /** The record that an answer names without showing it: by a `location` field, or by a body that is its id alone. */
 export function locatedRecord({ response }: Exchange, resource: Resource): Shown | undefined {
   const address = response.headers['location']
-  const body = jsonIn(response)
+  const body = jsonBody(response)
   const id = typeof body === 'string' || typeof body === 'number' ? String(body) : ''
   const own = address === undefined ? id : lastSegment(address)
   return own === '' ? undefined : minimal(resource, own, undefined)

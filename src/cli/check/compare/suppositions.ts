@@ -1,4 +1,4 @@
-import { decodeBody } from '../../../http/body.ts'
+import { jsonBody } from '../../../http/body.ts'
 import type { PlainRequest } from '../../../http/message.ts'
 import { beforeQuery, decodeForm, queryOf, splitCookies, splitQuery } from '../../../http/query.ts'
 import { exampleCredentials } from '../../../node/example-credentials.ts'
@@ -117,9 +117,7 @@ function secretsIn({ headers, url }: PlainRequest): string[] {
 
 /** A record with the very values that are about to be sent. */
 function addRival(mock: Runtime, request: PlainRequest, binding: Binding | undefined): void {
-  if (binding?.resource === undefined || request.body === undefined) return
-  const decoded = decodeBody(request.body, request.headers['content-type'])
-  if (decoded.kind !== 'json') return
+  if (binding?.resource === undefined || jsonBody(request) === undefined) return
   const first = mock.fork()
   first.handle(request)
   const [made] = first.sessions

@@ -15,33 +15,12 @@ export interface Vault {
 }
 
 /** Words that stand where secrets do and are none; found elsewhere they are only words. */
-const WORDS: ReadonlySet<string> = new Set([
-  ...[
-    'bearer',
-    'basic',
-    'digest',
-    'string',
-    'password',
-    'secret',
-    'default',
-    'required',
-    'optional',
-    'expired',
-  ],
-  ...[
-    'invalid',
-    'active',
-    'inactive',
-    'unknown',
-    'missing',
-    'enabled',
-    'disabled',
-    'refresh',
-    'access',
-    'public',
-  ],
-])
+const WORDS: ReadonlySet<string> = new Set(
+  `bearer basic digest string password secret default required optional expired invalid active inactive unknown missing enabled
+  disabled refresh access public`.split(/\s+/),
+)
 
+/** @param random - Fills a list with random bytes. */
 export function createVault(random: (bytes: Uint8Array<ArrayBuffer>) => void): Vault {
   const placeholders: Placeholders = createPlaceholders(random)
   const finder: SecretFinder = createSecretFinder()

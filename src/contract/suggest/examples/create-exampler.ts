@@ -1,3 +1,4 @@
+import { isSuccess } from '../../../http/status.ts'
 import type { JsonPointer } from '../../../json/pointer.ts'
 import type { JsonValue } from '../../../json/value.ts'
 import { bestEntry } from '../../../http/media-type.ts'
@@ -142,7 +143,7 @@ function* candidatesIn(judged: JudgedRequest, place: EntryPlace): Iterable<Candi
   }
   const type = exchange.request.headers['content-type'] ?? 'application/json'
   const sent = bestEntry(type, operation.requestBody?.content ?? [])
-  const isAccepted = status >= 200 && status < 300
+  const isAccepted = isSuccess(status)
   if (!isAccepted || sent === undefined || request.body === undefined) return
   yield {
     ...common,

@@ -1,3 +1,4 @@
+import { isSuccess } from '../../../http/status.ts'
 import { bestEntry, essenceOf } from '../../../http/media-type.ts'
 import { decodeForm, queryOf, splitQuery } from '../../../http/query.ts'
 import { child, fromPointer, parentPointer, toPointer, valueAt } from '../../../json/pointer.ts'
@@ -29,8 +30,7 @@ export function noteRequestFault(noted: Noted): void {
 
 /** Whether the server answered with success. */
 export function wasAccepted({ judged }: Pick<Noted, 'judged'>): boolean {
-  const { status } = judged.exchange.response
-  return status >= 200 && status < 300
+  return isSuccess(judged.exchange.response.status)
 }
 
 function noteOptional({ notes, fault, finding, subject, witness }: Noted, name: string): void {

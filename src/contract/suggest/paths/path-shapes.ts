@@ -1,3 +1,4 @@
+import { isSuccess } from '../../../http/status.ts'
 import type { Gist } from '../gist/gist.ts'
 import type { SeenOperation, SeenPlace } from './seen-paths.ts'
 
@@ -21,7 +22,7 @@ export function* pathShapes(place: SeenPlace, path: readonly string[] = []): Gen
 }
 
 function namesShown({ answers }: SeenOperation): Set<string> {
-  const good = [...answers].filter(([status]) => status >= 200 && status < 300)
+  const good = [...answers].filter(([status]) => isSuccess(status))
   return new Set(good.flatMap(([, { bodies }]) => [...bodies.values()].flatMap(({ gist }) => namesIn(gist))))
 }
 

@@ -1,3 +1,4 @@
+import { isSuccess } from '../../../http/status.ts'
 import { decodePercent, pathOf } from '../../../http/query.ts'
 import type { Api } from '../../../spec/api.ts'
 import { segmentsOf } from '../../routing/segment.ts'
@@ -115,16 +116,16 @@ function addOperation(
   const answer = operation.answers.get(status) ?? createAnswer(api, status)
   operation.answers.set(status, answer)
   addBody(answer, responseBody(witness))
-  if (status < 200 || status > 299) return
+  if (!isSuccess(status)) return
   addQuery(operation, witness)
   const clean = witness.clean.request.body
   addBody(operation.request, { type: request.headers['content-type'], bytes: request.body, clean })
 }
 
 function createAnswer(api: Api, status: number): AnswerGist {
-  const isSuccess = status >= 200 && status < 300
-  const candidates = () => (isSuccess ? recordCandidates(api) : answerCandidates(api, undefined, status))
-  return createAnswerGist(candidates, isSuccess ? [] : sharedResponses(api, status))
+  return isSuccess(status)
+    ? createAnswerGist(() => recordCandidates(api))
+    : createAnswerGist(() => answerCandidates(api, undefined, status), sharedResponses(api, status))
 }
 
 function addQuery({ query }: SeenOperation, witness: Witness): void {
