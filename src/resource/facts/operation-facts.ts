@@ -70,11 +70,12 @@ export function factsOfAll(operations: readonly Operation[], shapes: Shapes): Op
   })
 }
 
-function asksForList({ method, operation, list, successes }: OperationFacts, shapes: Shapes): boolean {
+function asksForList(facts: OperationFacts, shapes: Shapes): boolean {
+  const { method, operation } = facts
   if (method !== 'POST' && method !== 'QUERY') return false
   const sent = jsonSchema(operation.requestBody?.content ?? [])
-  const creates = successes.includes('201')
-  return isQuestion({ method, list, creates, sent: sent && shapes.of(sent) }, shapes)
+  const creates = facts.successes.includes('201')
+  return isQuestion({ method, creates, sent: sent && shapes.of(sent), list: () => facts.list }, shapes)
 }
 
 /** What a question sends is no record, nor several. */

@@ -12,8 +12,9 @@ const NARROWS = /^(?:filters?|where|filterby|pagination|paging|pageinfo)$/
 export interface Asked {
   readonly method: Method
   readonly sent: Shape | undefined
-  readonly list: Spot | undefined
   readonly creates: boolean
+  /** Looked for when all else speaks for a question: to find a list the schemas of all properties are read. */
+  readonly list: () => Spot | undefined
 }
 
 /**
@@ -21,9 +22,14 @@ export interface Asked {
  * narrows it and nothing that is one of its records.
  */
 export function isQuestion({ method, sent, list, creates }: Asked, shapes: Shapes): boolean {
-  if (list === undefined || list.certainty < 0.8) return false
-  if (method === 'QUERY') return true
-  if (method !== 'POST' || sent === undefined || creates || sent.node === list.record.node) return false
+  const isAsked =
+    method === 'QUERY' || (method === 'POST' && sent !== undefined && !creates && cutsList(sent, shapes))
+  const found = isAsked ? list() : undefined
+  if (found === undefined || found.certainty < 0.8) return false
+  return method === 'QUERY' || sent?.node !== found.record.node
+}
+
+function cutsList(sent: Shape, shapes: Shapes): boolean {
   const keys = [...sent.keys]
   const has = (...words: readonly ReadonlySet<string>[]): boolean =>
     keys.some(([key]) => words.some(set => set.has(key)))
