@@ -29,8 +29,8 @@ export function wholeListRole(facts: OperationFacts, near: Neighbours): Role | u
   const { method, operation, many } = facts
   const { entity } = near
   const listed = withMethod(near.collection, 'GET')?.list
-  if (listed === undefined || listed.certainty < 0.8 || entity === undefined || isInstructed(facts))
-    return undefined
+  if (listed === undefined || listed.certainty < 0.8 || entity === undefined) return undefined
+  if (isMuch(facts) || isInstructed(facts)) return undefined
   const records = many !== undefined && isAlike(many.record, entity) ? many : undefined
   const at = records?.at ?? namesAt(facts)
   if (at === undefined || !isAlone(facts, at, entity)) return undefined
@@ -60,8 +60,8 @@ export function wholeListRole(facts: OperationFacts, near: Neighbours): Role | u
 export function addedRole(facts: OperationFacts, near: Neighbours): Role | undefined {
   const { entity } = near
   const listed = withMethod(near.collection, 'GET')?.list
-  if (listed === undefined || listed.certainty < 0.8 || entity === undefined || isInstructed(facts))
-    return undefined
+  if (listed === undefined || listed.certainty < 0.8 || entity === undefined) return undefined
+  if (isMuch(facts) || isInstructed(facts)) return undefined
   const at = namesAt(facts)
   if (at === undefined || !isAlone(facts, at, entity)) return undefined
   return role(
@@ -81,6 +81,11 @@ function namesAt({ many, ids, request, path }: OperationFacts): string | undefin
   const isOnly = at === '' || request?.record.properties.size === 1
   const isCalled = /(?:id|uuid|key|name|slug)s$/i.test(at) || singularKey(at) === path.noun.join('')
   return isOnly || isCalled ? at : undefined
+}
+
+/** More is sent than a list and what may stand beside it: told of most requests without looking for lists in them. */
+function isMuch({ request }: OperationFacts): boolean {
+  return request !== undefined && request.record.keys.size > MOST_BESIDE + 1
 }
 
 function isAlike(sent: Shape, entity: Shape): boolean {
