@@ -1,3 +1,4 @@
+import { once } from '../../json/once.ts'
 import { readPath, toPath, withoutPath } from '../../json/path.ts'
 import { isObject, type JsonValue } from '../../json/value.ts'
 import type { Inlay } from '../../resource/inlays/inlays.ts'
@@ -49,12 +50,12 @@ function createLook(
     const { accepts } = context.api.schemas.validator(idNode, 'response')
     return ({ data, id }) => [readPath(data, identity) ?? id, id, Number(id)].find(accepts) ?? id
   }
-  const project = createProjection(context, resource, node)
+  const project = once(() => createProjection(context, resource, node))
   const looks = new WeakMap<StoredRecord, JsonValue>()
   return record => {
     const known = looks.get(record)
     if (known !== undefined) return known
-    const look = project(record)
+    const look = project()(record)
     looks.set(record, look)
     return look
   }
@@ -66,14 +67,15 @@ function createTaker(
   { identity, resource }: ResourceRules,
   node: SchemaNode,
 ): CompiledInlay['absorb'] {
-  const mapping = createMapping(schemas, node, resource.schema)
-  const readOnly = fieldsOf(schemas, node).flatMap(field => (field.readOnly ? [field.path] : []))
+  // Only who writes asks for them.
+  const mapping = once(() => createMapping(schemas, node, resource.schema))
+  const readOnly = once(() => fieldsOf(schemas, node).flatMap(field => (field.readOnly ? [field.path] : [])))
   return item => {
     if (!isObject(item)) return { id: undefined, values: {} }
-    const id = readPath(carry(item, mapping), identity)
+    const id = readPath(carry(item, mapping()), identity)
     let open: JsonValue = item
-    for (const path of readOnly) open = withoutPath(open, path)
-    const values = carry(open, mapping)
+    for (const path of readOnly()) open = withoutPath(open, path)
+    const values = carry(open, mapping())
     return {
       id: typeof id === 'string' || typeof id === 'number' ? String(id) : undefined,
       values: isObject(values) ? values : {},
