@@ -20,21 +20,27 @@ export function createMapping(library: SchemaLibrary, from: SchemaNode, to: Sche
   const sources = fieldsOf(library, from)
   // A place that a field of the same name stands at is not taken by another with the same last name.
   const kept = new Set(sources.map(field => field.path.join('\0')).filter(place => byPlace.has(place)))
-  const free = targets.filter(field => !kept.has(field.path.join('\0')))
-  const moved = sources
-    .filter(field => !byPlace.has(field.path.join('\0')))
-    .flatMap(field => {
-      const target = counterpart(field, targets)
-      return target === undefined || !free.includes(target) ? [] : [{ from: field.path, to: target.path }]
-    })
+  const moving = sources.filter(field => !byPlace.has(field.path.join('\0')))
+  if (moving.length === 0) return { moved: [] }
+  const findCounterpart = createCounterparts(targets)
+  const moved = moving.flatMap(field => {
+    const target = findCounterpart(field)
+    const isFree = target !== undefined && !kept.has(target.path.join('\0'))
+    return isFree ? [{ from: field.path, to: target.path }] : []
+  })
   return { moved }
 }
 
-function counterpart(field: Field, targets: readonly Field[]): Field | undefined {
-  const spelt = targets.filter(target => plainPath(target.path) === plainPath(field.path))
-  if (spelt.length > 0) return spelt[0]
-  const named = targets.filter(target => plainName(target.path) === plainName(field.path))
-  return named.length === 1 ? named[0] : undefined
+/** Each name is taken apart once: two schemas of one record may have hundreds of fields each. */
+function createCounterparts(targets: readonly Field[]): (field: Field) => Field | undefined {
+  const spelt = Map.groupBy(targets, ({ path }) => plainPath(path))
+  const named = Map.groupBy(targets, ({ path }) => plainName(path))
+  return ({ path }) => {
+    const [same] = spelt.get(plainPath(path)) ?? []
+    if (same !== undefined) return same
+    const alike = named.get(plainName(path)) ?? []
+    return alike.length === 1 ? alike[0] : undefined
+  }
 }
 
 /**
