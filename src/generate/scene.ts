@@ -102,7 +102,7 @@ export class Scene {
     const facts = role === '' ? this.facts : this.#factsOfRole(role)
     const nameIsPerson = role !== '' || entity.kind === 'person'
     const stream = random.at('~person').at(role)
-    const person = personOf(stream, facts, this.company, { nameIsPerson, fakerAt: folk.fakerAt })
+    const person = personOf(stream, facts, this.company, { nameIsPerson, folk })
     this.#people.set(role, person)
     return person
   }

@@ -1,4 +1,5 @@
 import type { LocaleDefinition } from '@faker-js/faker'
+import { isObject } from '../../json/value.ts'
 
 /** Names of word lists, by the module of faker that draws from them. */
 export type ListNames = {
@@ -26,7 +27,7 @@ export const COMMON_LISTS: ListNames = {
   hacker: ['noun', 'verb', 'adjective'],
   location: ['city_name', 'street_name', 'secondary_address'],
   internet: ['jwt_algorithm'],
-  person: ['first_name', 'last_name_pattern', 'last_name', 'middle_name', 'prefix', 'job_area', 'job_type'],
+  person: ['first_name', 'last_name_pattern', 'last_name', 'prefix', 'job_area', 'job_type'],
   vehicle: ['bicycle_type', 'fuel', 'manufacturer', 'model', 'type'],
 }
 
@@ -49,19 +50,23 @@ export const RARE_LISTS: ListNames = {
   ],
   internet: ['emoji', 'user_agent_pattern'],
   music: ['album', 'artist', 'genre', 'song_name'],
+  person: ['middle_name'],
   science: ['chemical_element'],
   word: ['noun'],
 }
 
 /** Found in the name of everything whose values are made of {@link RARE_LISTS}: fields, and kinds of record. */
 export const RARE_NAMES: RegExp =
-  /air(?:line|port|craft)|iata|flight|breed|book|recipe|dish|meal|ingredient|cuisine|song|track|album|artist|element|word|term|emoji|genre|agent|routing/i
+  /air(?:line|port|craft)|iata|flight|breed|book|recipe|dish|meal|ingredient|cuisine|song|track|album|artist|element|word|term|emoji|genre|agent|routing|middle/i
 
 /** Names of towns that no company is called: drawn again, so that the list need not hold them. */
 export const ODD_TOWN: RegExp = /^(?![A-Z][a-z]{4,8}$)/
 
+/** First names of which there are more than anybody needs; drawn again in the same way. */
+export const LONG_NAME: RegExp = /^(?!.{3,5}$)/
+
 /** Lists of which only some texts are taken. The others stay as empty ones, which keeps the draws what they are. */
-const NEVER_TAKEN: { readonly [list: string]: RegExp } = { city_name: ODD_TOWN }
+const NEVER_TAKEN: { readonly [list: string]: RegExp } = { city_name: ODD_TOWN, first_name: LONG_NAME }
 
 /** Some lists of all. Faker's own data, under its licence (MIT). */
 export function pickLists(all: LocaleDefinition, names: ListNames): LocaleDefinition {
@@ -74,6 +79,12 @@ export function pickLists(all: LocaleDefinition, names: ListNames): LocaleDefini
 
 function taken(list: string, texts: unknown): unknown {
   const never = NEVER_TAKEN[list]
-  if (never === undefined || !Array.isArray(texts)) return texts
-  return texts.map(text => (never.test(String(text)) ? '' : text))
+  return never === undefined ? texts : without(never, texts)
+}
+
+/** @param texts - A list, or several by name */
+function without(never: RegExp, texts: unknown): unknown {
+  if (Array.isArray(texts)) return texts.map(text => (never.test(String(text)) ? '' : text))
+  if (!isObject(texts)) return texts
+  return Object.fromEntries(Object.entries(texts).map(([name, list]) => [name, without(never, list)]))
 }

@@ -10,6 +10,10 @@ function local({ random, scene }: TextDraw): Faker {
   return scene.input.folk.fakerAt(random)
 }
 
+function firstName(draw: TextDraw): string {
+  return draw.scene.input.folk.firstName(local(draw))
+}
+
 const SLOTS: { readonly [slot: string]: (faker: Faker, draw: TextDraw) => string } = {
   area: faker => workArea(faker).toLowerCase(),
   adjective: faker => faker.company.buzzAdjective(),
@@ -18,8 +22,8 @@ const SLOTS: { readonly [slot: string]: (faker: Faker, draw: TextDraw) => string
   part: faker => faker.hacker.noun(),
   month: faker => faker.date.month(),
   weekday: faker => faker.date.weekday(),
-  first: (_, draw) => local(draw).person.firstName(),
-  person: (_, draw) => `${local(draw).person.firstName()} ${surname(local(draw))}`,
+  first: (_, draw) => firstName(draw),
+  person: (_, draw) => `${firstName(draw)} ${surname(local(draw))}`,
   brand,
   colour: faker => faker.color.human(),
   number: faker => String(faker.number.int({ min: 2, max: 48 })),

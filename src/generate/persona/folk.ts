@@ -1,5 +1,6 @@
 import type { Faker } from '@faker-js/faker'
 import { type FakerAt, createFaker, readable } from '../faker.ts'
+import { LONG_NAME } from '../english/lists.ts'
 import type { Locale } from '../locale.ts'
 import { inventCompany } from './company-names.ts'
 import { PLACES, type Place } from './places.ts'
@@ -8,14 +9,25 @@ import { PLACES, type Place } from './places.ts'
 export interface Folk {
   readonly fakerAt: FakerAt
   readonly inventCompany: (faker: Faker) => string
+  readonly firstName: (faker: Faker) => string
   readonly places: readonly Place[]
 }
 
 /** The people of a locale; without one they live all over the world and have English names. */
 export function createFolk(locale: Locale | undefined, english: FakerAt): Folk {
   const { definitions, places = PLACES } = locale ?? {}
-  if (definitions === undefined) return { fakerAt: english, inventCompany, places }
-  return { fakerAt: createFaker([definitions]), inventCompany: localCompany, places }
+  if (definitions === undefined) return { fakerAt: english, inventCompany, firstName: shortName, places }
+  return {
+    fakerAt: createFaker([definitions]),
+    inventCompany: localCompany,
+    firstName: faker => faker.person.firstName(),
+    places,
+  }
+}
+
+/** Of faker's three thousand English names the eleven hundred short ones: a page has to load them. */
+function shortName(faker: Faker): string {
+  return readable(LONG_NAME, () => faker.person.firstName())
 }
 
 /** Faker's own names of companies, without its lists of partners. */

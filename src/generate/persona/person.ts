@@ -1,9 +1,9 @@
 import { type Facts, fact } from '../facts.ts'
-import type { FakerAt } from '../faker.ts'
 import { Random } from '../random.ts'
 import { capitalise, slugOf } from '../words.ts'
 import { type Company, labelFor } from './company.ts'
 import { surname } from './company-names.ts'
+import type { Folk } from './folk.ts'
 
 /** A person whose names and addresses agree. */
 export interface Person {
@@ -19,11 +19,12 @@ export function personOf(
   random: Random,
   facts: Facts,
   company: Company,
-  options: { readonly nameIsPerson: boolean; readonly fakerAt: FakerAt },
+  options: { readonly nameIsPerson: boolean; readonly folk: Folk },
 ): Person {
-  const { fakerAt, nameIsPerson } = options
+  const { nameIsPerson } = options
+  const { fakerAt, firstName } = options.folk
   const known = knownNames(facts, nameIsPerson)
-  const first = known.first ?? fakerAt(random.at('first')).person.firstName()
+  const first = known.first ?? firstName(fakerAt(random.at('first')))
   const last = known.last ?? surname(fakerAt(random.at('last')))
   const full = known.full ?? `${first} ${last}`
   const local = localPart(first, last, company.domain)

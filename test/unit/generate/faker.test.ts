@@ -56,8 +56,8 @@ describe('what faker supplies', () => {
   test('a list of 12 companies and 40 people has hardly a name twice', () => {
     expect(distinct(many(names('name'), 12, 'Partner'), 'name')).toBe(12)
     expect(distinct(many(names('name'), 400, 'Partner'), 'name')).toBeGreaterThan(375)
-    expect(distinct(many(names('name', 'email'), 400, 'Member'), 'name')).toBe(400)
-    expect(distinct(many(names('name', 'email'), 400, 'Member'), 'email')).toBe(400)
+    expect(distinct(many(names('name', 'email'), 400, 'Member'), 'name')).toBeGreaterThan(395)
+    expect(distinct(many(names('name', 'email'), 400, 'Member'), 'email')).toBeGreaterThan(395)
   })
 
   test.each([
