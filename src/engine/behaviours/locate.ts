@@ -52,7 +52,7 @@ export function locateRecord(task: Task, rules: ResourceRules): StoredRecord | R
     findRecord(task, rules, id, above.parent) ??
     findByField(task, rules, id, above.parent) ??
     sightRecord(task, rules, id, above.parent) ??
-    notFound(rules, id)
+    notFound(rules, id, otherParts(task, rules))
   )
 }
 
@@ -81,13 +81,27 @@ function textOf(value: JsonValue | undefined): string {
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')
 }
 
-/** The refusal of a record that does not exist. */
-export function notFound(rules: ResourceRules, id: string): Refusal {
+/** What the path says of a record besides its id that tells it from others: `flight_no "LX1"`. */
+function otherParts(task: Task, { pathFields }: ResourceRules): string[] {
+  const values = scopeValues(task)
+  return pathFields.flatMap(({ parameter }) => {
+    const value = getOwn(values, parameter)
+    return value === undefined ? [] : [`${parameter} ${JSON.stringify(value)}`]
+  })
+}
+
+/**
+ * The refusal of a record that does not exist.
+ *
+ * @param others - Other parts of its key
+ */
+export function notFound(rules: ResourceRules, id: string, others: readonly string[] = []): Refusal {
   const { label } = rules.resource
+  const besides = others.length === 0 ? '' : ` and the ${others.join(' and the ')}`
   return {
     kind: 'refusal',
     reason: 'not-found',
-    message: `no ${label} has the id "${id}"`,
+    message: `no ${label} has the id "${id}"${besides}`,
     values: { id, resource: label },
   }
 }

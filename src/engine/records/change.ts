@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
 import { fitRecord } from './fit-record.ts'
+import { follow } from './follow.ts'
 import { checkReferences, checkUnique, settle } from './integrity.ts'
 import { digest } from '../../json/hash.ts'
 import { instantLike } from './instants.ts'
@@ -68,7 +69,8 @@ function put(
   const unknown = checkReferences(rules, given, work)
   if (unknown !== undefined) return unknown
   const roots = { before: record.data, id: record.id }
-  const touched = retag(rules, touch(rules, next, given, work.inputs.nowMs), record.data)
+  const followed = follow(work, rules, record.data, next, given)
+  const touched = retag(rules, touch(rules, followed, given, work.inputs.nowMs), record.data)
   const seed = `${work.context.seed}/${rules.resource.name}/${record.key}`
   const data = fitRecord(work, rules, settle(rules, touched, work, roots), seed)
   const conflict = checkUnique(rules, data, record.key, work)

@@ -1,3 +1,4 @@
+import { once } from '../../json/once.ts'
 import { type Path, toPath } from '../../json/path.ts'
 import type { Binding, Resource } from '../../resource/types.ts'
 import type { JsonSchema, SchemaLibrary, SchemaNode } from '../../schema/types.ts'
@@ -17,6 +18,7 @@ import {
   propertiesOf,
 } from './fields.ts'
 import { pathFieldsOf } from './path-fields.ts'
+import { servedFieldsOf } from './served-fields.ts'
 import type { PathIds } from './path-ids.ts'
 import type { Copy, Reference, ResourceRules } from './rules.ts'
 
@@ -32,6 +34,7 @@ export function compileRules(
   const idParameter = parameters.find(({ schema }) => schema !== undefined)?.schema
   const identity = toPath(resource.identity.field)
   const partition = hints.partition
+  const served = once(() => servedFieldsOf(library, resource, bindings))
   return {
     resource,
     identity,
@@ -63,6 +66,10 @@ export function compileRules(
     touch: hints.touch?.map(toPath) ?? fieldsNamed(library, resource, TOUCHED),
     created: fieldsNamed(library, resource, CREATED)[0],
     tag: fieldsNamed(library, resource, TAG).find(path => path.length === 1),
+    // Asked for by the first change.
+    get served() {
+      return served()
+    },
     events: new Map(
       Object.entries(hints.events ?? {}).map(([name, event]) => [
         name,

@@ -82,6 +82,8 @@ export interface ResourceRules {
   readonly touch: readonly Path[]
   /** Field that tells when a record was made. */
   readonly created: Path | undefined
+  /** Texts that no request can say, made of the rest of the record. */
+  readonly served: readonly Path[]
   /** Field that holds the record's entity tag: another one after every change. */
   readonly tag: Path | undefined
   readonly events: ReadonlyMap<string, EventRule>

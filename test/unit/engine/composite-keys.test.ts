@@ -53,6 +53,12 @@ describe('a record whose path names two of its fields', () => {
     expect((await send('DELETE /flights/LX2/2026-02-01')).status).toBe(404)
   })
 
+  test('is told by both where it is not found', async () => {
+    const { send } = flights()
+    const { body } = await send('DELETE /flights/LX2/2026-02-01')
+    expect(body.detail).toBe('no Flight has the id "2026-02-01" and the flight_no "LX2"')
+  })
+
   test('is in the way of another only where both agree', async () => {
     const { send } = flights()
     const post = async (flightNo: string, day: string): Promise<number> =>
