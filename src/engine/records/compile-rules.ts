@@ -7,6 +7,7 @@ import { compileAssignments } from '../hints/assignment.ts'
 import { compileCondition } from '../hints/condition.ts'
 import { compileEffect } from '../hints/effect.ts'
 import { compileTemplate } from '../hints/template.ts'
+import { createAgree } from './agree-with-state.ts'
 import {
   allowsType,
   fieldNode,
@@ -66,6 +67,7 @@ export function compileRules(
     touch: hints.touch?.map(toPath) ?? fieldsNamed(library, resource, TOUCHED),
     created: fieldsNamed(library, resource, CREATED)[0],
     tag: fieldsNamed(library, resource, TAG).find(path => path.length === 1),
+    agree: createAgree(library, resource),
     // Asked for by the first change.
     get served() {
       return served()

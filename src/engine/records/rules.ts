@@ -5,6 +5,7 @@ import type { Assignment } from '../hints/assignment.ts'
 import type { Holds } from '../hints/condition.ts'
 import type { Effect } from '../hints/effect.ts'
 import type { Fill } from '../hints/template.ts'
+import type { Agree } from './agree-with-state.ts'
 import type { PathField } from './path-fields.ts'
 import type { PathIds } from './path-ids.ts'
 
@@ -82,6 +83,8 @@ export interface ResourceRules {
   readonly touch: readonly Path[]
   /** Field that tells when a record was made. */
   readonly created: Path | undefined
+  /** Brings what was made up into line with the record's state; `undefined` where nothing speaks of it. */
+  readonly agree: Agree | undefined
   /** Texts that no request can say, made of the rest of the record. */
   readonly served: readonly Path[]
   /** Field that holds the record's entity tag: another one after every change. */
