@@ -172,7 +172,9 @@ function complete(
   })
   const { parts } = context
   const linked = parts.withoutInventedLinks?.(context.api.schemas, resource.schema, made, known) ?? made
-  const identified = withId(work, rules, whole(known, linked), seed, attempt)
+  const completed = whole(known, linked)
+  const agreed = rules.agree?.(completed, known) ?? completed
+  const identified = withId(work, rules, agreed, seed, attempt)
   const nested = amount === 'full' ? parts.pickNested?.(work, rules, identified, { known, seed }) : undefined
   const pointing = nested ?? identified
   return inSchemaOrder(rules, fitRecord(work, rules, settle(rules, pointing, work, roots), seed))
