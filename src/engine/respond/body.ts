@@ -18,6 +18,7 @@ import { createMadeBody, type MadeBody } from './made-body.ts'
 import { createPageFields } from './page-fields.ts'
 import { createPlace, type Place } from './record-place.ts'
 import { RECORDS, type Splice, toSplice } from './splice.ts'
+import { createUnderScope } from './under-scope.ts'
 
 /**
  * Prepares the body of a success. What comes back joins it, the same whenever it is called and without fail: whoever
@@ -112,7 +113,9 @@ function createFramedBody(
   const included = once(() => plan.rules && context.parts.createIncluded?.(context, plan.rules, shape))
   const writePage = createPageWriter(context, plan, shape, { path, place, frame, made, included })
   const writeRecord = createRecordWriter(plan, { path, place, frame, made, included })
-  return (exchange, shows) => {
+  const underScope = createUnderScope(plan)
+  return (exchange, outcome) => {
+    const shows = underScope?.(exchange, outcome) ?? outcome
     if (shows.what === 'record') return writeRecord(exchange, shows.record)
     if (shows.what === 'page') return writePage(exchange, shows)
     if (shows.what !== 'records') return undefined
