@@ -14,6 +14,7 @@ import type { Resource } from '../resource/types.ts'
 import { createStore } from '../store/store.ts'
 import type { Store, StoredRecord } from '../store/types.ts'
 import { createDraws } from './draw.ts'
+import { type ExampleRecord, exampleRecords, makeExamples } from './example-records.ts'
 import { needsOf, orderOfCreation } from './order-of-creation.ts'
 
 const DEFAULT_COUNT = 12
@@ -118,8 +119,16 @@ function makeAll(context: EngineContext, before: Store, rules: ResourceRules): S
   const { parent } = rules.resource
   // Listed before any is made, apart from where they are kept: they are to be put in order first.
   const parents = parent === undefined ? [undefined] : [...before.collection(parent.resource).all()]
-  const made = parents.flatMap(each => makeRecords(context, before, rules, each))
-  return inOrderOfCreation(context, rules, made)
+  const shown = exampleRecords(context, rules)
+  const made = parents.map(each => makeRecords(context, before, rules, each, { shown }))
+  return [
+    ...made.flatMap(({ examples }) => examples),
+    ...inOrderOfCreation(
+      context,
+      rules,
+      made.flatMap(({ others }) => others),
+    ),
+  ]
 }
 
 /**
@@ -184,41 +193,56 @@ export function makeBelow(
   const { name } = rules.resource
   if (!filledResources(context).has(name) || leavesNoId(context, rules)) return []
   const nth = 1 + (hashNumber(parent.key) % MAX_PARENTS)
-  const made = inOrderOfCreation(context, rules, makeRecords(context, store.fork(), rules, parent, nth))
+  const { examples, others } = makeRecords(context, store.fork(), rules, parent, { nth })
+  const made = [...examples, ...inOrderOfCreation(context, rules, others)]
   return made.map(record => store.collection(name).add(record))
 }
 
+/** What is asked for below one parent. */
+interface Wanted {
+  /** Which of the parents it is, on which their number depends. Default: as it came. */
+  readonly nth?: number | undefined
+  /** What the document shows of their kind. */
+  readonly shown?: readonly ExampleRecord[]
+}
+
+/** Records of one parent. */
+interface Made {
+  /** As the document shows them; they come first and keep their ids. */
+  readonly examples: readonly StoredRecord[]
+  readonly others: readonly StoredRecord[]
+}
+
 /**
- * Makes the records of one parent.
- *
- * @param nth - Which of the parents it is, on which their number depends
+ * Makes the records of one parent: first those that the document has examples of.
  */
 function makeRecords(
   context: EngineContext,
   store: Store,
   rules: ResourceRules,
   parent: StoredRecord | undefined,
-  nth: number | undefined = parent?.sequence,
-): StoredRecord[] {
+  { nth = parent?.sequence, shown = [] }: Wanted,
+): Made {
   const path = `${rules.resource.name}/${parent?.key ?? ''}`
   const draws = createDraws(context.seed, path)
-  const records: StoredRecord[] = []
+  const others: StoredRecord[] = []
   const { accepts } = context.api.schemas.validator(rules.resource.schema, 'response')
   const count = countOf(context, rules.resource, nth)
-  for (let index = 0; index < count; index += 1) {
+  const examples = makeExamples({ context, store, rules, parent, draws }, shown, count)
+  for (let index = examples.length; index < count; index += 1) {
     const inputs = { nowMs: context.startMs, draw: draws(index) }
     const work = { context, store, inputs, scope: scopeOfInputs(inputs), isUntold: true }
     const record = createRecord(work, rules, { values: {}, parent, amount: 'full' })
     if (!isRefusal(record)) {
       const data = afterParent(work, rules, record, parent)
       // Where nothing can make a record valid, an empty list keeps to the document all the same.
-      if (accepts(data)) records.push({ ...record, data })
+      if (accepts(data)) others.push({ ...record, data })
       continue
     }
     // One that would break a unique rule is left out; where no id is left, neither is a next one.
     if (record.reason === 'conflict' && record.values?.['id'] === undefined) break
   }
-  return records
+  return { examples, others }
 }
 
 /** @param parent - The parent's sequence; `undefined` for a resource without. */
