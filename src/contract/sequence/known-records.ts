@@ -26,6 +26,8 @@ export interface KnownRecord {
   shown: PlacedRecord | undefined
   /** A write that was refused since it was last shown. */
   refused: { readonly sent: Described; readonly event: Event } | undefined
+  /** How many writes elsewhere it has been told of; see {@link KnownRecords}. */
+  toldOf: number
 }
 
 /** What shows whether a record is there. */
@@ -51,26 +53,57 @@ export interface KnownRecords {
 /** Records remembered of one kind; a recording may make any number. */
 const MAX_RECORDS = 20_000
 
-/** Makes an empty memory. */
+/** The records of one kind, with the number of the last write elsewhere that did each thing to all of them. */
+interface Kind {
+  readonly records: Map<string, KnownRecord>
+  disturbed: number
+  orphaned: number
+  unsettled: number
+}
+
+/**
+ * Makes an empty memory. What a write elsewhere does to all records of a kind is kept with the kind, and each record is told when it is next
+ * asked for: a recording may hold as many writes as records.
+ */
 export function createKnownRecords(): KnownRecords {
-  const byPlan = new Map<ResourcePlan, Map<string, KnownRecord>>()
-  const recordsOf = (plan: ResourcePlan): Map<string, KnownRecord> => {
-    const known = byPlan.get(plan) ?? new Map<string, KnownRecord>()
-    byPlan.set(plan, known)
+  const kinds = new Map<ResourcePlan, Kind>()
+  let writes = 0
+
+  function kindOf(plan: ResourcePlan): Kind {
+    const known = kinds.get(plan) ?? { records: new Map(), disturbed: 0, orphaned: 0, unsettled: 0 }
+    kinds.set(plan, known)
     return known
   }
-  const each = function* (): Iterable<KnownRecord> {
-    for (const records of byPlan.values()) yield* records.values()
+
+  function told(record: KnownRecord, { disturbed, orphaned, unsettled }: Kind): KnownRecord {
+    const { toldOf } = record
+    record.toldOf = writes
+    if (Math.max(disturbed, orphaned, unsettled) > toldOf) clear(record)
+    if (unsettled > toldOf || (orphaned > toldOf && record.state === 'there')) record.state = 'unknown'
+    return record
+  }
+
+  function* each(kind: Kind): Iterable<KnownRecord> {
+    for (const record of kind.records.values()) yield told(record, kind)
+  }
+
+  function happened(what: 'disturbed' | 'orphaned' | 'unsettled', except?: ResourcePlan): void {
+    writes += 1
+    for (const [plan, kind] of kinds) if (plan !== except) kind[what] = writes
   }
 
   return {
-    get: (plan, id) => byPlan.get(plan)?.get(id),
+    get(plan, id) {
+      const kind = kindOf(plan)
+      const known = kind.records.get(id)
+      return known === undefined ? undefined : told(known, kind)
+    },
     meet(plan, id, above) {
-      const records = recordsOf(plan)
-      const known = records.get(id)
-      if (known !== undefined) return known
-      const [oldest] = records.keys()
-      if (records.size >= MAX_RECORDS && oldest !== undefined) records.delete(oldest)
+      const kind = kindOf(plan)
+      const known = kind.records.get(id)
+      if (known !== undefined) return told(known, kind)
+      const [oldest] = kind.records.keys()
+      if (kind.records.size >= MAX_RECORDS && oldest !== undefined) kind.records.delete(oldest)
       const made: KnownRecord = {
         plan,
         id,
@@ -83,35 +116,25 @@ export function createKnownRecords(): KnownRecords {
         before: undefined,
         shown: undefined,
         refused: undefined,
+        toldOf: writes,
       }
-      records.set(id, made)
+      kind.records.set(id, made)
       return made
     },
-    forget: (plan, id) => void byPlan.get(plan)?.delete(id),
-    of: plan => recordsOf(plan).values(),
-    disturb(except) {
-      for (const record of each()) if (record.plan !== except) clear(record)
-    },
-    orphan(except) {
-      for (const record of each()) {
-        if (record.plan === except) continue
-        clear(record)
-        if (record.state === 'there') record.state = 'unknown'
-      }
-    },
-    unsettle() {
-      for (const record of each()) {
-        clear(record)
-        record.state = 'unknown'
-      }
-    },
+    forget: (plan, id) => void kindOf(plan).records.delete(id),
+    of: plan => each(kindOf(plan)),
+    disturb: except => happened('disturbed', except),
+    orphan: except => happened('orphaned', except),
+    unsettle: () => happened('unsettled'),
     forgetBefore(number) {
-      for (const record of each()) {
-        if (record.since >= number) continue
-        clear(record)
-        record.state = 'unknown'
-        record.isOurs = false
-        record.seenBy.clear()
+      for (const kind of kinds.values()) {
+        for (const record of each(kind)) {
+          if (record.since >= number) continue
+          clear(record)
+          record.state = 'unknown'
+          record.isOurs = false
+          record.seenBy.clear()
+        }
       }
     },
   }

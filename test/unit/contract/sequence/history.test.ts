@@ -248,3 +248,12 @@ describe('callers are told apart by their credentials', () => {
     expect(told(lines).rules).toEqual(rules)
   })
 })
+
+test('a recording may make as many records as it likes', () => {
+  const made = Array.from({ length: 6000 }, (_, index): Line[] => [
+    ['POST /boxes', { name: `b${index}` }, 201, { id: `${index}`, name: `b${index}` }],
+    ['POST /halls/h1/lamps', { name: 'l' }, 201, { id: `${index}`, name: 'l' }],
+  ])
+  const lost: Line = ['GET /boxes/7', undefined, 404]
+  expect(told([...made.flat(), lost]).rules).toEqual(['missing-after-create'])
+})
