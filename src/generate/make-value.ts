@@ -205,7 +205,9 @@ function makeOfType(type: number, shape: Shape, place: Place, task: Task): JsonV
   if (content !== undefined) return content
   const field = fieldAt(shape, place, task.workshop)
   const draw = drawAt(place, field.words, field.qualifiers)
-  if (type === TYPE.string) return makeText(shape, draw, field.texts, task.workshop.patterns)
+  // The likeliest text may be what makes another branch hold as well: later tries begin with the least likely.
+  const texts = task.attempt > 2 ? field.texts.toReversed() : field.texts
+  if (type === TYPE.string) return makeText(shape, draw, texts, task.workshop.patterns)
   if (type === TYPE.boolean) return makeFlag(shape, draw, field.flag)
   const likely = field.number?.(draw)
   return makeNumber(shape, place.random, typeof likely === 'number' ? likely : undefined)

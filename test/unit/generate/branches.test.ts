@@ -36,3 +36,26 @@ test.each([
   for (const amount of ['full', 'bare'] as const)
     expect(new Set(SEEDS.map(seed => keys(make('Vessel', { seed, known, amount }))))).toEqual(new Set([want]))
 })
+
+test('a text that makes another branch of a oneOf hold as well gives way to one that says nothing', () => {
+  const { make, isValid } = bench({
+    Answer: {
+      oneOf: [
+        { type: 'object', required: ['status'], properties: { status: { type: 'string', example: '0' } } },
+        {
+          type: 'object',
+          required: ['status', 'text'],
+          properties: { status: { type: 'string', enum: ['0', '1', '2', '3'] }, text: { type: 'string' } },
+        },
+      ],
+    },
+    Either: {
+      oneOf: [
+        { type: 'object', properties: { status: { type: 'string', example: '0' }, currency: text } },
+        { type: 'object', properties: { status: { type: 'string', enum: ['0', '1', '2', '3'] } } },
+      ],
+    },
+  })
+  for (const name of ['Answer', 'Either'])
+    for (const seed of ['1', '2', '3', '4']) expect(isValid(name, make(name, { seed }))).toBe(true)
+})
