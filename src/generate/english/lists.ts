@@ -11,16 +11,7 @@ export const COMMON_LISTS: ListNames = {
   animal: ['pet_name', 'type'],
   color: ['human'],
   commerce: ['department', 'product_name'],
-  company: [
-    'name_pattern',
-    'legal_entity_type',
-    'buzz_adjective',
-    'buzz_noun',
-    'buzz_verb',
-    'adjective',
-    'descriptor',
-    'noun',
-  ],
+  company: ['name_pattern', 'legal_entity_type', 'buzz_adjective', 'buzz_noun', 'buzz_verb'],
   database: ['column', 'engine', 'type', 'collation'],
   date: ['month', 'weekday'],
   finance: ['account_type', 'transaction_type'],
@@ -36,6 +27,7 @@ export const RARE_LISTS: ListNames = {
   airline: ['airline', 'airplane', 'airport'],
   animal: ['cat', 'dog'],
   book: ['genre', 'title'],
+  company: ['adjective', 'descriptor', 'noun'],
   finance: ['federal_reserve_routing_symbol'],
   food: [
     'dish',
@@ -57,16 +49,23 @@ export const RARE_LISTS: ListNames = {
 
 /** Found in the name of everything whose values are made of {@link RARE_LISTS}: fields, and kinds of record. */
 export const RARE_NAMES: RegExp =
-  /air(?:line|port|craft)|iata|flight|breed|book|recipe|dish|meal|ingredient|cuisine|song|track|album|artist|element|word|term|emoji|genre|agent|routing|middle/i
+  /air(?:line|port|craft)|iata|flight|breed|book|recipe|dish|meal|ingredient|cuisine|song|track|album|artist|element|word|term|emoji|genre|agent|routing|middle|tagline|slogan|phrase|motto/i
 
 /** Names of towns that no company is called: drawn again, so that the list need not hold them. */
 export const ODD_TOWN: RegExp = /^(?![A-Z][a-z]{4,8}$)/
+
+/** Streets whose names are more than a word and a kind of street; drawn again, too. */
+export const LONG_STREET: RegExp = /^(?![A-Z][a-z]{3,8} [A-Z][a-z]+$)/
 
 /** First names of which there are more than anybody needs; drawn again in the same way. */
 export const LONG_NAME: RegExp = /^(?!.{3,5}$)/
 
 /** Lists of which only some texts are taken. The others stay as empty ones, which keeps the draws what they are. */
-const NEVER_TAKEN: { readonly [list: string]: RegExp } = { city_name: ODD_TOWN, first_name: LONG_NAME }
+const NEVER_TAKEN: { readonly [list: string]: RegExp } = {
+  city_name: ODD_TOWN,
+  first_name: LONG_NAME,
+  street_name: LONG_STREET,
+}
 
 /** Some lists of all. Faker's own data, under its licence (MIT). */
 export function pickLists(all: LocaleDefinition, names: ListNames): LocaleDefinition {

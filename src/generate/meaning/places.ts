@@ -1,4 +1,5 @@
 import type { Faker } from '@faker-js/faker'
+import { LONG_STREET } from '../english/lists.ts'
 import { readable } from '../faker.ts'
 import type { Place } from '../persona/places.ts'
 import type { Random } from '../random.ts'
@@ -48,9 +49,7 @@ function street(draw: Draw): string {
 
 /** One of faker's real street names; those it invents put a first name before any kind of street. */
 function englishStreet(faker: Faker): string {
-  return readable(/^(?:[NESW] |.* [NESW]$|Main$)/, () =>
-    faker.helpers.arrayElement(faker.definitions.location.street_name),
-  )
+  return readable(LONG_STREET, () => faker.helpers.arrayElement(faker.definitions.location.street_name))
 }
 
 function postcode(draw: Draw): string {
