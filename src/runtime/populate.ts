@@ -79,10 +79,11 @@ function makeWithBelow(
   before: Store,
   rules: ResourceRules,
   below: Map<string, readonly StoredRecord[]>,
+  isShownAbove = false,
 ): readonly StoredRecord[] {
   const { name } = rules.resource
   const bench = before.fork()
-  const made = makeAll(context, before, rules).map((record, index) =>
+  const made = makeAll(context, before, rules, isShownAbove).map((record, index) =>
     withPlanned(context, rules, record, index + 1),
   )
   const kinds = context.inlays?.shownIn(name, made) ?? []
@@ -91,7 +92,7 @@ function makeWithBelow(
   const filled = filledResources(context)
   for (const kind of kinds) {
     if (!filled.has(kind.resource.name)) continue
-    const records = makeWithBelow(context, bench.fork(), kind, below)
+    const records = makeWithBelow(context, bench.fork(), kind, below, true)
     below.set(kind.resource.name, records)
     for (const record of records) bench.collection(kind.resource.name).add(record)
   }
@@ -114,13 +115,18 @@ function withPlanned(
 }
 
 /** @param before - What is there already; used up. */
-function makeAll(context: EngineContext, before: Store, rules: ResourceRules): StoredRecord[] {
+function makeAll(
+  context: EngineContext,
+  before: Store,
+  rules: ResourceRules,
+  isShownAbove: boolean,
+): StoredRecord[] {
   if (leavesNoId(context, rules)) return []
   const { parent } = rules.resource
   // Listed before any is made, apart from where they are kept: they are to be put in order first.
   const parents = parent === undefined ? [undefined] : [...before.collection(parent.resource).all()]
   const shown = exampleRecords(context, rules)
-  const made = parents.map(each => makeRecords(context, before, rules, each, { shown }))
+  const made = parents.map(each => makeRecords(context, before, rules, each, { shown, isShownAbove }))
   return [
     ...made.flatMap(({ examples }) => examples),
     ...inOrderOfCreation(
@@ -204,6 +210,8 @@ interface Wanted {
   readonly nth?: number | undefined
   /** What the document shows of their kind. */
   readonly shown?: readonly ExampleRecord[]
+  /** Whether they are made because their parents show them; see {@link Work.isShownAbove}. */
+  readonly isShownAbove?: boolean
 }
 
 /** Records of one parent. */
@@ -221,7 +229,7 @@ function makeRecords(
   store: Store,
   rules: ResourceRules,
   parent: StoredRecord | undefined,
-  { nth = parent?.sequence, shown = [] }: Wanted,
+  { nth = parent?.sequence, shown = [], isShownAbove = false }: Wanted,
 ): Made {
   const path = `${rules.resource.name}/${parent?.key ?? ''}`
   const draws = createDraws(context.seed, path)
@@ -231,7 +239,8 @@ function makeRecords(
   const examples = makeExamples({ context, store, rules, parent, draws }, shown, count)
   for (let index = examples.length; index < count; index += 1) {
     const inputs = { nowMs: context.startMs, draw: draws(index) }
-    const work = { context, store, inputs, scope: scopeOfInputs(inputs), isUntold: true }
+    const scope = scopeOfInputs(inputs)
+    const work = { context, store, inputs, scope, isUntold: true, isShownAbove }
     const record = createRecord(work, rules, { values: {}, parent, amount: 'full' })
     if (!isRefusal(record)) {
       const data = afterParent(work, rules, record, parent)

@@ -3,7 +3,7 @@ import { type Path, readPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import { nameKey } from '../../resource/words/words.ts'
-import { fieldNode, itemsNode } from './fields.ts'
+import { allowsType, fieldNode, itemsNode } from './fields.ts'
 import { instantOf } from './instants.ts'
 import type { Reference, ResourceRules } from './rules.ts'
 import type { Work } from './work.ts'
@@ -24,6 +24,10 @@ export function pickReferences(
     if (amount === 'bare' && (!isRequired || isMany(form))) continue
     if (readPath(known, field) !== undefined) continue
     const stream = `${seed}/${field.join('.')}`
+    if (work.isShownAbove === true && allowsNull(work, rules, field)) {
+      referring = withPath(referring, field, null)
+      continue
+    }
     if (nullChance > 0 && hashNumber(`${stream}/~null`) / 2 ** 32 < nullChance) {
       referring = withPath(referring, field, null)
       continue
@@ -32,6 +36,11 @@ export function pickReferences(
     if (named[0] !== undefined) referring = withNamed(referring, field, form, [named[0], ...named.slice(1)])
   }
   return showEmbedded(work, rules, referring as JsonObject, seed, amount)
+}
+
+function allowsNull({ context: { api } }: Work, { resource }: ResourceRules, field: Path): boolean {
+  const node = fieldNode(api.schemas, resource.schema, field)
+  return node !== undefined && allowsType(api.schemas, node, 'null')
 }
 
 function isMany(form: Reference['form']): boolean {

@@ -13,6 +13,11 @@ export interface Work {
   readonly scope: Scope
   /** True where whoever does the work sees to the records above that show what it changes. */
   readonly isUntold?: boolean
+  /**
+   * True while records are made because others show them. They name nobody where they may: otherwise whoever looks at one kind has
+   * all made that it leads to, and all that these lead to.
+   */
+  readonly isShownAbove?: boolean
 }
 
 /** Whether any record answers a query, as conditions ask it. */

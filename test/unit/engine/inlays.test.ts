@@ -326,3 +326,39 @@ describe('a list that has room for a few', () => {
     expect(named((await bothOf(talk, id)).below)).toEqual(['B', 'C'])
   })
 })
+
+describe('what is made because its parent shows it', () => {
+  const seat = { type: 'string' }
+  const withSeats = (seatId: JsonObject): Talk =>
+    mockOf(
+      {
+        ...PATHS,
+        '/seats': { get: { responses: { '200': answer(arrayOf(ref('Seat'))) } } },
+        '/seats/{seatId}': {
+          parameters: [parameter('path', 'seatId')],
+          get: { responses: { '200': answer(ref('Seat')), '404': empty() } },
+        },
+      },
+      {
+        ...SCHEMAS,
+        Seat: object({ id: readOnly(text), row: integer }, 'id', 'row'),
+        Passenger: object({ id: readOnly(text), name: text, seatId }, 'id', 'name', 'seatId'),
+      },
+      { empty: false },
+    )
+
+  test('names nobody where it may', async () => {
+    const { send } = withSeats({ type: ['string', 'null'] })
+    const [booking] = (await send('GET /bookings')).body
+    expect(booking.passengerCount).toBeGreaterThan(0)
+    const { body: passengers } = await send(`GET /bookings/${booking.id}/passengers`)
+    expect(passengers.map(({ seatId }: { seatId: unknown }) => seatId)).toEqual(passengers.map(() => null))
+  })
+
+  test('names what is there where it must', async () => {
+    const { send } = withSeats(seat)
+    const [booking] = (await send('GET /bookings')).body
+    const { body: passengers } = await send(`GET /bookings/${booking.id}/passengers`)
+    for (const { seatId } of passengers) expect((await send(`GET /seats/${seatId}`)).status).toBe(200)
+  })
+})
