@@ -49,7 +49,7 @@ describe('one exchange', () => {
     expect(outcome).toBe('failed')
     expect(findings.map(formatFinding)).toEqual([
       expect.stringMatching(
-        /^✗ response body: data\.name must be a string .*\n {2}GET .* contract: specs\/strigo\/openapi\.yaml:\d+:\d+\n/,
+        /^✗ response body: data\.name must be a string, not null .*\n {2}GET .* contract: specs\/strigo\/openapi\.yaml:\d+:\d+\n/,
       ),
     ])
   })

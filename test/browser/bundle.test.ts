@@ -17,9 +17,9 @@ const BUILT = path.resolve('dist/.bundle-test')
 
 /** kB gzip that may not be exceeded: a little above what is reached. docs/decisions/browser.md has the aims. */
 const CEILING = {
-  read: { all: 249, ours: 195 },
-  bare: { all: 243, ours: 190 },
-  built: { all: 200, ours: 145 },
+  read: { all: 250, ours: 208 },
+  bare: { all: 244, ours: 204 },
+  built: { all: 201, ours: 158 },
   compiled: 40,
 }
 

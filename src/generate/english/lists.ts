@@ -52,10 +52,10 @@ export const RARE_NAMES: RegExp =
   /air(?:line|port|craft)|iata|flight|breed|book|recipe|dish|meal|ingredient|cuisine|song|track|album|artist|element|word|term|emoji|genre|agent|routing|middle|tagline|slogan|phrase|motto/i
 
 /** Names of towns that no company is called: drawn again, so that the list need not hold them. */
-export const ODD_TOWN: RegExp = /^(?![A-Z][a-z]{4,8}$)/
+export const ODD_TOWN: RegExp = /^(?![A-Z][a-z]{4,6}$)/
 
 /** Streets whose names are more than a word and a kind of street; drawn again, too. */
-export const LONG_STREET: RegExp = /^(?![A-Z][a-z]{3,8} [A-Z][a-z]+$)/
+export const LONG_STREET: RegExp = /^(?![A-Z][a-z]{3,7} [A-Z][a-z]+$)/
 
 /** First names of which there are more than anybody needs; drawn again in the same way. */
 export const LONG_NAME: RegExp = /^(?!.{3,5}$)/

@@ -31,7 +31,7 @@ export function brand(faker: Faker): string {
 
 /** Not a single word of five letters or more and a kind of street, or a word that names no company. */
 const ODD_STREET =
-  /^(?!(?!The )[A-Z][a-z]{4,8} [A-Z][a-z]+$)|^(?:Church|Chapel|Cemetery|Rectory|Vicarage|Glebe|School|College|University|Airport|Railroad|Railway|Station|Center|Central|Division|County|State|Court|First|Second|Third|Fourth|Front|Frontage|Fore|Middle|Street|Avenue|Crescent|Common|Cross|Water|Watery|Marsh|Stoney|Blind|Black|North|South|Market|Memorial|Commercial|Commerce|Boundary|Depot|Mount|Pleasant|Locust|Pound|Princess|Military|Close|Green|Grant|Prospect|Quarry) /
+  /^(?!(?!The )[A-Z][a-z]{4,7} [A-Z][a-z]+$)|^(?:Church|Chapel|Cemetery|Rectory|Vicarage|Glebe|School|College|University|Airport|Railroad|Railway|Station|Center|Central|Division|County|State|Court|First|Second|Third|Fourth|Front|Frontage|Fore|Middle|Street|Avenue|Crescent|Common|Cross|Water|Watery|Marsh|Stoney|Blind|Black|North|South|Market|Memorial|Commercial|Commerce|Boundary|Depot|Mount|Pleasant|Locust|Pound|Princess|Military|Close|Green|Grant|Prospect|Quarry) /
 
 /**
  * What a company does, from faker's areas of work and departments of shops (those that end a company's name well), and
