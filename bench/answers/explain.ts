@@ -2,6 +2,7 @@ import { unsatisfiableAnswers } from '../../src/engine/unsatisfiable.ts'
 import type { Api } from '../../src/spec/api.ts'
 import { valueAt } from '../../src/json/pointer.ts'
 import { type JsonObject, isObject } from '../../src/json/value.ts'
+import { isDelimited } from '../../src/spec/dialect/delimited-pattern.ts'
 import type { Fault } from './types.ts'
 
 /** Gives each fault the reason that the document itself has for it, where there is one. */
@@ -37,9 +38,18 @@ function reasonOf(
   const isAlone = !same.some(each => each.kind === 'body, ajv')
   if (isAlone && closedAround(document, says))
     return 'closed around other schemas: by the letter only an object with nothing in it; read as meant'
+  if (isAlone && breaksDelimited(document, says))
+    return 'a pattern written between slashes: by the letter no text matches it; read as meant'
   return isAlone && says.includes('oneOf')
     ? 'a discriminator tells which branch is meant; JSON Schema alone sees several hold'
     : undefined
+}
+
+/** Whether a refused value breaks a pattern that is written as JavaScript writes an expression. */
+function breaksDelimited(document: JsonObject, says: string): boolean {
+  return [...says.matchAll(/ breaks (\S+?\/pattern)(?:;|$)/g)].some(([, place = '']) =>
+    isDelimited(valueAt(document, place)),
+  )
 }
 
 /** Whether all that is refused is refused by an `additionalProperties: false` beside an `allOf` and no properties. */
