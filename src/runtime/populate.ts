@@ -83,13 +83,13 @@ function makeWithBelow(
 ): readonly StoredRecord[] {
   const { name } = rules.resource
   const bench = before.fork()
+  const filled = filledResources(context)
   const made = makeAll(context, before, rules, isShownAbove).map((record, index) =>
-    withPlanned(context, rules, record, index + 1),
+    withPlanned(context, filled, rules, record, index + 1),
   )
   const kinds = context.inlays?.shownIn(name, made) ?? []
   if (kinds.length === 0) return made
   for (const record of made) bench.collection(name).add(record)
-  const filled = filledResources(context)
   for (const kind of kinds) {
     if (!filled.has(kind.resource.name)) continue
     const records = makeWithBelow(context, bench.fork(), kind, below, true)
@@ -103,13 +103,13 @@ function makeWithBelow(
 /** @param nth - Its place in the collection, on which the number of records below it depends */
 function withPlanned(
   context: EngineContext,
+  filled: ReadonlySet<string>,
   rules: ResourceRules,
   record: StoredRecord,
   nth: number,
 ): StoredRecord {
   const { inlays } = context
   if (inlays?.concerns(rules.resource.name) !== true) return record
-  const filled = filledResources(context)
   const count = (below: Resource): number => (filled.has(below.name) ? countOf(context, below, nth) : 0)
   return { ...record, data: inlays.planned(rules, record.data, count) }
 }
