@@ -1,13 +1,8 @@
+import { beforeQuery } from '../http/query.ts'
 import { setOwn } from '../json/value.ts'
 import type { Api, Method, Operation } from '../spec/api.ts'
-import { type QueryTemplate, chooseByQuery, queryTemplate } from './query-templates.ts'
-import { type Place, addPath, emptyPlace, findPath } from './path-tree.ts'
-
-/** The operation a path leads to, with the values of its template, still percent-encoded. */
-export interface Match {
-  readonly operation: Operation
-  readonly values: Readonly<Record<string, string>>
-}
+import { createQueryChooser, type Match } from '../spec/query-paths.ts'
+import { addPath, emptyPlace, findPath, type Place } from './path-tree.ts'
 
 /** The path table of a document: every operation under every base path of its servers. */
 export interface Routes {
@@ -33,7 +28,7 @@ const METHODS: readonly Method[] = [
 /** Builds the path table; literal segments win over templated ones (OpenAPI 3.1 section 4.8.8.2). */
 export function createRoutes(api: Pick<Api, 'operations'>): Routes {
   const root = emptyPlace<Operation>()
-  const byQuery = templatesByFirst(api.operations)
+  const choose = createQueryChooser(api.operations)
   const methods = new Set<Method>(METHODS)
   for (const operation of api.operations) {
     methods.add(operation.method)
@@ -52,10 +47,7 @@ export function createRoutes(api: Pick<Api, 'operations'>): Routes {
   return {
     find(method, path, query = '') {
       const match = find(method, path)
-      const templates = match === undefined ? undefined : byQuery.get(match.operation)
-      const chosen = templates === undefined ? undefined : chooseByQuery(templates, query)
-      if (match === undefined || chosen === undefined) return match
-      return { operation: chosen.operation, values: { ...match.values, ...chosen.values } }
+      return match && choose(match, query)
     },
     methodsAt(path) {
       const found = [...methods].filter(method => findIn(root, method, path) !== undefined)
@@ -76,25 +68,6 @@ function findIn(root: Place<Operation>, method: string, path: string): Match | u
 
 const NO_VALUES: Readonly<Record<string, string>> = Object.freeze({})
 
-/** Operations whose paths differ by their queries alone, under the first of them, which is the one that a path leads to. */
-function templatesByFirst(
-  operations: readonly Operation[],
-): ReadonlyMap<Operation, readonly QueryTemplate[]> {
-  const byFirst = new Map<Operation, readonly QueryTemplate[]>()
-  if (!operations.some(({ path }) => path.includes('?'))) return byFirst
-  const same = Map.groupBy(operations, ({ method, path }) => `${method} ${withoutQuery(path)}`)
-  for (const [first, ...others] of same.values()) {
-    if (first === undefined || ![first, ...others].some(({ path }) => path.includes('?'))) continue
-    byFirst.set(first, [first, ...others].map(queryTemplate))
-  }
-  return byFirst
-}
-
-/** A template with a query or fragment in it names the same path to a router. */
-function withoutQuery(path: string): string {
-  return path.replace(/[?#].*$/s, '')
-}
-
 function addOperation(root: Place<Operation>, operation: Operation, basePath: string): void {
-  addPath(root, operation.method, `${basePath}${withoutQuery(operation.path)}`, operation)
+  addPath(root, operation.method, `${basePath}${beforeQuery(operation.path)}`, operation)
 }

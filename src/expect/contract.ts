@@ -5,15 +5,16 @@ import { formatFinding } from '../contract/format-finding.ts'
 import { createRoutes } from '../engine/routes.ts'
 import { UnderstudyError } from '../errors.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
+import { queryOf } from '../http/query.ts'
+import { isText } from '../json/members.ts'
+import { isObject } from '../json/value.ts'
+import { checkOptions } from '../mock/check-options.ts'
 import { fromFetch } from '../mock/fetch.ts'
 import { unknownOperation } from '../mock/handlers.ts'
-import { checkOptions } from '../mock/check-options.ts'
 import { isMock } from '../mock/is-mock.ts'
 import type { RunningMock } from '../mock/types.ts'
 import type { ApiEntry } from '../runtime/types.ts'
 import type { Api, Operation } from '../spec/api.ts'
-import { isText } from '../json/members.ts'
-import { isObject } from '../json/value.ts'
 import { pathOf } from './received-request.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -162,7 +163,7 @@ function operationOf(
   const path = url === '' ? undefined : pathOf(url)
   const methods =
     request === undefined ? (path === undefined ? [] : routes.methodsAt(path)) : [request.method]
-  const found = methods.flatMap(method => routes.find(method, path ?? '')?.operation ?? [])
+  const found = methods.flatMap(method => routes.find(method, path ?? '', queryOf(url))?.operation ?? [])
   const [only, ...others] = new Set(found)
   if (only !== undefined && others.length === 0) return only
   throw new UnderstudyError('OPTION_INVALID', {

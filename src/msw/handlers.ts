@@ -87,8 +87,12 @@ function handlerOf(mock: RunningMock, base: Base, operation: Operation): HttpHan
   const register = VERBS[operation.method] ?? http.all
   const handler = register(
     ({ request }) => {
-      const path = base.pathOf(new URL(request.url))
-      return path !== undefined && mock.runtime.operationAt(request.method, path) === operation
+      const url = new URL(request.url)
+      const path = base.pathOf(url)
+      return (
+        path !== undefined &&
+        mock.runtime.operationAt(request.method, path, url.search.slice(1)) === operation
+      )
     },
     info => answer(mock, base, info),
   )

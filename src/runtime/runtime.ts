@@ -1,17 +1,17 @@
-import { createContext, type Ingredients } from './context.ts'
 import type { Notice } from '../engine/announce/notice.ts'
-import type { EngineContext } from '../engine/context.ts'
 import type { Circumstances, Interceptor } from '../engine/circumstances.ts'
+import type { EngineContext } from '../engine/context.ts'
 import { createEngine, type Engine } from '../engine/engine.ts'
 import type { ExchangeInputs } from '../engine/exchange.ts'
-import { SESSION_HEADER } from '../http/names.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
+import { SESSION_HEADER } from '../http/names.ts'
 import type { JsonObject } from '../json/value.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import { createStore } from '../store/store.ts'
 import type { Store } from '../store/types.ts'
 import { type StateChange, toJson } from './changes.ts'
 import { createClock } from './clock.ts'
+import { createContext, type Ingredients } from './context.ts'
 import { type GivenState, loadGivenState } from './given-state.ts'
 import { createJournal } from './journal.ts'
 import { createMadeStore } from './populate.ts'
@@ -140,7 +140,7 @@ function startRuntime(compiled: Compiled, { first, clock, settings: given }: Beg
       circumstances = { settings, interceptor }
       return before
     },
-    operationAt: (method, path) => engine.routes.find(method, path)?.operation,
+    operationAt: (method, path, query) => engine.routes.find(method, path, query)?.operation,
     hasPath: path => engine.routes.methodsAt(path).length > 0,
     fork() {
       const { store, draws } = sessions.open('').current()

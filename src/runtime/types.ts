@@ -1,9 +1,9 @@
+import type { Notice } from '../engine/announce/notice.ts'
+import type { Interceptor } from '../engine/circumstances.ts'
+import type { Reason } from '../engine/exchange.ts'
+import type { EngineSettings } from '../engine/settings.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
 import type { JsonObject } from '../json/value.ts'
-import type { Notice } from '../engine/announce/notice.ts'
-import type { Reason } from '../engine/exchange.ts'
-import type { Interceptor } from '../engine/circumstances.ts'
-import type { EngineSettings } from '../engine/settings.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import type { Api, Operation } from '../spec/api.ts'
 import type { StoredRecord, StoreSnapshot } from '../store/types.ts'
@@ -24,8 +24,8 @@ export interface Runtime {
    * @returns Who did so before
    */
   intercept(interceptor: Interceptor | undefined): Interceptor | undefined
-  /** The operation a request leads to; the path with its base path, without query. */
-  operationAt(method: string, path: string): Operation | undefined
+  /** The operation a request leads to; the path with its base path, the query without its question mark. */
+  operationAt(method: string, path: string, query?: string): Operation | undefined
   /** Whether the document has a path, for whatever method. */
   hasPath(path: string): boolean
   /**

@@ -1,6 +1,6 @@
 import { isSuccess } from '../../http/status.ts'
 import { decodeBody } from '../../http/body.ts'
-import { decodePercent, pathOf } from '../../http/query.ts'
+import { decodePercent, pathOf, queryOf } from '../../http/query.ts'
 import { canonicalJson } from '../../json/canonical.ts'
 import { isTooDeep } from '../../json/is-too-deep.ts'
 import { readPath, toPath, withPath } from '../../json/path.ts'
@@ -69,7 +69,7 @@ export function decodedValues({ values }: Asked): { [parameter: string]: string 
 function targetOf(url: string, desk: Desk): Asked | undefined {
   const path = pathOf(url)
   for (const isBare of [false, true]) {
-    const target = desk.find('GET', path, isBare)
+    const target = desk.find('GET', path, isBare, queryOf(url))
     if (target.kind === 'operation') return target
   }
   return undefined

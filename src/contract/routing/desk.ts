@@ -1,14 +1,12 @@
+import { beforeQuery } from '../../http/query.ts'
 import type { Api, Operation } from '../../spec/api.ts'
-import { createPathTable, type PathMatch } from './path-table.ts'
+import { createQueryChooser, type Match } from '../../spec/query-paths.ts'
 import { parametersIn } from '../lifecycle/path-key.ts'
+import { createPathTable, type PathMatch } from './path-table.ts'
 
 /** What a request asks of a document. */
 export type Target =
-  | {
-      readonly kind: 'operation'
-      readonly operation: Operation
-      readonly values: Readonly<Record<string, string>>
-    }
+  | ({ readonly kind: 'operation' } & Match)
   /** The document has the path, but not with that method. */
   | { readonly kind: 'method'; readonly methods: readonly string[]; readonly path: string }
   /** The document does not have the path. `path`: what was asked for, below the base path. */
@@ -23,8 +21,11 @@ export interface Desk {
   readonly isAnywhere: boolean
   /** True where the path is at or below a base path of the document. */
   hasBase(path: string): boolean
-  /** @param isBare - The path has no base path: `--base` took it off */
-  find(method: string, path: string, isBare: boolean): Target
+  /**
+   * @param isBare - The path has no base path: `--base` took it off
+   * @param query - As it stands in the URL: some documents tell operations on one path apart by it
+   */
+  find(method: string, path: string, isBare: boolean, query?: string): Target
 }
 
 /** @param api - Its servers are read at once, everything else when first needed. */
@@ -35,15 +36,16 @@ export function createDesk(api: Api): Desk {
   )
   const patterns = new Map(servers.map(({ hostPattern }) => [hostPattern?.source, hostPattern]))
   const table = createPathTable(api.operations)
+  const choose = createQueryChooser(api.operations)
   const names = new Map<Operation, readonly string[]>()
 
   function namesOf(operation: Operation): readonly string[] {
-    const known = names.get(operation) ?? parametersIn(operation.path)
+    const known = names.get(operation) ?? parametersIn(beforeQuery(operation.path))
     names.set(operation, known)
     return known
   }
 
-  function find(method: string, path: string, isBare: boolean): Target {
+  function find(method: string, path: string, isBare: boolean, query = ''): Target {
     let asked: string | undefined
     let missed: Target | undefined
     for (const basePath of isBare ? BARE : basePaths) {
@@ -53,7 +55,10 @@ export function createDesk(api: Api): Desk {
       for (const match of table.find(rest)) {
         const operation = operationOf(match, method)
         const isIt = operation !== undefined && (isBare || isServedAt(operation, basePath))
-        if (isIt) return { kind: 'operation', operation, values: named(namesOf(operation), match.values) }
+        if (isIt) {
+          const found = { operation, values: named(namesOf(operation), match.values) }
+          return { kind: 'operation', ...choose(found, query) }
+        }
         missed ??= { kind: 'method', methods: [...match.operations.keys()], path: rest }
       }
     }

@@ -1,8 +1,9 @@
 import { UnderstudyError } from '../../errors.ts'
+import { queryOf } from '../../http/query.ts'
 import type { Api } from '../../spec/api.ts'
 import type { AskedFor } from '../recording/entry.ts'
 import { addressOf } from './address.ts'
-import { type Desk, type Target, below, createDesk } from './desk.ts'
+import { below, createDesk, type Desk, type Target } from './desk.ts'
 
 /** The document an exchange is judged by, and what its request asks of it. */
 export interface Found {
@@ -35,9 +36,10 @@ export function createDirectory(apis: readonly Api[], bases: Readonly<Record<str
 
   function find({ method, url }: AskedFor): Found | { says: string } {
     const { authority, path } = addressOf(url)
-    if (authority === '') return best(desks, method, path) ?? none(`at ${shown(url)}`)
+    const asked = { method, path: path || '/', query: queryOf(url) }
+    if (authority === '') return best(desks, asked) ?? none(`at ${shown(url)}`)
     const host = hostOf(authority)
-    const found = findAt(method, host, path || '/')
+    const found = findAt(host, asked)
     if (found !== undefined) return found
     const origin = `${url.slice(0, url.indexOf('/'))}//${host.name}`
     if (host.desks.length > 0 || host.bases.length > 0) return none(`at ${shown(origin + path)}`)
@@ -58,19 +60,27 @@ export function createDirectory(apis: readonly Api[], bases: Readonly<Record<str
     return made
   }
 
-  function findAt(method: string, host: Host, path: string): Found | undefined {
+  function findAt(host: Host, asked: Asked): Found | undefined {
+    const { method, path, query } = asked
     for (const base of host.bases) {
       const rest = below(base.path ?? '', path)
       if (rest === undefined) continue
       const { api } = base.desk
-      const own = base.path === undefined ? base.desk.find(method, rest, false) : NOTHING
-      const target = own.kind === 'nothing' ? base.desk.find(method, rest, true) : own
+      const own = base.path === undefined ? base.desk.find(method, rest, false, query) : NOTHING
+      const target = own.kind === 'nothing' ? base.desk.find(method, rest, true, query) : own
       return { api, target }
     }
-    return best(host.desks, method, path) ?? best(anywhere, method, path, true)
+    return best(host.desks, asked) ?? best(anywhere, asked, true)
   }
 
   return { find }
+}
+
+/** Method, path and query of a request. */
+interface Asked {
+  readonly method: string
+  readonly path: string
+  readonly query: string
 }
 
 /** What may be at one host. */
@@ -90,16 +100,12 @@ const NOTHING: Target = { kind: 'nothing', path: '' }
  *
  * @param needsPath - A document that does not have the path does not claim it
  */
-function best(
-  desks: readonly Desk[],
-  method: string,
-  path: string,
-  needsPath: boolean = false,
-): Found | undefined {
+function best(desks: readonly Desk[], asked: Asked, needsPath: boolean = false): Found | undefined {
+  const { method, path, query } = asked
   let first: Found | undefined
   let byMethod: Found | undefined
   for (const desk of desks) {
-    const found = { api: desk.api, target: desk.find(method, path, false) }
+    const found = { api: desk.api, target: desk.find(method, path, false, query) }
     if (found.target.kind === 'operation') return found
     if (found.target.kind === 'method') byMethod ??= found
     else if (!desk.hasBase(path)) continue

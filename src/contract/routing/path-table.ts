@@ -29,7 +29,7 @@ interface Place {
 
 /**
  * Makes the path table the checker judges by. It is its own, not the mock's: a mistake in reading paths would otherwise be
- * made twice and never be seen.
+ * made twice and never be seen. Which of several operations on one path a query means, no standard says: that is the mock's.
  */
 export function createPathTable(operations: readonly Operation[]): PathTable {
   const root = emptyPlace()
