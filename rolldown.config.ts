@@ -13,6 +13,8 @@ const PARTS = {
   'parts/open': 'src/mock/open-mock.ts',
   'parts/overlay': 'src/spec/overlay/apply-overlay.ts',
   'parts/yaml': 'src/spec/parse.ts',
+  'parts/json': 'src/spec/read-json.ts',
+  'parts/written-out': 'src/spec/dialect/write-out.ts',
   'parts/words': 'src/generate/english/common.ts',
 }
 

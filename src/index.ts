@@ -1,11 +1,11 @@
 import type { AnyApi, ApiTypes } from './mock/api-types.ts'
 import { checkMockOptions } from './mock/check-options.ts'
-import { fetchReference, fetchSpec } from './mock/fetch-spec.ts'
 import { openMock } from './mock/open-mock.ts'
-import { openPrebuilt, type Prebuilt } from './mock/open-prebuilt.ts'
+import type { Prebuilt } from './mock/open-prebuilt.ts'
 import type { Mock, MockOptions } from './mock/types.ts'
-import { isPrebuilt, recognisePrebuilt } from './prebuilt/prebuilt-source.ts'
-import { type GivenSource, toSpecSource } from './spec/source.ts'
+import { isPrebuilt } from './prebuilt/is-prebuilt.ts'
+import { isSpecFile } from './spec/prepare-source.ts'
+import { type GivenSource, type SpecSource, toSpecSource } from './spec/source.ts'
 
 export * from './public.ts'
 
@@ -24,11 +24,21 @@ export async function createMock<A extends ApiTypes = AnyApi>(
   options: MockOptions<A> = {},
 ): Promise<Mock<A>> {
   checkMockOptions(options)
-  const isPlace = typeof source === 'string' || source instanceof URL
-  const given = recognisePrebuilt(
-    isPlace ? await fetchSpec(String(source)) : toSpecSource(source as GivenSource),
-  )
-  if (isPrebuilt(given.prebuilt)) return openPrebuilt(given.prebuilt, options)
-  const read = options.readReference ?? (options.followRemote === true ? fetchReference : undefined)
-  return openMock<A>(given, options, read)
+  const given = await sourceOf(source)
+  if (isPrebuilt(given.prebuilt)) {
+    return (await import('./mock/open-prebuilt.ts')).openPrebuilt(given.prebuilt, options)
+  }
+  const follow =
+    options.followRemote === true ? (await import('./mock/fetch-spec.ts')).fetchReference : undefined
+  return openMock<A>(given, options, options.readReference ?? follow)
+}
+
+/** A page loads what reads addresses and texts only where it gives one. */
+async function sourceOf(given: string | URL | object): Promise<SpecSource> {
+  const isPlace = typeof given === 'string' || given instanceof URL
+  const source = isPlace
+    ? await (await import('./mock/fetch-spec.ts')).fetchSpec(String(given))
+    : toSpecSource(given as GivenSource)
+  if (!isSpecFile(source.document) && !isPrebuilt(source.document)) return source
+  return (await import('./prebuilt/prebuilt-source.ts')).recognisePrebuilt(source)
 }

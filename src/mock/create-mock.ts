@@ -1,4 +1,4 @@
-import { isPrebuilt } from '../prebuilt/prebuilt-source.ts'
+import { isPrebuilt } from '../prebuilt/is-prebuilt.ts'
 import { restore } from '../prebuilt/restore.ts'
 import { inferResources } from '../resource/infer-resources.ts'
 import type { ResourceModel } from '../resource/types.ts'

@@ -1,15 +1,8 @@
-import { type JsonObject, getOwn, isObject } from '../json/value.ts'
-import { parseJson } from '../spec/document.ts'
+import type { JsonObject } from '../json/value.ts'
 import { isPrepared, isSpecFile } from '../spec/prepare-source.ts'
+import { parseJson } from '../spec/read-json.ts'
 import type { SpecSource } from '../spec/source.ts'
-import type { PrebuiltDocument } from './types.ts'
-
-/** Whether a value is a document worked out beforehand, by whichever version. */
-export function isPrebuilt(value: unknown): value is PrebuiltDocument {
-  return (
-    isObject(value) && typeof getOwn(value, 'understudy') === 'string' && isObject(getOwn(value, 'model'))
-  )
-}
+import { isPrebuilt } from './is-prebuilt.ts'
 
 /** How what `understudy build` writes begins, and no OpenAPI document does. */
 const BEGINNING = /^\s*\{\s*"understudy"\s*:/

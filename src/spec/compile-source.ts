@@ -3,8 +3,6 @@ import type { ValidationEngine } from '../schema/validator/engine.ts'
 import type { Api, DocumentFacts, SetAside } from './api.ts'
 import { compileApi } from './compile/compile-api.ts'
 import type { Dialect } from './dialect/dialect.ts'
-import { listHeirs, placeAsWritten } from './dialect/heirs.ts'
-import { expandItemSchemas } from './dialect/item-schema.ts'
 import type { ParsedDocument } from './document.ts'
 import type { PreparedDocument } from './prepare-source.ts'
 import { type BrokenReference, createReferences, findBrokenReferences } from './references.ts'
@@ -18,8 +16,8 @@ export interface ReadSource {
   readonly published: PreparedDocument
   /** Of the document as published: told before anything is laid over it. */
   readonly dialect: Dialect
-  /** With extensions and overlays laid over it. */
-  readonly overlaid: ParsedDocument
+  /** With extensions and overlays laid over it, and what it means written out. */
+  readonly document: ParsedDocument
 }
 
 /** How what was read is compiled. */
@@ -36,15 +34,13 @@ export interface CompileSourceOptions {
 }
 
 /** A source as it is compiled, with what one walk over it has found. */
-export interface ScannedSource extends Pick<ReadSource, 'name' | 'published' | 'dialect'> {
-  readonly document: ParsedDocument
+export interface ScannedSource extends ReadSource {
   readonly scan: Scan
 }
 
 /** Walks over a source that was read. @throws UnderstudyError `SYNTAX` */
-export function scanSource({ overlaid, ...source }: ReadSource): ScannedSource {
-  const document = expandedFrom(overlaid, source.dialect)
-  return { ...source, document, scan: scanDocument(document) }
+export function scanSource(source: ReadSource): ScannedSource {
+  return { ...source, scan: scanDocument(source.document) }
 }
 
 /**
@@ -70,19 +66,6 @@ export function compileScanned(source: ScannedSource, options: CompileSourceOpti
   // Where all paths are broken there is no rest to serve.
   if (api.operations.length === 0 && hasPaths(document.value)) throwFirst(broken.map(({ error }) => error))
   return api
-}
-
-/** With what is meant written out. What is repeated by that is shared: the document is a tree no longer. */
-function expandedFrom(document: ParsedDocument, dialect: Dialect): ParsedDocument {
-  const items = dialect === '3.2' ? expandItemSchemas(document.value) : document.value
-  const value = listHeirs(items)
-  if (value === document.value) return document
-  const { file } = document
-  return {
-    file,
-    value,
-    where: pointer => document.where(value === items ? pointer : placeAsWritten(pointer)),
-  }
 }
 
 function toSetAside({ pointer, error: { summary, hint } }: BrokenReference): SetAside {

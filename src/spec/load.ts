@@ -3,6 +3,7 @@ import type { Api } from './api.ts'
 import { checkHints } from './check-hints.ts'
 import { type CompileSourceOptions, compileScanned, scanSource } from './compile-source.ts'
 import { detectDialect } from './dialect/dialect.ts'
+import { writeOut } from './dialect/write-out.ts'
 import { type ParsedDocument, type SpecFile, parsedFrom } from './document.ts'
 import type { ReadReference } from './files/file-set.ts'
 import { applyOverlays } from './overlay/apply-overlay.ts'
@@ -34,7 +35,7 @@ export function loadApi(given: GivenSource, options: LoadOptions = {}): Api {
   const published = isPrepared(document) ? document : asPrepared(open(document))
   const dialect = detectDialect(published)
   const overlaid = applyOverlays(published, overlaysOf(source, options.published).map(open))
-  const scanned = scanSource({ name, published, dialect, overlaid })
+  const scanned = scanSource({ name, published, dialect, document: writeOut(overlaid, dialect) })
   checkHints(scanned.document, scanned.scan)
   const api = compileScanned(scanned, options)
   if (options.onBroken === 'throw') refuseUnusable(api)

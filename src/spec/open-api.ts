@@ -1,5 +1,6 @@
 import type { Api } from './api.ts'
 import { compileScanned, scanSource } from './compile-source.ts'
+import { basesIn, schemasOf } from './dialect/bases.ts'
 import { detectDialect } from './dialect/dialect.ts'
 import type { ReadReference } from './files/file-set.ts'
 import type { LoadOptions } from './load.ts'
@@ -14,7 +15,8 @@ export interface OpenOptions extends LoadOptions {
 
 /**
  * As `prepareSource` and `loadApi` together, for a page: fetches only those of our parts that the source needs. YAML,
- * overlays (with JSONPath), several files, Swagger 2.0, hints and a strict look at every part have each their own.
+ * overlays (with JSONPath), several files, Swagger 2.0, what stands for other schemas, hints and a strict look at every part
+ * have each their own.
  *
  * @throws UnderstudyError As `loadApi`
  */
@@ -27,8 +29,10 @@ export async function openApi(source: SpecSource, { read, ...options }: OpenOpti
     overlays.length === 0
       ? published
       : (await import('./overlay/apply-overlay.ts')).applyOverlays(published, overlays)
-  const scanned = scanSource({ name: source.name, published, dialect, overlaid })
-  const { document, scan } = scanned
+  const isWritten = dialect !== '3.2' && basesIn(schemasOf(overlaid.value)).length === 0
+  const document = isWritten ? overlaid : (await import('./dialect/write-out.ts')).writeOut(overlaid, dialect)
+  const scanned = scanSource({ name: source.name, published, dialect, document })
+  const { scan } = scanned
   if (scan.hints.length > 0) (await import('./check-hints.ts')).checkHints(document, scan)
   const api = compileScanned(scanned, options)
   if (options.onBroken === 'throw') (await import('./survey/refuse-unusable.ts')).refuseUnusable(api)

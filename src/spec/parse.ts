@@ -1,5 +1,6 @@
 import { UnderstudyError } from '../errors.ts'
-import { type ParsedDocument, located, parseJson, withoutMark } from './document.ts'
+import type { ParsedDocument } from './document.ts'
+import { located, parseJson, withoutMark } from './read-json.ts'
 import { findJsonError } from './text/json-text.ts'
 import { locateInYaml } from './text/yaml-places.ts'
 import { readYaml } from './text/yaml-text.ts'

@@ -1,7 +1,7 @@
 import type { UnderstudyError } from '../errors.ts'
 import { type JsonObject, type JsonValue, hasOwn, isObject } from '../json/value.ts'
 import type { SetAside } from './api.ts'
-import { type ParsedDocument, type SpecFile, parseJson, parsedFrom } from './document.ts'
+import { type ParsedDocument, type SpecFile, parsedFrom } from './document.ts'
 import type { ReadReference } from './files/file-set.ts'
 import { isWordFollowed } from './text/word.ts'
 
@@ -44,12 +44,13 @@ export async function prepareDocument(
 }
 
 /**
- * Reads one file. The reader of YAML is only fetched for what is no JSON.
+ * Reads one file. What reads texts is only fetched for one, what reads YAML for what is no JSON.
  * @throws UnderstudyError `SYNTAX`
  */
 export async function openFile(given: SpecFile | JsonObject): Promise<ParsedDocument> {
   if (!isSpecFile(given)) return parsedFrom(given)
   const { text, file } = given
+  const { parseJson } = await import('./read-json.ts')
   return parseJson(text, file) ?? (await import('./parse.ts')).parseDocument(text, file)
 }
 

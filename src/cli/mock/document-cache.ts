@@ -1,7 +1,7 @@
 import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { prebuild } from '../../prebuilt/prebuild.ts'
-import { isPrebuilt } from '../../prebuilt/prebuilt-source.ts'
+import { isPrebuilt } from '../../prebuilt/is-prebuilt.ts'
 import type { ResourceModel } from '../../resource/types.ts'
 import { isSpecFile } from '../../spec/prepare-source.ts'
 import type { SpecSource } from '../../spec/source.ts'

@@ -1,5 +1,6 @@
 import { type JsonPointer, fromPointer, toPointer } from '../../json/pointer.ts'
 import { type JsonObject, type JsonValue, getOwn, hasOwn, isObject, setOwn } from '../../json/value.ts'
+import { basesIn, objectAt, schemasOf } from './bases.ts'
 
 /**
  * Lists in every schema that has a discriminator and no alternatives the schemas that inherit from it: those that have it
@@ -14,9 +15,8 @@ import { type JsonObject, type JsonValue, getOwn, hasOwn, isObject, setOwn } fro
  * @see OpenAPI 3.1 section 4.8.25 (Discriminator Object); 4.8.24.4 (Models with Polymorphism Support)
  */
 export function listHeirs(document: JsonObject): JsonObject {
-  const components = objectAt(document, 'components')
-  const schemas = objectAt(components, 'schemas')
-  const bases = Object.keys(schemas).filter(name => isBase(schemas[name]))
+  const schemas = schemasOf(document)
+  const bases = basesIn(schemas)
   if (bases.length === 0) return document
   const children = childrenIn(schemas)
   const listed: JsonObject = { ...schemas }
@@ -29,7 +29,7 @@ export function listHeirs(document: JsonObject): JsonObject {
     setOwn(listed, `${name}${AS_WRITTEN}`, base)
   }
   for (const [name, schema] of Object.entries(listed)) setOwn(listed, name, inheriting(schema, listed))
-  return { ...document, components: { ...components, schemas: listed } }
+  return { ...document, components: { ...objectAt(document, 'components'), schemas: listed } }
 }
 
 /** Behind the name of a base as it was written; no component that an author named can end so. */
@@ -57,16 +57,6 @@ function inheriting(schema: JsonValue, schemas: JsonObject): JsonValue {
 
 /** Heirs listed for one base: more are kinds that are not described. */
 const MAX_HEIRS = 200
-
-function objectAt(object: JsonObject, key: string): JsonObject {
-  const value = getOwn(object, key)
-  return isObject(value) ? value : {}
-}
-
-function isBase(schema: JsonValue | undefined): boolean {
-  if (!isObject(schema) || hasOwn(schema, 'oneOf') || hasOwn(schema, 'anyOf')) return false
-  return typeof objectAt(schema, 'discriminator')['propertyName'] === 'string'
-}
 
 /** Name → names of the schemas that have it in their `allOf`. */
 function childrenIn(schemas: JsonObject): Map<string, string[]> {
