@@ -37,7 +37,10 @@ export function createEngineContext({
     const resource = resources.get(name)
     if (resource === undefined) throw new RangeError(`there is no resource "${name}"`)
     bindings ??= [...model.bindings.values()]
-    const made = compileRules(model.api.schemas, resource, bindings, createPathIds(model, name))
+    const made = compileRules(model.api.schemas, resource, bindings, {
+      pathIds: createPathIds(model, name),
+      headerScopes: parts.headerScopesOf?.(resource, bindings),
+    })
     compiled.set(name, made)
     return made
   }

@@ -27,6 +27,8 @@ export interface OperationPlan {
   /** Of the resource it acts on; `undefined` for samples and token endpoints. */
   readonly rules: ResourceRules | undefined
   readonly checker: RequestChecker
+  /** Headers it takes, in lower case, that say whose records it is about. */
+  readonly headerScopes: readonly string[]
   readonly refuse: readonly RefusalRule[]
   readonly set: readonly Assignment[]
   readonly effects: readonly Effect[]
@@ -90,6 +92,7 @@ export function createPlan(context: EngineContext, binding: Binding): OperationP
     binding,
     rules,
     checker: createRequestChecker(context.api, operation),
+    headerScopes: rules === undefined ? [] : headerScopesIn(operation, rules),
     refuse: (hints.refuse ?? []).map(({ when, status, reason, message }) => ({
       when: compileCondition(when),
       status,
@@ -137,4 +140,10 @@ function idQueryOf({ parameters }: Operation, rules: ResourceRules | undefined):
       .flatMap(key => [key, `${key}id`]),
   )
   return parameters.find(({ in: place, name }) => place === 'query' && names.has(nameKey(name)))?.name
+}
+
+function headerScopesIn({ parameters }: Operation, { headerScopes }: ResourceRules): readonly string[] {
+  return headerScopes.filter(header =>
+    parameters.some(({ in: place, name }) => place === 'header' && name.toLowerCase() === header),
+  )
 }

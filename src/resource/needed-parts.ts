@@ -10,12 +10,14 @@ export type PartName =
   | 'actions'
   | 'announcements'
   | 'changes'
+  | 'headers'
   | 'inlays'
   | 'many'
   | 'notations'
   | 'queries'
   | 'relations'
   | 'scim'
+  | 'sights'
   | 'singletons'
   | 'tokens'
   | 'versions'
@@ -30,6 +32,10 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
   actions: model => binds(model, ['action', 'toggle']),
   announcements: ({ api }) => hasAnnouncements(api),
   changes: model => binds(model, ['update', 'upsert']),
+  headers: ({ api }) =>
+    api.operations.some(({ parameters }) =>
+      parameters.some(({ in: place, name }) => place === 'header' && !/^if-|idempoten/i.test(name)),
+    ),
   inlays: ({ resources }) => resources.some(({ parent }) => parent !== undefined),
   many: model => binds(model, ['count', 'create-many', 'delete-many', 'replace-many', 'update-many']),
   notations: ({ api }) =>
@@ -42,6 +48,7 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
     ),
   relations: hasRelations,
   scim: patchesByScim,
+  sights: ({ resources }) => resources.some(({ anyId }) => anyId === true),
   singletons: model => binds(model, ['singleton']),
   tokens: model => binds(model, ['token']),
   versions: ({ api }) => api.operations.some(tellsVersions),

@@ -8,7 +8,6 @@ import { createRecord } from '../engine/records/create.ts'
 import { fieldNode, keywordOf } from '../engine/records/fields.ts'
 import { isRefusal } from '../engine/records/work.ts'
 import type { ResourceRules } from '../engine/records/rules.ts'
-import { openSight } from '../engine/records/any-id.ts'
 import type { BehaviourName } from '../spec/hints.ts'
 import type { Resource } from '../resource/types.ts'
 import { createStore } from '../store/store.ts'
@@ -64,7 +63,7 @@ export function createMadeStore(context: EngineContext): Store {
       for (const record of records) collection.add(record)
     },
   })
-  if (resources.some(({ anyId }) => anyId === true)) openSight(store)
+  if (resources.some(({ anyId }) => anyId === true)) context.parts.sights?.openSight(store)
   return store
 }
 

@@ -133,14 +133,17 @@ export interface ResourceHints {
   readonly order?: readonly string[]
   /**
    * Records belong to a caller: `field` is stored with the record (outside its schema) from the template `by`, and
-   * only records with the same value, or with none, are seen. Example by: `{credential.organisation}`.
+   * only records with the same value, or with none, are seen. Example by: `{credential.organisation}`. `false`: to nobody.
+   * Default: a header named after who has them, such as `X-Tenant-Id`.
    */
-  readonly partition?: { readonly field: string; readonly by: Template }
+  readonly partition?: { readonly field: string; readonly by: Template } | false
   /**
    * Whether a record with any id is there when it is asked for. Default: where no operation lists or makes such records.
    * A mock whose records were given, or that begins empty, has those records and no others.
    */
   readonly anyId?: boolean
+  /** Property → `false` where it looks as if it showed the records below (or told of them) and is a value of its own. */
+  readonly shows?: { readonly [property: string]: false }
   /** How many records a fresh mock starts with: in all, or for each parent (from, to). */
   readonly seed?: { readonly count?: number; readonly perParent?: readonly [number, number] }
   /** Things that happen to a record outside the API, done through the control interface. */

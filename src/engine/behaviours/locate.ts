@@ -1,9 +1,9 @@
+import { fieldNamed } from '../../http/message.ts'
 import { readPath } from '../../json/path.ts'
 import { type JsonObject, type JsonValue, getOwn, isObject, setOwn } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
 import { keyApart, keyOf } from '../records/keys.ts'
-import { fillBelow, sight } from '../records/any-id.ts'
 import { isSeenBy, ownerOf, seenBy } from '../records/owner.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { refused, type Task } from './task.ts'
@@ -39,8 +39,10 @@ export function locateAbove(task: Task): Above | Refusal {
 
 /** Sees to it that what is below a record that was not there before is there. */
 function fill({ context, work }: Task, rules: ResourceRules, parent: StoredRecord | undefined): void {
+  const { sights } = context.parts
   const above = rules.resource.parent?.resource
-  if (parent !== undefined && above !== undefined) fillBelow(work, rules, context.rules(above), parent)
+  if (sights === undefined || parent === undefined || above === undefined) return
+  sights.fillBelow(work, rules, context.rules(above), parent)
 }
 
 /** Finds the record the path names, or the body where no path parameter does; refuses with `not-found`. */
@@ -133,7 +135,7 @@ function sightRecord(
 ): StoredRecord | undefined {
   if (rules.resource.anyId !== true || task.plan.binding.idField !== undefined) return undefined
   const owner = ownerOf(rules, task.work.scope, scopeValues(task))
-  return sight(task.work, rules, { id, parent, owner })
+  return task.context.parts.sights?.sight(task.work, rules, { id, parent, owner })
 }
 
 /** The first record whose field has the value, where the parameter holds another key than the id. */
@@ -155,14 +157,17 @@ function findByField(
 }
 
 /**
- * Values of the path parameters that name something no records are kept of, and, by its resource, what a record without
- * one parent of its own is reached through: a text track of a video or of a channel's video.
+ * Values of the path parameters that name something no records are kept of, of the headers that say whose records are meant,
+ * and, by its resource, what a record without one parent of its own is reached through: a text track of a video or of a
+ * channel's video.
  */
 export function scopeValues({ plan, exchange }: Task): JsonObject {
   const { scope = [], parents } = plan.binding
   const values: JsonObject = {}
   const texts = exchange.checked?.parameters.path
   for (const name of scope) setOwn(values, name, textOf(texts?.[name]))
+  // Who may say it and does not has records of their own.
+  for (const name of plan.headerScopes) setOwn(values, name, fieldNamed(exchange.request.headers, name) ?? '')
   if (plan.rules?.resource.parent !== undefined) return values
   for (const { parameter, resource, field } of parents) {
     if (field === undefined) setOwn(values, resource, textOf(texts?.[parameter]))

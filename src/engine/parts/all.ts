@@ -2,12 +2,14 @@ import { actions } from './actions.ts'
 import { announcements } from './announcements.ts'
 import { changes } from './changes.ts'
 import { type EngineParts, joinParts } from './engine-parts.ts'
+import { headers } from './headers.ts'
 import { inlays } from './inlays.ts'
 import { many } from './many.ts'
 import { notations } from './notations.ts'
 import { queries } from './queries.ts'
 import { relations } from './relations.ts'
 import { scim } from './scim.ts'
+import { sights } from './sights.ts'
 import { singletons } from './singletons.ts'
 import { tokens } from './tokens.ts'
 import { versions } from './versions.ts'
@@ -17,12 +19,14 @@ export const ALL_PARTS: EngineParts = joinParts([
   actions,
   announcements,
   changes,
+  headers,
   inlays,
   many,
   notations,
   queries,
   relations,
   scim,
+  sights,
   singletons,
   tokens,
   versions,

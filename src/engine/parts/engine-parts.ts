@@ -1,3 +1,4 @@
+import type { headerScopesOf } from '../../resource/identity/header-scopes.ts'
 import type { BehaviourName } from '../../spec/hints.ts'
 import type { createAnnouncer } from '../announce/announcer.ts'
 import type { compileConditions } from '../behaviours/conditions.ts'
@@ -9,6 +10,7 @@ import type { compileTransition } from '../behaviours/transition.ts'
 import type { compileListConditions } from '../lists/list-conditions.ts'
 import type { createInlays } from '../inlays/create-inlays.ts'
 import type { compileExpression } from '../lists/expression.ts'
+import type { fillBelow, forgetSight, openSight, sight } from '../records/any-id.ts'
 import type { withoutInventedLinks } from '../records/invented-links.ts'
 import type { pickNested } from '../records/nested-references.ts'
 import type { createExpand } from '../respond/expand.ts'
@@ -34,10 +36,20 @@ export interface EngineParts {
   readonly withoutInventedLinks?: typeof withoutInventedLinks
   readonly applyScimPatch?: typeof applyScimPatch
   readonly createInlays?: typeof createInlays
+  readonly headerScopesOf?: typeof headerScopesOf
+  readonly sights?: Sights
   readonly token?: typeof token
   readonly toggle?: typeof toggle
   /** Beside those that every engine has. */
   readonly behaviours?: Behaviours
+}
+
+/** Records that are there with whatever id they are asked for. */
+export interface Sights {
+  readonly openSight: typeof openSight
+  readonly sight: typeof sight
+  readonly fillBelow: typeof fillBelow
+  readonly forgetSight: typeof forgetSight
 }
 
 /** What does a kind of thing to state, by name. */

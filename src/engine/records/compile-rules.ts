@@ -23,18 +23,24 @@ import { servedFieldsOf } from './served-fields.ts'
 import type { PathIds } from './path-ids.ts'
 import type { Copy, Reference, ResourceRules } from './rules.ts'
 
+/** What else of a document bears on the records of one kind. */
+interface Around {
+  readonly pathIds?: PathIds | undefined
+  readonly headerScopes?: readonly string[] | undefined
+}
+
 /** Compiles what a document and its hints say of one resource. */
 export function compileRules(
   library: SchemaLibrary,
   resource: Resource,
   bindings: readonly Binding[] = [],
-  pathIds?: PathIds | undefined,
+  { pathIds, headerScopes = [] }: Around = {},
 ): ResourceRules {
   const { hints } = resource
   const parameters = idParametersOf(resource, bindings)
   const idParameter = parameters.find(({ schema }) => schema !== undefined)?.schema
   const identity = toPath(resource.identity.field)
-  const partition = hints.partition
+  const partition = hints.partition === false ? undefined : hints.partition
   const served = once(() => servedFieldsOf(library, resource, bindings))
   return {
     resource,
@@ -45,7 +51,7 @@ export function compileRules(
     idParameter,
     idAliases: [...new Set([...parameters.map(({ name }) => name), `${resource.name}Id`])],
     pathIds,
-    pathFields: pathFieldsOf(library, resource, bindings),
+    pathFields: pathFieldsOf(library, resource, bindings, headerScopes),
     ...parentOf(library, resource),
     copies: compileCopies(resource),
     derive: compileAssignments(hints.derive),
@@ -64,6 +70,7 @@ export function compileRules(
     ),
     partition:
       partition === undefined ? undefined : { field: partition.field, by: compileTemplate(partition.by) },
+    headerScopes,
     touch: hints.touch?.map(toPath) ?? fieldsNamed(library, resource, TOUCHED),
     created: fieldsNamed(library, resource, CREATED)[0],
     tag: fieldsNamed(library, resource, TAG).find(path => path.length === 1),

@@ -22,26 +22,33 @@ export interface PathField {
   readonly accepts: (value: JsonValue) => boolean
 }
 
-/** @param bindings - Of the whole model; those of other resources are passed over */
+/**
+ * @param bindings - Of the whole model; those of other resources are passed over
+ * @param headers - Those that keep the records apart as parts of a path do: `tenant_id` repeats `x-tenant-id`
+ */
 export function pathFieldsOf(
   library: SchemaLibrary,
   resource: Resource,
   bindings: readonly Binding[],
+  headers: readonly string[] = [],
 ): readonly PathField[] {
   const own = bindings.filter(binding => binding.resource === resource.name)
-  const parameters = new Set(own.flatMap(({ scope = [] }) => scope))
+  const parameters = new Set([...own.flatMap(({ scope = [] }) => scope), ...headers])
   if (parameters.size === 0) return []
   const properties = propertiesOf(library, resource.schema)
   return [...parameters].flatMap(parameter => {
-    const name = [...properties.keys()].find(each => nameKey(each) === nameKey(parameter))
+    const key = nameKey(parameter)
+    const isHeader = headers.includes(parameter)
+    const called = isHeader ? key.replace(/^x(?=.)/, '') : key
+    const name = [...properties.keys()].find(each => nameKey(each) === called)
     const node = name === undefined ? undefined : properties.get(name)?.[0]
     if (name === undefined || node === undefined || name === resource.identity.field) return []
     // An object (`owner` of a repository) is more than what a path says of it.
     if (propertiesOf(library, node).size > 0) return []
     const { accepts } = library.validator(node, 'response')
-    const isKey = own.some(
-      ({ behaviour, scope = [] }) => MAKES_OR_LISTS.has(behaviour) && !scope.includes(parameter),
-    )
+    const isKey =
+      !isHeader &&
+      own.some(({ behaviour, scope = [] }) => MAKES_OR_LISTS.has(behaviour) && !scope.includes(parameter))
     return [{ parameter, path: [name], isKey, accepts }]
   })
 }
@@ -57,9 +64,10 @@ export function withPathFields(
   let named: JsonValue = data
   for (const { parameter, path, accepts } of fields) {
     const text = scopeValues[parameter]
-    const number = Number(text)
+    const number = text === '' ? Number.NaN : Number(text)
     const spellings = Number.isFinite(number) ? [text, number] : [text]
-    const value = spellings.find(each => each !== undefined && accepts(each))
+    // A header that was not sent says nothing.
+    const value = spellings.find(each => each !== undefined && each !== '' && accepts(each))
     if (value !== undefined) named = withPath(named, path, value)
   }
   return named as JsonObject

@@ -1,7 +1,6 @@
 import type { StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
 import type { Store } from '../../store/types.ts'
-import { forgetSight } from './any-id.ts'
 import type { ResourceRules } from './rules.ts'
 
 /** Removes a record and everything that lives under it; the one above no longer shows it. */
@@ -27,5 +26,5 @@ export function removeTree(
     for (const inner of items) removeTree(context, store, child, inner)
   }
   store.collection(rules.resource.name).delete(record.key)
-  if (rules.resource.anyId === true) forgetSight(store, rules, record)
+  if (rules.resource.anyId === true) context.parts.sights?.forgetSight(store, rules, record)
 }

@@ -79,6 +79,8 @@ export interface ResourceRules {
   /** Fields that paths name beside the id. */
   readonly pathFields: readonly PathField[]
   readonly partition: { readonly field: string; readonly by: Fill } | undefined
+  /** Headers, in lower case, that say whose records a request is about. */
+  readonly headerScopes: readonly string[]
   /** Fields that tell when a record was last changed. */
   readonly touch: readonly Path[]
   /** Field that tells when a record was made. */

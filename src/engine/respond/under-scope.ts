@@ -1,4 +1,5 @@
-import type { JsonObject } from '../../json/value.ts'
+import { fieldNamed } from '../../http/message.ts'
+import { type JsonObject, setOwn } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Exchange, Shown } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
@@ -13,8 +14,8 @@ export type UnderScope = (exchange: Exchange, shows: Shown) => Shown
  *
  * @returns `undefined` where no field repeats the scope
  */
-export function createUnderScope({ rules, binding }: OperationPlan): UnderScope | undefined {
-  const { scope = [] } = binding
+export function createUnderScope({ rules, binding, headerScopes }: OperationPlan): UnderScope | undefined {
+  const scope = [...(binding.scope ?? []), ...headerScopes]
   const fields = (rules?.pathFields ?? []).filter(
     ({ parameter, isKey }) => !isKey && scope.includes(parameter),
   )
@@ -23,7 +24,9 @@ export function createUnderScope({ rules, binding }: OperationPlan): UnderScope 
   const shown = new WeakMap<StoredRecord, { readonly under: string; readonly record: StoredRecord }>()
   const look = (exchange: Exchange, record: StoredRecord): StoredRecord => {
     if (fields.every(({ parameter }) => record.hidden[parameter] !== undefined)) return record
-    const values: JsonObject = exchange.checked?.parameters.path ?? {}
+    const { headers } = exchange.request
+    const values: JsonObject = { ...exchange.checked?.parameters.path }
+    for (const name of headerScopes) setOwn(values, name, fieldNamed(headers, name) ?? '')
     const under = JSON.stringify(fields.map(({ parameter }) => values[parameter] ?? null))
     const known = shown.get(record)
     if (known?.under === under) return known.record

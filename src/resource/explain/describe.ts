@@ -6,6 +6,7 @@ import { describeAnnouncements } from './explain-webhooks.ts'
 import { reasonOf } from './explain-binding.ts'
 import { inlaysOf } from '../inlays/inlays.ts'
 import { statesOf } from '../events/states.ts'
+import { headerScopesOf } from '../identity/header-scopes.ts'
 import type { Binding, Resource, ResourceModel } from '../types.ts'
 
 /**
@@ -47,6 +48,7 @@ export function describeOperation(binding: Binding): JsonObject {
 function describeResource(model: ResourceModel, resource: Resource, bindings: readonly Binding[]): unknown {
   const { name, label, schema, identity, parent, references, single, anyId, confidence, evidence } = resource
   const { inlays } = inlaysOf(model, resource)
+  const headerScopes = headerScopesOf(resource, bindings)
   return {
     name,
     label,
@@ -55,6 +57,7 @@ function describeResource(model: ResourceModel, resource: Resource, bindings: re
     parent,
     references,
     shows: inlays.length === 0 ? undefined : inlays,
+    headerScopes: headerScopes.length === 0 ? undefined : headerScopes,
     single,
     anyId,
     confidence,

@@ -3,6 +3,7 @@ import { inSeries, withArticle } from './prose.ts'
 import { bindingsOf, childrenOf } from './resource-tree.ts'
 import { type Inlay, inlaysOf } from '../inlays/inlays.ts'
 import { statesOf } from '../events/states.ts'
+import { headerScopesOf } from '../identity/header-scopes.ts'
 import type { Binding, Resource, ResourceModel } from '../types.ts'
 
 /** Longest path that columns are aligned to. */
@@ -50,7 +51,10 @@ function factsOf(model: ResourceModel, resource: Resource): string[] {
     const ways = Object.entries(moves).map(([action, state]) => `${action} makes it ${state}`)
     return [`${field} is ${told.join(' | ')}`, ...ways].join('; ')
   })
-  return [...names, ...belowOf(model, resource), ...states]
+  const apart = headerScopesOf(resource, model.bindings.values()).map(
+    header => `the header ${header} keeps records apart`,
+  )
+  return [...names, ...belowOf(model, resource), ...apart, ...states]
 }
 
 const SHOWS: { readonly [shows in Inlay['shows']]: (field: string, below: string) => string } = {

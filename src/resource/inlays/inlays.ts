@@ -1,3 +1,4 @@
+import { getOwn } from '../../json/value.ts'
 import { type Shape, type Shapes, createShapes } from '../facts/shape.ts'
 import { similarity } from '../facts/similarity.ts'
 import type { Resource, ResourceModel } from '../types.ts'
@@ -41,8 +42,12 @@ export function inlaysOf(model: ResourceModel, holder: Resource): InlayReading {
   if (children.length === 0 || holder.anyId === true) return NONE
   const shapes = createShapes(model.api.schemas)
   const record = shapes.of(holder.schema)
+  const hinted = holder.hints.shows
   const fields = [...record.properties.keys()].filter(
-    field => field !== holder.identity.field && field !== holder.parent?.field,
+    field =>
+      field !== holder.identity.field &&
+      field !== holder.parent?.field &&
+      (hinted === undefined || getOwn(hinted, field) !== false),
   )
   const namings = namingsOf(fields)
   const nouns = nounsOf(model)

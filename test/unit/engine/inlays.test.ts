@@ -6,6 +6,7 @@ import {
   arrayOf,
   boolean,
   empty,
+  hinting,
   integer,
   json,
   mockOf,
@@ -360,5 +361,17 @@ describe('what is made because its parent shows it', () => {
     const [booking] = (await send('GET /bookings')).body
     const { body: passengers } = await send(`GET /bookings/${booking.id}/passengers`)
     for (const { seatId } of passengers) expect((await send(`GET /seats/${seatId}`)).status).toBe(200)
+  })
+})
+
+test('an overlay says that a property is a value of its own', async () => {
+  const resources = { Booking: { shows: { passengers: false, passengerCount: false } } }
+  const { send } = bookings(hinting({ resources }))
+  const made = (await send('POST /bookings', { passengers: [{ id: 'p', name: 'Ada' }] })).body
+  expect((await send(`GET /bookings/${made.id}/passengers`)).body).toEqual([])
+  await send(`POST /bookings/${made.id}/passengers`, { name: 'Bo' })
+  expect((await send(`GET /bookings/${made.id}`)).body).toMatchObject({
+    passengers: [{ id: 'p', name: 'Ada' }],
+    total_passengers: 1,
   })
 })

@@ -56,6 +56,17 @@ export const text: JsonObject = { type: 'string' }
 export const integer: JsonObject = { type: 'integer' }
 export const boolean: JsonObject = { type: 'boolean' }
 
+/** An overlay with hints at the root of a document. */
+export const hinting = (hints: JsonObject): Pick<MockOptions, 'overlays'> => ({
+  overlays: [
+    {
+      overlay: '1.0.0',
+      info: { title: 'Hints', version: '1' },
+      actions: [{ target: '$', update: { 'x-understudy': hints } }],
+    },
+  ],
+})
+
 /** A mock without records of a document with these paths and schemas; its clock stands still. */
 export function mockOf(paths: JsonObject, schemas: JsonObject, options: MockOptions = {}): Talk {
   const document = {

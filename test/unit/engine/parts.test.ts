@@ -95,6 +95,27 @@ const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: r
     ['versions'],
   ],
   [
+    'records with any id',
+    usersWith({
+      '/weather/{city}': {
+        get: { parameters: [{ ...id, name: 'city' }], responses: answer(theme) },
+      },
+    }),
+    ['sights'],
+  ],
+  [
+    'records of tenants',
+    usersWith({
+      '/teams': {
+        get: {
+          parameters: [{ name: 'X-Tenant-Id', in: 'header', schema: { type: 'string' } }],
+          responses: answer({ type: 'array', items: user }),
+        },
+      },
+    }),
+    ['headers'],
+  ],
+  [
     'a list by a filter expression',
     usersWith({
       '/teams': {

@@ -9,7 +9,7 @@ import { type Asked, type Shown, decodedValues, parentIn } from '../../state/sho
 
 /** Whose records a request is about, by the hint that tells callers apart. */
 export function ownerIn({ request }: Exchange, asked: Asked, { hints: { partition } }: Resource): JsonObject {
-  if (partition === undefined) return {}
+  if (partition === undefined || partition === false) return {}
   const query = splitQuery(queryOf(request.url)).map(({ name, value }) => [name, decodeForm(value)])
   const roots: { readonly [root: string]: JsonValue } = {
     header: request.headers as JsonObject,

@@ -332,3 +332,33 @@ test('an overlay is told to name an operation where it is written', () => {
     `"$.paths['/b/{id}'].additionalOperations.COPY"`,
   ])
 })
+
+test('a header that keeps records apart is told of the kind of record', () => {
+  const model = inferred({
+    paths: {
+      '/things': {
+        get: {
+          parameters: [{ name: 'X-Tenant-Id', in: 'header', schema: { type: 'string' } }],
+          responses: {
+            '200': {
+              description: 'ok',
+              content: {
+                'application/json': {
+                  schema: {
+                    type: 'array',
+                    items: {
+                      type: 'object',
+                      properties: { id: { type: 'string' }, name: { type: 'string' } },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  })
+  expect(explainModel(model)).toContain('the header x-tenant-id keeps records apart')
+  expect(describeModel(model)).toMatchObject({ resources: [{ headerScopes: ['x-tenant-id'] }] })
+})
