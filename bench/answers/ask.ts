@@ -4,11 +4,11 @@ import { createGenerator } from '../../src/generate/generator.ts'
 import { essenceOf, isJsonType } from '../../src/http/media-type.ts'
 import type { JsonValue } from '../../src/json/value.ts'
 import type { Mock } from '../../src/mock/types.ts'
-import { exampleCredentials } from '../../src/node/example-credentials.ts'
+import { type Credentials, exampleCredentials } from '../../src/node/example-credentials.ts'
 import type { Binding } from '../../src/resource/types.ts'
 import type { SchemaNode } from '../../src/schema/types.ts'
 import type { MediaTypeSpec, Operation, Parameter } from '../../src/spec/api.ts'
-import type { StoredRecord } from '../../src/store/types.ts'
+import { knownIds } from './known-ids.ts'
 import { writeBody, writeHeader, writePathValue, writeQuery } from './write-request.ts'
 
 /** A request of the bench. */
@@ -29,52 +29,29 @@ export type Asker = (binding: Binding, manner: Manner) => Asked
 
 /** Makes what a request needs from the document; ids of records from the mock's state. */
 export function createAsker(mock: Mock): Asker {
-  const { api } = mock.runtime
-  const generator = createGenerator({
-    english: ALL_ENGLISH,
-    schemas: api.schemas,
-    examples: createExampleIndex(api),
-  })
-  let count = 0
-  const make = (node: SchemaNode | undefined, { amount }: Manner, entity?: string): JsonValue => {
-    if (node === undefined) return 'x'
-    const seed = `bench/${count}`
-    return generator.value({ node, direction: 'request', amount, seed, nowMs: NOW_MS, entity })
-  }
-
+  const valuesFor = createValues(mock)
   return (binding, manner) => {
     const { operation } = binding
-    count++
     const credentials = exampleCredentials(mock, operation)
-    const known = new Set([...credentials.query.map(([name]) => name), ...Object.keys(credentials.headers)])
-    const wanted = operation.parameters.filter(
-      ({ required, name }) =>
-        !known.has(name) && (required || (manner.amount === 'full' && !isPaging(binding, name))),
-    )
-    const valueFor = (parameter: Parameter): JsonValue =>
-      make(parameter.schema ?? parameter.content?.schema, manner)
+    const values = valuesFor(binding, manner)
+    const wanted = wantedOf(binding, manner, credentials)
+    const isIn = (place: Parameter['in']): readonly Parameter[] => wanted.filter(each => each.in === place)
     const query = [
-      ...wanted.filter(each => each.in === 'query').flatMap(each => writeQuery(each, valueFor(each))),
+      ...isIn('query').flatMap(each => writeQuery(each, values.ofQuery(each))),
       ...credentials.query.map(pair => pair.map(encodeURIComponent).join('=')),
     ]
-    const cookies = wanted
-      .filter(each => each.in === 'cookie')
-      .flatMap(each => writeQuery(each, valueFor(each)))
+    const cookies = isIn('cookie').flatMap(each => writeQuery(each, values.of(each)))
     const media = bodyMedia(operation)
-    const body =
-      media === undefined
-        ? undefined
-        : writeBody(media, isPatch(media) === 1 ? [] : make(media.schema, manner, binding.resource))
-    const path = (operation.servers[0]?.basePath ?? '') + pathOf(mock, binding, valueFor)
+    const body = media === undefined ? undefined : writeBody(media, values.ofBody(media))
+    const path = (operation.servers[0]?.basePath ?? '') + pathOf(binding, values)
+    const headers = isIn('header').filter(each => !NOT_PARAMETERS.has(each.name.toLowerCase()))
     return {
       url: `http://mock.invalid${path}${query.length === 0 ? '' : `${path.includes('?') ? '&' : '?'}${query.join('&')}`}`,
       init: {
         method: operation.method,
         headers: {
           ...Object.fromEntries(
-            wanted
-              .filter(each => each.in === 'header' && !NOT_PARAMETERS.has(each.name.toLowerCase()))
-              .map(each => [each.name.toLowerCase(), headerSafe(writeHeader(each, valueFor(each)))]),
+            headers.map(each => [each.name.toLowerCase(), headerSafe(writeHeader(each, values.of(each)))]),
           ),
           ...Object.fromEntries(Object.entries(credentials.headers).filter(([name]) => TOKEN.test(name))),
           ...(cookies.length === 0 ? {} : { cookie: cookies.join('; ') }),
@@ -85,6 +62,72 @@ export function createAsker(mock: Mock): Asker {
       },
     }
   }
+}
+
+/** What one request says, by where it says it. */
+interface Values {
+  of(parameter: Parameter): JsonValue
+  /** Of a query parameter, which may name records. */
+  ofQuery(parameter: Parameter): JsonValue
+  /** Of a path parameter: the same in every request, unless it is the id of a record to be made. */
+  ofPath(parameter: Parameter | undefined, name: string): JsonValue
+  ofBody(media: MediaTypeSpec): JsonValue
+}
+
+/** Each request has values of its own. */
+function createValues(mock: Mock): (binding: Binding, manner: Manner) => Values {
+  const { api } = mock.runtime
+  const generator = createGenerator({
+    english: ALL_ENGLISH,
+    schemas: api.schemas,
+    examples: createExampleIndex(api),
+  })
+  let count = 0
+  return (binding, { amount }) => {
+    const own = `bench/${count++}`
+    const known = knownIds(mock, binding)
+    const make = (node: SchemaNode | undefined, seed: string, entity?: string): JsonValue => {
+      if (node === undefined) return 'x'
+      const task = { node, direction: 'request', seed, nowMs: NOW_MS, entity } as const
+      const value = generator.value({ ...task, amount })
+      // Without an item a list has no writing: the parameter would not be there.
+      const isNothing = entity === undefined && Array.isArray(value) && value.length === 0
+      return isNothing ? generator.value({ ...task, amount: 'full' }) : value
+    }
+    /** What a client knows, where the document lets it say so. */
+    const fit = (node: SchemaNode | undefined, made: JsonValue, better: JsonValue): JsonValue =>
+      node === undefined || api.schemas.validator(node, 'request').accepts(better) ? better : made
+    const of = (parameter: Parameter, seed = own): JsonValue => make(schemaOf(parameter), seed)
+    return {
+      of,
+      ofQuery(parameter) {
+        const made = of(parameter)
+        return fit(schemaOf(parameter), made, known.query(parameter.name, made))
+      },
+      ofPath(parameter, name) {
+        const id = known.path.get(name)
+        if (id !== undefined || parameter === undefined) return id ?? 'x'
+        return of(parameter, name === binding.idParameter ? own : 'bench')
+      },
+      ofBody(media) {
+        if (isPatch(media) === 1) return []
+        const made = make(media.schema, own, binding.resource ?? '')
+        return fit(media.schema, made, known.body(made))
+      },
+    }
+  }
+}
+
+function schemaOf({ schema, content }: Parameter): SchemaNode | undefined {
+  return schema ?? content?.schema
+}
+
+/** Parameters that a request of this manner says something of. */
+function wantedOf(binding: Binding, { amount }: Manner, { query, headers }: Credentials): Parameter[] {
+  const given = new Set([...query.map(([name]) => name), ...Object.keys(headers)])
+  return binding.operation.parameters.filter(
+    ({ required, name }) => !given.has(name) && (required || (amount === 'full' && !isPaging(binding, name))),
+  )
 }
 
 /** A header's name (RFC 9110 section 5.1); what is none cannot be sent. */
@@ -115,37 +158,12 @@ function isPatch({ type }: MediaTypeSpec): number {
   return Number(/json-patch/.test(type))
 }
 
-function pathOf(mock: Mock, binding: Binding, valueFor: (parameter: Parameter) => JsonValue): string {
-  const ids = idsOf(mock, binding)
-  return binding.operation.path.replace(/\{([^{}]+)\}/g, (_whole, name: string) => {
-    const parameter = binding.operation.parameters.find(each => each.in === 'path' && each.name === name)
-    const id = ids.get(name)
-    if (parameter === undefined) return encodeURIComponent(id ?? 'x')
-    const value = writePathValue(parameter, id ?? valueFor(parameter))
-    return value === '' ? 'x' : value
+function pathOf({ operation: { path, parameters } }: Binding, values: Values): string {
+  return path.replace(/\{([^{}]+)\}/g, (_whole, name: string) => {
+    const parameter = parameters.find(each => each.in === 'path' && each.name === name)
+    const value = values.ofPath(parameter, name)
+    const text =
+      parameter === undefined ? encodeURIComponent(String(value)) : writePathValue(parameter, value)
+    return text === '' ? 'x' : text
   })
-}
-
-/** Ids of a record that is there and of those above it, by path parameter. */
-function idsOf(mock: Mock, { resource, parents, idParameter }: Binding): Map<string, string> {
-  const ids = new Map<string, string>()
-  const parentOf = (name: string): string | undefined =>
-    mock.runtime.model.resources.find(each => each.name === name)?.parent?.resource
-  let below: { readonly record: StoredRecord; readonly resource: string } | undefined
-  if (resource !== undefined && idParameter !== undefined) {
-    const record = mock.session.list(resource)[0]
-    if (record !== undefined) {
-      ids.set(idParameter, record.id)
-      below = { record, resource }
-    }
-  }
-  for (const { parameter, resource: above } of parents.toReversed()) {
-    const isOwn = below !== undefined && parentOf(below.resource) === above
-    const key = isOwn ? below?.record.parent : undefined
-    const record = key === undefined ? mock.session.list(above)[0] : mock.session.get(above, key)
-    if (record === undefined) continue
-    ids.set(parameter, record.id)
-    below = { record, resource: above }
-  }
-  return ids
 }

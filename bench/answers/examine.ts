@@ -15,13 +15,23 @@ export async function examine(name: string, file: string): Promise<DocumentRepor
   const judge = createJudge(mock, JSON.parse(await readFile(file, 'utf8')) as JsonObject)
   const run = { mock, judge, ask: createAsker(mock), state: newState() }
   const bindings = [...mock.runtime.model.bindings.values()].sort((a, b) => turnOf(a) - turnOf(b))
-  for (const binding of bindings) await examineOperation(run, binding)
+  const isLate = (binding: Binding): boolean => turnOf(binding) > LAST_TO_MAKE
+  const early = await unreachedOf(
+    run,
+    bindings.filter(each => !isLate(each)),
+  )
+  // What is not there at first may have been made since.
+  const unreached = [
+    ...(await unreachedOf(run, [...early.keys()])),
+    ...(await unreachedOf(run, bindings.filter(isLate))),
+  ]
   judge.close()
   explainFaults(mock.runtime.api, run.state.faults)
   return {
     name,
     operations: bindings.length,
     ...run.state,
+    unreached: unreached.map(([{ operation }, because]) => ({ operation: operation.key, because })),
     leftOut: judge.leftOut,
     ms: performance.now() - begin,
   }
@@ -31,7 +41,6 @@ interface State {
   asked: number
   readonly successes: Tally
   readonly errors: Tally
-  readonly unreached: { operation: string; because: string }[]
   readonly faults: Fault[]
   slowestMs: number
 }
@@ -45,7 +54,7 @@ interface Run {
 
 function newState(): State {
   const tally = (): Tally => ({ answers: 0, documented: 0, bodies: 0, ajv: 0, hyperjump: 0 })
-  return { asked: 0, successes: tally(), errors: tally(), unreached: [], faults: [], slowestMs: 0 }
+  return { asked: 0, successes: tally(), errors: tally(), faults: [], slowestMs: 0 }
 }
 
 /** Reads first, while all records are there; deletions last. */
@@ -53,8 +62,22 @@ function turnOf({ operation: { method } }: Binding): number {
   return { GET: 0, HEAD: 0, OPTIONS: 0, POST: 1, PUT: 2, PATCH: 3, DELETE: 5 }[method as string] ?? 4
 }
 
-async function examineOperation(run: Run, binding: Binding): Promise<void> {
-  const { mock, state } = run
+/** Changes of records that are there make what was not found before; after them, deletions. */
+const LAST_TO_MAKE = 4
+
+/** Asks operations in turn; those never answered with a success, each with what was said first. */
+async function unreachedOf(run: Run, bindings: readonly Binding[]): Promise<Map<Binding, string>> {
+  const unreached = new Map<Binding, string>()
+  for (const binding of bindings) {
+    const because = await examineOperation(run, binding)
+    if (because !== undefined) unreached.set(binding, because)
+  }
+  return unreached
+}
+
+/** @returns Why it was not answered with a success, however asked; `undefined` where it was */
+async function examineOperation(run: Run, binding: Binding): Promise<string | undefined> {
+  const { mock } = run
   let because: string | undefined
   let reached = false
   for (const manner of mannersOf(binding)) {
@@ -67,8 +90,7 @@ async function examineOperation(run: Run, binding: Binding): Promise<void> {
       because ??= what?.kind === 'exchange' ? `${status} ${what.reason}: ${what.note}` : String(status)
     }
   }
-  if (!reached)
-    state.unreached.push({ operation: binding.operation.key, because: because ?? 'never answered' })
+  return reached ? undefined : (because ?? 'never answered')
 }
 
 /** Plainly and with everything, then once for each further media type documented. */
