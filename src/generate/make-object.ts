@@ -5,7 +5,7 @@ import { mergeShapes } from './merge-shapes.ts'
 import { type PropertyPlan, namedIn } from './plan.ts'
 import { Scene } from './scene.ts'
 import { type Shape, isNullable, typeBit } from './shape.ts'
-import { type Place, type Task, planOf } from './task.ts'
+import { type Place, type Task, passes, planOf } from './task.ts'
 import { isSkipped, namesToMake } from './wanted-properties.ts'
 
 /**
@@ -100,7 +100,7 @@ function makeProperty(
   const examples = property.examples(place.examples)
   const random = place.random.at(name)
   const siblings = owner.properties
-  return task.value(
+  const made = task.value(
     shape,
     {
       random,
@@ -116,6 +116,14 @@ function makeProperty(
     given,
     task,
   )
+  return isSpared(property, made, task) ? undefined : made
+}
+
+/** What need not be there, and breaks its own rules whatever is tried, is left out rather than break the whole. */
+function isSpared({ required, shape }: PropertyPlan, made: JsonValue | undefined, task: Task): boolean {
+  if (!task.careful || required || made === undefined) return false
+  const { guards } = shape()
+  return guards.length > 0 && !passes(task, guards, made)
 }
 
 /**

@@ -21,6 +21,11 @@ export interface Property {
   readonly node: SchemaNode
 }
 
+/** Whether only the server says it. */
+export function isReadOnly({ schema }: Property): boolean {
+  return typeof schema === 'object' && schema.readOnly === true
+}
+
 /** What a schema and all that is composed into it say. */
 export interface Sketch {
   readonly types: Set<string>

@@ -1,5 +1,6 @@
 import type { Family, Member } from '../families/family.ts'
 import type { Shape, Shapes } from '../facts/shape.ts'
+import { isReadOnly } from '../facts/sketch.ts'
 import type { Identity } from '../types.ts'
 
 /**
@@ -18,9 +19,7 @@ function namesOthers(field: string, { members }: Family): boolean {
   return members.some(({ behaviour, facts }) => {
     const isOfMany = behaviour === 'create-many' || behaviour === 'replace-many'
     const property = isOfMany ? facts.many?.record.properties.get(field) : undefined
-    return (
-      property !== undefined && !(typeof property.schema === 'object' && property.schema.readOnly === true)
-    )
+    return property !== undefined && !isReadOnly(property)
   })
 }
 
@@ -33,8 +32,7 @@ function sendsId({ facts, idParameter }: Member, field: string, shapes: Shapes):
     return node === undefined ? undefined : shapes.of(node)
   }, facts.request?.record)
   const property = sent?.properties.get(name)
-  if (sent === undefined || property === undefined) return false
-  if (typeof property.schema === 'object' && property.schema.readOnly === true) return false
+  if (sent === undefined || property === undefined || isReadOnly(property)) return false
   const isName = !/(?:^|[_-])_?(?:id|uuid|guid|uid)$/i.test(name) && !/(?:Id|ID)$/.test(name)
   return sent.required.has(name) || isName
 }

@@ -1,4 +1,5 @@
 import type { Family, Member } from '../families/family.ts'
+import { isReadOnly } from '../facts/sketch.ts'
 import type { Shape } from '../facts/shape.ts'
 import type { Membership } from '../types.ts'
 import { nameKey } from '../words/words.ts'
@@ -35,10 +36,9 @@ function naming(
   entity: Shape,
 ): string | undefined {
   if (idParameter !== undefined) return undefined
-  for (const [name, { schema }] of facts.request?.record.properties ?? []) {
+  for (const [name, property] of facts.request?.record.properties ?? []) {
     const key = nameKey(name)
-    const isFixed = typeof schema === 'object' && schema.readOnly === true
-    if (parameters.has(key) && !entity.keys.has(key) && !isFixed) return name
+    if (parameters.has(key) && !entity.keys.has(key) && !isReadOnly(property)) return name
   }
   return undefined
 }

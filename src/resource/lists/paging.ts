@@ -264,7 +264,12 @@ function limitAmong(
   )
   const sure = found.filter(({ says }) => /limit|size|perpage|max|top$/.test(nameKey(says)))
   const plain = sure.find(({ name }) => !name.includes('[')) ?? sure[0]
-  return plain ?? (position === undefined ? undefined : found[0])
+  return plain ?? (position === undefined ? found.find(saysHowMany) : found[0])
+}
+
+/** `results`, described as the maximum number of results. */
+function saysHowMany({ description = '' }: QueryLeaf): boolean {
+  return /\b(?:max(?:imum)?|number of|how many|at most|up to)\b/i.test(description)
 }
 
 function isNumeric({ schema }: QueryLeaf, shapes: Shapes): boolean {

@@ -7,6 +7,7 @@ import { putBehaviour } from './put-behaviour.ts'
 import { type Neighbours, type Role, nameOf, role, sample, shareEvidence } from './role.ts'
 import type { Shape } from '../facts/shape.ts'
 import { NAMED } from '../facts/payload.ts'
+import { isReadOnly } from '../facts/sketch.ts'
 import { sharedProperties, similarity } from '../facts/similarity.ts'
 import type { Evidence } from '../types.ts'
 import { addedRole, wholeListRole } from './whole-list.ts'
@@ -186,7 +187,9 @@ function bodyNamedRole(facts: OperationFacts, near: Neighbours): Role {
       facts.record,
     )
   }
-  const names = [...(facts.request?.record.properties.keys() ?? [])]
+  const sent = [...(facts.request?.record.properties ?? [])]
+  // What a client may not send names nothing.
+  const names = sent.flatMap(([name, property]) => (isReadOnly(property) ? [] : [name]))
   if (near.item === undefined && withMethod(near.collection, 'POST') === undefined)
     return sample('names no record it would change')
   if (!names.some(name => /^_?id$|^uuid$|[a-z]I[dD]$|_id$/.test(name)))

@@ -37,12 +37,17 @@ const BY_WORD: ReadonlyMap<string, Intent> = new Map(
  */
 export function intentOf(operation: Operation, nouns: readonly string[]): Intent | undefined {
   const named = operation.key.includes('/') ? [] : wordsOf(operation.key)
+  const asNouns = intentOfWords(named)
+  // A GET changes nothing: the `update` of `/updategroups` is a thing.
+  const isThing = operation.method === 'GET' && asNouns !== undefined && CHANGES.has(asNouns)
   return (
     intentOfWords(withoutNouns(named, nouns)) ??
-    intentOfWords(named) ??
+    (isThing ? undefined : asNouns) ??
     BY_WORD.get(thirdPerson(wordsOf(operation.summary ?? '')[0] ?? ''))
   )
 }
+
+const CHANGES: ReadonlySet<Intent> = new Set(['create', 'update', 'replace', 'upsert', 'delete'])
 
 /** Leaves out runs of words that are a noun of the path together: `update groups` where it has `/updategroups`. */
 function withoutNouns(words: readonly string[], nouns: readonly string[]): string[] {

@@ -3,6 +3,7 @@ import type { OperationFacts } from '../facts/operation-facts.ts'
 import { lastSegment, withMethod } from '../facts/path-table.ts'
 import type { Neighbours } from './role.ts'
 import type { Shape } from '../facts/shape.ts'
+import { isReadOnly } from '../facts/sketch.ts'
 import { nameKey } from '../words/words.ts'
 
 /**
@@ -36,10 +37,9 @@ function requiresTooLittle(facts: OperationFacts, near: Neighbours): boolean {
 function settable(entity: Shape | undefined): string[] {
   if (entity === undefined) return []
   return [...entity.required].filter(name => {
-    const node = entity.properties.get(name)
-    const isReadOnly = typeof node?.schema === 'object' && node.schema.readOnly === true
+    const property = entity.properties.get(name)
     return (
-      !isReadOnly &&
+      (property === undefined || !isReadOnly(property)) &&
       !/(?:^|_)(?:id|uuid|url|uri|href|links?|version|etag)$|(?:Id|ID)$|creat|updat|modif|date|time/i.test(
         name,
       )

@@ -23,9 +23,9 @@ export function bodyValue(
     case 'json':
       return decoded.value
     case 'form':
-      return readFormBody(decoded.fields, media.encoding, shape)
+      return hasFields(shape) ? readFormBody(decoded.fields, media.encoding, shape) : undefined
     case 'multipart':
-      return readMultipartBody(decoded.parts, media.encoding, shape)
+      return hasFields(shape) ? readMultipartBody(decoded.parts, media.encoding, shape) : undefined
     case 'text':
       if (shape.types.has('array')) return readSequence(decoded.text, essence)
       // What an XML or YAML text says in terms of its schema is not worked out; as a text it can be judged.
@@ -35,6 +35,11 @@ export function bodyValue(
         ? jsonOrNothing(decoded.bytes)
         : textOf(decoded.bytes)
   }
+}
+
+/** A form is an object. Documents that write `type: string` for one file of it leave open what its fields are. */
+function hasFields({ types }: Shape): boolean {
+  return types.size === 0 || types.has('object')
 }
 
 /** Bytes sent under a range such as any type may still be JSON; anything else has no properties to judge. */

@@ -37,6 +37,28 @@ test.each([
     expect(new Set(SEEDS.map(seed => keys(make('Vessel', { seed, known, amount }))))).toEqual(new Set([want]))
 })
 
+test.each([
+  ['made', undefined],
+  ['known', { code: 'E1', source: { parameter: 'limit' } }],
+])('an optional property whose branches nothing tells apart is left out, where it is %s', (_, known) => {
+  const { make } = bench({
+    Problem: {
+      type: 'object',
+      required: ['code'],
+      properties: {
+        code: { type: 'string', const: 'E1' },
+        source: {
+          oneOf: [
+            { type: 'object', properties: { pointer: text } },
+            { type: 'object', properties: { parameter: text } },
+          ],
+        },
+      },
+    },
+  })
+  expect(make('Problem', { known })).toEqual({ code: 'E1' })
+})
+
 test('a text that makes another branch of a oneOf hold as well gives way to one that says nothing', () => {
   const { make, isValid } = bench({
     Answer: {

@@ -168,11 +168,23 @@ describe('what is no resource', () => {
       },
       'POST /prices',
     ],
+    [
+      'a change of a record whose id no client may send',
+      {
+        '/things': {
+          post: { ...taking(ref('Fixed')), ...answer(ref('Fixed'), '201') },
+          put: { ...taking(ref('Fixed')), ...answer(ref('Fixed')) },
+        },
+        '/things/{id}': { get: answer(ref('Fixed')) },
+      },
+      'PUT /things',
+    ],
     ['a list of words', { '/words': { get: answer(listOf(text)) } }, 'GET /words'],
     ['how the service does', { '/status': { get: answer(ref('Thing')) } }, 'GET /status'],
     ['a custom method on all', { '/things:export': { post: answer(ref('Thing')) } }, 'POST /things:export'],
   ])('%s is answered from its schema', (_, paths, title) => {
-    const binding = bindingOf(api(paths, { Thing: thing }), title)
+    const fixed = { type: 'object', properties: { id: { ...text, readOnly: true }, name: text } }
+    const binding = bindingOf(api(paths, { Thing: thing, Fixed: fixed }), title)
     expect(binding).toMatchObject({ behaviour: 'sample', resource: undefined })
     expect(binding.evidence.length).toBeGreaterThan(0)
   })

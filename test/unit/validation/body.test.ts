@@ -166,6 +166,12 @@ describe('a form body', () => {
       messagesOf(form, { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'n=x' }),
     ).toEqual(['grant_type is required', 'n must be an integer'])
   })
+
+  test('is not judged by a schema of a text, which no form can be', () => {
+    const text = checkerOf(bodyOf({ 'application/x-www-form-urlencoded': { schema: { type: 'string' } } }))
+    const sent = { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'q=hello' }
+    expect(check(text, sent)).toMatchObject({ body: undefined, issues: [] })
+  })
 })
 
 describe('a multipart body', () => {
@@ -214,6 +220,15 @@ describe('a multipart body', () => {
     ],
   ])('with %s says so', (_name, body, messages) => {
     expect(messagesOf(multipart, { headers, body })).toEqual(messages)
+  })
+
+  test.each([
+    { name: 'a text', type: 'string' },
+    { name: 'a list', type: 'array' },
+  ])('is not judged by a schema of $name, which no form can be', ({ type }) => {
+    const file = checkerOf(bodyOf({ 'multipart/form-data': { schema: { type, items: {} } } }))
+    const body = `${part('name="file"; filename="a.txt"', 'hello')}--xx--`
+    expect(check(file, { headers, body })).toMatchObject({ body: undefined, issues: [] })
   })
 })
 

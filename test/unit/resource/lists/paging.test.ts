@@ -7,8 +7,13 @@ const whole = { type: 'integer' }
 const item = { type: 'object', properties: { id: text, name: text } }
 
 /** The list semantics of `GET /things` with these query parameters and this body. */
-function listed(query: { [name: string]: JsonObject }, body: JsonObject): unknown {
-  const parameters = Object.entries(query).map(([name, schema]) => ({ name, in: 'query', schema }))
+function listed(query: { [name: string]: JsonObject }, body: JsonObject, description = ''): unknown {
+  const parameters = Object.entries(query).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    schema,
+    description,
+  }))
   const response = { description: 'ok', content: { 'application/json': { schema: body } } }
   const model = inferred({
     paths: { '/things': { get: { operationId: 'listThings', parameters, responses: { 200: response } } } },
@@ -118,6 +123,13 @@ describe('paging is told by names in any spelling', () => {
     ['none', {}, array, { at: '' }],
   ])('%s', (_, query, body, want) => {
     expect(listed(query, body)).toMatchObject({ ...want, filters: 0 })
+  })
+
+  test.each([
+    ['The maximum number of returned results (default 25)', 'results'],
+    ['Whether to include results', undefined],
+  ])('a word that may mean other things is a limit as far as %j says so', (description, limit) => {
+    expect((listed({ results: whole }, array, description) as JsonObject)['limit']).toBe(limit)
   })
 
   test('numbers of the envelope about the page are known', () => {

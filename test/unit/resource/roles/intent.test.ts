@@ -33,6 +33,12 @@ test.each([
   expect(intentOf(operation, nouns)).toBe(want)
 })
 
+test('a GET changes nothing, whatever its thing is called', () => {
+  const operation = { key: 'Reporting_UpdateGroups', method: 'GET' } as Operation
+  expect(intentOf(operation, ['updategroups'])).toBe(undefined)
+  expect(intentOf({ ...operation, method: 'POST' }, ['updategroups'])).toBe('update')
+})
+
 test('a word that acts names an action, a noun does not', () => {
   expect(isActionWord('cancel')).toBe(true)
   expect(isActionWord('settings')).toBe(false)
