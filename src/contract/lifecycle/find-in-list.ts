@@ -7,6 +7,7 @@ import { idCandidates } from './identity.ts'
 import type { ShownList } from './items-in.ts'
 import { type MadeRecord, cluesOf } from './made-record.ts'
 import { plainName } from './names.ts'
+import { pagePart } from './paging.ts'
 import { recordIn } from './record-place.ts'
 import type { ResourcePlan } from './resource-plan.ts'
 import { MAX_PAGES, walkPages } from './walk-pages.ts'
@@ -43,6 +44,9 @@ export async function walkList(
   })
   if ('problem' in pages) return pages
   const { answers, seen, isEnded } = pages
+  const blind = found.size < wanted.length ? blindFilter(plan, values) : undefined
+  if (blind !== undefined)
+    return { answers, found, unsure: `nothing says which ${blind} leaves the record in the list` }
   if (isEnded) return { answers, found, unsure: unsureOf(isTelling, seen) }
   const isLong = answers.at(-1)?.isSuccess === true
   return { answers, found, unsure: isLong ? `the list does not end after ${MAX_PAGES} pages` : undefined }
@@ -58,6 +62,21 @@ export async function idsByContent(conversation: Conversation, made: MadeRecord)
   const { schemas } = conversation.api
   const shown = recordIn(schemas, item, [], plan.noun)?.value ?? item
   return idCandidates(cluesOf(schemas, plan, shown, undefined, {}))
+}
+
+/**
+ * A query parameter that a list cannot do without and that neither record nor creation knows a value for: what it is given may leave
+ * out what is looked for.
+ */
+function blindFilter(
+  { list, create }: ResourcePlan,
+  values: ReadonlyMap<string, JsonValue>,
+): string | undefined {
+  const told = new Set([...values.keys(), ...create.parameters.map(({ name }) => plainName(name))])
+  return list?.parameters.find(
+    ({ name, in: place, required }) =>
+      place === 'query' && required && pagePart(name) === undefined && !told.has(plainName(name)),
+  )?.name
 }
 
 function unsureOf(isTelling: boolean, seen: number): string | undefined {

@@ -27,12 +27,24 @@ export const missingAllow: AnswerRule = judged =>
     ? demand(judged, 'missing-allow', 'allow', 'send `Allow` with the methods the path answers')
     : NO_FAULTS
 
-/** A 201 names what was created, in `location` or in its body (RFC 9110 section 15.3.2). */
+/**
+ * A 201 names what was created, in `location` or in its body; else it is where the request went (RFC 9110 section 15.3.2). That
+ * may be so after a PUT, and where the document has no paths of records below.
+ */
 export const missingLocation: AnswerRule = judged => {
   const { response, request } = judged.exchange
-  // After a PUT the new record is where the request went.
   if (response.status !== 201 || request.method === 'PUT' || judged.body !== undefined) return NO_FAULTS
-  return demand(judged, 'missing-location', 'location', 'send `Location`, or the record itself')
+  return hasRecordsBelow(judged)
+    ? demand(judged, 'missing-location', 'location', 'send `Location`, or the record itself')
+    : NO_FAULTS
+}
+
+/** Whether there is a path of one record: `/orders/{id}` below `/orders`. */
+function hasRecordsBelow({ api: { operations }, operation }: Judged): boolean {
+  const above = `${operation.path.replace(/\/$/, '')}/`
+  return operations.some(
+    ({ path }) => path.startsWith(above) && /^\{[^{}/]+\}\/?$/.test(path.slice(above.length)),
+  )
 }
 
 function demand(

@@ -62,7 +62,7 @@ export const RULES = {
   'missing-location': {
     about: 'answer',
     severity: 'warn',
-    says: 'a 201 says neither where the new record is nor shows it',
+    says: 'a 201 says neither where the new record is nor shows it, where records have paths below',
   },
   'slow-response': {
     about: 'answer',

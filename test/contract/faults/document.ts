@@ -364,6 +364,13 @@ function paths(): JsonObject {
     },
     '/users/me': { get: { responses: { 200: answer(ref('Place')) } } },
     '/jobs': { post: { responses: { 201: { description: '' }, 202: { description: '' } } } },
+    '/jobs/{id}': {
+      delete: {
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+        responses: { 204: { description: '' } },
+      },
+    },
+    '/jobs/sweep': { post: { responses: { 201: { description: '' } } } },
     '/pet': { get: { responses: { '2XX': answer(ref('Pet')) } } },
     '/extended': { get: { responses: { 200: answer(ref('Extended')) } } },
     '/vendor': { get: { responses: { 200: answer(ref('Place'), 'application/vnd.cases.v2+json') } } },

@@ -135,6 +135,13 @@ export const SOUND: readonly Case[] = [
     raw: null,
     headers: { location: '/jobs/1' },
   },
+  {
+    what: 'a 201 of what has no path of its own',
+    method: 'POST',
+    path: '/jobs/sweep',
+    status: 201,
+    raw: null,
+  },
   { what: 'a 201 for a PUT', method: 'PUT', path: '/users/1', sent: NEW, status: 201, raw: null },
   { what: 'no body where it is optional', method: 'PUT', path: '/users/1', body: USER },
   {

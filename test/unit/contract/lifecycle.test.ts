@@ -6,9 +6,9 @@ import { type Faults, noteServer, notesApi } from './note-server.ts'
 
 const NOTES = '/folders/{folder}/notes'
 
-async function examine(faults: Faults = {}, seed = 1): Promise<LifecycleResult> {
+async function examine(faults: Faults = {}, seed = 1, api = notesApi()): Promise<LifecycleResult> {
   const { send } = noteServer(faults)
-  const results = await runLifecycles({ api: notesApi(), send, seed, nowMs: 0, only: path => path === NOTES })
+  const results = await runLifecycles({ api, send, seed, nowMs: 0, only: path => path === NOTES })
   const [result] = results
   if (result === undefined) throw new Error('nothing was exercised')
   return result
@@ -37,6 +37,19 @@ test('records are looked for on every page of a list', async () => {
   expect(await examine({ olderNotes: 5 })).toMatchObject({ verdict: 'held' })
   const { findings } = await examine({ olderNotes: 5, listsDeleted: true })
   expect(findings.map(({ rule }) => rule)).toContain('listed-after-delete')
+})
+
+test('a list that must be asked by what nobody knows may leave out what was made', async () => {
+  const narrowed = notesApi({
+    target: "$.paths['/folders/{folder}/notes'].get.parameters",
+    update: [{ name: 'reviewer', in: 'query', required: true, schema: { type: 'string' } }],
+  })
+  const { verdict, steps } = await examine({ listMisses: true }, 1, narrowed)
+  expect(verdict).toBe('held')
+  expect(steps.find(({ step }) => step === 'list')).toMatchObject({
+    verdict: 'unjudged',
+    why: 'nothing says which reviewer leaves the record in the list',
+  })
 })
 
 const FAULTS: readonly (readonly [faults: Faults, rule: RuleId, stateHeld: boolean])[] = [

@@ -92,13 +92,18 @@ const document: JsonObject = {
   },
 }
 
-/** The document of the notes, under `file` for places in findings. */
-export function notesApi(): Api {
+/**
+ * The document of the notes, under `file` for places in findings.
+ *
+ * @param overlay - Actions laid over it
+ */
+export function notesApi(...actions: readonly JsonObject[]): Api {
+  const overlay = { overlay: '1.0.0', info: { title: 'Of a test', version: '1' }, actions: [...actions] }
   return loadApi({
     name: 'notes',
     document: { file: 'notes.json', text: JSON.stringify(document, null, 2) },
     extensions: [],
-    overlays: [],
+    overlays: actions.length === 0 ? [] : [overlay],
   })
 }
 
