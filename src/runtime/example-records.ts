@@ -1,3 +1,4 @@
+import { once } from '../json/once.ts'
 import { readPath, toPath, withoutPath } from '../json/path.ts'
 import { isObject, type JsonObject, type JsonValue } from '../json/value.ts'
 import type { EngineContext } from '../engine/context.ts'
@@ -63,54 +64,59 @@ export function exampleRecords(context: EngineContext, rules: ResourceRules): re
   if (resource.identity.shown === false || resource.hints.seed !== undefined) return []
   const found = new Map<string, ExampleRecord>()
   for (const value of examplesOf(context, rules)) {
-    if (found.size >= MOST) break
     const id = readPath(value, identity)
     if ((typeof id !== 'string' && typeof id !== 'number') || NOT_MEANT.has(id) || found.has(String(id)))
       continue
     if (pathIds?.accepts(String(id)) === false || /[/?#]/.test(String(id)) || !isObject(value)) continue
     found.set(String(id), { id, values: value })
+    if (found.size === MOST) break
   }
   return [...found.values()]
 }
 
-/** Those of the first operation that has some: a document shows one record over and over. */
-function examplesOf(
+/** Those of the first operation that has some: a document shows one record over and over. Each is judged when it is asked for. */
+function* examplesOf(
   { api: { schemas }, model }: EngineContext,
   { resource }: ResourceRules,
-): readonly JsonValue[] {
+): Generator<JsonValue> {
   const own = [...model.bindings.values()].filter(binding => binding.resource === resource.name)
   for (const behaviour of ['read', 'list']) {
     for (const binding of own) {
-      const shown = binding.behaviour === behaviour ? shownBy(schemas, binding, resource.schema) : []
-      if (shown.length > 0) return shown
+      let hasShown = false
+      if (binding.behaviour !== behaviour) continue
+      for (const value of shownBy(schemas, binding, resource.schema)) {
+        hasShown = true
+        yield value
+      }
+      if (hasShown) return
     }
   }
   const { schema } = meantBy(schemas, resource.schema)
   const whole = typeof schema === 'boolean' ? [] : [schema.example, ...[schema.examples ?? []].flat()]
   const { accepts } = schemas.validator(resource.schema, 'response')
-  return whole.flatMap(value => (value !== undefined && accepts(value) ? [value] : []))
+  for (const value of whole) if (value !== undefined && accepts(value)) yield value
 }
 
 /** The records in the examples of an operation's answers, each valid where it stands. */
-function shownBy(
+function* shownBy(
   schemas: SchemaLibrary,
   { operation, responseAt }: Binding,
   entity: SchemaNode,
-): JsonValue[] {
-  if (responseAt === undefined) return []
+): Generator<JsonValue> {
+  if (responseAt === undefined) return
   const path = toPath(responseAt)
   const media = operation.responses
     .filter(({ status }) => status.startsWith('2'))
     .flatMap(({ content }) => content.filter(({ examples }) => examples.size > 0))
-  return media.flatMap(({ examples, shape }) => {
+  for (const { examples, shape } of media) {
     const place = shape && fieldNode(schemas, shape, path)
     const node = place && (itemsNode(schemas, place) ?? place)
-    if (node === undefined) return []
-    const mapping = createMapping(schemas, node, entity)
+    if (node === undefined) continue
     const { accepts } = schemas.validator(node, 'response')
-    const records = [...examples.values()].flatMap(body => readPath(body, path) ?? [])
-    return records.filter(value => isObject(value) && accepts(value)).map(value => carry(value, mapping))
-  })
+    const mapping = once(() => createMapping(schemas, node, entity))
+    for (const value of [...examples.values()].flatMap(body => readPath(body, path) ?? []))
+      if (isObject(value) && accepts(value)) yield carry(value, mapping())
+  }
 }
 
 /**

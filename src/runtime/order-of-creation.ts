@@ -1,19 +1,47 @@
 import type { EngineContext } from '../engine/context.ts'
 import type { Resource } from '../resource/types.ts'
+import type { Condition } from '../spec/hints.ts'
 
 /**
- * Kinds of record in the order they are made: what others live under or refer to before them, otherwise as the model has
+ * In which order kinds of record are made: what others live under or refer to before them, otherwise as the model has
  * them. Where kinds refer to each other in a circle, the first of them is made without the others. What the records below a
  * kind refer to comes before it too, as far as it does not lead back to it: they may be made together.
+ *
+ * It is worked out around the kinds that are asked for, as large documents have hundreds that lead to no other.
  */
-export function orderOfCreation(resources: readonly Resource[]): string[] {
+export interface OrderOfCreation {
+  /** The ranks of a kind and of all that it leads to, in the order they are made. */
+  around(kind: string): ReadonlyMap<string, number>
+}
+
+/** Prepares the order of a model's kinds; nothing of them is read before one is asked for. */
+export function createOrderOfCreation(resources: readonly Resource[]): OrderOfCreation {
   const byName = new Map(resources.map(resource => [resource.name, resource]))
-  const leads = createLeads(byName)
+  const leads = createReach(byName, named)
   const below = Map.groupBy(resources, ({ parent }) => parent?.resource)
   const before = (resource: Resource): string[] => [
-    ...namedBy(resource).filter(other => !isNamedBack(resource, byName.get(other))),
-    ...(below.get(resource.name) ?? []).flatMap(namedBy).filter(other => !leads(other, resource.name)),
+    ...named(resource).filter(other => !isNamedBack(resource, byName.get(other))),
+    ...(below.get(resource.name) ?? []).flatMap(named).filter(other => !leads(other).has(resource.name)),
   ]
+  const led = createReach(byName, before)
+  return {
+    around(kind) {
+      const all = led(kind)
+      const placed = placeAll(
+        resources.filter(({ name }) => all.has(name)),
+        before,
+        byName,
+      )
+      return new Map([...placed].map((name, rank) => [name, rank]))
+    },
+  }
+}
+
+function placeAll(
+  resources: readonly Resource[],
+  before: (resource: Resource) => readonly string[],
+  byName: ReadonlyMap<string, Resource>,
+): ReadonlySet<string> {
   const placed = new Set<string>()
   const open = new Set<string>()
   const place = (name: string): void => {
@@ -30,7 +58,7 @@ export function orderOfCreation(resources: readonly Resource[]): string[] {
     open.delete(name)
   }
   for (const { name } of resources) place(name)
-  return [...placed]
+  return placed
 }
 
 /**
@@ -43,38 +71,54 @@ function isNamedBack({ name, references = {} }: Resource, other: Resource | unde
   return isOnlyListed && Object.values(other?.references ?? {}).includes(name)
 }
 
-/** Whether a kind of record lives under, refers to or shows another, through others as well. */
-function createLeads(byName: ReadonlyMap<string, Resource>): (from: string, to: string) => boolean {
+/** A kind of record and all that it leads to: what it lives under, and by a step of the caller's, through others as well. */
+function createReach(
+  byName: ReadonlyMap<string, Resource>,
+  step: (resource: Resource) => readonly string[],
+): (from: string) => ReadonlySet<string> {
   const known = new Map<string, ReadonlySet<string>>()
-  const reach = (from: string): ReadonlySet<string> => {
+  return from => {
+    const kept = known.get(from)
+    if (kept !== undefined) return kept
     const found = new Set([from])
     for (const name of found) {
       const resource = byName.get(name)
       if (resource === undefined) continue
-      for (const next of namedBy(resource)) found.add(next)
+      for (const next of step(resource)) found.add(next)
       if (resource.parent !== undefined) found.add(resource.parent.resource)
     }
+    known.set(from, found)
     return found
   }
-  return (from, to) => {
-    const reached = known.get(from) ?? reach(from)
-    known.set(from, reached)
-    return reached.has(to)
-  }
 }
 
-/** Kinds of record that it refers to or shows. */
-function namedBy({ references = {}, embedded = {}, nested = {} }: Resource): string[] {
-  return [...Object.values(references), ...Object.values(embedded), ...Object.values(nested)]
+/** Kinds of record that it refers to, shows or asks for. */
+function named({ references = {}, embedded = {}, nested = {}, hints }: Resource): string[] {
+  const asked = (hints.invariants ?? []).flatMap(({ when }) => askedBy(when))
+  return [...Object.values(references), ...Object.values(embedded), ...Object.values(nested), ...asked]
 }
 
-/** All that must be there before a kind of record can be made, in the order they are made. */
-export function needsOf(context: EngineContext, first: string, rankOf: (name: string) => number): string[] {
+function askedBy({ any = [], exists, missing }: Condition): string[] {
+  const own = [exists, missing].flatMap(query => (query === undefined ? [] : [query.resource]))
+  return [...own, ...any.flatMap(askedBy)]
+}
+
+/**
+ * All that must be there before a kind of record can be made, in the order they are made.
+ *
+ * @param ranks - Those around the kind; see {@link OrderOfCreation}
+ */
+export function needsOf(
+  context: EngineContext,
+  kind: string,
+  ranks: ReadonlyMap<string, number>,
+): readonly string[] {
+  const rankOf = (name: string): number => ranks.get(name) ?? -1
   const needs = new Set<string>()
-  const pending = [first]
+  const pending = [kind]
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     const { resource } = context.rules(name)
-    for (const need of [resource.parent?.resource ?? '', ...namedBy(resource)]) {
+    for (const need of [resource.parent?.resource ?? '', ...named(resource)]) {
       const rank = rankOf(need)
       if (rank < 0 || rank >= rankOf(name) || needs.has(need)) continue
       needs.add(need)

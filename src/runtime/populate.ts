@@ -14,7 +14,7 @@ import { createStore } from '../store/store.ts'
 import type { Store, StoredRecord } from '../store/types.ts'
 import { createDraws } from './draw.ts'
 import { type ExampleRecord, exampleRecords, makeExamples } from './example-records.ts'
-import { needsOf, orderOfCreation } from './order-of-creation.ts'
+import { createOrderOfCreation, needsOf } from './order-of-creation.ts'
 
 const DEFAULT_COUNT = 12
 const DEFAULT_PER_PARENT: readonly [number, number] = [1, 4]
@@ -41,25 +41,25 @@ const NEEDS_RECORDS: ReadonlySet<BehaviourName> = new Set([
  * A store with the data set a fresh mock starts with. The same seed makes the same records.
  *
  * Each kind of record is made when somebody first looks at it, so that a document of hundreds costs what is used of it.
- * It is made as if all before it in the order of creation were there and none after it, whatever has been looked at so
- * far: who looks when changes nothing.
+ * It is made as if what it leads to and comes before it were there and nothing else, whatever has been looked at so far: who
+ * looks when changes nothing.
  */
 export function createMadeStore(context: EngineContext): Store {
   const { resources } = context.model
-  // Made together with those that show them, and not looked at yet.
-  const waiting = new Map<string, readonly StoredRecord[]>()
-  const ranks = new Map(orderOfCreation(resources).map((name, rank) => [name, rank]))
-  const rankOf = (name: string): number => ranks.get(name) ?? -1
-  const filled = filledResources(context)
+  const order = createOrderOfCreation(resources)
+  const kinds = new Set(resources.map(({ name }) => name))
+  const making: Making = { context, filled: filledResources(context), waiting: new Map() }
   const store = createStore({
-    names: resources.flatMap(({ name }) => (filled.has(name) ? [name] : [])),
+    names: resources.flatMap(({ name }) => (making.filled.has(name) ? [name] : [])),
     fill(collection) {
       const rules = context.rules(collection.name)
-      const before = store.fork(name => rankOf(name) < rankOf(collection.name))
+      const ranks = order.around(collection.name)
+      const own = ranks.get(collection.name) ?? 0
+      const before = store.fork(name => !kinds.has(name) || (ranks.get(name) ?? own) < own)
       // One after another, not one inside the other: a long chain would not fit on the stack.
-      for (const name of needsOf(context, collection.name, rankOf)) store.collection(name)
-      const records = waiting.get(collection.name) ?? makeWithBelow(context, before, rules, waiting)
-      waiting.delete(collection.name)
+      for (const name of needsOf(context, collection.name, ranks)) store.collection(name)
+      const records = making.waiting.get(collection.name) ?? makeWithBelow(making, before, rules)
+      making.waiting.delete(collection.name)
       for (const record of records) collection.add(record)
     },
   })
@@ -67,32 +67,39 @@ export function createMadeStore(context: EngineContext): Store {
   return store
 }
 
+/** The data set of a mock, as far as it is made. */
+interface Making {
+  readonly context: EngineContext
+  /** The resources that do not start empty. */
+  readonly filled: ReadonlySet<string>
+  /** Records made together with those that show them, and not looked at yet, by kind. */
+  readonly waiting: Map<string, readonly StoredRecord[]>
+}
+
 /**
  * Makes the records of a kind, and with them those below that they show, so that both say the same.
  *
  * @param before - What is there already; used up
- * @param below - Takes the records below, by kind
  */
 function makeWithBelow(
-  context: EngineContext,
+  making: Making,
   before: Store,
   rules: ResourceRules,
-  below: Map<string, readonly StoredRecord[]>,
   isShownAbove = false,
 ): readonly StoredRecord[] {
+  const { context, filled, waiting } = making
   const { name } = rules.resource
   const bench = before.fork()
-  const filled = filledResources(context)
   const made = makeAll(context, before, rules, isShownAbove).map((record, index) =>
-    withPlanned(context, filled, rules, record, index + 1),
+    withPlanned(making, rules, record, index + 1),
   )
   const kinds = context.inlays?.shownIn(name, made) ?? []
   if (kinds.length === 0) return made
   for (const record of made) bench.collection(name).add(record)
   for (const kind of kinds) {
     if (!filled.has(kind.resource.name)) continue
-    const records = makeWithBelow(context, bench.fork(), kind, below, true)
-    below.set(kind.resource.name, records)
+    const records = makeWithBelow(making, bench.fork(), kind, true)
+    waiting.set(kind.resource.name, records)
     for (const record of records) bench.collection(kind.resource.name).add(record)
   }
   for (const record of made) context.inlays?.refresh(bench, rules, record)
@@ -101,8 +108,7 @@ function makeWithBelow(
 
 /** @param nth - Its place in the collection, on which the number of records below it depends */
 function withPlanned(
-  context: EngineContext,
-  filled: ReadonlySet<string>,
+  { context, filled }: Making,
   rules: ResourceRules,
   record: StoredRecord,
   nth: number,

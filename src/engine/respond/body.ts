@@ -109,10 +109,17 @@ function createFramedBody(
     return undefined
   const path = toPath(plan.binding.responseAt)
   const place = createPlace(context, plan.rules.resource, shape, path)
-  const frame = once(() => withPath(path.length === 0 ? null : made(undefined), path, RECORDS))
+  const list = fieldNode(context.api.schemas, shape, path)
+  const items = list === undefined ? undefined : itemsNode(context.api.schemas, list)
+  const frame = once(() => {
+    if (path.length === 0) return RECORDS
+    // Nobody sees what else would be made in the place of the records.
+    return withPath(made(items === undefined ? undefined : withPath(null, path, [])), path, RECORDS)
+  })
   const included = once(() => plan.rules && context.parts.createIncluded?.(context, plan.rules, shape))
-  const writePage = createPageWriter(context, plan, shape, { path, place, frame, made, included })
-  const writeRecord = createRecordWriter(plan, { path, place, frame, made, included })
+  const parts: FramedParts = { path, place, frame, made, included }
+  const writePage = createPageWriter(context, plan, shape, items, parts)
+  const writeRecord = createRecordWriter(plan, parts)
   const underScope = createUnderScope(plan)
   return (exchange, outcome) => {
     const shows = underScope?.(exchange, outcome) ?? outcome
@@ -157,13 +164,12 @@ function createPageWriter(
   context: EngineContext,
   plan: OperationPlan,
   shape: SchemaNode,
+  item: SchemaNode | undefined,
   { path, place, frame, made, included }: FramedParts,
 ): (exchange: Exchange, shows: ShownPage) => () => string {
   const { schemas } = context.api
   const pageFields = createPageFields(schemas, shape, plan.list?.semantics.page ?? [])
   const bounds = listBoundsOf(schemas, shape, path)
-  const list = fieldNode(schemas, shape, path)
-  const item = list === undefined ? undefined : itemsNode(schemas, list)
   const edge = item === undefined ? undefined : createEdgeView(schemas, item)
   return (exchange, { cut, parts }) => {
     const items = cut.page.items.slice(0, bounds.most)

@@ -72,10 +72,15 @@ export function factsOfAll(operations: readonly Operation[], shapes: Shapes): Op
 
 function asksForList(facts: OperationFacts, shapes: Shapes): boolean {
   const { method, operation } = facts
-  if (method !== 'POST' && method !== 'QUERY') return false
+  if (method !== 'QUERY' && (method !== 'POST' || answersRecord(facts, shapes))) return false
   const sent = jsonSchema(operation.requestBody?.content ?? [])
   const creates = facts.successes.includes('201')
   return isQuestion({ method, creates, sent: sent && shapes.of(sent), list: () => facts.list }, shapes)
+}
+
+/** Most that is posted is answered by a record with an id: then nobody needs to look at what is sent. */
+function answersRecord({ body }: OperationFacts, shapes: Shapes): boolean {
+  return body !== undefined && shapes.of(body).properties.has('id')
 }
 
 /** What a question sends is no record, nor several. */
