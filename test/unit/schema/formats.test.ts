@@ -1,3 +1,5 @@
+import { fullFormats } from 'ajv-formats/dist/formats.js'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { FORMATS } from '../../../src/schema/formats.ts'
 
@@ -93,6 +95,19 @@ describe('formats', () => {
   ])
   test.each(cases)('%s %j → %s', (format, value, want) => {
     expect(FORMATS[format]?.test(value as never)).toBe(want)
+  })
+
+  test('take what RFC 3986 takes after https://, and nothing else', () => {
+    const characters = [...String.raw`abZ019-._~!$&'()*+,;=:@/?#%[] "\^{|}é`]
+    const rests = fc.array(fc.constantFrom(...characters), { maxLength: 12 }).map(rest => rest.join(''))
+    const byGrammar = fullFormats['uri'] as (value: string) => boolean
+    fc.assert(
+      fc.property(fc.constantFrom('http://', 'https://', 'HTTP://'), rests, (scheme, rest) => {
+        const value = scheme + rest
+        expect(FORMATS['uri']?.test(value as never)).toBe(byGrammar(value) && !value.includes('"'))
+      }),
+      { numRuns: 2_000 },
+    )
   })
 
   test('refuse long texts soon', () => {
