@@ -9,6 +9,8 @@ import type { Generator } from '../src/generate/types.ts'
 import type { JsonObject } from '../src/json/value.ts'
 import { createSchemaLibrary } from '../src/schema/library.ts'
 import type { JsonSchema, SchemaNode } from '../src/schema/types.ts'
+import { ALL_GENERATOR_PARTS } from '../src/generate/parts/all.ts'
+import { ALL_SCHEMA_PARTS } from '../src/schema/parts/all.ts'
 import { type CorpusDocument, corpus } from './corpus.ts'
 
 /*
@@ -87,8 +89,12 @@ function timeOf(work: () => unknown): number {
 
 function measureRecord(): void {
   const document = { components: { schemas: { Order: ORDER, Address: ADDRESS } } } as unknown as JsonObject
-  const schemas = createSchemaLibrary({ document, normalise: schema => schema as JsonSchema })
-  const generator = createGenerator({ english: ALL_ENGLISH, schemas })
+  const schemas = createSchemaLibrary({
+    document,
+    normalise: schema => schema as JsonSchema,
+    parts: ALL_SCHEMA_PARTS,
+  })
+  const generator = createGenerator({ english: ALL_ENGLISH, parts: ALL_GENERATOR_PARTS, schemas })
   const node = schemas.node('/components/schemas/Order')
   timed('a record of 20 properties', seed => generator.value({ node, seed, nowMs: NOW_MS }))
   timed('the same as just created', seed => generator.value({ node, seed, nowMs: NOW_MS, amount: 'bare' }))

@@ -8,6 +8,8 @@ import type { JsonObject, JsonValue } from '../src/json/value.ts'
 import { isObject } from '../src/json/value.ts'
 import { createSchemaLibrary } from '../src/schema/library.ts'
 import type { JsonSchema } from '../src/schema/types.ts'
+import { ALL_GENERATOR_PARTS } from '../src/generate/parts/all.ts'
+import { ALL_SCHEMA_PARTS } from '../src/schema/parts/all.ts'
 
 /*
  * For every schema of the official JSON Schema 2020-12 test suite that some instance satisfies, whether the generator makes
@@ -124,8 +126,12 @@ async function hyperjumpVerdict(schema: JsonValue, values: readonly JsonValue[])
 
 async function judge({ schema }: Case, remotes: ReadonlyMap<string, JsonObject>): Promise<Verdict> {
   const document = documentOf(schema, remotes)
-  const schemas = createSchemaLibrary({ document, normalise: raw => raw as JsonSchema })
-  const generator = createGenerator({ english: ALL_ENGLISH, schemas })
+  const schemas = createSchemaLibrary({
+    document,
+    normalise: raw => raw as JsonSchema,
+    parts: ALL_SCHEMA_PARTS,
+  })
+  const generator = createGenerator({ english: ALL_ENGLISH, parts: ALL_GENERATOR_PARTS, schemas })
   let made: JsonValue[] = []
   try {
     made = SEEDS.map(seed =>

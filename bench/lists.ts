@@ -3,6 +3,7 @@ import { createEngineContext } from '../src/engine/create-context.ts'
 import { createEngine, type Engine } from '../src/engine/engine.ts'
 import { ALL_ENGLISH } from '../src/generate/english/all.ts'
 import { createGenerator } from '../src/generate/generator.ts'
+import { ALL_GENERATOR_PARTS } from '../src/generate/parts/all.ts'
 import type { JsonObject } from '../src/json/value.ts'
 import { toSpecSource } from '../src/spec/source.ts'
 import { inferResources } from '../src/resource/infer-resources.ts'
@@ -79,7 +80,7 @@ const api = loadApi(toSpecSource(DOCUMENT))
 const model = inferResources(api)
 const resource = model.resources.map(({ name }) => name)
 if (resource.length !== 1) throw new Error(`one resource was meant, not ${resource.join(', ')}`)
-const generator = createGenerator({ english: ALL_ENGLISH, schemas: api.schemas })
+const generator = createGenerator({ english: ALL_ENGLISH, parts: ALL_GENERATOR_PARTS, schemas: api.schemas })
 const settings = { maxBodyBytes: 1_000_000, credentials: undefined, rateLimit: undefined }
 const context = createEngineContext({ model, generator, parts: ALL_PARTS, seed: '1', startMs: 0 })
 const engine: Engine = createEngine(context)

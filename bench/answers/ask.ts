@@ -1,6 +1,7 @@
 import { createExampleIndex } from '../../src/engine/examples.ts'
 import { ALL_ENGLISH } from '../../src/generate/english/all.ts'
 import { createGenerator } from '../../src/generate/generator.ts'
+import { ALL_GENERATOR_PARTS } from '../../src/generate/parts/all.ts'
 import { essenceOf, isJsonType } from '../../src/http/media-type.ts'
 import type { JsonValue } from '../../src/json/value.ts'
 import type { Mock } from '../../src/mock/types.ts'
@@ -79,6 +80,7 @@ function createValues(mock: Mock): (binding: Binding, manner: Manner) => Values 
   const { api } = mock.runtime
   const generator = createGenerator({
     english: ALL_ENGLISH,
+    parts: ALL_GENERATOR_PARTS,
     schemas: api.schemas,
     examples: createExampleIndex(api),
   })

@@ -4,7 +4,7 @@ import { compileExpression } from '../schema/pattern/compile-expression.ts'
 import { multiplesWithin } from './decimal.ts'
 import { equalJson } from '../json/equal-json.ts'
 import { matchesFormat } from './formats.ts'
-import { codePoints } from './pattern.ts'
+import { codePoints } from './code-points.ts'
 import { type Shape, typeBit } from './shape.ts'
 
 /** Whether a scalar obeys the shape, its open choices and guards aside. For objects and arrays only type and values count. */

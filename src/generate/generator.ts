@@ -9,7 +9,7 @@ import { makeValue } from './make-value.ts'
 import { createDictionary } from './meaning/dictionary.ts'
 import { createNameReader } from './names.ts'
 import { createFolk } from './persona/folk.ts'
-import { createPatterns } from './patterns.ts'
+import type { Patterns } from './patterns.ts'
 import { Random } from './random.ts'
 import { Scene } from './scene.ts'
 import type { Shape } from './shape.ts'
@@ -79,6 +79,9 @@ export function createGenerator(options: GeneratorOptions): Generator {
   }
 }
 
+/** Of a document that has none. */
+const NO_PATTERNS: Patterns = { expression: () => undefined, maker: () => undefined }
+
 function createWorkshop(options: GeneratorOptions): Workshop {
   const fakerAt = createFaker(options.english.lists)
   return {
@@ -86,7 +89,7 @@ function createWorkshop(options: GeneratorOptions): Workshop {
     folder: createFolder({ schemas: options.schemas, examples: options.examples ?? (() => []) }),
     dictionary: createDictionary(),
     xFaker: options.english.xFaker,
-    patterns: createPatterns(),
+    patterns: options.parts.createPatterns?.() ?? NO_PATTERNS,
     fakerAt,
     folk: createFolk(options.locale, fakerAt),
     readName: createNameReader(),

@@ -1,4 +1,5 @@
-import { type Lengths, codePoints } from './pattern.ts'
+import { codePoints } from './code-points.ts'
+import type { Lengths } from './pattern.ts'
 import { fits } from './fit.ts'
 import { matchesFormat } from './formats.ts'
 import { prose } from './meaning/text.ts'

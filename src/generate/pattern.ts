@@ -8,6 +8,7 @@ import type {
   Quantifier,
 } from '../schema/pattern/syntax.ts'
 import { compileExpression } from '../schema/pattern/compile-expression.ts'
+import { codePoints } from './code-points.ts'
 import { type CharacterDraw, characterDraw } from './pattern-characters.ts'
 import type { Random } from './random.ts'
 
@@ -81,19 +82,6 @@ export function compilePatternMaker(
 function isWithin(text: string, { least, most }: Lengths): boolean {
   const length = codePoints(text)
   return length >= least && length <= most
-}
-
-/** Length as JSON Schema counts it (validation, section 6.3.1): in characters, not UTF-16 units. */
-export function codePoints(text: string): number {
-  let length = text.length
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (code >= 0xd800 && code < 0xdc00 && index + 1 < text.length) {
-      length--
-      index++
-    }
-  }
-  return length
 }
 
 function attemptText(

@@ -1,6 +1,7 @@
 import type { LocaleDefinition } from '@faker-js/faker'
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { Locale } from './locale.ts'
+import type { GeneratorParts } from './parts/generator-parts.ts'
 import type { Direction, SchemaLibrary, SchemaNode } from '../schema/types.ts'
 import type { xFakerMaker } from './x-faker.ts'
 
@@ -55,6 +56,8 @@ export interface English {
 export interface GeneratorOptions {
   /** What English values are made of. `x-faker` asks for all of it, everything else for a part. */
   readonly english: English
+  /** What the document asks for beyond what all do. */
+  readonly parts: GeneratorParts
   readonly schemas: SchemaLibrary
   /** Examples of the document by the schema they are an example of; ids and codes are learnt from them. */
   readonly examples?: (node: SchemaNode) => readonly JsonValue[]

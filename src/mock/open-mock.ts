@@ -1,5 +1,6 @@
 import { loadParts } from '../engine/parts/load.ts'
 import { loadEnglish, neededEnglish } from '../generate/english/needed.ts'
+import { loadGeneratorParts } from '../generate/parts/load.ts'
 import { inferModel } from '../resource/infer.ts'
 import { hasAnnouncements, neededParts } from '../resource/needed-parts.ts'
 import type { ReadReference } from '../spec/files/file-set.ts'
@@ -26,9 +27,10 @@ export async function openMock<A extends ApiTypes>(
     ? (await import('../resource/events/readers.ts')).eventReaders
     : undefined
   const model = inferModel(api, events)
-  const [english, parts] = await Promise.all([
+  const [english, parts, making] = await Promise.all([
     loadEnglish(neededEnglish(api.document)),
     loadParts(neededParts(model)),
+    loadGeneratorParts(api.facts),
   ])
-  return mockOfModel<A>(model, options, { english, parts, locale })
+  return mockOfModel<A>(model, options, { english, parts, making, locale })
 }

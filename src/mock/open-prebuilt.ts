@@ -1,8 +1,10 @@
 import { UnderstudyError } from '../errors.ts'
 import { loadParts } from '../engine/parts/load.ts'
 import { loadEnglish } from '../generate/english/needed.ts'
+import { loadGeneratorParts } from '../generate/parts/load.ts'
 import { restore } from '../prebuilt/restore.ts'
 import type { PrebuiltDocument } from '../prebuilt/types.ts'
+import { loadSchemaParts } from '../schema/parts/load.ts'
 import type { AnyApi, ApiTypes } from './api-types.ts'
 import { checkMockOptions } from './check-options.ts'
 import { loadFor } from './load-for.ts'
@@ -58,9 +60,14 @@ export async function openPrebuilt<A extends ApiTypes = AnyApi>(
   const late = ABOUT_READING.find(name => (options as MockOptions<A>)[name] !== undefined)
   if (late !== undefined) throw tooLate(late)
   const { engine, locale } = await loadFor(options)
-  const model = restore(prebuilt, { engine })
-  const [english, parts] = await Promise.all([loadEnglish(prebuilt.english), loadParts(prebuilt.parts)])
-  return mockOfModel<A>(model, options, { english, parts, locale })
+  const { facts } = prebuilt
+  const model = restore(prebuilt, { engine, parts: await loadSchemaParts(facts) })
+  const [english, parts, making] = await Promise.all([
+    loadEnglish(prebuilt.english),
+    loadParts(prebuilt.parts),
+    loadGeneratorParts(facts),
+  ])
+  return mockOfModel<A>(model, options, { english, parts, making, locale })
 }
 
 function tooLate(name: string): UnderstudyError {

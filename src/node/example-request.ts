@@ -7,6 +7,7 @@ import { type JsonObject, type JsonValue, isObject, setOwn } from '../json/value
 import type { RunningMock } from '../mock/types.ts'
 import type { Binding } from '../resource/types.ts'
 import type { SchemaNode } from '../schema/types.ts'
+import { ALL_GENERATOR_PARTS } from '../generate/parts/all.ts'
 import type { MediaTypeSpec, Parameter } from '../spec/api.ts'
 import { type Credentials, exampleCredentials } from './example-credentials.ts'
 import type { StoredRecord } from '../store/types.ts'
@@ -85,6 +86,7 @@ export function createExampleRequests(mock: RunningMock): (binding: Binding) => 
   const { api } = mock.runtime
   const generator = createGenerator({
     english: ALL_ENGLISH,
+    parts: ALL_GENERATOR_PARTS,
     schemas: api.schemas,
     examples: createExampleIndex(api),
   })

@@ -11,16 +11,13 @@ import type { PrebuiltDocument } from './types.ts'
  */
 export function prebuild(model: ResourceModel): PrebuiltDocument {
   const { name, dialect, facts, document } = model.api
-  const { hasUnevaluated, hasIds, hasExamples, broken, refused } = facts
+  const { refused, ...others } = facts
   return {
     understudy: VERSION,
     name,
     dialect,
     facts: {
-      hasUnevaluated,
-      hasIds,
-      hasExamples,
-      broken,
+      ...others,
       refused: [...refused].map(([ref, { code, summary, hint }]) => ({
         ref,
         code,

@@ -1,5 +1,6 @@
 import { UnderstudyError } from '../errors.ts'
 import type { ResourceModel } from '../resource/types.ts'
+import type { SchemaParts } from '../schema/parts/schema-parts.ts'
 import type { ValidationEngine } from '../schema/validator/engine.ts'
 import { compileApi } from '../spec/compile/compile-api.ts'
 import { type ParsedDocument, parsedFrom } from '../spec/document.ts'
@@ -12,6 +13,8 @@ import { unpackModel } from './unpack-model.ts'
 export interface RestoreOptions {
   /** File and line of a place, where the text it was built from is at hand. Default: the pointer alone. */
   readonly where?: ParsedDocument['where'] | undefined
+  /** What its schemas ask for. */
+  readonly parts: SchemaParts
   /** What checks values; default one that makes no code of text. */
   readonly engine?: ValidationEngine | undefined
 }
@@ -21,7 +24,7 @@ export interface RestoreOptions {
  *
  * @throws UnderstudyError `PREBUILT_STALE`
  */
-export function restore(prebuilt: PrebuiltDocument, { where, engine }: RestoreOptions = {}): ResourceModel {
+export function restore(prebuilt: PrebuiltDocument, { where, engine, parts }: RestoreOptions): ResourceModel {
   const { understudy, name, dialect, facts, model, document } = prebuilt
   if (understudy !== VERSION) throw stale(`was written by version ${understudy}, this is ${VERSION}`)
   const parsed = parsedFrom(document)
@@ -32,6 +35,7 @@ export function restore(prebuilt: PrebuiltDocument, { where, engine }: RestoreOp
       facts: { ...facts, refused: refusedOf(facts) },
       document: where === undefined ? parsed : { ...parsed, where },
     },
+    parts,
     engine,
   )
   return unpackModel(api, model)

@@ -3,6 +3,7 @@ import { createEngineContext } from '../engine/create-context.ts'
 import { createExampleIndex } from '../engine/examples.ts'
 import type { EngineParts } from '../engine/parts/engine-parts.ts'
 import { createGenerator } from '../generate/generator.ts'
+import type { GeneratorParts } from '../generate/parts/generator-parts.ts'
 import type { Locale } from '../generate/locale.ts'
 import type { English } from '../generate/types.ts'
 import type { ResourceModel } from '../resource/types.ts'
@@ -19,6 +20,8 @@ export interface Ingredients {
   /** What English values are made of. */
   readonly english: English
   readonly parts: EngineParts
+  /** What is asked of the generator beyond what all documents ask. */
+  readonly making: GeneratorParts
   /** Whose names and cities made records bear. Default: English names, cities all over the world. */
   readonly locale?: Locale | undefined
 }
@@ -29,6 +32,7 @@ export function createContext(
   {
     locale,
     english,
+    making,
     ...options
   }: Ingredients & {
     readonly seed: string
@@ -43,6 +47,7 @@ export function createContext(
       maxDepth: MAX_DEPTH,
       locale,
       english,
+      parts: making,
     }),
     makeBelow,
     ...options,

@@ -57,6 +57,7 @@ export function createRuntime(model: ResourceModel, options: RuntimeOptions): Ru
   const context = createContext(model, {
     english: options.english,
     parts: options.parts,
+    making: options.making,
     locale: options.locale,
     seed: options.seed,
     startMs: options.frozenAtMs ?? REFERENCE_MS,

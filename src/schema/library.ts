@@ -4,6 +4,7 @@ import { type JsonPointer, child, fromPointer, toPointer, valueAt } from '../jso
 import { type JsonObject, type JsonValue, getOwn, isObject } from '../json/value.ts'
 import { createExcess } from './applied.ts'
 import { createReferences } from './references.ts'
+import type { SchemaParts } from './parts/schema-parts.ts'
 import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaProblem } from './types.ts'
 import { createValidatorCache } from './validator/cache.ts'
 import type { ValidationEngine } from './validator/engine.ts'
@@ -26,6 +27,8 @@ export interface SchemaLibraryOptions {
   readonly hasIds?: boolean
   /** What checks values. Default `interpreted`, which runs anywhere; `compiled` is faster and needs `new Function`. */
   readonly engine?: ValidationEngine | undefined
+  /** What the document asks for beyond what all do. */
+  readonly parts: SchemaParts
 }
 
 /**
@@ -137,12 +140,11 @@ export function createSchemaLibrary(options: SchemaLibraryOptions): SchemaLibrar
 
   const isTooMuch = createExcess({ at, target: leadTo })
   const links = { node, target, at }
-  const validators = createValidatorCache(
-    links,
-    setAside,
-    options.hasUnevaluated ?? true,
-    options.engine ?? interpreted,
-  )
+  const validators = createValidatorCache(links, setAside, {
+    hasUnevaluated: options.hasUnevaluated ?? true,
+    engine: options.engine ?? interpreted,
+    parts: options.parts,
+  })
   const library: SchemaLibrary = {
     ...links,
     find,

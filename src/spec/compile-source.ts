@@ -1,4 +1,5 @@
 import { type JsonObject, getOwn, isObject } from '../json/value.ts'
+import type { SchemaParts } from '../schema/parts/schema-parts.ts'
 import type { ValidationEngine } from '../schema/validator/engine.ts'
 import type { Api, DocumentFacts, SetAside } from './api.ts'
 import { compileApi } from './compile/compile-api.ts'
@@ -47,11 +48,16 @@ export function scanSource(source: ReadSource): ScannedSource {
  * Checks references and compiles. Hints are checked before (`checkHints`), by whoever wants them checked; where broken parts
  * are not set aside, the rest of the document after (`refuseUnusable`): a page loads neither without need.
  *
+ * @param parts - What the schemas ask for, by what the walk has found
  * @throws UnderstudyError where broken parts are not set aside, or leave no operation, `REF_UNRESOLVED` and `REF_OUTSIDE`
  */
-export function compileScanned(source: ScannedSource, options: CompileSourceOptions): Api {
+export function compileScanned(
+  source: ScannedSource,
+  parts: SchemaParts,
+  options: CompileSourceOptions,
+): Api {
   const { name, published, dialect, document, scan } = source
-  const { hasUnevaluated, hasIds, hasExamples } = scan
+  const { hasUnevaluated, hasIds, hasExamples, hasPatterns, hasUnions } = scan
   const { refused } = published
   const broken = findBrokenReferences(createReferences(document, { hasIds, refused }), scan)
   if (options.onBroken === 'throw') throwFirst(broken.map(({ error }) => error))
@@ -59,10 +65,16 @@ export function compileScanned(source: ScannedSource, options: CompileSourceOpti
     hasUnevaluated,
     hasIds,
     hasExamples,
+    hasPatterns,
+    hasUnions,
     broken: [...published.broken, ...broken.map(toSetAside)],
     refused,
   }
-  const api = compileApi({ name: name || nameFrom(document.value), document, dialect, facts }, options.engine)
+  const api = compileApi(
+    { name: name || nameFrom(document.value), document, dialect, facts },
+    parts,
+    options.engine,
+  )
   // Where all paths are broken there is no rest to serve.
   if (api.operations.length === 0 && hasPaths(document.value)) throwFirst(broken.map(({ error }) => error))
   return api

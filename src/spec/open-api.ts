@@ -1,3 +1,4 @@
+import { loadSchemaParts } from '../schema/parts/load.ts'
 import type { Api } from './api.ts'
 import { compileScanned, scanSource } from './compile-source.ts'
 import { basesIn, schemasOf } from './dialect/bases.ts'
@@ -34,7 +35,7 @@ export async function openApi(source: SpecSource, { read, ...options }: OpenOpti
   const scanned = scanSource({ name: source.name, published, dialect, document })
   const { scan } = scanned
   if (scan.hints.length > 0) (await import('./check-hints.ts')).checkHints(document, scan)
-  const api = compileScanned(scanned, options)
+  const api = compileScanned(scanned, await loadSchemaParts(scan), options)
   if (options.onBroken === 'throw') (await import('./survey/refuse-unusable.ts')).refuseUnusable(api)
   return api
 }

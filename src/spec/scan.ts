@@ -1,11 +1,12 @@
 import { UnderstudyError } from '../errors.ts'
 import { type JsonPointer, toPointer } from '../json/pointer.ts'
-import { type JsonObject, type JsonValue, isObject } from '../json/value.ts'
+import { type JsonObject, type JsonValue, hasOwn, isObject } from '../json/value.ts'
 import type { DocumentFacts } from './api.ts'
+import { isPutBesideNull } from './dialect/nullable.ts'
 import type { ParsedDocument } from './document.ts'
 
 /** What one walk over a whole document finds. */
-export interface Scan extends Pick<DocumentFacts, 'hasExamples' | 'hasIds' | 'hasUnevaluated'> {
+export interface Scan extends Pick<DocumentFacts, Flag | 'hasIds'> {
   /** Every `$ref` text with the first place it stands at (pointer of the object that holds it). */
   readonly references: ReadonlyMap<string, JsonPointer>
   /** Every `x-understudy`, with the tokens of the object that holds it. */
@@ -64,6 +65,8 @@ interface Run {
   hasUnevaluated: boolean
   hasIds: boolean
   hasExamples: boolean
+  hasPatterns: boolean
+  hasUnions: boolean
   /** Tokens of the object looked at. */
   readonly trail: (string | number)[]
   /**
@@ -87,6 +90,8 @@ export function scanDocument(document: ParsedDocument): Scan {
     hasUnevaluated: false,
     hasIds: false,
     hasExamples: false,
+    hasPatterns: false,
+    hasUnions: false,
     trail: [],
     seen: document.isTree === true ? undefined : new Set(),
   }
@@ -106,7 +111,7 @@ function walk(run: Run, value: JsonObject | JsonValue[], mode: Mode): void {
   for (const key of Object.keys(value)) {
     const member = value[key]
     if (key === '$id') run.hasIds = true
-    if (mode === 'keywords' && TOLD.has(key)) collect(run, key, member)
+    if (mode === 'keywords' && TOLD.has(key)) collect(run, key, value)
     if (typeof member === 'object' && member !== null) enter(run, key, member, modeBelow(mode, key, member))
   }
 }
@@ -120,26 +125,36 @@ function enter(run: Run, key: string | number, value: JsonObject | JsonValue[], 
   run.trail.pop()
 }
 
-/** The keywords that the walk is made for. */
-const TOLD: ReadonlySet<string> = new Set([
-  '$ref',
-  'x-understudy',
-  'unevaluatedProperties',
-  'unevaluatedItems',
-  'example',
-  'examples',
+/** What a keyword says of the whole document by standing in it. */
+type Flag = 'hasExamples' | 'hasPatterns' | 'hasUnevaluated' | 'hasUnions'
+
+/** The keywords that the walk is made for, and what most of them say. */
+const TOLD: ReadonlyMap<string, Flag | undefined> = new Map([
+  ['$ref', undefined],
+  ['x-understudy', undefined],
+  ['nullable', undefined],
+  ['unevaluatedProperties', 'hasUnevaluated'],
+  ['unevaluatedItems', 'hasUnevaluated'],
+  ['example', 'hasExamples'],
+  ['examples', 'hasExamples'],
+  ['pattern', 'hasPatterns'],
+  ['patternProperties', 'hasPatterns'],
+  ['anyOf', 'hasUnions'],
+  ['oneOf', 'hasUnions'],
 ])
 
-function collect(run: Run, key: string, value: JsonValue = null): void {
-  if (key === '$ref') {
+function collect(run: Run, key: string, holder: JsonObject): void {
+  const value = holder[key] ?? null
+  const flag = TOLD.get(key)
+  if (flag !== undefined) run[flag] = true
+  else if (key === '$ref') {
     if (typeof value === 'string' && !run.references.has(value))
       run.references.set(value, toPointer(run.trail))
   } else if (key === 'x-understudy') {
     run.hints.push({ holder: run.trail.map(String), value })
-  } else if (key === 'example' || key === 'examples') {
-    run.hasExamples = true
-  } else {
-    run.hasUnevaluated = true
+    if (isObject(value) && hasOwn(value, 'pattern')) run.hasPatterns = true
+  } else if (isPutBesideNull(holder)) {
+    run.hasUnions = true
   }
 }
 

@@ -5,6 +5,7 @@ import { indexExamples, type ExampleRoot } from '../../generate/examples.ts'
 import type { Generator } from '../../generate/types.ts'
 import { type JsonValue, isObject } from '../../json/value.ts'
 import type { SchemaNode } from '../../schema/types.ts'
+import { ALL_GENERATOR_PARTS } from '../../generate/parts/all.ts'
 import type { Api, MediaTypeSpec, Operation, Parameter } from '../../spec/api.ts'
 import { type Secrets, credentialsFor } from './credentials.ts'
 import { plainName } from './names.ts'
@@ -73,6 +74,7 @@ export function createRequestMaker(options: RequestMakerOptions): RequestMaker {
   const { api } = options
   const generator = createGenerator({
     english: ALL_ENGLISH,
+    parts: ALL_GENERATOR_PARTS,
     schemas: api.schemas,
     examples: indexExamples(api.schemas, () => bodyExamples(api)),
   })

@@ -1,8 +1,7 @@
 import type { JsonValue } from '../../json/value.ts'
 import type { Direction, SchemaNode, SchemaProblem, Validator } from '../types.ts'
-import { createCompilers } from './compiler.ts'
+import { type Means, createCompilers } from './compiler.ts'
 import type { SchemaLinks } from './direction.ts'
-import type { ValidationEngine } from './engine.ts'
 import { createExplainer } from './explain.ts'
 import { type Unit, outermostScope } from './unit.ts'
 
@@ -11,18 +10,14 @@ export interface ValidatorCache {
   validator(node: SchemaNode, direction: Direction): Validator
 }
 
-/**
- * @param setAside - Receives what cannot be checked.
- * @param hasUnevaluated - False where no schema has `unevaluatedProperties` or `unevaluatedItems`.
- */
+/** @param setAside - Receives what cannot be checked. */
 export function createValidatorCache(
   links: SchemaLinks,
   setAside: SchemaProblem[],
-  hasUnevaluated: boolean,
-  engine: ValidationEngine,
+  means: Means,
 ): ValidatorCache {
-  const { fast, detailed } = createCompilers(links, setAside, hasUnevaluated, engine)
-  const explain = createExplainer(detailed, links)
+  const { fast, detailed } = createCompilers(links, setAside, means)
+  const explain = createExplainer(detailed, links, means.parts)
   const kept = {
     request: new WeakMap<SchemaNode, Validator>(),
     response: new WeakMap<SchemaNode, Validator>(),

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../json/value.ts'
-import { createPatterns } from '../pattern/patterns.ts'
+import type { SchemaParts } from '../parts/schema-parts.ts'
+import type { Patterns } from '../pattern/patterns.ts'
 import type { SchemaProblem } from '../types.ts'
 import { createCircles } from './circles.ts'
 import { type SchemaLinks, createDirectionRules } from './direction.ts'
@@ -15,14 +16,25 @@ export interface Compiler {
   readonly origins: WeakMap<object, Origin>
 }
 
+/** What validators of a library are made with. */
+export interface Means {
+  readonly engine: ValidationEngine
+  readonly parts: SchemaParts
+  /** False where no schema has `unevaluatedProperties` or `unevaluatedItems`. */
+  readonly hasUnevaluated: boolean
+}
+
+/** Of a document that has none. */
+const NO_PATTERNS: Patterns = { problem: () => undefined, matcher: () => ({ test: () => true }) }
+
 /** Makes the fast and the detailed compiler of a library; each costs nothing until it is first used. */
 export function createCompilers(
   links: SchemaLinks,
   setAside: SchemaProblem[],
-  hasUnevaluated: boolean,
-  engine: ValidationEngine,
+  means: Means,
 ): { fast: Compiler; detailed: Compiler } {
-  const patterns = createPatterns()
+  const { createPatterns, prepareUnion } = means.parts
+  const patterns = createPatterns?.() ?? NO_PATTERNS
   const directions = createDirectionRules(links)
   const reported = new Set<string>()
   const report = (pointer: string, message: string): void => {
@@ -30,17 +42,16 @@ export function createCompilers(
     reported.add(pointer)
     setAside.push({ pointer, message })
   }
-  const common = { links, directions, circles: createCircles(links), patterns, report }
+  const common = { links, directions, circles: createCircles(links), patterns, prepareUnion, report }
   return {
-    fast: createCompiler({ ...common, detailed: false }, hasUnevaluated, engine),
-    detailed: createCompiler({ ...common, detailed: true }, hasUnevaluated, engine),
+    fast: createCompiler({ ...common, detailed: false }, means),
+    detailed: createCompiler({ ...common, detailed: true }, means),
   }
 }
 
 function createCompiler(
   common: Omit<Preparation, 'origins' | 'reference'>,
-  hasUnevaluated: boolean,
-  engine: ValidationEngine,
+  { engine, hasUnevaluated }: Means,
 ): Compiler {
   const origins = new WeakMap<object, Origin>()
   const uris = new Map<string, string>()

@@ -1,8 +1,8 @@
 import { type JsonPointer, child } from '../../json/pointer.ts'
 import type { JsonValue } from '../../json/value.ts'
 import { describeIssue } from '../message.ts'
+import type { SchemaParts } from '../parts/schema-parts.ts'
 import type { SchemaIssue } from '../types.ts'
-import { explainUnion } from './branches.ts'
 import type { Compiler } from './compiler.ts'
 import type { SchemaLinks } from './direction.ts'
 import { type Failed, MAX_ISSUES } from './engine.ts'
@@ -16,7 +16,11 @@ export type Explain = (unit: Unit, value: JsonValue) => SchemaIssue[]
 const MAX_DEPTH = 8
 
 /** Turns the validator's errors into issues that name places in the value and in the document. */
-export function createExplainer(compiler: Compiler, links: SchemaLinks): Explain {
+export function createExplainer(
+  compiler: Compiler,
+  links: SchemaLinks,
+  { explainUnion }: SchemaParts,
+): Explain {
   function explain(unit: Unit, value: JsonValue, depth: number): SchemaIssue[] {
     try {
       const validate = compiler.validate(unit)
@@ -48,7 +52,7 @@ export function createExplainer(compiler: Compiler, links: SchemaLinks): Explain
     // What `if` chose has errors of its own, and so has what a property name was tried against.
     if (origin === undefined || error.keyword === 'if' || error.propertyName !== undefined) return []
     const isUnion = origin.keyword === 'anyOf' || origin.keyword === 'oneOf'
-    if (!isUnion) return [issueOf(error, origin)]
+    if (!isUnion || explainUnion === undefined) return [issueOf(error, origin)]
     const judge = (unit: Unit, value: JsonValue): SchemaIssue[] =>
       depth < MAX_DEPTH ? explain(unit, value, depth + 1) : []
     return explainUnion(origin, origin.keyword, error.data as JsonValue, links, judge).map(issue => ({

@@ -1,5 +1,6 @@
 import { type JsonPointer, child } from '../../json/pointer.ts'
 import type { JsonObject } from '../../json/value.ts'
+import type { SchemaParts } from '../parts/schema-parts.ts'
 import type { Patterns } from '../pattern/patterns.ts'
 import type { SchemaNode, SchemaObject } from '../types.ts'
 import type { Circles } from './circles.ts'
@@ -20,6 +21,8 @@ export interface Preparation {
   readonly directions: DirectionRules
   readonly circles: Circles
   readonly patterns: Patterns
+  /** Missing where no schema has `anyOf` or `oneOf`. */
+  readonly prepareUnion: SchemaParts['prepareUnion']
   /** Errors are wanted, not just a verdict: branches are then judged apart, each by its own validator. */
   readonly detailed: boolean
   readonly origins: WeakMap<object, Origin>

@@ -5,7 +5,6 @@ import { FORMATS } from '../formats.ts'
 import type { JsonSchema, SchemaNode } from '../types.ts'
 import { dynamicTarget, enterResource } from './dynamic.ts'
 import { ASSERTIONS, ENOUGH, type SchemaMap, isSchema, isSchemaList, isSchemaMap } from './keywords.ts'
-import { union } from './prepare-union.ts'
 import { type Preparation, type Step, type Task, conjoin, reject, report } from './preparation.ts'
 import { type Scope, type Unit, innerScope, verbatimScope } from './unit.ts'
 
@@ -61,8 +60,8 @@ const KEYWORDS: ReadonlyMap<string, (task: Task) => void> = new Map([
   composing('patternProperties', isSchemaMap, 'schemas by name', byName),
   composing('dependentSchemas', isSchemaMap, 'schemas by name', byName),
   composing('allOf', isSchemaList, 'a list of schemas', allOf),
-  composing('anyOf', isSchemaList, 'a list of schemas', union),
-  composing('oneOf', isSchemaList, 'a list of schemas', union),
+  composing('anyOf', isSchemaList, 'a list of schemas', anyOrOne),
+  composing('oneOf', isSchemaList, 'a list of schemas', anyOrOne),
   composing('not', isSchema, 'a schema', not),
   composing('if', isSchema, 'a schema', condition),
   composing('then', isSchema, 'a schema', clause),
@@ -224,6 +223,10 @@ function allOf(task: Task, list: readonly JsonSchema[], keyword: string): void {
     task.into,
     list.map((_, index) => part(task, task.scope, keyword, index)),
   )
+}
+
+function anyOrOne(task: Task, list: readonly JsonSchema[], keyword: string): void {
+  task.preparation.prepareUnion?.(task, list, keyword)
 }
 
 function not(task: Task, _value: JsonSchema, keyword: string): void {

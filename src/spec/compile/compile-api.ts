@@ -6,6 +6,7 @@ import { once } from '../../json/once.ts'
 import type { JsonPointer } from '../../json/pointer.ts'
 import { type JsonValue, getOwn, isObject } from '../../json/value.ts'
 import { createSchemaLibrary } from '../../schema/library.ts'
+import type { SchemaParts } from '../../schema/parts/schema-parts.ts'
 import type { ValidationEngine } from '../../schema/validator/engine.ts'
 import type { Api, DocumentFacts, SetAside } from '../api.ts'
 import type { Dialect } from '../dialect/dialect.ts'
@@ -32,9 +33,10 @@ export interface CheckedDocument {
  * Compiles a document into its model. Only the path table is made here; what lies below an operation is worked out
  * when first read. What cannot be used is named in `setAside`, which grows as more of the document is read.
  *
+ * @param parts - What its schemas ask for
  * @param engine - What checks values; default one that makes no code of text
  */
-export function compileApi(checked: CheckedDocument, engine?: ValidationEngine): Api {
+export function compileApi(checked: CheckedDocument, parts: SchemaParts, engine?: ValidationEngine): Api {
   const { name, document, dialect, facts } = checked
   const noted: SetAside[] = [...facts.broken]
   const references = createReferences(document, facts)
@@ -44,6 +46,7 @@ export function compileApi(checked: CheckedDocument, engine?: ValidationEngine):
     hasIds: facts.hasIds,
     hasUnevaluated: facts.hasUnevaluated,
     engine,
+    parts,
     normalise: (raw: JsonValue, pointer: JsonPointer) =>
       normaliseSchema(raw, dialect, (at, message) => setAside(context, pointer + at, message)),
   })

@@ -3,11 +3,13 @@ import { fieldsOf, propertiesOf } from '../../../src/engine/records/fields.ts'
 import type { JsonObject } from '../../../src/json/value.ts'
 import { createSchemaLibrary } from '../../../src/schema/library.ts'
 import type { JsonSchema, SchemaLibrary } from '../../../src/schema/types.ts'
+import { ALL_SCHEMA_PARTS } from '../../../src/schema/parts/all.ts'
 
 function libraryOf(schemas: JsonObject): SchemaLibrary {
   return createSchemaLibrary({
     document: { components: { schemas } },
     normalise: raw => raw as JsonSchema,
+    parts: ALL_SCHEMA_PARTS,
   })
 }
 

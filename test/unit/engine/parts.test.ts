@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { createMock } from '../../../src/mock/create-mock.ts'
+import { openPrebuilt } from '../../../src/mock/open-prebuilt.ts'
 import { openMock } from '../../../src/mock/open-mock.ts'
 import type { JsonObject } from '../../../src/json/value.ts'
 import { readSpec } from '../../../src/node/read-spec.ts'
+import { prebuild } from '../../../src/prebuilt/prebuild.ts'
 import { inferResources } from '../../../src/resource/infer-resources.ts'
 import { type PartName, neededParts } from '../../../src/resource/needed-parts.ts'
 import { loadApi } from '../../../src/spec/load.ts'
@@ -140,6 +142,33 @@ describe('a document', () => {
   })
 })
 
+/** Users with one more property, written in 3.0. */
+function usersHaving(property: JsonObject): SpecSource {
+  const having = { ...user, properties: { ...user.properties, tag: property } }
+  return toSpecSource({
+    openapi: '3.0.3',
+    info: { title: 'Users', version: '1' },
+    paths: {
+      '/users': {
+        get: { responses: answer({ type: 'array', items: having }) },
+        post: { ...taking({ ...having, required: ['tag'] }), responses: answer(having) },
+        put: { ...taking({ type: 'object', properties: { name: property } }), responses: answer(having) },
+      },
+    },
+    components: { schemas: { Tag: { type: 'string' } } },
+  })
+}
+
+const SCHEMAS: readonly (readonly [what: string, property: JsonObject])[] = [
+  ['a pattern', { type: 'string', pattern: '^[A-Z]{2}-[0-9]{4}$' }],
+  ['a pattern that could hang', { type: 'string', pattern: '^(?:a+)+$' }],
+  ['a pattern of names', { type: 'object', patternProperties: { '^x': { type: 'integer' } } }],
+  ['a hint that is a pattern', { type: 'string', 'x-understudy': { pattern: '^[a-f]{8}$' } }],
+  ['alternatives of which one fits', { oneOf: [{ type: 'integer' }, { type: 'boolean' }] }],
+  ['alternatives of which some fit', { anyOf: [{ type: 'integer' }, { maxLength: 2, type: 'string' }] }],
+  ['a reference that may be null', { nullable: true, allOf: [{ $ref: '#/components/schemas/Tag' }] }],
+]
+
 /** Requests of every operation, with ids there are and ids there are not, and what a mock answers them in turn. */
 async function talk(mock: Awaited<ReturnType<typeof openMock>>): Promise<unknown[]> {
   const told: unknown[] = []
@@ -167,6 +196,15 @@ describe('a mock with the parts its document needs answers as one with all', () 
     expect(await talk(await openMock(source, options, undefined))).toEqual(
       await talk(createMock(source, options)),
     )
+  })
+
+  test.each(SCHEMAS)('with %s', async (_, property) => {
+    const options = { seed: 5, now: '2026-03-04T05:06:07Z' }
+    const source = usersHaving(property)
+    const told = await talk(await openMock(source, options, undefined))
+    expect(told).toEqual(await talk(createMock(source, options)))
+    const restored = JSON.parse(JSON.stringify(prebuild(inferResources(loadApi(source)))))
+    expect(await talk(await openPrebuilt(restored, options))).toEqual(told)
   })
 
   test.each(['limio', 'introw', 'mycreditapp', 'strigo'])('%s', async name => {

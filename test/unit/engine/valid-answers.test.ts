@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
 import { ALL_ENGLISH } from '../../../src/generate/english/all.ts'
 import { createGenerator } from '../../../src/generate/generator.ts'
+import { ALL_GENERATOR_PARTS } from '../../../src/generate/parts/all.ts'
 import { createMock } from '../../../src/mock/create-mock.ts'
 import { toSpecSource } from '../../../src/spec/source.ts'
 import type { Mock } from '../../../src/mock/types.ts'
@@ -108,7 +109,7 @@ test('nullable beside a type is null now and then', () => {
     },
     '3.0.3',
   ).runtime.api
-  const generator = createGenerator({ english: ALL_ENGLISH, schemas })
+  const generator = createGenerator({ english: ALL_ENGLISH, parts: ALL_GENERATOR_PARTS, schemas })
   const node = schemas.node('/components/schemas/Part')
   const made = Array.from({ length: 60 }, (_, seed) =>
     generator.value({ node, seed: String(seed), nowMs: 0 }),
@@ -274,7 +275,7 @@ test('what is known gives way where no value holds it and is valid', async () =>
     Settings: { oneOf: [open, keyed, { ...open, description: 'again' }] },
   }).runtime.api
   const node = schemas.node('/components/schemas/Settings')
-  const made = createGenerator({ english: ALL_ENGLISH, schemas }).value({
+  const made = createGenerator({ english: ALL_ENGLISH, parts: ALL_GENERATOR_PARTS, schemas }).value({
     node,
     seed: '1',
     nowMs: 0,

@@ -5,6 +5,8 @@ import type { GenerateTask, GeneratorOptions } from '../../../src/generate/types
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
 import { createSchemaLibrary } from '../../../src/schema/library.ts'
 import type { JsonSchema, SchemaLibrary } from '../../../src/schema/types.ts'
+import { ALL_GENERATOR_PARTS } from '../../../src/generate/parts/all.ts'
+import { ALL_SCHEMA_PARTS } from '../../../src/schema/parts/all.ts'
 
 /** The time all tests live in. */
 export const NOW_MS: number = Date.parse('2026-01-15T09:00:00.000Z')
@@ -23,8 +25,17 @@ export function bench(
   options: Partial<GeneratorOptions> = {},
 ): Bench {
   const document = { components: { schemas } } as unknown as JsonObject
-  const library = createSchemaLibrary({ document, normalise: schema => schema as JsonSchema })
-  const generator = createGenerator({ english: WHOLE_ENGLISH, schemas: library, ...options })
+  const library = createSchemaLibrary({
+    document,
+    normalise: schema => schema as JsonSchema,
+    parts: ALL_SCHEMA_PARTS,
+  })
+  const generator = createGenerator({
+    english: WHOLE_ENGLISH,
+    parts: ALL_GENERATOR_PARTS,
+    schemas: library,
+    ...options,
+  })
   const node = (component: string) => library.node(`/components/schemas/${component}`)
   return {
     schemas: library,
@@ -48,7 +59,12 @@ export function benchWithExample(
   const plain = bench(schemas)
   const roots = () => [{ node: plain.schemas.node(`/components/schemas/${component}`), value }]
   const examples = indexExamples(plain.schemas, roots)
-  const generator = createGenerator({ english: WHOLE_ENGLISH, schemas: plain.schemas, examples })
+  const generator = createGenerator({
+    english: WHOLE_ENGLISH,
+    parts: ALL_GENERATOR_PARTS,
+    schemas: plain.schemas,
+    examples,
+  })
   return {
     ...plain,
     make: (name, task = {}) =>

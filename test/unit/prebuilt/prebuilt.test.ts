@@ -10,6 +10,7 @@ import { inferResources } from '../../../src/resource/infer-resources.ts'
 import type { ResourceModel } from '../../../src/resource/types.ts'
 import { loadApi } from '../../../src/spec/load.ts'
 import type { SpecSource } from '../../../src/spec/source.ts'
+import { ALL_SCHEMA_PARTS } from '../../../src/schema/parts/all.ts'
 
 /** Through text, as a file would hold it. */
 function kept(model: ResourceModel): PrebuiltDocument {
@@ -162,7 +163,7 @@ describe('a document worked out beforehand', () => {
   test.each(Object.entries(ODD))('is understood as the document is: %s', (_, document) => {
     const model = modelOf(document)
     const built = kept(model)
-    const again = restore(built)
+    const again = restore(built, { parts: ALL_SCHEMA_PARTS })
     expect(again.resources.length).toBeGreaterThan(0)
     expect(again.resources.map(({ schema }) => schema)).toEqual(model.resources.map(({ schema }) => schema))
     expect(kept(again)).toEqual(built)

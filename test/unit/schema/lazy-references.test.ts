@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { JsonObject } from '../../../src/json/value.ts'
 import { createSchemaLibrary } from '../../../src/schema/library.ts'
 import type { JsonSchema } from '../../../src/schema/types.ts'
+import { ALL_SCHEMA_PARTS } from '../../../src/schema/parts/all.ts'
 import { loadApi } from '../../../src/spec/load.ts'
 import { libraryOf, validatorOf } from './support.ts'
 
@@ -79,6 +80,7 @@ test('a library told that nothing is unevaluated gives the same verdicts on all 
   const library = createSchemaLibrary({
     document: { components: { schemas: SCHEMAS } },
     normalise: raw => raw as JsonSchema,
+    parts: ALL_SCHEMA_PARTS,
     hasUnevaluated: false,
   })
   const { accepts } = library.validator(library.node('/components/schemas/Main'), 'response')

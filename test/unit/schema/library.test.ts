@@ -3,6 +3,7 @@ import { UnderstudyError } from '../../../src/errors.ts'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
 import { createSchemaLibrary } from '../../../src/schema/library.ts'
 import type { JsonSchema, SchemaLibrary } from '../../../src/schema/types.ts'
+import { ALL_SCHEMA_PARTS } from '../../../src/schema/parts/all.ts'
 
 const DOCUMENT: JsonObject = {
   paths: {
@@ -31,6 +32,7 @@ function library(normalise: (raw: JsonValue) => JsonSchema = raw => raw as JsonS
     document: DOCUMENT,
     normalise,
     where: pointer => ({ file: 'api.yaml', line: 7, pointer }),
+    parts: ALL_SCHEMA_PARTS,
   })
 }
 
@@ -144,7 +146,11 @@ test('keys called like members of Object are looked up as data', () => {
   const schemas = JSON.parse(
     '{"__proto__": {"type": "string"}, "constructor": {"type": "integer"}}',
   ) as JsonObject
-  const names = createSchemaLibrary({ document: { schemas }, normalise: raw => raw as JsonSchema })
+  const names = createSchemaLibrary({
+    document: { schemas },
+    normalise: raw => raw as JsonSchema,
+    parts: ALL_SCHEMA_PARTS,
+  })
   expect(names.node('/schemas/__proto__').schema).toEqual({ type: 'string' })
   expect(() => names.node('/schemas/toString')).toThrow(UnderstudyError)
 })

@@ -3,11 +3,16 @@ import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
 import { createSchemaLibrary } from '../../../src/schema/library.ts'
 import { isSpecialCase } from '../../../src/schema/special-case.ts'
 import type { JsonSchema, SchemaLibrary } from '../../../src/schema/types.ts'
+import { ALL_SCHEMA_PARTS } from '../../../src/schema/parts/all.ts'
 
 const text = { type: 'string' }
 
 function libraryOf(schemas: JsonObject): SchemaLibrary {
-  return createSchemaLibrary({ document: schemas, normalise: raw => raw as JsonSchema })
+  return createSchemaLibrary({
+    document: schemas,
+    normalise: raw => raw as JsonSchema,
+    parts: ALL_SCHEMA_PARTS,
+  })
 }
 
 const user = { type: 'object', required: ['name'], properties: { name: text, boss: { $ref: '#/user' } } }

@@ -11,12 +11,14 @@ import type {
 import { compiled } from '../../../src/schema/validator/compiled.ts'
 import type { ValidationEngine } from '../../../src/schema/validator/engine.ts'
 import { interpreted } from '../../../src/schema/validator/interpreted/interpreted.ts'
+import { ALL_SCHEMA_PARTS } from '../../../src/schema/parts/all.ts'
 
 /** A library over schemas by name; nothing is normalised. */
 export function libraryOf(schemas: JsonObject, engine: ValidationEngine = compiled): SchemaLibrary {
   return createSchemaLibrary({
     document: { components: { schemas } },
     normalise: raw => raw as JsonSchema,
+    parts: ALL_SCHEMA_PARTS,
     engine,
   })
 }

@@ -48,6 +48,20 @@ describe('a document', () => {
     expect(load(text).facts).toMatchObject({ hasExamples, hasIds: false, hasUnevaluated: false })
   })
 
+  test.each<[string, string, { hasPatterns?: true; hasUnions?: true }]>([
+    ['a pattern', '{pattern: a}', { hasPatterns: true }],
+    ['patterns of names', '{patternProperties: {a: true}}', { hasPatterns: true }],
+    ['a hint that is a pattern', '{x-understudy: {pattern: a}}', { hasPatterns: true }],
+    ['a property called pattern', '{properties: {pattern: {type: string}}}', {}],
+    ['alternatives of which one fits', '{oneOf: [{type: string}]}', { hasUnions: true }],
+    ['alternatives of which some fit', '{items: {anyOf: [{type: string}]}}', { hasUnions: true }],
+    ['a composition that may be null', '{nullable: true, allOf: [{type: string}]}', { hasUnions: true }],
+    ['a text that may be null', '{nullable: true, type: string}', {}],
+  ])('with %s is known to have patterns and alternatives or none', (_, schema, known) => {
+    const text = `${MINIMAL}components: {schemas: {Pet: ${schema}}}\n`
+    expect(load(text).facts).toMatchObject({ hasPatterns: false, hasUnions: false, ...known })
+  })
+
   test('without a name is called after its title', () => {
     const document = { openapi: '3.1.0', info: { title: 'Pets & Co' }, paths: {} }
     expect(loadApi({ name: '', document, extensions: [], overlays: [] })).toMatchObject({

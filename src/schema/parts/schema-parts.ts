@@ -1,0 +1,15 @@
+import type { createPatterns } from '../pattern/patterns.ts'
+import type { explainUnion } from '../validator/branches.ts'
+import type { union } from '../validator/prepare-union.ts'
+
+/**
+ * What only the schemas of some documents ask for. It is given by whoever makes a library of schemas, because checking does
+ * not wait: Node gives all, a page what its document needs.
+ */
+export interface SchemaParts {
+  /** `pattern` and `patternProperties`. */
+  readonly createPatterns?: typeof createPatterns
+  /** `anyOf` and `oneOf`: made ready to be checked, and told why nothing fits. */
+  readonly prepareUnion?: typeof union
+  readonly explainUnion?: typeof explainUnion
+}
