@@ -5,7 +5,7 @@ import type { Inlays } from './inlays/types.ts'
 import type { EngineParts } from './parts/engine-parts.ts'
 import { createPathIds } from './records/path-ids.ts'
 import { compileRules } from './records/compile-rules.ts'
-import { type SelfLink, createSelfLink } from './records/self-link.ts'
+import type { SelfLink } from './records/self-link.ts'
 import type { ResourceRules } from './records/rules.ts'
 
 /** What an engine is made from. */
@@ -61,7 +61,8 @@ export function createEngineContext({
     rules,
     selfLink: name => {
       const { resource } = rules(name)
-      if (!selfLinks.has(name)) selfLinks.set(name, createSelfLink(context, resource, resource.schema))
+      if (!selfLinks.has(name))
+        selfLinks.set(name, parts.createSelfLink?.(context, resource, resource.schema))
       return selfLinks.get(name)
     },
     childrenOf: name =>

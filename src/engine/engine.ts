@@ -59,7 +59,7 @@ export function createEngine(context: EngineContext): Engine {
   const limit = createLimiter(context.api.hints.rateLimit)
   const refuse = createRefuser(context)
   const announcer = context.parts.createAnnouncer?.(context)
-  const behaviours = { ...EVERYDAY, ...context.parts.behaviours }
+  const behaviours = { ...EVERYDAY, ...context.parts.behaviours, ...context.parts.createBin?.(context) }
   const givenAnswer = createGivenResponder(context, refuse)
   const prepared = new Map<Operation, Prepared>()
 

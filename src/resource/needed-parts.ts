@@ -9,9 +9,11 @@ import type { BehaviourName, ErrorHint } from '../spec/hints.ts'
 export type PartName =
   | 'actions'
   | 'announcements'
+  | 'bin'
   | 'changes'
   | 'headers'
   | 'inlays'
+  | 'links'
   | 'many'
   | 'notations'
   | 'queries'
@@ -27,16 +29,29 @@ type Errors = Readonly<Record<string, ErrorHint>>
 /** What few lists are asked by. */
 const ASKS = ['expression', 'conditions', 'expand'] as const
 
+/** Names of properties, without spelling, that may hold an address. */
+const ADDRESS = /self$|links?$|(?:ur[il]|href)$/
+
 /** Who needs a part. A false alarm costs a page one or two kilobytes. */
 const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolean } = {
   actions: model => binds(model, ['action', 'toggle']),
   announcements: ({ api }) => hasAnnouncements(api),
+  bin: ({ api, resources }) =>
+    api.operations.some(
+      ({ path, parameters }) =>
+        /(?:restore|undelete|untrash|recover|unremove)$/i.test(path) ||
+        parameters.some(({ name }) => /delet|remov|trash|discard|archiv|inactiv|disabl|deactiv/i.test(name)),
+    ) || resources.some(({ hints }) => hints.softDelete === true),
   changes: model => binds(model, ['update', 'upsert']),
   headers: ({ api }) =>
     api.operations.some(({ parameters }) =>
       parameters.some(({ in: place, name }) => place === 'header' && !/^if-|idempoten/i.test(name)),
     ),
   inlays: ({ resources }) => resources.some(({ parent }) => parent !== undefined),
+  links: ({ api, resources }) => {
+    const shapes = createShapes(api.schemas)
+    return resources.some(({ schema }) => [...shapes.of(schema).keys.keys()].some(key => ADDRESS.test(key)))
+  },
   many: model => binds(model, ['count', 'create-many', 'delete-many', 'replace-many', 'update-many']),
   notations: ({ api }) =>
     hasAnnouncements(api) ||

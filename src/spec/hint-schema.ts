@@ -94,6 +94,7 @@ const RESOURCE_HINTS: HintForm = objectOf({
   order: listOf(TEXT),
   partition: either(objectOf({ field: TEXT, by: TEMPLATE }, 'field', 'by'), literal(false)),
   anyId: BOOLEAN,
+  softDelete: BOOLEAN,
   shows: mapOf(literal(false)),
   seed: objectOf({ count: NUMBER, perParent: listOf(NUMBER) }),
   events: mapOf(EVENT),

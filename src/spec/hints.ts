@@ -142,6 +142,11 @@ export interface ResourceHints {
    * A mock whose records were given, or that begins empty, has those records and no others.
    */
   readonly anyId?: boolean
+  /**
+   * Whether a deleted record can come back. Default: where an action restores it, or a parameter of its list shows those that
+   * are deleted.
+   */
+  readonly softDelete?: boolean
   /** Property → `false` where it looks as if it showed the records below (or told of them) and is a value of its own. */
   readonly shows?: { readonly [property: string]: false }
   /** How many records a fresh mock starts with: in all, or for each parent (from, to). */

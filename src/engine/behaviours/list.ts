@@ -12,8 +12,12 @@ import { type Above, locateAbove, scopeValues } from './locate.ts'
 import { refuseByHint } from './refuse.ts'
 import { refused, type Task } from './task.ts'
 
-/** Lists the records the caller may see: filtered, searched, sorted and cut as the query parameters say. */
-export function list(task: Task, rules: ResourceRules): Outcome {
+/**
+ * Lists the records the caller may see: filtered, searched, sorted and cut as the query parameters say.
+ *
+ * @param also - What else must hold of a record to be shown
+ */
+export function list(task: Task, rules: ResourceRules, also: readonly Criterion[] = []): Outcome {
   const above = locateAbove(task)
   if (refused(above)) return above
   const refusal = refuseByHint(task, above.parent)
@@ -33,6 +37,7 @@ export function list(task: Task, rules: ResourceRules): Outcome {
     where: [
       ...seenBy(ownerOf(rules, task.work.scope, scopeValues(task))),
       ...below(above),
+      ...also,
       ...where,
       ...(place.cut.where ?? []),
     ],

@@ -40,14 +40,31 @@ export function compileTransition(
   rules: ResourceRules,
   operation: Operation,
 ): Transition | undefined {
-  const fields = fieldsOf(library, rules.resource.schema).toSorted((a, b) => rank(a) - rank(b))
+  const fields = rankedFields(library, rules)
   for (const verb of verbsOf(operation)) {
-    const moves = movesOf(library, fields, verb, operation.method === 'DELETE')
-    if (moves.length === 0) continue
-    return ({ data, hidden }, nowMs) =>
-      moves.reduce<Transformed>((record, move) => move(record, nowMs), { data, hidden })
+    const transition = toTransition(movesOf(library, fields, verb, operation.method === 'DELETE'))
+    if (transition !== undefined) return transition
   }
   return undefined
+}
+
+/** The change that brings a record into a state, by the same rules. @param state - `deleted` */
+export function transitionTo(
+  library: SchemaLibrary,
+  rules: ResourceRules,
+  state: string,
+): Transition | undefined {
+  return toTransition(movesOf(library, rankedFields(library, rules), state, false))
+}
+
+function rankedFields(library: SchemaLibrary, { resource }: ResourceRules): readonly Field[] {
+  return fieldsOf(library, resource.schema).toSorted((a, b) => rank(a) - rank(b))
+}
+
+function toTransition(moves: readonly Move[]): Transition | undefined {
+  if (moves.length === 0) return undefined
+  return ({ data, hidden }, nowMs) =>
+    moves.reduce<Transformed>((record, move) => move(record, nowMs), { data, hidden })
 }
 
 /** Fields called `status` first, shallow ones before deep ones. */

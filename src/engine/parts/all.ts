@@ -1,9 +1,11 @@
 import { actions } from './actions.ts'
 import { announcements } from './announcements.ts'
+import { bin } from './bin.ts'
 import { changes } from './changes.ts'
 import { type EngineParts, joinParts } from './engine-parts.ts'
 import { headers } from './headers.ts'
 import { inlays } from './inlays.ts'
+import { links } from './links.ts'
 import { many } from './many.ts'
 import { notations } from './notations.ts'
 import { queries } from './queries.ts'
@@ -18,9 +20,11 @@ import { versions } from './versions.ts'
 export const ALL_PARTS: EngineParts = joinParts([
   actions,
   announcements,
+  bin,
   changes,
   headers,
   inlays,
+  links,
   many,
   notations,
   queries,

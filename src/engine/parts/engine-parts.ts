@@ -1,6 +1,7 @@
 import type { headerScopesOf } from '../../resource/identity/header-scopes.ts'
 import type { BehaviourName } from '../../spec/hints.ts'
 import type { createAnnouncer } from '../announce/announcer.ts'
+import type { createBin } from '../bin/create-bin.ts'
 import type { compileConditions } from '../behaviours/conditions.ts'
 import type { applyScimPatch } from '../behaviours/scim-patch.ts'
 import type { Behaviour } from '../behaviours/task.ts'
@@ -13,6 +14,7 @@ import type { compileExpression } from '../lists/expression.ts'
 import type { fillBelow, forgetSight, openSight, sight } from '../records/any-id.ts'
 import type { withoutInventedLinks } from '../records/invented-links.ts'
 import type { pickNested } from '../records/nested-references.ts'
+import type { createSelfLink } from '../records/self-link.ts'
 import type { createExpand } from '../respond/expand.ts'
 import type { createIncluded } from '../respond/included.ts'
 import type { notationOf } from '../respond/notation/notation.ts'
@@ -38,6 +40,8 @@ export interface EngineParts {
   readonly createInlays?: typeof createInlays
   readonly headerScopesOf?: typeof headerScopesOf
   readonly sights?: Sights
+  readonly createSelfLink?: typeof createSelfLink
+  readonly createBin?: typeof createBin
   readonly token?: typeof token
   readonly toggle?: typeof toggle
   /** Beside those that every engine has. */

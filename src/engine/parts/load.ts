@@ -4,9 +4,11 @@ import { type EngineParts, joinParts } from './engine-parts.ts'
 const LOADERS: { readonly [name in PartName]: () => Promise<EngineParts> } = {
   actions: async () => (await import('./actions.ts')).actions,
   announcements: async () => (await import('./announcements.ts')).announcements,
+  bin: async () => (await import('./bin.ts')).bin,
   changes: async () => (await import('./changes.ts')).changes,
   headers: async () => (await import('./headers.ts')).headers,
   inlays: async () => (await import('./inlays.ts')).inlays,
+  links: async () => (await import('./links.ts')).links,
   many: async () => (await import('./many.ts')).many,
   notations: async () => (await import('./notations.ts')).notations,
   queries: async () => (await import('./queries.ts')).queries,

@@ -6,7 +6,6 @@ import type { StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
 import { fieldNode } from './fields.ts'
 import { aliasOf, carry, createMapping, reversed } from './mapping.ts'
-import { createSelfLink } from './self-link.ts'
 
 /** Writes a record as JSON text, seen through one schema. */
 export type View = (record: StoredRecord) => string
@@ -73,7 +72,8 @@ function createSelfNamer(
   resource: Resource,
   node: SchemaNode,
 ): (known: JsonValue, record: StoredRecord) => JsonValue {
-  const link = resource.identity.shown === false ? createSelfLink(context, resource, node) : undefined
+  const isNamed = resource.identity.shown === false
+  const link = isNamed ? context.parts.createSelfLink?.(context, resource, node) : undefined
   if (link === undefined) return known => known
   return (known, record) => {
     const address = link.of(record)

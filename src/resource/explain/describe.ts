@@ -6,6 +6,7 @@ import { describeAnnouncements } from './explain-webhooks.ts'
 import { reasonOf } from './explain-binding.ts'
 import { inlaysOf } from '../inlays/inlays.ts'
 import { statesOf } from '../events/states.ts'
+import { keepsDeleted } from '../hiding/hiding.ts'
 import { headerScopesOf } from '../identity/header-scopes.ts'
 import type { Binding, Resource, ResourceModel } from '../types.ts'
 
@@ -57,6 +58,7 @@ function describeResource(model: ResourceModel, resource: Resource, bindings: re
     parent,
     references,
     shows: inlays.length === 0 ? undefined : inlays,
+    softDelete: keepsDeleted(model, resource) ? true : undefined,
     headerScopes: headerScopes.length === 0 ? undefined : headerScopes,
     single,
     anyId,

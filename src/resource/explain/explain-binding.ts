@@ -1,4 +1,6 @@
+import { hiddenInWords } from './explain-hiding.ts'
 import { listInWords } from './explain-list.ts'
+import type { Hidden } from '../hiding/hiding.ts'
 import type { Binding, Evidence } from '../types.ts'
 
 /** Most reasons told in a line; the strongest are. */
@@ -8,14 +10,16 @@ const MAX_REASONS = 3
  * Why an operation is read as it is, and what its parameters mean: `data[] holds Customer; cursor: after, limit`.
  *
  * @param full - All reasons, weak ones and those against included.
+ * @param hidden - What it leaves out
  */
-export function inWords(binding: Binding, full: boolean): string {
+export function inWords(binding: Binding, full: boolean, hidden?: Hidden): string {
   const hint = binding.evidence.find(reason => reason.signal === 'hint')
   const reasons = full ? binding.evidence : strongest(binding.evidence)
   const told = hint !== undefined && !full ? [hint] : reasons
   return [
     ...told.map(reason => reason.says),
-    ...listInWords(binding.list, full),
+    ...listInWords(binding.list, full, hidden?.toggle.parameter),
+    ...(hidden === undefined ? [] : [hiddenInWords(hidden)]),
     ...scopeInWords(binding),
   ].join('; ')
 }

@@ -8,8 +8,9 @@ const MAX_UNREAD = 6
  * not modelled: expand`.
  *
  * @param full - Every place of the answer and every parameter that is not modelled.
+ * @param besides - A parameter that is, though not by the list
  */
-export function listInWords(list: ListSemantics | undefined, full: boolean): string[] {
+export function listInWords(list: ListSemantics | undefined, full: boolean, besides?: string): string[] {
   if (list === undefined) return []
   const { paging, filters, search, expression, sort, total, fields, expand, order } = list
   const words: string[] = []
@@ -25,8 +26,8 @@ export function listInWords(list: ListSemantics | undefined, full: boolean): str
   if (fields !== undefined) words.push(`fields: ${fields}`)
   if (expand !== undefined) words.push(`expand: ${expand}`)
   if (order.length > 0) words.push(`in the order of ${order.join(', ')}`)
-  if (list.unread.length > 0)
-    words.push(`not modelled, so without effect: ${unreadInWords(list.unread, full)}`)
+  const unread = list.unread.filter(parameter => parameter !== besides)
+  if (unread.length > 0) words.push(`not modelled, so without effect: ${unreadInWords(unread, full)}`)
   return words
 }
 

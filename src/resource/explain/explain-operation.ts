@@ -1,6 +1,7 @@
 import { UnderstudyError } from '../../errors.ts'
 import { nearest } from '../../json/nearest.ts'
 import { inWords, reasonOf } from './explain-binding.ts'
+import { hiddenOf } from './explain-hiding.ts'
 import { withArticle } from './prose.ts'
 import { overlayAction } from './starter-overlay.ts'
 import type { Binding, ResourceModel } from '../types.ts'
@@ -27,7 +28,7 @@ export function explainOperation(model: ResourceModel, name: string): string {
     `${operation.method} ${operation.path}   ${operation.key}`,
     ...summary,
     does,
-    ...placesOf(binding).map(line => `  ${line}`),
+    ...placesOf(model, binding).map(line => `  ${line}`),
     ...(reasons.length === 0 ? [] : ['', '  Evidence', ...reasons]),
     '',
     '  To change it, edit and lay over the document with --overlay',
@@ -70,10 +71,10 @@ export function operationNamed(model: ResourceModel, name: string): Binding {
   })
 }
 
-function placesOf(binding: Binding): string[] {
+function placesOf(model: ResourceModel, binding: Binding): string[] {
   const { idParameter, idAt, idField, parents, requestAt, responseAt } = binding
   const id = idParameter === undefined ? idAt && `${idAt.name} in the ${idAt.in}` : `{${idParameter}}`
-  const told = inWords({ ...binding, evidence: [] }, true)
+  const told = inWords({ ...binding, evidence: [] }, true, hiddenOf(model, binding))
   return [
     id === undefined ? '' : `the record is named by ${id}${idField === undefined ? '' : `, its ${idField}`}`,
     ...parents.map(

@@ -1,4 +1,5 @@
 import { inWords } from './explain-binding.ts'
+import { binInWords, hiddenOf } from './explain-hiding.ts'
 import { inSeries, withArticle } from './prose.ts'
 import { bindingsOf, childrenOf } from './resource-tree.ts'
 import { type Inlay, inlaysOf } from '../inlays/inlays.ts'
@@ -54,7 +55,7 @@ function factsOf(model: ResourceModel, resource: Resource): string[] {
   const apart = headerScopesOf(resource, model.bindings.values()).map(
     header => `the header ${header} keeps records apart`,
   )
-  return [...names, ...belowOf(model, resource), ...apart, ...states]
+  return [...names, ...belowOf(model, resource), ...apart, ...binInWords(model, resource), ...states]
 }
 
 const SHOWS: { readonly [shows in Inlay['shows']]: (field: string, below: string) => string } = {
@@ -117,6 +118,6 @@ function operationLines(model: ResourceModel, resource: Resource, indent: string
       operation.path.padEnd(path),
     ]
     const confidence = isFull ? `${binding.confidence.toFixed(2)}  ` : ''
-    return `${indent}  ${cells.join('  ')}  ${confidence}${inWords(binding, isFull)}`.trimEnd()
+    return `${indent}  ${cells.join('  ')}  ${confidence}${inWords(binding, isFull, hiddenOf(model, binding))}`.trimEnd()
   })
 }

@@ -97,6 +97,33 @@ const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: r
     ['versions'],
   ],
   [
+    'a list that leaves out what is deleted',
+    usersWith({
+      '/teams': {
+        get: {
+          parameters: [{ name: 'include_deleted', in: 'query', schema: { type: 'boolean' } }],
+          responses: answer({ type: 'array', items: user }),
+        },
+      },
+    }),
+    ['bin'],
+  ],
+  [
+    'records that show their address',
+    usersWith({
+      '/themes/{id}': {
+        get: {
+          parameters: [id],
+          responses: answer({
+            type: 'object',
+            properties: { ...theme.properties, self: { type: 'string' } },
+          }),
+        },
+      },
+    }),
+    ['links', 'sights'],
+  ],
+  [
     'records with any id',
     usersWith({
       '/weather/{city}': {

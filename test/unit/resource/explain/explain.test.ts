@@ -362,3 +362,32 @@ test('a header that keeps records apart is told of the kind of record', () => {
   expect(explainModel(model)).toContain('the header x-tenant-id keeps records apart')
   expect(describeModel(model)).toMatchObject({ resources: [{ headerScopes: ['x-tenant-id'] }] })
 })
+
+test('what a list leaves out, and the way back of what was deleted, are told', () => {
+  const file = {
+    type: 'object',
+    properties: { id: { type: 'string' }, deleted_at: { type: 'string', format: 'date-time' } },
+  }
+  const ok = (schema: JsonObject): JsonObject => ({
+    '200': { description: 'ok', content: { 'application/json': { schema } } },
+  })
+  const parameters = [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }]
+  const toggle = { name: 'include_deleted', in: 'query', schema: { type: 'boolean' } }
+  const model = inferred({
+    paths: {
+      '/files': { get: { parameters: [toggle], responses: ok({ type: 'array', items: file }) } },
+      '/files/{id}': {
+        parameters,
+        get: { responses: ok(file) },
+        delete: { responses: { '204': { description: 'gone' } } },
+      },
+      '/files/{id}/restore': { parameters, post: { responses: ok(file) } },
+    },
+  })
+  const told = explainModel(model)
+  expect(told).toContain('a deleted record is kept aside; POST /files/{id}/restore brings it back')
+  expect(told).toContain('without what is deleted (deleted_at), unless by include_deleted')
+  expect(told).not.toContain('without effect')
+  expect(explainModel(model, { resource: 'File' })).toContain('unless by include_deleted')
+  expect(describeModel(model)).toMatchObject({ resources: [{ softDelete: true }] })
+})

@@ -1,0 +1,5 @@
+import { createBin } from '../bin/create-bin.ts'
+import type { EngineParts } from './engine-parts.ts'
+
+/** Deleted records that can come back, and lists that leave out what nobody asks for. */
+export const bin: EngineParts = { createBin }

@@ -1,0 +1,5 @@
+import { createSelfLink } from '../records/self-link.ts'
+import type { EngineParts } from './engine-parts.ts'
+
+/** Records that show addresses. */
+export const links: EngineParts = { createSelfLink }
