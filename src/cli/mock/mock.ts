@@ -5,6 +5,7 @@ import { type Server, type ServeOptions, serve } from '../../node/serve.ts'
 import type { JournalEntry } from '../../runtime/types.ts'
 import { openKeptDocuments } from './kept-documents.ts'
 import type { MockFlags } from './mock-flags.ts'
+import type { ReloadOptions } from './reload.ts'
 import { type Output, createOutput } from '../output.ts'
 import { setAsideLines } from './set-aside-lines.ts'
 import { type StartedMock, type StartFiles, startMocks } from './start-mocks.ts'
@@ -38,16 +39,37 @@ export async function mock(
     started.map(({ source }) => source),
     mocks,
   )
-  let stopWatching = async (): Promise<void> => undefined
+  const again = (): Promise<readonly StartedMock[]> => startMocks(specs, flags, kept.recall, files)
+  const stopWatching = flags.watch
+    ? watchLater({ started, again, files, readAtMs, server, output, flags })
+    : async () => undefined
   endOnSignal(async () => {
     await Promise.all([stopWatching(), server.close()])
     await keep()
   })
   if (flags.quiet !== true) await announce(output, mocks, server, flags, notes)
-  if (!flags.watch) return
-  const { reloadOnChange } = await import('./reload.ts')
-  const again = (): Promise<readonly StartedMock[]> => startMocks(specs, flags, kept.recall, files)
-  stopWatching = reloadOnChange({ started, again, files, readAtMs, server, output, flags })
+}
+
+/** How long after its start a server begins to watch its files, which takes time that the first answer needs. */
+const WATCH_AFTER_MS = 500
+
+/**
+ * Reads the documents again when they change; what changes before that is looked for is seen when it begins.
+ *
+ * @returns Ends it
+ */
+function watchLater(options: ReloadOptions): () => Promise<void> {
+  let hasEnded = false
+  let stop: (() => Promise<void>) | undefined
+  const timer = setTimeout(async () => {
+    const { reloadOnChange } = await import('./reload.ts')
+    if (!hasEnded) stop = reloadOnChange(options)
+  }, WATCH_AFTER_MS)
+  return async () => {
+    hasEnded = true
+    clearTimeout(timer)
+    await stop?.()
+  }
 }
 
 function nameWidthOf(mocks: readonly Mock[]): number {
