@@ -20,6 +20,8 @@ const config: ViteUserConfig = defineConfig({
           ],
           setupFiles: ['test/setup.ts'],
           testTimeout: 20_000,
+          // A test whose loop met nothing has shown nothing.
+          expect: { requireAssertions: true },
           ...(browser === undefined ? {} : { env: { CHROMIUM_PATH: browser } }),
         },
       },

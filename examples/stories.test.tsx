@@ -7,7 +7,7 @@
 import { cleanup, render, screen } from '@testing-library/react'
 import { setupServer } from 'msw/node'
 import { type ReactElement, useEffect, useState } from 'react'
-import { afterAll, afterEach, beforeAll, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { createMock, type Mock } from '../src/index.node.ts'
 import { handlers } from '../src/msw/index.ts'
 
@@ -56,5 +56,6 @@ afterAll(() => server.close())
 test.each(Object.entries(stories))('story %s', async (_, story) => {
   scenariosOf(story)
   render(<PartnerCount />)
-  await screen.findByText(story.parameters.shows)
+  const { shows } = story.parameters
+  expect((await screen.findByText(shows)).textContent).toBe(shows)
 })

@@ -57,7 +57,7 @@ export function isAtBreach(at: string, breached: string): boolean {
 
 /** A breach as a difference: what one side breaks, the other keeps. */
 export function breachSeen({ at, message, pointer }: Breach, breaks: 'recording' | 'mock'): Seen {
-  const [broken, kept] = [message.replace(/^response body: /, ''), 'what the document says']
+  const [broken, kept] = [message.replace(/^response body:? /, ''), 'what the document says']
   return {
     kind: 'breach',
     at,

@@ -30,10 +30,10 @@ export const invalidBody: AnswerRule = ({ api, media, value }) => {
 
 function toFault(issue: SchemaIssue, body: JsonValue): Fault {
   const rule = OWN_RULES[issue.keyword] ?? 'invalid-body'
-  const name = fromPointer(issue.instance).join('.')
+  const name = [...fromPointer(issue.instance), issue.property ?? []].flat().join('.')
   return {
     rule,
-    message: `response body: ${[name, issue.property].filter(Boolean).join('.')} ${issue.message}${insteadOf(issue, body)}`,
+    message: `response body${name === '' ? '' : `: ${name}`} ${issue.message}${insteadOf(issue, body)}`,
     pointer: issue.schema,
     at: {
       part: 'body',

@@ -48,7 +48,7 @@ function hasCredentials(
   if (type !== 'apiKey') {
     const given = headers['authorization']
     if (given === undefined) return false
-    return type !== 'http' || scheme === undefined || given.toLowerCase().startsWith(scheme)
+    return scheme === undefined || given.toLowerCase().startsWith(scheme)
   }
   if (place === 'header') return fieldNamed(headers, parameterName.toLowerCase()) !== undefined
   const fields = place === 'cookie' ? splitCookies(headers['cookie'] ?? '') : splitQuery(queryOf(url))

@@ -3,6 +3,7 @@ import { type CheckerOptions, createChecker } from '../../../src/contract/checke
 import { type Case, type FaultyCase, toExchange } from './cases.ts'
 import { VERSIONS, createApi } from './document.ts'
 import { FAULTY, STRICTLY_FAULTY, wrongValues } from './faulty.ts'
+import { SAID } from './said.ts'
 import { SOUND, STRICTLY_SOUND, rightValues } from './sound.ts'
 
 const STRICT: CheckerOptions = { strict: true, severity: { 'undocumented-header': 'error' }, sequence: false }
@@ -36,6 +37,15 @@ describe.each(VERSIONS)('%s', version => {
   test('what is not documented is found in strict mode', () => {
     expect(missed(STRICTLY_FAULTY, STRICT)).toEqual([])
     expect(alarms(STRICTLY_FAULTY, USUAL)).toEqual([])
+  })
+
+  test('every fault is told in its own words', () => {
+    const said = (cases: readonly FaultyCase[], options: CheckerOptions): [string, string[]][] =>
+      cases.map(one => {
+        const { findings } = createChecker([api], options).check(toExchange(one))
+        return [one.what, findings.map(({ message }) => message)]
+      })
+    expect(Object.fromEntries([...said(FAULTY, USUAL), ...said(STRICTLY_FAULTY, STRICT)])).toEqual(SAID)
   })
 
   test('what keeps the contract raises no alarm', () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { test } from 'vitest'
+import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { JsonObject } from '../../../src/json/value.ts'
 import { createMock } from '../../../src/mock/create-mock.ts'
@@ -42,12 +42,16 @@ export function defineRuns(open: (mock: Mock) => Promise<Transport>): void {
       const mock = await mockOf(scenario)
       const transport = await open(mock)
       try {
-        await runScenario(scenario, transport, oracleOf(scenario, mock))
+        expect(await runScenario(scenario, transport, oracleOf(scenario, mock))).toBe(requestsOf(scenario))
       } finally {
         await transport.close()
       }
     },
   )
+}
+
+function requestsOf({ steps }: Scenario): number {
+  return steps.reduce((sum, { repeat }) => sum + repeat, 0)
 }
 
 /** Parsed once for all scenarios: parsing the text again for each would take most of the time. */

@@ -12,10 +12,12 @@ const CONTROL = '/__understudy'
  * Sends the steps of a scenario one after the other and compares each answer with what is wanted and with the
  * document.
  *
+ * @returns How many answers were judged
  * @throws Error that names the step, the request, what was wanted, what came, and every breach of the document
  */
-export async function runScenario(scenario: Scenario, transport: Transport, oracle: Oracle): Promise<void> {
+export async function runScenario(scenario: Scenario, transport: Transport, oracle: Oracle): Promise<number> {
   const captures: Captures = new Map()
+  let judgedAnswers = 0
   for (const [index, step] of scenario.steps.entries()) {
     for (let time = 1; time <= step.repeat; time += 1) {
       const sent = toRequest(step, scenario.headers, captures)
@@ -24,6 +26,7 @@ export async function runScenario(scenario: Scenario, transport: Transport, orac
         ...mismatches(step.want, answer, captures).map(describeMismatch),
         ...(await judged(oracle, sent, answer)),
       ]
+      judgedAnswers += 1
       if (problems.length === 0) continue
       throw new Error(
         describeFailure(
@@ -36,6 +39,7 @@ export async function runScenario(scenario: Scenario, transport: Transport, orac
       )
     }
   }
+  return judgedAnswers
 }
 
 function toRequest(step: Step, common: JsonObject, captures: Captures): Sent {

@@ -42,6 +42,7 @@ test.each([
   ['/mark-as-paid', ['open', 'paid'], 'paid'],
   ['/start', ['queued', 'in_progress', 'done'], 'in_progress'],
   ['/verify', ['new', 'verified'], 'verified'],
+  ['/cancel/', ['open', 'cancelled'], 'cancelled'],
   ['/cancel_order', ['open', 'cancelled'], 'cancelled'],
   ['/freeze', ['ACTIVE', 'FROZEN'], 'FROZEN'],
   [':checkOut', ['AVAILABLE', 'CHECKED_OUT'], 'CHECKED_OUT'],

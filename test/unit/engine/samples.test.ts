@@ -125,6 +125,20 @@ test.each<[string, JsonObject, string, JsonValue | undefined, JsonObject]>([
     { from: 'EUR', to: 'USD' },
     { from: 'EUR', to: 'USD' },
   ],
+  [
+    'what the body has of any form',
+    {
+      '/echo': {
+        post: {
+          requestBody: json(object({ data: object({}) })),
+          responses: { 200: answer(object({ data: object({}) }, 'data')) },
+        },
+      },
+    },
+    'POST /echo',
+    { data: { from: 'EUR' } },
+    { data: { from: 'EUR' } },
+  ],
 ])('an answer that is not modelled repeats what %s asks by', async (_where, paths, line, body, repeated) => {
   expect(await mockOf(paths, {}).send(line, body)).toMatchObject({ status: 200, body: repeated })
 })

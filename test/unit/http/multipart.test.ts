@@ -18,6 +18,13 @@ describe('a multipart body', () => {
     ])
   })
 
+  test('may end its lines with a line feed alone', () => {
+    const parsed = parseMultipart(bytes('--b\ncontent-disposition: form-data; name=a\n\none\n--b--'), 'b')
+    expect('parts' in parsed && parsed.parts.map(part => [part.name, part.bytes])).toEqual([
+      ['a', bytes('one')],
+    ])
+  })
+
   test('gives back any bytes', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ maxLength: 40 }), { maxLength: 4 }), contents => {

@@ -135,6 +135,15 @@ describe('a fault', () => {
     expect((await send('GET /authors')).status).toBe(200)
   })
 
+  test('breaks the connection no sooner than its latency says', async () => {
+    const { mock, send } = library()
+    mock.fault('listAuthors', { network: true, latencyMs: 1, times: 1 })
+    await expect(send('GET /authors')).rejects.toThrow(TypeError)
+    mock.fault('listAuthors', { network: true, latencyMs: 2 ** 30 })
+    const signal = AbortSignal.timeout(5)
+    await expect(mock.fetch('https://library.test/v1/authors', { signal })).rejects.toThrow(/timeout/i)
+  })
+
   test('with only a latency delays the usual answer, and a caller who does not wait is told so', async () => {
     const { mock, send } = library()
     mock.fault('listAuthors', { latencyMs: [5, 10] })

@@ -180,6 +180,14 @@ describe('cross-origin requests', () => {
       'access-control-allow-headers': 'x-a, x-b',
       'access-control-allow-methods': expect.stringContaining('PUT'),
     })
+    expect(asked.headers.get('access-control-allow-private-network')).toBe(null)
+  })
+
+  test('are allowed to a page of the internet, where a browser asks for that', async () => {
+    const { url } = await start()
+    const headers = { ...preflight.headers, 'access-control-request-private-network': 'true' }
+    const asked = await fetch(`${url}/api`, { ...preflight, headers })
+    expect(asked.headers.get('access-control-allow-private-network')).toBe('true')
   })
 
   test('may read every header of the answer', async () => {

@@ -11,6 +11,7 @@ paths:
 components:
   schemas:
     User: {type: object, properties: {name: {type: string}, schema: {type: string}}}
+    Names: {type: array, items: {type: string}}
   securitySchemes:
     token: {type: http, scheme: bearer}
 `
@@ -50,6 +51,7 @@ describe('hints that are right', () => {
     [GET, '{status: {created: 201, matched: 200}}'],
     ['$.components.schemas.User', '{values: [a, b], nullChance: 0.5}'],
     ['$.components.schemas.User.properties.name', '{pattern: "^a+$"}'],
+    ['$.components.schemas.Names.items', '{values: [a, b]}'],
     ['$.components.securitySchemes.token', '{pattern: "^(?<organisation>\\\\w+):"}'],
   ])('at %s: %s', (target, hints) => {
     expect(() => load(DOCUMENT, {}, overlay(target, hints))).not.toThrow()

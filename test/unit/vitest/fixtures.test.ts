@@ -137,7 +137,8 @@ describe('a test fails in which a handler of the mock threw, whatever became of 
     const off = served.mock.on('getPartnerOrganisations', ({ respond }) =>
       respond[200]({ items: 7 } as never),
     )
-    await served.fetch(LIST, { headers: AUTH })
+    const { status } = await served.fetch(LIST, { headers: AUTH })
+    expect(status).toBe(500)
     off()
   })
 })

@@ -111,6 +111,16 @@ const twice = (recorded: Answer, mock: Answer): (readonly [Answer, Answer])[] =>
 
 test.each<[what: string, pairs: (readonly [Answer, Answer])[], want: string[]]>([
   ['the same', twice({ body: { id: 'a' } }, { body: { id: 'b' } }), []],
+  [
+    'headers beside another media type',
+    [
+      [
+        { headers: { etag: '"1"' }, body: { id: 'a' } },
+        { headers: { 'content-type': 'text/csv' }, body: 'a' },
+      ],
+    ],
+    ['mock header header etag 1/1', 'mock media-type header content-type 1/1'],
+  ],
   ['other data of the same shape', [[{ body: { id: 'a', size: 1 } }, { body: { id: 'b', size: 9 } }]], []],
   [
     'a property that comes and goes on both sides',

@@ -323,7 +323,7 @@ describe('what was opened is closed', () => {
       }
     }
     for await (const _entry of readRecording(chunks(), 'a.har')) break
-    await vi.waitUntil(() => isClosed)
+    await vi.waitFor(() => expect(isClosed).toBe(true))
   })
 })
 

@@ -10,6 +10,7 @@ test.each([
   ['/v1/users?next=https://x.test/', '', '/v1/users'],
   ['https:///v1', '', 'https:///v1'],
   ['', '', ''],
+  ['?next=/v1', '', ''],
 ])('%s', (url, authority, path) => {
   expect(addressOf(url)).toEqual({ authority, path })
 })

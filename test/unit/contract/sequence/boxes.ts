@@ -1,6 +1,7 @@
 import { createChecker } from '../../../../src/contract/checker.ts'
 import type { Exchange } from '../../../../src/contract/exchange.ts'
 import type { JsonObject, JsonValue } from '../../../../src/json/value.ts'
+import type { Checker } from '../../../../src/contract/verdict.ts'
 import { loadApi } from '../../../../src/spec/load.ts'
 
 const schema: JsonObject = {
@@ -77,6 +78,19 @@ export type Line = readonly [
 
 /** What a sequence says: rules that found something, and numbers of lines before which state was put back. */
 export function told(lines: readonly Line[]): { readonly rules: string[]; readonly putBack: number[] } {
+  const { checker, exchanges } = checked(lines)
+  const rules = checker.end().map(({ rule }) => rule)
+  return { rules, putBack: checker.putBack().map(({ exchange }) => exchanges.indexOf(exchange)) }
+}
+
+/** The rules that found something, each with what it says: `page-repeats: the box 2 is listed twice in one walk`. */
+export function said(lines: readonly Line[]): string[] {
+  return checked(lines)
+    .checker.end()
+    .map(({ rule, message }) => `${rule}: ${message}`)
+}
+
+function checked(lines: readonly Line[]): { checker: Checker; exchanges: Exchange[] } {
   const encode = (value: JsonValue): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
   const checker = createChecker([api])
   const exchanges = lines.map(([asked, sent, status, shown, by], index): Exchange => {
@@ -101,8 +115,7 @@ export function told(lines: readonly Line[]): { readonly rules: string[]; readon
     }
   })
   for (const exchange of exchanges) checker.check(exchange)
-  const rules = checker.end().map(({ rule }) => rule)
-  return { rules, putBack: checker.putBack().map(({ exchange }) => exchanges.indexOf(exchange)) }
+  return { checker, exchanges }
 }
 
 /* The life of a box. */

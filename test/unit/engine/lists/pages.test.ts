@@ -171,8 +171,9 @@ describe('headers', () => {
     }
     const [first, second] = await follow('per_page=2', 'next')
     const [next, back] = await follow(second, 'prev')
-    const [again] = await follow(back, 'next')
-    expect([first, next, again]).toEqual(['t1 t2', 't3 t4', 't1 t2'])
+    const [again, forth] = await follow(back, 'next')
+    const [there] = await follow(forth, 'next')
+    expect([first, next, again, there]).toEqual(['t1 t2', 't3 t4', 't1 t2', 't3 t4'])
   })
 
   test('counts stand in the headers that are declared', async () => {
