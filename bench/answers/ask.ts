@@ -1,3 +1,4 @@
+import { takerOf } from '../../src/engine/records/path-ids.ts'
 import { createExampleIndex } from '../../src/engine/examples.ts'
 import { ALL_ENGLISH } from '../../src/generate/english/all.ts'
 import { createGenerator } from '../../src/generate/generator.ts'
@@ -99,6 +100,10 @@ function createValues(mock: Mock): (binding: Binding, manner: Manner) => Values 
     /** What a client knows, where the document lets it say so. */
     const fit = (node: SchemaNode | undefined, made: JsonValue, better: JsonValue): JsonValue =>
       node === undefined || api.schemas.validator(node, 'request').accepts(better) ? better : made
+    const takes = (parameter: Parameter, id: string): boolean => {
+      const node = schemaOf(parameter)
+      return node === undefined || takerOf(api.schemas, node)(id)
+    }
     const of = (parameter: Parameter, seed = own): JsonValue => make(schemaOf(parameter), seed)
     return {
       of,
@@ -108,8 +113,10 @@ function createValues(mock: Mock): (binding: Binding, manner: Manner) => Values 
       },
       ofPath(parameter, name) {
         const id = known.path.get(name)
-        if (id !== undefined || parameter === undefined) return id ?? 'x'
-        return of(parameter, name === binding.idParameter ? own : 'bench')
+        if (parameter === undefined) return id ?? 'x'
+        return id !== undefined && takes(parameter, id)
+          ? id
+          : of(parameter, name === binding.idParameter ? own : 'bench')
       },
       ofBody(media) {
         if (isPatch(media) === 1) return []

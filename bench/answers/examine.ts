@@ -57,9 +57,10 @@ function newState(): State {
   return { asked: 0, successes: tally(), errors: tally(), faults: [], slowestMs: 0 }
 }
 
-/** Reads first, while all records are there; deletions last. */
-function turnOf({ operation: { method } }: Binding): number {
-  return { GET: 0, HEAD: 0, OPTIONS: 0, POST: 1, PUT: 2, PATCH: 3, DELETE: 5 }[method as string] ?? 4
+/** Reads first, while all records are there; deletions last, what is below before what it is below. */
+function turnOf({ operation: { method, path } }: Binding): number {
+  if (method === 'DELETE') return LAST_TO_MAKE + 1 / path.split('/').length
+  return { GET: 0, HEAD: 0, OPTIONS: 0, POST: 1, PUT: 2, PATCH: 3 }[method as string] ?? LAST_TO_MAKE
 }
 
 /** Changes of records that are there make what was not found before; after them, deletions. */
@@ -81,7 +82,9 @@ async function examineOperation(run: Run, binding: Binding): Promise<string | un
   let because: string | undefined
   let reached = false
   for (const manner of mannersOf(binding)) {
-    const status = await exchange(run, binding, manner)
+    let status = await exchange(run, binding, manner)
+    // A name that a client thinks of may be taken: another.
+    for (let again = 0; status === 409 && again < 3; again++) status = await exchange(run, binding, manner)
     // Some operations document nothing but where else to go.
     if (status >= 200 && status < 400) reached = true
     else {

@@ -146,7 +146,8 @@ export function createEngine(context: EngineContext): Engine {
     if (plan.rules === undefined) return sample(task)
     const does = behaviours[behaviour]
     if (does === undefined) throw new RangeError(`nothing was loaded for "${behaviour}"`)
-    return does(task, plan.rules)
+    const outcome = does(task, plan.rules)
+    return outcome.kind === 'refusal' && outcome.isUnnamable === true ? sample(task) : outcome
   }
 
   /** OPTIONS on a path that documents none (RFC 9110 section 9.3.7): which methods there are. */

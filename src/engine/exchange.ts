@@ -129,6 +129,8 @@ export interface Refusal {
   readonly headers?: Readonly<Record<string, string>>
   /** Asked for by a test, whatever the document says. */
   readonly isUnchecked?: boolean | undefined
+  /** Of `not-found`: the document leaves a request no way to name a record that is there. */
+  readonly isUnnamable?: boolean
   /** Of `internal`: what was thrown. */
   readonly thrown?: unknown
 }

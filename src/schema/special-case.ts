@@ -37,6 +37,8 @@ interface Search {
   readonly links: Links
   /** Pairs under comparison: one inside itself speaks of a smaller part of the value, and so may be taken as given. */
   readonly open: Set<string>
+  /** Values have no property but those their own schema names. */
+  readonly isClosed: boolean
   steps: number
 }
 
@@ -45,7 +47,19 @@ interface Search {
  * is among what it is composed of, says the same, or says less of the same properties. Where it cannot be told: false.
  */
 export function isSpecialCase(links: Links, special: SchemaNode, general: SchemaNode): boolean {
-  const search: Search = { links, open: new Set(), steps: 0 }
+  return isCase(links, special, general, false)
+}
+
+/**
+ * Whether nothing tells the values of two object schemas apart: `{cursor}` and `{limit, from}`, where none is required and more
+ * properties are allowed. Whatever one of them describes, the other takes as well.
+ */
+export function isIndistinct(links: Links, one: SchemaNode, other: SchemaNode): boolean {
+  return isCase(links, one, other, true) && isCase(links, other, one, true)
+}
+
+function isCase(links: Links, special: SchemaNode, general: SchemaNode, isClosed: boolean): boolean {
+  const search: Search = { links, open: new Set(), isClosed, steps: 0 }
   try {
     const hasProperties = partsOf(search, general).some(({ schema }) => schema.properties !== undefined)
     return hasProperties && isWithin(search, special, general, 0)
@@ -107,10 +121,10 @@ const IMPLIED: { readonly [keyword: string]: Implies } = {
   properties: (search, own, part, depth) =>
     Object.keys(part.schema.properties ?? {}).every(name => {
       const inner = search.links.at(part, 'properties', name)
-      return own.some(
-        each =>
-          Object.hasOwn(each.schema.properties ?? {}, name) &&
-          isWithin(search, search.links.at(each, 'properties', name), inner, depth + 1),
+      const naming = own.filter(each => Object.hasOwn(each.schema.properties ?? {}, name))
+      if (naming.length === 0) return search.isClosed
+      return naming.some(each =>
+        isWithin(search, search.links.at(each, 'properties', name), inner, depth + 1),
       )
     }),
   items: (search, own, part, depth) =>

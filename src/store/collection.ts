@@ -51,6 +51,11 @@ export class RecordCollection implements Collection {
     return run.to - run.from === 1 ? run.slice(run.from, run.to)[0] : undefined
   }
 
+  firstById(id: string): StoredRecord | undefined {
+    const run = this.#lookups.runById(id, this.#bySequence)
+    return run.to > run.from ? run.slice(run.from, run.from + 1)[0] : undefined
+  }
+
   addIfFree(record: Omit<StoredRecord, 'sequence'>): StoredRecord | undefined {
     const { key, id, parent, data, hidden } = record
     if (this.get(key) !== undefined) return undefined

@@ -73,6 +73,8 @@ export interface Collection {
   get(key: string): StoredRecord | undefined
   /** By the record's own id, whatever its parent; `undefined` when none or more than one has it. */
   byId(id: string): StoredRecord | undefined
+  /** The same, whichever comes first where several have it. */
+  firstById(id: string): StoredRecord | undefined
   /** Adds a record; its `sequence` is assigned. `undefined`, and nothing changed, when the key is taken. */
   addIfFree(record: Omit<StoredRecord, 'sequence'>): StoredRecord | undefined
   /** Adds a record whose key must be free. @throws UnderstudyError `STATE_INVALID` */

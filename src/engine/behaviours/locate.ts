@@ -6,6 +6,7 @@ import type { Refusal } from '../exchange.ts'
 import { keyApart, keyOf } from '../records/keys.ts'
 import { isSeenBy, ownerOf, seenBy } from '../records/owner.ts'
 import type { ResourceRules } from '../records/rules.ts'
+import { canName, takesIds } from './can-name.ts'
 import { refused, type Task } from './task.ts'
 
 /** What the path names above the record. */
@@ -27,7 +28,10 @@ export function locateAbove(task: Task): Above | Refusal {
     const outer = located.get(rules.resource.parent?.resource ?? '')
     fill(task, rules, outer)
     const record = findRecord(task, rules, id, outer) ?? sightRecord(task, rules, id, outer)
-    if (record === undefined) return notFound(rules, id)
+    if (record === undefined) {
+      if (takesIds(task, rules, parameter)) return notFound(rules, id)
+      continue
+    }
     if (field !== undefined) setOwn(fields, field, readPath(record.data, rules.identity) ?? record.id)
     above = record
     located.set(resource, record)
@@ -53,8 +57,10 @@ export function locateRecord(task: Task, rules: ResourceRules): StoredRecord | R
   return (
     findRecord(task, rules, id, above.parent) ??
     findByField(task, rules, id, above.parent) ??
-    sightRecord(task, rules, id, above.parent) ??
-    notFound(rules, id, otherParts(task, rules))
+    sightRecord(task, rules, id, above.parent) ?? {
+      ...notFound(rules, id, otherParts(task, rules)),
+      isUnnamable: !canName(task, rules),
+    }
   )
 }
 
@@ -122,7 +128,7 @@ export function findRecord(
   const record =
     (apart === undefined ? undefined : collection.get(apart)) ??
     collection.get(keyOf(id, above)) ??
-    (above === undefined ? collection.byId(id) : undefined)
+    (above === undefined ? collection.firstById(id) : undefined)
   return record !== undefined && isSeenBy(record, owner) ? record : undefined
 }
 

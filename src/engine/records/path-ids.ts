@@ -27,21 +27,27 @@ export function createPathIds(model: ResourceModel, resource: string): PathIds |
   const { schemas } = model.api
   const node = parameterNodes(model, resource).find(each => isNarrow(schemas, each))
   if (node === undefined) return undefined
-  const shape = shapeOf(node, schemas)
-  const { accepts } = schemas.validator(node, 'request')
+  const { types } = shapeOf(node, schemas)
   return {
     node,
-    isWhole: shape.types.has('integer') && !shape.types.has('string') && !hasFewValues(schemas, node),
-    accepts: id => accepts(coerce(id, shape)),
+    isWhole: types.has('integer') && !types.has('string') && !hasFewValues(schemas, node),
+    accepts: takerOf(schemas, node),
   }
 }
 
+/** Tells whether a path parameter takes an id as it stands in a path. */
+export function takerOf(schemas: SchemaLibrary, node: SchemaNode): PathIds['accepts'] {
+  const shape = shapeOf(node, schemas)
+  const { accepts } = schemas.validator(node, 'request')
+  return id => accepts(coerce(id, shape))
+}
+
 /**
- * The parameters that name a record of the resource: itself first, then as one above another. Parameters of other
- * operations are left unread: a large document has thousands.
+ * The parameters that name a record of the resource: itself first, under the name that is used most (others may name it by
+ * something else), then as one above another. Parameters of other operations are left unread: a large document has thousands.
  */
 function parameterNodes({ bindings }: ResourceModel, resource: string): SchemaNode[] {
-  const own: SchemaNode[] = []
+  const own = new Map<string, SchemaNode[]>()
   const above: SchemaNode[] = []
   for (const binding of bindings.values()) {
     // What is not modelled says nothing of ids, and what is above it is worked out only when it is called.
@@ -52,11 +58,12 @@ function parameterNodes({ bindings }: ResourceModel, resource: string): SchemaNo
     if (ownName === undefined && names.length === 0) continue
     for (const { name, in: place, schema } of operation.parameters) {
       if (place !== 'path' || schema === undefined) continue
-      if (name === ownName) own.push(schema)
+      if (name === ownName) own.set(name, [...(own.get(name) ?? []), schema])
       else if (names.includes(name)) above.push(schema)
     }
   }
-  return [...own, ...above]
+  const [most = []] = [...own.values()].sort((a, b) => b.length - a.length)
+  return [...most, ...above]
 }
 
 function isNarrow(schemas: SchemaLibrary, { schema, pointer }: SchemaNode): boolean {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../json/value.ts'
-import { isSpecialCase } from '../special-case.ts'
+import { isIndistinct, isSpecialCase } from '../special-case.ts'
 import type { JsonSchema, SchemaNode } from '../types.ts'
 import { dispatch } from './discriminator.ts'
 import { NO_BRANCH } from './keywords.ts'
@@ -18,14 +18,16 @@ export function union(task: Task, list: readonly JsonSchema[], keyword: string):
 
 /**
  * Branches of a `oneOf` with the special cases of a branch beside it in one `anyOf`: `User` and the `User` with more in
- * it. No value could fit a special case alone, so that taken by the letter it would never be allowed.
+ * it; and those that nothing tells apart. No value could fit one of them alone, so that taken by the letter it would never be allowed.
  */
 function gathered({ node, preparation }: Task, branches: readonly JsonObject[]): JsonObject[] {
   const { links } = preparation
   const kinds: { node: SchemaNode; branches: JsonObject[] }[] = []
   for (const [index, schema] of branches.entries()) {
     const each = links.at(node, 'oneOf', index)
-    const wider = kinds.find(kind => isSpecialCase(links, each, kind.node))
+    const wider = kinds.find(
+      kind => isSpecialCase(links, each, kind.node) || isIndistinct(links, each, kind.node),
+    )
     const narrower = wider === undefined ? kinds.filter(kind => isSpecialCase(links, kind.node, each)) : []
     if (wider !== undefined) wider.branches.push(schema)
     else {

@@ -39,20 +39,15 @@ test.each([
 
 test.each([
   ['made', undefined],
-  ['known', { code: 'E1', source: { parameter: 'limit' } }],
-])('an optional property whose branches nothing tells apart is left out, where it is %s', (_, known) => {
+  ['known', { code: 'E1', source: 'limit' }],
+])('an optional property that always fits two of its branches is left out, where it is %s', (_, known) => {
   const { make } = bench({
     Problem: {
       type: 'object',
       required: ['code'],
       properties: {
         code: { type: 'string', const: 'E1' },
-        source: {
-          oneOf: [
-            { type: 'object', properties: { pointer: text } },
-            { type: 'object', properties: { parameter: text } },
-          ],
-        },
+        source: { oneOf: [text, { type: 'string', description: 'a pointer' }] },
       },
     },
   })

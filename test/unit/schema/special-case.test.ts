@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
 import { createSchemaLibrary } from '../../../src/schema/library.ts'
-import { isSpecialCase } from '../../../src/schema/special-case.ts'
+import { isIndistinct, isSpecialCase } from '../../../src/schema/special-case.ts'
 import type { JsonSchema, SchemaLibrary } from '../../../src/schema/types.ts'
 import { ALL_SCHEMA_PARTS } from '../../../src/schema/parts/all.ts'
 
@@ -80,8 +80,35 @@ describe('a oneOf', () => {
 
   test('still refuses what fits none, or two that are not special cases of each other', () => {
     expect(accepts(refs, { films: 3 })).toBe(false)
-    expect(accepts([{ properties: { a: text } }, { properties: { b: text } }], { a: 'x', b: 'y' })).toBe(
-      false,
-    )
+    const [a, b] = ['a', 'b'].map(name => ({ required: [name], properties: { [name]: text } }))
+    expect(accepts([a ?? {}, b ?? {}], { a: 'x', b: 'y' })).toBe(false)
+  })
+
+  test.each<[string, boolean, JsonObject, JsonObject]>([
+    ['name other properties and require none', true, { a: text }, { b: text }],
+    [
+      'have objects in them that do',
+      true,
+      { at: { properties: { a: text } } },
+      { at: { properties: { b: text } } },
+    ],
+    ['have one name for two types', false, { kind: text, a: text }, { kind: { type: 'integer' } }],
+  ])('takes branches that nothing tells apart for one: those that %s: %s', (_says, want, one, other) => {
+    const library = libraryOf({ one: { properties: one }, other: { properties: other } })
+    expect(isIndistinct(library, library.node('/one'), library.node('/other'))).toBe(want)
+    const refs = [{ $ref: '#/one' }, { $ref: '#/other' }]
+    const body = libraryOf({ one: { properties: one }, other: { properties: other }, body: { oneOf: refs } })
+    expect(body.validator(body.node('/body'), 'response').accepts({})).toBe(want)
+  })
+
+  test('keeps branches apart of which one is closed, or requires something', () => {
+    const open = { properties: { a: text } }
+    const library = libraryOf({
+      open,
+      closed: { properties: { b: text }, additionalProperties: false },
+      strict: { properties: { b: text }, required: ['b'] },
+    })
+    for (const other of ['/closed', '/strict'])
+      expect(isIndistinct(library, library.node('/open'), library.node(other))).toBe(false)
   })
 })
