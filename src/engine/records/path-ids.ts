@@ -47,8 +47,8 @@ export function takerOf(schemas: SchemaLibrary, node: SchemaNode): PathIds['acce
  * something else), then as one above another. Parameters of other operations are left unread: a large document has thousands.
  */
 function parameterNodes({ bindings }: ResourceModel, resource: string): SchemaNode[] {
-  const own = new Map<string, SchemaNode[]>()
-  const above: SchemaNode[] = []
+  const own: Named[] = []
+  const above: Named[] = []
   for (const binding of bindings.values()) {
     // What is not modelled says nothing of ids, and what is above it is worked out only when it is called.
     if (binding.resource === undefined) continue
@@ -56,14 +56,19 @@ function parameterNodes({ bindings }: ResourceModel, resource: string): SchemaNo
     const ownName = binding.resource === resource ? idParameter : undefined
     const names = parents.filter(parent => parent.resource === resource).map(parent => parent.parameter)
     if (ownName === undefined && names.length === 0) continue
-    for (const { name, in: place, schema } of operation.parameters) {
-      if (place !== 'path' || schema === undefined) continue
-      if (name === ownName) own.set(name, [...(own.get(name) ?? []), schema])
-      else if (names.includes(name)) above.push(schema)
+    for (const { name, in: place, schema: node } of operation.parameters) {
+      if (place !== 'path' || node === undefined) continue
+      if (name === ownName) own.push({ name, node })
+      else if (names.includes(name)) above.push({ name, node })
     }
   }
-  const [most = []] = [...own.values()].sort((a, b) => b.length - a.length)
-  return [...most, ...above]
+  const [most = []] = [...Map.groupBy(own, ({ name }) => name).values()].sort((a, b) => b.length - a.length)
+  return [...most, ...above].map(({ node }) => node)
+}
+
+interface Named {
+  readonly name: string
+  readonly node: SchemaNode
 }
 
 function isNarrow(schemas: SchemaLibrary, { schema, pointer }: SchemaNode): boolean {
