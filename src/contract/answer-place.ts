@@ -1,4 +1,5 @@
 import { type BodyDecoder, bodyDecoder } from '../http/body.ts'
+import { decodeMultipart } from '../http/decode-body.ts'
 import { bestEntry } from '../http/media-type.ts'
 import type { MediaTypeSpec, Operation, ResponseSpec } from '../spec/api.ts'
 
@@ -30,7 +31,7 @@ export const answerPlace: FindPlace = (operation, status, contentType) => {
   return {
     spec,
     media: spec === undefined ? undefined : bestEntry(contentType ?? '', spec.content),
-    decode: bodyDecoder(contentType),
+    decode: bodyDecoder(contentType, decodeMultipart),
   }
 }
 

@@ -4,6 +4,7 @@ import type { JsonValue } from '../json/value.ts'
 import type { SchemaLibrary, SchemaNode } from '../schema/types.ts'
 import type { MediaTypeSpec } from '../spec/api.ts'
 import { bodyValue } from '../validation/body/body-value.ts'
+import { ALL_READERS } from '../validation/readers/all-readers.ts'
 import { type Shape, shapeOf } from '../validation/parameters/shape.ts'
 
 /**
@@ -23,7 +24,7 @@ export function describedValue(
   const essence = essenceOf(contentType ?? media.type)
   const isOpaque = body.kind === 'binary' && decodeUtf8(body.bytes) === undefined
   if (isOpaque || /[/+](?:xml|x?-?yaml)$/.test(essence)) return undefined
-  return bodyValue(body, media, schemas.derived(media.schema, shapeOfNode), essence)
+  return bodyValue(body, media, schemas.derived(media.schema, shapeOfNode), essence, ALL_READERS)
 }
 
 function shapeOfNode(schemas: SchemaLibrary, node: SchemaNode): Shape {

@@ -1,4 +1,5 @@
 import type { Api, Operation } from '../spec/api.ts'
+import { ALL_READERS } from '../validation/readers/all-readers.ts'
 import { createRequestChecker } from '../validation/request-checker.ts'
 import type { RequestChecker } from '../validation/types.ts'
 import { createPlaceFinder } from './answer-place.ts'
@@ -49,7 +50,7 @@ export function createJudge(
   function requestChecker(api: Api, operation: Operation): RequestChecker {
     const known = requestCheckers.get(operation)
     if (known !== undefined) return known
-    const made = createRequestChecker(api, operation)
+    const made = createRequestChecker(api, operation, ALL_READERS)
     requestCheckers.set(operation, made)
     return made
   }

@@ -91,7 +91,10 @@ export function createPlan(context: EngineContext, binding: Binding): OperationP
     operation,
     binding,
     rules,
-    checker: createRequestChecker(context.api, operation),
+    checker: createRequestChecker(context.api, operation, {
+      ...context.parts.forms,
+      ...context.parts.multipart,
+    }),
     headerScopes: rules === undefined ? [] : headerScopesIn(operation, rules),
     refuse: (hints.refuse ?? []).map(({ when, status, reason, message }) => ({
       when: compileCondition(when),

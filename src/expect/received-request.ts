@@ -1,10 +1,12 @@
 import { createRoutes } from '../engine/routes.ts'
-import { type DecodedBody, decodeBody } from '../http/body.ts'
+import type { DecodedBody } from '../http/body.ts'
+import { decodeBody } from '../http/decode-body.ts'
 import type { PlainRequest } from '../http/message.ts'
 import { decodeForm, queryOf, splitQuery } from '../http/query.ts'
 import { isObject, type JsonObject, type JsonValue, setOwn } from '../json/value.ts'
 import type { ApiEntry } from '../runtime/types.ts'
 import type { Api, Operation } from '../spec/api.ts'
+import { ALL_READERS } from '../validation/readers/all-readers.ts'
 import { createRequestChecker } from '../validation/request-checker.ts'
 
 /** A request as its operation reads it. */
@@ -20,7 +22,7 @@ export interface ReceivedRequest {
 /** Reads requests of an operation from the journal. */
 export function requestReader(api: Api, operation: Operation): (entry: ApiEntry) => ReceivedRequest {
   const routes = createRoutes({ operations: [operation] })
-  const checker = createRequestChecker(api, operation)
+  const checker = createRequestChecker(api, operation, ALL_READERS)
   return ({ request }) => {
     const values = routes.find(operation.method, pathOf(request.url))?.values ?? {}
     const { parameters, body } = checker.check(request, values)

@@ -2,7 +2,7 @@ import type { JsonValue } from '../json/value.ts'
 import { parseJson } from './json-text.ts'
 import { isJsonType, parseMediaType } from './media-type.ts'
 import type { PlainRequest } from './message.ts'
-import { type Part, parseMultipart } from './multipart.ts'
+import type { Part } from './multipart.ts'
 import { type RawField, splitQuery } from './query.ts'
 
 /** A body as its media type has it, or why it cannot be read. */
@@ -18,19 +18,21 @@ export type DecodedBody =
 /** Reads the bytes of one body. */
 export type BodyDecoder = (bytes: Uint8Array) => DecodedBody
 
+/** Takes a multipart body apart. */
+export type DecodeMultipart = (bytes: Uint8Array, boundary: string | undefined) => DecodedBody
+
 /**
- * Reads a body by its media type: JSON and `+json`, `application/x-www-form-urlencoded`, `multipart/form-data`, texts
+ * Reads bodies by their media type: JSON and `+json`, `application/x-www-form-urlencoded`, `multipart/form-data`, texts
  * (`text/…`, XML, YAML and others that are text), anything else as bytes. The charset is the type's parameter, else
  * UTF-8 (RFC 8259 section 8.1 for JSON).
  *
  * @param contentType - The header's value, parameters included; `undefined` leaves the bytes as they are.
+ * @param decodeMultipart - Without it such a body is left as it is, too.
  */
-export function decodeBody(bytes: Uint8Array, contentType: string | undefined): DecodedBody {
-  return bodyDecoder(contentType)(bytes)
-}
-
-/** {@link decodeBody} in two steps, for whoever sees the same content type again and again. */
-export function bodyDecoder(contentType: string | undefined): BodyDecoder {
+export function bodyDecoder(
+  contentType: string | undefined,
+  decodeMultipart: DecodeMultipart | undefined,
+): BodyDecoder {
   const media = contentType === undefined ? undefined : parseMediaType(contentType)
   if (media === undefined) return bytes => ({ kind: 'binary', bytes })
   const { essence, parameters } = media
@@ -39,14 +41,15 @@ export function bodyDecoder(contentType: string | undefined): BodyDecoder {
   if (essence === 'application/x-www-form-urlencoded') {
     return withText(charset, text => ({ kind: 'form', fields: splitQuery(text) }))
   }
-  if (media.type === 'multipart') return bytes => decodeMultipart(bytes, parameters['boundary'])
+  if (media.type === 'multipart' && decodeMultipart !== undefined)
+    return bytes => decodeMultipart(bytes, parameters['boundary'])
   if (isText(essence)) return withText(charset, text => ({ kind: 'text', text }))
   return bytes => ({ kind: 'binary', bytes })
 }
 
 /** The body of a request or an answer, where it is JSON. */
 export function jsonBody({ headers, body }: Pick<PlainRequest, 'headers' | 'body'>): JsonValue | undefined {
-  const decoded = body === undefined ? undefined : decodeBody(body, headers['content-type'])
+  const decoded = body === undefined ? undefined : bodyDecoder(headers['content-type'], undefined)(body)
   return decoded?.kind === 'json' ? decoded.value : undefined
 }
 
@@ -65,15 +68,6 @@ function readJson(text: string): DecodedBody {
   const parsed = parseJson(text)
   if ('value' in parsed) return { kind: 'json', value: parsed.value }
   return { kind: 'broken', message: `is not valid JSON: ${parsed.error}` }
-}
-
-function decodeMultipart(bytes: Uint8Array, boundary: string | undefined): DecodedBody {
-  if (boundary === undefined || boundary === '') {
-    return { kind: 'broken', message: 'cannot be taken apart: its content-type names no boundary' }
-  }
-  const parsed = parseMultipart(bytes, boundary)
-  if ('parts' in parsed) return { kind: 'multipart', parts: parsed.parts }
-  return { kind: 'broken', message: `is not a valid multipart body: ${parsed.error}` }
 }
 
 function withText(charset: string | undefined, read: (text: string) => DecodedBody): BodyDecoder {

@@ -1,6 +1,6 @@
 import type { Exchange } from '../contract/exchange.ts'
 import type { Objection } from '../contract/second-opinion/second-opinion.ts'
-import { decodeBody } from '../http/body.ts'
+import { decodeBody } from '../http/decode-body.ts'
 import { queryOf, splitQuery } from '../http/query.ts'
 import type { JsonValue } from '../json/value.ts'
 import type { PrismDiagnostic } from './load-prism.ts'

@@ -1,6 +1,6 @@
 import type { Exchange } from '../contract/exchange.ts'
 import type { Difference, KnownTrap, Subject } from '../contract/second-opinion/second-opinion.ts'
-import { decodeBody } from '../http/body.ts'
+import { decodeBody } from '../http/decode-body.ts'
 import { bestEntry, essenceOf } from '../http/media-type.ts'
 import { responseFor } from '../contract/answer-place.ts'
 import type { MediaTypeSpec, Operation } from '../spec/api.ts'

@@ -2,6 +2,7 @@ import { essenceOf, isJsonType } from '../http/media-type.ts'
 import { getOwn } from '../json/value.ts'
 import { createShapes } from './facts/shape.ts'
 import type { ResourceModel } from './types.ts'
+import type { SchemaNode } from '../schema/types.ts'
 import type { Api, Operation } from '../spec/api.ts'
 import type { BehaviourName, ErrorHint } from '../spec/hints.ts'
 
@@ -11,10 +12,12 @@ export type PartName =
   | 'announcements'
   | 'bin'
   | 'changes'
+  | 'forms'
   | 'headers'
   | 'inlays'
   | 'links'
   | 'many'
+  | 'multipart'
   | 'notations'
   | 'queries'
   | 'relations'
@@ -43,6 +46,7 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
         parameters.some(({ name }) => /delet|remov|trash|discard|archiv|inactiv|disabl|deactiv/i.test(name)),
     ) || resources.some(({ hints }) => hints.softDelete === true),
   changes: model => binds(model, ['update', 'upsert']),
+  forms: takesForms,
   headers: ({ api }) =>
     api.operations.some(({ parameters }) =>
       parameters.some(({ in: place, name }) => place === 'header' && !/^if-|idempoten/i.test(name)),
@@ -53,6 +57,8 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
     return resources.some(({ schema }) => [...shapes.of(schema).keys.keys()].some(key => ADDRESS.test(key)))
   },
   many: model => binds(model, ['count', 'create-many', 'delete-many', 'replace-many', 'update-many']),
+  multipart: ({ api }) =>
+    api.operations.some(operation => takes(operation, type => type.includes('*') || isMultipart(type))),
   notations: ({ api }) =>
     hasAnnouncements(api) ||
     isOther(api.hints.errors) ||
@@ -99,6 +105,31 @@ function hasRelations({ api, resources, bindings }: ResourceModel): boolean {
           content.some(({ shape }) => shape !== undefined && shapes.of(shape).keys.has('included')),
         ),
     )
+  )
+}
+
+function takes({ requestBody }: Operation, test: (type: string) => boolean): boolean {
+  return requestBody?.content.some(({ type }) => test(type)) === true
+}
+
+function isMultipart(type: string): boolean {
+  return type.startsWith('multipart/')
+}
+
+/** Whether a body may be sent that is no JSON, or an object as a parameter. */
+function takesForms({ api }: ResourceModel): boolean {
+  const shapes = createShapes(api.schemas)
+  const mayBeObject = (schema: SchemaNode): boolean => {
+    const { types, properties } = shapes.of(schema)
+    return types.has('object') || properties.size > 0
+  }
+  return api.operations.some(
+    operation =>
+      takes(operation, type => isOtherType(type) && !isMultipart(type)) ||
+      operation.parameters.some(
+        ({ in: place, style, schema }) =>
+          place === 'querystring' || style === 'deepObject' || (schema !== undefined && mayBeObject(schema)),
+      ),
   )
 }
 

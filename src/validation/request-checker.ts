@@ -3,6 +3,7 @@ import { decodePercent, queryOf, splitCookies, splitQuery } from '../http/query.
 import { hasOwn, setOwn } from '../json/value.ts'
 import type { Api, Operation, Parameter, ParameterPlace } from '../spec/api.ts'
 import { createBodyChecker } from './body/body-checker.ts'
+import type { Readers } from './readers/readers.ts'
 import {
   type ParameterChecker,
   type Sources,
@@ -19,15 +20,19 @@ const PLACES: readonly ParameterPlace[] = ['path', 'query', 'querystring', 'head
 /**
  * Makes the checker of one operation's requests: decodes parameters by style and explode, the body by its media type,
  * and judges both by their schemas. Query parameters and cookies that are not declared are ignored.
+ *
+ * @param readers - What the operations ask for beyond JSON
  */
-export function createRequestChecker(api: Api, operation: Operation): RequestChecker {
+export function createRequestChecker(api: Api, operation: Operation, readers: Readers): RequestChecker {
   const parameters = operation.parameters.filter(isChecked)
-  const checkers = PLACES.flatMap(place => checkersOf(place, parameters, api))
+  const checkers = PLACES.flatMap(place => checkersOf(place, parameters, api, readers))
   const places = new Set(parameters.map(parameter => parameter.in))
   const undeclared = undeclaredNames(operation)
   const usesQuery = places.has('query') || places.has('querystring')
   const checkBody =
-    operation.requestBody === undefined ? undefined : createBodyChecker(operation.requestBody, api.schemas)
+    operation.requestBody === undefined
+      ? undefined
+      : createBodyChecker(operation.requestBody, api.schemas, readers)
 
   function sourcesOf(request: PlainRequest, pathValues: Sources['pathValues']): Sources {
     const query = usesQuery ? queryOf(request.url) : ''
@@ -72,13 +77,14 @@ function checkersOf(
   place: ParameterPlace,
   parameters: readonly Parameter[],
   api: Api,
+  readers: Readers,
 ): { place: keyof DecodedParameters; checker: ParameterChecker }[] {
   const here = parameters.filter(parameter => parameter.in === place)
   return here.map(parameter => {
     const others = new Set(here.filter(other => other !== parameter).map(other => other.name))
     return {
       place: place === 'querystring' ? 'query' : place,
-      checker: createParameterChecker(parameter, others, api.schemas),
+      checker: createParameterChecker(parameter, others, api.schemas, readers),
     }
   })
 }

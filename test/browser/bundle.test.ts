@@ -18,7 +18,7 @@ const BUILT = path.resolve('dist/.bundle-test')
 /** kB gzip that may not be exceeded: a little above what is reached. docs/decisions/browser.md has the aims. */
 const CEILING = {
   read: { all: 247, ours: 205 },
-  bare: { all: 235, ours: 194 },
+  bare: { all: 234, ours: 193 },
   built: { all: 201, ours: 158 },
   compiled: 40,
 }

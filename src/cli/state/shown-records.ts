@@ -1,5 +1,5 @@
 import { isSuccess } from '../../http/status.ts'
-import { decodeBody } from '../../http/body.ts'
+import { decodeBody } from '../../http/decode-body.ts'
 import { decodePercent, pathOf, queryOf } from '../../http/query.ts'
 import { canonicalJson } from '../../json/canonical.ts'
 import { isTooDeep } from '../../json/is-too-deep.ts'

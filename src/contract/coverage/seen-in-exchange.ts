@@ -1,4 +1,5 @@
-import { type DecodedBody, decodeBody } from '../../http/body.ts'
+import type { DecodedBody } from '../../http/body.ts'
+import { decodeBody } from '../../http/decode-body.ts'
 import { bestEntry } from '../../http/media-type.ts'
 import { type PlainRequest, fieldNamed } from '../../http/message.ts'
 import { decodeForm, queryOf, splitCookies, splitQuery } from '../../http/query.ts'

@@ -1,5 +1,6 @@
 import type { PlainRequest } from '../../http/message.ts'
 import type { Api } from '../../spec/api.ts'
+import { ALL_READERS } from '../../validation/readers/all-readers.ts'
 import { createRequestChecker } from '../../validation/request-checker.ts'
 import { type Draft, writeDraft } from '../lifecycle/draft.ts'
 import { parametersIn } from '../lifecycle/path-key.ts'
@@ -37,7 +38,7 @@ export function planInvalid(api: Api, maker: RequestMaker, draft: Draft): Probe[
 
 /** @returns Whether the checker finds fault with a request of the operation */
 export function breaker(api: Api, { operation }: Draft): (draft: Draft) => boolean {
-  const checker = createRequestChecker(api, operation)
+  const checker = createRequestChecker(api, operation, ALL_READERS)
   return draft => checker.check(writeDraft(draft, ''), pathValuesOf(draft)).issues.length > 0
 }
 

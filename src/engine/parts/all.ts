@@ -3,10 +3,12 @@ import { announcements } from './announcements.ts'
 import { bin } from './bin.ts'
 import { changes } from './changes.ts'
 import { type EngineParts, joinParts } from './engine-parts.ts'
+import { forms } from './forms.ts'
 import { headers } from './headers.ts'
 import { inlays } from './inlays.ts'
 import { links } from './links.ts'
 import { many } from './many.ts'
+import { multipart } from './multipart.ts'
 import { notations } from './notations.ts'
 import { queries } from './queries.ts'
 import { relations } from './relations.ts'
@@ -22,10 +24,12 @@ export const ALL_PARTS: EngineParts = joinParts([
   announcements,
   bin,
   changes,
+  forms,
   headers,
   inlays,
   links,
   many,
+  multipart,
   notations,
   queries,
   relations,

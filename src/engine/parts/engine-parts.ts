@@ -18,6 +18,7 @@ import type { createSelfLink } from '../records/self-link.ts'
 import type { createExpand } from '../respond/expand.ts'
 import type { createIncluded } from '../respond/included.ts'
 import type { notationOf } from '../respond/notation/notation.ts'
+import type { Readers } from '../../validation/readers/readers.ts'
 import type { createRepeater } from '../stages/repeat.ts'
 
 /**
@@ -37,6 +38,8 @@ export interface EngineParts {
   readonly pickNested?: typeof pickNested
   readonly withoutInventedLinks?: typeof withoutInventedLinks
   readonly applyScimPatch?: typeof applyScimPatch
+  readonly forms?: Readers
+  readonly multipart?: Readers
   readonly createInlays?: typeof createInlays
   readonly headerScopesOf?: typeof headerScopesOf
   readonly sights?: Sights

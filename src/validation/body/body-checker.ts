@@ -5,6 +5,7 @@ import { child } from '../../json/pointer.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { SchemaLibrary, Validator } from '../../schema/types.ts'
 import type { MediaTypeSpec, RequestBody } from '../../spec/api.ts'
+import type { Readers } from '../readers/readers.ts'
 import { bodyIssue, wholeBodyIssue } from '../issue.ts'
 import { shapeOf } from '../parameters/shape.ts'
 import type { RequestIssue } from '../types.ts'
@@ -14,18 +15,18 @@ import { bodyValue } from './body-value.ts'
 export type CheckBody = (request: PlainRequest, issues: RequestIssue[]) => JsonValue | undefined
 
 /** Makes the checker of one `requestBody` (OpenAPI 3.1 section 4.8.13). */
-export function createBodyChecker(body: RequestBody, schemas: SchemaLibrary): CheckBody {
-  const entries = body.content.map(media => compileEntry(media, schemas))
+export function createBodyChecker(body: RequestBody, schemas: SchemaLibrary, readers: Readers): CheckBody {
+  const entries = body.content.map(media => compileEntry(media, schemas, readers))
   const jsonEntry = entries.find(entry => isJsonType(essenceOf(entry.type)))
   const contentPointer = child(body.pointer, 'content')
 
-  const readers = new Map<string, Reader>()
+  const kept = new Map<string, Reader>()
 
   function readerFor(contentType: string): Reader {
-    const known = readers.get(contentType)
+    const known = kept.get(contentType)
     if (known !== undefined) return known
     const reader = createReader(contentType)
-    if (readers.size < MAX_READERS) readers.set(contentType, reader)
+    if (kept.size < MAX_READERS) kept.set(contentType, reader)
     return reader
   }
 
@@ -62,20 +63,20 @@ interface Entry {
   reader(contentType: string): Reader
 }
 
-function compileEntry(media: MediaTypeSpec, schemas: SchemaLibrary): Entry {
+function compileEntry(media: MediaTypeSpec, schemas: SchemaLibrary, readers: Readers): Entry {
   const shape = shapeOf(media.schema, schemas)
   const validator = media.schema === undefined ? undefined : schemas.validator(media.schema, 'request')
   return {
     type: media.type,
     reader: contentType => {
-      const decode = bodyDecoder(contentType)
+      const decode = bodyDecoder(contentType, readers.decodeMultipart)
       return (bytes, issues) => {
         const decoded = decode(bytes)
         if (decoded.kind === 'broken') {
           issues.push(wholeBodyIssue('syntax', `the body ${decoded.message}`, media.pointer))
           return undefined
         }
-        const value = bodyValue(decoded, media, shape, essenceOf(contentType))
+        const value = bodyValue(decoded, media, shape, essenceOf(contentType), readers)
         if (value !== undefined) judge(value, validator, issues)
         return value
       }

@@ -4,9 +4,8 @@ import type { JsonValue } from '../../json/value.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
 import { coerce } from '../parameters/coerce.ts'
 import type { Shape } from '../parameters/shape.ts'
-import { readFormBody } from './form-body.ts'
-import { readSequence } from './json-sequence.ts'
-import { readMultipartBody, textOf } from './multipart-body.ts'
+import type { Readers } from '../readers/readers.ts'
+import { textOf } from './text-of.ts'
 
 /**
  * The decoded body as the JSON value its schema speaks of; `undefined` where what it says in those terms is not worked out.
@@ -18,16 +17,17 @@ export function bodyValue(
   media: MediaTypeSpec,
   shape: Shape,
   essence: string,
+  readers: Readers,
 ): JsonValue | undefined {
   switch (decoded.kind) {
     case 'json':
       return decoded.value
     case 'form':
-      return hasFields(shape) ? readFormBody(decoded.fields, media.encoding, shape) : undefined
+      return hasFields(shape) ? readers.readFormBody?.(decoded.fields, media.encoding, shape) : undefined
     case 'multipart':
-      return hasFields(shape) ? readMultipartBody(decoded.parts, media.encoding, shape) : undefined
+      return hasFields(shape) ? readers.readMultipartBody?.(decoded.parts, media.encoding, shape) : undefined
     case 'text':
-      if (shape.types.has('array')) return readSequence(decoded.text, essence)
+      if (shape.types.has('array')) return readers.readSequence?.(decoded.text, essence)
       // What an XML or YAML text says in terms of its schema is not worked out; as a text it can be judged.
       return shape.types.has('object') ? undefined : coerce(decoded.text, shape)
     case 'binary':

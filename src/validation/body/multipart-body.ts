@@ -1,5 +1,3 @@
-import { bytesToBase64 } from '../../json/base64.ts'
-import { decodeUtf8 } from '../../http/body.ts'
 import { parseJson } from '../../http/json-text.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
 import type { Part } from '../../http/multipart.ts'
@@ -7,6 +5,7 @@ import { type JsonObject, type JsonValue, getOwn, isObject, setOwn } from '../..
 import { coerce, kindOf } from '../parameters/coerce.ts'
 import { append } from '../parameters/query-styles.ts'
 import type { Shape } from '../parameters/shape.ts'
+import { textOf } from './text-of.ts'
 
 /**
  * Reads the parts of a `multipart/form-data` body into the object its schema speaks of: a property a part, a list one
@@ -41,9 +40,4 @@ function readPart(part: Part, contentType: string | undefined, shape: Shape): Js
   }
   const text = textOf(part.bytes)
   return part.filename === undefined ? coerce(text, shape) : text
-}
-
-/** Bytes as JSON can carry them: text where they are UTF-8, otherwise base64. */
-export function textOf(bytes: Uint8Array): string {
-  return decodeUtf8(bytes) ?? bytesToBase64(bytes)
 }

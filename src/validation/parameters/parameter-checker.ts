@@ -8,9 +8,8 @@ import type { SchemaLibrary, SchemaNode, SchemaObject, Validator } from '../../s
 import type { MediaTypeSpec, Parameter } from '../../spec/api.ts'
 import { issuePlace, parameterIssue } from '../issue.ts'
 import type { RequestIssue } from '../types.ts'
-import { readFormBody } from '../body/form-body.ts'
+import type { Readers } from '../readers/readers.ts'
 import { coerce, kindOf } from './coerce.ts'
-import { readDeepObject } from './deep-object.ts'
 import { type ReadText, readLabel, readMatrix, readSimple } from './path-styles.ts'
 import {
   type FieldReading,
@@ -46,13 +45,14 @@ export function createParameterChecker(
   parameter: Parameter,
   others: ReadonlySet<string>,
   schemas: SchemaLibrary,
+  readers: Readers,
 ): ParameterChecker {
   const node = parameter.schema ?? parameter.content?.schema
   const shape = shapeOf(node, schemas)
   const validator = node === undefined ? undefined : schemas.validator(node, 'request')
   const fallback = node === undefined ? undefined : defaultOf(node, schemas)
   const key = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
-  const read = readerOf(parameter, shape, others)
+  const read = readerOf(parameter, shape, others, readers)
   const malformed = malformedIssue(parameter)
 
   return {
@@ -69,17 +69,17 @@ export function createParameterChecker(
   }
 }
 
-function readerOf(parameter: Parameter, shape: Shape, others: ReadonlySet<string>): Read {
-  if (parameter.content !== undefined) return readContent(parameter, parameter.content, shape)
+function readerOf(parameter: Parameter, shape: Shape, others: ReadonlySet<string>, readers: Readers): Read {
+  if (parameter.content !== undefined) return readContent(parameter, parameter.content, shape, readers)
   switch (parameter.in) {
     case 'path':
       return readPath(parameter, shape)
     case 'header':
       return readHeader(parameter, shape)
     case 'cookie':
-      return readFieldsOf(parameter, shape, others, sources => sources.cookies)
+      return readFieldsOf(parameter, shape, others, sources => sources.cookies, readers)
     default:
-      return readFieldsOf(parameter, shape, others, sources => sources.queryFields)
+      return readFieldsOf(parameter, shape, others, sources => sources.queryFields, readers)
   }
 }
 
@@ -129,9 +129,12 @@ function readFieldsOf(
   shape: Shape,
   others: ReadonlySet<string>,
   fieldsOf: (sources: Sources) => readonly RawField[],
+  readers: Readers,
 ): Read {
   const decode = place !== 'cookie' ? decodeForm : style === 'cookie' ? (text: string) => text : decodePercent
-  if (style === 'deepObject') return sources => readDeepObject(fieldsOf(sources), name, shape, decode)
+  const readDeep = (fields: readonly RawField[]): FieldReading =>
+    readers.readDeepObject?.(fields, name, shape, decode) ?? 'absent'
+  if (style === 'deepObject') return sources => readDeep(fieldsOf(sources))
   const read = FIELD_STYLES[style] ?? readForm
   const isProperty = (field: string): boolean => shape.names.has(field) || (shape.open && !others.has(field))
   const how: FieldStyle = { name, explode, kind: kindOf(shape), decode, isProperty }
@@ -140,7 +143,7 @@ function readFieldsOf(
     const fields = fieldsOf(sources)
     if (fields.some(field => field.name === name)) return read(fields, { ...how, kind: 'text' })
     const isDeep = fields.some(field => field.name.startsWith(`${name}[`))
-    return isDeep ? readDeepObject(fields, name, shape, decode) : read(fields, how)
+    return isDeep ? readDeep(fields) : read(fields, how)
   }
 }
 
@@ -150,9 +153,11 @@ function isPlainToo({ types }: Shape): boolean {
 }
 
 /** A parameter whose value is a document of a media type (3.1 section 4.8.12.4, `content`). */
-function readContent(parameter: Parameter, content: MediaTypeSpec, shape: Shape): Read {
+function readContent(parameter: Parameter, content: MediaTypeSpec, shape: Shape, readers: Readers): Read {
   const isJson = isJsonType(essenceOf(content.type))
-  if (parameter.in === 'querystring' && essenceOf(content.type) === 'application/x-www-form-urlencoded') {
+  const { readFormBody } = readers
+  const isForm = essenceOf(content.type) === 'application/x-www-form-urlencoded'
+  if (parameter.in === 'querystring' && isForm && readFormBody !== undefined) {
     return ({ query, queryFields }) =>
       query === '' ? 'absent' : { value: readFormBody(queryFields, content.encoding, shape) }
   }

@@ -157,6 +157,42 @@ const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: r
     ['queries'],
   ],
   [
+    'a form',
+    usersWith({
+      '/logins': {
+        post: {
+          requestBody: { content: { 'application/x-www-form-urlencoded': { schema: user } } },
+          responses: answer(theme),
+        },
+      },
+    }),
+    ['forms'],
+  ],
+  [
+    'a file',
+    usersWith({
+      '/photos': {
+        post: {
+          requestBody: { content: { 'multipart/form-data': { schema: user } } },
+          responses: answer(theme),
+        },
+      },
+    }),
+    ['multipart'],
+  ],
+  [
+    'a parameter that is an object',
+    usersWith({
+      '/teams': {
+        get: {
+          parameters: [{ name: 'filter', in: 'query', style: 'deepObject', schema: theme }],
+          responses: answer({ type: 'array', items: user }),
+        },
+      },
+    }),
+    ['forms'],
+  ],
+  [
     'a webhook',
     usersWith({}, { webhooks: { userCreated: { post: { ...taking(user), responses: {} } } } }),
     ['announcements', 'notations'],
@@ -196,20 +232,31 @@ const SCHEMAS: readonly (readonly [what: string, property: JsonObject])[] = [
   ['a reference that may be null', { nullable: true, allOf: [{ $ref: '#/components/schemas/Tag' }] }],
 ]
 
+const JSON_BODY = ['application/json', '{"name":"Acme","locked":true}'] as const
+const BODIES = [
+  ['application/x-www-form-urlencoded', 'name=Acme&locked=true'],
+  [
+    'multipart/form-data; boundary=b',
+    '--b\r\ncontent-disposition: form-data; name="name"\r\n\r\nAcme\r\n--b--\r\n',
+  ],
+] as const
+
 /** Requests of every operation, with ids there are and ids there are not, and what a mock answers them in turn. */
 async function talk(mock: Awaited<ReturnType<typeof openMock>>): Promise<unknown[]> {
   const told: unknown[] = []
   const { resources } = mock.runtime.model
   const ids = resources.map(({ name }) => mock.session.list(name)[0]?.id ?? '')
-  for (const { method, path, servers } of mock.runtime.api.operations) {
+  for (const { method, path, servers, requestBody } of mock.runtime.api.operations) {
+    const [type, text] =
+      BODIES.find(([other]) => requestBody?.content.some(each => other.startsWith(each.type))) ?? JSON_BODY
     const base = servers[0]?.basePath ?? ''
     for (const value of ['none', ...ids]) {
-      const url = `${base}${path.replace(/\{[^{}]*\}/g, value)}`
+      const url = `${base}${path.replace(/\{[^{}]*\}/g, value)}?filter[theme]=dark`
       const { status, headers, body } = mock.runtime.handle({
         method,
         url,
-        headers: { authorization: 'Bearer t', 'content-type': 'application/json', 'x-api-key': 'k' },
-        body: method === 'GET' ? undefined : new TextEncoder().encode('{"name":"Acme","locked":true}'),
+        headers: { authorization: 'Bearer t', 'content-type': type, 'x-api-key': 'k' },
+        body: method === 'GET' ? undefined : new TextEncoder().encode(text),
       })
       told.push([method, url, status, headers, String(body)])
     }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decodeBody, decodeUtf8 } from '../../../src/http/body.ts'
+import { decodeUtf8 } from '../../../src/http/body.ts'
+import { decodeBody } from '../../../src/http/decode-body.ts'
 import { parseJson } from '../../../src/http/json-text.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
 import { loadApi } from '../../../src/spec/load.ts'
+import { ALL_READERS } from '../../../src/validation/readers/all-readers.ts'
 import { createRequestChecker } from '../../../src/validation/request-checker.ts'
 import type { CheckedRequest, RequestChecker } from '../../../src/validation/types.ts'
 
@@ -27,7 +28,7 @@ export function checkerOf(operation: JsonObject, schemas: JsonObject = {}): Requ
   const api = loadApi({ name: 'test', document, extensions: [], overlays: [] })
   const [only] = api.operations
   if (only === undefined) throw new Error('the document has no operation')
-  return createRequestChecker(api, only)
+  return createRequestChecker(api, only, ALL_READERS)
 }
 
 /** Checks one request. */

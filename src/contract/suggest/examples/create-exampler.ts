@@ -11,7 +11,7 @@ import type { EntryPlace } from '../../recording/entry.ts'
 import type { Redactor } from '../../recording/redact/create-redactor.ts'
 import type { Fault, JudgedRequest } from '../../rules/judged.ts'
 import { DEFAULT_SEVERITIES } from '../../severities.ts'
-import { decodeBody } from '../../../http/body.ts'
+import { decodeBody } from '../../../http/decode-body.ts'
 import { type Telling, isBetter, tellingOf, toExample } from './example-value.ts'
 
 /** One representative body. */

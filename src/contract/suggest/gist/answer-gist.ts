@@ -1,4 +1,5 @@
-import { type DecodedBody, decodeBody } from '../../../http/body.ts'
+import type { DecodedBody } from '../../../http/body.ts'
+import { decodeBody } from '../../../http/decode-body.ts'
 import { essenceOf } from '../../../http/media-type.ts'
 import { type RawField, decodeForm } from '../../../http/query.ts'
 import { type JsonObject, type JsonValue, setOwn } from '../../../json/value.ts'

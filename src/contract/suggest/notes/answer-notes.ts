@@ -1,6 +1,6 @@
 import { fromPointer, parentPointer, toPointer } from '../../../json/pointer.ts'
 import type { JsonValue } from '../../../json/value.ts'
-import { decodeBody } from '../../../http/body.ts'
+import { decodeBody } from '../../../http/decode-body.ts'
 import { type HeaderMap, fieldNamed } from '../../../http/message.ts'
 import type { Api, MediaTypeSpec, ResponseSpec } from '../../../spec/api.ts'
 import { describedValue } from '../../described-value.ts'

@@ -1,0 +1,5 @@
+import { MULTIPART_READERS } from '../../validation/readers/multipart-readers.ts'
+import type { EngineParts } from './engine-parts.ts'
+
+/** Bodies of several parts. */
+export const multipart: EngineParts = { multipart: MULTIPART_READERS }
