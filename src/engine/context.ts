@@ -4,7 +4,7 @@ import type { ResourceModel } from '../resource/types.ts'
 import type { Api } from '../spec/api.ts'
 import type { EngineParts } from './parts/engine-parts.ts'
 import type { Inlays } from './inlays/types.ts'
-import type { SelfLink } from './records/self-link.ts'
+import type { RecordLink } from './records/record-link.ts'
 import type { ResourceRules } from './records/rules.ts'
 
 /** What every stage may use: the compiled document and its rules. Holds no state of any session. */
@@ -20,8 +20,8 @@ export interface EngineContext {
   readonly startMs: number
   /** A resource with its hints compiled. @throws RangeError for a name the model does not have */
   rules(resource: string): ResourceRules
-  /** How records of a resource show their own address; `undefined` where they do not. */
-  selfLink(resource: string): SelfLink | undefined
+  /** Where records of a resource show addresses, their own and others. */
+  links(resource: string): readonly RecordLink[]
   /** Resources that live directly under this one. */
   childrenOf(resource: string): readonly ResourceRules[]
   readonly makeBelow?: MakeBelow | undefined

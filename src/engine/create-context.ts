@@ -5,7 +5,7 @@ import type { Inlays } from './inlays/types.ts'
 import type { EngineParts } from './parts/engine-parts.ts'
 import { createPathIds } from './records/path-ids.ts'
 import { compileRules } from './records/compile-rules.ts'
-import type { SelfLink } from './records/self-link.ts'
+import type { RecordLink } from './records/record-link.ts'
 import type { ResourceRules } from './records/rules.ts'
 
 /** What an engine is made from. */
@@ -45,7 +45,7 @@ export function createEngineContext({
     return made
   }
   let inlays: Inlays | undefined
-  const selfLinks = new Map<string, SelfLink | undefined>()
+  const links = new Map<string, readonly RecordLink[]>()
   const context: EngineContext = {
     api: model.api,
     model,
@@ -59,11 +59,10 @@ export function createEngineContext({
       return inlays
     },
     rules,
-    selfLink: name => {
-      const { resource } = rules(name)
-      if (!selfLinks.has(name))
-        selfLinks.set(name, parts.createSelfLink?.(context, resource, resource.schema))
-      return selfLinks.get(name)
+    links: name => {
+      const known = links.get(name) ?? parts.createLinks?.(context, rules(name).resource) ?? []
+      links.set(name, known)
+      return known
     },
     childrenOf: name =>
       model.resources.filter(({ parent }) => parent?.resource === name).map(child => rules(child.name)),

@@ -6,6 +6,7 @@ import { scopeOfInputs } from '../engine/scope.ts'
 import { afterParent } from '../engine/records/after-parent.ts'
 import { createRecord } from '../engine/records/create.ts'
 import { fieldNode, keywordOf } from '../engine/records/fields.ts'
+import { withLinks } from '../engine/records/with-links.ts'
 import { isRefusal } from '../engine/records/work.ts'
 import type { ResourceRules } from '../engine/records/rules.ts'
 import type { BehaviourName } from '../spec/hints.ts'
@@ -281,13 +282,9 @@ function inOrderOfCreation(
   const sorted = [...records].sort((a, b) => compare(readPath(a.data, field), readPath(b.data, field)))
   if (!rules.countsIds) return sorted
   const ids = records.map(record => Number(record.id)).sort((a, b) => a - b)
-  const link = context.selfLink(rules.resource.name)
-  return sorted.map((record, index) => {
-    const numbered = withId(rules, record, ids[index] ?? 0)
-    const address = link === undefined ? undefined : link.of(numbered)
-    if (link === undefined || address === undefined) return numbered
-    return { ...numbered, data: withPath(numbered.data, link.path, address) as JsonObject }
-  })
+  return sorted.map((record, index) =>
+    withLinks(context, rules.resource.name, withId(rules, record, ids[index] ?? 0)),
+  )
 }
 
 function compare(a: JsonValue | undefined, b: JsonValue | undefined): number {

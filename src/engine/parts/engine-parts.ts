@@ -14,6 +14,7 @@ import type { compileExpression } from '../lists/expression.ts'
 import type { fillBelow, forgetSight, openSight, sight } from '../records/any-id.ts'
 import type { withoutInventedLinks } from '../records/invented-links.ts'
 import type { pickNested } from '../records/nested-references.ts'
+import type { createLinks } from '../records/links.ts'
 import type { createSelfLink } from '../records/self-link.ts'
 import type { createExpand } from '../respond/expand.ts'
 import type { createIncluded } from '../respond/included.ts'
@@ -43,6 +44,7 @@ export interface EngineParts {
   readonly createInlays?: typeof createInlays
   readonly headerScopesOf?: typeof headerScopesOf
   readonly sights?: Sights
+  readonly createLinks?: typeof createLinks
   readonly createSelfLink?: typeof createSelfLink
   readonly createBin?: typeof createBin
   readonly token?: typeof token

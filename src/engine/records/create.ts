@@ -11,6 +11,7 @@ import { isSeenBy, ownerOf } from './owner.ts'
 import { keyValuesOf } from './path-fields.ts'
 import { latestNamed, pickReferences } from './references.ts'
 import type { ResourceRules } from './rules.ts'
+import { withLinks } from './with-links.ts'
 import { isRefusal, type Work } from './work.ts'
 
 /** What is known of a record to be created. */
@@ -78,7 +79,7 @@ function addRecord(work: Work, rules: ResourceRules, draft: Draft): StoredRecord
     const owner = { ...hidden, ...keyValuesOf(rules.pathFields, data) }
     const record = { id: ownId, parent: draft.parent?.key, data, hidden: owner }
     const linked = (key: string): Omit<StoredRecord, 'sequence'> =>
-      withSelfLink(work, rules, given, { ...record, key })
+      withLinks(work.context, rules.resource.name, { ...record, key }, given)
     const added = collection.addIfFree(linked(keyOf(last, draft.parent)))
     if (added !== undefined) return added
     const key = freeKey(work, rules, last, draft.parent, owner)
@@ -86,19 +87,6 @@ function addRecord(work: Work, rules: ResourceRules, draft: Draft): StoredRecord
     if (isShown && readPath(given, rules.identity) !== undefined) return idTaken(rules, ownId)
   }
   return noIdLeft(rules)
-}
-
-/** A record that shows its own address shows the one it has, unless somebody gave another. */
-function withSelfLink(
-  { context }: Work,
-  { resource }: ResourceRules,
-  given: JsonObject,
-  record: Omit<StoredRecord, 'sequence'>,
-): Omit<StoredRecord, 'sequence'> {
-  const link = resource.identity.shown === false ? undefined : context.selfLink(resource.name)
-  const address = link === undefined || readPath(given, link.path) !== undefined ? undefined : link.of(record)
-  if (link === undefined || address === undefined) return record
-  return { ...record, data: withPath(record.data, link.path, address) as JsonObject }
 }
 
 /** A record about to be made: what is given of it, and the same with its id where that is known. */

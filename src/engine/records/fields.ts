@@ -228,3 +228,8 @@ function objectOf(schema: JsonSchema | JsonValue): SchemaObject | undefined {
     ? (schema as SchemaObject)
     : undefined
 }
+
+/** Whether a schema takes texts, and is no object that may also be one. */
+export function isText(library: SchemaLibrary, node: SchemaNode): boolean {
+  return allowsType(library, node, 'string') && propertiesOf(library, node).size === 0
+}

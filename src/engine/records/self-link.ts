@@ -2,10 +2,9 @@ import type { Path } from '../../json/path.ts'
 import type { Resource } from '../../resource/types.ts'
 import { nameKey } from '../../resource/words/words.ts'
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
-import { fromKey } from '../../store/key.ts'
-import type { StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
-import { allowsType, fieldNode, propertiesOf } from './fields.ts'
+import { fieldNode, isText, propertiesOf } from './fields.ts'
+import { type RecordLink, spellings } from './record-link.ts'
 
 /** Names under which a record that shows no id shows its own address. */
 const SELF: readonly string[] = ['uri', 'href', 'self', 'selflink', 'resourceuri', 'link', 'url']
@@ -20,12 +19,6 @@ const SURELY_SELF: ReadonlySet<string> = new Set([
   'href',
 ])
 
-/** Where a record shows its own address, and that address; `undefined` where it fits none or is not known. */
-export interface SelfLink {
-  readonly path: Path
-  of(record: Pick<StoredRecord, 'key' | 'hidden'>): string | undefined
-}
-
 /**
  * The address of a record in a schema. Of records whose id no property shows, a client reads the id off the link; others
  * have it in `self`, `_links.self.href` (HAL) or `links.self` (JSON:API).
@@ -36,7 +29,7 @@ export function createSelfLink(
   { api, model }: EngineContext,
   resource: Resource,
   node: SchemaNode,
-): SelfLink | undefined {
+): RecordLink | undefined {
   const reader = [...model.bindings.values()].find(
     ({ behaviour, resource: name }) => behaviour === 'read' && name === resource.name,
   )
@@ -46,21 +39,7 @@ export function createSelfLink(
   if (reader?.idParameter === undefined || path === undefined || place === undefined) return undefined
   if (!isText(api.schemas, place)) return undefined
   const { accepts } = api.schemas.validator(place, 'response')
-  const parameters = [...reader.parents.map(({ parameter }) => parameter), reader.idParameter]
-  const base = (reader.operation.servers[0]?.url ?? '').replace(/\/$/, '')
-  return {
-    path,
-    of(record) {
-      const ids = fromKey(record.key)
-      const address = reader.operation.path.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
-        const through = reader.parents.find(({ parameter }) => parameter === name)?.resource ?? name
-        const id = ids[ids.length - parameters.length + parameters.indexOf(name)] ?? record.hidden[through]
-        return id === undefined || id === null ? whole : encodeURIComponent(String(id))
-      })
-      if (address.includes('{')) return undefined
-      return [base + address, address].find(accepts)
-    },
-  }
+  return { path, of: record => spellings(reader, record, 'own').find(accepts) }
 }
 
 function namedSelf(library: SchemaLibrary, node: SchemaNode): Path | undefined {
@@ -85,9 +64,7 @@ function surelySelf(library: SchemaLibrary, node: SchemaNode): Path | undefined 
     const href = names([...around, self]).find(name => nameKey(name) === 'href')
     return href === undefined ? [...around, self] : [...around, self, href]
   }
-  return undefined
-}
-
-function isText(library: SchemaLibrary, node: SchemaNode): boolean {
-  return allowsType(library, node, 'string') && propertiesOf(library, node).size === 0
+  // Beside the address of a page about it, `url` is that of the record.
+  const isTwofold = names([]).some(name => nameKey(name) === 'htmlurl')
+  return isTwofold && names([]).includes('url') ? ['url'] : undefined
 }

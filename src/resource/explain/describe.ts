@@ -6,6 +6,7 @@ import { describeAnnouncements } from './explain-webhooks.ts'
 import { reasonOf } from './explain-binding.ts'
 import { inlaysOf } from '../inlays/inlays.ts'
 import { statesOf } from '../events/states.ts'
+import { addressesOf } from '../addresses/addresses.ts'
 import { keepsDeleted } from '../hiding/hiding.ts'
 import { headerScopesOf } from '../identity/header-scopes.ts'
 import type { Binding, Resource, ResourceModel } from '../types.ts'
@@ -49,6 +50,10 @@ export function describeOperation(binding: Binding): JsonObject {
 function describeResource(model: ResourceModel, resource: Resource, bindings: readonly Binding[]): unknown {
   const { name, label, schema, identity, parent, references, single, anyId, confidence, evidence } = resource
   const { inlays } = inlaysOf(model, resource)
+  const links = addressesOf(model, resource).addresses.map(({ field, binding }) => ({
+    field,
+    operation: binding.operation.key,
+  }))
   const headerScopes = headerScopesOf(resource, bindings)
   return {
     name,
@@ -60,6 +65,7 @@ function describeResource(model: ResourceModel, resource: Resource, bindings: re
     shows: inlays.length === 0 ? undefined : inlays,
     softDelete: keepsDeleted(model, resource) ? true : undefined,
     headerScopes: headerScopes.length === 0 ? undefined : headerScopes,
+    links: links.length === 0 ? undefined : links,
     single,
     anyId,
     confidence,

@@ -1,4 +1,5 @@
 import { inWords } from './explain-binding.ts'
+import { addressesInWords } from './explain-addresses.ts'
 import { binInWords, hiddenOf } from './explain-hiding.ts'
 import { inSeries, withArticle } from './prose.ts'
 import { bindingsOf, childrenOf } from './resource-tree.ts'
@@ -55,7 +56,14 @@ function factsOf(model: ResourceModel, resource: Resource): string[] {
   const apart = headerScopesOf(resource, model.bindings.values()).map(
     header => `the header ${header} keeps records apart`,
   )
-  return [...names, ...belowOf(model, resource), ...apart, ...binInWords(model, resource), ...states]
+  return [
+    ...names,
+    ...belowOf(model, resource),
+    ...addressesInWords(model, resource),
+    ...apart,
+    ...binInWords(model, resource),
+    ...states,
+  ]
 }
 
 const SHOWS: { readonly [shows in Inlay['shows']]: (field: string, below: string) => string } = {

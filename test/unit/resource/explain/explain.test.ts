@@ -391,3 +391,23 @@ test('what a list leaves out, and the way back of what was deleted, are told', (
   expect(explainModel(model, { resource: 'File' })).toContain('unless by include_deleted')
   expect(describeModel(model)).toMatchObject({ resources: [{ softDelete: true }] })
 })
+
+test('what links to what is below is told', () => {
+  const text = { type: 'string' }
+  const issue = { type: 'object', properties: { id: text, comments_url: text } }
+  const comment = { type: 'object', properties: { id: text, body: text } }
+  const ok = (schema: JsonObject): JsonObject => ({
+    '200': { description: 'ok', content: { 'application/json': { schema } } },
+  })
+  const parameters = [{ name: 'id', in: 'path', required: true, schema: text }]
+  const model = inferred({
+    paths: {
+      '/issues/{id}': { parameters, get: { responses: ok(issue) } },
+      '/issues/{id}/comments': { parameters, get: { responses: ok({ type: 'array', items: comment }) } },
+    },
+  })
+  expect(explainModel(model)).toContain('comments_url links to GET /issues/{id}/comments')
+  expect(describeModel(model)).toMatchObject({
+    resources: [{ links: [{ field: 'comments_url', operation: 'GET /issues/{id}/comments' }] }, {}],
+  })
+})
