@@ -54,7 +54,7 @@ function setAsideEmpty(named: Map<string, Family>, loose: Member[]): void {
   for (const [name, family] of named) {
     const says =
       family.entity === undefined
-        ? `no schema shows a ${name}`
+        ? 'no schema shows the record that its path speaks of'
         : isUnseen(family)
           ? 'takes something that no operation shows again'
           : undefined

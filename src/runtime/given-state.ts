@@ -7,12 +7,12 @@ import type { EngineContext } from '../engine/context.ts'
 import { parentIn } from '../engine/behaviours/effects.ts'
 import { createRecord } from '../engine/records/create.ts'
 import { ONLY } from '../engine/records/keys.ts'
-import { fieldsOf } from '../engine/records/fields.ts'
+import { writeOnlyPaths } from '../engine/records/fields.ts'
 import type { ResourceRules } from '../engine/records/rules.ts'
 import { isRefusal, type Work } from '../engine/records/work.ts'
 import { scopeOfInputs } from '../engine/scope.ts'
 import type { Store, StoredRecord } from '../store/types.ts'
-import { issueText } from '../validation/issue.ts'
+import { issueText } from '../schema/issue-text.ts'
 import { createDraws } from './draw.ts'
 
 /** Records by resource, as a state file holds them: each as much of the record as its author cares about. */
@@ -116,9 +116,7 @@ export function checkValid(
   const { resource } = rules
   const { schemas } = work.context.api
   const hidden = [
-    ...fieldsOf(schemas, resource.schema)
-      .filter(({ writeOnly }) => writeOnly)
-      .map(({ path }) => path),
+    ...writeOnlyPaths(schemas, resource.schema),
     ...(rules.partition === undefined ? [] : [[rules.partition.field]]),
   ]
   const shown = hidden.reduce<JsonValue>(withoutPath, layOver(made, given))

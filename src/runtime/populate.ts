@@ -1,11 +1,11 @@
 import { hashNumber } from '../json/hash.ts'
-import { readPath, withPath } from '../json/path.ts'
+import { readPath, withoutPath, withPath } from '../json/path.ts'
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { EngineContext } from '../engine/context.ts'
 import { scopeOfInputs } from '../engine/scope.ts'
 import { afterParent } from '../engine/records/after-parent.ts'
 import { createRecord } from '../engine/records/create.ts'
-import { fieldNode, keywordOf } from '../engine/records/fields.ts'
+import { fieldNode, keywordOf, writeOnlyPaths } from '../engine/records/fields.ts'
 import { withLinks } from '../engine/records/with-links.ts'
 import { isRefusal } from '../engine/records/work.ts'
 import type { ResourceRules } from '../engine/records/rules.ts'
@@ -251,13 +251,18 @@ function makeRecords(
     if (!isRefusal(record)) {
       const data = afterParent(work, rules, record, parent)
       // Where nothing can make a record valid, an empty list keeps to the document all the same.
-      if (accepts(data)) others.push({ ...record, data })
+      if (accepts(data) || accepts(asShown(context, rules, data))) others.push({ ...record, data })
       continue
     }
     // One that would break a unique rule is left out; where no id is left, neither is a next one.
     if (record.reason === 'conflict' && record.values?.['id'] === undefined) break
   }
   return { examples, others }
+}
+
+/** Without what is kept of a record and never shown: a reference that only requests have. */
+function asShown({ api }: EngineContext, { resource }: ResourceRules, data: JsonObject): JsonValue {
+  return writeOnlyPaths(api.schemas, resource.schema).reduce<JsonValue>(withoutPath, data)
 }
 
 /** @param parent - The parent's sequence; `undefined` for a resource without. */

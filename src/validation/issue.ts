@@ -1,4 +1,5 @@
-import { type JsonPointer, child, fromPointer } from '../json/pointer.ts'
+import { type JsonPointer, fromPointer } from '../json/pointer.ts'
+import { issueText, placeOf } from '../schema/issue-text.ts'
 import type { SchemaIssue } from '../schema/types.ts'
 import type { ParameterPlace } from '../spec/api.ts'
 import type { RequestIssue } from './types.ts'
@@ -33,17 +34,7 @@ export function bodyIssue(issue: SchemaIssue): RequestIssue {
   return { in: 'body', name, pointer, keyword: issue.keyword, message, schema: issue.schema }
 }
 
-/** An issue in words that begin with what they speak of: `lines.0.amount must be a number`; `whole` names the value itself. */
-export function issueText(issue: SchemaIssue, whole: string): string {
-  return `${fromPointer(placeOf(issue)).join('.') || whole} ${issue.message}`
-}
-
 /** An issue about the body as a whole. */
 export function wholeBodyIssue(keyword: string, message: string, schema: JsonPointer): RequestIssue {
   return { in: 'body', name: '', pointer: '', keyword, message, schema }
-}
-
-/** The property an issue is about, there or not. */
-function placeOf({ instance, property }: SchemaIssue): JsonPointer {
-  return property === undefined ? instance : child(instance, property)
 }

@@ -1,3 +1,4 @@
+import { withArticle } from '../../json/article.ts'
 import { layOver, readPath, withPath } from '../../json/path.ts'
 import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
@@ -203,7 +204,7 @@ function idTaken(rules: ResourceRules, id: string): Refusal {
   return {
     kind: 'refusal',
     reason: 'conflict',
-    message: `a ${label} with the id "${id}" exists already`,
+    message: `${withArticle(label)} with the id "${id}" exists already`,
     values: { id, resource: label },
   }
 }

@@ -28,6 +28,11 @@ export function fieldsOf(library: SchemaLibrary, node: SchemaNode): readonly Fie
   return library.derived(meantBy(library, node), collectFields)
 }
 
+/** Where the fields are that requests have and no answer shows. */
+export function writeOnlyPaths(library: SchemaLibrary, node: SchemaNode): readonly Path[] {
+  return fieldsOf(library, node).flatMap(({ writeOnly, path }) => (writeOnly ? [path] : []))
+}
+
 /** Longest chain of links followed: a circle of them ends here. */
 const MAX_LINKS = 12
 

@@ -1,3 +1,4 @@
+import { withArticle } from '../../json/article.ts'
 import { readPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
@@ -72,7 +73,9 @@ export function checkUnique(
       kind: 'refusal',
       reason: 'conflict',
       message:
-        typeof worded === 'string' ? worded : `a ${rules.resource.label} with the ${values} exists already`,
+        typeof worded === 'string'
+          ? worded
+          : `${withArticle(rules.resource.label)} with the ${values} exists already`,
       values: { id: twin.id, resource: rules.resource.label },
     }
   }

@@ -1,8 +1,8 @@
+import { withArticle } from '../../json/article.ts'
 import { UnderstudyError } from '../../errors.ts'
 import { nearest } from '../../json/nearest.ts'
 import { inWords, reasonOf } from './explain-binding.ts'
 import { hiddenOf } from './explain-hiding.ts'
-import { withArticle } from './prose.ts'
 import { overlayAction } from './starter-overlay.ts'
 import type { Binding, ResourceModel } from '../types.ts'
 

@@ -110,11 +110,10 @@ function listsOf(model: ResourceModel): string {
   const narrowed = lists.filter(list => list.filters.length > 0).length
   const of = (count: number): string =>
     lists.length === 1 ? 'it' : count === lists.length ? 'all' : `${count}`
-  const by = inSeries(filters.slice(0, 4).map(([name]) => name))
+  const names = filters.map(([name]) => name)
+  const by = inSeries(names.length > 5 ? [...names.slice(0, 4), 'others'] : names)
   const found = [
-    narrowed === 0
-      ? ''
-      : `${of(narrowed)} can be narrowed by ${by}${filters.length > 4 ? ' and others' : ''}`,
+    narrowed === 0 ? '' : `${of(narrowed)} can be narrowed by ${by}`,
     searched(lists, 'searched with', of, list => list.search?.text),
     searched(lists, 'sorted by', of, list => list.sort?.by),
   ].filter(part => part !== '')

@@ -1,7 +1,8 @@
+import { withArticle } from '../../json/article.ts'
 import { inWords } from './explain-binding.ts'
 import { addressesInWords } from './explain-addresses.ts'
 import { binInWords, hiddenOf } from './explain-hiding.ts'
-import { inSeries, withArticle } from './prose.ts'
+import { inSeries } from './prose.ts'
 import { bindingsOf, childrenOf } from './resource-tree.ts'
 import { type Inlay, inlaysOf } from '../inlays/inlays.ts'
 import { statesOf } from '../events/states.ts'
@@ -71,7 +72,7 @@ const SHOWS: { readonly [shows in Inlay['shows']]: (field: string, below: string
   record: (field, below) => `${field} shows the ${below} below it`,
   ids: (field, below) => `${field} lists the ids of the ${below} records below it`,
   count: (field, below) => `${field} counts the ${below} records below it`,
-  any: (field, below) => `${field} tells whether there is a ${below} below it`,
+  any: (field, below) => `${field} tells whether there is ${withArticle(below)} below it`,
 }
 
 /** What it shows of the records below it, and what looks as if it did. */

@@ -6,7 +6,7 @@ import { beyondOf } from './beyond.ts'
 import { reasonOf, weakestOf } from './explain-binding.ts'
 import { counted } from './prose.ts'
 import { SERVICE_SAYS } from '../roles/lone-reason.ts'
-import { overlayAction } from './starter-overlay.ts'
+import { nearestResource, overlayAction } from './starter-overlay.ts'
 import type { Binding, ResourceModel } from '../types.ts'
 
 /** Most operations listed for one reason, and most doubts, unless everything is asked for. */
@@ -30,8 +30,9 @@ export function notModelled(model: ResourceModel, samples: readonly Binding[], i
   const free = samples.filter(({ evidence }) =>
     evidence.every(({ signal, says }) => signal !== 'hint' && says !== SERVICE_SAYS),
   )
-  // What writes is what one most likely misses; what only tells of the service, never.
-  const open = free.find(({ operation }) => operation.method !== 'GET') ?? free.at(-1)
+  // What is near a kind that is kept, and of that what writes, is what one most likely misses; what only tells of the service, never.
+  const near = free.filter(({ operation }) => nearestResource(operation, model) !== undefined)
+  const open = near.find(({ operation }) => operation.method !== 'GET') ?? near.at(-1)
   return ['Not modelled: answered from the schema, state unchanged', ...lines, ...remedy(model, open)].join(
     '\n',
   )

@@ -1,8 +1,3 @@
-/** `an Order`, `a Customer`, `a User` */
-export function withArticle(noun: string): string {
-  return `${/^(?:[aeio]|u(?!ni|s|r[il]|tili|ui))/i.test(noun) ? 'an' : 'a'} ${noun}`
-}
-
 /** `1 operation`, `3 operations`; figures with thousands apart. */
 export function counted(count: number, noun: string, many = `${noun}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? noun : many}`

@@ -2,7 +2,10 @@ import { toJsonPath } from '../../json/json-path.ts'
 import { valueAt } from '../../json/pointer.ts'
 import type { JsonObject } from '../../json/value.ts'
 import type { Operation } from '../../spec/api.ts'
+import type { BehaviourName } from '../../spec/hints.ts'
 import { placeAsWritten } from '../../spec/dialect/heirs.ts'
+import { singularWords } from '../facts/path-shape.ts'
+import { toPascal, wordsOf } from '../words/words.ts'
 import type { Binding, ListSemantics, Resource, ResourceModel } from '../types.ts'
 
 /**
@@ -37,9 +40,8 @@ const NOTHING_KEPT = ['  - target: $', '    description: No records could be tol
 /** The action that gives an operation the part it has in a resource, or with the likeliest values the one it might have. */
 export function overlayAction(binding: Binding, model: ResourceModel): string[] {
   const { operation } = binding
-  const resource = binding.resource ?? nearestResource(operation, model)
-  const behaviour =
-    binding.resource === undefined ? (LIKELY[operation.method] ?? 'action') : binding.behaviour
+  const resource = binding.resource ?? nearestResource(operation, model) ?? newName(operation)
+  const behaviour = binding.resource === undefined ? likely(operation) : binding.behaviour
   return [
     `- target: ${yamlText(targetOf(operation, model))}`,
     '  update:',
@@ -49,7 +51,15 @@ export function overlayAction(binding: Binding, model: ResourceModel): string[] 
   ]
 }
 
-const LIKELY: { readonly [method: string]: string } = {
+/** A GET of no item lists, and what is posted to one is done to it. */
+function likely({ method, path }: Operation): BehaviourName {
+  const isOfItem = path.includes('{')
+  if (method === 'GET' && !isOfItem) return 'list'
+  if (method === 'POST' && isOfItem) return 'action'
+  return LIKELY[method] ?? 'action'
+}
+
+const LIKELY: { readonly [method: string]: BehaviourName } = {
   GET: 'read',
   HEAD: 'read',
   QUERY: 'list',
@@ -59,18 +69,28 @@ const LIKELY: { readonly [method: string]: string } = {
   DELETE: 'delete',
 }
 
-/** The resource with the longest path in common, or the name a new one would have. */
-function nearestResource(operation: Operation, model: ResourceModel): string {
-  const segments = operation.path.split('/')
+/** The resource with the longest path in common, beyond what all paths begin with; `undefined` where none has any. */
+export function nearestResource({ path }: Operation, { bindings }: ResourceModel): string | undefined {
+  const segments = path.split('/')
   let best: { name: string; length: number } | undefined
-  for (const { resource, operation: other } of model.bindings.values()) {
+  for (const { resource, operation: other } of bindings.values()) {
     if (resource === undefined) continue
     const theirs = other.path.split('/')
-    let length = 1
+    let length = 0
     while (length < segments.length && segments[length] === theirs[length]) length++
-    if (length > 1 && length > (best?.length ?? 0)) best = { name: resource, length }
+    const isNear = segments.slice(0, length).some(segment => !OPENING.test(segment))
+    if (isNear && length > (best?.length ?? 0)) best = { name: resource, length }
   }
-  return best?.name ?? model.resources[0]?.name ?? 'Record'
+  return best?.name
+}
+
+/** What paths begin with whatever they are about. */
+const OPENING = /^(?:|api|rest|v?\d[\d.]*|my|me|\{.*\})$/i
+
+/** What a kind of record of that path would be called. */
+function newName({ path }: Operation): string {
+  const noun = path.split('/').findLast(segment => !OPENING.test(segment))
+  return toPascal(singularWords(wordsOf(noun ?? ''))) || 'Record'
 }
 
 function resourcesAction({ api, resources }: ResourceModel): string[] {

@@ -114,7 +114,7 @@ function isAboutPage(name: string): boolean {
   return (
     META.has(key) ||
     NEVER.has(key) ||
-    /total|count|page|cursor|next|prev|limit|offset|size|more|links?$/.test(key)
+    /total|count|page|cursor|next|prev|limit|offset|size|more|index|^num|links?$/.test(key)
   )
 }
 

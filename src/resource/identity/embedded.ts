@@ -33,7 +33,7 @@ export function componentIndex(
 
 /**
  * Properties that show whole records of another kind, one or several: their schema is the component that is kept of it. Read off the
- * references themselves, as what lies behind them need not be looked at.
+ * references themselves, as what lies behind them need not be looked at. What is writeOnly shows nothing.
  */
 export function embeddedIn(
   record: Shape,
@@ -42,7 +42,8 @@ export function embeddedIn(
 ): { readonly [field: string]: string } {
   const found: { [field: string]: string } = {}
   for (const [name, { schema }] of record.properties) {
-    const reference = referenceIn(schema) ?? referenceIn(itemsOf(schema))
+    const isHidden = typeof schema === 'object' && schema.writeOnly === true
+    const reference = isHidden ? undefined : (referenceIn(schema) ?? referenceIn(itemsOf(schema)))
     const target = reference === undefined ? undefined : index.get(reference)
     if (target !== undefined && target !== own) setOwn(found, name, target)
   }

@@ -41,9 +41,14 @@ export function envelopeFacts(shapes: Shapes, { body, at, echoes }: Enveloped): 
   const total = told.find(({ kind }) => kind === 'total') ?? told.find(({ kind }) => kind === 'perhaps')
   const next = told.find(({ kind }) => kind === 'next') ?? told.find(({ kind }) => kind === 'echo')
   const isConnection = told.some(({ kind }) => kind === 'hasMore')
+  const tellsEnd = told.some(({ kind }) => kind === 'to')
   return {
     slots: told.flatMap(
-      one => (isConnection ? edgeOf(one) : undefined) ?? slotOf(one, total?.slot.at, next?.slot.at) ?? [],
+      one =>
+        (isConnection ? edgeOf(one) : undefined) ??
+        (tellsEnd ? startOf(one) : undefined) ??
+        slotOf(one, total?.slot.at, next?.slot.at) ??
+        [],
     ),
     next: next?.slot.at,
     nextIsNumber: next !== undefined && isNumber(shapes.of(next.node).types),
@@ -82,6 +87,11 @@ const EDGES: ReadonlyMap<string, PageEdge> = new Map([
 function edgeOf({ slot }: Told): PageSlot | undefined {
   const tells = EDGES.get(nameKey(slot.at.split('.').at(-1) ?? ''))
   return tells === undefined ? undefined : { ...slot, tells }
+}
+
+/** Beside the place of the last record shown (`endIndex`), `startIndex` is that of the first, and no offset. */
+function startOf({ slot }: Told): PageSlot | undefined {
+  return nameKey(slot.at).endsWith('startindex') ? { ...slot, tells: 'from' } : undefined
 }
 
 function isBare(shapes: Shapes): (told: Told) => boolean {

@@ -67,8 +67,8 @@ export const NUMBERS: { readonly [fact in PageNumber]: ReadonlySet<string> } = {
   count: set(
     `count numberofelements currentitemcount returned numberreturned currentcount itemsreturned pageitemcount`,
   ),
-  from: set('from'),
-  to: set('to'),
+  from: set('from firstindex'),
+  to: set('to endindex lastindex'),
 }
 /** What a header's name may begin with before the words above: `X-Pagination-Total`. */
 export const HEADER_PREFIX: RegExp = /^(?:x|wp|pagination|paging|resource|collection|list)(?=.)/

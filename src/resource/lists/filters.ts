@@ -103,7 +103,7 @@ function readingOf(leaf: QueryLeaf, filtered: Filtered): { field: string; op: Op
   }
   const ranged = rangeOf(leaf, filtered)
   if (ranged !== undefined) return ranged
-  const time = TIMES.get(key)
+  const time = TIMES.get(key) ?? TIMES.get(key.replace(WRAPPERS, ''))
   const field = createdField(table) ?? onlyTime(filtered)
   return time !== undefined && field !== undefined && !isArray(leaf, filtered.shapes)
     ? { field, op: time }
@@ -159,10 +159,12 @@ function isArray({ schema }: QueryLeaf, shapes: Shapes): boolean {
   return schema !== undefined && shapes.of(schema).types.has('array')
 }
 
-/** Several values: a list, or a text that the description calls one. */
+/** Several values: a list, or a text that the description or its name (`group_ids`) calls one. */
 function isMany(leaf: QueryLeaf, shapes: Shapes): boolean {
   return (
-    isArray(leaf, shapes) || /\b(?:comma|csv)[- ]?(?:separated|delimited)?\b/i.test(leaf.description ?? '')
+    isArray(leaf, shapes) ||
+    wordsOf(leaf.says).at(-1) === 'ids' ||
+    /\b(?:comma|csv)[- ]?(?:separated|delimited)?\b/i.test(leaf.description ?? '')
   )
 }
 

@@ -86,7 +86,7 @@ function listless(facts: OperationFacts, near: Neighbours): Role {
   }
   return (
     idListRole(facts, near) ??
-    sample(facts.body === undefined ? 'documents no body' : 'its answer holds no array of records')
+    sample(facts.body === undefined ? 'documents no answer' : 'its answer holds no array of records')
   )
 }
 

@@ -1,5 +1,6 @@
 import { child } from '../../json/pointer.ts'
 import type { JsonType, JsonValue } from '../../json/value.ts'
+import { issueText } from '../issue-text.ts'
 import { describeTypes } from '../message.ts'
 import type { SchemaIssue, SchemaNode } from '../types.ts'
 import { type SchemaLinks, reachable } from './direction.ts'
@@ -35,7 +36,24 @@ export function explainUnion(
   }
   const [only, ...others] = meant(ofRightType)
   if (only !== undefined && others.length === 0) return only
-  return [{ ...whole, message: `fits none of the ${branches.length} alternatives` }]
+  const message = `fits none of the ${branches.length} alternatives: ${reasons(meant(ofRightType))}`
+  return [{ ...whole, message }]
+}
+
+/** Alternatives that a message names, and issues of each. */
+const NAMED = 3
+
+/** What is wrong with the alternatives that fit best: `scope is required, or token must be a string`. */
+function reasons(verdicts: readonly SchemaIssue[][]): string {
+  const fewest = Math.min(...verdicts.map(issues => issues.length))
+  const nearest = verdicts.filter(issues => issues.length === fewest)
+  const told = nearest.map(issues =>
+    issues
+      .slice(0, NAMED)
+      .map(issue => issueText(issue, 'it'))
+      .join(' and '),
+  )
+  return [...new Set(told)].slice(0, NAMED).join(', or ')
 }
 
 function branchesOf({ node }: Origin, keyword: 'anyOf' | 'oneOf', links: SchemaLinks): SchemaNode[] {

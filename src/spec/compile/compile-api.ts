@@ -93,7 +93,7 @@ function titleOf(document: ParsedDocument, name: string): { title: string; versi
   if (!isObject(info)) return { title: name, version: '' }
   const version = getOwn(info, 'version')
   return {
-    title: textField<OpenAPIV3_1.InfoObject>(info, 'title') ?? name,
+    title: textField<OpenAPIV3_1.InfoObject>(info, 'title')?.trim() || name,
     version: version === undefined || typeof version === 'object' ? '' : String(version),
   }
 }

@@ -290,3 +290,29 @@ test('a record shows one of a kind that is only listed', async () => {
   const members = (await send('GET /members')).body as { plan: JsonObject }[]
   expect(plans).toEqual(expect.arrayContaining(members.map(({ plan }) => plan)))
 })
+
+test('what only requests name, whole or by its id, leaves no kind of record without records', async () => {
+  const { send } = mockOf(
+    {
+      '/orders': ALL('Order'),
+      '/orders/{id}': READS('Order', 'id'),
+      '/members': ALL('Member'),
+      '/members/{id}': READS('Member', 'id'),
+    },
+    {
+      Order: object(
+        {
+          id: { ...integer, readOnly: true },
+          buyer: { ...ref('Member'), writeOnly: true },
+          guests: { ...arrayOf(ref('Member')), writeOnly: true },
+          member_id: { ...integer, writeOnly: true },
+        },
+        'id',
+      ),
+      Member: object({ id: { ...integer, readOnly: true }, name: text }, 'id', 'name'),
+    },
+    { empty: false },
+  )
+  expect((await send('GET /orders?limit=2')).body).toHaveLength(12)
+  expect(Object.keys((await send('GET /orders')).body[0])).toEqual(['id'])
+})

@@ -288,10 +288,22 @@ describe('issues', () => {
       [' oneOf: fits 2 of 2 alternatives, where exactly one must fit'],
     ],
     [
-      'that none fits',
+      'that none fits, and why',
       { oneOf: [{ minimum: 7 }, { minimum: 9 }] },
       5,
-      [' oneOf: fits none of the 2 alternatives'],
+      [' oneOf: fits none of the 2 alternatives: it must be at least 7, or it must be at least 9'],
+    ],
+    [
+      'why the nearest does not fit',
+      { oneOf: [{ required: ['a', 'b'] }, { required: ['a', 'c'], properties: { d: { type: 'string' } } }] },
+      { a: 1, d: 2 },
+      [' oneOf: fits none of the 2 alternatives: b is required'],
+    ],
+    [
+      'one reason of two alternatives only once',
+      { anyOf: [{ required: ['a'] }, { required: ['a'], minProperties: 1 }] },
+      { b: 2 },
+      [' anyOf: fits none of the 2 alternatives: a is required'],
     ],
     [
       'one issue for an item looked for in vain',

@@ -46,6 +46,8 @@ test.each<[string, JsonObject, unknown]>([
   ['partner', text, ['partnerId', 'eq']],
   ['partner_id', text, ['partnerId', 'eq']],
   ['partner-ids', many, ['partnerId', 'in']],
+  ['partner_ids', text, ['partnerId', 'in']],
+  ['filter[since]', text, ['createdAt', 'gte']],
   ['owner_id', text, ['owner.id', 'eq']],
   ['owner.email', text, ['owner.email', 'eq']],
   ['ids', many, ['id', 'in']],

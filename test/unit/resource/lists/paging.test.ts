@@ -37,6 +37,19 @@ const array: JsonObject = { type: 'array', items: item }
 describe('paging is told by names in any spelling', () => {
   test.each<[string, { [name: string]: JsonObject }, JsonObject, object]>([
     [
+      'an index of the last beside that of the first counts from one',
+      { page: whole, per_page: whole },
+      envelope({
+        start_index: whole,
+        end_index: whole,
+        num_things: whole,
+        group_ids: { type: 'array', items: text },
+        last_seen: text,
+        things: array,
+      }),
+      { at: 'things', page: { start_index: 'from', end_index: 'to', num_things: 'total' } },
+    ],
+    [
       'what an envelope repeats of the question is no token',
       { distinct: text, limit: whole },
       envelope({ distinct: text, results: array }),
