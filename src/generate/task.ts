@@ -128,6 +128,11 @@ export function isSpent(task: Task, place: Place): boolean {
   return place.depth >= task.workshop.maxDepth || task.made >= task.workshop.maxNodes
 }
 
+/** True at the limit of depth and within that of number. */
+export function isLast(task: Task, place: Place): boolean {
+  return place.depth === task.workshop.maxDepth && task.made < task.workshop.maxNodes
+}
+
 /** True far beyond the limits, where even what must be there is refused, so that a run always ends. */
 export function isHopeless(task: Task, place: Place): boolean {
   return place.depth >= task.workshop.maxDepth + 40 || task.made >= task.workshop.maxNodes * 4

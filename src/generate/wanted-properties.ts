@@ -2,7 +2,7 @@ import { type JsonObject, hasOwn } from '../json/value.ts'
 import type { Field } from './field.ts'
 import { type PropertyPlan, namedIn } from './plan.ts'
 import { type Shape, TYPE, isNullable } from './shape.ts'
-import { type Place, type Task, fieldAt, isSpent, planOf } from './task.ts'
+import { type Place, type Task, fieldAt, isLast, isSpent, planOf } from './task.ts'
 
 /** The properties that will be there, in the order of the schema. */
 export function namesToMake(
@@ -38,7 +38,8 @@ export function isSkipped(shape: Shape, task: Task): boolean {
 
 function isWanted(property: PropertyPlan, place: Place, task: Task, owner: Shape): boolean {
   const shape = property.shape()
-  if (property.avoided || shape.types === 0 || task.amount === 'minimal' || isSpent(task, place)) return false
+  if (property.avoided || shape.types === 0 || task.amount === 'minimal') return false
+  if (isSpent(task, place) && !(isLast(task, place) && isSmall(owner, task))) return false
   const presence = task.amount === 'full' ? shape.hints?.['presence'] : undefined
   if (typeof presence === 'number') return place.random.at(property.name).at('~presence').chance(presence)
   const field = fieldOf(property, place, task, owner)
@@ -52,6 +53,18 @@ function isWanted(property: PropertyPlan, place: Place, task: Task, owner: Shape
       )
     )
   return isThereFromTheStart(shape, field)
+}
+
+/** Properties of a small object. */
+const FEW = 8
+
+/** A few plain values and nothing inside: at the last level made all the same, as an empty object would say nothing. */
+function isSmall(owner: Shape, { workshop }: Task): boolean {
+  const { properties } = planOf(owner, workshop)
+  if (properties.size > FEW) return false
+  for (const { shape } of properties.values())
+    if ((shape().types & (TYPE.array | TYPE.object)) !== 0) return false
+  return true
 }
 
 function fieldOf(property: PropertyPlan, place: Place, task: Task, owner: Shape): Field {

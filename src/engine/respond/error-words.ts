@@ -38,7 +38,7 @@ export function readErrorName(name: string): ErrorName {
     isFlag: FLAGS.has(key),
     isField: FIELDS.has(key),
     isSteps: key === 'loc',
-    isNested: NESTED.has(key) || isMessage,
+    isNested: NESTED.has(key) || isMessage || words.some(word => HOLDERS.has(word)),
   }
 }
 
@@ -63,6 +63,9 @@ const NESTED = words(
   `error errors fault meta issues problems violations details data messages source
   fehler erreur erreurs erro erros errores fouten detalles detalhes invalidparams fielderrors validationerrors`,
 )
+
+/** Anywhere in the name of an object that holds the error: `ErrorModel`, `responseErrors`. */
+const HOLDERS = words('error errors fault faults problem problems')
 
 /** Names of texts that hold a code where another says it in words, the likeliest to be a sentence first. */
 export const SPARE_MESSAGES: readonly string[] = ['reason', 'error', 'errors', 'info', 'details', 'summary']

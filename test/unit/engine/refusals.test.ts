@@ -182,6 +182,16 @@ test.each<[what: string, error: JsonObject, want: JsonObject]>([
     },
   ],
   [
+    'an object that holds the error',
+    object({ ErrorModel: object({ Description: text, Errors: object({ Error: arrayOf(text) }) }) }),
+    {
+      ErrorModel: {
+        Description: 'name is required; size must be an integer',
+        Errors: { Error: ['name is required', 'size must be an integer'] },
+      },
+    },
+  ],
+  [
     'a list with pointers',
     object(
       { errors: arrayOf(object({ detail: text, source: object({ pointer: text }) }, 'detail')) },

@@ -196,6 +196,15 @@ describe('schemas that turn in circles or ask too much', () => {
     expect(made.match(/inner/g)?.length).toBe(4)
   })
 
+  test('at that depth a small object of plain values is whole, and one with more in it is empty', () => {
+    const link = { type: 'object', properties: { href: text, rel: text } }
+    const within = (inner: object): object => ({ type: 'object', properties: { inner } })
+    const made = (last: object): unknown =>
+      bench({ Thing: within(within(last)) }, { maxDepth: 2 }).make('Thing')
+    expect(made(link)).toEqual({ inner: { inner: { href: expect.any(String), rel: expect.any(String) } } })
+    expect(made(within(link))).toEqual({ inner: { inner: {} } })
+  })
+
   test('an heir of a schema with a discriminator bears its own name there', () => {
     const { make } = bench({
       Pet: {
