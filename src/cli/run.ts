@@ -27,10 +27,10 @@ export async function run(args: readonly string[]): Promise<number> {
     code = given
   }
   try {
-    await createProgram(end).parseAsync([...args], { from: 'user' })
+    await createProgram(end).parseAsync(asFlags(args), { from: 'user' })
     return code
   } catch (error) {
-    const failed = report(error)
+    const failed = report(error, args)
     return args[0] === 'check' && failed === FAULT ? BAD_INPUT : failed
   }
 }
@@ -57,12 +57,18 @@ function inherit(command: Command, program: Command): Command {
   return command.copyInheritedSettings(program)
 }
 
-function report(error: unknown): number {
+/** `understudy help mock` is `understudy mock --help`. */
+function asFlags([first, ...rest]: readonly string[]): string[] {
+  if (first === 'help') return [...rest.slice(0, 1), '--help']
+  return first === undefined ? [] : [first, ...rest]
+}
+
+function report(error: unknown, args: readonly string[]): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0
     // Without a command commander prints the help, to stderr, and has no message of its own.
     if (error.code === 'commander.help') return BAD_INPUT
-    complain(usageMessage(error.message))
+    complain(usageMessage(error, args))
     return BAD_INPUT
   }
   if (error instanceof UnderstudyError) {
@@ -76,11 +82,15 @@ function report(error: unknown): number {
 }
 
 /** Brings commander's messages to the form of all others: what failed, and below it what to do. */
-function usageMessage(message: string): string {
+function usageMessage({ code, message }: CommanderError, [first = '']: readonly string[]): string {
   const text = message.replace(/^error: /, '').replace(/\.$/, '')
   const [what = '', suggestion] = text.split('\n')
   const meant = /^\(Did you mean (.*)\?\)$/.exec(suggestion ?? '')?.[1]
-  return `${what}\n  ${meant === undefined ? 'understudy --help tells what there is' : `did you mean ${meant}?`}`
+  if (meant !== undefined) return `${what}\n  did you mean ${meant}?`
+  if (code !== 'commander.unknownCommand')
+    return `${what}\n  understudy ${first.startsWith('-') ? '' : `${first} `}--help tells what there is`
+  const isDocument = /[./\\]/.test(first)
+  return `${what}\n  ${isDocument ? `to serve it: understudy mock ${first}` : 'understudy --help tells what there is'}`
 }
 
 function complain(text: string): void {

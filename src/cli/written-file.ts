@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { UnderstudyError } from '../errors.ts'
 import { fileFault } from '../node/file-fault.ts'
@@ -15,9 +15,14 @@ export function writeFiles(files: readonly WrittenFile[]): void {
   for (const { file, text } of files) writeOutput(file, text, '--output')
 }
 
-/** @throws UnderstudyError `OPTION_INVALID` */
+/**
+ * Writes a file, and the folder it is to stand in where that is not there yet.
+ *
+ * @throws UnderstudyError `OPTION_INVALID`
+ */
 export function writeOutput(file: string, text: string, flag: string): void {
   try {
+    mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
     writeFileSync(file, text)
   } catch (cause) {
     throw unwritable(file, flag, cause)
@@ -33,18 +38,23 @@ export function refuseUnwritable(outputs: readonly OutputFile[]): void {
   for (const { flag, file } of outputs) {
     if (file === undefined) continue
     try {
-      accessSync(existsSync(file) ? file : path.dirname(path.resolve(file)), constants.W_OK)
+      accessSync(nearestThere(path.resolve(file)), constants.W_OK)
     } catch (cause) {
       throw unwritable(file, flag, cause)
     }
   }
 }
 
+/** The file, else the nearest folder above it that is there. */
+function nearestThere(file: string): string {
+  return existsSync(file) ? file : nearestThere(path.dirname(file))
+}
+
 /** The error for a file that a flag names and that cannot be written. */
 export function unwritable(file: string, flag: string, cause: unknown): UnderstudyError {
   return new UnderstudyError('OPTION_INVALID', {
     message: `${flag} ${file}: it cannot be written: ${fileFault(cause)}`,
-    hint: 'name a file in a folder that is there',
+    hint: 'name a file that may be written',
     cause,
   })
 }

@@ -10,6 +10,7 @@ const BEGINNINGS: readonly (readonly [bytes: readonly number[], is: string, hint
     'unpack it first, and give the document that is in it',
   ],
   [[0x25, 0x50, 0x44, 0x46], 'it is a PDF', 'an OpenAPI document is YAML or JSON'],
+  [[0x3c], 'it is HTML or XML', 'a page that shows an API has a link to its OpenAPI document: give that'],
 ]
 /** Null bytes are looked for so far. */
 const HEAD_BYTES = 1024

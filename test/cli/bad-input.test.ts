@@ -57,6 +57,31 @@ describe.concurrent('what cannot be used ends with code 2 and says what, where a
       /gunzip/,
     ],
     [
+      'a page that shows the document',
+      () => ['inspect', fileWith('docs.yaml', '<!doctype html><title>API</title>')],
+      /docs\.yaml: cannot be read: it is HTML or XML\n {2}.*link to its OpenAPI document/,
+    ],
+    [
+      'Swagger 1',
+      () => ['inspect', fileWith('old.yaml', "swaggerVersion: '1.2'\napis: []\n")],
+      /this is a document in Swagger 1, not an OpenAPI document\n {2}bring it to/,
+    ],
+    [
+      'a document without a command',
+      () => ['openapi.yaml'],
+      /unknown command 'openapi\.yaml'\n {2}to serve it: understudy mock openapi\.yaml/,
+    ],
+    [
+      'a flag that a command does not have',
+      () => ['types', '--zzz'],
+      /unknown option '--zzz'\n {2}understudy types --help/,
+    ],
+    [
+      'a recording that is read as a document',
+      () => ['check', fileWith('a.yaml', MINIMAL), fileWith('b.json', '{}')],
+      /there is nothing to check: .*a\.yaml, .*b\.json would be read as documents\n {2}name a recording/,
+    ],
+    [
       'JSON that is null',
       () => ['inspect', fileWith('null.json', 'null')],
       /null\.json:1:1: an empty document, not an object/,
@@ -159,4 +184,11 @@ describe.concurrent('what cannot be used ends with code 2 and says what, where a
       `understudy: port ${port} on 127.0.0.1 is taken\n  choose another (-p ${port + 1}) or let the system choose (-p 0)\n`,
     ])
   })
+})
+
+test('help on a command is asked for in either way, and ends with lines that can be typed', async () => {
+  const [asked, flagged] = await Promise.all([understudy('help', 'inspect'), understudy('inspect', '--help')])
+  expect(asked).toEqual(flagged)
+  expect(asked).toMatchObject({ code: 0, stderr: '' })
+  expect(asked.stdout).toMatch(/\nExamples:\n {2}understudy inspect openapi\.yaml\n/)
 })

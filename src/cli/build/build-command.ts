@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { examples } from '../examples.ts'
 import { importWhole } from '../import-whole.ts'
 import { toList } from '../parse-option.ts'
 import type { BuildFlags } from './build-flags.ts'
@@ -21,6 +22,7 @@ export function buildCommand(): Command {
     .option('--follow-outside', 'read files outside the folder of the document that it refers to')
     .option('--follow-remote', 'fetch what the document refers to on the network')
     .option('--check', 'write nothing; fail when the file of --output is not what would be written')
+    .addHelpText('after', examples('understudy build openapi.yaml -o src/mocks/shop.mock.ts'))
     .action(async (spec: string, flags: BuildFlags) => {
       const { build } = await importWhole(() => import('./build.ts'))
       await build(spec, flags)

@@ -3,6 +3,7 @@ import { prebuild } from '../../prebuilt/prebuild.ts'
 import { inferResources } from '../../resource/infer-resources.ts'
 import { loadApi } from '../../spec/load.ts'
 import { refuseOverwriting } from '../refuse-overwriting.ts'
+import { warnOfSetAside } from '../warn-of-set-aside.ts'
 import { checkTypeName, compareFiles, invalid, writeFiles } from '../written-file.ts'
 import type { BuildFlags } from './build-flags.ts'
 import { builtFiles } from './built-files.ts'
@@ -22,6 +23,7 @@ export async function build(spec: string, flags: BuildFlags): Promise<void> {
   refuseOverwriting([{ flag: '--output', file }], [...specFiles(spec), ...overlay])
   const source = await readSpec(spec, { overlays: overlay, followOutside, followRemote })
   const model = inferResources(loadApi(source, { published }))
+  warnOfSetAside(model.api)
   if (file === undefined) {
     process.stdout.write(`${JSON.stringify(prebuild(model))}\n`)
     return

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import type { CheckFlags } from './check-flags.ts'
+import { examples } from '../examples.ts'
 import { importWhole } from '../import-whole.ts'
 import { toCount, toList } from '../parse-option.ts'
 
@@ -70,6 +71,13 @@ export function checkCommand(end: (exitCode: number) => void): Command {
       '--reporter <name[=file]>',
       'terminal, json, junit, sarif, github, markdown or html; may be given again',
       toList,
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'understudy check openapi.yaml recordings/*.har --reporter github',
+        'understudy check openapi.yaml --live https://staging.example.com --auth-env TOKEN',
+      ),
     )
     .action(async (files: readonly string[], flags: CheckFlags, command: Command) => {
       const { check } = await importWhole(() => import('./check.ts'))

@@ -151,8 +151,11 @@ function refuseMismatch(
   const refuse = (message: string, hint: string): never => {
     throw new UnderstudyError('OPTION_INVALID', { message, hint })
   }
-  if (live === undefined && recordings.length === 0)
-    refuse('there is nothing to check', 'name a recording, or a server: --live http://127.0.0.1:4010')
+  if (live === undefined && recordings.length === 0) {
+    const taken = specs.length > 1 ? `: ${specs.join(', ')} would be read as documents` : ''
+    const hint = 'name a recording (.har, .ndjson, .jsonl), or a server: --live http://127.0.0.1:4010'
+    refuse(`there is nothing to check${taken}`, hint)
+  }
   if (live !== undefined && recordings.length > 0)
     refuse('--live and recordings are two checks', 'run them one after the other')
   if (live !== undefined && specs.length > 1)

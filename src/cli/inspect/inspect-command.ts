@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { examples } from '../examples.ts'
 import { importWhole } from '../import-whole.ts'
 import type { InspectFlags } from './inspect-flags.ts'
 import { toList } from '../parse-option.ts'
@@ -21,6 +22,14 @@ export function inspectCommand(): Command {
     .option('--strict', 'fail when a part of the document cannot be used')
     .option('--json', 'write JSON')
     .option('--starter', 'write an overlay that says what was inferred, to be edited')
+    .addHelpText(
+      'after',
+      examples(
+        'understudy inspect openapi.yaml',
+        "understudy inspect openapi.yaml --operation 'GET /orders/{id}'",
+        'understudy inspect openapi.yaml --starter > hints.yaml',
+      ),
+    )
     .action(async (spec: string, flags: InspectFlags) => {
       const { inspect } = await importWhole(() => import('./inspect.ts'))
       await inspect(spec, flags)

@@ -18,10 +18,24 @@ export function bannerOf(overview: Overview, paint: Paint): string[] {
   const facts = `${counted(operations, 'operation')}, ${counted(resources.length, 'resource')}, seed ${seed}`
   return [
     `${paint('bold', title)} ${version}   ${paint('dim', facts)}`,
-    ...tableOf(resources, paint),
+    ...tableOf(shownOf(resources), paint),
+    ...restOf(resources),
     ...urls.map(url => `  ${paint('cyan', url)}`),
     ...examples.map((line, index) => `  ${index === 0 ? paint('dim', 'try') : '   '}  ${line}`),
   ]
+}
+
+/** Kinds of record that are listed; of more, those that stand by themselves. */
+const MOST_LISTED = 30
+
+function shownOf(resources: readonly ResourceOverview[]): readonly ResourceOverview[] {
+  if (resources.length <= MOST_LISTED) return resources
+  return resources.filter(({ depth }) => depth === 0).slice(0, MOST_LISTED)
+}
+
+function restOf(resources: readonly ResourceOverview[]): string[] {
+  const rest = resources.length - shownOf(resources).length
+  return rest === 0 ? [] : [`  … and ${rest} more, see understudy inspect`]
 }
 
 function tableOf(resources: readonly ResourceOverview[], paint: Paint): string[] {

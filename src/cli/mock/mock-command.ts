@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { examples } from '../examples.ts'
 import { importWhole } from '../import-whole.ts'
 import type { MockFlags } from './mock-flags.ts'
 import { type PrismFlags, addPrismFlags, readPrismFlags } from './prism-flags.ts'
@@ -46,6 +47,14 @@ export function mockCommand(): Command {
     .option('-v, --verbose', 'show headers and bodies')
     .option('--json', 'write a line of JSON for each exchange')
     .option('-q, --quiet', 'write nothing but errors')
+    .addHelpText(
+      'after',
+      examples(
+        'understudy mock openapi.yaml',
+        'understudy mock openapi.yaml orders.yaml --port 8080 --seed 7',
+        'understudy mock openapi.yaml --overlay hints.yaml --empty',
+      ),
+    )
     .action(async (given: readonly string[], all: MockFlags & PrismFlags) => {
       const { mock } = await importWhole(() => import('./mock.ts'))
       const { specs, flags, notes } = readPrismFlags(given, all)

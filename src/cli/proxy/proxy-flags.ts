@@ -4,5 +4,7 @@ export interface ProxyFlags {
   readonly record?: string
   readonly overlay?: readonly string[]
   readonly published?: boolean
+  readonly followOutside?: boolean
+  readonly followRemote?: boolean
   readonly quiet?: boolean
 }

@@ -27,7 +27,8 @@ export async function proxy(spec: string, given: string, flags: ProxyFlags): Pro
     [{ flag: '--record', file: flags.record }],
     [...specFiles(spec), ...(flags.overlay ?? [])],
   )
-  const source = await readSpec(spec, { overlays: flags.overlay ?? [] })
+  const { overlay: overlays = [], followOutside = false, followRemote = false } = flags
+  const source = await readSpec(spec, { overlays, followOutside, followRemote })
   const api = loadApi(source, { published: flags.published ?? false, engine: serverEngine() })
   const base = upstream.origin + upstream.pathname.replace(/\/+$/, '')
   const checker = checkerFor(api, upstream)

@@ -4,5 +4,7 @@ export interface TypesFlags {
   readonly name?: string
   readonly overlay?: readonly string[]
   readonly published?: boolean
+  readonly followOutside?: boolean
+  readonly followRemote?: boolean
   readonly check?: boolean
 }

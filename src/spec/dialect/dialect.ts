@@ -17,6 +17,11 @@ const EXPECTED = 'an OpenAPI document begins with "openapi: 3.1.0" (3.0, 3.1, 3.
 /** Documents people hand over by mistake, and what to do about each. */
 const LOOKALIKES: readonly Lookalike[] = [
   {
+    is: value => hasOwn(value, 'swaggerVersion') || /^1/.test(String(getOwn(value, 'swagger') ?? '')),
+    what: 'a document in Swagger 1',
+    hint: 'bring it to Swagger 2.0 or OpenAPI 3 first',
+  },
+  {
     is: value => hasOwn(value, 'swagger'),
     what: 'a Swagger document',
     hint: 'Swagger 2.0 is converted by `prepareSource` and by everything that reads a document from a file',

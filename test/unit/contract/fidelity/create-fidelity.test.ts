@@ -285,6 +285,16 @@ test('bodies that are not JSON are compared by everything else, and said to be',
   ])
 })
 
+test('the one document is asked wherever the answers came from', () => {
+  const there = toExchange({ body: { id: 'a', size: 1 } })
+  const url = new URL(there.request.url, 'http://localhost:3000').pathname
+  const here = { ...there, request: { ...there.request, url: `http://localhost:3000${url}` } }
+  const { compared, notCompared } = compareAnswers(api, [
+    { recorded: here, answer: toResponse({ body: {} }) },
+  ])
+  expect([compared, notCompared]).toEqual([1, []])
+})
+
 test('any two answers can be compared, the operation found by the request', () => {
   const { compared, differences, notCompared } = compareAnswers(api, [
     { recorded: toExchange({ body: { id: 'a', size: 1 } }), answer: toResponse({ body: { id: 'a' } }) },
