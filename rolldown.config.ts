@@ -15,7 +15,7 @@ const PARTS = {
   'parts/yaml': 'src/spec/parse.ts',
   'parts/json': 'src/spec/read-json.ts',
   'parts/written-out': 'src/spec/dialect/write-out.ts',
-  'parts/unions': 'src/schema/parts/unions.ts',
+  'parts/rare-keywords': 'src/schema/parts/rare-keywords.ts',
   'parts/patterns': 'src/schema/parts/patterns.ts',
   'parts/words': 'src/generate/english/common.ts',
 }
@@ -51,7 +51,7 @@ export const library: RolldownOptions = {
         { name: 'makers', test: /@faker-js.faker.dist\b/, priority: 4 },
         {
           name: 'basis',
-          test: /\bsrc.(?:json|http|schema)\b(?!.*(?:ajv|compiled|lazy-reference|tiered|parts|pattern|union|branches|discriminator|special-case|multipart|decode-body))/,
+          test: /\bsrc.(?:json|http|schema)\b(?!.*(?:ajv|compiled|lazy-reference|tiered|parts|pattern|union|rare|choices|branches|discriminator|special-case|multipart|decode-body))/,
           priority: 3,
         },
         { name: 'mock', test: /\bsrc.mock.mock-of-model\.ts$/, priority: 1 },

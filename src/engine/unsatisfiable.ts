@@ -1,5 +1,6 @@
 import { createContradictionFinder } from '../generate/contradiction.ts'
 import { createFolder } from '../generate/fold.ts'
+import { CHOICES } from '../generate/parts/choices.ts'
 import type { JsonPointer } from '../json/pointer.ts'
 import type { Api } from '../spec/api.ts'
 
@@ -17,7 +18,7 @@ export interface Unsatisfiable {
  * schema as can be, and is not valid, because nothing is.
  */
 export function unsatisfiableAnswers({ operations, schemas }: Api): Unsatisfiable[] {
-  const folder = createFolder({ schemas, examples: () => [] })
+  const folder = createFolder({ schemas, examples: () => [], choices: CHOICES })
   const finder = createContradictionFinder(folder, 'response')
   const found = new Map<string, { readonly pointer: JsonPointer; message: string; operations: string[] }>()
   for (const { key, responses } of operations) {

@@ -1,6 +1,7 @@
 import { type JsonValue, hasOwn, isObject } from '../json/value.ts'
 import { fits } from './fit.ts'
-import { type Shape, TYPE, typeBit } from './shape.ts'
+import { rotated } from './rotated.ts'
+import { type Choice, NUMBER_TYPE, type Shape, TYPE, typeBit } from './shape.ts'
 import type { Place, Task } from './task.ts'
 
 /** A branch of a choice, with its place among the others. */
@@ -14,6 +15,41 @@ interface Branch {
 interface Resolved {
   readonly branches: readonly Shape[]
   readonly spare: number | undefined
+}
+
+/** A way a value may be made, and where: a plain value in the place of a record is its id. */
+export interface Way {
+  readonly shape: Shape
+  readonly place: Place
+}
+
+/** The ways a shape leaves open, by its first choice, in the order they are tried. */
+export function waysOf(
+  shape: Shape,
+  choice: Choice,
+  place: Place,
+  known: JsonValue | undefined,
+  task: Task,
+): Way[] {
+  const branches = choice.branches.map((_, branch) => task.workshop.folder.resolve(shape, branch))
+  const asId = showsRecord(branches) ? { ...place, words: idWords(place.words) } : place
+  return orderBranches({ branches, spare: choice.spare }, place, known, task).map(branch => ({
+    shape: branch,
+    place: isPlain(branch) ? asId : place,
+  }))
+}
+
+/** Whether one branch shows a record: a plain value in its place is then the record's id. */
+function showsRecord(branches: readonly Shape[]): boolean {
+  return branches.some(({ properties }) => properties.has('id'))
+}
+
+function isPlain({ types }: Shape): boolean {
+  return types !== 0 && (types & ~(TYPE.string | NUMBER_TYPE)) === 0
+}
+
+function idWords(words: readonly string[]): readonly string[] {
+  return words.at(-1) === 'id' ? words : [...words, 'id']
 }
 
 /**
@@ -53,12 +89,6 @@ const LESS = 0.5
 
 function isViable({ shape }: Branch): boolean {
   return shape.types !== 0 && shape.values?.length !== 0
-}
-
-/** What was tried first the last time comes last the next. */
-export function rotated<Item>(list: readonly Item[], by: number): Item[] {
-  const first = list.length === 0 ? 0 : by % list.length
-  return first === 0 ? [...list] : [...list.slice(first), ...list.slice(0, first)]
 }
 
 function byScore(branches: readonly Branch[], score: (branch: Branch) => number): Shape[] {

@@ -84,12 +84,18 @@ const NO_PATTERNS: Patterns = { expression: () => undefined, maker: () => undefi
 
 function createWorkshop(options: GeneratorOptions): Workshop {
   const fakerAt = createFaker(options.english.lists)
+  const { createPatterns, choices } = options.parts
   return {
     schemas: options.schemas,
-    folder: createFolder({ schemas: options.schemas, examples: options.examples ?? (() => []) }),
+    folder: createFolder({
+      schemas: options.schemas,
+      examples: options.examples ?? (() => []),
+      choices,
+    }),
     dictionary: createDictionary(),
     xFaker: options.english.xFaker,
-    patterns: options.parts.createPatterns?.() ?? NO_PATTERNS,
+    patterns: createPatterns?.() ?? NO_PATTERNS,
+    choices,
     fakerAt,
     folk: createFolk(options.locale, fakerAt),
     readName: createNameReader(),

@@ -1,4 +1,4 @@
-import { rotated } from './branches.ts'
+import { rotated } from './rotated.ts'
 import { NUMBER_TYPE, type Shape, TYPE, isSingleType } from './shape.ts'
 import { type Place, type Task, fieldAt } from './task.ts'
 

@@ -1,5 +1,4 @@
 import { type JsonValue, isObject } from '../json/value.ts'
-import { orderBranches } from './branches.ts'
 import { fits } from './fit.ts'
 import { likelyTypes } from './likely-types.ts'
 import { makeArray } from './make-array.ts'
@@ -9,7 +8,7 @@ import { makeNumber } from './make-number.ts'
 import { makeObject } from './make-object.ts'
 import { makeText } from './make-text.ts'
 import type { Draw } from './meaning/types.ts'
-import { NUMBER_TYPE, type Shape, TYPE, acceptsNull, isNullable, isSingleType, typeBit } from './shape.ts'
+import { type Shape, TYPE, acceptsNull, isNullable, isSingleType, typeBit } from './shape.ts'
 import {
   type Place,
   type Task,
@@ -139,26 +138,11 @@ function makeResolved(
 ): JsonValue | undefined {
   const [choice] = shape.choices
   if (choice === undefined) return makeTyped(shape, place, known, task)
-  const branches = choice.branches.map((_, branch) => task.workshop.folder.resolve(shape, branch))
-  const asId = showsRecord(branches) ? { ...place, words: idWords(place.words) } : place
-  for (const branch of orderBranches({ branches, spare: choice.spare }, place, known, task)) {
-    const made = makeResolved(branch, isPlain(branch) ? asId : place, known, task)
+  for (const way of task.workshop.choices?.waysOf(shape, choice, place, known, task) ?? []) {
+    const made = makeResolved(way.shape, way.place, known, task)
     if (made !== undefined) return made
   }
   return undefined
-}
-
-/** Whether one branch shows a record: a plain value in its place is then the record's id. */
-function showsRecord(branches: readonly Shape[]): boolean {
-  return branches.some(({ properties }) => properties.has('id'))
-}
-
-function isPlain({ types }: Shape): boolean {
-  return types !== 0 && (types & ~(TYPE.string | NUMBER_TYPE)) === 0
-}
-
-function idWords(words: readonly string[]): readonly string[] {
-  return words.at(-1) === 'id' ? words : [...words, 'id']
 }
 
 function makeTyped(

@@ -9,6 +9,7 @@ import type { Dictionary } from './meaning/dictionary.ts'
 import type { Draw } from './meaning/types.ts'
 import type { Folk } from './persona/folk.ts'
 import type { NameReader } from './names.ts'
+import type { GeneratorParts } from './parts/generator-parts.ts'
 import type { Patterns } from './patterns.ts'
 import { type ObjectPlan, createPlan } from './plan.ts'
 import type { Random } from './random.ts'
@@ -24,6 +25,8 @@ export interface Workshop {
   /** Makes what hints ask of faker; see {@link English}. */
   readonly xFaker: English['xFaker'] | undefined
   readonly patterns: Patterns
+  /** Missing where no schema leaves one. */
+  readonly choices: GeneratorParts['choices']
   readonly fakerAt: FakerAt
   readonly folk: Folk
   readonly readName: NameReader

@@ -57,7 +57,7 @@ export function compileScanned(
   options: CompileSourceOptions,
 ): Api {
   const { name, published, dialect, document, scan } = source
-  const { hasUnevaluated, hasIds, hasExamples, hasPatterns, hasUnions } = scan
+  const { hasUnevaluated, hasIds, hasExamples, hasPatterns, hasRareKeywords } = scan
   const { refused } = published
   const broken = findBrokenReferences(createReferences(document, { hasIds, refused }), scan)
   if (options.onBroken === 'throw') throwFirst(broken.map(({ error }) => error))
@@ -66,7 +66,7 @@ export function compileScanned(
     hasIds,
     hasExamples,
     hasPatterns,
-    hasUnions,
+    hasRareKeywords,
     broken: [...published.broken, ...broken.map(toSetAside)],
     refused,
   }

@@ -66,7 +66,7 @@ interface Run {
   hasIds: boolean
   hasExamples: boolean
   hasPatterns: boolean
-  hasUnions: boolean
+  hasRareKeywords: boolean
   /** Tokens of the object looked at. */
   readonly trail: (string | number)[]
   /**
@@ -91,7 +91,7 @@ export function scanDocument(document: ParsedDocument): Scan {
     hasIds: false,
     hasExamples: false,
     hasPatterns: false,
-    hasUnions: false,
+    hasRareKeywords: false,
     trail: [],
     seen: document.isTree === true ? undefined : new Set(),
   }
@@ -126,35 +126,34 @@ function enter(run: Run, key: string | number, value: JsonObject | JsonValue[], 
 }
 
 /** What a keyword says of the whole document by standing in it. */
-type Flag = 'hasExamples' | 'hasPatterns' | 'hasUnevaluated' | 'hasUnions'
+type Flag = 'hasExamples' | 'hasPatterns' | 'hasUnevaluated' | 'hasRareKeywords'
 
 /** The keywords that the walk is made for, and what most of them say. */
-const TOLD: ReadonlyMap<string, Flag | undefined> = new Map([
-  ['$ref', undefined],
-  ['x-understudy', undefined],
-  ['nullable', undefined],
-  ['unevaluatedProperties', 'hasUnevaluated'],
-  ['unevaluatedItems', 'hasUnevaluated'],
-  ['example', 'hasExamples'],
-  ['examples', 'hasExamples'],
-  ['pattern', 'hasPatterns'],
-  ['patternProperties', 'hasPatterns'],
-  ['anyOf', 'hasUnions'],
-  ['oneOf', 'hasUnions'],
+const TOLD: ReadonlyMap<string, readonly Flag[]> = new Map([
+  ...tell(['$ref', 'x-understudy', 'nullable', 'items']),
+  ...tell(['example', 'examples'], 'hasExamples'),
+  ...tell(['pattern'], 'hasPatterns'),
+  ...tell(['patternProperties'], 'hasPatterns', 'hasRareKeywords'),
+  ...tell(['unevaluatedProperties', 'unevaluatedItems'], 'hasUnevaluated', 'hasRareKeywords'),
+  ...tell(['anyOf', 'oneOf', 'discriminator', 'if', 'prefixItems', 'contains'], 'hasRareKeywords'),
+  ...tell(['propertyNames', 'dependencies', 'dependentRequired', 'dependentSchemas'], 'hasRareKeywords'),
 ])
+
+function tell(keywords: readonly string[], ...flags: readonly Flag[]): [string, readonly Flag[]][] {
+  return keywords.map(keyword => [keyword, flags])
+}
 
 function collect(run: Run, key: string, holder: JsonObject): void {
   const value = holder[key] ?? null
-  const flag = TOLD.get(key)
-  if (flag !== undefined) run[flag] = true
-  else if (key === '$ref') {
+  for (const flag of TOLD.get(key) ?? []) run[flag] = true
+  if (key === '$ref') {
     if (typeof value === 'string' && !run.references.has(value))
       run.references.set(value, toPointer(run.trail))
   } else if (key === 'x-understudy') {
     run.hints.push({ holder: run.trail.map(String), value })
     if (isObject(value) && hasOwn(value, 'pattern')) run.hasPatterns = true
-  } else if (isPutBesideNull(holder)) {
-    run.hasUnions = true
+  } else if (key === 'nullable' ? isPutBesideNull(holder) : key === 'items' && Array.isArray(value)) {
+    run.hasRareKeywords = true
   }
 }
 

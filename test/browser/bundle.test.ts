@@ -17,9 +17,9 @@ const BUILT = path.resolve('dist/.bundle-test')
 
 /** kB gzip that may not be exceeded: a little above what is reached. docs/decisions/browser.md has the aims. */
 const CEILING = {
-  read: { all: 247, ours: 205 },
-  bare: { all: 234, ours: 193 },
-  built: { all: 201, ours: 158 },
+  read: { all: 246, ours: 204 },
+  bare: { all: 233, ours: 192 },
+  built: { all: 199.5, ours: 157 },
   compiled: 40,
 }
 

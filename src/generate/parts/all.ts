@@ -1,5 +1,6 @@
 import { createPatterns } from '../patterns.ts'
+import { CHOICES } from './choices.ts'
 import type { GeneratorParts } from './generator-parts.ts'
 
 /** Everything any document may ask for. */
-export const ALL_GENERATOR_PARTS: GeneratorParts = { createPatterns }
+export const ALL_GENERATOR_PARTS: GeneratorParts = { choices: CHOICES, createPatterns }

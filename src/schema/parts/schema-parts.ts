@@ -1,3 +1,4 @@
+import type { Makers } from '../validator/interpreted/step.ts'
 import type { createPatterns } from '../pattern/patterns.ts'
 import type { explainUnion } from '../validator/branches.ts'
 import type { union } from '../validator/prepare-union.ts'
@@ -12,4 +13,6 @@ export interface SchemaParts {
   /** `anyOf` and `oneOf`: made ready to be checked, and told why nothing fits. */
   readonly prepareUnion?: typeof union
   readonly explainUnion?: typeof explainUnion
+  /** Those and other keywords that few documents have, for the interpreter. */
+  readonly rareKeywords?: Makers
 }

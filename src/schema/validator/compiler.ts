@@ -51,7 +51,7 @@ export function createCompilers(
 
 function createCompiler(
   common: Omit<Preparation, 'origins' | 'reference'>,
-  { engine, hasUnevaluated }: Means,
+  { engine, parts: { rareKeywords }, hasUnevaluated }: Means,
 ): Compiler {
   const origins = new WeakMap<object, Origin>()
   const uris = new Map<string, string>()
@@ -79,6 +79,7 @@ function createCompiler(
       patterns: common.patterns,
       detailed: common.detailed,
       hasUnevaluated,
+      rareKeywords,
       checkAt: uri => compiledAt(uri),
     })
     return made

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../json/value.ts'
+import type { SchemaParts } from '../parts/schema-parts.ts'
 import type { Patterns } from '../pattern/patterns.ts'
 
 /** Issues after which a validation may end. */
@@ -17,6 +18,8 @@ export interface EngineParts {
   readonly detailed: boolean
   /** Whether to keep count of what was looked at, for `unevaluatedProperties` and its like. */
   readonly hasUnevaluated: boolean
+  /** What interprets keywords that few documents have. */
+  readonly rareKeywords: SchemaParts['rareKeywords']
   /** The check of the schema with a URI, made when first asked for. */
   checkAt(uri: string): Check
 }

@@ -7,6 +7,7 @@ import { readSpec } from '../../../src/node/read-spec.ts'
 import { prebuild } from '../../../src/prebuilt/prebuild.ts'
 import { inferResources } from '../../../src/resource/infer-resources.ts'
 import { type PartName, neededParts } from '../../../src/resource/needed-parts.ts'
+import type { MediaTypeSpec } from '../../../src/spec/api.ts'
 import { loadApi } from '../../../src/spec/load.ts'
 import { type SpecSource, toSpecSource } from '../../../src/spec/source.ts'
 
@@ -215,7 +216,7 @@ function usersHaving(property: JsonObject): SpecSource {
       '/users': {
         get: { responses: answer({ type: 'array', items: having }) },
         post: { ...taking({ ...having, required: ['tag'] }), responses: answer(having) },
-        put: { ...taking({ type: 'object', properties: { name: property } }), responses: answer(having) },
+        put: { ...taking(property), responses: answer(having) },
       },
     },
     components: { schemas: { Tag: { type: 'string' } } },
@@ -229,10 +230,20 @@ const SCHEMAS: readonly (readonly [what: string, property: JsonObject])[] = [
   ['a hint that is a pattern', { type: 'string', 'x-understudy': { pattern: '^[a-f]{8}$' } }],
   ['alternatives of which one fits', { oneOf: [{ type: 'integer' }, { type: 'boolean' }] }],
   ['alternatives of which some fit', { anyOf: [{ type: 'integer' }, { maxLength: 2, type: 'string' }] }],
+  [
+    'a condition',
+    { type: 'object', if: { required: ['a'] }, then: { required: ['b'] }, properties: { b: true } },
+  ],
+  ['items each of their own', { type: 'array', items: [{ type: 'integer' }], minItems: 1 }],
+  ['an item that must be there', { type: 'array', contains: { const: 'x' }, minItems: 1 }],
+  ['names of properties', { type: 'object', propertyNames: { maxLength: 2 }, minProperties: 1 }],
+  ['dependencies', { type: 'object', properties: { a: {} }, dependencies: { name: ['b'] } }],
+  ['no more than is looked at', { allOf: [{ type: 'object' }], unevaluatedProperties: false }],
   ['a reference that may be null', { nullable: true, allOf: [{ $ref: '#/components/schemas/Tag' }] }],
 ]
 
 const JSON_BODY = ['application/json', '{"name":"Acme","locked":true}'] as const
+const JSON_LIST = ['application/json', '["Acme"]'] as const
 const BODIES = [
   ['application/x-www-form-urlencoded', 'name=Acme&locked=true'],
   [
@@ -241,6 +252,10 @@ const BODIES = [
   ],
 ] as const
 
+function isList({ schema }: MediaTypeSpec): boolean {
+  return typeof schema?.schema === 'object' && schema.schema.type === 'array'
+}
+
 /** Requests of every operation, with ids there are and ids there are not, and what a mock answers them in turn. */
 async function talk(mock: Awaited<ReturnType<typeof openMock>>): Promise<unknown[]> {
   const told: unknown[] = []
@@ -248,7 +263,8 @@ async function talk(mock: Awaited<ReturnType<typeof openMock>>): Promise<unknown
   const ids = resources.map(({ name }) => mock.session.list(name)[0]?.id ?? '')
   for (const { method, path, servers, requestBody } of mock.runtime.api.operations) {
     const [type, text] =
-      BODIES.find(([other]) => requestBody?.content.some(each => other.startsWith(each.type))) ?? JSON_BODY
+      BODIES.find(([other]) => requestBody?.content.some(each => other.startsWith(each.type))) ??
+      (requestBody?.content.some(isList) === true ? JSON_LIST : JSON_BODY)
     const base = servers[0]?.basePath ?? ''
     for (const value of ['none', ...ids]) {
       const url = `${base}${path.replace(/\{[^{}]*\}/g, value)}?filter[theme]=dark`

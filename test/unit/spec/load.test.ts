@@ -48,18 +48,25 @@ describe('a document', () => {
     expect(load(text).facts).toMatchObject({ hasExamples, hasIds: false, hasUnevaluated: false })
   })
 
-  test.each<[string, string, { hasPatterns?: true; hasUnions?: true }]>([
+  test.each<[string, string, { hasPatterns?: true; hasRareKeywords?: true }]>([
     ['a pattern', '{pattern: a}', { hasPatterns: true }],
-    ['patterns of names', '{patternProperties: {a: true}}', { hasPatterns: true }],
+    ['patterns of names', '{patternProperties: {a: true}}', { hasPatterns: true, hasRareKeywords: true }],
+    ['items each of their own', '{items: [{type: string}]}', { hasRareKeywords: true }],
+    ['items all alike', '{items: {type: string}}', {}],
+    ['a condition', '{if: {type: string}}', { hasRareKeywords: true }],
     ['a hint that is a pattern', '{x-understudy: {pattern: a}}', { hasPatterns: true }],
     ['a property called pattern', '{properties: {pattern: {type: string}}}', {}],
-    ['alternatives of which one fits', '{oneOf: [{type: string}]}', { hasUnions: true }],
-    ['alternatives of which some fit', '{items: {anyOf: [{type: string}]}}', { hasUnions: true }],
-    ['a composition that may be null', '{nullable: true, allOf: [{type: string}]}', { hasUnions: true }],
+    ['alternatives of which one fits', '{oneOf: [{type: string}]}', { hasRareKeywords: true }],
+    ['alternatives of which some fit', '{items: {anyOf: [{type: string}]}}', { hasRareKeywords: true }],
+    [
+      'a composition that may be null',
+      '{nullable: true, allOf: [{type: string}]}',
+      { hasRareKeywords: true },
+    ],
     ['a text that may be null', '{nullable: true, type: string}', {}],
-  ])('with %s is known to have patterns and alternatives or none', (_, schema, known) => {
+  ])('with %s is known to have patterns and rare keywords or none', (_, schema, known) => {
     const text = `${MINIMAL}components: {schemas: {Pet: ${schema}}}\n`
-    expect(load(text).facts).toMatchObject({ hasPatterns: false, hasUnions: false, ...known })
+    expect(load(text).facts).toMatchObject({ hasPatterns: false, hasRareKeywords: false, ...known })
   })
 
   test('without a name is called after its title', () => {

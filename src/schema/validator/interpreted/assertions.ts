@@ -3,18 +3,18 @@ import { createListed } from '../../../json/listed.ts'
 import type { JsonValue } from '../../../json/value.ts'
 import { FORMATS } from '../../formats.ts'
 import { isMultipleOf } from '../multiple-of.ts'
-import { type Keyword, type Step, fail } from './step.ts'
+import { type Keyword, type Makers, type Step, fail } from './step.ts'
 
 /* Keywords that compare a value with a constant. Values of another type than the keyword's never get here. */
 
 /** `enum` and `const`, which look at values of any type. */
-export const OF_ANY: Readonly<Record<string, (keyword: Keyword) => Step>> = {
+export const OF_ANY: Makers = {
   const: keyword => asserting(keyword, value => equalJson(value, keyword.value)),
   enum: keyword => asserting(keyword, createListed(keyword.value as JsonValue[])),
 }
 
-/** Those of numbers, in the order they are checked in. */
-export const OF_NUMBERS: Readonly<Record<string, (keyword: Keyword) => Step>> = {
+/** Those of numbers. */
+export const OF_NUMBERS: Makers = {
   maximum: number((value, limit) => value <= limit),
   minimum: number((value, limit) => value >= limit),
   exclusiveMaximum: number((value, limit) => value < limit),
@@ -24,7 +24,7 @@ export const OF_NUMBERS: Readonly<Record<string, (keyword: Keyword) => Step>> = 
 }
 
 /** Those of texts. */
-export const OF_TEXTS: Readonly<Record<string, (keyword: Keyword) => Step>> = {
+export const OF_TEXTS: Makers = {
   maxLength: text((value, limit) => value.length <= limit || lengthOf(value) <= limit),
   minLength: text((value, limit) => value.length >= limit && lengthOf(value) >= limit),
   pattern: keyword => {

@@ -1,21 +1,29 @@
 import type { JsonObject, JsonType, JsonValue } from '../../../json/value.ts'
 import type { Check, Failed, ValidationEngine } from '../engine.ts'
+import { ENOUGH, NO_BRANCH } from '../keywords.ts'
 import { OF_ARRAYS } from './arrays.ts'
 import { OF_ANY, OF_NUMBERS, OF_TEXTS } from './assertions.ts'
 import { COMPOSITION } from './composition.ts'
 import { OF_OBJECTS } from './objects.ts'
-import { type Found, type Step, type Workshop, fail, nothingSeen } from './step.ts'
+import { type Found, type Makers, type Step, type Workshop, fail, nothingSeen } from './step.ts'
 
 /**
  * Checks without writing code: each keyword becomes a closure once, and a schema is the list of its closures by type
  * of value. For pages whose Content-Security-Policy has no `unsafe-eval`, and those that would rather not load ajv.
  */
-export const interpreted: ValidationEngine = ({ patterns, detailed, hasUnevaluated, checkAt }) => {
+export const interpreted: ValidationEngine = ({
+  patterns,
+  detailed,
+  hasUnevaluated,
+  rareKeywords,
+  checkAt,
+}) => {
   const kept = new Map<string, Step>()
   const steps = new WeakMap<Check, Step>()
   const workshop: Workshop = {
     patterns,
     hasUnevaluated,
+    rareKeywords,
     schemaStep: schema => schemaStep(schema, workshop),
     stepAt: uri => kept.get(uri) ?? steps.get(checkAt(uri)) ?? ((): boolean => true),
   }
@@ -38,13 +46,45 @@ export const interpreted: ValidationEngine = ({ patterns, detailed, hasUnevaluat
 /** Kinds of values that differ in the keywords that look at them. */
 type Kind = 'number' | 'string' | 'array' | 'object' | 'other'
 
-type Makers = typeof OF_ANY
+/** Keywords in the order they are checked in, and what makes the steps of those that many schemas have. */
+interface Group {
+  readonly names: readonly string[]
+  readonly makers: Makers
+}
 
-const GROUPS: readonly (readonly [Kind, Makers])[] = [
-  ['number', OF_NUMBERS],
-  ['string', OF_TEXTS],
-  ['array', OF_ARRAYS],
-  ['object', OF_OBJECTS],
+const GENERAL: Group = {
+  names: ['const', 'enum', 'not', 'anyOf', 'oneOf', 'allOf', 'if', NO_BRANCH, ENOUGH, '$ref'],
+  makers: { ...OF_ANY, ...COMPOSITION },
+}
+
+/** Those that look at values of one kind. */
+const GROUPS: readonly (readonly [Kind, Group])[] = [
+  ['number', { names: Object.keys(OF_NUMBERS), makers: OF_NUMBERS }],
+  ['string', { names: Object.keys(OF_TEXTS), makers: OF_TEXTS }],
+  [
+    'array',
+    {
+      names: ['maxItems', 'minItems', 'prefixItems', 'items', 'contains', 'uniqueItems', 'unevaluatedItems'],
+      makers: OF_ARRAYS,
+    },
+  ],
+  [
+    'object',
+    {
+      names: [
+        ...[
+          'maxProperties',
+          'minProperties',
+          'required',
+          'propertyNames',
+          'additionalProperties',
+          'properties',
+        ],
+        ...['patternProperties', 'dependentRequired', 'dependentSchemas', 'unevaluatedProperties'],
+      ],
+      makers: OF_OBJECTS,
+    },
+  ],
 ]
 
 /** Keywords of no effect of their own that make ajv look for the type in the place of arrays' keywords. */
@@ -65,15 +105,15 @@ function schemaStep(schema: JsonObject, workshop: Workshop): Step {
 
 /** The closures for each kind of value, in ajv's order: type, keywords of any value, then those of its own kind. */
 function stepsByKind(schema: JsonObject, workshop: Workshop): Readonly<Record<Kind, readonly Step[]>> {
-  const general = [...stepsOf(schema, OF_ANY, workshop), ...stepsOf(schema, COMPOSITION, workshop)]
+  const general = stepsOf(schema, GENERAL, workshop)
   const type = schema['type'] === undefined ? undefined : typeStep(schema, workshop)
   // A single type is looked for where the keywords of that type are, if there are any.
   const late = GROUPS.find(
-    ([kind, makers]) =>
-      schema['type'] === kind && (hasAny(schema, Object.keys(makers)) || hasAny(schema, BESIDE[kind] ?? [])),
+    ([kind, { names }]) =>
+      schema['type'] === kind && (hasAny(schema, names) || hasAny(schema, BESIDE[kind] ?? [])),
   )?.[0]
   const early = type === undefined || late !== undefined ? [] : [type]
-  const groups = GROUPS.map(([kind, makers]) => ({ kind, steps: stepsOf(schema, makers, workshop) }))
+  const groups = GROUPS.map(([kind, group]) => ({ kind, steps: stepsOf(schema, group, workshop) }))
   const listOf = (wanted: Kind): readonly Step[] => [
     ...early,
     ...general,
@@ -91,11 +131,11 @@ function stepsByKind(schema: JsonObject, workshop: Workshop): Readonly<Record<Ki
   }
 }
 
-function stepsOf(schema: JsonObject, makers: Makers, workshop: Workshop): Step[] {
+function stepsOf(schema: JsonObject, { names, makers }: Group, workshop: Workshop): Step[] {
   const steps: Step[] = []
-  for (const name of Object.keys(makers)) {
+  for (const name of names) {
     const value = schema[name]
-    const make = makers[name]
+    const make = makers[name] ?? workshop.rareKeywords?.[name]
     if (value === undefined || make === undefined) continue
     steps.push(make({ name, value, parent: schema, workshop }))
   }

@@ -1,23 +1,27 @@
 import { child } from '../../../json/pointer.ts'
 import { type JsonObject, type JsonValue, hasOwn } from '../../../json/value.ts'
-import { type Found, type Keyword, type Seen, type Step, fail, nothingSeen, saysNothing } from './step.ts'
+import {
+  type Found,
+  type Keyword,
+  type Makers,
+  type Seen,
+  type Step,
+  fail,
+  nothingSeen,
+  saysNothing,
+} from './step.ts'
 
-/** Keywords of objects, in the order they are checked in. */
-export const OF_OBJECTS: Readonly<Record<string, (keyword: Keyword) => Step>> = {
+/** Keywords of objects that many schemas have. */
+export const OF_OBJECTS: Makers = {
   maxProperties: counting((count, limit) => count <= limit),
   minProperties: counting((count, limit) => count >= limit),
   required,
-  propertyNames,
   additionalProperties,
   properties,
-  patternProperties,
-  dependentRequired,
-  dependentSchemas,
-  unevaluatedProperties,
 }
 
 /** Goes on to the next part of a value after one that does not fit? */
-function goesOn(found: Found | undefined): boolean {
+export function goesOn(found: Found | undefined): boolean {
   return found !== undefined && !found.isEnded
 }
 
@@ -34,41 +38,6 @@ function required(keyword: Keyword): Step {
       if (hasOwn(value as JsonObject, name)) continue
       fits = fail(keyword, value, at, found, { missingProperty: name })
       if (found === undefined) break
-    }
-    return fits
-  }
-}
-
-function dependentRequired(keyword: Keyword): Step {
-  const dependent = Object.entries(keyword.value as Record<string, string[]>)
-  return (value, at, found) => {
-    let fits = true
-    for (const [property, names] of dependent) {
-      if (!hasOwn(value as JsonObject, property)) continue
-      for (const name of names) {
-        if (hasOwn(value as JsonObject, name)) continue
-        fits = fail(keyword, value, at, found, { property, missingProperty: name })
-        if (found === undefined) return fits
-      }
-    }
-    return fits
-  }
-}
-
-function propertyNames(keyword: Keyword): Step {
-  if (saysNothing(keyword.value)) return () => true
-  const step = keyword.workshop.schemaStep(keyword.value as JsonObject)
-  return (value, at, found) => {
-    let fits = true
-    for (const name of Object.keys(value as JsonObject)) {
-      const before = found?.failures.length ?? 0
-      if (step(name, at, found, undefined)) continue
-      for (let index = before; index < (found?.failures.length ?? 0); index++) {
-        const failure = found?.failures[index]
-        if (failure !== undefined) found?.failures.splice(index, 1, { ...failure, propertyName: name })
-      }
-      fits = fail(keyword, value, at, found, { propertyName: name })
-      if (!goesOn(found)) break
     }
     return fits
   }
@@ -97,28 +66,8 @@ function properties(keyword: Keyword): Step {
   }
 }
 
-function patternProperties(keyword: Keyword): Step {
-  const schemas = keyword.value as Record<string, JsonObject>
-  const steps = namesOf(schemas).map(source => {
-    const step = keyword.workshop.schemaStep(schemas[source] ?? {})
-    return { matcher: keyword.workshop.patterns.matcher(source), step }
-  })
-  return (value, at, found, seen) => {
-    let fits = true
-    for (const { matcher, step } of steps) {
-      const names = Object.keys(value as JsonObject).filter(name => matcher.test(name))
-      see(seen, names)
-      for (const name of names) {
-        if (inside(step, value as JsonObject, name, at, found, keyword)) continue
-        fits = false
-        if (!goesOn(found)) return false
-      }
-    }
-    return fits
-  }
-}
-
-function see(seen: Seen | undefined, names: readonly string[]): void {
+/** Notes that properties were looked at. */
+export function see(seen: Seen | undefined, names: readonly string[]): void {
   if (seen === undefined || seen.names === true) return
   for (const name of names) seen.names.add(name)
 }
@@ -133,16 +82,8 @@ function additionalProperties(keyword: Keyword): Step {
   return others(keyword, 'additionalProperty', isKnown)
 }
 
-function unevaluatedProperties(keyword: Keyword): Step {
-  return others(
-    keyword,
-    'unevaluatedProperty',
-    (name, seen) => seen !== undefined && (seen.names === true || seen.names.has(name)),
-  )
-}
-
 /** One schema for all properties but those that are known. */
-function others(
+export function others(
   keyword: Keyword,
   param: string,
   isKnown: (name: string, seen: Seen | undefined) => boolean,
@@ -173,23 +114,8 @@ function others(
   }
 }
 
-function dependentSchemas(keyword: Keyword): Step {
-  const steps = Object.entries(keyword.value as Record<string, JsonObject>).map(
-    ([name, schema]) => [name, keyword.workshop.schemaStep(schema)] as const,
-  )
-  return (value, at, found, seen) => {
-    let fits = true
-    for (const [name, step] of steps) {
-      if (!hasOwn(value as JsonObject, name) || step(value, at, found, seen)) continue
-      fits = false
-      if (!goesOn(found)) break
-    }
-    return fits
-  }
-}
-
 /** The schema of a property, given the property. */
-function inside(
+export function inside(
   step: Step,
   value: JsonObject,
   name: string,
@@ -202,6 +128,6 @@ function inside(
 }
 
 /** ajv passes over `__proto__` in schemas; so do we, that verdicts agree. */
-function namesOf(map: JsonValue | undefined): string[] {
+export function namesOf(map: JsonValue | undefined): string[] {
   return Object.keys((map ?? {}) as JsonObject).filter(name => name !== '__proto__')
 }

@@ -35,11 +35,16 @@ export interface Seen {
 export interface Workshop {
   readonly patterns: Patterns
   readonly hasUnevaluated: boolean
+  /** Missing where the document has none. */
+  readonly rareKeywords: Makers | undefined
   /** The step of a whole schema. */
   schemaStep(schema: JsonObject): Step
   /** The step of the schema with a URI, which need not be made before it is called. */
   stepAt(uri: string): Step
 }
+
+/** Makes the steps of keywords, by their names. */
+export type Makers = Readonly<Record<string, (keyword: Keyword) => Step>>
 
 /** One keyword of a prepared schema. */
 export interface Keyword {
