@@ -22,6 +22,7 @@ const BAD_INPUT = 2
  * @returns The exit code. What is wrong is on stderr, in the form `understudy: what` and below it what to do.
  */
 export async function run(args: readonly string[]): Promise<number> {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosed)
   let code = 0
   const end = (given: number): void => {
     code = given
@@ -91,6 +92,11 @@ function usageMessage({ code, message }: CommanderError, [first = '']: readonly 
     return `${what}\n  understudy ${first.startsWith('-') ? '' : `${first} `}--help tells what there is`
   const isDocument = /[./\\]/.test(first)
   return `${what}\n  ${isDocument ? `to serve it: understudy mock ${first}` : 'understudy --help tells what there is'}`
+}
+
+/** Who reads has read enough: `understudy inspect openapi.yaml | head`. What was begun is done to its end, and has its exit code. */
+function ignoreClosed(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
 }
 
 function complain(text: string): void {

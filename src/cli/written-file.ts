@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { UnderstudyError } from '../errors.ts'
 import { fileFault } from '../node/file-fault.ts'
@@ -45,9 +45,11 @@ export function refuseUnwritable(outputs: readonly OutputFile[]): void {
   }
 }
 
-/** The file, else the nearest folder above it that is there. */
+/** The file, else the nearest folder above it that is there; below a file the place itself, which is not to be had. */
 function nearestThere(file: string): string {
-  return existsSync(file) ? file : nearestThere(path.dirname(file))
+  let there = file
+  while (!existsSync(there)) there = path.dirname(there)
+  return there === file || statSync(there).isDirectory() ? there : `${there}${path.sep}`
 }
 
 /** The error for a file that a flag names and that cannot be written. */

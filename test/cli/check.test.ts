@@ -187,15 +187,21 @@ describe('understudy check --live', () => {
 })
 
 describe('what a check would lose is told before it is run', () => {
-  const missing = path.join(path.dirname(SPEC), 'no', 'such', 'file.json')
+  const missing = path.join(path.resolve(SPEC), 'such', 'file.json')
   test.each([
     ['--coverage', missing],
     ['--write-baseline', missing],
     ['--reporter', `json=${missing}`],
-  ])('%s in a folder that is not there', async (flag, value) => {
+  ])('%s below a file', async (flag, value) => {
     const { code, stdout, stderr } = await understudy('check', SPEC, recording(BAD), flag, value)
     expect([code, stdout]).toEqual([2, ''])
-    expect(stderr).toContain(`${missing}: it cannot be written`)
+    expect(stderr).toContain(`${missing}: it cannot be written: a part of its path is a file, not a folder`)
+  })
+
+  test('a report in a folder that is not there yet is written there', async () => {
+    const file = path.join(path.dirname(recording(BAD)), 'reports', 'check.json')
+    expect((await understudy('check', SPEC, recording(BAD), '--reporter', `json=${file}`)).code).toBe(1)
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ outcome: 'findings' })
   })
 
   test.each([

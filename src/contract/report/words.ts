@@ -3,6 +3,7 @@ import { formatWhere } from '../../errors.ts'
 import { COVERAGE_KINDS, type CoverageSummary, percentOf } from '../coverage/coverage.ts'
 import type { ExchangePlace } from '../finding.ts'
 import type { EntryPlace } from '../recording/entry.ts'
+import { causesOf } from './causes.ts'
 import type { ExchangeCounts, FindingGroup, FloorResult, Report } from './report.ts'
 import type { SectionEntry } from './section.ts'
 
@@ -21,6 +22,17 @@ export function atText({ part, in: place, name, pointer, property }: ExchangePla
   const below = [pointer, property === undefined ? undefined : `/${property}`].filter(Boolean).join('')
   if (part === 'body') return below
   return [part === 'status' ? '' : part, place, name, below].filter(Boolean).join(' ')
+}
+
+/** `GET /users 200 at /0/status` */
+export function seenText({ request, at }: Pick<FindingGroup, 'request' | 'at'>): string {
+  const place = atText(at)
+  return place === '' ? request : `${request} at ${place}`
+}
+
+/** `the same cause in 39 more findings`; empty where there are none. */
+export function othersText(others: readonly FindingGroup[]): string {
+  return others.length === 0 ? '' : `the same cause in ${counted(others.length, 'more finding')}`
 }
 
 /** What repeats the request, and where there is one the command that shows the finding again: a line each. */
@@ -66,6 +78,13 @@ export function totalsOf({ coverage }: Report): CoverageSummary[] {
   return coverage.filter(({ api }) => api === undefined)
 }
 
+/** `42 findings of 3 causes` */
+function errorsText(findings: readonly FindingGroup[]): string {
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  const causes = causesOf(errors).length
+  return `${counted(errors.length, 'finding')}${causes === errors.length ? '' : ` of ${counted(causes, 'cause')}`}`
+}
+
 /** What the check says, in a sentence. */
 export function outcomeText(report: Report): string {
   const { outcome, findings, sections } = report
@@ -75,7 +94,7 @@ export function outcomeText(report: Report): string {
   if (outcome === 'findings') {
     const errors = findings.filter(({ severity }) => severity === 'error').length
     const failed = sections.flatMap(({ fails, says }) => (fails ? [says] : []))
-    return [...(errors === 0 ? [] : [counted(errors, 'finding')]), ...failed].join('; ')
+    return [...(errors === 0 ? [] : [errorsText(findings)]), ...failed].join('; ')
   }
   const { passed, failed } = report.exchanges
   if (report.stopped !== undefined) {

@@ -1,14 +1,14 @@
 import { printableReport } from '../report/printable-report.ts'
-import type { FindingGroup } from '../report/report.ts'
+import { type Cause, causesOf } from '../report/causes.ts'
 import type { ReportSection, SectionEntry } from '../report/section.ts'
-import { floorText, missedFloors, outcomeText, timesText } from '../report/words.ts'
+import { floorText, missedFloors, othersText, outcomeText, seenText, timesText } from '../report/words.ts'
 import type { Reporter } from './reporter.ts'
 
 /** Workflow commands of GitHub Actions: an annotation for each finding at its place in the document. */
 export const githubReport: Reporter = given => {
   const report = printableReport(given)
   const lines = [
-    ...report.findings.map(annotation),
+    ...causesOf(report.findings).map(annotation),
     ...report.sections.filter(({ fails }) => fails).flatMap(sectionAnnotations),
     ...missedFloors(report).map(floor => command('error', {}, floorText(floor))),
     ...report.expired.map(({ fingerprint, expires, reason }) =>
@@ -19,9 +19,21 @@ export const githubReport: Reporter = given => {
   return lines.map(line => `${line}\n`).join('')
 }
 
-function annotation(finding: FindingGroup): string {
+/** Others of a cause that are named. */
+const MAX_OTHERS = 10
+
+/** One for each cause: GitHub shows ten of a step, and all of one cause stand at the same line. */
+function annotation({ finding, others }: Cause): string {
   const { severity, where, message, expected, fix, request, rule } = finding
-  const text = `${message}\n${request}   ${timesText(finding)}\nexpected ${expected}; ${fix}`
+  const named = others.slice(0, MAX_OTHERS).map(seenText)
+  const more = others.length - named.length
+  const text = [
+    message,
+    `${request}   ${timesText(finding)}`,
+    `expected ${expected}; ${fix}`,
+    ...(others.length === 0 ? [] : [`${othersText(others)}:`, ...named]),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ].join('\n')
   return command(severity, { file: where.file, line: where.line, col: where.column, title: rule }, text)
 }
 

@@ -1,4 +1,5 @@
 import { COVERAGE_KINDS, percentOf } from '../coverage/coverage.ts'
+import { type Cause, causesOf } from '../report/causes.ts'
 import type { CheckedApi, CheckedOperation, FindingGroup, Report } from '../report/report.ts'
 import type { SectionEntry } from '../report/section.ts'
 import {
@@ -8,9 +9,11 @@ import {
   entryPlaceText,
   floorText,
   missedFloors,
+  othersText,
   outcomeText,
   placeText,
   repeatText,
+  seenText,
   timesText,
   totalsOf,
 } from '../report/words.ts'
@@ -44,7 +47,7 @@ function bodyOf(report: Report): string {
   return [
     `<h1 class="${isGood ? 'good' : 'bad'}">${xmlText(outcomeText(report))}</h1>`,
     `<p>${xmlText(countsText(report.exchanges))}<br><span class="soft">${xmlText(about)} · ${new Date(report.atMs).toISOString()} · understudy ${xmlText(report.version)}</span></p>`,
-    section('Findings', report.findings.map(findingOf)),
+    section('Findings', causesOf(report.findings).map(findingOf)),
     section(
       'Below its floor',
       missedFloors(report).map(floor => line(floorText(floor))),
@@ -96,13 +99,21 @@ function line(text: string): string {
   return `<div>${xmlText(text)}</div>`
 }
 
-function findingOf(finding: FindingGroup): string {
+function findingOf({ finding, others }: Cause): string {
   const { severity, message, rule, request, at, expected, fix, fingerprint } = finding
   const [style, mark] = severity === 'error' ? ['bad', '✗'] : ['warn', '!']
   const place = atText(at)
-  return `<details><summary><span class="${style}">${mark}</span> <b>${xmlText(message)}</b> <span class="soft">${xmlText(timesText(finding))}</span></summary>
+  return `<details><summary><span class="${style}">${mark}</span> <b>${xmlText(message)}</b> <span class="soft">${xmlText([timesText(finding), othersText(others)].filter(Boolean).join('; '))}</span></summary>
 <p><code>${xmlText(request)}</code>${place === '' ? '' : ` at <code>${xmlText(place)}</code>`}<br>contract: <code>${xmlText(contractText(finding))}</code><br>expected ${xmlText(expected)}; ${xmlText(fix)}<br><span class="soft">${rule} ${fingerprint}</span></p>
-<pre>${xmlText(repeatText(finding))}</pre></details>`
+<pre>${xmlText(repeatText(finding))}</pre>${othersOf(others)}</details>`
+}
+
+function othersOf(others: readonly FindingGroup[]): string {
+  if (others.length === 0) return ''
+  const lines = others.map(
+    other => `<code>${xmlText(seenText(other))}</code> <span class="soft">${other.fingerprint}</span>`,
+  )
+  return `\n<p>${othersText(others)}<br>${lines.join('<br>')}</p>`
 }
 
 function entryOf(entry: SectionEntry): string {

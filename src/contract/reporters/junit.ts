@@ -1,13 +1,22 @@
+import { type Cause, causesOf } from '../report/causes.ts'
 import type { CheckedApi, CheckedOperation, FindingGroup, NotCheckedGroup, Report } from '../report/report.ts'
 import type { ReportSection } from '../report/section.ts'
 import { counted } from '../../json/counted.ts'
-import { contractText, entryPlaceText, placeText, repeatText, timesText } from '../report/words.ts'
+import {
+  contractText,
+  entryPlaceText,
+  othersText,
+  placeText,
+  repeatText,
+  seenText,
+  timesText,
+} from '../report/words.ts'
 import type { Reporter } from './reporter.ts'
 import { xmlText } from './xml-text.ts'
 
 /**
  * JUnit XML that both common schemas accept (Jenkins' and the stricter one of Windy Road): a suite for each document, a case
- * for each finding and each operation without one, `skipped` for what was not exercised or not checked. What else was asked
+ * for each cause of findings and each operation without any, `skipped` for what was not exercised or not checked. What else was asked
  * for is a suite of its own.
  */
 export const junitReport: Reporter = report => {
@@ -34,23 +43,25 @@ function casesOf(api: CheckedApi, findings: readonly FindingGroup[]): Case[] {
   const own = findings.filter(finding => finding.api === api.name && finding.severity === 'error')
   const broken = new Set(own.map(({ operation }) => operation))
   return [
-    ...own.map(finding => findingCase(api.name, finding)),
+    ...causesOf(own).map(cause => causeCase(api.name, cause)),
     ...api.operations
       .filter(({ key }) => !broken.has(key))
       .map(operation => operationCase(api.name, operation)),
   ]
 }
 
-function findingCase(api: string, finding: FindingGroup): Case {
-  const { operation, rule, fingerprint, message, expected, fix, request } = finding
+function causeCase(api: string, { finding, others }: Cause): Case {
+  const { operation, rule, fingerprint, message, expected, fix, request, where } = finding
   const lines = [
     `${request}   ${timesText(finding)}`,
     `contract: ${contractText(finding)}`,
     `expected ${expected}; ${fix}`,
     repeatText(finding),
+    ...(others.length === 0 ? [] : [`${othersText(others)}:`]),
+    ...others.map(other => `${seenText(other)}   ${other.fingerprint}`),
   ]
   return {
-    name: `${operation} ${rule} ${fingerprint}`,
+    name: others.length === 0 ? `${operation} ${rule} ${fingerprint}` : `${where.pointer ?? ''} ${rule}`,
     className: api,
     result: 'failed',
     inner: `<failure message="${xmlText(message)}" type="${rule}">${xmlText(lines.join('\n'))}</failure>`,

@@ -1,4 +1,5 @@
 import { COVERAGE_KINDS, percentOf } from '../coverage/coverage.ts'
+import { type Cause, causesOf } from '../report/causes.ts'
 import type { FindingGroup, Report } from '../report/report.ts'
 import type { ReportSection } from '../report/section.ts'
 import {
@@ -8,9 +9,11 @@ import {
   entryPlaceText,
   floorText,
   missedFloors,
+  othersText,
   outcomeText,
   placeText,
   repeatText,
+  seenText,
   timesText,
   totalsOf,
 } from '../report/words.ts'
@@ -21,7 +24,7 @@ export const markdownReport: Reporter = report =>
   [
     `## Contract check: ${plain(outcomeText(report))}`,
     countsText(report.exchanges),
-    ...report.findings.map(findingBlock),
+    ...causesOf(report.findings).map(causeBlock),
     ...list('Coverage below its floor', missedFloors(report).map(floorText)),
     ...list(
       'Accepted',
@@ -45,6 +48,19 @@ export const markdownReport: Reporter = report =>
     .filter(block => block !== '')
     .join('\n\n')
     .concat('\n')
+
+/** Others of a cause that are named. */
+const MAX_OTHERS = 20
+
+function causeBlock({ finding, others }: Cause): string {
+  if (others.length === 0) return findingBlock(finding)
+  const named = others.slice(0, MAX_OTHERS)
+  const items = named.map(other => `- ${code(seenText(other))} ${code(other.fingerprint)}`)
+  const more = others.length - named.length
+  const summary = `<details><summary>${othersText(others)}</summary>`
+  const list = [...items, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n')
+  return [findingBlock(finding), summary, list, '</details>'].join('\n\n')
+}
 
 function findingBlock(finding: FindingGroup): string {
   const { severity, message, rule, request, at, expected, fix, fingerprint } = finding

@@ -1,16 +1,18 @@
+import { digest } from '../../json/hash.ts'
 import type { JsonObject } from '../../json/value.ts'
 import { RULES, type RuleId } from '../rules/rule-table.ts'
+import { type Cause, causeOf, causesOf } from '../report/causes.ts'
 import { type AcceptedGroup, EXIT_CODES, type FindingGroup } from '../report/report.ts'
-import { atText, timesText } from '../report/words.ts'
+import { othersText, seenText, timesText } from '../report/words.ts'
 import type { Reporter } from './reporter.ts'
 
 /**
- * SARIF 2.1.0 (OASIS): a result for each finding, at file, line and column of the document; what is accepted comes as
+ * SARIF 2.1.0 (OASIS): a result for each cause, at file, line and column of the document; what is accepted comes as
  * suppressed with its reason.
  */
 export const sarifReport: Reporter = report => {
-  const results = [...report.findings, ...report.accepted]
-  const ids = [...new Set(results.map(({ rule }) => rule))].sort()
+  const results: Result[] = [...causesOf(report.findings), ...report.accepted.map(acceptedResult)]
+  const ids = [...new Set(results.map(({ finding }) => finding.rule))].sort()
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -28,7 +30,7 @@ export const sarifReport: Reporter = report => {
             endTimeUtc: new Date(report.atMs + report.durationMs).toISOString(),
           },
         ],
-        results: results.map(finding => resultObject(finding, ids)),
+        results: results.map(result => resultObject(result, ids)),
       },
     ],
   }
@@ -39,26 +41,37 @@ function ruleObject(id: RuleId): JsonObject {
   return { id, shortDescription: { text: RULES[id].says } }
 }
 
-function resultObject(finding: FindingGroup | AcceptedGroup, ids: readonly RuleId[]): JsonObject {
-  const { rule, severity, message, expected, fix, fingerprint, count, curl, request, at } = finding
-  const place = atText(at)
-  const seen = `${request}${place === '' ? '' : ` at ${place}`}; ${timesText(finding)}`
+/** A cause, and where it is accepted, why. */
+interface Result extends Cause {
+  readonly accepted?: string
+}
+
+/** What is accepted is accepted one by one. */
+function acceptedResult(finding: AcceptedGroup): Result {
+  return { finding, others: [], accepted: finding.entry.reason }
+}
+
+function resultObject({ finding, others, accepted }: Result, ids: readonly RuleId[]): JsonObject {
+  const { rule, severity, message, expected, fix, curl } = finding
+  const seen = [`${seenText(finding)}; ${timesText(finding)}`, othersText(others)].filter(Boolean).join('; ')
   return {
     ruleId: rule,
     ruleIndex: ids.indexOf(rule),
     level: severity,
     message: { text: `${message}. Expected ${expected}; ${fix}. ${seen}` },
-    locations: [locationOf(finding)],
-    partialFingerprints: { 'understudy/v1': fingerprint },
-    occurrenceCount: count,
+    locations: [locationOf(finding, [finding, ...others])],
+    partialFingerprints: {
+      'understudy/v1': others.length === 0 ? finding.fingerprint : digest(causeOf(finding)),
+    },
+    occurrenceCount: [finding, ...others].reduce((sum, { count }) => sum + count, 0),
     properties: { curl },
-    ...('entry' in finding
-      ? { suppressions: [{ kind: 'external', status: 'accepted', justification: finding.entry.reason }] }
-      : {}),
+    ...(accepted === undefined
+      ? {}
+      : { suppressions: [{ kind: 'external', status: 'accepted', justification: accepted }] }),
   }
 }
 
-function locationOf({ where, api, operation }: FindingGroup): JsonObject {
+function locationOf({ where, api }: FindingGroup, all: readonly FindingGroup[]): JsonObject {
   const { file, line, column } = where
   const region =
     line === undefined
@@ -66,7 +79,9 @@ function locationOf({ where, api, operation }: FindingGroup): JsonObject {
       : { region: { startLine: line, ...(column === undefined ? {} : { startColumn: column }) } }
   const physical =
     file === undefined ? {} : { physicalLocation: { artifactLocation: { uri: uriOf(file) }, ...region } }
-  return { ...physical, logicalLocations: [{ fullyQualifiedName: `${api}: ${operation}`, kind: 'function' }] }
+  const names = [...new Set(all.map(({ operation }) => `${api}: ${operation}`))]
+  const logicalLocations = names.map(fullyQualifiedName => ({ fullyQualifiedName, kind: 'function' }))
+  return { ...physical, logicalLocations }
 }
 
 /** A path as a relative reference (RFC 3986); a URL with what may not stand in one encoded. */

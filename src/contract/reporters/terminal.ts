@@ -1,5 +1,6 @@
 import type { CoverageKind } from '../coverage/coverage.ts'
 import { RULES } from '../rules/rule-table.ts'
+import { causesOf } from '../report/causes.ts'
 import { printableReport } from '../report/printable-report.ts'
 import type { FindingGroup, Report } from '../report/report.ts'
 import type { ReportSection } from '../report/section.ts'
@@ -12,8 +13,10 @@ import {
   entryPlaceText,
   floorText,
   missedFloors,
+  othersText,
   outcomeText,
   placeText,
+  seenText,
   timesText,
   totalsOf,
 } from '../report/words.ts'
@@ -24,9 +27,16 @@ export type Paint = (style: 'dim' | 'bold' | 'green' | 'yellow' | 'red', text: s
 /** Findings for a person at a terminal: four lines each, then the sums. */
 export function terminalReport(given: Report, paint: Paint = (_, text) => text): string {
   const report = printableReport(given)
-  const kinds = Map.groupBy(report.findings, kindOf)
+  const causes = causesOf(report.findings)
+  const kinds = Map.groupBy(
+    causes.flatMap(({ finding, others }) => (others.length === 0 ? [finding] : [])),
+    kindOf,
+  )
   const blocks = [
-    ...report.findings.map(finding => findingBlock(finding, kinds.get(kindOf(finding)) ?? [], paint)),
+    ...causes.map(({ finding, others }) => [
+      ...findingBlock(finding, others.length === 0 ? (kinds.get(kindOf(finding)) ?? []) : [], paint),
+      ...othersLines(others, paint),
+    ]),
     acceptedLines(report, paint),
     notCheckedLines(report, paint),
     notExercisedLines(report, paint),
@@ -45,6 +55,17 @@ const MAX_LINES = 20
 function kindOf({ rule, api, operation }: FindingGroup): string {
   const isEverywhere = RULES[rule].about === 'live' || rule === 'missing-allow'
   return [rule, api, isEverywhere ? '' : operation].join('\n')
+}
+
+/** Others of a cause that are named: what is to be mended is told already. */
+const MAX_OTHERS = 5
+
+function othersLines(others: readonly FindingGroup[], paint: Paint): string[] {
+  if (others.length === 0) return []
+  const named = others.slice(0, MAX_OTHERS)
+  const lines = named.map(other => `    ${seenText(other)}   ${paint('dim', other.fingerprint)}`)
+  const more = others.length - named.length
+  return [`  ${othersText(others)}`, ...lines, ...(more > 0 ? [`    and ${more} more`] : [])]
 }
 
 /** A finding, with those that are like it; nothing for one that stands below another. */

@@ -199,7 +199,9 @@ test('what is not printable drives neither a terminal nor a log, whatever part o
 })
 
 test('findings of any number are told, the alike ones together', () => {
-  const findings = Array.from({ length: 30_000 }, (_, index) => finding({ operation: `o${index % 10_000}` }))
+  const findings = Array.from({ length: 30_000 }, (_, index) =>
+    finding({ fingerprint: `${index}`, operation: `o${index % 10_000}` }),
+  )
   expect(terminalReport(sampleReport({ findings })).match(/^ {2}also /gm)).toHaveLength(20_000)
 })
 
