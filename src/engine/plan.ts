@@ -10,9 +10,9 @@ import { type Address, compileAddress } from './behaviours/address.ts'
 import type { Conditions } from './behaviours/conditions.ts'
 import type { Transition } from './behaviours/transition.ts'
 import { type Assignment, compileAssignments } from './hints/assignment.ts'
-import { compileCondition, type Holds } from './hints/condition.ts'
-import { compileEffect, type Effect } from './hints/effect.ts'
-import { compileTemplate, type Fill } from './hints/template.ts'
+import type { Holds } from './hints/condition.ts'
+import type { Effect } from './hints/effect.ts'
+import type { Fill } from './hints/template.ts'
 import { compileList, type ListPlan } from './lists/list-plan.ts'
 import { compileParts, type PartPlaces } from './lists/wanted-parts.ts'
 import { type Absorbed, createAbsorber } from './records/absorb.ts'
@@ -74,6 +74,9 @@ export interface RefusalRule {
   readonly message: Fill
 }
 
+/** Of an operation whose hints lay none down. */
+const NO_RULES: Pick<OperationPlan, 'refuse' | 'effects'> = { refuse: [], effects: [] }
+
 /** Compiles an operation. */
 export function createPlan(context: EngineContext, binding: Binding): OperationPlan {
   const { operation } = binding
@@ -96,14 +99,8 @@ export function createPlan(context: EngineContext, binding: Binding): OperationP
       ...context.parts.multipart,
     }),
     headerScopes: rules === undefined ? [] : headerScopesIn(operation, rules),
-    refuse: (hints.refuse ?? []).map(({ when, status, reason, message }) => ({
-      when: compileCondition(when),
-      status,
-      reason,
-      message: compileTemplate(message),
-    })),
+    ...(context.parts.compileOperationRules?.(hints) ?? NO_RULES),
     set: compileAssignments(hints.set),
-    effects: (hints.effects ?? []).map(compileEffect),
     transition:
       rules === undefined || !['action', 'toggle'].includes(binding.behaviour)
         ? undefined

@@ -21,6 +21,7 @@ export type PartName =
   | 'notations'
   | 'queries'
   | 'relations'
+  | 'rules'
   | 'scim'
   | 'sights'
   | 'singletons'
@@ -68,6 +69,9 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
       ({ list, selection }) => selection?.expand !== undefined || ASKS.some(way => list?.[way] !== undefined),
     ),
   relations: hasRelations,
+  rules: ({ api, resources }) =>
+    api.operations.some(({ hints }) => hints.refuse !== undefined || hints.effects !== undefined) ||
+    resources.some(({ hints }) => hints.invariants !== undefined || hints.events !== undefined),
   scim: patchesByScim,
   sights: ({ resources }) => resources.some(({ anyId }) => anyId === true),
   singletons: model => binds(model, ['singleton']),

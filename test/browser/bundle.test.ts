@@ -17,9 +17,9 @@ const BUILT = path.resolve('dist/.bundle-test')
 
 /** kB gzip that may not be exceeded: a little above what is reached. docs/decisions/browser.md has the aims. */
 const CEILING = {
-  read: { all: 246, ours: 204 },
-  bare: { all: 233, ours: 192 },
-  built: { all: 199.5, ours: 157 },
+  read: { all: 245.5, ours: 203.5 },
+  bare: { all: 232, ours: 191.5 },
+  built: { all: 198.5, ours: 156 },
   compiled: 40,
 }
 

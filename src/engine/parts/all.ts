@@ -12,6 +12,7 @@ import { multipart } from './multipart.ts'
 import { notations } from './notations.ts'
 import { queries } from './queries.ts'
 import { relations } from './relations.ts'
+import { rules } from './rules.ts'
 import { scim } from './scim.ts'
 import { sights } from './sights.ts'
 import { singletons } from './singletons.ts'
@@ -33,6 +34,7 @@ export const ALL_PARTS: EngineParts = joinParts([
   notations,
   queries,
   relations,
+  rules,
   scim,
   sights,
   singletons,

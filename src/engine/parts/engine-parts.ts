@@ -4,6 +4,7 @@ import type { createAnnouncer } from '../announce/announcer.ts'
 import type { createBin } from '../bin/create-bin.ts'
 import type { compileConditions } from '../behaviours/conditions.ts'
 import type { applyScimPatch } from '../behaviours/scim-patch.ts'
+import type { carryOut, compileOperationRules, compileResourceRules } from '../behaviours/hinted-rules.ts'
 import type { Behaviour } from '../behaviours/task.ts'
 import type { toggle } from '../behaviours/toggle.ts'
 import type { token } from '../behaviours/token.ts'
@@ -39,6 +40,9 @@ export interface EngineParts {
   readonly pickNested?: typeof pickNested
   readonly withoutInventedLinks?: typeof withoutInventedLinks
   readonly applyScimPatch?: typeof applyScimPatch
+  readonly compileResourceRules?: typeof compileResourceRules
+  readonly compileOperationRules?: typeof compileOperationRules
+  readonly carryOut?: typeof carryOut
   readonly forms?: Readers
   readonly multipart?: Readers
   readonly createInlays?: typeof createInlays

@@ -15,6 +15,7 @@ const LOADERS: { readonly [name in PartName]: () => Promise<EngineParts> } = {
   notations: async () => (await import('./notations.ts')).notations,
   queries: async () => (await import('./queries.ts')).queries,
   relations: async () => (await import('./relations.ts')).relations,
+  rules: async () => (await import('./rules.ts')).rules,
   scim: async () => (await import('./scim.ts')).scim,
   sights: async () => (await import('./sights.ts')).sights,
   singletons: async () => (await import('./singletons.ts')).singletons,

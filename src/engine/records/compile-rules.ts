@@ -4,9 +4,8 @@ import type { Binding, Resource } from '../../resource/types.ts'
 import type { JsonSchema, SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import type { Parameter } from '../../spec/api.ts'
 import { compileAssignments } from '../hints/assignment.ts'
-import { compileCondition } from '../hints/condition.ts'
-import { compileEffect } from '../hints/effect.ts'
 import { compileTemplate } from '../hints/template.ts'
+import type { EngineParts } from '../parts/engine-parts.ts'
 import { createAgree } from './agree-with-state.ts'
 import {
   allowsType,
@@ -27,14 +26,18 @@ import type { Copy, Reference, ResourceRules } from './rules.ts'
 interface Around {
   readonly pathIds?: PathIds | undefined
   readonly headerScopes?: readonly string[] | undefined
+  readonly compileResourceRules?: EngineParts['compileResourceRules']
 }
+
+/** Of a resource whose hints lay none down. */
+const NO_RULES: Pick<ResourceRules, 'invariants' | 'events'> = { invariants: [], events: new Map() }
 
 /** Compiles what a document and its hints say of one resource. */
 export function compileRules(
   library: SchemaLibrary,
   resource: Resource,
   bindings: readonly Binding[] = [],
-  { pathIds, headerScopes = [] }: Around = {},
+  { pathIds, headerScopes = [], compileResourceRules }: Around = {},
 ): ResourceRules {
   const { hints } = resource
   const parameters = idParametersOf(resource, bindings)
@@ -56,10 +59,7 @@ export function compileRules(
     copies: compileCopies(resource),
     derive: compileAssignments(hints.derive),
     defaults: compileAssignments(hints.defaults),
-    invariants: (hints.invariants ?? []).map(({ when, set }) => ({
-      when: compileCondition(when),
-      set: compileAssignments(set),
-    })),
+    ...(compileResourceRules?.(hints) ?? NO_RULES),
     unique: (hints.unique ?? []).map(rule => ({
       fields: rule.fields,
       ignoreCase: rule.ignoreCase ?? false,
@@ -79,16 +79,6 @@ export function compileRules(
     get served() {
       return served()
     },
-    events: new Map(
-      Object.entries(hints.events ?? {}).map(([name, event]) => [
-        name,
-        {
-          when: event.when === undefined ? undefined : compileCondition(event.when),
-          set: compileAssignments(event.set),
-          effects: (event.effects ?? []).map(compileEffect),
-        },
-      ]),
-    ),
   }
 }
 

@@ -194,6 +194,22 @@ const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: r
     ['forms'],
   ],
   [
+    'a refusal by a hint',
+    usersWith({
+      '/users/{id}': {
+        parameters: [id],
+        get: { responses: answer(user) },
+        delete: {
+          'x-understudy': {
+            refuse: [{ when: { 'record.id': { present: true } }, status: 409, message: 'no' }],
+          },
+          responses: { '204': { description: 'gone' }, '409': { description: 'no' } },
+        },
+      },
+    }),
+    ['rules'],
+  ],
+  [
     'a webhook',
     usersWith({}, { webhooks: { userCreated: { post: { ...taking(user), responses: {} } } } }),
     ['announcements', 'notations'],

@@ -1,0 +1,5 @@
+import { carryOut, compileOperationRules, compileResourceRules } from '../behaviours/hinted-rules.ts'
+import type { EngineParts } from './engine-parts.ts'
+
+/** What hints say is refused, holds, happens, and goes with a change. */
+export const rules: EngineParts = { carryOut, compileOperationRules, compileResourceRules }
