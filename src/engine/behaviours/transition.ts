@@ -40,31 +40,36 @@ export function compileTransition(
   rules: ResourceRules,
   operation: Operation,
 ): Transition | undefined {
-  const fields = rankedFields(library, rules)
-  for (const verb of verbsOf(operation)) {
-    const transition = toTransition(movesOf(library, fields, verb, operation.method === 'DELETE'))
-    if (transition !== undefined) return transition
-  }
-  return undefined
+  return transitionBy(library, rules, verbsOf(operation), operation.method === 'DELETE')
 }
 
-/** The change that brings a record into a state, by the same rules. @param state - `deleted` */
+/**
+ * The change that a word speaks of, by the same rules.
+ *
+ * @param word - A verb or a state in any spelling: `deleted`, `START`, `check-out`
+ */
 export function transitionTo(
   library: SchemaLibrary,
   rules: ResourceRules,
-  state: string,
+  word: string,
 ): Transition | undefined {
-  return toTransition(movesOf(library, rankedFields(library, rules), state, false))
+  return transitionBy(library, rules, verbsIn(word), false)
 }
 
-function rankedFields(library: SchemaLibrary, { resource }: ResourceRules): readonly Field[] {
-  return fieldsOf(library, resource.schema).toSorted((a, b) => rank(a) - rank(b))
-}
-
-function toTransition(moves: readonly Move[]): Transition | undefined {
-  if (moves.length === 0) return undefined
-  return ({ data, hidden }, nowMs) =>
-    moves.reduce<Transformed>((record, move) => move(record, nowMs), { data, hidden })
+function transitionBy(
+  library: SchemaLibrary,
+  { resource }: ResourceRules,
+  verbs: readonly string[],
+  takesBack: boolean,
+): Transition | undefined {
+  const fields = fieldsOf(library, resource.schema).toSorted((a, b) => rank(a) - rank(b))
+  for (const verb of verbs) {
+    const moves = movesOf(library, fields, verb, takesBack)
+    if (moves.length === 0) continue
+    return ({ data, hidden }, nowMs) =>
+      moves.reduce<Transformed>((record, move) => move(record, nowMs), { data, hidden })
+  }
+  return undefined
 }
 
 /** Fields called `status` first, shallow ones before deep ones. */
@@ -75,7 +80,13 @@ function rank({ path }: Field): number {
 function verbsOf({ path, key }: Operation): string[] {
   const last = path.split(/[/:]/).findLast(part => part !== '' && !part.includes('{')) ?? ''
   const named = key.includes('/') ? [] : wordsOf(key)
-  return [wordsOf(last).join(''), ...wordsOf(last), ...named].filter(word => !NOISE.has(word))
+  return [...verbsIn(last), ...named].filter(word => !NOISE.has(word))
+}
+
+/** All words as one, then each. */
+function verbsIn(name: string): string[] {
+  const words = wordsOf(name)
+  return [words.join(''), ...words].filter(word => !NOISE.has(word))
 }
 
 function movesOf(

@@ -143,3 +143,39 @@ test('what is done to a record and shows nothing of it answers nothing, or the e
   expect((await talk.send(`POST ${path}/ring`)).body).toEqual({})
   expect((await talk.send(`POST ${path}/wrap`)).body).toEqual({ ok: 1 })
 })
+
+test.each<readonly [string, string, JsonObject, string, JsonObject | undefined]>([
+  [
+    'a parameter',
+    '/do',
+    { parameters: [...id, parameter('query', 'action')] },
+    '/do?action=cancel',
+    undefined,
+  ],
+  [
+    'its body',
+    '/events',
+    { parameters: id, requestBody: json(object({ event: text }, 'event')) },
+    '/events',
+    { event: 'CANCEL' },
+  ],
+])('what is done to a record may be said in %s', async (_where, path, operation, line, body) => {
+  const post = { ...operation, 'x-understudy': { resource: 'Order', behaviour: 'action' } }
+  const talk = orders([], STATES, {
+    [`/orders/{orderId}${path}`]: { post: { ...post, responses: { '200': answer(ref('Order')) } } },
+  })
+  const order = await created(talk, { status: 'open' })
+  expect((await talk.send(`POST ${order}${line}`, body)).body).toMatchObject({ status: 'cancelled' })
+})
+
+test('what a request says is to be done goes before what its path says', async () => {
+  const cancel = {
+    post: { parameters: [...id, parameter('query', 'action')], responses: { '200': answer(ref('Order')) } },
+  }
+  const talk = orders([], STATES, { '/orders/{orderId}/cancel': cancel })
+  const order = await created(talk, { status: 'open' })
+  expect((await talk.send(`POST ${order}/cancel?action=pay`)).body).toMatchObject({ status: 'paid' })
+  expect((await talk.send(`POST ${order}/cancel`)).body).toMatchObject({ status: 'cancelled' })
+})
+
+const STATES: JsonObject = { status: { ...text, enum: ['open', 'paid', 'cancelled'] } }
