@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
+import { wordsOf } from '../words/words.ts'
 
 /** What of a request may say what is to be done. */
 interface Request {
@@ -14,8 +15,14 @@ export function verbIn({ parameters: { query }, body }: Request): string | undef
   return textIn(query) ?? (isObject(body) ? textIn(body) : undefined)
 }
 
+/** What is done is said in a word or two; more name what has happened. */
+function isVerb(value: string): boolean {
+  const words = wordsOf(value)
+  return words.length === 1 || words.length === 2
+}
+
 function textIn(values: JsonObject): string | undefined {
   const name = Object.keys(values).find(each => SAYS.test(each))
   const value = name === undefined ? undefined : values[name]
-  return typeof value === 'string' && value !== '' ? value : undefined
+  return typeof value === 'string' && isVerb(value) ? value : undefined
 }
