@@ -147,7 +147,10 @@ export interface ResourceHints {
    * are deleted.
    */
   readonly softDelete?: boolean
-  /** Property → `false` where it looks as if it showed the records below, told of them or linked to them, and is a value of its own. */
+  /**
+   * Property → `false` where it looks as if it showed the records below, told of them, linked to them, or told of a file that
+   * is sent, and is a value of its own.
+   */
   readonly shows?: { readonly [property: string]: false }
   /** How many records a fresh mock starts with: in all, or for each parent (from, to). */
   readonly seed?: { readonly count?: number; readonly perParent?: readonly [number, number] }

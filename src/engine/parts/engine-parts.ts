@@ -17,6 +17,7 @@ import type { withoutInventedLinks } from '../records/invented-links.ts'
 import type { pickNested } from '../records/nested-references.ts'
 import type { createLinks } from '../records/links.ts'
 import type { createSelfLink } from '../records/self-link.ts'
+import type { createToldOfFile, fileFactIn } from '../records/told-of-file.ts'
 import type { createExpand } from '../respond/expand.ts'
 import type { createIncluded } from '../respond/included.ts'
 import type { notationOf } from '../respond/notation/notation.ts'
@@ -45,6 +46,8 @@ export interface EngineParts {
   readonly carryOut?: typeof carryOut
   readonly forms?: Readers
   readonly multipart?: Readers
+  readonly createToldOfFile?: typeof createToldOfFile
+  readonly fileFactIn?: typeof fileFactIn
   readonly createInlays?: typeof createInlays
   readonly headerScopesOf?: typeof headerScopesOf
   readonly sights?: Sights

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
-import { type Path, readPath, toPath, withoutPath } from '../../json/path.ts'
+import { once } from '../../json/once.ts'
+import { layOver, type Path, readPath, toPath, withoutPath } from '../../json/path.ts'
 import type { Binding } from '../../resource/types.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
 import type { SchemaNode } from '../../schema/types.ts'
@@ -43,8 +44,10 @@ export function createAbsorber(
   )
   const found = requestNode(context, body, place)
   const node = found !== undefined && binding.behaviour.endsWith('-many') ? itemsNode(schemas, found) : found
+  const ofFile = once(() => rules && context.parts.createToldOfFile?.(schemas, rules.resource))
+  const told = (value: JsonValue | undefined): JsonObject => ofFile()?.(value) ?? {}
   if (rules === undefined || node === undefined || binding.requestAt === undefined)
-    return { fields: [], absorb: () => ({}), absorbEach: () => [] }
+    return { fields: [], absorb: told, absorbEach: () => [] }
   const mapping = withNamed(createMapping(schemas, node, rules.resource.schema), rules)
   const moved = new Map(mapping.moved.map(({ from, to }) => [from.join('\0'), to]))
   const requested = fieldsOf(schemas, node)
@@ -78,7 +81,10 @@ export function createAbsorber(
   }
   return {
     fields: writable.filter(path => !isDecided(path)),
-    absorb: value => absorb(readPath(value, place)).values,
+    absorb(value) {
+      // What the client says of a file goes before what the file itself tells.
+      return layOver(told(value), absorb(readPath(value, place)).values) as JsonObject
+    },
     absorbEach(value) {
       // Where a wrapper may be left out, the list is the body.
       const parts = Array.isArray(value) ? value : readPath(value, place)

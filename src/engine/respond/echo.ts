@@ -4,6 +4,7 @@ import type { Binding } from '../../resource/types.ts'
 import { nameKey } from '../../resource/words/words.ts'
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import type { Operation } from '../../spec/api.ts'
+import type { EngineContext } from '../context.ts'
 import type { CheckedRequest } from '../../validation/types.ts'
 import { itemsNode, keywordOf, propertiesOf } from '../records/fields.ts'
 
@@ -33,10 +34,9 @@ const BARE = /^(?:id|uuid|guid|key|slug|name|code|number)$/
  * @returns `undefined` where the answer has none of them
  */
 export function createEcho(
-  schemas: SchemaLibrary,
+  { api: { schemas }, parts }: EngineContext,
   schema: SchemaNode,
-  operation: Operation,
-  { parents }: Binding,
+  { operation, parents }: Binding,
 ): Echo | undefined {
   if (itemsNode(schemas, schema) !== undefined) return undefined
   const places = placesIn(schemas, schema, [])
@@ -53,7 +53,7 @@ export function createEcho(
     }
     let repeated: JsonValue | undefined
     for (const { path, key, accepts } of places) {
-      const value = asked.get(key)
+      const value = asked.get(key) ?? parts.fileFactIn?.(body, key, operation.path)
       const fitting = value === undefined ? undefined : spellings(value).find(accepts)
       if (fitting !== undefined) repeated = withPath(repeated, path, fitting)
     }

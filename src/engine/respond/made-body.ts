@@ -83,12 +83,12 @@ const UNSAID = ['properties', 'patternProperties', 'additionalProperties', 'exam
 /** The answers of an operation that is not modelled. */
 function createAnswer(
   context: EngineContext,
-  { operation, binding }: OperationPlan,
+  { binding }: OperationPlan,
   media: MediaTypeSpec,
   make: Make,
 ): MadeBody {
   const { shape } = media
-  const echo = once(() => shape && createEcho(context.api.schemas, shape, operation, binding))
+  const echo = once(() => shape && createEcho(context, shape, binding))
   const accepts = once(() => shape && acceptorOf(context, shape))
   const example = once(() => {
     const isValid = accepts()

@@ -7,6 +7,7 @@ import { reasonOf } from './explain-binding.ts'
 import { inlaysOf } from '../inlays/inlays.ts'
 import { statesOf } from '../events/states.ts'
 import { addressesOf } from '../addresses/addresses.ts'
+import { toldOfFiles } from './explain-uploads.ts'
 import { keepsDeleted } from '../hiding/hiding.ts'
 import { headerScopesOf } from '../identity/header-scopes.ts'
 import type { Binding, Resource, ResourceModel } from '../types.ts'
@@ -50,6 +51,7 @@ export function describeOperation(binding: Binding): JsonObject {
 function describeResource(model: ResourceModel, resource: Resource, bindings: readonly Binding[]): unknown {
   const { name, label, schema, identity, parent, references, single, anyId, confidence, evidence } = resource
   const { inlays } = inlaysOf(model, resource)
+  const files = toldOfFiles(model, resource)
   const links = addressesOf(model, resource).addresses.map(({ field, binding }) => ({
     field,
     operation: binding.operation.key,
@@ -65,6 +67,7 @@ function describeResource(model: ResourceModel, resource: Resource, bindings: re
     shows: inlays.length === 0 ? undefined : inlays,
     softDelete: keepsDeleted(model, resource) ? true : undefined,
     headerScopes: headerScopes.length === 0 ? undefined : headerScopes,
+    tellsOfFile: files.length === 0 ? undefined : files,
     links: links.length === 0 ? undefined : links,
     single,
     anyId,

@@ -2,6 +2,7 @@ import { withArticle } from '../../json/article.ts'
 import { inWords } from './explain-binding.ts'
 import { addressesInWords } from './explain-addresses.ts'
 import { binInWords, hiddenOf } from './explain-hiding.ts'
+import { uploadsInWords } from './explain-uploads.ts'
 import { inSeries } from './prose.ts'
 import { bindingsOf, childrenOf } from './resource-tree.ts'
 import { type Inlay, inlaysOf } from '../inlays/inlays.ts'
@@ -61,6 +62,7 @@ function factsOf(model: ResourceModel, resource: Resource): string[] {
     ...names,
     ...belowOf(model, resource),
     ...addressesInWords(model, resource),
+    ...uploadsInWords(model, resource),
     ...apart,
     ...binInWords(model, resource),
     ...states,

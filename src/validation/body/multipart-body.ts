@@ -5,6 +5,7 @@ import { type JsonObject, type JsonValue, getOwn, isObject, setOwn } from '../..
 import { coerce, kindOf } from '../parameters/coerce.ts'
 import { append } from '../parameters/query-styles.ts'
 import type { Shape } from '../parameters/shape.ts'
+import { type SentFile, withFiles } from './sent-files.ts'
 import { textOf } from './text-of.ts'
 
 /**
@@ -23,7 +24,13 @@ export function readMultipartBody(parts: readonly Part[], encoding: JsonObject, 
       setOwn(body, part.name, Array.isArray(value) ? value : [value])
     } else append(body, part.name, value)
   }
-  return body
+  return withFiles(body, parts.flatMap(fileOf))
+}
+
+function fileOf({ filename, contentType, bytes }: Part): SentFile[] {
+  return filename === undefined || filename === ''
+    ? []
+    : [{ filename, sizeBytes: bytes.length, type: contentType }]
 }
 
 function contentTypeOf(part: Part, encoding: JsonObject): string | undefined {

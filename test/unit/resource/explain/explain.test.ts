@@ -411,3 +411,31 @@ test('what links to what is below is told', () => {
     resources: [{ links: [{ field: 'comments_url', operation: 'GET /issues/{id}/comments' }] }, {}],
   })
 })
+
+test('what tells of a file that is sent is told', () => {
+  const text = { type: 'string' }
+  const document = { type: 'object', properties: { id: text, filename: text, size: { type: 'integer' } } }
+  const model = inferred({
+    paths: {
+      '/documents': {
+        post: {
+          requestBody: {
+            content: { 'multipart/form-data': { schema: { type: 'object', properties: { file: text } } } },
+          },
+          responses: { '201': { description: 'ok', content: { 'application/json': { schema: document } } } },
+        },
+      },
+    },
+  })
+  expect(explainModel(model)).toContain('filename and size tell of the file that is sent')
+  expect(describeModel(model)).toMatchObject({
+    resources: [
+      {
+        tellsOfFile: [
+          { property: 'filename', fact: 'name' },
+          { property: 'size', fact: 'size' },
+        ],
+      },
+    ],
+  })
+})
