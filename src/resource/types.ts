@@ -223,6 +223,8 @@ export interface Paging {
   /** Token of what comes after the page wanted: the way backwards. */
   readonly back?: string
   readonly limit: string | undefined
+  /** Beside a token: how many records come before the page, for who has no token. */
+  readonly skip?: string
   /** How many records before the way backwards, or of the end of the list: `last`, beside `first`. */
   readonly last?: string
   /** Page size when the client names none; `undefined`: the whole list. */

@@ -15,7 +15,14 @@ const LIMITS =
   /^(?:page)?(?:limit|size|count)$|^(?:items)?perpage$|^(?:max)?results?$|^maxitems$|^take$|^top$|^rows$/
 const PAGES = /^(?:page|pagenumber|pageno|pagenum|pageindex|p|currentpage)$/
 const OFFSETS = /^(?:page)?(?:offset|start|skip|startat|startindex|from|first)$/
+/** What lets a client in is no place in a list. */
+const SECRETS = /(?:access|auth|bearer|csrf|id|refresh|session|api)token$/
 const TOKENS = /cursor|token|marker|after|continuation|bookmark|lastid|lastkey/
+
+function isToken(plain: string): boolean {
+  return TOKENS.test(plain) && !SECRETS.test(plain)
+}
+
 /** Longest page asked for. */
 const LONGEST = 100
 
@@ -23,7 +30,7 @@ const LONGEST = 100
 export function pagePart(name: string): 'limit' | 'place' | undefined {
   const plain = plainName(name)
   if (LIMITS.test(plain)) return 'limit'
-  return PAGES.test(plain) || OFFSETS.test(plain) || TOKENS.test(plain) ? 'place' : undefined
+  return PAGES.test(plain) || OFFSETS.test(plain) || isToken(plain) ? 'place' : undefined
 }
 
 /**
@@ -38,7 +45,7 @@ export function isPageToken(
   const plain = plainName(name)
   const types = typesOf(schemas, schema === undefined ? [] : [schema])
   if (types.size > 0 && !types.has('string')) return false
-  if (TOKENS.test(plain)) return true
+  if (isToken(plain)) return true
   const shown = successBody(operation)?.schema
   const own = shown === undefined ? undefined : propertyNamed(propertiesOf(schemas, [shown]), name)
   return own !== undefined && showsList(schemas, shown === undefined ? [] : [shown], nounOf(operation.path))
@@ -87,7 +94,7 @@ export function namedNext(
   const address = link ?? nextText(body, text => /^(?:https?:\/)?\/\S/.test(text))
   if (address !== undefined) return { url: address.replace(/^https?:\/\/[^/]+/, '') }
   const token = operation.parameters.find(
-    ({ name, in: place }) => place === 'query' && TOKENS.test(plainName(name)),
+    ({ name, in: place }) => place === 'query' && isToken(plainName(name)),
   )
   const next = token === undefined ? undefined : nextText(body, () => true, plainName(token.name))
   return token === undefined || next === undefined ? undefined : { query: new Map([[token.name, next]]) }

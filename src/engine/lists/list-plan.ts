@@ -13,6 +13,7 @@ export interface ListPlan {
   readonly criteria: ReadCriteria
   readonly order: ReadOrder
   readonly limit: QueryPlace | undefined
+  readonly skip: QueryPlace | undefined
   readonly last: QueryPlace | undefined
   readonly position: QueryPlace | undefined
   readonly back: QueryPlace | undefined
@@ -42,6 +43,7 @@ export function compileList(
     criteria: compileCriteria(operation, semantics, resource.schema, api.schemas, parts),
     order: compileOrder(operation, semantics, properties),
     limit: place(paging?.limit),
+    skip: place(paging?.skip),
     last: place(paging?.last),
     position: place(paging?.position),
     back: place(paging?.back),

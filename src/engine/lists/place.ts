@@ -3,6 +3,7 @@ import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { Paging } from '../../resource/types.ts'
 import type { Query } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
+import { keywordOf } from '../records/fields.ts'
 import type { Task } from '../behaviours/task.ts'
 import type { ListPlan } from './list-plan.ts'
 import { toNumber } from './query-value.ts'
@@ -85,11 +86,20 @@ function afterToken(
     const token = place?.read(query)
     if (token === undefined || token === null || token === '') continue
     const read = readToken(token, backwards, context)
+    if (read === undefined && isPreset(parameter, token, context.task)) continue
     if (read === undefined) return badToken(parameter ?? '', token, context.task)
     led = { ...led, ...read }
   }
   const isFromEnd = plan.last?.read(query) !== undefined && led.before === undefined
-  return { cut: { limit, ...led }, limit, asked: 0, unit: ITEMS, isFromEnd }
+  const skipped = led.after === undefined && !isFromEnd ? toNumber(plan.skip?.read(query)) : undefined
+  const offset = skipped === undefined ? {} : { offset: Math.max(0, Math.floor(skipped)) }
+  return { cut: { limit, ...led, ...offset }, limit, asked: 0, unit: ITEMS, isFromEnd }
+}
+
+/** What the document writes as the default of a token stands for none: `cursor to the first page`. */
+function isPreset(parameter: string | undefined, token: JsonValue, { context, plan }: Task): boolean {
+  const node = plan.operation.parameters.find(({ name }) => name === parameter)?.schema
+  return node !== undefined && keywordOf(context.api.schemas, node, 'default') === token
 }
 
 function badToken(parameter: string, value: JsonValue, task: Task): Refusal {

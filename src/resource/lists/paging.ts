@@ -13,6 +13,8 @@ export interface PagingParameters {
   readonly position: QueryLeaf | undefined
   readonly back: QueryLeaf | undefined
   readonly limit: QueryLeaf | undefined
+  /** Number of records before the page, beside a token. */
+  readonly skip: QueryLeaf | undefined
   /** How many before the way backwards: `last`, beside `first`. */
   readonly last: QueryLeaf | undefined
   /** Names of all parameters that speak of paging. */
@@ -38,7 +40,7 @@ export function pagingOf(
   shapes: Shapes,
 ): Paging | undefined {
   const { envelope, headers } = answer
-  const { position, limit, last, back, style } = parameters
+  const { position, limit, last, back, skip, style } = parameters
   if (position === undefined && limit === undefined) return rangePaging(operation, headers)
   const size = boundsOf(limit, shapes)
   const lent = position === undefined ? lentPosition(operation, limit, answer) : undefined
@@ -48,6 +50,7 @@ export function pagingOf(
     position: position?.name ?? lent,
     ...(lent === undefined ? {} : { isLent: true }),
     ...(back === undefined ? {} : { back: back.name }),
+    ...(skip === undefined ? {} : { skip: skip.name }),
     limit: limit?.name,
     ...(last === undefined ? {} : { last: last.name }),
     defaultLimit: size.preset ?? (hasPages ? Math.min(size.max ?? USUAL_SIZE, USUAL_SIZE) : undefined),
@@ -161,7 +164,8 @@ export function pagingParameters(
   const numeric = (leaf: QueryLeaf | undefined): QueryLeaf | undefined =>
     leaf !== undefined && isNumeric(leaf, shapes) ? leaf : undefined
   const page = named(PAGE)
-  const offset = numeric(named(OFFSET))
+  // `skipCount` may ask for no count: the number is the offset.
+  const offset = query.find(leaf => OFFSET.has(nameKey(leaf.says)) && isNumeric(leaf, shapes))
   const cursor = cursorAmong(query, envelope, headers, shapes)
   const position = cursor ?? offset ?? page ?? named(OFFSET)
   const isCursor = cursor !== undefined
@@ -169,6 +173,7 @@ export function pagingParameters(
   const back =
     cursor === undefined ? undefined : query.find(leaf => leaf !== cursor && isBackward(leaf, cursor))
   const limit = limitAmong(query, position, shapes)
+  const skip = isCursor && offset !== position ? offset : undefined
   const last =
     isCursor && limit !== undefined && nameKey(limit.says) === 'first'
       ? numeric(query.find(leaf => nameKey(leaf.says) === 'last'))
@@ -183,8 +188,9 @@ export function pagingParameters(
     position,
     back,
     limit,
+    skip,
     last,
-    taken: new Set([position, limit, back, ...others].flatMap(leaf => leaf?.name ?? [])),
+    taken: new Set([position, limit, back, skip, ...others].flatMap(leaf => leaf?.name ?? [])),
   }
 }
 
@@ -227,8 +233,12 @@ function cursorAmong(
   const pageIsToken = page !== undefined && !isCounted && envelope.next !== undefined
   // Where a token is given out, it leads on, and an id beside it (`since_id`) narrows the list.
   const token = query.find(({ says }) => CURSOR.has(nameKey(says)) && !BY_ID.has(nameKey(says)))
-  return token ?? named(CURSOR) ?? (pageIsToken ? page : sinceId(query, headers, shapes))
+  const bare = envelope.next === undefined ? undefined : named(BARE_TOKEN)
+  return token ?? named(CURSOR) ?? bare ?? (pageIsToken ? page : sinceId(query, headers, shapes))
 }
+
+/** Of itself a secret; beside a `nextPageToken` the place of a page. */
+const BARE_TOKEN: ReadonlySet<string> = new Set(['token'])
 
 /** A text parameter with the name of the property that tells the next page. */
 function echoOf(query: readonly QueryLeaf[], envelope: EnvelopeFacts, shapes: Shapes): QueryLeaf | undefined {

@@ -60,6 +60,14 @@ const CASES: readonly (readonly [
     { query: new Map([['cursor', 'abc']]) },
   ],
   [
+    'a token in the body beside what lets a client in',
+    [{ name: 'access_token' }, { name: 'token' }],
+    '/things',
+    { pagination: { nextPageToken: 'abc', token: 'def' } },
+    '',
+    { query: new Map([['token', 'abc']]) },
+  ],
+  [
     'a page number',
     [{ name: 'page', schema: integer }],
     '/things?page=2',

@@ -345,3 +345,21 @@ describe('a size', () => {
     expect([(await ask(mock, '')).things.length, (await ask(mock, 'page=2')).things.length]).toEqual([100, 1])
   })
 })
+
+test('a number of records is skipped by who has no token, and a token goes before it', async () => {
+  const list = { parameters: [query('after', text), query('offset', whole), query('limit', whole)] }
+  const [first, skipped] = [await answer(list, 'limit=2'), await answer(list, 'limit=2&offset=2')]
+  const ids = [...first.ids.split(' '), ...skipped.ids.split(' ')]
+  expect(new Set(ids).size).toBe(4)
+  const led = await answer(list, `limit=2&offset=1&after=${ids[1]}`)
+  expect(led.ids).toBe(skipped.ids)
+})
+
+test('the default that a document writes for a token is none', async () => {
+  const after = query('search_after', { ...text, default: 'cursor to the first page' })
+  const { ids } = await answer(
+    { parameters: [after, query('limit', whole)], envelope: { next_search_after: nullable } },
+    'limit=2',
+  )
+  expect(ids.split(' ')).toHaveLength(2)
+})

@@ -128,6 +128,24 @@ describe('paging is told by names in any spelling', () => {
       { at: 'things', style: 'cursor', position: 'starting_after', hasMore: 'has_more' },
     ],
     [
+      'a bare token beside one that is given out',
+      { token: text, access_token: text, maxResults: whole },
+      envelope({ resources: array, pagination: envelope({ nextPageToken: text }) }),
+      { style: 'cursor', position: 'token', next: 'pagination.nextPageToken' },
+    ],
+    [
+      'an offset beside a token',
+      { offset: whole, after: text, limit: whole },
+      array,
+      { style: 'cursor', position: 'after', skip: 'offset' },
+    ],
+    [
+      'an offset beside a question whether to count',
+      { skipCount: { type: 'string', enum: ['true', 'false'] }, start: whole, count: whole },
+      array,
+      { style: 'offset', position: 'start', limit: 'count' },
+    ],
+    [
       'a limit alone',
       { limit: { ...whole, default: 10 } },
       array,
