@@ -3,6 +3,7 @@ import type { Api } from '../../src/spec/api.ts'
 import { valueAt } from '../../src/json/pointer.ts'
 import { type JsonObject, isObject } from '../../src/json/value.ts'
 import { isDelimited } from '../../src/spec/dialect/delimited-pattern.ts'
+import { isForeignEnum } from '../../src/spec/dialect/foreign-enum.ts'
 import type { Fault } from './types.ts'
 
 /** Gives each fault the reason that the document itself has for it, where there is one. */
@@ -40,6 +41,8 @@ function reasonOf(
     return 'closed around other schemas: by the letter only an object with nothing in it; read as meant'
   if (isAlone && breaksDelimited(document, says))
     return 'a pattern written between slashes: by the letter no text matches it; read as meant'
+  if (isAlone && breaksAt(document, says, isForeignEnum))
+    return 'an enum none of whose values has the type beside it: by the letter nothing is valid; read as meant'
   return isAlone && says.includes('oneOf')
     ? 'a discriminator tells which branch is meant; JSON Schema alone sees several hold'
     : undefined
@@ -50,6 +53,14 @@ function breaksDelimited(document: JsonObject, says: string): boolean {
   return [...says.matchAll(/ breaks (\S+?\/pattern)(?:;|$)/g)].some(([, place = '']) =>
     isDelimited(valueAt(document, place)),
   )
+}
+
+/** Whether a refused value breaks a keyword of a schema that is so. */
+function breaksAt(document: JsonObject, says: string, isSo: (schema: JsonObject) => boolean): boolean {
+  return [...says.matchAll(/ breaks (\S+)\/[^/\s;]+(?:;|$)/g)].some(([, place = '']) => {
+    const schema = valueAt(document, place)
+    return isObject(schema) && isSo(schema)
+  })
 }
 
 /** Whether all that is refused is refused by an `additionalProperties: false` beside an `allOf` and no properties. */

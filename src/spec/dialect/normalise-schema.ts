@@ -3,6 +3,7 @@ import { type JsonObject, type JsonValue, getOwn, hasOwn, isObject, setOwn } fro
 import type { JsonSchema } from '../../schema/types.ts'
 import type { Dialect } from './dialect.ts'
 import { isDelimited, withoutDelimiters } from './delimited-pattern.ts'
+import { isForeignEnum, withoutForeignType } from './foreign-enum.ts'
 import { KEYWORD_FORMS, type KeywordForm, TYPE_NAMES, hasForm } from './keywords.ts'
 import { admitNull } from './nullable.ts'
 
@@ -72,10 +73,19 @@ function isOlder(raw: JsonObject): boolean {
   if (typeof exclusiveMinimum === 'boolean' || typeof exclusiveMaximum === 'boolean') return true
   if (Array.isArray(items) || all !== undefined || $schema !== undefined) return true
   if (pattern !== undefined && isDelimited(pattern)) return true
+  if (raw['enum'] !== undefined && isForeignEnum(raw)) return true
   return raw['additionalProperties'] === false && isClosedAround(raw)
 }
 
-const CHANGES = [exclusiveBounds, itemsList, dependencies, dropSchemaUri, openAround, withoutDelimiters]
+const CHANGES = [
+  exclusiveBounds,
+  itemsList,
+  dependencies,
+  dropSchemaUri,
+  openAround,
+  withoutDelimiters,
+  withoutForeignType,
+]
 
 /** `additionalProperties: false` around an `allOf` of other schemas, naming no property itself. */
 function isClosedAround({ additionalProperties, allOf, properties, patternProperties }: JsonObject): boolean {

@@ -172,3 +172,31 @@ test.each<[JsonValue, JsonValue]>([
 ])('an expression between slashes is the pattern between them: %j', (given, wanted) => {
   expect(normaliseSchema(given, '3.1')).toEqual(wanted)
 })
+
+test.each<[JsonValue, JsonValue]>([
+  [{ type: 'string', enum: [1, 2] }, { enum: ['1', '2', 1, 2] }],
+  [{ type: 'string', enum: [true, null] }, { enum: ['true', true, null] }],
+  [
+    { type: 'integer', format: 'int32', enum: ['0 (Disk)', '1 (Flash)'] },
+    { enum: ['0 (Disk)', '1 (Flash)'] },
+  ],
+  [{ type: 'integer', enum: ['1', '2.5'] }, { enum: [1, '1', '2.5'] }],
+  [
+    { type: 'string', enum: ['a', 1] },
+    { type: 'string', enum: ['a', 1] },
+  ],
+  [
+    { type: 'number', enum: [1, 2.5] },
+    { type: 'number', enum: [1, 2.5] },
+  ],
+  [
+    { type: 'string', enum: [null] },
+    { type: 'string', enum: [null] },
+  ],
+  [
+    { type: 'object', enum: ['a'] },
+    { type: 'object', enum: ['a'] },
+  ],
+])('values that a type beside them excludes one and all are meant: %j', (given, wanted) => {
+  expect(normaliseSchema(given, '3.1')).toEqual(wanted)
+})
