@@ -43,9 +43,10 @@ function reasonOf(
     return 'a pattern written between slashes: by the letter no text matches it; read as meant'
   if (isAlone && breaksAt(document, says, isForeignEnum))
     return 'an enum none of whose values has the type beside it: by the letter nothing is valid; read as meant'
-  return isAlone && says.includes('oneOf')
+  if (!isAlone || !says.includes('oneOf')) return undefined
+  return breaksAt(document, says, ({ discriminator }) => discriminator !== undefined)
     ? 'a discriminator tells which branch is meant; JSON Schema alone sees several hold'
-    : undefined
+    : 'branches of a oneOf that nothing tells apart, or one of which is a special case: read as one'
 }
 
 /** Whether a refused value breaks a pattern that is written as JavaScript writes an expression. */

@@ -1,6 +1,7 @@
+import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import type { Operation } from '../../spec/api.ts'
 import { type Conversation, ask } from './conversation.ts'
-import { propertiesOf } from './declared.ts'
+import { itemNodes, propertiesOf } from './declared.ts'
 import { idCandidates } from './identity.ts'
 import { itemsIn } from './items-in.ts'
 import { idsFor } from './made-record.ts'
@@ -60,6 +61,11 @@ export async function firstListed(
   return id
 }
 
+function arraysIn(schemas: SchemaLibrary, nodes: readonly SchemaNode[]): number {
+  const properties = [...propertiesOf(schemas, nodes).values()]
+  return properties.filter(({ nodes: of }) => itemNodes(schemas, of).length > 0).length
+}
+
 /** What may be the id of the first record of a list, best first. */
 export async function listedIds(
   conversation: Conversation,
@@ -73,6 +79,9 @@ export async function listedIds(
   const answer = await ask(conversation, { operation: list, ids: idsFor(list, above), query })
   if ('problem' in answer || !answer.isSuccess) return []
   const noun = nounOf(list.path)
+  // What tells of many things (a server's settings) is no list of one of them.
+  const isList = Array.isArray(answer.body) || showsList(schemas, answer.nodes, noun)
+  if (!isList && arraysIn(schemas, answer.nodes) > 1) return []
   const { items, nodes } = itemsIn(schemas, answer.body, answer.nodes, noun)
   const shown = recordIn(schemas, items[0], nodes, noun)?.value ?? items[0]
   const itemPath = `${list.path}/{${parameter}}`

@@ -15,7 +15,7 @@ export function canName(task: Task, rules: ResourceRules): boolean {
   if (node === undefined) return false
   const fields = fieldsOf(schemas, node)
   const id = rules.identity.join('.')
-  return fields.length === 0 || fields.some(({ path }) => path.join('.') === id)
+  return fields.length === 0 || fields.some(({ path, readOnly }) => !readOnly && path.join('.') === id)
 }
 
 /** Ids looked at. */

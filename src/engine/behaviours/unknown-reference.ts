@@ -1,8 +1,9 @@
-import { readPath } from '../../json/path.ts'
+import { type Path, readPath } from '../../json/path.ts'
 import type { JsonObject } from '../../json/value.ts'
 import type { Refusal } from '../exchange.ts'
 import { namesStatus } from '../respond/documented.ts'
 import type { ResourceRules } from '../records/rules.ts'
+import { nameKey } from '../../resource/words/words.ts'
 import { notFound } from './locate.ts'
 import type { Task } from './task.ts'
 
@@ -17,10 +18,20 @@ export function unknownReference(task: Task, rules: ResourceRules, values: JsonO
     const id =
       form === 'many' || resource === rules.resource.membership?.of ? undefined : readPath(values, field)
     if (id === undefined || id === null || typeof id === 'object') continue
-    if (task.work.store.collection(resource).byId(String(id)) === undefined)
+    const isThere = task.work.store.collection(resource).firstById(String(id)) !== undefined
+    if (!isThere && !namesOthers(task, field, resource))
       return notFound(task.context.rules(resource), String(id))
   }
   return undefined
+}
+
+/** Whether paths name records of another kind by the same name: `{consent_id}` of payments and of orders. */
+function namesOthers({ context }: Task, field: Path, resource: string): boolean {
+  const key = nameKey(field.at(-1) ?? '')
+  return [...context.model.bindings.values()].some(
+    ({ resource: other, idParameter = '' }) =>
+      other !== undefined && other !== resource && nameKey(idParameter) === key,
+  )
 }
 
 function tellsOfReferences({ plan, context }: Task): boolean {

@@ -155,11 +155,14 @@ function targetOf(
     return many !== undefined && holdsScalars(shapes, record, field) ? many : undefined
   }
   const target = resources.get(nameKey(field)) ?? resources.get(shapes.singular(field))
-  if (target === undefined) return undefined
+  if (target === undefined || (ATTRIBUTE.test(field) && nameKey(target) !== nameKey(field))) return undefined
   if (isIdOrRecord(shapes, record, field) && isScalar(shapes, record, field)) return target
   const identity = target === own ? undefined : identities.get(target)
   return identity !== undefined && holdsIdsOf(shapes, record, field, identity) ? target : undefined
 }
+
+/** What every kind of record has: the `name` of a scheme is no GroupName. */
+const ATTRIBUTE = /^(?:name|title|label|description|type|kind|status|state|value|text|number|code|key|slug)$/i
 
 /**
  * A field called as a kind of record is, without `id` (`section: "politics"`, `author: 7`), holds its ids where these are

@@ -181,6 +181,37 @@ describe('a record that refers to nothing that is there', () => {
   })
 })
 
+test.each<[what: string, field: string, kinds: JsonObject, paths: JsonObject]>([
+  [
+    'paths name another kind by the same name',
+    'consent_id',
+    { CardConsent: object({ consent_id: text }, 'consent_id'), LoanAgreement: object({ amount: integer }) },
+    {
+      '/card-consents': ALL('CardConsent'),
+      '/card-consents/{consent_id}': READS('CardConsent', 'consent_id'),
+      '/loan-agreements': ALL('LoanAgreement'),
+      '/loan-agreements/{consent_id}': READS('LoanAgreement', 'consent_id'),
+    },
+  ],
+  [
+    'a property that every kind has ends the name of one',
+    'name',
+    { GroupName: object({ name: text }, 'name') },
+    { '/group-names': ALL('GroupName'), '/group-names/{name}': READS('GroupName', 'name') },
+  ],
+])('a record is made whatever it says where %s', async (_, field, kinds, paths) => {
+  const create = {
+    requestBody: json(object({ [field]: text })),
+    responses: { 201: answer(ref('Payment')), 404: empty() },
+  }
+  const { send } = mockOf(
+    { '/payments': { post: create }, '/payments/{id}': READS('Payment', 'id'), ...paths },
+    { Payment: object({ id: { ...text, readOnly: true }, [field]: text }, 'id'), ...kinds },
+    { empty: false },
+  )
+  expect((await send('POST /payments', { [field]: 'anything' })).status).toBe(201)
+})
+
 describe('a field called as a kind of record, without "id"', () => {
   const withKeys = (field: JsonObject, id: JsonObject, name: string): Talk =>
     mockOf(
