@@ -31,6 +31,9 @@ export interface MadeRecord {
   readonly shown: PlacedRecord | undefined
 }
 
+/** What joins a name to the ending that makes it another; not every name may have a hyphen. */
+const JOINTS = ['-', '']
+
 /** How often a record is made anew when the server says that its values are taken. */
 const MAX_CONFLICTS = 3
 
@@ -50,7 +53,9 @@ export async function makeRecord(
     const isTaken = asked !== undefined && 'status' in asked && asked.status === 409
     const wish = await createWish(conversation, plan, above, `${nth}.${attempt}`, isTaken)
     const vary = isTaken
-      ? (body: JsonValue): JsonValue => varied(body, plan, wish.salt)
+      ? (body: JsonValue, accepts: (body: JsonValue) => boolean): JsonValue =>
+          JOINTS.map(joint => varied(body, plan, `${joint}${hash(wish.salt).slice(0, 4)}`)).find(accepts) ??
+          body
       : attempt > 0
         ? withoutReferences
         : undefined
@@ -150,16 +155,15 @@ function withoutReferences(body: JsonValue, accepts: (body: JsonValue) => boolea
 }
 
 /** The body with other names: what says who a record is, at its top or one level deeper, gets an ending of its own. */
-function varied(body: JsonValue, plan: ResourcePlan, salt: string, depth = 0): JsonValue {
-  if (Array.isArray(body)) return body.map(item => varied(item, plan, salt, depth))
+function varied(body: JsonValue, plan: ResourcePlan, ending: string, depth = 0): JsonValue {
+  if (Array.isArray(body)) return body.map(item => varied(item, plan, ending, depth))
   if (!isObject(body)) return body
   const parameter = parametersIn(itemOperation(plan)?.path ?? '')[plan.parents.length] ?? 'id'
-  const ending = hash(salt).slice(0, 4)
   const copy: JsonObject = {}
   for (const [name, value] of Object.entries(body)) {
     const isName = isIdentifying(name, parameter, plan.noun)
-    if (isName && typeof value === 'string') setOwn(copy, name, `${value}-${ending}`)
-    else setOwn(copy, name, depth === 0 && isObject(value) ? varied(value, plan, salt, 1) : value)
+    if (isName && typeof value === 'string') setOwn(copy, name, value + ending)
+    else setOwn(copy, name, depth === 0 && isObject(value) ? varied(value, plan, ending, 1) : value)
   }
   return copy
 }
