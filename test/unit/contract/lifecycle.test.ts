@@ -39,6 +39,16 @@ test('records are looked for on every page of a list', async () => {
   expect(findings.map(({ rule }) => rule)).toContain('listed-after-delete')
 })
 
+test.each(['^.*$', '^[A-Za-z0-9 ]*$'])(
+  'a client whose name is taken tries another that fits %s',
+  async pattern => {
+    const named = notesApi({ target: '$.components.schemas.Note.properties.title', update: { pattern } })
+    const { verdict, steps } = await examine({ takesPlainTitles: true }, 1, named)
+    expect(steps.find(({ step }) => step === 'create again')).toMatchObject({ verdict: 'held' })
+    expect(verdict).toBe('held')
+  },
+)
+
 test('a list that must be asked by what nobody knows may leave out what was made', async () => {
   const narrowed = notesApi({
     target: "$.paths['/folders/{folder}/notes'].get.parameters",

@@ -126,6 +126,8 @@ export interface Faults {
   readonly noBody?: boolean
   /** Every folder shows the notes of all. */
   readonly ignoresFolder?: boolean
+  /** No fault: every title is taken that ends in a letter or a blank. */
+  readonly takesPlainTitles?: boolean
   /** No fault: notes that were there before, so that new ones come on a later page. */
   readonly olderNotes?: number
 }
@@ -150,6 +152,8 @@ export function noteServer(faults: Faults = {}): { send: Sender; got: PlainReque
   const create = (sent: JsonObject): Answer => {
     if (faults.refuses === true) return [400, { message: 'no' }]
     if (faults.fails === true) return [500, undefined]
+    if (faults.takesPlainTitles === true && !/[0-9a-f]{4}$/.test(String(sent['title'])))
+      return [409, { message: 'taken' }]
     count += 1
     const made = { ...sent, id: faults.reusesIds === true ? 'n1' : `n${count}` }
     if (faults.forgets !== true) notes.set(made.id, made)
