@@ -8,6 +8,7 @@ import { type Case, toExchange } from '../faults/cases.ts'
 import { VERSIONS, createApi } from '../faults/document.ts'
 import { FAULTY, STRICTLY_FAULTY, wrongValues } from '../faults/faulty.ts'
 import { STRICTLY_SOUND, rightValues } from '../faults/sound.ts'
+import { SETTLED } from './settled.ts'
 import { ASKED, suggest, unmended, withSuggestions } from './suggested.ts'
 
 const encode = (value: JsonValue): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
@@ -54,6 +55,14 @@ describe.each(VERSIONS)('%s', version => {
     ...rightValues(version).filter(({ what }) => !what.startsWith('allOf is')),
   ]
   const bodied = sound.filter(({ body }) => typeof body === 'object')
+
+  test('every fault is settled by a suggestion, or it is told why it is not', () => {
+    const settled = [...FAULTY, ...STRICTLY_FAULTY].map(one => {
+      const { mends, left } = suggest(api, [toExchange(one)])
+      return [one.what, [...mends.map(({ says }) => says), ...left.map(({ why }) => `left: ${why}`)]]
+    })
+    expect(Object.fromEntries(settled)).toEqual(SETTLED)
+  })
 
   test('what one fault claims to mend is mended', () => {
     const missed = faulty.flatMap(one => unmended(api, [toExchange(one)]).map(says => `${one.what}: ${says}`))

@@ -328,6 +328,22 @@ describe('a list that has room for a few', () => {
   })
 })
 
+test('a tag of a record moves when what it shows of those below it does, and only then', async () => {
+  const talk = bookings(
+    {},
+    {
+      Booking: object({ id: readOnly(text), passengerCount: readOnly(integer), etag: readOnly(text) }, 'id'),
+    },
+  )
+  const { id } = (await talk.send('POST /bookings', {})).body
+  const tag = async (): Promise<string> => (await talk.send(`GET /bookings/${id}`)).body.etag
+  const made = await tag()
+  const passenger = (await talk.send(`POST /bookings/${id}/passengers`, { name: 'A' })).body
+  const counted = await tag()
+  await talk.send(`PATCH /bookings/${id}/passengers/${passenger.id}`, { name: 'B' })
+  expect([counted === made, (await tag()) === counted]).toEqual([false, true])
+})
+
 describe('what is made because its parent shows it', () => {
   const seat = { type: 'string' }
   const withSeats = (seatId: JsonObject): Talk =>

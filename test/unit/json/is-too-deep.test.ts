@@ -8,6 +8,7 @@ test.each<[string, string | undefined, boolean]>([
   ['an API’s usual answer', '{"items": [{"tags": [["a"]]}]}', false],
   ['many brackets beside each other', `[${'[],'.repeat(10_000)}[]]`, false],
   ['brackets in a text', JSON.stringify({ text: `${'['.repeat(10_000)}\\"` }), false],
+  ['brackets behind a quotation mark in a text', JSON.stringify({ text: `"${'['.repeat(10_000)}` }), false],
   ['lists in lists in lists', '['.repeat(10_000) + ']'.repeat(10_000), true],
   ['objects in objects', '{"a":'.repeat(10_000), true],
 ])('%s', (_, text, want) => {

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
+import { createMock } from '../../../src/mock/create-mock.ts'
 import { library } from '../engine/library-api.ts'
 
 describe('mock.state', () => {
@@ -40,7 +41,34 @@ describe('mock.state', () => {
     expect(inspect(library().mock.state)).toMatch(/Author: \{[\s\S]*Book: \{/)
   })
 
-  test('refuses what the schema does not allow', () => {
+  test('refuses what the schema does not allow, with the line that says so', () => {
+    const text = `openapi: 3.1.0
+info: { title: Notes, version: '1' }
+paths:
+  /notes:
+    get: { responses: { 200: { description: ok, content: { application/json: { schema: { type: array, items: { $ref: '#/components/schemas/Note' } } } } } } }
+components:
+  schemas:
+    Note:
+      properties:
+        id: { type: string }
+        stars: { maximum: 5 }
+`
+    const mock = createMock({
+      name: 'notes',
+      document: { file: 'notes.yaml', text },
+      extensions: [],
+      overlays: [],
+    })
+    expect(() => mock.state['Note']?.create({ stars: 7 })).toThrow(
+      expect.objectContaining({
+        code: 'STATE_INVALID',
+        hint: 'the schema of Note says so: /components/schemas/Note/properties/stars/maximum (notes.yaml:11)',
+      }),
+    )
+  })
+
+  test('refuses it where no line is known, too', () => {
     const { mock } = library()
     expect(() => mock.state.Author?.create({ born: 'long ago' })).toThrow(
       expect.objectContaining({ code: 'STATE_INVALID' }),

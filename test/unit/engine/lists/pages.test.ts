@@ -155,6 +155,39 @@ describe('headers', () => {
     })
   })
 
+  test('hints say which parameters and places are those of pages where no name does', async () => {
+    const mock = thingsMock({
+      parameters: [query('from', text), query('many', whole)],
+      envelope: { walk: object({ key: nullable, open: flag, all: whole }) },
+      hints: {
+        paging: {
+          style: 'cursor',
+          position: 'from',
+          limit: 'many',
+          next: 'walk.key',
+          hasMore: 'walk.open',
+          total: 'walk.all',
+        },
+      },
+    })
+    add(mock, [{}, {}, {}])
+    const first = await ask(mock, 'many=2')
+    const { walk } = first.body as { walk: { key: string } }
+    expect(walk).toEqual({ key: expect.any(String), open: true, all: 3 })
+    const second = await ask(mock, `many=2&from=${encodeURIComponent(walk.key)}`)
+    expect([first, second].map(({ things }) => things.map(({ id }) => id))).toEqual([['t1', 't2'], ['t3']])
+    expect(second.body).toMatchObject({ walk: { key: null, open: false, all: 3 } })
+  })
+
+  test.each(['after', 'before'])('a token of %s that was not given out is refused by name', async name => {
+    const mock = thingsMock({ parameters: [query('after', text), query('before', text), perPage] })
+    const { status, body } = await ask(mock, `${name}=made-up`)
+    expect({ status, ...body }).toMatchObject({
+      status: 400,
+      detail: `${name}: "made-up" was not issued for this list`,
+    })
+  })
+
   test('a Link header of tokens leads back as well', async () => {
     const mock = thingsMock({
       parameters: [query('after', text), query('before', text), perPage],
@@ -173,6 +206,11 @@ describe('headers', () => {
     const [next, back] = await follow(second, 'prev')
     const [again, forth] = await follow(back, 'next')
     const [there] = await follow(forth, 'next')
+    expect([second, back, forth].map(url => [...new URL(url).searchParams.keys()].join())).toEqual([
+      'per_page,after',
+      'per_page,before',
+      'per_page,after',
+    ])
     expect([first, next, again, there]).toEqual(['t1 t2', 't3 t4', 't1 t2', 't3 t4'])
   })
 

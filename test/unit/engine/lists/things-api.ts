@@ -18,6 +18,8 @@ export interface ListOf {
   readonly paths?: JsonObject
   /** Most things in an answer. */
   readonly maxItems?: number
+  /** What `x-understudy` says of the list. */
+  readonly hints?: JsonObject
 }
 
 export const query = (name: string, schema: JsonObject, more: JsonObject = {}): JsonObject => ({
@@ -53,6 +55,7 @@ export function thingsMock({
   statuses,
   paths,
   maxItems,
+  hints,
 }: ListOf): Mock {
   const items = {
     type: 'array',
@@ -83,6 +86,7 @@ export function thingsMock({
         get: {
           operationId: 'listThings',
           parameters: [...parameters],
+          ...(hints === undefined ? {} : { 'x-understudy': { list: hints } }),
           responses: Object.fromEntries((statuses ?? ['200']).map(status => [status, answer])),
         },
       },
