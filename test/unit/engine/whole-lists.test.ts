@@ -205,3 +205,30 @@ test('ids that are posted to a list add what they name', async () => {
   await talk.send(`POST ${path}/tags`, [5, 6])
   expect((await talk.send(`GET ${path}/tags`)).body).toMatchObject([{ id: 4 }, { id: 5 }, { id: 6 }])
 })
+
+test.each<[string, JsonObject, string, JsonValue]>([
+  [
+    'a word in the body',
+    { requestBody: json(object({ tags: arrayOf(text), action: text }, 'tags', 'action')) },
+    '',
+    { tags: ['red'], action: 'remove' },
+  ],
+  [
+    'a parameter that must be there',
+    {
+      parameters: [{ ...parameter('query', 'mode'), required: true }],
+      requestBody: json(object({ tags: arrayOf(text) }, 'tags')),
+    },
+    '?mode=remove',
+    { tags: ['red'] },
+  ],
+])(
+  'names that are posted with %s that says what to do with them are not added',
+  async (_, post, query, body) => {
+    const responses = { '200': answer(arrayOf(ref('Tag'))) }
+    const talk = teams('tags', 'Tag', {}, {}, { ...post, responses })
+    const path = await team(talk, 'a')
+    expect((await talk.send(`POST ${path}/tags${query}`, body)).status).toBe(200)
+    expect((await talk.send(`GET ${path}/tags`)).body).toEqual([])
+  },
+)
