@@ -76,16 +76,3 @@ test('a text that makes another branch of a oneOf hold as well gives way to one 
   for (const name of ['Answer', 'Either'])
     for (const seed of ['1', '2', '3', '4']) expect(isValid(name, make(name, { seed }))).toBe(true)
 })
-
-test('what is known, and what else there is room for, stays beside a rule that only trying can obey', () => {
-  const { make } = bench({
-    Person: {
-      type: 'object',
-      required: ['name', 'kind'],
-      properties: { name: text, kind: { enum: ['a', 'b', 'c', 'd'] }, note: { const: 'n' } },
-      not: { properties: { kind: { const: 'a' } } },
-    },
-  })
-  const made = SEEDS.map(seed => make('Person', { seed, known: { name: 'mine' }, amount: 'full' }))
-  expect(made).toEqual(SEEDS.map(() => ({ name: 'mine', kind: expect.stringMatching(/[bcd]/), note: 'n' })))
-})
