@@ -13,12 +13,17 @@ export interface CurlRequest {
 /** The request as a line for a POSIX shell; it works as it is when pasted. */
 export function toCurlLine({ method, url, headers, body }: CurlRequest): string {
   const implied = body === undefined ? 'GET' : 'POST'
+  // With `-X HEAD` curl waits for a body.
+  const asked = method === 'HEAD' ? ['-I'] : ['-X', method]
   const parts = [
-    ...(method === implied ? [] : ['-X', method]),
+    // Brackets are ranges to curl.
+    ...(/[[\]{}]/.test(url) ? ['-g'] : []),
+    ...(method === implied ? [] : asked),
     ...Object.entries(headers).flatMap(([name, value]) =>
       value === undefined ? [] : ['-H', shellWord(`${name}: ${value}`)],
     ),
-    ...(body === undefined ? [] : ['-d', shellWord(body)]),
+    // What `-d` is given with an `@` in front is the name of a file to send.
+    ...(body === undefined ? [] : [body.startsWith('@') ? '--data-raw' : '-d', shellWord(body)]),
     shellWord(url),
   ]
   return `curl ${parts.join(' ')}`

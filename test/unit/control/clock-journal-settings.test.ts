@@ -25,6 +25,18 @@ describe('the clock', () => {
     )
   })
 
+  test('goes from the first moment of the year 1 to the last of 9999', () => {
+    const call = caller()
+    const [first, last] = ['0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z']
+    const ms = Date.parse(last) - Date.parse(NINE)
+    expect(call('POST /clock/advance', { body: { ms } }).body['now']).toBe(last)
+    expect(call('PUT /clock', { body: { now: last } }).body['now']).toBe(last)
+    expect(call('PUT /clock', { body: { now: first } }).body['now']).toBe(first)
+    expect(call('POST /clock/advance', { body: { ms: -1 } }).body['detail']).toBe(
+      'the clock can only be set between the years 1 and 9999',
+    )
+  })
+
   test('runs from a time that was set', () => {
     const call = caller()
     const { body } = call('PUT /clock', { body: { now: NINE, frozen: false } })
@@ -134,6 +146,8 @@ describe('settings', () => {
       credentials: null,
       rateLimit: { limit: 2 },
     })
+    const nothing = call('PATCH /settings', { body: { maxBodyBytes: 0, journalLimit: 0 } }).body
+    expect(nothing).toMatchObject({ maxBodyBytes: 0, journalLimit: 0, rateLimit: { limit: 2 } })
     expect(call('PATCH /settings', { body: { rateLimit: false } }).body['rateLimit']).toBe(false)
     expect(call('PATCH /settings', { body: { rateLimit: null } }).body['rateLimit']).toBe(null)
   })

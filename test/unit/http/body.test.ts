@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { decodeUtf8 } from '../../../src/http/body.ts'
+import { decodeUtf8, jsonBody } from '../../../src/http/body.ts'
 import { decodeBody } from '../../../src/http/decode-body.ts'
+import { joinBytes } from '../../../src/http/join-bytes.ts'
 import { parseJson } from '../../../src/http/json-text.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -17,6 +18,24 @@ describe('a body', () => {
     ['image/png', 'x', { kind: 'binary', bytes: bytes('x') }],
     [undefined, 'x', { kind: 'binary', bytes: bytes('x') }],
     ['nonsense', 'x', { kind: 'binary', bytes: bytes('x') }],
+    [
+      'multipart/form-data; boundary=b',
+      '--b\r\ncontent-disposition: form-data; name=a\r\n\r\n1\r\n--b--',
+      {
+        kind: 'multipart',
+        parts: [{ name: 'a', filename: undefined, contentType: undefined, bytes: bytes('1') }],
+      },
+    ],
+    [
+      'multipart/form-data; boundary=b',
+      'x',
+      { kind: 'broken', message: 'is not a valid multipart body: it has no line with the boundary --b' },
+    ],
+    [
+      'application/json',
+      '{',
+      { kind: 'broken', message: 'is not valid JSON: line 1, column 2: it ends too early' },
+    ],
     [
       'multipart/form-data',
       'x',
@@ -40,6 +59,20 @@ describe('a body', () => {
   test('may begin with a byte order mark', () => {
     expect(decodeBody(bytes('\ufeff{}'), 'application/json')).toEqual({ kind: 'json', value: {} })
   })
+})
+
+test.each([
+  ['application/json', '{"a":1}', { a: 1 }],
+  ['text/plain', '{"a":1}', undefined],
+  ['application/json', '{', undefined],
+  ['application/json', undefined, undefined],
+])('the JSON of a message of type %s with the body %s', (type, body, want) => {
+  const message = { headers: { 'content-type': type }, body: body === undefined ? undefined : bytes(body) }
+  expect(jsonBody(message)).toEqual(want)
+})
+
+test.each([[[]], [['a']], [['a', 'bc']], [['', 'a', '', 'bc']]])('%j joined is one body', pieces => {
+  expect(joinBytes(pieces.map(bytes))).toEqual(bytes(pieces.join('')))
 })
 
 test('bytes that are no UTF-8 are no text', () => {

@@ -58,6 +58,8 @@ describe('negotiation', () => {
     ['application/json, text/html', HTML_FIRST, 'application/json'],
     ['*/*, text/html;q=0', HTML_FIRST, 'application/json'],
     ['text/*;q=0.3, text/plain;q=0.7, */*;q=0.5', ['text/html', 'text/plain', 'image/png'], 'text/plain'],
+    ['*/*;q=0.1, text/*;q=0.9, application/json;q=0.5', HTML_FIRST, 'text/html'],
+    ['application/json;q=often, text/html;q=0.5', HTML_FIRST, 'application/json'],
     ['image/*', HTML_FIRST, undefined],
     ['application/json;q=0', HTML_FIRST, undefined],
     ['application/json', ['application/json; charset=utf-8'], 'application/json; charset=utf-8'],

@@ -93,9 +93,12 @@ describe('percent sequences', () => {
 })
 
 test('cookies are split at semicolons, without their quotation marks', () => {
-  expect(splitCookies('a=1; b="x y";c=d=e; nothing; =f')).toEqual([
+  expect(splitCookies('a=1; b="x y";c=d=e; nothing; =f; g="; h="i; j=k"')).toEqual([
     { name: 'a', value: '1' },
     { name: 'b', value: 'x y' },
     { name: 'c', value: 'd=e' },
+    { name: 'g', value: '"' },
+    { name: 'h', value: '"i' },
+    { name: 'j', value: 'k"' },
   ])
 })

@@ -141,9 +141,16 @@ describe('a form body', () => {
       tags: { type: 'array', items: { type: 'string' } },
       ids: { type: 'array', items: { type: 'integer' } },
       address: { type: 'object', properties: { zip: { type: 'integer' } } },
+      colour: { type: 'object', properties: { R: { type: 'integer' }, G: { type: 'integer' } } },
+      few: { type: 'array', items: { type: 'integer' } },
     },
   }
-  const encoding = { ids: { style: 'pipeDelimited', explode: false }, n: { contentType: 'text/plain' } }
+  const encoding = {
+    colour: { style: 'form' },
+    few: { explode: false },
+    ids: { style: 'pipeDelimited', explode: false },
+    n: { contentType: 'text/plain' },
+  }
   const form = checkerOf(bodyOf({ 'application/x-www-form-urlencoded': { schema, encoding } }))
   const read = (body: string): JsonValue | undefined =>
     check(form, { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body }).body
@@ -153,6 +160,8 @@ describe('a form body', () => {
     ['tags=a&tags=b,c', { tags: ['a', 'b,c'] }],
     ['ids=1|2', { ids: [1, 2] }],
     ['address=%7B%22zip%22:1%7D', { address: { zip: 1 } }],
+    ['R=1&G=2', { colour: { R: 1, G: 2 }, R: '1', G: '2' }],
+    ['few=1,2', { few: [1, 2] }],
     ['address[zip]=7', { address: { zip: 7 } }],
     ['tags[]=a&tags[]=b', { tags: ['a', 'b'] }],
     ['other=1&other=2', { other: ['1', '2'] }],
@@ -189,6 +198,18 @@ describe('a multipart body', () => {
   const headers = { 'content-type': 'multipart/form-data; boundary="xx"' }
   const part = (disposition: string, text: string): string =>
     `--xx\r\ncontent-disposition: form-data; ${disposition}\r\n\r\n${text}\r\n`
+
+  test.each([
+    [['a'], ['a']],
+    [['["a","b"]'], ['["a","b"]']],
+    [
+      ['a', 'b', 'c'],
+      ['a', 'b', 'c'],
+    ],
+  ])('a list is one part an item: %j', (tags, want) => {
+    const body = `${tags.map(tag => part('name="tags"', tag)).join('')}--xx--\r\n`
+    expect(check(multipart, { headers, body }).body).toEqual({ tags: want })
+  })
 
   test('is taken apart and read by its schema', () => {
     const body = `${part('name="file"; filename="a.txt"', 'héllo\r\nyou')}${part('name=n', '5')}${part('name="tags"', 'a')}${part('name="tags"', 'b')}${part('name="meta"', '{"a":1}')}--xx--\r\n`

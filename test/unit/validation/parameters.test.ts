@@ -35,6 +35,10 @@ describe('texts become what the schema has', () => {
     [{ type: ['string', 'integer'] }, 'p=5', 5],
     [{ type: ['string', 'integer'] }, 'p=12345678901234567890', '12345678901234567890'],
     [{ enum: [1, 2] }, 'p=2', 2],
+    [{ const: 2 }, 'p=2', 2],
+    [{ additionalProperties: { type: 'integer' } }, 'a=5', { a: 5 }],
+    [{ properties: { a: { type: 'integer' } } }, 'a=5', { a: 5 }],
+    [{ prefixItems: [{ type: 'integer' }] }, 'p=5', [5]],
     [{ anyOf: [{ type: 'integer' }, { type: 'boolean' }] }, 'p=true', true],
     [{ allOf: [{ $ref: '#/components/schemas/None' }, { type: 'integer' }] }, 'p=7', 7],
     [{}, 'p=7', '7'],
@@ -121,6 +125,31 @@ describe('queries', () => {
     expect(messagesOf(checker, { query: 'p=%7B%22R%22:%22x%22%7D' })).toEqual(['p.R must be an integer'])
   })
 
+  test('a query may be a document as a whole', () => {
+    const schema = { type: 'object', properties: { q: TEXT, limit: { type: 'integer' } }, required: ['q'] }
+    const content = { 'application/x-www-form-urlencoded': { schema } }
+    const checker = checkerOf({ parameters: [{ name: 'all', in: 'querystring', required: true, content }] })
+    expect(check(checker, { query: 'q=a+b&limit=3' }).parameters.query).toEqual({
+      all: { q: 'a b', limit: 3 },
+    })
+    expect(messagesOf(checker, { query: 'limit=x' })).toEqual([
+      'all.q is required',
+      'all.limit must be an integer',
+    ])
+    expect(messagesOf(checker, {})).toEqual(['all is required'])
+  })
+
+  test.each([
+    ['page=2', 2],
+    ['page[number]=2&page[size]=5', { number: 2, size: 5 }],
+    ['number=2&size=5', { number: 2, size: 5 }],
+  ])('a parameter that is a number or an object: %s', (query, want) => {
+    const whole = { type: 'integer' }
+    const pages = { type: 'object', properties: { number: whole, size: whole } }
+    const checker = checkerOf({ parameters: [queryParameter('page', { anyOf: [whole, pages] })] })
+    expect(check(checker, { query })).toMatchObject({ parameters: { query: { page: want } }, issues: [] })
+  })
+
   test('names of Object are no parameters', () => {
     const checker = checkerOf({
       parameters: [queryParameter('toString', TEXT), queryParameter('__proto__', TEXT)],
@@ -149,6 +178,8 @@ describe('paths', () => {
     ['label', false, COLOUR, '.R,100,G,200', { R: 100, G: 200 }],
     ['label', true, COLOUR, '.R=100.G=200', { R: 100, G: 200 }],
     ['label', true, TEXT, 'a', undefined],
+    ['form', false, NUMBERS, '3,4', [3, 4]],
+    ['simple', false, COLOUR, 'R,100,G', undefined],
     ['matrix', false, TEXT, ';p=a', 'a'],
     ['matrix', false, TEXT, ';p', ''],
     ['matrix', false, NUMBERS, ';p=3,4', [3, 4]],
@@ -254,6 +285,10 @@ describe('issues', () => {
     expect(messagesOf(checker, { query: 'limit=101' })).toEqual(['limit must be at most 100'])
     expect(messagesOf(checker, { query: 'limit=1&limit=2' })).toEqual([
       'limit cannot be read: it must be one value in the style form, exploded',
+    ])
+    const colour = checkerOf({ parameters: [queryParameter('p', COLOUR, { explode: false })] })
+    expect(messagesOf(colour, { query: 'p=R,100,G' })).toEqual([
+      'p cannot be read: it must be one value in the style form',
     ])
   })
 
