@@ -41,3 +41,17 @@ test('nesting without end is followed to its end', () => {
   expect(findJsonFault('['.repeat(200_000))).toEqual({ offset: 200_000, kind: 'closeBracket' })
   expect(findJsonFault('['.repeat(200_000) + ']'.repeat(200_000))).toBeUndefined()
 })
+
+test.each([
+  ['1e', 0, 'number'],
+  ['[1, 2E+]', 4, 'number'],
+  ['1.', 0, 'number'],
+  ['-', 0, 'number'],
+  ['["a\nb"]', 1, 'string'],
+  ['["a\tb"]', 1, 'control'],
+  ['["a', 1, 'string'],
+  ['', 0, 'value'],
+  ['{"a":', 5, 'value'],
+])('%j has a fault at %d: %s', (text, offset, kind) => {
+  expect(findJsonFault(text)).toEqual({ offset, kind })
+})

@@ -13,7 +13,8 @@ test.each<[string, string[], string | undefined]>([
   ],
   ['limit', ['cursor', 'offset'], undefined],
   ['x', ['limit'], undefined],
-  ['', ['limit'], undefined],
+  ['', ['limit', 'a'], undefined],
+  ['ab', ['ba'], 'ba'],
   ['limit', [], undefined],
   ['a'.repeat(5000), ['a'.repeat(4999)], undefined],
 ])('the nearest to %s of %j is %s', (word, candidates, want) => {

@@ -9,6 +9,8 @@ test.each<[text: string, want: ReturnType<typeof findRepeatedName>]>([
   ['{"a": "a", "b": "a", "c": ["a", "a"]}', undefined],
   ['{"a": [{"x": 1}, {"x": 1}], "x": {"a": 1}}', undefined],
   ['{"a": "\\"b\\": 1, \\"b\\": 2", "b": "\\\\"}', undefined],
+  ['{"a\\"b": 1, "c": 2, "a\\"b": 3}', { name: 'a"b', offset: 20 }],
+  ['{"a": "\\\\", "a": 1}', { name: 'a', offset: 12 }],
   ['[]', undefined],
   ['"a"', undefined],
 ])('%s', (text, want) => {

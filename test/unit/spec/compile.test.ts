@@ -212,6 +212,9 @@ describe('servers', () => {
       ['/1/x', '/2/x', '/1/y', '/2/y'],
     ],
     ["{url: '/{version}', variables: {version: {default: v1}}}", ['/v1']],
+    ["{url: '/{version}', variables: {version: {enum: [v2, v1]}}}", ['/v2', '/v1']],
+    ["{url: '/{version}', variables: {version: {}}}", ['/version']],
+    ["{url: '/{version}', variables: {version: v1}}", ['/version']],
     ["{url: 'https://{env}.x.test/', variables: {env: {default: eu, enum: [eu, us]}}}", ['']],
   ])('%s is at every path its variables list, the default first', (text, basePaths) => {
     const { servers } = paths('  /a: {get: {}}\n', `servers: [${text}]\n`)

@@ -8,6 +8,11 @@ paths:
   /users:
     get:
       responses: {200: {description: ok}}
+    post:
+      callbacks: {done: {'{$request.body#/url}': {post: {responses: {200: {description: ok}}}}}}
+      responses: {201: {description: made}}
+webhooks:
+  userMade: {post: {responses: {200: {description: ok}}}}
 components:
   schemas:
     User: {type: object, properties: {name: {type: string}, schema: {type: string}}}
@@ -49,6 +54,8 @@ describe('hints that are right', () => {
       '{status: 201, answer: {"200": {a: 1}}, effects: [{create: {resource: User, values: {name: "{body.name:lower}"}}}]}',
     ],
     [GET, '{status: {created: 201, matched: 200}}'],
+    ['$.webhooks.userMade.post', '{resource: User, event: created, set: {name: "{record.name}"}}'],
+    ["$.paths['/users'].post.callbacks.done[*].post", '{resource: User, event: false}'],
     ['$.components.schemas.User', '{values: [a, b], nullChance: 0.5}'],
     ['$.components.schemas.User.properties.name', '{pattern: "^a+$"}'],
     ['$.components.schemas.Names.items', '{values: [a, b]}'],
@@ -107,6 +114,8 @@ describe('hints that are wrong', () => {
     ],
     [GET, '{set: {name: "{recrod.name}"}}', '`{recrod.name}` begins with `recrod`', '`record`'],
     [GET, '{status: "201"}', '`status` must be a number', ''],
+    ['$.webhooks.userMade.post', '{behaviour: list}', '`behaviour` is not a hint here', ''],
+    ["$.paths['/users'].post.callbacks.done[*].post", '{behaviour: list}', '`behaviour`', ''],
     ['$.components.schemas.User.properties.name', '{vales: [a]}', '`vales`', '`values`'],
     ['$.components.schemas.User.properties.schema', '{vales: [a]}', '`vales`', '`values`'],
     ['$.components.securitySchemes.token', '{pattern: "("}', 'is not an ECMAScript pattern', ''],

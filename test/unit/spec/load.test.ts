@@ -23,6 +23,16 @@ describe('a document', () => {
     expect(load(MINIMAL.replace('3.1.0', version)).dialect).toBe(dialect)
   })
 
+  test.each<[info: string, title: string, version: string]>([
+    ['{title: Shop, version: 2}', 'Shop', '2'],
+    ['{title: 7, version: {}}', 'test', ''],
+    ['{}', 'test', ''],
+    ['Shop', 'test', ''],
+  ])('whose info is %s is called %s, version %j', (info, title, version) => {
+    const api = load(`openapi: 3.1.0\ninfo: ${info}\npaths: {}\n`)
+    expect([api.title, api.version]).toEqual([title, version])
+  })
+
   test.each<[string, string, string]>([
     ['swagger: "2.0"\ninfo: {}\n', 'a Swagger document', 'prepareSource'],
     ['overlay: 1.0.0\ninfo: {}\n', 'an OpenAPI Overlay', 'the document it changes'],

@@ -160,12 +160,13 @@ actions:
   test.each([
     ["$.paths['/pets'].gte", "the document has 'get'; did you mean that?"],
     ['$.komponents', "$ has 'openapi', 'info', 'tags', 'paths'"],
+    ['$.info.title.size', '$.info.title has no members'],
     [
       "$.paths['/pets'].get.parameters[?@.name == 'x']",
       "$.paths['/pets'].get.parameters is there, but [?@.name == 'x'] matches nothing in it",
     ],
   ])('explain why %s matches nothing', (target, want) => {
-    expect(failure(() => apply([{ target, update: {} }])).hint).toContain(want)
+    expect(failure(() => apply([{ target, update: {} }])).hint).toBe(`target: ${target}\n${want}`)
   })
 
   test('that say so may match nothing', () => {
