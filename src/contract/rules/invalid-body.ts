@@ -1,5 +1,6 @@
 import { fromPointer, valueAt } from '../../json/pointer.ts'
 import type { JsonValue } from '../../json/value.ts'
+import { placeOf } from '../../schema/issue-text.ts'
 import { show } from '../../schema/message.ts'
 import type { SchemaIssue } from '../../schema/types.ts'
 import type { RuleId } from './rule-table.ts'
@@ -30,7 +31,7 @@ export const invalidBody: AnswerRule = ({ api, media, value }) => {
 
 function toFault(issue: SchemaIssue, body: JsonValue): Fault {
   const rule = OWN_RULES[issue.keyword] ?? 'invalid-body'
-  const name = [...fromPointer(issue.instance), issue.property ?? []].flat().join('.')
+  const name = fromPointer(placeOf(issue)).join('.')
   return {
     rule,
     message: `response body${name === '' ? '' : `: ${name}`} ${issue.message}${insteadOf(issue, body)}`,

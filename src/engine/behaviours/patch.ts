@@ -5,6 +5,7 @@ import { layOver, type Path, readPath, withoutPath, withPath } from '../../json/
 import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
+import { issueText } from '../../schema/issue-text.ts'
 import { fieldNode, fieldsOf, isNullable } from '../records/fields.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import type { ScimPatched } from './scim-patch.ts'
@@ -103,7 +104,7 @@ function checked(
   if (validator.accepts(change.next) || !validator.accepts(record.data)) return change
   const message = validator
     .issues(change.next)
-    .map(issue => issue.message)
+    .map(issue => issueText(issue, 'the record'))
     .join('; ')
   const status = plan.documents(422) ? 422 : undefined
   return { kind: 'refusal', reason: 'invalid', status, message: `the patch would leave: ${message}` }

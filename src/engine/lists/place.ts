@@ -105,12 +105,13 @@ function isPreset(parameter: string | undefined, token: JsonValue, { context, pl
 function badToken(parameter: string, value: JsonValue, task: Task): Refusal {
   const token = String(value)
   const shown = token.length > 40 ? `${token.slice(0, 40)}…` : token
-  const message = `${parameter}: "${shown}" was not issued for this list`
-  const declared = task.plan.operation.parameters.find(({ name }) => name === parameter)
+  const declared = task.plan.operation.parameters.find(each => each.name === parameter)
   const inBody = parameter.startsWith('body#') ? parameter.slice('body#'.length) : undefined
+  const name = inBody === undefined ? parameter : fromPointer(inBody).join('.')
+  const message = `${name}: "${shown}" was not issued for this list`
   const issue = {
     in: inBody === undefined ? 'query' : 'body',
-    name: inBody === undefined ? parameter : fromPointer(inBody).join('.'),
+    name,
     pointer: inBody ?? '',
     keyword: 'cursor',
     message,

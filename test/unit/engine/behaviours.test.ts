@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { library } from './library-api.ts'
-import { answer, arrayOf, json, mockOf, object, parameter, ref, text } from './mock-of.ts'
+import type { JsonObject } from '../../../src/json/value.ts'
+import { answer, arrayOf, json, mockOf, object, parameter, ref, type Talk, text } from './mock-of.ts'
 
 test('what is created can be read, listed, changed and deleted', async () => {
   const { send } = library({ empty: true })
@@ -271,4 +272,59 @@ test('a state that only says that nobody said is not made', async () => {
   )
   const states = ((await send('GET /jobs')).body as { state: string }[]).map(({ state }) => state)
   expect(states).not.toContain('STATE_UNSPECIFIED')
+})
+
+describe('an overlay', () => {
+  const tasks = (hints: JsonObject): Talk =>
+    mockOf(
+      {
+        '/users': {
+          get: { responses: { '200': answer(arrayOf(ref('User'))) } },
+          post: { requestBody: json(ref('User')), responses: { '201': answer(ref('User')) } },
+        },
+        '/users/{id}': {
+          get: { parameters: [parameter('path', 'id')], responses: { '200': answer(ref('User')) } },
+        },
+        '/tasks': {
+          get: { responses: { '200': answer(arrayOf(ref('Task'))) } },
+          post: { requestBody: json(ref('Task')), responses: { '201': answer(ref('Task')) } },
+        },
+        '/tasks/{id}': {
+          get: { parameters: [parameter('path', 'id')], responses: { '200': answer(ref('Task')) } },
+        },
+      },
+      {
+        User: object({ id: { ...text, readOnly: true }, name: text }, 'id'),
+        Task: object({ id: { ...text, readOnly: true }, doneBy: text, code: text }, 'id'),
+      },
+      {
+        overlays: [
+          {
+            overlay: '1.0.0',
+            info: { title: 'Rules', version: '1' },
+            actions: [{ target: '$', update: { 'x-understudy': { resources: { Task: hints } } } }],
+          },
+        ],
+      },
+    )
+
+  test('says which field names a record, and then that has to be there', async () => {
+    const { send } = tasks({ references: { doneBy: 'User' } })
+    const { id } = (await send('POST /users', { name: 'Jo' })).body
+    expect((await send('POST /tasks', { doneBy: id })).status).toBe(201)
+    const refused = await send('POST /tasks', { doneBy: 'nobody' })
+    expect(refused.status).toBe(400)
+    expect(refused.body.detail).toBe('doneBy: no User has the id "nobody"')
+    expect((await tasks({}).send('POST /tasks', { doneBy: 'nobody' })).status).toBe(201)
+  })
+
+  test.each([
+    [{ fields: ['code'] }, 'a Task with the code "a" exists already'],
+    [{ fields: ['code'], message: '{record.code} is taken by {id}' }, 'a is taken by ID'],
+  ])('says what must differ, and in which words: %j', async (unique, detail) => {
+    const { send } = tasks({ unique: [unique] })
+    const { id } = (await send('POST /tasks', { code: 'a' })).body
+    const { status, body } = await send('POST /tasks', { code: 'a' })
+    expect([status, body.detail.replace(id, 'ID')]).toEqual([409, detail])
+  })
 })

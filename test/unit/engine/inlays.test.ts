@@ -291,6 +291,13 @@ describe('the only record below another', () => {
     expect((await send(`GET /orders/${id}/invoice`)).status).toBe(404)
   })
 
+  test('is not there where the one above is not', async () => {
+    const { send } = orders()
+    const none = await send('GET /orders/none/invoice')
+    const written = await send('PUT /orders/none/invoice', { number: 'R-1' })
+    expect([none.status, written.status, (await send('GET /orders')).body]).toEqual([404, 404, []])
+  })
+
   test('is not there where the one above was made without', async () => {
     const { send } = orders()
     const { id } = (await send('POST /orders', { note: 'n' })).body

@@ -76,18 +76,54 @@ test('a JSON Patch is applied by its operations', async () => {
   expect(await patch(JSON_PATCH, steps)).toMatchObject({ status: 200, now })
 })
 
-test.each<[string, JsonValue, readonly string[], number]>([
-  ['a test that fails is a conflict', { op: 'test', path: '/title', value: 'X' }, ['409', '422'], 409],
-  ['a test that fails takes the documented status', { op: 'test', path: '/title', value: 'X' }, ['422'], 422],
-  ['a place that is not there cannot be processed', { op: 'remove', path: '/none' }, ['400', '422'], 422],
-  ['an unknown operation is a bad request', { op: 'frobnicate', path: '/title' }, ['400'], 400],
-  ['a required field stays', { op: 'remove', path: '/title' }, ['400', '422'], 422],
-  ['a value of the wrong type is refused', { op: 'add', path: '/meta/size', value: 'big' }, ['400'], 400],
-])('%s, and nothing is changed', async (_, step, statuses, status) => {
+test.each<[string, JsonValue, readonly string[], number, string]>([
+  [
+    'a test that fails is a conflict',
+    { op: 'test', path: '/title', value: 'X' },
+    ['409', '422'],
+    409,
+    'operation 1 (test /title): the value is not "X"',
+  ],
+  [
+    'a test that fails takes the documented status',
+    { op: 'test', path: '/title', value: 'X' },
+    ['422'],
+    422,
+    'operation 1 (test /title): the value is not "X"',
+  ],
+  [
+    'a place that is not there cannot be processed',
+    { op: 'remove', path: '/none' },
+    ['400', '422'],
+    422,
+    'operation 1 (remove /none): there is nothing there',
+  ],
+  [
+    'an unknown operation is a bad request',
+    { op: 'frobnicate', path: '/title' },
+    ['400'],
+    400,
+    'operation 1 is none of add, remove, replace, move, copy, test',
+  ],
+  [
+    'a required field stays',
+    { op: 'remove', path: '/title' },
+    ['400', '422'],
+    422,
+    'the patch would leave: title is required',
+  ],
+  [
+    'a value of the wrong type is refused',
+    { op: 'add', path: '/meta/size', value: 'big' },
+    ['400'],
+    400,
+    'the patch would leave: meta.size must be an integer',
+  ],
+])('%s, and nothing is changed', async (_, step, statuses, status, message) => {
   const patch = await start(notes(media(JSON_PATCH), statuses))
   const reply = await patch(JSON_PATCH, [{ op: 'replace', path: '/pages', value: 9 }, step])
   expect(reply).toMatchObject({ status, now: GIVEN })
-  expect(reply.message).not.toBe('')
+  expect(reply.message).toBe(message)
 })
 
 test('a list of operations under application/json is a JSON Patch too', async () => {

@@ -267,3 +267,9 @@ describe('a question is told from a creation by what it is sent and answers', ()
     expect((await talk.send('GET /budgets')).body).toEqual([{ id: 'b1', limit: 3, page: 1 }])
   })
 })
+
+test('a cursor that was not given out is refused by name', async () => {
+  const { send } = await asking(object({ paging: object({ cursor: text, limit: integer }) }))
+  const { status, body } = await send('POST /things/search', { paging: { cursor: 'made-up' } })
+  expect([status, body.detail]).toEqual([400, 'paging.cursor: "made-up" was not issued for this list'])
+})

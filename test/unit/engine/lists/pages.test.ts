@@ -188,6 +188,20 @@ describe('headers', () => {
     })
   })
 
+  test.each([
+    ['page=2&per_page=2', 'page=1', 'page=3'],
+    ['page=3&per_page=2', 'page=2', undefined],
+    ['page=9&per_page=2', 'page=3', undefined],
+  ])('of five things by two the page %s has a page before and behind it', async (search, before, behind) => {
+    const { link } = await answer(
+      { parameters: [page, perPage], headers: { Link: { schema: text } } },
+      search,
+    )
+    const led = (relation: string): string | undefined =>
+      new RegExp(`[?&](page=\\d+)[^>]*>; rel="${relation}"`).exec(link ?? '')?.[1]
+    expect([led('prev'), led('next')]).toEqual([before, behind])
+  })
+
   test('a Link header of tokens leads back as well', async () => {
     const mock = thingsMock({
       parameters: [query('after', text), query('before', text), perPage],
