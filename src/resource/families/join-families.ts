@@ -5,6 +5,7 @@ import type { Operation } from '../../spec/api.ts'
 import type { Link } from '../links/links.ts'
 import { isPrefix, pathShape, pathText, singularWords } from '../facts/path-shape.ts'
 import { similarity } from '../facts/similarity.ts'
+import { nameKey } from '../words/words.ts'
 
 /**
  * When two families are parts of one. Only those are compared for which `partKey` of the one equals `wholeKey` of the
@@ -149,6 +150,40 @@ const SHALLOW_ITEMS: Rule = {
       : undefined,
 }
 
+/**
+ * `/bookings/{booking}/notes` with items of its own shows those of the notes at `/notes` that name the booking, where notes say
+ * by a field of theirs which one they belong to. One that makes something of another name there may be a kind by itself.
+ */
+const BELOW_BY_FIELD: Rule = {
+  partKey: family => (family.key.includes('/{}/') ? componentKey(family) : undefined),
+  wholeKey: componentKey,
+  says(part, whole) {
+    const base = above(whole)
+    const isBelow =
+      part.key.startsWith(`${base}/`) && /^\/[^/]+\/\{\}\/[^/{*+]+$/.test(part.key.slice(base.length))
+    if (!isBelow || !does(whole, 'create') || !hasItemOperations(part)) return undefined
+    const isSame = lastName(part) === lastName(whole)
+    if (!isSame && does(part, 'create', 'upsert', 'replace-many')) return undefined
+    const field = fieldNaming(part, whole)
+    return field === undefined ? undefined : `${shown(part)} are those of ${shown(whole)} by ${field}`
+  },
+}
+
+function componentKey({ entity }: Family): string | undefined {
+  return entity?.component === undefined ? undefined : entity.node.pointer
+}
+
+/** The field of a record that is called as the last parameter above it, or as what that names; its own id is none. */
+function fieldNaming({ entity, segments }: Family, { members }: Family): string | undefined {
+  const index = segments.findLastIndex(({ kind }) => kind === 'parameter')
+  const [noun, parameter] = [segments[index - 1], segments[index]]
+  if (noun?.kind !== 'literal' || parameter?.kind !== 'parameter') return undefined
+  const named = singularWords(noun.words).join('')
+  const own = new Set(['id', ...members.map(({ idParameter = 'id' }) => nameKey(idParameter))])
+  const names = [nameKey(parameter.name), `${named}id`, named].filter(name => !own.has(name))
+  return names.map(name => entity?.keys.get(name)).find(field => field !== undefined)
+}
+
 function isOnlyItems({ members }: Family): boolean {
   return members.every(({ idParameter }) => idParameter !== undefined)
 }
@@ -166,6 +201,7 @@ const RULES: readonly Rule[] = [
   PART_OF_WHOLE,
   OWN_AND_ALL,
   SHALLOW_ITEMS,
+  BELOW_BY_FIELD,
 ]
 
 /** `POST /register` whose answer links to `GET /users/{id}` makes users. */
