@@ -9,7 +9,7 @@ import { refuseChange } from './refuse.ts'
 import { refused, type Task } from './task.ts'
 
 /** Takes a record away with everything below it; the record as an answer shows it. */
-type TakeAway = (task: Task, rules: ResourceRules, record: StoredRecord) => StoredRecord
+export type TakeAway = (task: Task, rules: ResourceRules, record: StoredRecord) => StoredRecord
 
 /**
  * Deletes the record the path names and everything below it. The answer shows the record where the document says so.
@@ -30,7 +30,8 @@ export function remove(task: Task, rules: ResourceRules, takeAway: TakeAway = fo
   return { kind: 'success', shows, note: `delete ${rules.resource.name} "${record.id}"` }
 }
 
-function forGood({ context, work }: Task, rules: ResourceRules, record: StoredRecord): StoredRecord {
+/** Nothing of it is left. */
+export function forGood({ context, work }: Task, rules: ResourceRules, record: StoredRecord): StoredRecord {
   removeRecord(context, work.store, rules, record)
   return record
 }

@@ -5,9 +5,9 @@ import type { StoredRecord } from '../../store/types.ts'
 import type { Outcome, Refusal } from '../exchange.ts'
 import { done, drawing, eachOrNone } from './all-or-none.ts'
 import { putRecord } from '../records/change.ts'
-import { removeRecord } from '../records/remove.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { makeFrom } from './create.ts'
+import { forGood, type TakeAway } from './delete.ts'
 import { applyEffects } from './effects.ts'
 import { type Above, findRecord, locateAbove, notFound } from './locate.ts'
 import { namedRecord } from './named-record.ts'
@@ -58,8 +58,10 @@ function changeEach(
 /**
  * Deletes the records whose ids the request lists, else all that its filters leave. An id of no record is passed over,
  * unless the document names 404, or a 207 to tell of it.
+ *
+ * @param takeAway - Default: for good
  */
-export function deleteMany(task: Task, rules: ResourceRules): Outcome {
+export function deleteMany(task: Task, rules: ResourceRules, takeAway: TakeAway = forGood): Outcome {
   const above = locateAbove(task)
   if (refused(above)) return above
   const refusal = refuseByHint(task, above.parent)
@@ -68,9 +70,9 @@ export function deleteMany(task: Task, rules: ResourceRules): Outcome {
   if (refused(meantRecords)) return meantRecords
   const { found, missed } = meantRecords
   const remove = (record: StoredRecord): StoredRecord => {
-    removeRecord(task.context, task.work.store, rules, record)
+    const gone = takeAway(task, rules, record)
     applyEffects(task.work, task.plan.effects, record, record.data)
-    return record
+    return gone
   }
   if (task.plan.documents(207) && missed.length > 0)
     return eachOrNone(task, rules, 'delete', [

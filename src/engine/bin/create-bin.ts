@@ -7,6 +7,7 @@ import { action } from '../behaviours/action.ts'
 import { count } from '../behaviours/count.ts'
 import { remove } from '../behaviours/delete.ts'
 import { list } from '../behaviours/list.ts'
+import { deleteMany } from '../behaviours/many.ts'
 import { locateRecord } from '../behaviours/locate.ts'
 import { read } from '../behaviours/read.ts'
 import { type Behaviour, refused, type Task } from '../behaviours/task.ts'
@@ -81,6 +82,8 @@ export function createBin(context: EngineContext): Behaviours {
       bringBack(task, rules)
       return remove(task, rules)
     },
+    'delete-many': (task, rules) =>
+      deleteMany(task, rules, isKept(rules) && !isForGood(task) ? putAside : undefined),
     action(task, rules) {
       if (isRestore(model, task.plan.binding)) bringBack(task, rules)
       return action(task, rules)

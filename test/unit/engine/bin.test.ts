@@ -162,6 +162,18 @@ describe('a deleted record', () => {
     expect((await talk.send(`GET /files/${id}/pages`)).body).toMatchObject([{ title: 'one' }])
   })
 
+  test('can be one of many', async () => {
+    const ids = parameter('query', 'ids', arrayOf(text))
+    const talk = files({
+      list: [flag('include_deleted')],
+      paths: { '/files/bulk-delete': { delete: { parameters: [ids], responses: { '204': empty() } } } },
+    })
+    const [a, b] = await makeFiles(talk, 'a', 'b', 'c')
+    expect((await talk.send(`DELETE /files/bulk-delete?ids=${a}&ids=${b}`)).status).toBe(204)
+    expect(await named(talk)).toEqual(['c'])
+    expect(await named(talk, '?include_deleted=true')).toEqual(['c', 'a', 'b'])
+  })
+
   test('is shown by a read that is asked for it', async () => {
     const talk = files({ read: [flag('include_deleted')], list: [flag('include_deleted')] })
     const [id] = await makeFiles(talk, 'a')
