@@ -6,7 +6,6 @@ import { create } from './behaviours/create.ts'
 import { remove } from './behaviours/delete.ts'
 import { list } from './behaviours/list.ts'
 import { read } from './behaviours/read.ts'
-import { replace } from './behaviours/replace.ts'
 import { sample } from './behaviours/sample.ts'
 import type { Circumstances, Occasion } from './circumstances.ts'
 import type { EngineContext } from './context.ts'
@@ -47,7 +46,6 @@ const EVERYDAY: Behaviours = {
   list,
   read,
   create,
-  replace,
   delete: remove,
   sample,
 }

@@ -21,7 +21,9 @@ export type PartName =
   | 'notations'
   | 'queries'
   | 'relations'
+  | 'replacements'
   | 'rules'
+  | 'samples'
   | 'scim'
   | 'sights'
   | 'singletons'
@@ -69,9 +71,11 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
       ({ list, selection }) => selection?.expand !== undefined || ASKS.some(way => list?.[way] !== undefined),
     ),
   relations: hasRelations,
+  replacements: model => binds(model, ['replace']),
   rules: ({ api, resources }) =>
     api.operations.some(({ hints }) => hints.refuse !== undefined || hints.effects !== undefined) ||
     resources.some(({ hints }) => hints.invariants !== undefined || hints.events !== undefined),
+  samples: model => binds(model, ['sample']),
   scim: patchesByScim,
   sights: ({ resources }) => resources.some(({ anyId }) => anyId === true),
   singletons: model => binds(model, ['singleton']),

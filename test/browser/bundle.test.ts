@@ -17,9 +17,9 @@ const BUILT = path.resolve('dist/.bundle-test')
 
 /** kB gzip that may not be exceeded: a little above what is reached. docs/decisions/browser.md has the aims. */
 const CEILING = {
-  read: { all: 245.5, ours: 203.5 },
-  bare: { all: 232, ours: 191.5 },
-  built: { all: 198.5, ours: 156 },
+  read: { all: 244.5, ours: 202.5 },
+  bare: { all: 231, ours: 190.5 },
+  built: { all: 197.5, ours: 155 },
   compiled: 40,
 }
 

@@ -12,7 +12,9 @@ import { multipart } from './multipart.ts'
 import { notations } from './notations.ts'
 import { queries } from './queries.ts'
 import { relations } from './relations.ts'
+import { replacements } from './replacements.ts'
 import { rules } from './rules.ts'
+import { samples } from './samples.ts'
 import { scim } from './scim.ts'
 import { sights } from './sights.ts'
 import { singletons } from './singletons.ts'
@@ -34,7 +36,9 @@ export const ALL_PARTS: EngineParts = joinParts([
   notations,
   queries,
   relations,
+  replacements,
   rules,
+  samples,
   scim,
   sights,
   singletons,

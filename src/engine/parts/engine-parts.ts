@@ -21,6 +21,7 @@ import type { createToldOfFile, fileFactIn } from '../records/told-of-file.ts'
 import type { createExpand } from '../respond/expand.ts'
 import type { createIncluded } from '../respond/included.ts'
 import type { notationOf } from '../respond/notation/notation.ts'
+import type { createSampleBody } from '../respond/sample-body.ts'
 import type { Readers } from '../../validation/readers/readers.ts'
 import type { createRepeater } from '../stages/repeat.ts'
 
@@ -44,6 +45,7 @@ export interface EngineParts {
   readonly compileResourceRules?: typeof compileResourceRules
   readonly compileOperationRules?: typeof compileOperationRules
   readonly carryOut?: typeof carryOut
+  readonly createSampleBody?: typeof createSampleBody
   readonly forms?: Readers
   readonly multipart?: Readers
   readonly createToldOfFile?: typeof createToldOfFile

@@ -70,7 +70,7 @@ const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: r
   [
     'a report as CSV',
     usersWith({ '/report': { get: { responses: answer({ type: 'array', items: user }, 'text/csv') } } }),
-    ['notations'],
+    ['notations', 'samples'],
   ],
   [
     'records below others',
@@ -83,7 +83,11 @@ const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: r
     }),
     ['inlays'],
   ],
-  ['any media type', usersWith({ '/report': { get: { responses: answer(user, '*/*') } } }), ['notations']],
+  [
+    'any media type',
+    usersWith({ '/report': { get: { responses: answer(user, '*/*') } } }),
+    ['notations', 'samples'],
+  ],
   [
     'a report with a version',
     usersWith({
@@ -192,6 +196,18 @@ const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: r
       },
     }),
     ['forms'],
+  ],
+  [
+    'a replacement',
+    usersWith({
+      '/users/{id}': { parameters: [id], put: { ...taking(user), responses: answer(user) } },
+    }),
+    ['replacements'],
+  ],
+  [
+    'what is not modelled',
+    usersWith({ '/rates': { get: { responses: answer({ type: 'object', properties: { rate: {} } }) } } }),
+    ['samples'],
   ],
   [
     'a refusal by a hint',
