@@ -97,12 +97,22 @@ function takeFound(
     if (ids.length > 0 && wanted.some(({ candidates }) => candidates.length > 0)) isTelling = true
     for (const made of wanted) {
       if (found.has(made)) continue
-      const byId = made.candidates.some(id => ids.includes(id))
+      const byId = knownAs(schemas, plan, made).some(id => ids.includes(id))
       const byContent = made.candidates.length === 0 && hasContent(schemas, plan, list, item, made)
       if (byId || byContent) found.set(made, item)
     }
   }
   return isTelling || wanted.some(({ candidates, sent }) => candidates.length === 0 && sent !== undefined)
+}
+
+/** What a list may know a record as: its id, and where the record itself does not show that, what it shows in its place. */
+function knownAs(
+  schemas: SchemaLibrary,
+  plan: ResourcePlan,
+  { candidates, shown }: MadeRecord,
+): readonly string[] {
+  const own = shown === undefined ? [] : idsOf(schemas, plan, shown.value)
+  return own.some(id => candidates.includes(id)) ? candidates : [...candidates, ...own]
 }
 
 /** What may be the ids of an item of the list. */

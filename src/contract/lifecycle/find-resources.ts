@@ -71,8 +71,13 @@ function planOf(
 ): ResourcePlan | Unexercisable | undefined {
   const onItem = (method: Method): Operation | undefined =>
     items.map(methods => methods.get(method)).find(operation => operation !== undefined)
-  const posts = collections.flatMap(methods => methods.get('POST') ?? [])
-  const lists = collections.flatMap(methods => methods.get('GET') ?? [])
+  const above = new Set(items.flatMap(methods => [...methods.values()].map(each => parentPath(each.path))))
+  // Of `/team` and `/teams` the one that the items stand below.
+  const onCollection = (method: Method): Operation[] =>
+    collections
+      .flatMap(methods => methods.get(method) ?? [])
+      .sort((a, b) => Number(above.has(b.path)) - Number(above.has(a.path)))
+  const [posts, lists] = [onCollection('POST'), onCollection('GET')]
   const [read, put] = [onItem('GET'), onItem('PUT')]
   const create = posts[0] ?? (put !== undefined && documents201(put) ? put : undefined)
   const list = lists.find(each => showsList(api.schemas, schemaOf(each), nounOf(each.path)))

@@ -51,6 +51,16 @@ const CASES: readonly (readonly [
     [],
   ],
   [
+    'what the items stand below, not the one thing of the same name',
+    {
+      '/thing': { get: shows(thing), post: { ...takes(thing), ...shows(thing) } },
+      '/things': { get: shows(many), post: { ...takes(thing), ...shows(thing) } },
+      '/things/{id}': { get: shows(thing) },
+    },
+    ['/things POST /things /things/{id}'],
+    [],
+  ],
+  [
     'a record that a PUT creates at a path the client chose',
     {
       '/things/{id}': {

@@ -39,6 +39,19 @@ test('records are looked for on every page of a list', async () => {
   expect(findings.map(({ rule }) => rule)).toContain('listed-after-delete')
 })
 
+test('a record that does not show the id of its path is known in a list by what it shows', async () => {
+  const jobs = notesApi(
+    { target: '$.components.schemas.Note.properties.id', remove: true },
+    {
+      target: '$.components.schemas.Note',
+      update: { properties: { job_id: { type: 'string', readOnly: true } } },
+    },
+    { target: '$.components.schemas.Note.required', remove: true },
+  )
+  const { steps } = await examine({ showsJobs: true, olderNotes: 3 }, 1, jobs)
+  expect(steps.find(({ step }) => step === 'list')).toMatchObject({ verdict: 'held' })
+})
+
 test.each(['^.*$', '^[A-Za-z0-9 ]*$'])(
   'a client whose name is taken tries another that fits %s',
   async pattern => {

@@ -126,6 +126,8 @@ export interface Faults {
   readonly noBody?: boolean
   /** Every folder shows the notes of all. */
   readonly ignoresFolder?: boolean
+  /** No fault: answers show `job_id` in place of the id, which `location` alone tells. */
+  readonly showsJobs?: boolean
   /** No fault: every title is taken that ends in a letter or a blank. */
   readonly takesPlainTitles?: boolean
   /** No fault: notes that were there before, so that new ones come on a later page. */
@@ -142,7 +144,7 @@ export function noteServer(faults: Faults = {}): { send: Sender; got: PlainReque
     notes.set(`old${nth}`, { id: `old${nth}`, title: `Old ${nth}` })
 
   const shown = ({ secret: _, ...rest }: JsonObject): JsonObject => {
-    const { [faults.loses ?? '']: __, ...kept } = rest
+    const { [faults.loses ?? '']: __, ...kept } = faults.showsJobs === true ? asJob(rest) : rest
     return faults.wrongType === true ? { ...kept, title: 7 } : kept
   }
   const list = (page: number): JsonValue[] => {
@@ -197,6 +199,10 @@ export function noteServer(faults: Faults = {}): { send: Sender; got: PlainReque
     return toExchange(request, answer(request), type)
   }
   return { send, got }
+}
+
+function asJob({ id: noteId, ...rest }: JsonObject): JsonObject {
+  return { ...rest, job_id: `job-${String(noteId)}` }
 }
 
 type Answer = readonly [
