@@ -12,7 +12,10 @@ export interface Mapping {
   readonly moved: readonly { readonly from: Path; readonly to: Path }[]
 }
 
-/** Matches the fields of two schemas of one record: by place, then by name in any case style, then by a unique last name. */
+/**
+ * Matches the fields of two schemas of one record: by place, then by name in any case style, also inside a wrapper that the other
+ * does not have, then by a unique last name.
+ */
 export function createMapping(library: SchemaLibrary, from: SchemaNode, to: SchemaNode): Mapping {
   if (meantBy(library, from) === meantBy(library, to)) return { moved: [] }
   const targets = fieldsOf(library, to)
@@ -35,8 +38,12 @@ export function createMapping(library: SchemaLibrary, from: SchemaNode, to: Sche
 function createCounterparts(targets: readonly Field[]): (field: Field) => Field | undefined {
   const spelt = Map.groupBy(targets, ({ path }) => plainPath(path))
   const named = Map.groupBy(targets, ({ path }) => plainName(path))
+  const roots = new Set(targets.map(({ path: [root = ''] }) => plain(root)))
   return ({ path }) => {
-    const [same] = spelt.get(plainPath(path)) ?? []
+    const [root = '', ...inside] = path
+    // What one schema wraps (`{transaction: {amount}, dry_run}`) the other shows at its root.
+    const [same] =
+      spelt.get(plainPath(path)) ?? (roots.has(plain(root)) ? [] : (spelt.get(plainPath(inside)) ?? []))
     if (same !== undefined) return same
     const alike = named.get(plainName(path)) ?? []
     return alike.length === 1 ? alike[0] : undefined

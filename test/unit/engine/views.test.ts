@@ -128,3 +128,27 @@ test('what a response requires and nobody gave is made once', async () => {
   const first = (await send(`GET /people/${person.PersonId}`)).body
   expect((await send(`GET /people/${person.PersonId}`)).body).toEqual(first)
 })
+
+test('what is wrapped beside how to do it is kept whole, whatever else is called the same', async () => {
+  const Sale = object({ amount: integer, invoice: object({ amount: integer, rate: integer }) })
+  const Kept = { ...Sale, properties: { id: own(text), ...(Sale['properties'] as JsonObject) } }
+  const { send } = mockOf(
+    {
+      '/sales': {
+        post: {
+          requestBody: json(object({ dry_run: { type: 'boolean' }, sale: ref('Sale') })),
+          responses: { '201': answer(ref('Kept')) },
+        },
+      },
+      '/sales/{id}': {
+        parameters: [parameter('path', 'id')],
+        get: { responses: { '200': answer(ref('Kept')), '404': empty() } },
+      },
+    },
+    { Sale, Kept },
+  )
+  const sale = { amount: 5, invoice: { amount: 7, rate: 2 } }
+  const { body } = await send('POST /sales', { dry_run: false, sale })
+  expect(body).toMatchObject(sale)
+  expect((await send(`GET /sales/${body.id}`)).body).toMatchObject(sale)
+})
