@@ -40,6 +40,7 @@ export function createEngineContext({
     const made = compileRules(model.api.schemas, resource, bindings, {
       pathIds: createPathIds(model, name),
       headerScopes: parts.headerScopesOf?.(resource, bindings),
+      undeleted: parts.createUndeleted?.(model.api.schemas, resource, bindings),
       compileResourceRules: parts.compileResourceRules,
     })
     compiled.set(name, made)

@@ -47,7 +47,9 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
       ({ path, parameters }) =>
         /(?:restore|undelete|untrash|recover|unremove)$/i.test(path) ||
         parameters.some(({ name }) => /delet|remov|trash|discard|archiv|inactiv|disabl|deactiv/i.test(name)),
-    ) || resources.some(({ hints }) => hints.softDelete === true),
+    ) ||
+    resources.some(({ hints }) => hints.softDelete === true) ||
+    hasKey({ api, resources }, /delet|remov|trash/),
   changes: model => binds(model, ['update', 'upsert']),
   forms: takesForms,
   headers: ({ api }) =>
@@ -55,10 +57,7 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
       parameters.some(({ in: place, name }) => place === 'header' && !/^if-|idempoten/i.test(name)),
     ),
   inlays: ({ resources }) => resources.some(({ parent }) => parent !== undefined),
-  links: ({ api, resources }) => {
-    const shapes = createShapes(api.schemas)
-    return resources.some(({ schema }) => [...shapes.of(schema).keys.keys()].some(key => ADDRESS.test(key)))
-  },
+  links: model => hasKey(model, ADDRESS),
   many: model => binds(model, ['count', 'create-many', 'delete-many', 'replace-many', 'update-many']),
   multipart: ({ api }) =>
     api.operations.some(operation => takes(operation, type => type.includes('*') || isMultipart(type))),
@@ -93,6 +92,12 @@ export function hasAnnouncements({ document, operations }: Api): boolean {
   return (
     getOwn(document, 'webhooks') !== undefined || operations.some(({ callbacks }) => callbacks.length > 0)
   )
+}
+
+/** Whether a kind of record has a property of such a name, without its spelling. */
+function hasKey({ api, resources }: Pick<ResourceModel, 'api' | 'resources'>, names: RegExp): boolean {
+  const shapes = createShapes(api.schemas)
+  return resources.some(({ schema }) => [...shapes.of(schema).keys.keys()].some(key => names.test(key)))
 }
 
 function binds({ bindings }: ResourceModel, behaviours: readonly BehaviourName[]): boolean {

@@ -2,6 +2,7 @@ import type { headerScopesOf } from '../../resource/identity/header-scopes.ts'
 import type { BehaviourName } from '../../spec/hints.ts'
 import type { createAnnouncer } from '../announce/announcer.ts'
 import type { createBin } from '../bin/create-bin.ts'
+import type { createUndeleted } from '../bin/undeleted.ts'
 import type { compileConditions } from '../behaviours/conditions.ts'
 import type { applyScimPatch } from '../behaviours/scim-patch.ts'
 import type { carryOut, compileOperationRules, compileResourceRules } from '../behaviours/hinted-rules.ts'
@@ -56,6 +57,7 @@ export interface EngineParts {
   readonly createLinks?: typeof createLinks
   readonly createSelfLink?: typeof createSelfLink
   readonly createBin?: typeof createBin
+  readonly createUndeleted?: typeof createUndeleted
   readonly token?: typeof token
   readonly toggle?: typeof toggle
   /** Beside those that every engine has. */

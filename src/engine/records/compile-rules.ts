@@ -6,7 +6,7 @@ import type { Parameter } from '../../spec/api.ts'
 import { compileAssignments } from '../hints/assignment.ts'
 import { compileTemplate } from '../hints/template.ts'
 import type { EngineParts } from '../parts/engine-parts.ts'
-import { createAgree } from './agree-with-state.ts'
+import { type Agree, createAgree } from './agree-with-state.ts'
 import {
   allowsType,
   fieldNode,
@@ -26,6 +26,7 @@ import type { Copy, Reference, ResourceRules } from './rules.ts'
 interface Around {
   readonly pathIds?: PathIds | undefined
   readonly headerScopes?: readonly string[] | undefined
+  readonly undeleted?: Agree | undefined
   readonly compileResourceRules?: EngineParts['compileResourceRules']
 }
 
@@ -37,7 +38,7 @@ export function compileRules(
   library: SchemaLibrary,
   resource: Resource,
   bindings: readonly Binding[] = [],
-  { pathIds, headerScopes = [], compileResourceRules }: Around = {},
+  { pathIds, headerScopes = [], undeleted, compileResourceRules }: Around = {},
 ): ResourceRules {
   const { hints } = resource
   const parameters = idParametersOf(resource, bindings)
@@ -74,12 +75,18 @@ export function compileRules(
     touch: hints.touch?.map(toPath) ?? fieldsNamed(library, resource, TOUCHED),
     created: fieldsNamed(library, resource, CREATED)[0],
     tag: fieldsNamed(library, resource, TAG).find(path => path.length === 1),
-    agree: createAgree(library, resource),
+    agree: both(createAgree(library, resource), undeleted),
     // Asked for by the first change.
     get served() {
       return served()
     },
   }
+}
+
+/** One after the other. */
+function both(first: Agree | undefined, second: Agree | undefined): Agree | undefined {
+  if (first === undefined || second === undefined) return first ?? second
+  return (made, given) => second(first(made, given), given)
 }
 
 function parentOf(

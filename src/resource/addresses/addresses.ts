@@ -96,12 +96,13 @@ type Targets = ReadonlyMap<string, Pick<Address, 'binding' | 'is'>>
 function targetsOf({ bindings }: ResourceModel, { name, parent }: Resource): Targets {
   const targets = new Map<string, Pick<Address, 'binding' | 'is'>>()
   for (const binding of bindings.values()) {
-    const { operation, behaviour, resource, idParameter, parents } = binding
+    const { operation, behaviour, resource, idParameter } = binding
     if (operation.method !== 'GET') continue
     if (resource === parent?.resource && behaviour === 'read' && idParameter !== undefined)
       for (const called of namesOf(resource ?? '')) addFirst(targets, called, { binding, is: 'above' })
-    if (idParameter !== undefined || parents.at(-1)?.resource !== name || !STANDS_BELOW.has(behaviour))
-      continue
+    // What is above a sample is worked out when it is asked for.
+    if (idParameter !== undefined || !STANDS_BELOW.has(behaviour)) continue
+    if (binding.parents.at(-1)?.resource !== name) continue
     const noun = nounOf(binding)
     if (!noun.includes('{')) addFirst(targets, singularKey(noun), { binding, is: 'below' })
   }

@@ -335,3 +335,24 @@ describe('a list leaves out what is in a state', () => {
     expect((await talk.send('GET /files/count?include_deleted=true')).body).toBe(2)
   })
 })
+
+test('what is made up was not deleted, whatever tells of it, unless it is given', async () => {
+  const fields = {
+    deleted: boolean,
+    is_removed: boolean,
+    deleted_at: nullable({ type: 'string', format: 'date-time' }),
+    deletedOn: { type: 'string', format: 'date' },
+    status: { type: 'string', enum: ['deleted', 'live', 'draft'] },
+    can_delete: boolean,
+  }
+  const { body } = await files({ fields }, { empty: false }).send('GET /files')
+  expect(body.length).toBeGreaterThan(5)
+  for (const file of body) {
+    expect(file).toMatchObject({ deleted: false, is_removed: false, deleted_at: null })
+    expect(file).not.toHaveProperty('deletedOn')
+    expect(file.status).not.toBe('deleted')
+  }
+  expect(new Set(body.map(({ can_delete }: JsonObject) => can_delete)).size).toBe(2)
+  const given = files({ fields }, { state: { File: [{ id: 'a', name: 'a', deleted: true }] } })
+  expect((await given.send('GET /files/a')).body).toMatchObject({ deleted: true })
+})
