@@ -1,4 +1,4 @@
-import { isPlainValue, type Shape, type Shapes } from '../facts/shape.ts'
+import type { Shape, Shapes } from '../facts/shape.ts'
 import { statesOf, stemOf } from '../words/verbs.ts'
 import { wordsOf } from '../words/words.ts'
 
@@ -13,14 +13,16 @@ export type StateSign =
 
 /** The fields of a record that speak of a state, by the rules actions change them by: `paid`, `cancelled`, `archived`. */
 export function stateSigns(shapes: Shapes, record: Shape, state: string): StateSign[] {
-  const [own = '', ...others] = statesOf(state)
-  return [...record.properties].flatMap(([field, { node, schema }]): StateSign[] => {
-    const { enum: listed, type, format } = shapes.keywords(node)
+  const [own = '', ...likely] = statesOf(state)
+  return [...record.properties].flatMap(([field, { node }]): StateSign[] => {
+    const { enum: listed, type: types, format } = shapes.keywords(node)
     const texts = (listed ?? []).filter(value => typeof value === 'string')
     const exact = texts.filter(text => stemOf(text) === own)
-    const values = exact.length > 0 ? exact : texts.filter(text => others.includes(stemOf(text)))
+    const values = exact.length > 0 ? exact : texts.filter(text => likely.includes(stemOf(text)))
     if (values.length > 0) return [{ is: 'value', field, values }]
-    if (!isPlainValue(schema)) return []
+    // Most times are null until it has happened.
+    const [type, ...more] = [types ?? []].flat().filter(each => each !== 'null')
+    if (more.length > 0) return []
     const words = wordsOf(field)
     if (type === 'boolean' && stemOf(words.at(-1) ?? '') === own) return [{ is: 'flag', field }]
     const isMoment = format === 'date-time' || format === 'date' || type === 'integer'

@@ -3,7 +3,7 @@ import { createShapes } from '../facts/shape.ts'
 import type { Binding, Resource, ResourceModel } from '../types.ts'
 import { singular } from '../words/plural.ts'
 import { wordsOf } from '../words/words.ts'
-import { type Toggle, toggleOf } from './toggles.ts'
+import { DELETED, type Toggle, toggleOf } from './toggles.ts'
 
 /** What an operation leaves out unless it is asked for. */
 export interface Hidden {
@@ -16,9 +16,6 @@ export interface Hidden {
 export type HiddenSign = StateSign | { readonly is: 'no flag'; readonly field: string }
 
 const SHOWS: ReadonlySet<string> = new Set(['list', 'count', 'read'])
-
-/** States that DELETE leads to. */
-const DELETED: ReadonlySet<string> = new Set(['deleted', 'removed', 'trashed', 'trash', 'discarded'])
 
 const OPPOSITES: ReadonlyMap<string, string> = new Map([
   ['inactive', 'active'],

@@ -27,6 +27,9 @@ const STATES: ReadonlySet<string> = new Set(
   'deleted removed trashed trash discarded archived inactive disabled deactivated'.split(' '),
 )
 
+/** Those that DELETE leads to. */
+export const DELETED: ReadonlySet<string> = new Set(['deleted', 'removed', 'trashed', 'trash', 'discarded'])
+
 /** Words that may stand beside, besides what the list holds. */
 const FILLERS: ReadonlySet<string> = new Set(
   'is are has state status item record entry one also result'.split(' '),
@@ -49,11 +52,11 @@ export function toggleOf(
   const leads = words.filter(word => word !== state)
   if (state === undefined || states.length > 1 || leads.length > 1) return undefined
   const [lead] = leads
-  const usual = usualOf(lead)
-  if (usual === undefined) return undefined
   const listed = valuesIn(schema)
-  // A yes or no without a word before it asks for the one or the other: a filter like any other.
-  if (lead === undefined && listed === undefined) return undefined
+  const isPlain = lead === undefined && listed === undefined
+  // A yes or no without a word before it asks for the one or the other, and unsaid for both.
+  const usual = isPlain && !DELETED.has(state) ? EITHER : usualOf(lead)
+  if (usual === undefined) return undefined
   if (listed !== undefined && !listed.some(value => meaningOf(value, state, usual) !== undefined))
     return undefined
   const fallback = defaultOf(schema)
@@ -70,6 +73,8 @@ interface Usual {
   readonly no: Wanted
   readonly unsaid: Wanted
 }
+
+const EITHER: Usual = { yes: 'only', no: 'without', unsaid: 'with' }
 
 function usualOf(lead: string | undefined): Usual | undefined {
   if (lead === undefined || ONLY.has(lead)) return { yes: 'only', no: 'without', unsaid: 'without' }

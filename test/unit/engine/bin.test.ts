@@ -100,6 +100,7 @@ describe('a deleted record', () => {
     ['includeDeleted', 'true', ['b', 'a']],
     ['show-deleted-files', '1', ['b', 'a']],
     ['with_trashed', 'true', ['b', 'a']],
+    ['deleted', 'true', ['a']],
     ['only_deleted', 'true', ['a']],
     ['deleted_only', 'true', ['a']],
   ])('is left out of a list, and shown by %s', async (name, value, shown) => {
@@ -308,6 +309,18 @@ describe('a list leaves out what is in a state', () => {
     expect(await named(talk, '?archived_state=archived')).toEqual(['a'])
     expect(await named(talk, '?archived_state=not_archived')).toEqual(['b'])
     expect(await named(talk, '?archived_state=all')).toEqual(['a', 'b'])
+  })
+
+  test('or shows what is so, or what is not, where that is asked of a time', async () => {
+    const talk = files({
+      list: [flag('archived')],
+      fields: { archived_at: nullable({ ...text, format: 'date-time' }) },
+    })
+    const [id = ''] = await makeFiles(talk, 'a', 'b')
+    talk.mock.state['File']?.update(id, { archived_at: '2026-01-01T00:00:00Z' })
+    expect(await named(talk)).toEqual(['a', 'b'])
+    expect(await named(talk, '?archived=true')).toEqual(['a'])
+    expect(await named(talk, '?archived=false')).toEqual(['b'])
   })
 
   test('unless a filter of that name says it, or no field does', async () => {
