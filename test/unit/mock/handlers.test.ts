@@ -133,6 +133,17 @@ describe('a fault', () => {
     mock.fault('listAuthors', { network: true, times: 1 })
     await expect(send('GET /authors')).rejects.toThrow(TypeError)
     expect((await send('GET /authors')).status).toBe(200)
+    const notes = mock.journal.map(({ what }) => (what.kind === 'exchange' ? what.note : ''))
+    expect(notes[0]).toBe('the connection was broken by a fault')
+  })
+
+  test('takes a time within the range it is given, not always the same', () => {
+    const { mock } = library()
+    mock.fault('listAuthors', { latencyMs: [100, 200] })
+    const request = { method: 'GET', url: '/v1/authors', headers: {}, body: undefined }
+    const times = Array.from({ length: 20 }, () => mock.runtime.handle(request).delayMs ?? 0)
+    expect(times.filter(time => time < 100 || time > 200)).toEqual([])
+    expect(new Set(times).size).toBeGreaterThan(10)
   })
 
   test('breaks the connection no sooner than its latency says', async () => {

@@ -60,6 +60,8 @@ describe('a value that an option cannot take is refused', () => {
     [{ empty: 'yes' }, 'createMock: "empty" must be true or false'],
     [{ seed: {} }, 'createMock: "seed" must be a number or a text'],
     [{ overlays: {} }, 'createMock: "overlays" must be a list of overlay documents, parsed'],
+    [{ scenarios: 7 }, 'createMock: "scenarios" must be an object with a scenario for each name'],
+    [{ scenarios: [] }, 'createMock: "scenarios" must be an object with a scenario for each name'],
     [
       { scenarios: { a: 1 } },
       'createMock: scenarios.a: this must be an object with description, empty, state, faults, settings, now',
@@ -83,6 +85,18 @@ describe('a value that an option cannot take is refused', () => {
     ['clock.freeze: "2026" is no number of milliseconds', () => library().mock.clock.freeze('2026' as never)],
   ])('%s', (message, act) => {
     expect(act).toThrow(invalid(message))
+  })
+
+  test.each([
+    [{}, 'some other object'],
+    [{ runtime: 1 }, 'some other object'],
+    [7, '7'],
+    ['limio', '"limio"'],
+    [undefined, 'undefined'],
+  ])('%j is no mock', (given, shown) => {
+    expect(() => handlers(given as never)).toThrow(
+      invalid(`handlers was given ${shown} in place of a mock`, 'give what createMock or a fixture gave'),
+    )
   })
 
   test('what is not given may be undefined', async () => {
@@ -129,3 +143,12 @@ function on(handler: unknown, times?: unknown): unknown {
 function received(wanted: object): unknown {
   return matchers.toHaveReceived(library().mock, 'listAuthors', wanted)
 }
+
+test('settings of the first moment are options', async () => {
+  const mock = await createMock(LIBRARY, { journalLimit: 2, maxBodyBytes: 3, rateLimit: { limit: 3 } })
+  const status = async (init?: RequestInit): Promise<number> =>
+    (await mock.fetch('https://library.test/v1/authors', init)).status
+  const large = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"name":"Ada"}' }
+  expect([await status(), await status(large), await status(), await status()]).toEqual([200, 413, 200, 429])
+  expect(mock.journal.map(({ number }) => number)).toEqual([3, 4])
+})

@@ -56,6 +56,17 @@ describe('a baseline', () => {
     expect([after.floors, after.excused]).toEqual([before.floors, before.excused])
   })
 
+  test('has no warnings, which fail nothing', () => {
+    const text = writeBaseline([one, finding({ fingerprint: 'w', severity: 'warning' })], NO_BASELINE, {
+      reason: 'seen',
+      expires: '2026-12-31',
+    })
+    const says = `${one.request}: ${one.message}`
+    expect(read(text).accepted).toEqual([
+      { fingerprint: one.fingerprint, reason: 'seen', expires: '2026-12-31', says },
+    ])
+  })
+
   test('without a finding is an empty list', () => {
     expect(read(writeBaseline([], NO_BASELINE, { reason: 'x', expires: undefined }))).toEqual(NO_BASELINE)
   })

@@ -67,6 +67,17 @@ describe('a HAR', () => {
     })
   })
 
+  test.each([
+    ['GET', 200, '[]'],
+    ['HEAD', 200, undefined],
+    ['GET', 204, undefined],
+    ['GET', 304, undefined],
+  ])('knows whether %s answered %d has a body, whatever it says', async (method, status, want) => {
+    const [entry] = await read(har(harEntry({ request: { method }, response: { status } })))
+    const body = entry?.kind === 'exchange' ? entry.exchange.response.body : null
+    expect(body && text(body)).toBe(want)
+  })
+
   test('reads the same whatever the size of its chunks', async () => {
     const tricky = harEntry({ response: { content: { text: '{"a":"]}\\"[ü😀\\\\"}' } } })
     const whole = har(tricky, harEntry(), null, tricky)
