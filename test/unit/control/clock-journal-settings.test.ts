@@ -161,7 +161,10 @@ describe('settings', () => {
     call('PATCH /settings', { body: { credentials } })
     const { body } = call('GET /settings')
     expect(JSON.stringify(body)).not.toContain('s3cret')
-    expect(body['credentials']).toMatchObject([{ scopes: ['read'] }, { clientId: 'app' }])
+    expect(body['credentials']).toStrictEqual([
+      { value: '********', scopes: ['read'] },
+      { clientId: 'app', clientSecret: '********' },
+    ])
     expect(call('PATCH /settings', { body: { credentials: body['credentials'] } }).status).toBe(422)
   })
 

@@ -21,7 +21,7 @@ test.each<[JsonValue, JsonValue, JsonValue]>([
   [[1, 2], { a: 'b', c: null }, { a: 'b' }],
   [{}, { a: { bb: { ccc: null } } }, { a: { bb: {} } }],
 ])('%j patched with %j is %j', (target, patch, want) => {
-  expect(applyMergePatch(target, patch)).toEqual(want)
+  expect(applyMergePatch(target, patch)).toStrictEqual(want)
 })
 
 test('what a place leaves when emptied can be said', () => {

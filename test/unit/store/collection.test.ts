@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
 import { toKey } from '../../../src/store/key.ts'
 import { positionOf } from '../../../src/store/order.ts'
 import { createStore } from '../../../src/store/store.ts'
-import type { Collection, Criterion, Page } from '../../../src/store/types.ts'
+import type { Collection, Criterion, Page, Query } from '../../../src/store/types.ts'
 
 function people(...data: JsonObject[]): Collection {
   const collection = createStore().collection('Person')
@@ -137,4 +137,49 @@ test('what is hidden beside a record can be asked for, and so can its absence', 
   expect(ids(collection.select({ where: [{ field: 'hidden.owner', op: 'in', value: ['x', null] }] }))).toBe(
     'a c',
   )
+})
+
+interface Between {
+  readonly limit?: number
+  readonly offset?: number
+  /** Ids. */
+  readonly after?: string
+  readonly before?: string
+}
+
+test.each<[cut: Between, want: string]>([
+  [{}, '1 2 3 4 5'],
+  [{ limit: 2 }, '1 2'],
+  [{ offset: 3, limit: 9 }, '4 5'],
+  [{ after: '3' }, '4 5'],
+  [{ after: '3', limit: 1 }, '4'],
+  [{ after: '5' }, ''],
+  [{ before: '3' }, '1 2'],
+  [{ before: '4', limit: 2 }, '2 3'],
+  [{ before: '1' }, ''],
+  [{ after: '1', before: '5' }, '2 3 4'],
+])('%j cuts %j out of five: of all, of those with one value, below one parent, in an order', (cut, want) => {
+  const five = ['1', '2', '3', '4', '5']
+  const alone = people(...five.map(size => ({ size })))
+  const among = createStore().collection('Person')
+  for (const id of five) {
+    put(among, id, { name: 'Jo', size: id }, 'p')
+    put(among, id, { name: 'Al', size: id }, 'q')
+  }
+  const shown = (from: Collection, query: Query): string => {
+    const { after, before, ...size } = cut
+    const [begin, end] = [after, before].map(id => {
+      const record = from.get(from === alone ? (id ?? '') : toKey(['p', id ?? '']))
+      return record && positionOf(record, query.order ?? [])
+    })
+    return ids(from.select({ ...query, ...size, after: begin, before: end }))
+  }
+  const where: Criterion[] = [{ field: 'name', op: 'eq', value: 'Jo' }]
+  expect([
+    shown(alone, {}),
+    shown(alone, { order: ['size'] }),
+    shown(among, { where }),
+    shown(among, { parent: 'p' }),
+    shown(among, { parent: 'p', where, order: ['size'] }),
+  ]).toEqual([want, want, want, want, want])
 })
