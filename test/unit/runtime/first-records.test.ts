@@ -97,6 +97,27 @@ test('the fixture has every kind, with references and ancestors', () => {
   })
 })
 
+test('records of a kind are as many as a hint says, and each is one of its own', () => {
+  const seed = { resources: { Ship: { seed: { count: 8 } }, Voyage: { seed: { perParent: [3, 3] } } } }
+  const mock = mockOf(fleet(KINDS, seed))
+  const differing = NAMES.map(name => {
+    const records = mock.session.list(name)
+    const values = (field: string): number => new Set(records.map(({ data }) => data[field])).size
+    return [
+      name,
+      records.length,
+      values('id') === records.length,
+      values('createdAt') > 1,
+      values('name') > 1,
+    ]
+  })
+  expect(differing.filter(([, count, ...differs]) => count === 0 || differs.includes(false))).toEqual([])
+  expect(Object.fromEntries(differing.map(([name, count]) => [name, count]))).toMatchObject({
+    Ship: 8,
+    Voyage: 24,
+  })
+})
+
 test('which kind of record is looked at first changes no byte', () => {
   const whole = bytesOf(mockOf(fleet(KINDS)))
   fc.assert(

@@ -14,7 +14,15 @@ const withId =
     if (entity !== undefined) entity.properties.id = schema
   }
 
-test('counted ids are given once, whatever the parent, and rise with the time of creation', () => {
+test('counted ids rise with the time of creation', () => {
+  const { mock } = library({}, withId('Author', { type: 'integer' }))
+  const authors = mock.session.list('Author').map(({ id, data }) => [Number(id), String(data['createdAt'])])
+  const times = authors.toSorted(([a], [b]) => Number(a) - Number(b)).map(([, at]) => at)
+  expect(new Set(times).size).toBeGreaterThan(3)
+  expect(times).toEqual(times.toSorted())
+})
+
+test('counted ids are given once, whatever the parent', () => {
   const ids = library()
     .mock.session.list('Book')
     .map(({ id }) => Number(id))
