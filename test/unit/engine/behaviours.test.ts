@@ -290,7 +290,12 @@ describe('an overlay', () => {
           post: { requestBody: json(ref('Task')), responses: { '201': answer(ref('Task')) } },
         },
         '/tasks/{id}': {
-          get: { parameters: [parameter('path', 'id')], responses: { '200': answer(ref('Task')) } },
+          parameters: [parameter('path', 'id')],
+          get: { responses: { '200': answer(ref('Task')) } },
+          patch: {
+            requestBody: json(ref('Task'), 'application/merge-patch+json'),
+            responses: { '200': answer(ref('Task')) },
+          },
         },
       },
       {
@@ -316,6 +321,17 @@ describe('an overlay', () => {
     expect(refused.status).toBe(400)
     expect(refused.body.detail).toBe('doneBy: no User has the id "nobody"')
     expect((await tasks({}).send('POST /tasks', { doneBy: 'nobody' })).status).toBe(201)
+  })
+
+  test('asks so of what a patch changes, and of nothing else', async () => {
+    const { mock, send } = tasks({ references: { doneBy: 'User' } })
+    const { id } = (await send('POST /users', { name: 'Jo' })).body
+    const task = (await send('POST /tasks', { doneBy: id })).body.id
+    const patch = async (body: JsonObject): Promise<number> =>
+      (await send(`PATCH /tasks/${task}`, body, { 'content-type': 'application/merge-patch+json' })).status
+    expect(await patch({ doneBy: 'nobody' })).toBe(400)
+    mock.session.remove('User', id)
+    expect([await patch({ code: 'b' }), await patch({ doneBy: 'nobody' })]).toEqual([200, 400])
   })
 
   test.each([

@@ -44,6 +44,25 @@ test('a document without any error schema gets problem details', async () => {
   expect(reply.body).toMatchObject({ status: 404, title: 'Not Found' })
 })
 
+test('an error that holds errors like itself comes to an end', async () => {
+  const things = answer(arrayOf(object({ id: text }, 'id')))
+  const { send } = mockOf(
+    {
+      '/things': { get: { responses: { '200': things } } },
+      '/things/{id}': {
+        get: {
+          parameters: [parameter('path', 'id')],
+          responses: { '200': things, '404': answer(ref('Fault')) },
+        },
+      },
+    },
+    { Fault: object({ message: text, error: ref('Fault'), other: ref('Fault') }, 'message') },
+  )
+  const { status, body } = await send('GET /things/none')
+  expect([status, body.message, 'other' in body]).toEqual([404, body.error.message, false])
+  expect(JSON.stringify(body).length).toBeLessThan(1000)
+})
+
 test('broken JSON is told where it breaks', async () => {
   const { mock } = library({ empty: true })
   const response = await mock.fetch('https://library.test/v1/authors', {
