@@ -66,11 +66,12 @@ export function momentOf(input: FieldReading): Moment | undefined {
   }
 }
 
-/** Whether the description says when, or a number's name how; a name that is known for something else is believed first. */
+/** Whether the description or `date` before what happened says when, or a number's name how; a name that is known for something else is believed first. */
 function saysWhen({ shape, dictionary, words, described, examples }: FieldReading): boolean {
   if ((shape.types & TYPE.string) !== 0) {
     const isKnown = lookUp(dictionary.text, words) ?? lookUp(dictionary.vocabulary, words)
-    return described.moment !== undefined && isKnown === undefined
+    const isDated = words[0] === 'date' && words.length > 1
+    return (isDated || described.moment !== undefined) && isKnown === undefined
   }
   if ((shape.types & NUMBER_TYPE) === 0 || ID_WORDS.has(words.at(-1) ?? '')) return false
   const isEpoch =

@@ -23,12 +23,12 @@ export function fieldWords({ words: written, shape, siblings, dictionary }: Fiel
   return isFlag && first !== 'has' ? rest : words
 }
 
-/** `price per unit` → `unit price`, `number of seats` → `seats count`. */
+/** `price per unit` → `unit price`, `number of seats` → `seats count`, `owner date of birth` → `owner birth date`. */
 export function headLast(words: readonly string[]): readonly string[] {
   const at = words.findIndex((word, index) => index > 0 && (word === 'of' || word === 'per'))
   if (at === -1 || at === words.length - 1) return words
-  const head = words.slice(0, at).map(word => (word === 'number' ? 'count' : word))
-  return [...words.slice(at + 1), ...head]
+  const head = words[at - 1] === 'number' ? 'count' : (words[at - 1] ?? '')
+  return [...words.slice(0, at - 1), ...words.slice(at + 1), head]
 }
 
 /** `phone2` and `phone_2` are phones, where `phone` is known and the whole is not. */

@@ -2,14 +2,18 @@ import { kindOfWord } from './entity.ts'
 import type { FieldReading } from './field-input.ts'
 import { lookUp } from './meaning/dictionary.ts'
 import { namesOfThings, neutralText, thingName } from './meaning/things.ts'
-import type { Maker } from './meaning/types.ts'
+import type { Draw, Maker } from './meaning/types.ts'
 
 /** What a text may be where neither table nor example knows its name: the likeliest first, and at last its name with a number. */
 export function guesses({ shape, dictionary, words }: FieldReading): readonly (Maker | undefined)[] {
+  const last = words.at(-1) ?? ''
   return [
     whether(shape.description, words[0] ?? ''),
-    CODES.get(words.at(-1) ?? ''),
-    nameOfKind(words.at(-1) ?? ''),
+    last === 'time' ? timeOfDay : undefined,
+    last === 'by' ? someone : undefined,
+    words.some(word => /^(?:ur[li]|href)$/.test(word)) ? dictionary.text.get('url') : undefined,
+    CODES.get(last),
+    nameOfKind(last),
     howMany(shape.description, lookUp(dictionary.number, words)?.made),
     draw => neutralText(draw, draw.words.length > 0 ? draw.words : draw.scene.entity.words),
   ]
@@ -31,6 +35,17 @@ function whether(description: string, first: string): Maker | undefined {
 function howMany(description: string, named: Maker | undefined): Maker | undefined {
   if (named === undefined && !SAYS_HOW_MANY.test(description)) return undefined
   return draw => String(named?.(draw) ?? draw.random.integer(1, 48))
+}
+
+/** Of a working day, in quarters of an hour. */
+function timeOfDay({ random }: Draw): string {
+  const hour = String(random.integer(7, 19)).padStart(2, '0')
+  return `${hour}:${random.pick(['00', '15', '30', '45'])}`
+}
+
+/** Whoever did it: `returned_by`, the second of `marked_by`. */
+function someone({ scene, words, item }: Draw): string {
+  return scene.person(`${words.join(' ')}#${item ?? 0}`).full
 }
 
 /** What names of codes end in. */

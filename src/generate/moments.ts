@@ -87,7 +87,8 @@ function usualStyle(shape: Shape, words: readonly string[]): string {
   if (formats.includes('time')) return 'time'
   const last = words.at(-1) ?? ''
   const isDay =
-    ['date', 'dob', 'birthday', 'birthdate', 'deadline'].includes(last) || /birth/.test(words.join(' '))
+    ['date', 'dob', 'birthday', 'birthdate', 'deadline'].includes(last) ||
+    /birth|^date /.test(words.join(' '))
   return isDay && !formats.includes('date-time') ? 'date' : 'milliseconds'
 }
 

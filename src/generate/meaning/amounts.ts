@@ -38,6 +38,18 @@ const INVOICE: Sum = {
   shareOf: { net: () => 1, tax: rate => rate, gross: rate => 1 + rate },
 }
 
+/** The same amount as a text and in the smallest unit, which {@link relatedAmount} counts in. */
+const MONEY: Sum = {
+  roles: rolesOf({
+    major: 'value|amount|decimal|decimal value|decimal amount',
+    minor:
+      'value in base units|base units|value in minor units|minor units|value in cents|cents|amount in cents|amount in minor units',
+  }),
+  invent: random => Math.round(10 ** random.real(2.5, 5)) / 100,
+  rates: [1],
+  shareOf: {},
+}
+
 /** Beside these a total is more than net and tax. */
 const OTHER_ITEMS = /\b(?:discount|shipping|tip|handling|surcharge|credit)\b/
 
@@ -62,7 +74,7 @@ export function relatedAmount(
   unit: 1 | 100 = 1,
 ): ((draw: Draw) => number) | undefined {
   const name = words.join(' ')
-  const sum = [COMMISSION, INVOICE].find(({ roles }) => roles.has(name))
+  const sum = [COMMISSION, INVOICE, MONEY].find(({ roles }) => roles.has(name))
   if (sum === undefined) return undefined
   const beside = [...siblings].map(sibling => wordsOf(sibling).join(' ')).filter(other => other !== name)
   const role = sum.roles.get(name) ?? ''

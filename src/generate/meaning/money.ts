@@ -29,7 +29,7 @@ function bic({ scene, random }: Draw): string {
 /** Money: amounts, currencies, terms, accounts. */
 export const money: Meaning = {
   text: {
-    'amount|price|total|total price|subtotal|cost|fee|balance|unit price|total amount|sales amount|net amount|gross amount|tax amount|discount amount|revenue|value amount|paid amount|due amount|shipping cost|commission|budget|deal value|contract value|mrr|arr|list price|sale price':
+    'amount|price|total|total price|subtotal|cost|fee|copay|deductible|balance|unit price|total amount|sales amount|net amount|gross amount|tax amount|discount amount|revenue|value amount|paid amount|due amount|shipping cost|commission|budget|deal value|contract value|mrr|arr|list price|sale price':
       asText,
     'currency|currency code|iso currency|currency iso code': ({ scene }) => scene.place.currency,
     'currency symbol': ({ scene }) => SYMBOLS[scene.place.currency] ?? scene.place.currency,

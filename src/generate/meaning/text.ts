@@ -32,13 +32,10 @@ const PRODUCT_DESCRIPTIONS: readonly string[] = [
   'Part of the {brand} range.',
   'Ships within {number} hours, ready to use.',
   'Recommended by {area} teams in {country}.',
-  'Follows the {month} edition, with better fittings.',
 ]
 
 const THING_DESCRIPTIONS: readonly string[] = [
   'Set up in {month} for the {area} team.',
-  'This {thing} is used by {number} people every day.',
-  'Replaces the {thing} of last {month}.',
   'Reviewed every quarter by {person}.',
   'Looked after by {person} in {city}.',
   'The {area} team asked for this {thing} in {month}.',
@@ -47,7 +44,6 @@ const THING_DESCRIPTIONS: readonly string[] = [
 
 /** Things to read, watch or hear. */
 const WORK_DESCRIPTIONS: readonly string[] = [
-  'How {brand} changed its {part} in one {month}.',
   '{number} practical steps, with examples from {city}.',
   'A conversation with {person} about work, luck and patience.',
   'For everyone who starts out in {area}.',
@@ -58,11 +54,9 @@ const WORK_DESCRIPTIONS: readonly string[] = [
 /** Things that run. */
 const SOFTWARE_DESCRIPTIONS: readonly string[] = [
   'Keeps the {part} in step with the {part}.',
-  'Small tools around the {part}.',
   'Handles up to {number} requests a second.',
   'Runs every {weekday} night.',
   'Used by the {area} team and by nobody else.',
-  'Rewritten in {month}; the old {part} is gone.',
 ]
 
 const DESCRIPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
@@ -119,7 +113,7 @@ export const text: Meaning = {
   text: {
     'description|desc|long description|details|overview|about|content|body text|explanation|instructions|terms|markdown|html|abstract|text|paragraph':
       prose,
-    'short description|summary|subtitle|caption|excerpt|synopsis|headline': draw => sentences(draw, 1),
+    'short description|footer|summary|subtitle|caption|excerpt|synopsis|headline': draw => sentences(draw, 1),
     'note|notes|remark|remarks|internal note|additional information|additional info|memo|annotation|special instructions':
       fromTemplates(NOTES),
     'comment|comments|feedback|review|reply|answer|testimonial|body|message body': fromTemplates(COMMENTS),

@@ -60,7 +60,7 @@ const ipv4 = faked(faker =>
 /** The web: addresses, files, machines, secrets. */
 export const web: Meaning = {
   text: {
-    'url|uri|link|href|permalink|web url|deep link|endpoint|callback url|redirect uri|redirect url|webhook url|landing page|self|next url':
+    'url|uri|link|href|permalink|web url|deep link|endpoint|callback url|redirect uri|redirect url|webhook url|landing page|self|related|next url':
       page,
     'website|web site|homepage|home page|website url|site|site url|company url|web address': ({ scene }) =>
       `https://www.${scene.company.domain}`,
@@ -88,7 +88,7 @@ export const web: Meaning = {
       `/${slugOf(nameOfRecord(draw))}/${draw.random.pick(['exports', 'archive', 'shared', 'reports'])}`,
     'file path': draw => `/shared/${slugOf(nameOfRecord(draw))}.${fileKind(draw)[0]}`,
     'file name|filename|original filename': fileName,
-    'mime type|content type|media type|file type|mimetype': draw => fileKind(draw)[1],
+    'mime|mime type|content type|media type|file type|mimetype': draw => fileKind(draw)[1],
     'extension|file extension': draw => fileKind(draw)[0],
     'ip|ip address|ipv4|client ip|remote ip|source ip|ip v4|remote addr|last ip': ipv4,
     'ipv6|ip v6': ({ random }) =>
@@ -132,6 +132,7 @@ export const web: Meaning = {
     protocol: ['https', 'http', 'sftp'],
     'method|http method|request method': ['GET', 'POST', 'PUT', 'DELETE'],
     'encoding|charset': ['utf-8', 'iso-8859-1'],
+    rel: ['self', 'next', 'related'],
     algorithm: ['sha256', 'sha512', 'ed25519'],
     'scope|permission|oauth scope': ['read', 'write', 'orders:read', 'orders:write', 'profile', 'admin'],
     'token type': ['Bearer'],

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import type { JsonObject } from '../../../src/json/value.ts'
+import { bench, text } from './generate-for.ts'
+
+const integer = { type: 'integer' }
+
+function made(entity: string, properties: JsonObject): JsonObject {
+  return bench({ [entity]: { type: 'object', properties } }).make(entity) as JsonObject
+}
+
+test.each<[entity: string, name: string, want: RegExp]>([
+  ['Prescription', 'date_prescribed', /^20\d\d-\d\d-\d\d$/],
+  ['Reminder', 'time', /^(?:0[7-9]|1\d):(?:00|15|30|45)$/],
+  ['Parcel', 'returned_by', /^\p{Lu}\S* \p{Lu}/u],
+  ['Photo', 'url_thumb', /^https:\/\//],
+  ['Visit', 'copay', /^\d+\.\d\d$/],
+  ['Patient', 'social_security_number', /^9\d\d-\d\d-\d{4}$/],
+  ['Patient', 'suffix', /^(?:Jr\.|Sr\.|III?)$/],
+  ['Link', 'rel', /^(?:self|next|related)$/],
+])('%s.%s is told by its name', (entity, name, want) => {
+  expect(made(entity, { [name]: text })[name]).toMatch(want)
+})
+
+test('a suffix of what is no person is none of a name', () => {
+  expect(made('Rule', { file_suffix: text })['file_suffix']).not.toMatch(/^(?:Jr\.|Sr\.|III?)$/)
+})
+
+test('what is done by several is done by different people', () => {
+  const people = made('Paper', { marked_by: { type: 'array', items: text, minItems: 3 } })['marked_by']
+  expect(new Set(people as string[]).size).toBe(3)
+})
+
+test('an amount as a text and in the smallest unit is one amount', () => {
+  const inUnits = { ...integer, description: 'The amount in the smallest denomination of the currency.' }
+  const { value, valueInBaseUnits } = made('Money', {
+    currencyCode: text,
+    value: text,
+    valueInBaseUnits: inUnits,
+  })
+  expect(value).toMatch(/^\d+\.\d\d$/)
+  expect(Number(valueInBaseUnits)).toBe(Math.round(Number(value) * 100))
+})
+
+test('the date of birth of somebody named before it is one', () => {
+  const day = { ...text, format: 'date' }
+  const { account_owner_date_of_birth: born } = made('Account', { account_owner_date_of_birth: day })
+  expect(Number(String(born).slice(0, 4))).toBeLessThan(2012)
+})
