@@ -51,11 +51,11 @@ export function overlayAction(binding: Binding, model: ResourceModel): string[] 
   ]
 }
 
-/** A GET of no item lists, and what is posted to one is done to it. */
+/** A GET of no item lists; what is posted below an item, or deleted there, is done to it. */
 function likely({ method, path }: Operation): BehaviourName {
-  const isOfItem = path.includes('{')
-  if (method === 'GET' && !isOfItem) return 'list'
-  if (method === 'POST' && isOfItem) return 'action'
+  if (method === 'GET' && !path.includes('{')) return 'list'
+  const isBelowItem = /\}.*\/[^{}/]+\/?$/.test(path)
+  if (isBelowItem && method !== 'GET') return method === 'PUT' || method === 'PATCH' ? 'update' : 'action'
   return LIKELY[method] ?? 'action'
 }
 

@@ -27,6 +27,20 @@ describe('what to write for what is not modelled', () => {
     )
   })
 
+  test('never takes what is deleted below a record for the record', () => {
+    const text = starterOverlay(
+      inferred({
+        paths: {
+          '/books': { get: { responses: list } },
+          '/books/{id}': { get: { responses: list } },
+          '/books/{id}/relationships/tags': { delete: { responses }, put: { responses } },
+        },
+      }),
+    )
+    expect(text).toMatch(/tags'\].delete"\n(?:.*\n){3}.*behaviour: action/)
+    expect(text).toMatch(/tags'\].put"\n(?:.*\n){3}.*behaviour: update/)
+  })
+
   test('is in a starter overlay named after its path', () => {
     const text = starterOverlay(
       inferred({ paths: { '/v1/course-mappings/{id}': { delete: { responses } } } }),
