@@ -5,6 +5,7 @@ import { buildCommand } from './build/build-command.ts'
 import { checkCommand } from './check/check-command.ts'
 import { inspectCommand } from './inspect/inspect-command.ts'
 import { mockCommand } from './mock/mock-command.ts'
+import { withoutTruths } from './mock/prism-flags.ts'
 import { proxyCommand } from './proxy/proxy-command.ts'
 import { typesCommand } from './types/types-command.ts'
 
@@ -58,9 +59,10 @@ function inherit(command: Command, program: Command): Command {
   return command.copyInheritedSettings(program)
 }
 
-/** `understudy help mock` is `understudy mock --help`. */
+/** `understudy help mock` is `understudy mock --help`; `mock --cors=false` is `mock --no-cors`. */
 function asFlags([first, ...rest]: readonly string[]): string[] {
   if (first === 'help') return [...rest.slice(0, 1), '--help']
+  if (first === 'mock') return [first, ...withoutTruths(rest)]
   return first === undefined ? [] : [first, ...rest]
 }
 

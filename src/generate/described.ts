@@ -124,7 +124,7 @@ const QUOTED = /^(?:`([\w.:+/ -]{1,40})`|"([\w.:+/ -]{1,40})"|“([\w.:+/ -]{1,4
 const GAP =
   /^(?:(?:\*\*|[\s,;|/*•-]|\band\b|\bor\b|&){0,20}|[^`"“'\n]{0,120}(?:\n[\s*•-]*|[,;)] ?(?:and |or )?))(?=[`"“'])/
 const PLAIN =
-  /^[\w ]{0,15}: ?((?:[\w+-]{1,30}, ?){0,30}[\w+-]{1,30}(?:,? (?:or|and) [\w+-]{1,30})?)(?=[.\n)]|$)/
+  /^[\w ]{0,15}: ?((?:[\w+-]{1,30}, ?){0,30}[\w+-]{1,30}(?:,? (?:or|and) [\w+-]{1,30})?)(?= ?[.\n)<]|$)/
 
 /** The values a description lists, two at least: ``Valid values are `sender` and `anyone`.`` → `sender`, `anyone`. */
 function listedIn(text: string, words: readonly string[]): readonly string[] {

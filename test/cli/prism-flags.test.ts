@@ -16,6 +16,15 @@ test('the flags of prism mock are understood, and those that change nothing are 
   expect(output).toContain('seed 7')
 })
 
+test('flags that are yes or no may be told so, as Prism lets them', async () => {
+  mock = await served('specs/limio', '--errors=true', '--dynamic=false', '--cors=false')
+  expect(await mock.until('--errors: ')).not.toContain('--dynamic')
+  const answer = await fetch(`${mock.url}/api/partner-management/partner-organisations`, {
+    headers: { authorization: 'Bearer t', origin: 'https://app.test' },
+  })
+  expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, null])
+})
+
 test('a level after -v is no document', async () => {
   mock = await served('-v', 'debug', 'specs/limio')
   await fetch(`${mock.url}/api/partner-management/partner-organisations`)

@@ -47,6 +47,26 @@ export function addPrismFlags(command: Command): Command {
   return command.addOption(new Option('--verboseLevel <level>').choices(Object.keys(LEVELS)).hideHelp())
 }
 
+/** Yes or no as Prism's users write them, `--cors=false`: no flag of ours takes either. */
+export function withoutTruths(args: readonly string[]): string[] {
+  return args.flatMap(arg => {
+    const [, name = '', value] = /^--([\w-]+)=(true|false)$/.exec(arg) ?? []
+    if (value === undefined || !TRUTHS.has(name)) return [arg]
+    if (value === 'true') return [`--${name}`]
+    return name === 'cors' ? ['--no-cors'] : []
+  })
+}
+
+/** What is yes or no for Prism. */
+const TRUTHS: ReadonlySet<string> = new Set([
+  'cors',
+  'dynamic',
+  'errors',
+  'ignoreExamples',
+  'json-schema-faker-fillProperties',
+  'multiprocess',
+])
+
 /** What is meant by them: `-v debug api.yaml` is a level and a document, as for Prism. */
 export function readPrismFlags(
   specs: readonly string[],

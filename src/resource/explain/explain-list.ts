@@ -74,7 +74,10 @@ function pagingInWords(paging: Paging, page: readonly PageSlot[]): string {
     hasMore,
     page.some(({ tells }) => tells === 'links') ? 'Link header' : undefined,
   ]
-  return [`${style}: ${parameters.filter(Boolean).join(', ')}`, ...answers.filter(Boolean)].join('; ')
+  // A size alone cuts and leads nowhere.
+  const isCut = position === undefined && style === 'offset' && limit !== undefined
+  const how = isCut ? 'cut at' : `${style}:`
+  return [`${how} ${parameters.filter(Boolean).join(', ')}`, ...answers.filter(Boolean)].join('; ')
 }
 
 /** The places of the answer that tell of the page and are not named already. */

@@ -9,7 +9,7 @@ const BEFORE: ReadonlySet<string> = new Set(
 )
 const AFTER: ReadonlySet<string> = new Set(
   `response responses request requests req res dto dtos model models vo bo entity object schema output input payload
-  body result results item items list lists page paged collection array wrapper envelope representation view
+  body result results item items list lists page paged collection array wrapper envelope representation view serializer
   resource resources data attributes full minimal simple basic detailed summary summaries short base read write out in
   create update patch post put get creation new detail details info 200 201 ok success single v1 v2 v3 v4 compact
   definition record records properties fields params container embedded paginated api`.split(/\s+/),

@@ -18,6 +18,10 @@ describe('a description that lists the values there are', () => {
   test.each([
     { description: 'Valid values are `sender` and `anyone`.', want: ['sender', 'anyone'] },
     { description: 'One of: draft, open or closed.', want: ['draft', 'open', 'closed'] },
+    {
+      description: 'Of offers one of: kept, sold, gone <br /><br /> Of others one of: kept, gone',
+      want: ['kept', 'sold', 'gone'],
+    },
     { description: "State of it; either 'open' or 'closed'", want: ['open', 'closed'] },
     {
       description: 'Possible values are:\n\n- `Off`: Nothing is shown, not even this.\n- `On`: All is.',

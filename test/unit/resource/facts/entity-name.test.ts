@@ -9,6 +9,7 @@ test.each([
   ['com.acme.api.OrderModel', ['order']],
   ['PagedResult<Customer>', ['customer']],
   ['AccountWithIdModel', ['account']],
+  ['TaskSerializerV2', ['task']],
   ['AlbumForApiContract', ['album']],
   ['inline_response_200', []],
   ['Result', []],
