@@ -1,6 +1,7 @@
 import { once } from '../json/once.ts'
 import type { JsonValue } from '../json/value.ts'
 import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../schema/types.ts'
+import { linkTarget } from '../schema/link-target.ts'
 import { dynamicTarget, enterResource } from '../schema/validator/dynamic.ts'
 import { type Scope, outermostScope, unitKey } from '../schema/validator/unit.ts'
 import type { FoldContext } from './fold-context.ts'
@@ -83,7 +84,7 @@ export function createFolder(options: FolderOptions): Folder {
     scope: Scope,
     isPart: boolean,
   ): Shape {
-    const written = typeof $ref === 'string' ? follow($ref, node) : undefined
+    const written = typeof $ref === 'string' ? linkTarget(schemas, $ref, node) : undefined
     const bound =
       typeof $dynamicRef === 'string' ? dynamicTarget($dynamicRef, node, scope, schemas) : undefined
     return [written, bound].reduce<Shape>(
@@ -91,14 +92,6 @@ export function createFolder(options: FolderOptions): Folder {
         target === undefined ? shape : mergeShapes(shape, foldIn(target, scope, isPart && mayBeHeir(target))),
       ANYTHING,
     )
-  }
-
-  function follow(reference: string, node: SchemaNode): SchemaNode | undefined {
-    try {
-      return schemas.target(reference, node)
-    } catch {
-      return undefined
-    }
   }
 
   const outermost = outermostScope('response')

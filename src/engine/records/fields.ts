@@ -1,6 +1,7 @@
 import { isObject, type JsonValue } from '../../json/value.ts'
 import type { Path } from '../../json/path.ts'
 import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../../schema/types.ts'
+import { linkTarget } from '../../schema/link-target.ts'
 
 /** One declared value of an object schema that is not itself an object with declared properties. */
 export interface Field {
@@ -42,7 +43,7 @@ export function meantBy(library: SchemaLibrary, node: SchemaNode): SchemaNode {
   for (let links = 0; links < MAX_LINKS; links += 1) {
     const { $ref, properties, allOf, anyOf, oneOf } = objectOf(meant.schema) ?? {}
     if ($ref === undefined || [properties, allOf, anyOf, oneOf].some(part => part !== undefined)) return meant
-    const target = targetOf(library, $ref, meant)
+    const target = linkTarget(library, $ref, meant)
     if (target === undefined) return meant
     meant = target
   }
@@ -144,7 +145,7 @@ export function partsOf(library: SchemaLibrary, node: SchemaNode): readonly Sche
     const schema = objectOf(part.schema)
     if (schema === undefined || parts.includes(part)) return
     parts.push(part)
-    const target = schema.$ref === undefined ? undefined : targetOf(library, schema.$ref, part)
+    const target = schema.$ref === undefined ? undefined : linkTarget(library, schema.$ref, part)
     if (target !== undefined) visit(target)
     for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
       schema[keyword]?.forEach((_, index) => {
@@ -154,15 +155,6 @@ export function partsOf(library: SchemaLibrary, node: SchemaNode): readonly Sche
   }
   visit(node)
   return parts
-}
-
-/** A reference that leads nowhere was named when the document was loaded; here it only says nothing. */
-function targetOf(library: SchemaLibrary, ref: string, from: SchemaNode): SchemaNode | undefined {
-  try {
-    return library.target(ref, from)
-  } catch {
-    return undefined
-  }
 }
 
 /** The schema of the value at a path of declared properties; `undefined` where none is declared. */

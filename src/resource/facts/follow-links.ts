@@ -1,4 +1,5 @@
 import type { SchemaLibrary, SchemaNode, SchemaObject } from '../../schema/types.ts'
+import { linkTarget } from '../../schema/link-target.ts'
 
 /** Longest chain of links and deepest nesting of compositions followed: circular schemas end here. */
 export const MAX_DEPTH = 12
@@ -17,7 +18,7 @@ export function followLinks(schemas: SchemaLibrary, start: SchemaNode): SchemaNo
 function nextLink(schemas: SchemaLibrary, node: SchemaNode): SchemaNode | undefined {
   const schema = objectOf(node)
   if (schema.properties !== undefined) return undefined
-  if (typeof schema.$ref === 'string') return targetOf(schemas, schema.$ref, node)
+  if (typeof schema.$ref === 'string') return linkTarget(schemas, schema.$ref, node)
   for (const keyword of ['allOf', 'anyOf', 'oneOf'] as const) {
     const only = meaningful(schemas, node, keyword)
     if (only.length === 1) return only[0]
@@ -40,15 +41,6 @@ export function meaningful(
       if (type === 'null' || (values?.length === 1 && values[0] === null)) return false
       return [type, $ref, values, properties, items, allOf, anyOf, oneOf].some(part => part !== undefined)
     })
-}
-
-/** Where a reference leads; `undefined` where it leads nowhere. */
-export function targetOf(schemas: SchemaLibrary, ref: string, from: SchemaNode): SchemaNode | undefined {
-  try {
-    return schemas.target(ref, from)
-  } catch {
-    return undefined // a broken link is reported when the document is loaded; here it only says nothing
-  }
 }
 
 /** The types a schema names, in either spelling. */

@@ -1,5 +1,6 @@
 import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../../schema/types.ts'
-import { MAX_DEPTH, followLinks, meaningful, objectOf, targetOf, typesOf } from './follow-links.ts'
+import { linkTarget } from '../../schema/link-target.ts'
+import { MAX_DEPTH, followLinks, meaningful, objectOf, typesOf } from './follow-links.ts'
 
 /** Most properties taken from one schema: beyond that more say nothing about which entity it is. */
 const MAX_PROPERTIES = 400
@@ -73,7 +74,7 @@ function collectFrom(run: Run, node: SchemaNode, sketch: Sketch, depth: number):
     sketch.values ??= schemas.at(node, 'additionalProperties')
   }
   if (typeof schema.$ref === 'string') {
-    const target = targetOf(schemas, schema.$ref, node)
+    const target = linkTarget(schemas, schema.$ref, node)
     if (target !== undefined) collect(run, target, sketch, depth + 1)
   }
   for (const branch of meaningful(schemas, node, 'allOf')) collect(run, branch, sketch, depth + 1)

@@ -1,9 +1,10 @@
 import { child } from '../../json/pointer.ts'
 import type { JsonType, JsonValue } from '../../json/value.ts'
 import { issueText } from '../issue-text.ts'
+import { linkTarget } from '../link-target.ts'
 import { describeTypes } from '../message.ts'
 import type { SchemaIssue, SchemaNode } from '../types.ts'
-import { type SchemaLinks, reachable } from './direction.ts'
+import type { SchemaLinks } from './direction.ts'
 import type { Origin } from './preparation.ts'
 import type { Unit } from './unit.ts'
 
@@ -72,7 +73,7 @@ function typesOf(node: SchemaNode, links: SchemaLinks, seen: Set<SchemaNode> = n
   if (typeof schema === 'boolean' || seen.has(node)) return []
   seen.add(node)
   if (schema.type !== undefined) return [schema.type].flat()
-  const target = schema.$ref === undefined ? undefined : reachable(links, schema.$ref, node)
+  const target = schema.$ref === undefined ? undefined : linkTarget(links, schema.$ref, node)
   if (target !== undefined) return typesOf(target, links, seen)
   return (['anyOf', 'oneOf', 'allOf'] as const).flatMap(keyword =>
     (schema[keyword] ?? []).flatMap((_, index) => typesOf(links.at(node, keyword, index), links, seen)),

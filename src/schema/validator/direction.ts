@@ -1,3 +1,4 @@
+import { linkTarget } from '../link-target.ts'
 import type { Direction, JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../types.ts'
 
 /** The part of a library that finds schemas. */
@@ -117,7 +118,7 @@ function* applied(
   schema: SchemaObject,
   applicators: Applicators,
 ): Iterable<SchemaNode> {
-  const target = typeof schema.$ref === 'string' ? reachable(links, schema.$ref, node) : undefined
+  const target = typeof schema.$ref === 'string' ? linkTarget(links, schema.$ref, node) : undefined
   if (target !== undefined) yield target
   for (const keyword of applicators.lists) {
     const list = schema[keyword]
@@ -126,14 +127,5 @@ function* applied(
   }
   for (const keyword of applicators.single) {
     if (schema[keyword] !== undefined) yield links.at(node, keyword)
-  }
-}
-
-/** The target of a reference, or `undefined` where it is broken; preparing the schema reports that. */
-export function reachable(links: SchemaLinks, ref: string, from: SchemaNode): SchemaNode | undefined {
-  try {
-    return links.target(ref, from)
-  } catch {
-    return undefined
   }
 }

@@ -1,7 +1,7 @@
 import { fromPointer } from '../../json/pointer.ts'
 import { type JsonObject, isObject, setOwn } from '../../json/value.ts'
+import { linkTarget } from '../link-target.ts'
 import type { SchemaNode } from '../types.ts'
-import { reachable } from './direction.ts'
 import type { Preparation } from './preparation.ts'
 import type { Scope } from './unit.ts'
 
@@ -46,7 +46,7 @@ function defaultOf(node: SchemaNode, scope: Scope, preparation: Preparation): Js
   const discriminator = isObject(node.schema) ? node.schema['discriminator'] : undefined
   const ref = isObject(discriminator) ? discriminator['defaultMapping'] : undefined
   if (typeof ref !== 'string') return undefined
-  const target = reachable(preparation.links, ref, node) ?? siblingOfBranches(ref, node, preparation.links)
+  const target = linkTarget(preparation.links, ref, node) ?? siblingOfBranches(ref, node, preparation.links)
   const within = target === undefined ? undefined : preparation.circles.enter(target, scope)
   return target === undefined || within === undefined
     ? undefined
@@ -105,7 +105,7 @@ function readMapping(node: SchemaNode, { links }: Preparation): Map<string, Sche
   const read = new Map<string, SchemaNode | undefined>()
   for (const [value, ref] of Object.entries(isObject(mapping) ? mapping : {})) {
     if (typeof ref !== 'string') continue
-    const target = reachable(links, ref, node) ?? siblingOfBranches(ref, node, links)
+    const target = linkTarget(links, ref, node) ?? siblingOfBranches(ref, node, links)
     if (target !== undefined) read.set(value, target)
   }
   return read
@@ -121,7 +121,7 @@ function siblingOfBranches(
     for (const branch of Array.isArray(list) ? list : []) {
       const ref = isObject(branch) ? branch['$ref'] : undefined
       if (typeof ref !== 'string' || !ref.includes('/')) continue
-      const sibling = reachable(links, `${ref.slice(0, ref.lastIndexOf('/') + 1)}${name}`, node)
+      const sibling = linkTarget(links, `${ref.slice(0, ref.lastIndexOf('/') + 1)}${name}`, node)
       if (sibling !== undefined) return sibling
     }
   }
@@ -130,7 +130,7 @@ function siblingOfBranches(
 
 function targetOf(branch: SchemaNode, { links }: Preparation): SchemaNode {
   const ref = isObject(branch.schema) ? branch.schema['$ref'] : undefined
-  return (typeof ref === 'string' ? reachable(links, ref, branch) : undefined) ?? branch
+  return (typeof ref === 'string' ? linkTarget(links, ref, branch) : undefined) ?? branch
 }
 
 /** A referenced branch goes by the schema's name, one written in place by the constants of its property. */
