@@ -134,9 +134,12 @@ function schemaOf({ schema, content }: Parameter): SchemaNode | undefined {
 /** Parameters that a request of this manner says something of. */
 function wantedOf(binding: Binding, { amount }: Manner, { query, headers }: Credentials): Parameter[] {
   const given = new Set([...query.map(([name]) => name), ...Object.keys(headers)])
-  return binding.operation.parameters.filter(
-    ({ required, name }) => !given.has(name) && (required || (amount === 'full' && !isPaging(binding, name))),
-  )
+  const { parameters, path } = binding.operation
+  return parameters.filter(({ required, name, in: place }) => {
+    // What the path itself asks (`/search?query={query}`) is not asked twice.
+    if (given.has(name) || (place === 'query' && path.includes(`{${name}}`))) return false
+    return required || (amount === 'full' && !isPaging(binding, name))
+  })
 }
 
 /** A header's name (RFC 9110 section 5.1); what is none cannot be sent. */
@@ -169,7 +172,8 @@ function isPatch({ type }: MediaTypeSpec): number {
 
 function pathOf({ operation: { path, parameters } }: Binding, values: Values): string {
   return path.replace(/\{([^{}]+)\}/g, (_whole, name: string) => {
-    const parameter = parameters.find(each => each.in === 'path' && each.name === name)
+    const named = parameters.filter(each => each.name === name)
+    const parameter = named.find(each => each.in === 'path') ?? named.find(each => each.in === 'query')
     const value = values.ofPath(parameter, name)
     const text =
       parameter === undefined ? encodeURIComponent(String(value)) : writePathValue(parameter, value)

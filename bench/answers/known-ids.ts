@@ -95,21 +95,29 @@ function idsInPath(
   const ids = new Map<string, string>()
   const parentOf = (name: string): string | undefined =>
     mock.runtime.model.resources.find(each => each.name === name)?.parent?.resource
-  const met: StoredRecord[] = record === undefined ? [] : [record]
-  let below = record === undefined ? undefined : { record, resource: resource ?? '' }
+  const met = record === undefined ? [] : [{ record, resource: resource ?? '' }]
   if (record !== undefined && idParameter !== undefined) ids.set(idParameter, record.id)
   for (const { parameter, resource: above } of parents.toReversed()) {
-    const isOwn = below !== undefined && parentOf(below.resource) === above
-    const key = isOwn ? below?.record.parent : met[0]?.hidden[above]
-    const found = typeof key === 'string' ? mock.session.get(above, key) : mock.session.list(above)[0]
+    const child = met.find(each => parentOf(each.resource) === above)
+    const key = child?.record.parent ?? met[0]?.record.hidden[above]
+    const found = typeof key === 'string' ? mock.session.get(above, key) : beside(mock, above, met)
     if (found === undefined) continue
     ids.set(parameter, found.id)
-    met.push(found)
-    below = { record: found, resource: above }
+    met.push({ record: found, resource: above })
   }
   for (const name of scope) {
-    const value = met.map(({ hidden }) => hidden[name]).find(each => typeof each === 'string')
+    const value = met.map(({ record: { hidden } }) => hidden[name]).find(each => typeof each === 'string')
     if (typeof value === 'string') ids.set(name, value)
   }
   return ids
+}
+
+/** One of a kind that is below the same record as another in the path, where there is one. */
+function beside(
+  mock: Mock,
+  kind: string,
+  met: readonly { readonly record: StoredRecord }[],
+): StoredRecord | undefined {
+  const records = mock.session.list(kind)
+  return records.find(({ parent }) => met.some(({ record }) => record.parent === parent)) ?? records[0]
 }

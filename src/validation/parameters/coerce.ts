@@ -1,4 +1,5 @@
 import { type JsonObject, type JsonValue, isObject, setOwn } from '../../json/value.ts'
+import { parseJson } from '../../http/json-text.ts'
 import type { Shape } from './shape.ts'
 
 /** How a value is written: as one text, as a list or as properties. `either` is a list or a text. */
@@ -38,7 +39,14 @@ function coerceText(text: string, { types }: Shape): JsonValue {
     if (Number.isFinite(number) && isExact) return number
   }
   if (types.has('boolean') && (text === 'true' || text === 'false')) return text === 'true'
+  if (types.has('object') && !types.has('string') && text.startsWith('{')) return objectIn(text)
   return isNull(text, types) ? null : text
+}
+
+/** What no style can write, an object in a list, clients write as JSON. */
+function objectIn(text: string): JsonValue {
+  const parsed = parseJson(text)
+  return 'value' in parsed ? parsed.value : text
 }
 
 /** Where a text could be meant, `null` is a text; where none could, nothing and `null` can only be null. */

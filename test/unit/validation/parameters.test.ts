@@ -314,3 +314,14 @@ describe('issues', () => {
     expect(issues.map(issue => issue.in)).toEqual(['path', 'query', 'header', 'cookie', 'body'])
   })
 })
+
+test('objects in a list, which no style can write, are read as JSON', () => {
+  const items = { type: 'object', required: ['id'], properties: { id: { type: 'integer' } } }
+  const checker = checkerOf({ parameters: [queryParameter('data', { type: 'array', items })] })
+  const sent = (text: string): string => `data=${encodeURIComponent(text)}`
+  expect(check(checker, { query: `${sent('{"id":1}')}&${sent('{"id":2}')}` })).toMatchObject({
+    issues: [],
+    parameters: { query: { data: [{ id: 1 }, { id: 2 }] } },
+  })
+  expect(messagesOf(checker, { query: sent('{"id":') })).toEqual(['data.0 must be an object'])
+})
