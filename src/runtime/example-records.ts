@@ -4,6 +4,7 @@ import { isObject, type JsonObject, type JsonValue } from '../json/value.ts'
 import type { EngineContext } from '../engine/context.ts'
 import { fieldNode, itemsNode, meantBy } from '../engine/records/fields.ts'
 import { hasAll } from '../json/has-all.ts'
+import { withoutMeantNulls } from '../engine/records/meant-nulls.ts'
 import { createRecord } from '../engine/records/create.ts'
 import { isRefusal } from '../engine/records/work.ts'
 import { scopeOfInputs } from '../engine/scope.ts'
@@ -68,7 +69,7 @@ export function exampleRecords(context: EngineContext, rules: ResourceRules): re
     if ((typeof id !== 'string' && typeof id !== 'number') || NOT_MEANT.has(id) || found.has(String(id)))
       continue
     if (pathIds?.accepts(String(id)) === false || /[/?#]/.test(String(id)) || !isObject(value)) continue
-    found.set(String(id), { id, values: value })
+    found.set(String(id), { id, values: withoutMeantNulls(context.api.schemas, resource.schema, value) })
     if (found.size === MOST) break
   }
   return [...found.values()]

@@ -1,6 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject, JsonValue } from '../../../src/json/value.ts'
-import { arrayOf, integer, mockOf, object, parameter, ref, type Talk, text } from '../engine/mock-of.ts'
+import { createMock } from '../../../src/mock/create-mock.ts'
+import { toSpecSource } from '../../../src/spec/source.ts'
+import {
+  arrayOf,
+  integer,
+  mockOf,
+  object,
+  parameter,
+  ref,
+  type Talk,
+  talkTo,
+  text,
+} from '../engine/mock-of.ts'
 
 const shown = (schema: JsonObject, example?: JsonValue): JsonObject => ({
   '200': {
@@ -74,6 +86,28 @@ describe('a record that the document shows', () => {
       { id: 'a', name: 'A' },
       { id: 'b', name: 'B' },
     ])
+  })
+
+  test('shows no null where it is allowed only as it is meant, beside an enum without null', async () => {
+    const kind = { type: 'string', enum: ['cat', 'dog'], nullable: true }
+    const Pet = object({ id: text, kind }, 'id', 'kind')
+    const paths = {
+      '/pets': { get: { responses: shown(arrayOf(ref('Pet'))) } },
+      '/pets/{petId}': {
+        parameters: inPet,
+        get: { responses: shown(ref('Pet'), { id: 'pet_rex', kind: null }) },
+      },
+      '/advice': { get: { responses: shown(ref('Pet'), { id: 'pet_no', kind: null }) } },
+    }
+    const document = {
+      openapi: '3.0.3',
+      info: { title: 'T', version: '1' },
+      paths,
+      components: { schemas: { Pet } },
+    }
+    const { send } = talkTo(createMock(toSpecSource(document)), 'https://api.test')
+    expect((await send('GET /pets/pet_rex')).body).toEqual({ id: 'pet_rex', kind: expect.any(String) })
+    expect((await send('GET /advice')).body.kind).toEqual(expect.any(String))
   })
 
   test.each<[string, JsonValue]>([
