@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { createMock } from '../../../../src/mock/create-mock.ts'
 import { toSpecSource } from '../../../../src/spec/source.ts'
-import { answer, empty, json, object, ref, talkTo, text } from '../mock-of.ts'
+import { answer, empty, json, mockOf, object, parameter, ref, talkTo, text } from '../mock-of.ts'
 import { shop, told, WEBHOOKS, webhook } from './orders-api.ts'
 
 const ACME = { customer: 'Acme', status: 'open' }
@@ -147,4 +147,32 @@ test('a record that a request only comes upon is not told of as made', async () 
   expect(mock.webhooks).toEqual([])
   await send('PATCH /weather/Rome', { sky: 'blue' })
   expect(mock.webhooks).toMatchObject([{ name: 'weatherUpdated', body: { city: 'Rome', sky: 'blue' } }])
+})
+
+test('a webhook named after what a time tells of is sent when that is filled, though it may be null', async () => {
+  const at = { type: ['string', 'null'], format: 'date-time' }
+  const Parcel = object({ id: { ...text, readOnly: true }, shippedAt: at }, 'id')
+  const { mock, send } = mockOf(
+    {
+      '/parcels': { post: { requestBody: json(Parcel), responses: { 201: answer(ref('Parcel')) } } },
+      '/parcels/{id}': {
+        parameters: [parameter('path', 'id')],
+        patch: { requestBody: json(Parcel), responses: { 200: answer(ref('Parcel')) } },
+      },
+    },
+    { Parcel },
+    {
+      overlays: [
+        {
+          overlay: '1.0.0',
+          info: { title: 'webhooks', version: '1' },
+          actions: [{ target: '$', update: { webhooks: { 'parcel.shipped': webhook(ref('Parcel')) } } }],
+        },
+      ],
+    },
+  )
+  const { body: parcel } = await send('POST /parcels', { shippedAt: null })
+  expect(told(mock)).toEqual([])
+  await send(`PATCH /parcels/${parcel.id}`, { shippedAt: NOW })
+  expect(told(mock).map(([name]) => name)).toEqual(['parcel.shipped'])
 })
