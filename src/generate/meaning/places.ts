@@ -118,6 +118,11 @@ export const places: Meaning = {
   number: {
     'latitude|lat': draw => jitter(placeFor(draw).latitude, draw.random),
     'longitude|lng|lon|long': draw => jitter(placeFor(draw).longitude, draw.random),
+    // Of a point as GeoJSON writes it the longitude comes first (RFC 7946 section 3.1.1).
+    'coordinate|coordinates': draw =>
+      draw.item === undefined || draw.item > 1
+        ? undefined
+        : jitter(placeFor(draw)[draw.item === 0 ? 'longitude' : 'latitude'], draw.random),
     'altitude|elevation': ({ random }) => random.integer(2, 900),
     'distance|distance km|radius|mileage': ({ random }) => Number(random.real(0.4, 480).toFixed(1)),
     accuracy: ({ random }) => random.integer(3, 60),

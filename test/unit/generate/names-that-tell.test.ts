@@ -46,3 +46,21 @@ test('the date of birth of somebody named before it is one', () => {
   const { account_owner_date_of_birth: born } = made('Account', { account_owner_date_of_birth: day })
   expect(Number(String(born).slice(0, 4))).toBeLessThan(2012)
 })
+
+test('a point of GeoJSON lies where the record says that it is, the longitude first', () => {
+  const { latitude, longitude, location } = made('Shop', {
+    city: text,
+    latitude: { type: 'number' },
+    longitude: { type: 'number' },
+    location: {
+      type: 'object',
+      properties: {
+        type: { type: 'string', enum: ['Point'] },
+        coordinates: { type: 'array', items: { type: 'number' }, minItems: 2, maxItems: 2 },
+      },
+    },
+  })
+  const [east = 0, north = 0] = (location as { coordinates: number[] }).coordinates
+  expect(Math.abs(east - Number(longitude))).toBeLessThan(1)
+  expect(Math.abs(north - Number(latitude))).toBeLessThan(1)
+})
