@@ -37,10 +37,9 @@ function howMany(description: string, named: Maker | undefined): Maker | undefin
   return draw => String(named?.(draw) ?? draw.random.integer(1, 48))
 }
 
-/** Of a working day, in quarters of an hour. */
+/** Of a working day. */
 function timeOfDay({ random }: Draw): string {
-  const hour = String(random.integer(7, 19)).padStart(2, '0')
-  return `${hour}:${random.pick(['00', '15', '30', '45'])}`
+  return `${random.integer(10, 18)}:30`
 }
 
 /** Whoever did it: `returned_by`, the second of `marked_by`. */

@@ -11,6 +11,7 @@ export type PartName =
   | 'actions'
   | 'announcements'
   | 'bin'
+  | 'bodiless'
   | 'changes'
   | 'forms'
   | 'headers'
@@ -50,6 +51,11 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
     ) ||
     resources.some(({ hints }) => hints.softDelete === true) ||
     hasKey({ api, resources }, /delet|remov|trash/),
+  bodiless: ({ bindings }) =>
+    [...bindings.values()].some(
+      ({ behaviour, operation }) =>
+        /^(?:create|update|upsert)$/.test(behaviour) && operation.requestBody === undefined,
+    ),
   changes: model => binds(model, ['update', 'upsert']),
   forms: takesForms,
   headers: ({ api }) =>

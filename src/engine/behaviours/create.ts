@@ -13,12 +13,12 @@ import { applyEffects, parentIn } from './effects.ts'
 import { findRecord, locateAbove, pathText, scopeValues } from './locate.ts'
 import { refuseByHint } from './refuse.ts'
 import { refused, type Task } from './task.ts'
-import { toldOf } from './told.ts'
 import { unknownReference } from './unknown-reference.ts'
 
 /** Creates a record from the request body, below the parent that path or body names. */
 export function create(task: Task, rules: ResourceRules): Outcome {
-  return createFrom(task, rules, toldOf(task, rules))
+  const told = task.context.parts.toldWithoutBody?.(task, rules)
+  return createFrom(task, rules, told ?? task.plan.absorb(task.exchange.checked?.body))
 }
 
 /** Creates a record from values already in the entity's shape; `id` when the path names it. */

@@ -1,6 +1,7 @@
 import { actions } from './actions.ts'
 import { announcements } from './announcements.ts'
 import { bin } from './bin.ts'
+import { bodiless } from './bodiless.ts'
 import { changes } from './changes.ts'
 import { type EngineParts, joinParts } from './engine-parts.ts'
 import { forms } from './forms.ts'
@@ -26,6 +27,7 @@ export const ALL_PARTS: EngineParts = joinParts([
   actions,
   announcements,
   bin,
+  bodiless,
   changes,
   forms,
   headers,

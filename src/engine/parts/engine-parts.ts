@@ -8,6 +8,7 @@ import type { applyScimPatch } from '../behaviours/scim-patch.ts'
 import type { carryOut, compileOperationRules, compileResourceRules } from '../behaviours/hinted-rules.ts'
 import type { Behaviour } from '../behaviours/task.ts'
 import type { toggle } from '../behaviours/toggle.ts'
+import type { toldWithoutBody } from '../behaviours/told-without-body.ts'
 import type { token } from '../behaviours/token.ts'
 import type { compileTransition } from '../behaviours/transition.ts'
 import type { compileListConditions } from '../lists/list-conditions.ts'
@@ -43,6 +44,7 @@ export interface EngineParts {
   readonly pickNested?: typeof pickNested
   readonly withoutInventedLinks?: typeof withoutInventedLinks
   readonly applyScimPatch?: typeof applyScimPatch
+  readonly toldWithoutBody?: typeof toldWithoutBody
   readonly compileResourceRules?: typeof compileResourceRules
   readonly compileOperationRules?: typeof compileOperationRules
   readonly carryOut?: typeof carryOut

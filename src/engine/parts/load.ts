@@ -5,6 +5,7 @@ const LOADERS: { readonly [name in PartName]: () => Promise<EngineParts> } = {
   actions: async () => (await import('./actions.ts')).actions,
   announcements: async () => (await import('./announcements.ts')).announcements,
   bin: async () => (await import('./bin.ts')).bin,
+  bodiless: async () => (await import('./bodiless.ts')).bodiless,
   changes: async () => (await import('./changes.ts')).changes,
   forms: async () => (await import('./forms.ts')).forms,
   headers: async () => (await import('./headers.ts')).headers,

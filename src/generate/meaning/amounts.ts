@@ -41,9 +41,8 @@ const INVOICE: Sum = {
 /** The same amount as a text and in the smallest unit, which {@link relatedAmount} counts in. */
 const MONEY: Sum = {
   roles: rolesOf({
-    major: 'value|amount|decimal|decimal value|decimal amount',
-    minor:
-      'value in base units|base units|value in minor units|minor units|value in cents|cents|amount in cents|amount in minor units',
+    major: 'value|amount',
+    minor: 'value in base units|value in minor units|minor units',
   }),
   invent: random => Math.round(10 ** random.real(2.5, 5)) / 100,
   rates: [1],

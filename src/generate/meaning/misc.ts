@@ -92,12 +92,8 @@ export const misc: Meaning = {
     'vehicle model|car model': draw => vehicleOf(draw).model,
     'vehicle type|body type': faked(faker => faker.vehicle.type()),
     'fuel|fuel type': faked(faker => faker.vehicle.fuel()),
-    'chemical element': faked(faker => faker.science.chemicalElement().name),
     emoji: faked(faker => faker.internet.emoji()),
     'word|term': faked(faker => faker.word.noun()),
-    'database engine|storage engine': faked(faker => faker.database.engine()),
-    collation: faked(faker => faker.database.collation()),
-    'column name': faked(faker => faker.database.column()),
     'status|state|account status|user status|lifecycle status|current status': ({ scene, random }) => {
       const states = STATES.find(([words]) => scene.entity.words.some(word => words.includes(word)))?.[1]
       return random.pick(states ?? ['active', 'active', 'active', 'pending', 'inactive'])

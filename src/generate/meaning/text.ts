@@ -11,11 +11,8 @@ const NOTES: readonly string[] = [
   'Invoices go to {person}, not to the main contact.',
   'Moved over from the old system in {month}.',
   'Waiting for approval from {person} in {area}.',
-  'Introduced by {person} at the {month} conference.',
-  'Escalated once; resolved the same day.',
   'Needs a purchase order number on every invoice.',
   'Interested in the annual plan for {number} users.',
-  'Speak to {first} in {area} before changing terms.',
 ]
 
 /** What a company or a thing is about. The frames are ours: faker has phrases, but no sentences that businesses write. */
@@ -73,7 +70,6 @@ const COMMENTS: readonly string[] = [
   'Could you send me the updated version by {weekday}?',
   'Looks good to me.',
   'Can we move this to {weekday}?',
-  'I have attached the file {first} asked for.',
   'Approved by the {area} team.',
   'Please add the reference for {month}.',
   'Works as expected now.',

@@ -132,7 +132,6 @@ export const web: Meaning = {
     protocol: ['https', 'http', 'sftp'],
     'method|http method|request method': ['GET', 'POST', 'PUT', 'DELETE'],
     'encoding|charset': ['utf-8', 'iso-8859-1'],
-    rel: ['self', 'next', 'related'],
     algorithm: ['sha256', 'sha512', 'ed25519'],
     'scope|permission|oauth scope': ['read', 'write', 'orders:read', 'orders:write', 'profile', 'admin'],
     'token type': ['Bearer'],

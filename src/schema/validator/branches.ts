@@ -41,20 +41,23 @@ export function explainUnion(
   return [{ ...whole, message }]
 }
 
-/** Alternatives that a message names, and issues of each. */
-const NAMED = 3
+/** Alternatives that a message names. */
+const MAX_REASONS = 3
 
 /** What is wrong with the alternatives that fit best: `scope is required, or token must be a string`. */
 function reasons(verdicts: readonly SchemaIssue[][]): string {
   const fewest = Math.min(...verdicts.map(issues => issues.length))
-  const nearest = verdicts.filter(issues => issues.length === fewest)
-  const told = nearest.map(issues =>
-    issues
-      .slice(0, NAMED)
-      .map(issue => issueText(issue, 'it'))
-      .join(' and '),
+  const told = verdicts.flatMap(issues =>
+    issues.length === fewest
+      ? [
+          issues
+            .slice(0, MAX_REASONS)
+            .map(issue => issueText(issue, 'it'))
+            .join(' and '),
+        ]
+      : [],
   )
-  return [...new Set(told)].slice(0, NAMED).join(', or ')
+  return [...new Set(told)].slice(0, MAX_REASONS).join(', or ')
 }
 
 function branchesOf({ node }: Origin, keyword: 'anyOf' | 'oneOf', links: SchemaLinks): SchemaNode[] {

@@ -55,6 +55,16 @@ function usersWith(paths: JsonObject, more: JsonObject = {}): SpecSource {
 const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: readonly PartName[]])[] = [
   ['lists, reads, creations and deletions', usersWith({}), []],
   [
+    'a creation that declares no body',
+    usersWith({
+      '/users': {
+        get: { responses: answer({ type: 'array', items: user }) },
+        post: { responses: answer(user) },
+      },
+    }),
+    ['bodiless'],
+  ],
+  [
     'an action',
     usersWith({ '/users/{id}/lock': { post: { parameters: [id], responses: answer(user) } } }),
     ['actions'],

@@ -6,12 +6,14 @@ import type { ResourceRules } from '../records/rules.ts'
 import type { Task } from './task.ts'
 
 /**
- * What a request says of a record: its body. Where the operation declares none, the query parameters that are called what fields of the
+ * What a request says of a record where its operation declares no body: the query parameters that are called what fields of the
  * record are (`POST /boards?name=Home`), and a body of JSON that is sent all the same.
+ *
+ * @returns `undefined` where a body is declared: then that says it
  */
-export function toldOf(task: Task, rules: ResourceRules): JsonObject {
+export function toldWithoutBody(task: Task, rules: ResourceRules): JsonObject | undefined {
   const { exchange, plan } = task
-  if (plan.operation.requestBody !== undefined) return plan.absorb(exchange.checked?.body)
+  if (plan.operation.requestBody !== undefined) return undefined
   const sent = { ...exchange.checked?.parameters.query, ...undeclaredBody(task) }
   const names = new Map(Object.keys(sent).map(name => [nameKey(name), name]))
   const told: JsonObject = {}
