@@ -17,9 +17,9 @@ const BUILT = path.resolve('dist/.bundle-test')
 
 /** kB gzip that may not be exceeded: a little above what is reached. docs/decisions/browser.md has the aims. */
 const CEILING = {
-  read: { all: 244.5, ours: 202.5 },
-  bare: { all: 231, ours: 190.5 },
-  built: { all: 197.5, ours: 155 },
+  read: { all: 246, ours: 204 },
+  bare: { all: 233, ours: 192 },
+  built: { all: 199, ours: 156 },
   compiled: 40,
 }
 
