@@ -1,4 +1,5 @@
 import { type JsonValue, isObject } from '../json/value.ts'
+import { ENUM_MEANT } from '../schema/enum-meant.ts'
 import { NULL_MEANT } from '../schema/null-meant.ts'
 import type { JsonSchema, SchemaObject } from '../schema/types.ts'
 import type { FoldContext } from './fold-context.ts'
@@ -159,6 +160,7 @@ function notes(schema: SchemaObject, examples: readonly JsonValue[]): Partial<Sh
     examples: [...(schema.example === undefined ? [] : [schema.example]), ...own, ...examples],
     fallback: schema.default,
     nullMeant: schema[NULL_MEANT] === true,
+    enumMeant: schema[ENUM_MEANT] === true,
     readOnly: schema.readOnly === true,
     writeOnly: schema.writeOnly === true,
     hints: isObject(schema['x-understudy']) ? schema['x-understudy'] : undefined,

@@ -103,6 +103,7 @@ function countFor(shape: Shape, place: Place, task: Task): number {
   // Further items might be of those there may only be so many of.
   if (shape.contains.some(({ most }) => most !== Infinity)) return Math.min(least, maxItems)
   if (task.amount !== 'full' || isSpent(task, place)) return Math.min(least, maxItems)
+  if (itemShapes(shape, task.workshop)(0).enumMeant) return Math.min(least, maxItems)
   const prefix = Math.max(0, ...shape.itemGroups.map(group => group.prefix.length))
   const likely = prefix > 0 ? prefix : place.depth <= 1 ? 3 : place.random.at('~count').integer(1, 3)
   return Math.min(Math.max(least, likely), maxItems, openUpTo(shape))

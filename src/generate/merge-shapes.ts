@@ -15,6 +15,7 @@ export function mergeShapes(first: Shape, second: Shape): Shape {
 type Notes =
   | 'nodes'
   | 'nullMeant'
+  | 'enumMeant'
   | 'description'
   | 'examples'
   | 'fallback'
@@ -69,6 +70,7 @@ function mergeNotes(a: Shape, b: Shape): Pick<Shape, Notes> {
     examples: join(b.examples, a.examples),
     fallback: b.fallback ?? a.fallback,
     nullMeant: a.nullMeant || b.nullMeant,
+    enumMeant: a.enumMeant || b.enumMeant,
     readOnly: a.readOnly || b.readOnly,
     writeOnly: a.writeOnly || b.writeOnly,
     hints: a.hints === undefined ? b.hints : b.hints === undefined ? a.hints : { ...a.hints, ...b.hints },

@@ -92,6 +92,8 @@ export interface Shape {
   readonly fallback: JsonValue | undefined
   /** Null is allowed as it was meant, not by the letter: it is kept, but not made. */
   readonly nullMeant: boolean
+  /** Its values are meant, not allowed by the letter: made where one must be there. */
+  readonly enumMeant: boolean
   readonly readOnly: boolean
   readonly writeOnly: boolean
   /** `x-understudy`, see `ValueHints`. */
@@ -137,6 +139,7 @@ export const ANYTHING: Shape = {
   examples: [],
   fallback: undefined,
   nullMeant: false,
+  enumMeant: false,
   readOnly: false,
   writeOnly: false,
   hints: undefined,

@@ -38,7 +38,7 @@ export function isSkipped(shape: Shape, task: Task): boolean {
 
 function isWanted(property: PropertyPlan, place: Place, task: Task, owner: Shape): boolean {
   const shape = property.shape()
-  if (property.avoided || shape.types === 0 || task.amount === 'minimal') return false
+  if (property.avoided || shape.enumMeant || shape.types === 0 || task.amount === 'minimal') return false
   if (isSpent(task, place) && !(isLast(task, place) && isSmall(owner, task))) return false
   const presence = task.amount === 'full' ? shape.hints?.['presence'] : undefined
   if (typeof presence === 'number') return place.random.at(property.name).at('~presence').chance(presence)

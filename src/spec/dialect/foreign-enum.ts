@@ -1,4 +1,5 @@
 import type { JsonObject, JsonValue } from '../../json/value.ts'
+import { ENUM_MEANT } from '../../schema/enum-meant.ts'
 
 /** What a value listed under a type should be; `undefined` where it spells none. */
 const AS: { readonly [type: string]: (value: JsonValue) => JsonValue | undefined } = {
@@ -28,5 +29,5 @@ export function withoutForeignType(schema: JsonObject): JsonObject {
   const { type, format: _, enum: values, ...rest } = schema
   if (!isForeignEnum(schema) || !Array.isArray(values)) return schema
   const spelt = values.flatMap(value => (value === null ? [] : (AS[String(type)]?.(value) ?? [])))
-  return { ...rest, enum: [...new Set([...spelt, ...values])] }
+  return { ...rest, enum: [...new Set([...spelt, ...values])], [ENUM_MEANT]: true }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { JsonObject } from '../../../src/json/value.ts'
+import { ENUM_MEANT } from '../../../src/schema/enum-meant.ts'
 import { bench, text } from './generate-for.ts'
 
 const SCHEMAS = {
@@ -75,4 +76,16 @@ test('a text that makes another branch of a oneOf hold as well gives way to one 
   })
   for (const name of ['Answer', 'Either'])
     for (const seed of ['1', '2', '3', '4']) expect(isValid(name, make(name, { seed }))).toBe(true)
+})
+
+test('values that are meant beside a type that excludes them are made where one must be there', () => {
+  const meant = { enum: ['0 (Disk)', '1 (Flash)'], [ENUM_MEANT]: true }
+  const { make } = bench({
+    May: { type: 'object', properties: { name: text, disk: meant, disks: { type: 'array', items: meant } } },
+    Must: { type: 'object', required: ['disk'], properties: { disk: meant } },
+  })
+  expect(SEEDS.filter(seed => 'disk' in (make('May', { seed }) as JsonObject))).toEqual([])
+  expect(make('May')).toMatchObject({ disks: [] })
+  expect(make('May', { known: { disk: '1 (Flash)' } })).toMatchObject({ disk: '1 (Flash)' })
+  expect(make('Must')).toEqual({ disk: expect.stringMatching(/^[01] /) })
 })

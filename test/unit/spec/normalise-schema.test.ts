@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { JsonValue } from '../../../src/json/value.ts'
+import { ENUM_MEANT } from '../../../src/schema/enum-meant.ts'
 import { NULL_MEANT } from '../../../src/schema/null-meant.ts'
 import { normaliseSchema } from '../../../src/spec/dialect/normalise-schema.ts'
 
@@ -174,13 +175,22 @@ test.each<[JsonValue, JsonValue]>([
 })
 
 test.each<[JsonValue, JsonValue]>([
-  [{ type: 'string', enum: [1, 2] }, { enum: ['1', '2', 1, 2] }],
-  [{ type: 'string', enum: [true, null] }, { enum: ['true', true, null] }],
+  [
+    { type: 'string', enum: [1, 2] },
+    { enum: ['1', '2', 1, 2], [ENUM_MEANT]: true },
+  ],
+  [
+    { type: 'string', enum: [true, null] },
+    { enum: ['true', true, null], [ENUM_MEANT]: true },
+  ],
   [
     { type: 'integer', format: 'int32', enum: ['0 (Disk)', '1 (Flash)'] },
-    { enum: ['0 (Disk)', '1 (Flash)'] },
+    { enum: ['0 (Disk)', '1 (Flash)'], [ENUM_MEANT]: true },
   ],
-  [{ type: 'integer', enum: ['1', '2.5'] }, { enum: [1, '1', '2.5'] }],
+  [
+    { type: 'integer', enum: ['1', '2.5'] },
+    { enum: [1, '1', '2.5'], [ENUM_MEANT]: true },
+  ],
   [
     { type: 'string', enum: ['a', 1] },
     { type: 'string', enum: ['a', 1] },
