@@ -121,9 +121,6 @@ export const people: Meaning = {
       (qualifiers.length === 0 ? scene.entity.kind : kindOfWord(qualifiers.at(-1) ?? '')) === 'person'
         ? random.pick(['Jr.', 'Sr.', 'II', 'III'])
         : undefined,
-    // Numbers from 900 on are given to nobody.
-    'ssn|social security|social security number': ({ random }) =>
-      `${random.integer(900, 999)}-${random.integer(10, 49)}-${random.integer(1000, 9999)}`,
     'salutation|honorific|honourific|name prefix': faked(faker => faker.person.prefix()),
   },
   vocabulary: {

@@ -8,11 +8,9 @@ const NOTES: readonly string[] = [
   'Prefers to be contacted by email.',
   'Renewal agreed on the {weekday} call; paperwork to follow.',
   'Asked for a copy of the signed contract.',
-  'Invoices go to {person}, not to the main contact.',
   'Moved over from the old system in {month}.',
   'Waiting for approval from {person} in {area}.',
   'Needs a purchase order number on every invoice.',
-  'Interested in the annual plan for {number} users.',
 ]
 
 /** What a company or a thing is about. The frames are ours: faker has phrases, but no sentences that businesses write. */
@@ -51,7 +49,6 @@ const WORK_DESCRIPTIONS: readonly string[] = [
 /** Things that run. */
 const SOFTWARE_DESCRIPTIONS: readonly string[] = [
   'Keeps the {part} in step with the {part}.',
-  'Handles up to {number} requests a second.',
   'Runs every {weekday} night.',
   'Used by the {area} team and by nobody else.',
 ]

@@ -14,7 +14,6 @@ test.each<[entity: string, name: string, want: RegExp]>([
   ['Parcel', 'returned_by', /^\p{Lu}\S* \p{Lu}/u],
   ['Photo', 'url_thumb', /^https:\/\//],
   ['Visit', 'copay', /^\d+\.\d\d$/],
-  ['Patient', 'social_security_number', /^9\d\d-\d\d-\d{4}$/],
   ['Patient', 'suffix', /^(?:Jr\.|Sr\.|III?)$/],
 ])('%s.%s is told by its name', (entity, name, want) => {
   expect(made(entity, { [name]: text })[name]).toMatch(want)
