@@ -14,7 +14,6 @@ export type PartName =
   | 'bodiless'
   | 'changes'
   | 'forms'
-  | 'headers'
   | 'inlays'
   | 'links'
   | 'many'
@@ -26,6 +25,7 @@ export type PartName =
   | 'rules'
   | 'samples'
   | 'scim'
+  | 'scopes'
   | 'sights'
   | 'singletons'
   | 'tokens'
@@ -46,8 +46,8 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
   bin: ({ api, resources }) =>
     api.operations.some(
       ({ path, parameters }) =>
-        /(?:restore|undelete|untrash|recover|unremove)$/i.test(path) ||
-        parameters.some(({ name }) => /delet|remov|trash|discard|archiv|inactiv|disabl|deactiv/i.test(name)),
+        /restore|recover|un(?:delete|trash|remove)/i.test(path) ||
+        parameters.some(({ name }) => /delet|remov|trash|discard|archiv|activ|disabl/i.test(name)),
     ) ||
     resources.some(({ hints }) => hints.softDelete === true) ||
     hasKey({ api, resources }, /delet|remov|trash/),
@@ -58,10 +58,6 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
     ),
   changes: model => binds(model, ['update', 'upsert']),
   forms: takesForms,
-  headers: ({ api }) =>
-    api.operations.some(({ parameters }) =>
-      parameters.some(({ in: place, name }) => place === 'header' && !/^if-|idempoten/i.test(name)),
-    ),
   inlays: ({ resources }) => resources.some(({ parent }) => parent !== undefined),
   links: model => hasKey(model, ADDRESS),
   many: model => binds(model, ['count', 'create-many', 'delete-many', 'replace-many', 'update-many']),
@@ -82,6 +78,9 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
     resources.some(({ hints }) => hints.invariants !== undefined || hints.events !== undefined),
   samples: model => binds(model, ['sample']),
   scim: patchesByScim,
+  scopes: ({ api, bindings }) =>
+    [...bindings.values()].some(each => each.resource !== undefined && each.scope !== undefined) ||
+    api.operations.some(({ parameters }) => parameters.some(each => each.in === 'header')),
   sights: ({ resources }) => resources.some(({ anyId }) => anyId === true),
   singletons: model => binds(model, ['singleton']),
   tokens: model => binds(model, ['token']),

@@ -4,7 +4,7 @@ import { type StateSign, stateSigns } from '../../resource/events/state-signs.ts
 import { createShapes } from '../../resource/facts/shape.ts'
 import type { Binding, Resource } from '../../resource/types.ts'
 import type { SchemaLibrary } from '../../schema/types.ts'
-import type { Agree } from '../records/agree-with-state.ts'
+import { type Agree, createAgree } from '../records/agree-with-state.ts'
 import { fieldNode, isNullable, propertiesOf } from '../records/fields.ts'
 
 /**
@@ -12,13 +12,14 @@ import { fieldNode, isNullable, propertiesOf } from '../records/fields.ts'
  * was not.
  *
  * @param bindings - Of the whole model
- * @returns `undefined` where nothing deletes such records, or no flag and no time tells of it
+ * @returns Also what brings it into line with its state; `undefined` where nothing deletes such records, or no flag and no time tells of it
  */
 export function createUndeleted(
   library: SchemaLibrary,
-  { name, schema }: Resource,
+  resource: Resource,
   bindings: Iterable<Binding>,
 ): Agree | undefined {
+  const { name, schema } = resource
   // Most kinds of record are done with by their names alone.
   if (![...propertiesOf(library, schema).keys()].some(field => SPEAKS.test(field))) return undefined
   const isDeleted = [...bindings].some(
@@ -32,12 +33,13 @@ export function createUndeleted(
   )
   if (signs.every(({ is }) => is === 'value')) return undefined
   const clear = signs.map(sign => cleared(library, schema, shape.required, sign))
+  const agree = createAgree(library, resource)
   return (made, given) =>
     clear.reduce((data, each, index) => {
       const path = [signs[index]?.field ?? '']
       const value = readPath(given, path) === undefined ? readPath(data, path) : undefined
       return value === undefined || value === null ? data : each(data, value)
-    }, made)
+    }, agree?.(made, given) ?? made)
 }
 
 const SPEAKS = /delet|remov|trash/i

@@ -5,7 +5,6 @@ import { bodiless } from './bodiless.ts'
 import { changes } from './changes.ts'
 import { type EngineParts, joinParts } from './engine-parts.ts'
 import { forms } from './forms.ts'
-import { headers } from './headers.ts'
 import { inlays } from './inlays.ts'
 import { links } from './links.ts'
 import { many } from './many.ts'
@@ -17,6 +16,7 @@ import { replacements } from './replacements.ts'
 import { rules } from './rules.ts'
 import { samples } from './samples.ts'
 import { scim } from './scim.ts'
+import { scopes } from './scopes.ts'
 import { sights } from './sights.ts'
 import { singletons } from './singletons.ts'
 import { tokens } from './tokens.ts'
@@ -30,7 +30,6 @@ export const ALL_PARTS: EngineParts = joinParts([
   bodiless,
   changes,
   forms,
-  headers,
   inlays,
   links,
   many,
@@ -42,6 +41,7 @@ export const ALL_PARTS: EngineParts = joinParts([
   rules,
   samples,
   scim,
+  scopes,
   sights,
   singletons,
   tokens,

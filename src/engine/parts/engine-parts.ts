@@ -18,13 +18,14 @@ import type { fillBelow, forgetSight, openSight, sight } from '../records/any-id
 import type { withoutInventedLinks } from '../records/invented-links.ts'
 import type { pickNested } from '../records/nested-references.ts'
 import type { createLinks } from '../records/links.ts'
-import type { createSelfLink } from '../records/self-link.ts'
+import type { createSelfNamer } from '../records/self-link.ts'
 import type { createToldOfFile, fileFactIn } from '../records/told-of-file.ts'
 import type { createExpand } from '../respond/expand.ts'
 import type { createIncluded } from '../respond/included.ts'
 import type { notationOf } from '../respond/notation/notation.ts'
 import type { createSampleBody } from '../respond/sample-body.ts'
 import type { Readers } from '../../validation/readers/readers.ts'
+import type { createUnderScope } from '../respond/under-scope.ts'
 import type { createRepeater } from '../stages/repeat.ts'
 
 /**
@@ -54,10 +55,11 @@ export interface EngineParts {
   readonly createToldOfFile?: typeof createToldOfFile
   readonly fileFactIn?: typeof fileFactIn
   readonly createInlays?: typeof createInlays
+  readonly createUnderScope?: typeof createUnderScope
   readonly headerScopesOf?: typeof headerScopesOf
   readonly sights?: Sights
   readonly createLinks?: typeof createLinks
-  readonly createSelfLink?: typeof createSelfLink
+  readonly createSelfNamer?: typeof createSelfNamer
   readonly createBin?: typeof createBin
   readonly createUndeleted?: typeof createUndeleted
   readonly token?: typeof token

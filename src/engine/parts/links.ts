@@ -1,6 +1,6 @@
 import { createLinks } from '../records/links.ts'
-import { createSelfLink } from '../records/self-link.ts'
+import { createSelfNamer } from '../records/self-link.ts'
 import type { EngineParts } from './engine-parts.ts'
 
 /** Records that show addresses. */
-export const links: EngineParts = { createLinks, createSelfLink }
+export const links: EngineParts = { createLinks, createSelfNamer }

@@ -26,6 +26,7 @@ import type { Copy, Reference, ResourceRules } from './rules.ts'
 interface Around {
   readonly pathIds?: PathIds | undefined
   readonly headerScopes?: readonly string[] | undefined
+  /** With what brings made records into line with their state. */
   readonly undeleted?: Agree | undefined
   readonly compileResourceRules?: EngineParts['compileResourceRules']
 }
@@ -75,18 +76,12 @@ export function compileRules(
     touch: hints.touch?.map(toPath) ?? fieldsNamed(library, resource, TOUCHED),
     created: fieldsNamed(library, resource, CREATED)[0],
     tag: fieldsNamed(library, resource, TAG).find(path => path.length === 1),
-    agree: both(createAgree(library, resource), undeleted),
+    agree: undeleted ?? createAgree(library, resource),
     // Asked for by the first change.
     get served() {
       return served()
     },
   }
-}
-
-/** One after the other. */
-function both(first: Agree | undefined, second: Agree | undefined): Agree | undefined {
-  if (first === undefined || second === undefined) return first ?? second
-  return (made, given) => second(first(made, given), given)
 }
 
 function parentOf(

@@ -1,7 +1,9 @@
-import type { Path } from '../../json/path.ts'
+import { type Path, withPath } from '../../json/path.ts'
+import type { JsonValue } from '../../json/value.ts'
 import type { Resource } from '../../resource/types.ts'
 import { nameKey } from '../../resource/words/words.ts'
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
+import type { StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
 import { fieldNode, isText, propertiesOf } from './fields.ts'
 import { type RecordLink, spellings } from './record-link.ts'
@@ -40,6 +42,21 @@ export function createSelfLink(
   if (!isText(api.schemas, place)) return undefined
   const { accepts } = api.schemas.validator(place, 'response')
   return { path, of: record => spellings(reader, record, 'own').find(accepts) }
+}
+
+/** Lets a record whose id nothing shows link to itself. */
+export function createSelfNamer(
+  context: EngineContext,
+  resource: Resource,
+  node: SchemaNode,
+): ((known: JsonValue, record: StoredRecord) => JsonValue) | undefined {
+  const isNamed = resource.identity.shown === false
+  const link = isNamed ? createSelfLink(context, resource, node) : undefined
+  if (link === undefined) return undefined
+  return (known, record) => {
+    const address = link.of(record)
+    return address === undefined ? known : withPath(known, link.path, address)
+  }
 }
 
 function namedSelf(library: SchemaLibrary, node: SchemaNode): Path | undefined {

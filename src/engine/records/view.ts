@@ -58,25 +58,11 @@ function createIdNamer(
   const alias = aliasOf(schemas, node, resource.schema, identity, idAliases)
   const path = alias === undefined ? (countsIdsAsTexts ? identity : undefined) : [alias]
   const place = path === undefined ? undefined : fieldNode(schemas, node, path)
-  if (path === undefined || place === undefined) return createSelfNamer(context, resource, node)
+  if (path === undefined || place === undefined)
+    return context.parts.createSelfNamer?.(context, resource, node) ?? (known => known)
   const { accepts } = schemas.validator(place, 'response')
   return (known, { id }) => {
     const value = [id, Number(id)].find(accepts)
     return value === undefined ? known : withPath(known, path, value)
-  }
-}
-
-/** Lets a record whose id nothing shows link to itself. */
-function createSelfNamer(
-  context: EngineContext,
-  resource: Resource,
-  node: SchemaNode,
-): (known: JsonValue, record: StoredRecord) => JsonValue {
-  const isNamed = resource.identity.shown === false
-  const link = isNamed ? context.parts.createSelfLink?.(context, resource, node) : undefined
-  if (link === undefined) return known => known
-  return (known, record) => {
-    const address = link.of(record)
-    return address === undefined ? known : withPath(known, link.path, address)
   }
 }

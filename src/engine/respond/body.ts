@@ -18,7 +18,6 @@ import { createMadeBody, type MadeBody } from './made-body.ts'
 import { createPageFields } from './page-fields.ts'
 import { createPlace, type Place } from './record-place.ts'
 import { RECORDS, type Splice, toSplice } from './splice.ts'
-import { createUnderScope } from './under-scope.ts'
 
 /**
  * Prepares the body of a success. What comes back joins it, the same whenever it is called and without fail: whoever
@@ -120,7 +119,7 @@ function createFramedBody(
   const parts: FramedParts = { path, place, frame, made, included }
   const writePage = createPageWriter(context, plan, shape, items, parts)
   const writeRecord = createRecordWriter(plan, parts)
-  const underScope = createUnderScope(plan)
+  const underScope = context.parts.createUnderScope?.(plan)
   return (exchange, outcome) => {
     const shows = underScope?.(exchange, outcome) ?? outcome
     if (shows.what === 'record') return writeRecord(exchange, shows.record)

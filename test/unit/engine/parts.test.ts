@@ -157,7 +157,7 @@ const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: r
         },
       },
     }),
-    ['headers'],
+    ['scopes'],
   ],
   [
     'a list by a filter expression',
