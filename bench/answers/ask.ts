@@ -135,9 +135,10 @@ function schemaOf({ schema, content }: Parameter): SchemaNode | undefined {
 function wantedOf(binding: Binding, { amount }: Manner, { query, headers }: Credentials): Parameter[] {
   const given = new Set([...query.map(([name]) => name), ...Object.keys(headers)])
   const { parameters, path } = binding.operation
+  const [, ownQuery = ''] = path.split('?')
   return parameters.filter(({ required, name, in: place }) => {
     // What the path itself asks (`/search?query={query}`) is not asked twice.
-    if (given.has(name) || (place === 'query' && path.includes(`{${name}}`))) return false
+    if (given.has(name) || (place === 'query' && ownQuery.includes(`{${name}}`))) return false
     return required || (amount === 'full' && !isPaging(binding, name))
   })
 }
