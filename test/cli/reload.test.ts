@@ -111,6 +111,7 @@ test('a document that cannot be read is told once, and the one before is served 
   mock = await served(folder)
   const { id } = await create({ customer: 'Acme' })
   edit('openapi.yaml', '  /orders/{id}:\n', '  /orders/{id}: [\n')
+  await mock.untilTold('is served on until')
   edit('openapi.yaml', 'title: Shop', 'title: Shop ')
   await new Promise(resolve => setTimeout(resolve, 400))
   expect(await statusOf('GET', `/orders/${id}`)).toBe(200)
@@ -185,7 +186,8 @@ test('--no-watch serves the document as it was', async () => {
   const { folder, edit } = shop()
   mock = await served(folder, '--no-watch')
   edit('openapi.yaml', '  /orders/{id}:\n', `  /orders/{id}:\n${DELETE}`)
-  await new Promise(resolve => setTimeout(resolve, 400))
+  // Longer than it takes until files are watched.
+  await new Promise(resolve => setTimeout(resolve, 1_200))
   expect(await statusOf('DELETE', '/orders/none')).toBe(405)
   expect(mock.output()).not.toContain('changed')
 })

@@ -21,6 +21,8 @@ export interface Served {
   output(): string
   /** Waits until standard output holds a text, or matches. */
   until(wanted: string | RegExp): Promise<string>
+  /** The same of standard error. */
+  untilTold(wanted: string | RegExp): Promise<string>
   stop(signal?: NodeJS.Signals): Promise<Ended>
 }
 
@@ -51,18 +53,24 @@ export async function servedBy(args: readonly string[]): Promise<Served> {
   child.stdout?.on('data', chunk => {
     text += String(chunk)
   })
-  const until = async (wanted: string | RegExp): Promise<string> => {
-    while (text.match(wanted) === null) {
+  let told = ''
+  child.stderr?.on('data', chunk => {
+    told += String(chunk)
+  })
+  const waitFor = async (read: () => string, wanted: string | RegExp): Promise<string> => {
+    while (read().match(wanted) === null) {
       const isOver = await Promise.race([end, new Promise<undefined>(resolve => setTimeout(resolve, 10))])
       if (isOver !== undefined) throw new Error(`it ended: ${isOver.stderr}`)
     }
-    return text
+    return read()
   }
+  const until = (wanted: string | RegExp): Promise<string> => waitFor(() => text, wanted)
   await until(/http:\/\/[^\s"]+/)
   return {
     url: /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0] ?? '',
     output: () => text,
     until,
+    untilTold: wanted => waitFor(() => told, wanted),
     stop: signal => {
       child.kill(signal ?? 'SIGTERM')
       return end
