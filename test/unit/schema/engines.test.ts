@@ -197,6 +197,20 @@ const LINES: readonly [JsonObject, readonly JsonValue[], readonly JsonValue[]][]
     [{ a: 1, b: 1 }, { b: 1 }, {}],
     [{ a: 1 }, { a: 1, b: 1, c: 1 }],
   ],
+  // What is closed does not know what those beside it have looked at.
+  [
+    { anyOf: [{ properties: { b: {} } }], allOf: [{ properties: { a: {} }, unevaluatedProperties: false }] },
+    [{ a: 1 }, {}],
+    [{ b: 1 }, { a: 1, b: 1 }],
+  ],
+  [
+    {
+      properties: { a: {} },
+      dependentSchemas: { b: { properties: { b: {} }, unevaluatedProperties: false } },
+    },
+    [{ a: 1 }, { b: 1 }],
+    [{ a: 1, b: 1 }],
+  ],
 ]
 
 test.each(LINES)('both draw the line of %j where it is', (Main, accepted, refused) => {

@@ -17,12 +17,16 @@ function not(keyword: Keyword): Step {
   return (value, at, found) => !step(value, at, undefined, undefined) || fail(keyword, value, at, found)
 }
 
+/** A branch knows what it has looked at itself, not what those beside it have (2020-12 core, section 11.3). */
 function allOf(keyword: Keyword): Step {
   const steps = branches(keyword)
   return (value, at, found, seen) => {
     let fits = true
     for (const step of steps) {
-      if (step(value, at, found, seen)) continue
+      const ofBranch = fresh(seen)
+      const fitsBranch = step(value, at, found, ofBranch)
+      mergeSeen(seen, ofBranch)
+      if (fitsBranch) continue
       fits = false
       if (found === undefined || found.isEnded) break
     }

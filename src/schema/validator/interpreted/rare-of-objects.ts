@@ -1,6 +1,6 @@
 import { type JsonObject, hasOwn } from '../../../json/value.ts'
 import { goesOn, inside, namesOf, others, see } from './objects.ts'
-import { type Keyword, type Makers, type Step, fail, saysNothing } from './step.ts'
+import { type Keyword, type Makers, type Step, fail, fresh, mergeSeen, saysNothing } from './step.ts'
 
 /** Keywords of objects that few schemas have. */
 export const RARE_OF_OBJECTS: Makers = {
@@ -82,7 +82,11 @@ function dependentSchemas(keyword: Keyword): Step {
   return (value, at, found, seen) => {
     let fits = true
     for (const [name, step] of steps) {
-      if (!hasOwn(value as JsonObject, name) || step(value, at, found, seen)) continue
+      if (!hasOwn(value as JsonObject, name)) continue
+      const ofSchema = fresh(seen)
+      const fitsSchema = step(value, at, found, ofSchema)
+      mergeSeen(seen, ofSchema)
+      if (fitsSchema) continue
       fits = false
       if (!goesOn(found)) break
     }
