@@ -9,7 +9,7 @@ import { scopeOfInputs } from '../engine/scope.ts'
 import type { Store, StoredRecord } from '../store/types.ts'
 import { applyChange, findRecord, type RecordChange, rulesOf, type StateChange } from './changes.ts'
 import { createDraws, type Draws, placeOfDraw } from './draw.ts'
-import { plannedCounts } from './populate.ts'
+import { plannedCounts } from './planned-counts.ts'
 import type { Session, SessionSnapshot } from './types.ts'
 
 /** What a session needs of the runtime it belongs to. */

@@ -1,0 +1,77 @@
+import type { EngineContext } from '../engine/context.ts'
+import type { Resource } from '../resource/types.ts'
+import type { BehaviourName } from '../spec/hints.ts'
+import { createDraws } from './draw.ts'
+
+const DEFAULT_COUNT = 12
+const DEFAULT_PER_PARENT: readonly [number, number] = [1, 4]
+
+/** Parents that are given children: chains of them would multiply, 12 to 30 to 75 to 190 and so on. */
+export const MAX_PARENTS = 30
+
+/** Behaviours that show or touch records already there: a resource without any of them starts empty. */
+const NEEDS_RECORDS: ReadonlySet<BehaviourName> = new Set([
+  'list',
+  'read',
+  'replace',
+  'update',
+  'delete',
+  'action',
+  'toggle',
+  'count',
+  'update-many',
+  'replace-many',
+  'delete-many',
+])
+
+/** The resources that do not start empty. */
+export function filledResources({ model }: EngineContext): ReadonlySet<string> {
+  const shown = new Set<string | undefined>()
+  for (const { resource, behaviour } of model.bindings.values()) {
+    if (NEEDS_RECORDS.has(behaviour)) shown.add(resource)
+  }
+  const filled = model.resources.filter(({ name, single, hints }) => {
+    return single !== true && (hints.seed !== undefined || shown.has(name))
+  })
+  return new Set(filled.map(({ name }) => name))
+}
+
+/**
+ * How many records each resource will have, without making them. Fewer will be there only where the document allows
+ * fewer: ids that run out, values that must be unique, a schema that nothing satisfies.
+ */
+export function plannedCounts(context: EngineContext): { [resource: string]: number } {
+  const filled = filledResources(context)
+  const counts: { [resource: string]: number } = {}
+  for (const resource of context.model.resources) {
+    const parents = resource.parent === undefined ? undefined : (counts[resource.parent.resource] ?? 0)
+    counts[resource.name] = filled.has(resource.name) ? plannedCount(context, resource, parents) : 0
+  }
+  return counts
+}
+
+function plannedCount(context: EngineContext, resource: Resource, parents: number | undefined): number {
+  if (parents === undefined) return countOf(context, resource, undefined)
+  let count = 0
+  for (let sequence = 1; sequence <= parents; sequence += 1) count += countOf(context, resource, sequence)
+  return count
+}
+
+/**
+ * How many records a fresh mock has of a kind, below one parent where it has parents.
+ *
+ * @param parent - The parent's sequence; `undefined` for a resource without.
+ */
+export function countOf(
+  context: EngineContext,
+  { name, hints }: Resource,
+  parent: number | undefined,
+): number {
+  const { seed } = hints
+  if (parent === undefined) return seed?.count ?? DEFAULT_COUNT
+  if (seed === undefined && parent > MAX_PARENTS) return 0
+  const [from, to] =
+    seed?.perParent ?? (seed?.count === undefined ? DEFAULT_PER_PARENT : [seed.count, seed.count])
+  const draw = Number.parseInt(createDraws(context.seed, `${name}/count`)(parent).slice(0, 8), 16)
+  return from + (draw % (to - from + 1))
+}
