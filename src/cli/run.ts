@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { UnderstudyError } from '../errors.ts'
+import { printableLines } from '../json/printable.ts'
 import { VERSION } from '../version.ts'
 import { buildCommand } from './build/build-command.ts'
 import { checkCommand } from './check/check-command.ts'
@@ -102,5 +103,5 @@ function ignoreClosed(error: NodeJS.ErrnoException): void {
 }
 
 function complain(text: string): void {
-  process.stderr.write(`understudy: ${text}\n`)
+  process.stderr.write(`understudy: ${printableLines(text)}\n`)
 }

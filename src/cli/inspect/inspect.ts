@@ -1,4 +1,5 @@
 import { unsatisfiableAnswers } from '../../engine/unsatisfiable.ts'
+import { printableLines } from '../../json/printable.ts'
 import type { JsonObject } from '../../json/value.ts'
 import { type FakerFinding, fakerFindings } from './faker-findings.ts'
 import { readSpec } from '../../node/read-spec.ts'
@@ -41,9 +42,9 @@ function told(model: ResourceModel, flags: InspectFlags, findings: readonly Fake
     ...(resource === undefined ? {} : { resource }),
     ...(operation === undefined ? {} : { operation }),
   })
-  if (!isWhole) return explained
+  if (!isWhole) return printableLines(explained)
   const passedOver = findings.map(({ pointer, message }) => `x-faker passed over at ${pointer}: ${message}\n`)
-  return `${explained.trimEnd()}\n${tellUnsatisfiable(model.api)}${passedOver.join('')}`
+  return printableLines(`${explained.trimEnd()}\n${tellUnsatisfiable(model.api)}${passedOver.join('')}`)
 }
 
 /** `--operation` gives one operation; `--resource` narrows the resources and leaves the rest as it is. */

@@ -1,4 +1,5 @@
 import { counted } from '../../json/counted.ts'
+import { printable } from '../../json/printable.ts'
 import type { Overview, ResourceOverview } from '../../node/overview.ts'
 import type { Paint } from '../paint.ts'
 
@@ -17,11 +18,11 @@ export function bannerOf(overview: Overview, paint: Paint): string[] {
   const { title, version, operations, resources, seed, urls, examples } = overview
   const facts = `${counted(operations, 'operation')}, ${counted(resources.length, 'resource')}, seed ${seed}`
   return [
-    `${paint('bold', title)} ${version}   ${paint('dim', facts)}`,
+    `${paint('bold', printable(title))} ${printable(version)}   ${paint('dim', facts)}`,
     ...tableOf(shownOf(resources), paint),
     ...restOf(resources),
-    ...urls.map(url => `  ${paint('cyan', url)}`),
-    ...examples.map((line, index) => `  ${index === 0 ? paint('dim', 'try') : '   '}  ${line}`),
+    ...urls.map(url => `  ${paint('cyan', printable(url))}`),
+    ...examples.map((line, index) => `  ${index === 0 ? paint('dim', 'try') : '   '}  ${printable(line)}`),
   ]
 }
 
@@ -39,9 +40,10 @@ function restOf(resources: readonly ResourceOverview[]): string[] {
 }
 
 function tableOf(resources: readonly ResourceOverview[], paint: Paint): string[] {
-  const names = resources.map(({ name, depth }) =>
-    depth === 0 ? name : `${'  '.repeat(depth - 1)}└ ${name}`,
-  )
+  const names = resources.map(({ name, depth }) => {
+    const shown = printable(name)
+    return depth === 0 ? shown : `${'  '.repeat(depth - 1)}└ ${shown}`
+  })
   const counts = resources.map(({ count }) => String(count))
   const [nameWidth, countWidth] = [widest(names), widest(counts)]
   return resources.map(({ count, behaviours }, index) => {

@@ -1,5 +1,5 @@
 import { UnderstudyError } from '../../errors.ts'
-import { printable } from '../../json/printable.ts'
+import { printable, printableLines } from '../../json/printable.ts'
 import type { JsonObject } from '../../json/value.ts'
 import type { Mock } from '../../mock/types.ts'
 import { counted } from '../../resource/explain/prose.ts'
@@ -32,8 +32,8 @@ export function reloadedLines(files: readonly string[], all: readonly Reloaded[]
     const { added, removed } = operationsOf(reloaded)
     const name = all.length === 1 ? '' : `   ${paint('dim', reloaded.now.runtime.api.name)}`
     const operations = [
-      ...added.map(key => paint('green', `+ ${key}`)),
-      ...removed.map(key => paint('yellow', `- ${key}`)),
+      ...added.map(key => paint('green', `+ ${printable(key)}`)),
+      ...removed.map(key => paint('yellow', `- ${printable(key)}`)),
     ]
     const facts = [...shortened(operations), paint('dim', doneAgain(reloaded.carried))]
     return [
@@ -72,7 +72,7 @@ export function reloadedJson(files: readonly string[], all: readonly Reloaded[])
 /** Why an edit could not be taken, in the form of all errors, and what is done. */
 export function failureLines(error: unknown): string[] {
   return [
-    `understudy: ${error instanceof Error ? error.message : String(error)}`,
+    `understudy: ${printableLines(error instanceof Error ? error.message : String(error))}`,
     '  what was there before is served on until this can be read',
   ]
 }

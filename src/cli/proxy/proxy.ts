@@ -2,6 +2,7 @@ import { createChecker } from '../../contract/checker.ts'
 import { writeExchange, writeUnanswered } from '../../contract/recording/line-entry.ts'
 import { type Redactor, createRedactor } from '../../contract/recording/redact/create-redactor.ts'
 import type { Checker, Verdict } from '../../contract/verdict.ts'
+import { printable } from '../../json/printable.ts'
 import { type Passed, startProxy } from '../../node/proxy.ts'
 import { readSpec, specFiles } from '../../node/read-spec.ts'
 import { createRecordingWriter } from '../../node/recording-file.ts'
@@ -48,7 +49,7 @@ export async function proxy(spec: string, given: string, flags: ProxyFlags): Pro
   }
   const server = await startProxy({ upstream, port: flags.port, onPassed })
   if (flags.quiet !== true)
-    output.line(`${paint('bold', api.title)}   ${paint('cyan', server.url)} → ${base}`)
+    output.line(`${paint('bold', printable(api.title))}   ${paint('cyan', server.url)} → ${base}`)
   for (const line of tellSetAside(api, api.setAside)) output.line(`${paint('yellow', 'set aside')}  ${line}`)
   await untilSignal()
   await server.close()
