@@ -7,6 +7,11 @@ export function badOption(flag: string, wanted: string, given: string): Understu
   })
 }
 
+/** Refuses what was given, for any other reason. */
+export function invalidOption(message: string, hint: string): UnderstudyError {
+  return new UnderstudyError('OPTION_INVALID', { message, hint })
+}
+
 /** A whole number from 0 to `most`. @throws UnderstudyError `OPTION_INVALID` */
 export function toCount(flag: string, most: number = Number.MAX_SAFE_INTEGER): (given: string) => number {
   return given => {
@@ -41,10 +46,7 @@ export function serverUrl(flag: string, given: string, wanted: string, instead: 
   if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '')
     throw badOption(flag, wanted, given)
   if (url.username === '' && url.password === '') return url
-  throw new UnderstudyError('OPTION_INVALID', {
-    message: `${flag}: there is a user or a password in the address of ${url.host}`,
-    hint: instead,
-  })
+  throw invalidOption(`${flag}: there is a user or a password in the address of ${url.host}`, instead)
 }
 
 /** Gathers the values of a flag that may be given again. */

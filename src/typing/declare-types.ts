@@ -3,7 +3,7 @@ import type { SchemaNode } from '../schema/types.ts'
 import type { Api, MediaTypeSpec, Operation, Parameter, ParameterPlace, ResponseSpec } from '../spec/api.ts'
 import { createSchemaTypes, type SchemaTypes } from './schema-types.ts'
 import { typeName } from './type-name.ts'
-import { comment, indented, propertyKey, union } from './type-text.ts'
+import { comment, heading, indented, propertyKey, union } from './type-text.ts'
 
 /** Options of {@link declareTypes}. */
 export interface DeclareOptions {
@@ -11,19 +11,17 @@ export interface DeclareOptions {
   readonly name?: string | undefined
   /** What the text is said to be written by. Default: `understudy types`. */
   readonly writtenBy?: string
-  /** Import statements, for what is written below it. Default: none. */
-  readonly imports?: readonly string[]
 }
 
 /**
  * Writes what TypeScript knows of an API, to be given to `createMock`: its records by resource, parameters, body and
- * responses of its operations, and bodies of its webhooks and callbacks. The text is a module, by default without imports.
+ * responses of its operations, and bodies of its webhooks and callbacks. The text is a module without imports.
  * @example
  * const mock = await createMock<Limio>('specs/limio')
  * mock.state.PartnerOrganisation.create({ name: 'Acme' })
  */
 export function declareTypes(model: ResourceModel, options: DeclareOptions = {}): string {
-  const { name, writtenBy = 'understudy types', imports = [] } = options
+  const { name, writtenBy = 'understudy types' } = options
   const { api } = model
   const root = name ?? typeName(api.name, new Set())
   const types = createSchemaTypes(api.schemas, [root])
@@ -38,10 +36,8 @@ export function declareTypes(model: ResourceModel, options: DeclareOptions = {})
     ...declareWebhooks(types, api),
   ]
   const body = types.named(`export interface ${root} ${block(members)}`)
-  const head = `/* ${api.title} ${api.version}: written by \`${writtenBy}\`; do not edit. */`
-  const first = imports.length === 0 ? [] : [imports.join('\n')]
   const declared = `${comment(`Types of ${api.title} for \`createMock\`.`)}${body}`
-  return `${[head, ...first, declared, ...types.declarations()].join('\n\n')}\n`
+  return `${[heading(api, writtenBy), declared, ...types.declarations()].join('\n\n')}\n`
 }
 
 function declareOperation(types: SchemaTypes, operation: Operation): string {

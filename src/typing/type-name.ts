@@ -1,4 +1,4 @@
-/** Names no type can have. */
+/** Words no type can be called by. */
 const RESERVED: ReadonlySet<string> = new Set(
   (
     'any as async await boolean break case catch class const continue debugger default delete do else enum export extends ' +
@@ -8,20 +8,23 @@ const RESERVED: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
+/** Whether a type can be called so. */
+export function isTypeName(name: string): boolean {
+  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) && !RESERVED.has(name)
+}
+
 /**
- * A name for a type, as near to the given one as TypeScript allows: `partner-organisation` → `PartnerOrganisation`.
+ * A name for a type, as near to the given one as TypeScript allows: `partner-organisation` → `PartnerOrganisation`. It begins with a
+ * capital, as no reserved word does.
  *
  * @param taken - Names in use
- * @param suffix - Put behind it where the plain name is taken
  */
-export function typeName(name: string, taken: ReadonlySet<string>, suffix = ''): string {
+export function typeName(name: string, taken: ReadonlySet<string>): string {
   const words = name.split(/[^\p{L}\p{N}_$]+/u).filter(word => word !== '')
   const joined = words.map(word => word.charAt(0).toUpperCase() + word.slice(1)).join('')
   const plain = /^[\p{L}_$]/u.test(joined) ? joined : `Type${joined}`
-  const isFree = (each: string): boolean => !taken.has(each) && !RESERVED.has(each)
-  if (isFree(plain)) return plain
-  if (suffix !== '' && isFree(plain + suffix)) return plain + suffix
+  if (!taken.has(plain)) return plain
   let count = 2
-  while (!isFree(`${plain}${suffix}${count}`)) count += 1
-  return `${plain}${suffix}${count}`
+  while (taken.has(`${plain}${count}`)) count += 1
+  return `${plain}${count}`
 }

@@ -1,3 +1,6 @@
+import { printable } from '../json/printable.ts'
+import type { Api } from '../spec/api.ts'
+
 /** `name`, or `'odd-name'` where TypeScript wants quotes. */
 export function propertyKey(name: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name)
@@ -59,9 +62,19 @@ export function indented(text: string): string {
   return text.replaceAll('\n', '\n  ')
 }
 
-/** A documentation comment above a declaration; empty for no text. One line, whatever the text. */
-export function comment(text: string | undefined, isDeprecated = false): string {
-  const line = (text ?? '').replace(/\s+/g, ' ').replaceAll('*/', '*\\/').trim()
+/** The first line of a file: whose types or data it holds, and that it is written by a command. */
+export function heading({ title, version }: Pick<Api, 'title' | 'version'>, writtenBy: string): string {
+  return `/* ${commentText(`${title} ${version}`)}: written by \`${writtenBy}\`; do not edit. */`
+}
+
+/** On one line, and never the end of the comment it stands in: what follows that would be code. */
+function commentText(text: string): string {
+  return printable(text.replace(/\s+/g, ' ').replaceAll('*/', '*\\/').trim())
+}
+
+/** A documentation comment above a declaration; empty for no text. */
+export function comment(text = '', isDeprecated = false): string {
+  const line = commentText(text)
   const short = line.length > 180 ? `${line.slice(0, 179)}…` : line
   const said = [short, isDeprecated ? '@deprecated' : ''].filter(Boolean).join(' ')
   return said === '' ? '' : `/** ${said} */\n`

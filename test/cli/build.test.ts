@@ -5,7 +5,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { createMock } from '../../src/index.prebuilt.ts'
-import { served, understudy } from './support/understudy.ts'
+import { fileWith, served, understudy } from './support/understudy.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'understudy-build-'))
 const at = (name: string): string => path.join(folder, name)
@@ -30,23 +30,47 @@ describe('understudy build', () => {
     await understudy('build', 'specs/limio', '-o', file, '--name', 'Commerce')
     const text = await readFile(file, 'utf8')
     expect(text).toContain('written by `understudy build`')
-    expect(text).toContain("import type { Prebuilt } from 'openapi-understudy/prebuilt'")
     expect(text).toContain('export interface Commerce {')
-    expect(text).toContain('const built: Prebuilt<Commerce> = JSON.parse(')
+    expect(text).toContain(
+      "const built: import('openapi-understudy/prebuilt').Prebuilt<Commerce> = JSON.parse('",
+    )
     const { default: built } = (await import(pathToFileURL(file).href)) as { default: never }
     const mock = await createMock(built)
     expect(mock.session.list('PartnerOrganisation').length).toBeGreaterThan(0)
   })
 
   test.each([
-    ['.js', ['introw.js', 'introw.d.ts'], /^declare const built: Prebuilt<Introw>$/m],
-    ['.mjs', ['introw.mjs', 'introw.d.mts'], /^declare const built: Prebuilt<Introw>$/m],
+    [
+      '.js',
+      ['introw.js', 'introw.d.ts'],
+      /^declare const built: import\('openapi-understudy\/prebuilt'\)\.Prebuilt<Introw>$/m,
+    ],
+    [
+      '.mjs',
+      ['introw.mjs', 'introw.d.mts'],
+      /^declare const built: import\('openapi-understudy\/prebuilt'\)\.Prebuilt<Introw>$/m,
+    ],
   ])('writes a module for %s and its declarations beside it', async (ending, names, declared) => {
     await understudy('build', 'specs/introw', '-o', at(`introw${ending}`))
     expect(await readdir(folder)).toEqual(expect.arrayContaining(names))
     expect(await readFile(at(names[1] ?? ''), 'utf8')).toMatch(declared)
     const module = (await import(pathToFileURL(at(names[0] ?? '')).href)) as { default: never }
     expect((await createMock(module.default)).runtime.api.name).toBe('introw')
+  })
+
+  test('a title ends no comment: nothing of a document is ever run', async () => {
+    const info = {
+      title: 'Shop */ globalThis.hasRun = true /*',
+      version: '1\n*/ globalThis.hasRun = true /*',
+    }
+    const spec = fileWith('shop.json', JSON.stringify({ openapi: '3.1.0', info, paths: {} }))
+    await understudy('build', spec, '-o', at('shop.js'))
+    const module = (await import(pathToFileURL(at('shop.js')).href)) as { default: never }
+    expect((await createMock(module.default)).runtime.api.title).toBe(info.title)
+    expect(globalThis).not.toHaveProperty('hasRun')
+    expect(await readFile(at('shop.d.ts'), 'utf8')).toMatch(
+      /^\/\* Shop \*\\\/ .* 1 \*\\\/ .*; do not edit\. \*\/\n/,
+    )
   })
 
   test('lays overlays on, and leaves the extensions out when asked', async () => {

@@ -61,10 +61,18 @@ paths:
 
   test('--check tells of a file that is not up to date, and changes nothing', async () => {
     const file = fileWith('types.d.ts', 'old')
-    const { code, stderr } = await understudy('types', 'specs/limio', '-o', file, '--check')
+    const { code, stderr } = await understudy(
+      'types',
+      'specs/limio',
+      '-o',
+      file,
+      '--name',
+      'Commerce',
+      '--check',
+    )
     expect(code).toBe(2)
     expect(stderr).toContain(`${file} is not what the document says now`)
-    expect(stderr).toContain(`understudy types specs/limio --output ${file}`)
+    expect(stderr).toContain(`write it: understudy types specs/limio -o ${file} --name Commerce\n`)
     expect(await readFile(file, 'utf8')).toBe('old')
     await rm(file)
     expect((await understudy('types', 'specs/limio', '-o', file, '--check')).stderr).toContain('is not there')
@@ -72,6 +80,7 @@ paths:
 
   test.each([
     [['--name', '7up'], '--name 7up: this is no name of a type'],
+    [['--name', 'any'], '--name any: this is no name of a type'],
     [['--check'], '--check: there is no file to check'],
     [['-o', 'package.json/all.d.ts'], 'it cannot be written: a part of its path is a file, not a folder'],
   ])('%j is refused', async (flags, message) => {

@@ -2,7 +2,9 @@ import { prebuild } from '../../prebuilt/prebuild.ts'
 import type { ResourceModel } from '../../resource/types.ts'
 import { declareTypes } from '../../typing/declare-types.ts'
 import { typeName } from '../../typing/type-name.ts'
-import { type WrittenFile, invalid } from '../written-file.ts'
+import { heading } from '../../typing/type-text.ts'
+import type { GeneratedFile } from '../generated-files.ts'
+import { invalidOption } from '../parse-option.ts'
 
 /** Where a prebuilt mock goes and what its interface is called. */
 interface BuildTarget {
@@ -16,35 +18,35 @@ interface BuildTarget {
  *
  * @throws UnderstudyError `OPTION_INVALID` for another ending
  */
-export function builtFiles(model: ResourceModel, { file, name }: BuildTarget): readonly WrittenFile[] {
+export function builtFiles(model: ResourceModel, { file, name }: BuildTarget): readonly GeneratedFile[] {
   const json = JSON.stringify(prebuild(model))
   const { api } = model
   const type = name ?? typeName(api.name, new Set())
-  const declared = (): string =>
-    declareTypes(model, { name, writtenBy: 'understudy build', imports: [IMPORT] })
+  const declared = (): string => declareTypes(model, { name, writtenBy: WRITTEN_BY })
+  // Not imported by a statement: a schema may be called Prebuilt, too.
+  const built = `built: import('openapi-understudy/prebuilt').Prebuilt<${type}>`
   const ending = /\.[^./\\]*$/.exec(file)?.[0]
   if (ending === '.json') return [{ file, text: `${json}\n` }]
   if (ending === '.ts' || ending === '.mts') {
-    const text = `${declared()}\nconst built: Prebuilt<${type}> = JSON.parse(${quoted(json)})\nexport default built\n`
+    const text = `${declared()}\nconst ${built} = JSON.parse(${quoted(json)})\nexport default built\n`
     return [{ file, text }]
   }
   if (ending === '.js' || ending === '.mjs') {
-    const head = `/* ${api.title} ${api.version}: written by \`understudy build\`; do not edit. */`
     return [
-      { file, text: `${head}\nexport default JSON.parse(${quoted(json)})\n` },
+      { file, text: `${heading(api, WRITTEN_BY)}\nexport default JSON.parse(${quoted(json)})\n` },
       {
         file: file.replace(/\.(m?)js$/, '.d.$1ts'),
-        text: `${declared()}\ndeclare const built: Prebuilt<${type}>\nexport default built\n`,
+        text: `${declared()}\ndeclare const ${built}\nexport default built\n`,
       },
     ]
   }
-  throw invalid(
+  throw invalidOption(
     `--output ${file}: its ending does not say what to write`,
     'end it in .ts or .js for a module with types, in .json for the data alone',
   )
 }
 
-const IMPORT = "import type { Prebuilt } from 'openapi-understudy/prebuilt'"
+const WRITTEN_BY = 'understudy build'
 
 /** A text as JavaScript in single quotes: half as many characters to escape as in double ones. */
 function quoted(text: string): string {

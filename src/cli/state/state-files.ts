@@ -3,6 +3,7 @@ import { type JsonPointer, child } from '../../json/pointer.ts'
 import { type JsonObject, getOwn, isObject } from '../../json/value.ts'
 import type { ParsedDocument } from '../../spec/document.ts'
 import { fileOfApi } from '../named-file.ts'
+import { invalidOption } from '../parse-option.ts'
 import { readDocument } from '../read-file.ts'
 
 /** The records a mock starts with, and where they are written. */
@@ -23,7 +24,7 @@ export function readStates(given: readonly string[], names: readonly string[]): 
   const states = new Map<string, GivenState>()
   const put = (name: string, state: GivenState, flag: string): void => {
     if (states.has(name))
-      throw invalid(`--state ${flag}: ${name} has a state already`, 'give one file for each API')
+      throw invalidOption(`--state ${flag}: ${name} has a state already`, 'give one file for each API')
     states.set(name, state)
   }
   for (const flag of given) {
@@ -42,7 +43,7 @@ function ownersOf({ value, file = '' }: ParsedDocument, names: readonly string[]
   const keys = Object.keys(value)
   if (keys.length > 0 && keys.every(key => names.includes(key))) return keys
   if (names.length === 1) return names
-  throw invalid(
+  throw invalidOption(
     `--state ${file} does not say whose records it holds`,
     `write --state ${names[0] ?? 'name'}=${file}, or put the records below ${names.join(', ')} in the file`,
   )
@@ -74,8 +75,4 @@ function atLine(error: UnderstudyError, parsed: ParsedDocument, above: JsonPoint
     where: parsed.where(above + where.pointer),
     cause: error,
   })
-}
-
-function invalid(message: string, hint: string): UnderstudyError {
-  return new UnderstudyError('OPTION_INVALID', { message, hint })
 }

@@ -2,9 +2,9 @@ import { readSpec, specFiles } from '../../node/read-spec.ts'
 import { inferResources } from '../../resource/infer-resources.ts'
 import { loadApi } from '../../spec/load.ts'
 import { declareTypes } from '../../typing/declare-types.ts'
+import { refuseGenerateFlags, writeOrCheck } from '../generated-files.ts'
 import { refuseOverwriting } from '../refuse-overwriting.ts'
 import { warnOfSetAside } from '../warn-of-set-aside.ts'
-import { checkTypeName, compareFiles, invalid, writeFiles } from '../written-file.ts'
 import type { TypesFlags } from './types-flags.ts'
 
 /**
@@ -14,10 +14,8 @@ import type { TypesFlags } from './types-flags.ts'
  * cannot be written, and with `--check` for one that is not up to date
  */
 export async function types(spec: string, flags: TypesFlags): Promise<void> {
-  const { name, output: file, check } = flags
-  checkTypeName(name)
-  if (check === true && file === undefined)
-    throw invalid('--check: there is no file to check', 'name it: --output types.d.ts')
+  const { name, output: file } = flags
+  refuseGenerateFlags(flags, 'types.d.ts')
   refuseOverwriting([{ flag: '--output', file }], [...specFiles(spec), ...(flags.overlay ?? [])])
   const { overlay: overlays = [], followOutside = false, followRemote = false } = flags
   const source = await readSpec(spec, { overlays, followOutside, followRemote })
@@ -25,6 +23,5 @@ export async function types(spec: string, flags: TypesFlags): Promise<void> {
   warnOfSetAside(model.api)
   const text = declareTypes(model, { name })
   if (file === undefined) process.stdout.write(text)
-  else if (check === true) compareFiles([{ file, text }], `understudy types ${spec} --output ${file}`)
-  else writeFiles([{ file, text }])
+  else writeOrCheck([{ file, text }], flags)
 }
