@@ -23,8 +23,7 @@ export function builtFiles(model: ResourceModel, { file, name }: BuildTarget): r
   const { api } = model
   const type = name ?? typeName(api.name, new Set())
   const declared = (): string => declareTypes(model, { name, writtenBy: WRITTEN_BY })
-  // Not imported by a statement: a schema may be called Prebuilt, too.
-  const built = `built: import('openapi-understudy/prebuilt').Prebuilt<${type}>`
+  const built = `built: ${ENTRY}.Prebuilt<${type}>`
   const ending = /\.[^./\\]*$/.exec(file)?.[0]
   if (ending === '.json') return [{ file, text: `${json}\n` }]
   if (ending === '.ts' || ending === '.mts') {
@@ -45,6 +44,9 @@ export function builtFiles(model: ResourceModel, { file, name }: BuildTarget): r
     'end it in .ts or .js for a module with types, in .json for the data alone',
   )
 }
+
+/** Not imported by a statement: a schema may be called Prebuilt, too. */
+const ENTRY = "import('openapi-understudy/prebuilt')"
 
 const WRITTEN_BY = 'understudy build'
 
