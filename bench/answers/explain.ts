@@ -39,6 +39,8 @@ function reasonOf(
   const isAlone = !same.some(each => each.kind === 'body, ajv')
   if (isAlone && closedAround(document, says))
     return 'closed around other schemas: by the letter only an object with nothing in it; read as meant'
+  if (isAlone && refusedByClosed(says))
+    return 'closed parts of a composition that requires what they do not name: by the letter nothing is valid; read as meant'
   if (isAlone && breaksDelimited(document, says))
     return 'a pattern written between slashes: by the letter no text matches it; read as meant'
   if (isAlone && breaksAt(document, says, isForeignEnum))
@@ -62,6 +64,12 @@ function breaksAt(document: JsonObject, says: string, isSo: (schema: JsonObject)
     const schema = valueAt(document, place)
     return isObject(schema) && isSo(schema)
   })
+}
+
+/** Whether all that is refused is refused as not named; to the first judge, what is named beside a closed part is named. */
+function refusedByClosed(says: string): boolean {
+  const places = [...says.matchAll(/ breaks (\S+?)(?:;|$)/g)].map(([, place = '']) => place)
+  return places.every(place => place.endsWith('/additionalProperties'))
 }
 
 /** Whether all that is refused is refused by an `additionalProperties: false` beside an `allOf` and no properties. */

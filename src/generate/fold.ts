@@ -7,7 +7,7 @@ import { type Scope, outermostScope, unitKey } from '../schema/validator/unit.ts
 import type { FoldContext } from './fold-context.ts'
 import { foldKeywords } from './fold-keywords.ts'
 import type { GeneratorParts } from './parts/generator-parts.ts'
-import { ANYTHING, NOTHING, type Shape } from './shape.ts'
+import { ANYTHING, NOTHING, type PropertyGroup, type Shape } from './shape.ts'
 import { mergeShapes } from './merge-shapes.ts'
 
 /** Turns schema nodes into shapes, each once. */
@@ -71,7 +71,7 @@ export function createFolder(options: FolderOptions): Folder {
       shape = mergeShapes(shape, foldPart(schemas.at(node, 'allOf', index), scope))
     const own = foldKeywords(context, options.examples(node))
     const open = choices?.choicesOf(context) ?? []
-    const whole = mergeShapes(shape, open.length === 0 ? own : { ...own, choices: open })
+    const whole = admitting(mergeShapes(shape, open.length === 0 ? own : { ...own, choices: open }))
     return isPart || choices === undefined
       ? whole
       : choices.named(schema, node, whole, base => foldIn(base, scope))
@@ -96,6 +96,17 @@ export function createFolder(options: FolderOptions): Folder {
 
   const outermost = outermostScope('response')
   return { fold: node => foldIn(node, outermost), resolve: choices?.resolve ?? (shape => shape) }
+}
+
+/** Closed parts of a composition that would refuse what another requires take what all of them name: see `createAdmissions`. */
+function admitting(shape: Shape): Shape {
+  const { propertyGroups: groups, properties, required } = shape
+  const isClosed = ({ extra, patterns }: PropertyGroup): boolean => extra === false && patterns.length === 0
+  const isRefused = (name: string): boolean =>
+    properties.has(name) && groups.some(group => isClosed(group) && !group.names.has(name))
+  if (groups.length === 0 || !required.some(isRefused)) return shape
+  const names = new Set(properties.keys())
+  return { ...shape, propertyGroups: groups.map(group => (isClosed(group) ? { ...group, names } : group)) }
 }
 
 /** What inherits from nothing is the same as a part of another schema. */

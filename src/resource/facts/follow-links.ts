@@ -4,15 +4,25 @@ import { linkTarget } from '../../schema/link-target.ts'
 /** Longest chain of links and deepest nesting of compositions followed: circular schemas end here. */
 export const MAX_DEPTH = 12
 
-/** Follows `$ref` and wrappers that add nothing (`allOf` of one, a branch beside null) to the schema meant. */
-export function followLinks(schemas: SchemaLibrary, start: SchemaNode): SchemaNode {
+/**
+ * Follows `$ref` and wrappers that name no property (`allOf` of one, a branch beside null) to the schema meant.
+ *
+ * @param required - Receives what the wrappers require of it: `{allOf: [{$ref}], required: [name]}`
+ */
+export function followLinks(schemas: SchemaLibrary, start: SchemaNode, required?: Set<string>): SchemaNode {
   let node = start
   for (let step = 0; step < MAX_DEPTH; step++) {
     const next = nextLink(schemas, node)
     if (next === undefined) return node
+    if (required !== undefined) for (const name of requiredBy(objectOf(node))) required.add(name)
     node = next
   }
   return node
+}
+
+/** The names that a schema requires by itself. */
+export function requiredBy({ required }: SchemaObject): readonly string[] {
+  return Array.isArray(required) ? required.filter(name => typeof name === 'string') : []
 }
 
 function nextLink(schemas: SchemaLibrary, node: SchemaNode): SchemaNode | undefined {

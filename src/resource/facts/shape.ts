@@ -43,19 +43,21 @@ export interface Shapes {
 export function createShapes(schemas: SchemaLibrary): Shapes {
   const known = new Map<SchemaNode, Shape>()
   const singulars = new Map<string, string>()
-  const follow = (node: SchemaNode): SchemaNode => followLinks(schemas, node)
   const of = (node: SchemaNode): Shape => {
     const found = known.get(node)
     if (found !== undefined) return found
-    const target = follow(node)
-    const shape = known.get(target) ?? draw(schemas, target, of)
-    known.set(target, shape)
+    const required = new Set<string>()
+    const target = followLinks(schemas, node, required)
+    const drawn = known.get(target) ?? draw(schemas, target, of)
+    known.set(target, drawn)
+    const isMore = [...required].some(name => !drawn.required.has(name))
+    const shape = isMore ? draw(schemas, target, of, required) : drawn
     known.set(node, shape)
     return shape
   }
   return {
     of,
-    keywords: node => objectOf(follow(node)),
+    keywords: node => objectOf(followLinks(schemas, node)),
     singular(name) {
       const read = singulars.get(name) ?? singularKey(name)
       singulars.set(name, read)
@@ -64,8 +66,15 @@ export function createShapes(schemas: SchemaLibrary): Shapes {
   }
 }
 
-function draw(schemas: SchemaLibrary, node: SchemaNode, of: Shapes['of']): Shape {
+/** @param required - What is required of the schema where it is referred to */
+function draw(
+  schemas: SchemaLibrary,
+  node: SchemaNode,
+  of: Shapes['of'],
+  required: ReadonlySet<string> = new Set(),
+): Shape {
   const sketch = sketchOf(schemas, node)
+  for (const name of required) sketch.required.add(name)
   const component = componentOf(node)
   const { properties } = sketch
   let keys: ReadonlyMap<string, string> | undefined

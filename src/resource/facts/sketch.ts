@@ -1,6 +1,6 @@
 import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../../schema/types.ts'
 import { linkTarget } from '../../schema/link-target.ts'
-import { MAX_DEPTH, followLinks, meaningful, objectOf, typesOf } from './follow-links.ts'
+import { MAX_DEPTH, followLinks, meaningful, objectOf, requiredBy, typesOf } from './follow-links.ts'
 
 /** Most properties taken from one schema: beyond that more say nothing about which entity it is. */
 const MAX_PROPERTIES = 400
@@ -55,7 +55,7 @@ export function sketchOf(schemas: SchemaLibrary, node: SchemaNode): Sketch {
 
 function collect(run: Run, start: SchemaNode, sketch: Sketch, depth: number): void {
   if (depth > MAX_DEPTH || run.left <= 0) return
-  const node = depth === 0 ? start : followLinks(run.schemas, start)
+  const node = depth === 0 ? start : followLinks(run.schemas, start, sketch.required)
   if (run.open.has(node)) return
   run.open.add(node)
   run.left -= 1
@@ -109,9 +109,7 @@ function takeProperties(
   schema: SchemaObject,
   sketch: Sketch,
 ): void {
-  if (Array.isArray(schema.required)) {
-    for (const name of schema.required) if (typeof name === 'string') sketch.required.add(name)
-  }
+  for (const name of requiredBy(schema)) sketch.required.add(name)
   if (typeof schema.properties !== 'object' || schema.properties === null) return
   for (const [name, inner] of Object.entries(schema.properties)) {
     if (sketch.properties.size >= MAX_PROPERTIES) return

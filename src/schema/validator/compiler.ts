@@ -2,6 +2,7 @@ import type { JsonObject } from '../../json/value.ts'
 import type { SchemaParts } from '../parts/schema-parts.ts'
 import type { Patterns } from '../pattern/patterns.ts'
 import type { SchemaProblem } from '../types.ts'
+import { createAdmissions } from './admitted.ts'
 import { createCircles } from './circles.ts'
 import { type SchemaLinks, createDirectionRules } from './direction.ts'
 import type { Check, Engine, ValidationEngine } from './engine.ts'
@@ -42,7 +43,10 @@ export function createCompilers(
     reported.add(pointer)
     setAside.push({ pointer, message })
   }
-  const common = { links, directions, circles: createCircles(links), patterns, prepareUnion, report }
+  const common = {
+    ...{ links, directions, patterns, prepareUnion, report },
+    ...{ admissions: createAdmissions(links), circles: createCircles(links) },
+  }
   return {
     fast: createCompiler({ ...common, detailed: false }, means),
     detailed: createCompiler({ ...common, detailed: true }, means),

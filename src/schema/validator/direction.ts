@@ -1,5 +1,5 @@
-import { linkTarget } from '../link-target.ts'
-import type { Direction, JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../types.ts'
+import type { Direction, JsonSchema, SchemaLibrary, SchemaNode } from '../types.ts'
+import { CERTAIN, POSSIBLE, type Part, conjunction } from './conjunction.ts'
 
 /** The part of a library that finds schemas. */
 export type SchemaLinks = Pick<SchemaLibrary, 'node' | 'at' | 'target'>
@@ -84,48 +84,3 @@ function saysNothingOfProperties(schema: JsonSchema): boolean {
 }
 
 const PROPERTY_KEYWORDS = ['properties', '$ref', 'allOf', 'anyOf', 'oneOf', 'then', 'else'] as const
-
-/** Applicators all of whose schemas hold of the same value. */
-const CERTAIN = { lists: ['allOf'], single: [] } as const
-/** Applicators one of whose schemas may hold of the same value. */
-const POSSIBLE = { lists: ['allOf', 'anyOf', 'oneOf'], single: ['then', 'else'] } as const
-
-type Applicators = typeof CERTAIN | typeof POSSIBLE
-
-interface Part {
-  readonly node: SchemaNode
-  readonly schema: SchemaObject
-}
-
-/** The schema and all that apply to the same value with it, references followed, each once. */
-function conjunction(links: SchemaLinks, start: SchemaNode, applicators: Applicators): Part[] {
-  const parts: Part[] = []
-  const seen = new Set<SchemaNode>()
-  const pending = [start]
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    const { schema } = node
-    if (typeof schema === 'boolean' || seen.has(node)) continue
-    seen.add(node)
-    parts.push({ node, schema })
-    pending.push(...applied(links, node, schema, applicators))
-  }
-  return parts
-}
-
-function* applied(
-  links: SchemaLinks,
-  node: SchemaNode,
-  schema: SchemaObject,
-  applicators: Applicators,
-): Iterable<SchemaNode> {
-  const target = typeof schema.$ref === 'string' ? linkTarget(links, schema.$ref, node) : undefined
-  if (target !== undefined) yield target
-  for (const keyword of applicators.lists) {
-    const list = schema[keyword]
-    if (!Array.isArray(list)) continue
-    for (const index of list.keys()) yield links.at(node, keyword, index)
-  }
-  for (const keyword of applicators.single) {
-    if (schema[keyword] !== undefined) yield links.at(node, keyword)
-  }
-}

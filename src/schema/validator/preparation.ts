@@ -19,6 +19,8 @@ export interface Origin {
 export interface Preparation {
   readonly links: SchemaLinks
   readonly directions: DirectionRules
+  /** Properties that closed parts of a composition take though they do not name them. */
+  readonly admissions: (node: SchemaNode) => ReadonlySet<string>
   readonly circles: Circles
   readonly patterns: Patterns
   /** Missing where no schema has `anyOf` or `oneOf`. */

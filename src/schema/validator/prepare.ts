@@ -26,19 +26,31 @@ function prepareSchema(node: SchemaNode, outer: Scope, preparation: Preparation)
     into,
     node,
     schema,
-    scope: exempting(node, scope, preparation),
+    scope: freeing(node, scope, preparation),
     preparation,
     prepare: (inner, within) => prepareSchema(inner, within, preparation),
   }
   for (const keyword of Object.keys(schema)) KEYWORDS.get(keyword)?.(task)
+  if (into['additionalProperties'] === false) admit(task)
   return into
 }
 
 /** The scope for what applies to the same value: what this schema frees, its parts are freed of, too. */
-function exempting(node: SchemaNode, scope: Scope, { directions }: Preparation): Scope {
+function freeing(node: SchemaNode, scope: Scope, { directions, admissions }: Preparation): Scope {
   if (scope.verbatim) return scope
   const own = directions.foreignProperties(node, scope.direction)
-  return own.size === 0 ? scope : { ...scope, exempt: new Set([...scope.exempt, ...own]) }
+  const taken = admissions(node)
+  if (own.size === 0 && taken.size === 0) return scope
+  const [exempt, admitted] = [new Set([...scope.exempt, ...own]), new Set([...scope.admitted, ...taken])]
+  return { ...scope, exempt, admitted }
+}
+
+/** Names what a closed schema takes though it does not name it. */
+function admit({ into, scope }: Task): void {
+  if (scope.admitted.size === 0) return
+  const properties: JsonObject = { ...(into['properties'] as JsonObject | undefined) }
+  for (const name of scope.admitted) if (!hasOwn(properties, name)) setOwn(properties, name, {})
+  into['properties'] = properties
 }
 
 /** What is done with each keyword; one that is not here is annotation and left out. */

@@ -26,7 +26,7 @@ test.each<[schema: JsonValue, message: RegExp]>([
   [{ type: 'object', minProperties: 2, maxProperties: 1 }, /minProperties/],
   [{ type: 'object', required: ['a'], additionalProperties: false }, /requires `a` and forbids it/],
   [
-    { allOf: [{ type: 'object', required: ['a'], properties: { a: {} } }], additionalProperties: false },
+    { allOf: [{ type: 'object', required: ['a'], properties: { b: {} } }], additionalProperties: false },
     /requires `a` and forbids it/,
   ],
   [
@@ -55,6 +55,7 @@ test.each<[schema: JsonValue]>([
   [{ type: 'array', items: false }],
   [{ type: 'array', maxItems: 3, items: { $ref: '#/components/schemas/Self' } }],
   [{ type: 'object', properties: { a: false } }],
+  [{ allOf: [{ type: 'object', required: ['a'], properties: { a: {} } }], additionalProperties: false }],
   [{ type: 'object', required: ['a'], properties: { a: { writeOnly: true, type: 'string', enum: [1] } } }],
   [{ anyOf: [{ $ref: '#/components/schemas/Self' }, { type: 'string' }] }],
   [{ oneOf: [{ type: 'string' }, { type: 'string' }, { type: 'integer' }] }],

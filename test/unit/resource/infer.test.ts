@@ -51,6 +51,14 @@ describe('what PUT does', () => {
     )
   })
 
+  test('what is required where the body is referred to counts', () => {
+    const named = { type: 'object', properties: { name: text } }
+    expect(put({ allOf: [named], required: ['name'] }, post)).toBe('replace Thing')
+    expect(
+      put({ allOf: [{ allOf: [named], required: ['name'] }, { properties: { size: text } }] }, post),
+    ).toBe('replace Thing')
+  })
+
   test('a body that requires nothing changes parts of it', () => {
     expect(put({ type: 'object', properties: { name: text } }, post)).toBe('update Thing')
   })
