@@ -100,17 +100,24 @@ function findBelow<Target>(
 
 /**
  * The values between the fixed texts of a segment, none of them empty; `undefined` where it does not match. Each ends where
- * the next text is first found, so that no template makes matching take longer than the segment is.
+ * the next text is first found, so that no template makes matching take longer than the segment is. Of two without a text
+ * between them (`{page}{extension}`) the second begins at the last dot; without one, the first is a single character.
  */
 function valuesIn(segment: string, [first = '', ...rest]: readonly string[]): string[] | undefined {
   if (!segment.startsWith(first)) return undefined
   const values: string[] = []
+  const end = segment.length - (rest.at(-1) ?? '').length
   let from = first.length
   for (const [index, text] of rest.entries()) {
-    const to = index < rest.length - 1 ? segment.indexOf(text, from + 1) : segment.length - text.length
+    const isLast = index === rest.length - 1
+    const to = isLast ? end : text === '' ? extensionAt(segment, from, end) : segment.indexOf(text, from + 1)
     if (to <= from || !segment.startsWith(text, to)) return undefined
     values.push(segment.slice(from, to))
     from = to + text.length
   }
   return values
+}
+
+function extensionAt(segment: string, from: number, end: number): number {
+  return Math.max(segment.lastIndexOf('.', end - 1), from + 1)
 }

@@ -29,25 +29,30 @@ export function fixedLength({ texts }: SegmentTemplate): number {
 
 /**
  * The values of a segment's parameters, as they travelled; `undefined` where it does not match. Each parameter ends at
- * the first place its following text is found, so that matching takes linear time whatever a template looks like.
+ * the first place its following text is found, so that matching takes linear time whatever a template looks like. Where one
+ * follows at once, that is an extension if there is one: `{page}{extension}`.
  */
 export function matchSegment({ texts }: SegmentTemplate, segment: string): string[] | undefined {
   const [first = '', ...rest] = texts
   if (!segment.startsWith(first)) return undefined
   const values: string[] = []
+  const last = segment.length - (rest.at(-1) ?? '').length
   let start = first.length
   for (const [index, text] of rest.entries()) {
-    const isLast = index === rest.length - 1
-    const end = isLast
-      ? segment.length - text.length
-      : text === ''
-        ? start + 1
-        : segment.indexOf(text, start + 1)
+    const next = (): number =>
+      text === '' ? afterName(segment, start, last) : segment.indexOf(text, start + 1)
+    const end = index === rest.length - 1 ? last : next()
     if (end <= start || !segment.startsWith(text, end)) return undefined
     values.push(segment.slice(start, end))
     start = end + text.length
   }
   return values
+}
+
+/** Where a parameter ends that another follows at once: at the last dot, else after one character. */
+function afterName(segment: string, start: number, end: number): number {
+  const dot = segment.slice(0, end).lastIndexOf('.')
+  return dot > start ? dot : start + 1
 }
 
 /** Segments of a path, decoded where they are compared with fixed text. */

@@ -88,7 +88,7 @@ function toSegments(text: string, before: string): Segment[] {
   const names = [...text.matchAll(/\{([^{}]*)\}/g)].map(match => match[1] ?? '')
   const asked = /^([^{}?]+)\?[^?]*\{/.exec(text)
   if (asked !== null) return askedSegments(asked[1] ?? '', names)
-  const own = names.filter(name => !/^(?:format|ext|extension)$/.test(name))
+  const own = names.filter(name => !EXTENSION.test(name))
   const last = own.at(-1)
   if (names.length === 0 || last === undefined)
     return [literal(withoutSuffix(text.replace(/\.?\{[^{}]*\}/g, '')))]
@@ -96,6 +96,9 @@ function toSegments(text: string, before: string): Segment[] {
   const isPrefixed = /^v?\{(?:api)?-?version\}$/i.test(text) && !/versions?$/i.test(before)
   return isPrefixed ? [literal('v1')] : [parameter(last, own.length > 1)]
 }
+
+/** Of parameters, those that say how an answer is written: `{format}`, `{.json}` (RFC 6570 section 3.2.5), `{fileExtension}`. */
+const EXTENSION = /^\.|^(?:format|ext)$|extension$/i
 
 /** `/things?id={id}` names a thing as `/things/{id}` does; any other query in a path names no one record. */
 function askedSegments(text: string, names: readonly string[]): Segment[] {

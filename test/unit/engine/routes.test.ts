@@ -29,6 +29,7 @@ const PATHS = [
   '/users/{user-id}:archive',
   '/files/{name}.json',
   '/map/{lat},{lng}',
+  '/pages/{page}{extension}',
   '/star*(x)',
   '/',
 ]
@@ -41,6 +42,8 @@ test.each([
   ['/users/42:archive', '/users/{user-id}:archive', { 'user-id': '42' }],
   ['/files/report.json', '/files/{name}.json', { name: 'report' }],
   ['/map/1.5,-2', '/map/{lat},{lng}', { lat: '1.5', lng: '-2' }],
+  ['/pages/at.home.html', '/pages/{page}{extension}', { page: 'at.home', extension: '.html' }],
+  ['/pages/home', '/pages/{page}{extension}', { page: 'h', extension: 'ome' }],
   ['/star*(x)', '/star*(x)', {}],
   ['/', '/', {}],
   ['/nowhere', undefined, undefined],

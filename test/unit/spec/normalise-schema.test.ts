@@ -207,6 +207,30 @@ test.each<[JsonValue, JsonValue]>([
     { type: 'object', enum: ['a'] },
     { type: 'object', enum: ['a'] },
   ],
+  [
+    { type: 'object', properties: { name: {} }, enum: ['a'] },
+    { type: 'object', properties: { name: {} }, [ENUM_MEANT]: true },
+  ],
+  [
+    { type: 'object', properties: { name: {} }, enum: ['a', { name: 'b' }] },
+    { type: 'object', properties: { name: {} }, enum: ['a', { name: 'b' }] },
+  ],
+  [
+    { type: 'array', items: { type: 'string' }, enum: ['a', 'b'] },
+    { type: 'array', items: { type: 'string', enum: ['a', 'b'] }, [ENUM_MEANT]: true },
+  ],
+  [
+    { type: 'array', items: { type: 'integer' }, enum: ['1', null] },
+    { type: 'array', items: { enum: [1, '1'], [ENUM_MEANT]: true }, [ENUM_MEANT]: true },
+  ],
+  [
+    { type: 'array', items: { enum: ['c'] }, enum: ['a'] },
+    { type: 'array', items: { enum: ['c'] }, [ENUM_MEANT]: true },
+  ],
+  [
+    { type: 'array', items: { type: 'string' }, enum: [['a'], ['b']] },
+    { type: 'array', items: { type: 'string' }, enum: [['a'], ['b']] },
+  ],
 ])('values that a type beside them excludes one and all are meant: %j', (given, wanted) => {
   expect(normaliseSchema(given, '3.1')).toEqual(wanted)
 })

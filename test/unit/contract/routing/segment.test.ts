@@ -13,6 +13,10 @@ const CASES: readonly (readonly [template: string, segment: string, values: stri
   ['v{a}-{b}', 'v1-2-3', ['1', '2-3']],
   ['{a}{b}', 'xyz', ['x', 'yz']],
   ['{a}a', 'aa', ['a']],
+  ['{a}{b}', 'a.b.c', ['a.b', '.c']],
+  ['{a}{b}', '.c', ['.', 'c']],
+  ['{a}{b}.gz', 'x.tar.gz', ['x', '.tar']],
+  ['{a}{b}', 'a', undefined],
 ]
 
 test.each(CASES)('%s takes %s apart', (template, segment, values) => {

@@ -8,6 +8,8 @@ test.each([
   ['/users/{id}.json', '/users/{}', undefined, ['user']],
   ['/users.json', '/users', undefined, ['user']],
   ['/users.{format}', '/users', undefined, ['user']],
+  ['/users{.type}', '/users', undefined, ['user']],
+  ['/pages/{page}{mediaTypeExtension}', '/pages/{}', undefined, ['page']],
   ['/files/{id}:archive', '/files/{}', 'archive', ['file']],
   ['/files:batchGet', '/files', 'batchGet', ['file']],
   ["/Users('{id}')/posts", '/users/{}/posts', undefined, ['post']],
