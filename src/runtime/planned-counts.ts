@@ -26,14 +26,27 @@ const NEEDS_RECORDS: ReadonlySet<BehaviourName> = new Set([
 
 /** The resources that do not start empty. */
 export function filledResources({ model }: EngineContext): ReadonlySet<string> {
+  const parents = new Map(model.resources.map(({ name, parent }) => [name, parent?.resource]))
   const shown = new Set<string | undefined>()
-  for (const { resource, behaviour } of model.bindings.values()) {
-    if (NEEDS_RECORDS.has(behaviour)) shown.add(resource)
+  const aloneShown = new Set<string | undefined>()
+  for (const { resource = '', behaviour, parents: named } of model.bindings.values()) {
+    if (!NEEDS_RECORDS.has(behaviour)) continue
+    shown.add(resource)
+    const above = parents.get(resource)
+    if (above !== undefined && !named.some(each => each.resource === above)) aloneShown.add(resource)
   }
-  const filled = model.resources.filter(({ name, single, hints }) => {
-    return single !== true && (hints.seed !== undefined || shown.has(name))
-  })
-  return new Set(filled.map(({ name }) => name))
+  const filled = new Set<string>()
+  // What is above comes first in the model, so here it comes after all that is below it.
+  for (const { name, single, hints } of model.resources.toReversed()) {
+    if (single === true) continue
+    if (hints.seed === undefined && !shown.has(name)) continue
+    filled.add(name)
+    // Records that are shown on a path that does not name the one above them are there, and so is that.
+    if (!aloneShown.has(name)) continue
+    shown.add(parents.get(name))
+    aloneShown.add(parents.get(name))
+  }
+  return filled
 }
 
 /**

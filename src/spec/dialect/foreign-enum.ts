@@ -48,5 +48,7 @@ export function withoutForeignType(schema: JsonObject): JsonObject {
 /** The items of a list whose values stand beside it; those that list values themselves stay. */
 function listing(items: JsonValue | undefined, values: readonly JsonValue[]): JsonValue {
   if (!isObject(items)) return items ?? true
-  return items['enum'] === undefined && items['$ref'] === undefined ? { ...items, enum: values.filter(value => value !== null) } : items
+  return items['enum'] === undefined && items['$ref'] === undefined
+    ? { ...items, enum: values.filter(value => value !== null) }
+    : items
 }

@@ -19,7 +19,7 @@ import {
   readPipeDelimited,
   readSpaceDelimited,
 } from './query-styles.ts'
-import { type Shape, shapeOf } from './shape.ts'
+import { type Shape, isUnsayable, shapeOf } from './shape.ts'
 
 /** The parts of a request that parameters are in, taken apart once. */
 export interface Sources {
@@ -47,7 +47,10 @@ export function createParameterChecker(
   schemas: SchemaLibrary,
   readers: Readers,
 ): ParameterChecker {
-  const node = parameter.schema ?? parameter.content?.schema
+  const declared = parameter.schema ?? parameter.content?.schema
+  // Something must stand in a path: what no client can write is the text that it is.
+  const isText = parameter.in === 'path' && declared !== undefined && isUnsayable(declared, schemas)
+  const node = isText ? undefined : declared
   const shape = shapeOf(node, schemas)
   const validator = node === undefined ? undefined : schemas.validator(node, 'request')
   const fallback = node === undefined ? undefined : defaultOf(node, schemas)

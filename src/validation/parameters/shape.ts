@@ -49,6 +49,15 @@ function shapeOfAll(nodes: readonly SchemaNode[], schemas: SchemaLibrary): Shape
   }
 }
 
+/**
+ * Whether a schema is an object all of whose properties only the server says: a client has no way to write one. Generators of
+ * documents describe the classes behind a text so (`Version` for `1.2.0`, `TimeSpan` for `01:30:00`).
+ */
+export function isUnsayable(node: SchemaNode, schemas: SchemaLibrary): boolean {
+  const properties = partsOf([node], schemas).flatMap(({ schema }) => Object.values(schema.properties ?? {}))
+  return properties.length > 0 && properties.every(each => typeof each === 'object' && each.readOnly === true)
+}
+
 interface Part {
   readonly node: SchemaNode
   readonly schema: SchemaObject

@@ -32,6 +32,26 @@ function api(paths: JsonObject, schemas: JsonObject, root: JsonObject = {}): Ret
 
 const thing = { type: 'object', required: ['id', 'name'], properties: { id: text, name: text, size: text } }
 
+test('a day in a path says when, where records are named otherwise, and which where nothing else does', () => {
+  const on = (path: string): JsonObject => ({
+    get: answer(ref('Thing')),
+    parameters: [
+      ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+        ...{ name, in: 'path', required: true },
+        schema: name === 'day' ? { ...text, format: 'date' } : text,
+      })),
+    ],
+  })
+  const Thing = { type: 'object', properties: { id: text, name: text, day: { ...text, format: 'date' } } }
+  const both = inferred({
+    paths: { '/thing/{id}': on('{id}'), '/things/{day}': on('{day}') },
+    components: { schemas: { Thing } },
+  })
+  expect(behaviours(both)).toEqual({ 'GET /thing/{id}': 'read Thing', 'GET /things/{day}': 'sample' })
+  const days = inferred({ paths: { '/things/{day}': on('{day}') }, components: { schemas: { Thing } } })
+  expect(behaviours(days)).toEqual({ 'GET /things/{day}': 'read Thing' })
+})
+
 describe('what PUT does', () => {
   const put = (sent: JsonObject, others: JsonObject = {}): string | undefined => {
     const model = api(

@@ -81,3 +81,27 @@ test('names that records are found by can stand in a path, inside the record too
   await send('POST /pods', { metadata: { name: 'My own' } })
   expect((await send('GET /pods/My%20own')).body).toMatchObject({ metadata: { name: 'My own' } })
 })
+
+test('records that are shown on their own are there, and so is what is above them, though nothing shows that', () => {
+  const Song = object({ id: text, title: text }, 'id', 'title')
+  const Album = object({ title: text }, 'title')
+  const made = { '201': answer(object({ id: text }, 'id')) }
+  const below = {
+    '/albums': { post: { requestBody: json(ref('Album')), responses: made } },
+    '/albums/{albumId}/songs': {
+      parameters: [parameter('path', 'albumId')],
+      post: { requestBody: json(ref('Song')), responses: { '201': answer(ref('Song')) } },
+      get: { responses: { '200': answer(arrayOf(ref('Song'))) } },
+    },
+  }
+  const byItself = {
+    '/songs/{songId}': {
+      parameters: [parameter('path', 'songId')],
+      get: { responses: { '200': answer(ref('Song')) } },
+    },
+  }
+  const countsOf = (paths: JsonObject): object =>
+    mockOf(paths, { Song, Album }, { empty: false }).mock.session.counts()
+  expect(countsOf({ ...below, ...byItself })).toMatchObject({ Song: expect.any(Number), Album: 12 })
+  expect(countsOf(below)).toEqual({ Song: 0, Album: 0 })
+})

@@ -167,6 +167,19 @@ describe('queries', () => {
 })
 
 describe('paths', () => {
+  test('an object that only the server can say is the text in its place', () => {
+    const part = { type: 'integer', readOnly: true }
+    const schema = { type: 'object', properties: { major: part, minor: part }, additionalProperties: false }
+    const parameter = { name: 'version', in: 'path', required: true, schema }
+    const given = check(checkerOf({ parameters: [parameter] }), { path: { version: '1.2' } })
+    expect(given).toMatchObject({ parameters: { path: { version: '1.2' } }, issues: [] })
+    const sayable = { ...schema, properties: { ...schema.properties, minor: { type: 'integer' } } }
+    const other = check(checkerOf({ parameters: [{ ...parameter, schema: sayable }] }), {
+      path: { version: '1.2' },
+    })
+    expect(other.issues).toHaveLength(1)
+  })
+
   const cases: [string, boolean, JsonValue, string, JsonValue | undefined][] = [
     ['simple', false, TEXT, 'a%2Fb,c', 'a/b,c'],
     ['simple', false, NUMBERS, '3,4', [3, 4]],
