@@ -2,7 +2,7 @@ import { loadParts } from '../engine/parts/load.ts'
 import { loadEnglish, neededEnglish } from '../generate/english/needed.ts'
 import { loadGeneratorParts } from '../generate/parts/load.ts'
 import { inferModel } from '../resource/infer.ts'
-import { hasAnnouncements, neededParts } from '../resource/needed-parts.ts'
+import { hasAnnouncements, hasOpenAnswers, neededParts } from '../resource/needed-parts.ts'
 import type { ReadReference } from '../spec/files/file-set.ts'
 import type { SpecSource } from '../spec/load.ts'
 import { openApi } from '../spec/open-api.ts'
@@ -23,10 +23,12 @@ export async function openMock<A extends ApiTypes>(
 ): Promise<Mock<A>> {
   const { engine, locale } = await loadFor(options)
   const api = await openApi(overlaidBy(source, options), { ...loadOptionsOf(options), engine, read })
-  const events = hasAnnouncements(api)
-    ? (await import('../resource/events/readers.ts')).eventReaders
-    : undefined
-  const model = inferModel(api, events)
+  const model = inferModel(api, {
+    events: hasAnnouncements(api) ? (await import('../resource/events/readers.ts')).eventReaders : undefined,
+    createLender: hasOpenAnswers(api)
+      ? (await import('../resource/facts/lent-shape.ts')).createLender
+      : undefined,
+  })
   const [english, parts, making] = await Promise.all([
     loadEnglish(neededEnglish(api.document)),
     loadParts(neededParts(model)),

@@ -1,5 +1,6 @@
 import type { Api } from '../spec/api.ts'
 import { eventReaders } from './events/readers.ts'
+import { createLender } from './facts/lent-shape.ts'
 import { inferModel } from './infer.ts'
 import type { ResourceModel } from './types.ts'
 
@@ -10,5 +11,5 @@ import type { ResourceModel } from './types.ts'
  * signals are weighed. Every operation gets a binding: `sample` where nothing better is sure enough.
  */
 export function inferResources(api: Api): ResourceModel {
-  return inferModel(api, eventReaders)
+  return inferModel(api, { events: eventReaders, createLender })
 }

@@ -13,6 +13,7 @@ import { type Link, linksOf } from './links/links.ts'
 import { joinFamilies } from './families/join-families.ts'
 import { membershipOf } from './identity/membership.ts'
 import { nameFamilies } from './families/name-families.ts'
+import type { createLender } from './facts/lent-shape.ts'
 import { factsOfAll } from './facts/operation-facts.ts'
 import { componentIndex } from './identity/embedded.ts'
 import { keyIndex } from './identity/key-index.ts'
@@ -25,16 +26,23 @@ import type { Binding, Identity, Membership, Resource, ResourceModel } from './t
 import type { readCallbacks } from './events/callbacks.ts'
 import type { readWebhooks } from './events/webhooks.ts'
 
-/** What reads the webhooks and callbacks of a document; most have none, and a page then goes without. */
+/** What reads the webhooks and callbacks of a document. */
 export interface EventReaders {
   readonly readWebhooks: typeof readWebhooks
   readonly readCallbacks: typeof readCallbacks
 }
 
-/** As `inferResources`. @param events - Left out, no webhooks and callbacks are found */
-export function inferModel(api: Api, events: EventReaders | undefined): ResourceModel {
+/** What only some documents ask of inference; a page goes without what its document does not need. */
+export interface Readers {
+  readonly events?: EventReaders | undefined
+  /** For answers whose schema says nothing. */
+  readonly createLender?: typeof createLender | undefined
+}
+
+/** As `inferResources`. @param readers - What is left out is not found */
+export function inferModel(api: Api, { events, createLender: lender }: Readers): ResourceModel {
   const shapes = createShapes(api.schemas)
-  const facts = factsOfAll(api.operations, shapes)
+  const facts = factsOfAll(api.operations, shapes, lender)
   const { byKey, loose } = groupFamilies(facts)
   const links = linksOf(api)
   const families = shareSingles(joinFamilies([...byKey.values()], links))

@@ -1,9 +1,10 @@
 import { essenceOf, isJsonType } from '../http/media-type.ts'
 import { getOwn } from '../json/value.ts'
+import { leavesOpen } from './facts/open-schema.ts'
 import { createShapes } from './facts/shape.ts'
 import type { ResourceModel } from './types.ts'
 import type { SchemaNode } from '../schema/types.ts'
-import type { Api, Operation } from '../spec/api.ts'
+import type { Api, MediaTypeSpec, Operation } from '../spec/api.ts'
 import type { BehaviourName, ErrorHint } from '../spec/hints.ts'
 
 /** Parts of an engine that a page loads apart, each where its document asks for it. */
@@ -19,6 +20,7 @@ export type PartName =
   | 'many'
   | 'multipart'
   | 'notations'
+  | 'opens'
   | 'queries'
   | 'relations'
   | 'replacements'
@@ -67,6 +69,7 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
     hasAnnouncements(api) ||
     isOther(api.hints.errors) ||
     api.operations.some(operation => writesOther(operation)),
+  opens: ({ api }) => hasOpenAnswers(api),
   queries: ({ bindings }) =>
     [...bindings.values()].some(
       ({ list, selection }) => selection?.expand !== undefined || ASKS.some(way => list?.[way] !== undefined),
@@ -96,6 +99,17 @@ export function neededParts(model: ResourceModel): PartName[] {
 export function hasAnnouncements({ document, operations }: Api): boolean {
   return (
     getOwn(document, 'webhooks') !== undefined || operations.some(({ callbacks }) => callbacks.length > 0)
+  )
+}
+
+/** Whether an answer in JSON does not say what it shows. */
+export function hasOpenAnswers({ schemas, operations }: Api): boolean {
+  const shapes = createShapes(schemas)
+  const isOpen = ({ type, shape }: MediaTypeSpec): boolean =>
+    isJsonType(essenceOf(type)) &&
+    (shape === undefined || leavesOpen(shapes.keywords(shapes.of(shape).items ?? shape)))
+  return operations.some(({ responses }) =>
+    responses.some(({ status, content }) => /^[2d]/.test(status) && content.some(isOpen)),
   )
 }
 

@@ -10,6 +10,7 @@ import { links } from './links.ts'
 import { many } from './many.ts'
 import { multipart } from './multipart.ts'
 import { notations } from './notations.ts'
+import { opens } from './opens.ts'
 import { queries } from './queries.ts'
 import { relations } from './relations.ts'
 import { replacements } from './replacements.ts'
@@ -35,6 +36,7 @@ export const ALL_PARTS: EngineParts = joinParts([
   many,
   multipart,
   notations,
+  opens,
   queries,
   relations,
   replacements,

@@ -18,6 +18,7 @@ import type { fillBelow, forgetSight, openSight, sight } from '../records/any-id
 import type { withoutInventedLinks } from '../records/invented-links.ts'
 import type { pickNested } from '../records/nested-references.ts'
 import type { createLinks } from '../records/links.ts'
+import type { createOpenView } from '../records/open-view.ts'
 import type { createSelfNamer } from '../records/self-link.ts'
 import type { createToldOfFile, fileFactIn } from '../records/told-of-file.ts'
 import type { createExpand } from '../respond/expand.ts'
@@ -58,6 +59,7 @@ export interface EngineParts {
   readonly createUnderScope?: typeof createUnderScope
   readonly headerScopesOf?: typeof headerScopesOf
   readonly sights?: Sights
+  readonly createOpenView?: typeof createOpenView
   readonly createLinks?: typeof createLinks
   readonly createSelfNamer?: typeof createSelfNamer
   readonly createBin?: typeof createBin

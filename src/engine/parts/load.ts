@@ -13,6 +13,7 @@ const LOADERS: { readonly [name in PartName]: () => Promise<EngineParts> } = {
   many: async () => (await import('./many.ts')).many,
   multipart: async () => (await import('./multipart.ts')).multipart,
   notations: async () => (await import('./notations.ts')).notations,
+  opens: async () => (await import('./opens.ts')).opens,
   queries: async () => (await import('./queries.ts')).queries,
   relations: async () => (await import('./relations.ts')).relations,
   replacements: async () => (await import('./replacements.ts')).replacements,

@@ -17,7 +17,11 @@ export type View = (record: StoredRecord) => string
  * Records are immutable, so each is projected and written out once.
  */
 export function createView(context: EngineContext, resource: Resource, node: SchemaNode): View {
-  const project = createProjection(context, resource, node)
+  return writtenOnce(createProjection(context, resource, node))
+}
+
+/** Writes what is made of a record as text; of each record only once. */
+export function writtenOnce(project: (record: StoredRecord) => JsonValue): View {
   const texts = new WeakMap<StoredRecord, string>()
   return record => {
     const known = texts.get(record)

@@ -1,5 +1,6 @@
 import { once } from '../../json/once.ts'
 import { layOver, type Path, toPath, withoutPath, withPath } from '../../json/path.ts'
+import { child } from '../../json/pointer.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
@@ -8,6 +9,7 @@ import type { Exchange, Shown } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import { wantedParts } from '../lists/wanted-parts.ts'
+import { LEARNT_AT } from '../../spec/compile/learnt-schema.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
 import { fieldNode, itemsNode } from '../records/fields.ts'
 import { createEdgeView } from './edge-cursor.ts'
@@ -103,9 +105,8 @@ function createFramedBody(
   media: MediaTypeSpec,
   made: MadeBody,
 ): ((exchange: Exchange, shows: Shown) => (() => string) | undefined) | undefined {
-  const { shape } = media
-  if (shape === undefined || plan.binding.responseAt === undefined || plan.rules === undefined)
-    return undefined
+  if (plan.binding.responseAt === undefined || plan.rules === undefined) return undefined
+  const shape = media.shape ?? context.api.schemas.learn(child(media.pointer, LEARNT_AT), {})
   const path = toPath(plan.binding.responseAt)
   const place = createPlace(context, plan.rules.resource, shape, path)
   const list = fieldNode(context.api.schemas, shape, path)

@@ -6,7 +6,8 @@ import type { MediaTypeSpec } from '../../spec/api.ts'
 import type { EngineContext } from '../context.ts'
 import type { Exchange } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
-import { keywordOf } from '../records/fields.ts'
+import { followLinks } from '../../resource/facts/follow-links.ts'
+import { leavesOpen } from '../../resource/facts/open-schema.ts'
 import { minuteOf } from './minute-of.ts'
 
 /**
@@ -67,16 +68,11 @@ function createMaker(
   }
 }
 
-/** An object of which nothing is declared. As the answer of what is modelled it says: it was done. */
+/** As the answer of what is modelled it says: it was done. */
 function saysNothing({ api: { schemas } }: EngineContext, schema: SchemaNode): boolean {
-  return (
-    keywordOf(schemas, schema, 'type') === 'object' &&
-    UNSAID.every(keyword => keywordOf(schemas, schema, keyword) === undefined) &&
-    schemas.validator(schema, 'response').accepts({})
-  )
+  const { schema: meant } = followLinks(schemas, schema)
+  return typeof meant === 'object' && leavesOpen(meant)
 }
-
-const UNSAID = ['properties', 'patternProperties', 'additionalProperties', 'examples'] as const
 
 /** Keeps the last result, for as long as it is asked for the same. */
 function lastOf<Argument, Result>(make: (argument: Argument) => Result): (argument: Argument) => Result {

@@ -1,6 +1,8 @@
 import { once } from '../../json/once.ts'
 import type { Path } from '../../json/path.ts'
 import type { JsonValue } from '../../json/value.ts'
+import { followLinks, objectOf } from '../../resource/facts/follow-links.ts'
+import { leavesOpen } from '../../resource/facts/open-schema.ts'
 import type { Resource } from '../../resource/types.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import type { Store } from '../../store/types.ts'
@@ -33,8 +35,12 @@ export function createPlace(
   const { schemas } = context.api
   const node = fieldNode(schemas, schema, path)
   const items = node === undefined ? undefined : itemsNode(schemas, node)
-  const shown = items ?? node ?? resource.schema
-  const each = createIdView(context, resource, shown) ?? createView(context, resource, shown)
+  const declared = items ?? node
+  const shown = declared ?? resource.schema
+  const isOpen = declared === undefined || leavesOpen(objectOf(followLinks(schemas, declared)))
+  const each =
+    (isOpen ? context.parts.createOpenView?.(context, resource) : createIdView(context, resource, shown)) ??
+    createView(context, resource, shown)
   const expand = once(() => context.parts.createExpand?.(context, resource, shown, path.at(-1) ?? ''))
   const inParts: Place['inParts'] = (parts, store) => record => {
     const whole = JSON.parse(each(record)) as JsonValue

@@ -1,9 +1,11 @@
 import { once } from '../../json/once.ts'
-import type { MediaTypeSpec, Method, Operation, ResponseSpec } from '../../spec/api.ts'
+import type { MediaTypeSpec, Method, Operation } from '../../spec/api.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import { type Intent, intentOf } from '../roles/intent.ts'
 import { findCount, findIds } from '../roles/many.ts'
+import { jsonSchema, successBody } from './bodies.ts'
 import { findIdList } from './id-list.ts'
+import type { Lend, createLender } from './lent-shape.ts'
 import { type PathShape, pathShape, shapeOfSegments } from './path-shape.ts'
 import { type Spot, findList, findRecord } from './payload.ts'
 import { isQuestion } from './question.ts'
@@ -50,8 +52,16 @@ export interface OperationFacts {
   readonly successes: readonly string[]
 }
 
-/** Looks at each operation: its path, its name, its bodies. */
-export function factsOfAll(operations: readonly Operation[], shapes: Shapes): OperationFacts[] {
+/**
+ * Looks at each operation: its path, its name, its bodies.
+ *
+ * @param lender - Tells what answers show that say nothing; left out, they show nothing
+ */
+export function factsOfAll(
+  operations: readonly Operation[],
+  shapes: Shapes,
+  lender?: typeof createLender,
+): OperationFacts[] {
   const paths = operations.map(({ path }) => pathShape(path))
   const there: Map<string, Set<Method>> = new Map()
   operations.forEach(({ method }, index) => {
@@ -60,10 +70,11 @@ export function factsOfAll(operations: readonly Operation[], shapes: Shapes): Op
     if (methods === undefined) there.set(key, new Set([method]))
     else methods.add(method)
   })
+  const lend = lender?.(operations, paths, shapes)
   return operations.map((operation, index) => {
     const path = paths[index] ?? pathShape(operation.path)
     const rpc = rpcOf(operation, path, there, shapes)
-    const facts = factsAt(operation, rpc?.path ?? path, rpc, shapes)
+    const facts = factsAt(operation, rpc?.path ?? path, rpc, shapes, rpc === undefined ? lend : undefined)
     return rpc === undefined && asksForList(facts, shapes)
       ? asQuestion(facts, there.get(path.key)?.has('GET') === true)
       : facts
@@ -124,6 +135,7 @@ function factsAt(
   path: PathShape,
   rpc: RpcReading | undefined,
   shapes: Shapes,
+  lend?: Lend,
 ): OperationFacts {
   const content = operation.requestBody?.content ?? []
   const body = once(() => successBody(operation))
@@ -131,8 +143,9 @@ function factsAt(
   const inBody = <T>(look: (schema: SchemaNode) => T): T | undefined => maybe(body(), look)
   const inRequest = <T>(look: (schema: SchemaNode) => T): T | undefined => maybe(sent(), look)
   const intent = once(() => intentOf(operation, nounsOf(path)))
-  const list = once(() => inBody(schema => findList(shapes, schema, path.noun)))
-  const record = once(() => inBody(schema => recordOf(shapes, schema, path.noun)))
+  const lent = once(() => lend?.(operation, path, body()))
+  const list = once(() => inBody(schema => findList(shapes, schema, path.noun)) ?? lent()?.list)
+  const record = once(() => inBody(schema => recordOf(shapes, schema, path.noun)) ?? lent()?.record)
   const request = once(() => inRequest(schema => recordOf(shapes, schema, path.noun)))
   return {
     operation,
@@ -210,32 +223,4 @@ function isOpen({ types, properties, items }: Shape): boolean {
 
 function isArray(shape: Shape): boolean {
   return shape.items !== undefined && !shape.types.has('object')
-}
-
-/** The body of the first success that has one; `default` where no success is documented. */
-function successBody(operation: Operation): SchemaNode | undefined {
-  for (const response of successesOf(operation)) {
-    const schema = jsonSchema(response.content)
-    if (schema !== undefined) return schema
-  }
-  return undefined
-}
-
-function successesOf(operation: Operation): readonly ResponseSpec[] {
-  const good = operation.responses.filter(response => /^2/.test(response.status))
-  return good.length > 0 ? good : operation.responses.filter(response => response.status === 'default')
-}
-
-/**
- * The schema of the first JSON media type, one that was written before one that was learnt from an example; else of the
- * first that has any and is no plain text or binary.
- */
-function jsonSchema(content: readonly MediaTypeSpec[]): SchemaNode | undefined {
-  const usable = content.filter(
-    media =>
-      media.shape !== undefined &&
-      !/^(?:text\/(?:html|csv|event-stream)|image\/|application\/pdf)/i.test(media.type),
-  )
-  const json = usable.filter(media => /json|^\*\/\*/i.test(media.type))
-  return (json.find(({ schema }) => schema !== undefined) ?? json[0] ?? usable[0])?.shape
 }

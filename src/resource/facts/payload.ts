@@ -10,6 +10,8 @@ export interface Spot {
   readonly record: Shape
   /** How surely this is the place, 0 to 1. */
   readonly certainty: number
+  /** Set where the answer says nothing, and its neighbours tell what it shows. */
+  readonly lent?: true
 }
 
 const LIST_NAMES = names(

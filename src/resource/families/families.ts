@@ -159,6 +159,8 @@ function readingsOf({ rpc, asks, operation }: OperationFacts): Evidence[] {
     : []
 }
 
+const OPEN = because('schema', 0, 'its answer may be anything, so it shows what is kept')
+
 function toMember(facts: OperationFacts, role: Role, ownsParameter: boolean): Member {
   const id = ownsParameter ? facts.path.segments.findLast(segment => segment.kind === 'parameter') : undefined
   return {
@@ -167,6 +169,7 @@ function toMember(facts: OperationFacts, role: Role, ownsParameter: boolean): Me
     idParameter: id?.kind === 'parameter' ? id.name : undefined,
     shown: role.spot?.record,
     shownAt: role.idsAt ?? role.spot?.at,
-    evidence: [...readingsOf(facts), ...role.evidence],
+    ...(role.spot?.lent === true ? { lent: true } : {}),
+    evidence: [...readingsOf(facts), ...role.evidence, ...(role.spot?.lent === true ? [OPEN] : [])],
   }
 }

@@ -31,6 +31,8 @@ export interface Member {
   readonly shown: Shape | undefined
   /** Where in the answer. */
   readonly shownAt: string | undefined
+  /** Set where its answer does not say so, and its neighbours do. */
+  readonly lent?: true
   readonly evidence: Evidence[]
 }
 

@@ -25,9 +25,11 @@ export function identityOf(
   const found = linked ?? (parameter === undefined ? undefined : byParameter(parameter, entity, name, shapes))
   const usual =
     found ??
-    byConvention(entity, name, parameter) ??
-    byRequest(family, parameter, name, shapes) ??
-    aboutRecord(parameter, entity, name, shapes)
+    (isOnlySent(family, entity)
+      ? bySentId(entity)
+      : (byConvention(entity, name, parameter) ??
+        byRequest(family, parameter, name, shapes) ??
+        aboutRecord(parameter, entity, name, shapes)))
   const field = usual?.field ?? 'id'
   return {
     field,
@@ -35,6 +37,17 @@ export function identityOf(
     learnt: usual?.learnt ?? 'no property shows it; kept beside the record',
     shown: usual !== undefined,
   }
+}
+
+/** Whether nothing but what is sent tells what a record looks like: an answer then has an id that no schema names. */
+function isOnlySent({ members }: Family, { node }: Shape): boolean {
+  const showing = members.filter(({ shown }) => shown?.node === node)
+  return showing.length > 0 && showing.every(({ lent }) => lent === true)
+}
+
+function bySentId({ keys }: Shape): FoundId | undefined {
+  const field = keys.get('id')
+  return field === undefined ? undefined : { field, learnt: `the property ${field}` }
 }
 
 function giverOf(
