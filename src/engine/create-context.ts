@@ -42,6 +42,7 @@ export function createEngineContext({
       headerScopes: parts.headerScopesOf?.(resource, bindings),
       undeleted: parts.createUndeleted?.(model.api.schemas, resource, bindings),
       compileResourceRules: parts.compileResourceRules,
+      compileHyperlinks: parts.compileHyperlinks,
     })
     compiled.set(name, made)
     return made

@@ -1,5 +1,6 @@
 import { essenceOf, isJsonType } from '../http/media-type.ts'
 import { getOwn } from '../json/value.ts'
+import { holdsAddresses } from './identity/hyperlinks.ts'
 import { leavesOpen } from './facts/open-schema.ts'
 import { createShapes } from './facts/shape.ts'
 import type { ResourceModel } from './types.ts'
@@ -15,6 +16,7 @@ export type PartName =
   | 'bodiless'
   | 'changes'
   | 'forms'
+  | 'hyperlinks'
   | 'inlays'
   | 'links'
   | 'many'
@@ -60,6 +62,7 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
     ),
   changes: model => binds(model, ['update', 'upsert']),
   forms: takesForms,
+  hyperlinks: hasHyperlinks,
   inlays: ({ resources }) => resources.some(({ parent }) => parent !== undefined),
   links: model => hasKey(model, ADDRESS),
   many: model => binds(model, ['count', 'create-many', 'delete-many', 'replace-many', 'update-many']),
@@ -137,6 +140,16 @@ function hasRelations({ api, resources, bindings }: ResourceModel): boolean {
           content.some(({ shape }) => shape !== undefined && shapes.of(shape).keys.has('included')),
         ),
     )
+  )
+}
+
+/** Whether records name others by addresses. */
+function hasHyperlinks({ api, resources }: ResourceModel): boolean {
+  const shapes = createShapes(api.schemas)
+  return resources.some(({ schema, references = {}, parent }) =>
+    [...Object.keys(references), parent?.field ?? ''].some(field =>
+      holdsAddresses(shapes, shapes.of(schema), field),
+    ),
   )
 }
 

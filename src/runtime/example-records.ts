@@ -2,6 +2,7 @@ import { once } from '../json/once.ts'
 import { readPath, toPath, withoutPath } from '../json/path.ts'
 import { isObject, type JsonObject, type JsonValue } from '../json/value.ts'
 import type { EngineContext } from '../engine/context.ts'
+import { namedId } from '../engine/records/named-id.ts'
 import { fieldNode, itemsNode, meantBy } from '../engine/records/fields.ts'
 import { hasAll } from '../json/has-all.ts'
 import { withoutMeantNulls } from '../engine/records/meant-nulls.ts'
@@ -133,7 +134,7 @@ function examplesBelow(
     const above = rules.resource.parent
     if (parent === undefined || above === undefined) return [{ ...example, values }]
     const field = rules.parentField
-    const named = field === undefined ? undefined : readPath(values, field)
+    const named = field === undefined ? undefined : namedId(rules, field, readPath(values, field))
     const isThere = named !== undefined && store.collection(above.resource).byId(String(named)) !== undefined
     if (isThere ? String(named) !== parent.id : parent.sequence !== 1) return []
     return [{ ...example, values: field === undefined ? values : (withoutPath(values, field) as JsonObject) }]
@@ -149,7 +150,9 @@ function withoutDangling(
   let kept: JsonValue = context.inlays?.apartFrom(rules, values, () => true) ?? values
   for (const { field, resource } of rules.references) {
     const named = [readPath(values, field) ?? []].flat()
-    const isWhole = named.every(id => store.collection(resource).byId(String(id)) !== undefined)
+    const isWhole = named.every(
+      id => store.collection(resource).byId(String(namedId(rules, field, id))) !== undefined,
+    )
     if (!isWhole) kept = withoutPath(kept, field)
   }
   return kept as JsonObject

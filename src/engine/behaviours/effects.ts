@@ -1,6 +1,8 @@
+import { readPath } from '../../json/path.ts'
 import type { JsonObject } from '../../json/value.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Effect } from '../hints/effect.ts'
+import { namedId } from '../records/named-id.ts'
 import type { Work } from '../records/work.ts'
 
 /** Carries out what hints say goes with a change, in order. */
@@ -18,9 +20,6 @@ export function parentIn(work: Work, resource: string, values: JsonObject): Stor
   const rules = work.context.rules(resource)
   const { parent } = rules.resource
   if (parent === undefined || rules.parentField === undefined) return undefined
-  const id = rules.parentField.reduce<unknown>(
-    (value, name) => (value as JsonObject | undefined)?.[name],
-    values,
-  )
+  const id = namedId(rules, rules.parentField, readPath(values, rules.parentField))
   return id === undefined || id === null ? undefined : work.store.collection(parent.resource).byId(String(id))
 }

@@ -32,7 +32,10 @@ export function locateAbove(task: Task): Above | Refusal {
       if (takesIds(task, rules, parameter)) return notFound(rules, id)
       continue
     }
-    if (field !== undefined) setOwn(fields, field, readPath(record.data, rules.identity) ?? record.id)
+    if (field !== undefined) {
+      const address = task.plan.rules?.hyperlinks.get(field)?.of(record)
+      setOwn(fields, field, address ?? readPath(record.data, rules.identity) ?? record.id)
+    }
     above = record
     located.set(resource, record)
   }

@@ -2,6 +2,7 @@ import { type Path, readPath } from '../../json/path.ts'
 import type { JsonObject } from '../../json/value.ts'
 import type { Refusal } from '../exchange.ts'
 import { namesStatus } from '../respond/documented.ts'
+import { namedId } from '../records/named-id.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { nameKey } from '../../resource/words/words.ts'
 import { notFound } from './locate.ts'
@@ -15,8 +16,9 @@ import type { Task } from './task.ts'
 export function unknownReference(task: Task, rules: ResourceRules, values: JsonObject): Refusal | undefined {
   if (rules.references.length === 0 || !tellsOfReferences(task)) return undefined
   for (const { field, resource, form } of rules.references) {
-    const id =
+    const value =
       form === 'many' || resource === rules.resource.membership?.of ? undefined : readPath(values, field)
+    const id = namedId(rules, field, value)
     if (id === undefined || id === null || typeof id === 'object') continue
     const isThere = task.work.store.collection(resource).firstById(String(id)) !== undefined
     if (!isThere && !namesOthers(task, field, resource))

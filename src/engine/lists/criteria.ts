@@ -1,10 +1,11 @@
 import { toPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
 import type { ListSemantics } from '../../resource/types.ts'
-import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
+import type { SchemaLibrary } from '../../schema/types.ts'
 import type { Operation } from '../../spec/api.ts'
 import type { Criterion, Query } from '../../store/types.ts'
 import type { EngineParts } from '../parts/engine-parts.ts'
+import type { ResourceRules } from '../records/rules.ts'
 import { criteriaOf, fieldKind } from './comparable.ts'
 import { queryPlace } from './query-value.ts'
 
@@ -15,13 +16,17 @@ export type ReadCriteria = (query: JsonObject) => Pick<Query, 'where' | 'anyOf'>
 export function compileCriteria(
   operation: Operation,
   { filters, search, expression, conditions }: ListSemantics,
-  record: SchemaNode,
+  { resource: { schema: record }, hyperlinks }: ResourceRules,
   library: SchemaLibrary,
   { compileExpression, compileListConditions }: EngineParts,
 ): ReadCriteria {
   const readers = filters.map(({ parameter, field, op, everything = [] }) => {
     const place = queryPlace(operation, parameter)
-    const kind = fieldKind(library, record, toPath(field))
+    const link = hyperlinks.get(field)
+    const kind =
+      link === undefined
+        ? fieldKind(library, record, toPath(field))
+        : { isInstant: false, convert: link.read }
     const isAll = (value: JsonValue): boolean => everything.includes(String(value))
     return (query: JsonObject): Criterion[] => {
       const value = place.read(query)

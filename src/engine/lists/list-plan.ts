@@ -32,7 +32,7 @@ export function withLent({ semantics: { paging } }: ListPlan, decoded: JsonObjec
 export function compileList(
   operation: Operation,
   semantics: ListSemantics,
-  { resource, properties }: ResourceRules,
+  rules: ResourceRules,
   { api, parts }: EngineContext,
 ): ListPlan {
   const place = (address: string | undefined): QueryPlace | undefined =>
@@ -40,8 +40,8 @@ export function compileList(
   const { paging, page } = semantics
   return {
     semantics,
-    criteria: compileCriteria(operation, semantics, resource.schema, api.schemas, parts),
-    order: compileOrder(operation, semantics, properties),
+    criteria: compileCriteria(operation, semantics, rules, api.schemas, parts),
+    order: compileOrder(operation, semantics, rules.properties),
     limit: place(paging?.limit),
     skip: place(paging?.skip),
     last: place(paging?.last),

@@ -5,6 +5,7 @@ import { bodiless } from './bodiless.ts'
 import { changes } from './changes.ts'
 import { type EngineParts, joinParts } from './engine-parts.ts'
 import { forms } from './forms.ts'
+import { hyperlinks } from './hyperlinks.ts'
 import { inlays } from './inlays.ts'
 import { links } from './links.ts'
 import { many } from './many.ts'
@@ -31,6 +32,7 @@ export const ALL_PARTS: EngineParts = joinParts([
   bodiless,
   changes,
   forms,
+  hyperlinks,
   inlays,
   links,
   many,

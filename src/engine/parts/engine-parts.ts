@@ -17,6 +17,7 @@ import type { compileExpression } from '../lists/expression.ts'
 import type { fillBelow, forgetSight, openSight, sight } from '../records/any-id.ts'
 import type { withoutInventedLinks } from '../records/invented-links.ts'
 import type { pickNested } from '../records/nested-references.ts'
+import type { compileHyperlinks, isLinkedTo } from '../records/hyperlinks.ts'
 import type { createLinks } from '../records/links.ts'
 import type { createOpenView } from '../records/open-view.ts'
 import type { createSelfNamer } from '../records/self-link.ts'
@@ -60,6 +61,8 @@ export interface EngineParts {
   readonly headerScopesOf?: typeof headerScopesOf
   readonly sights?: Sights
   readonly createOpenView?: typeof createOpenView
+  readonly compileHyperlinks?: typeof compileHyperlinks
+  readonly isLinkedTo?: typeof isLinkedTo
   readonly createLinks?: typeof createLinks
   readonly createSelfNamer?: typeof createSelfNamer
   readonly createBin?: typeof createBin

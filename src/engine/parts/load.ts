@@ -8,6 +8,7 @@ const LOADERS: { readonly [name in PartName]: () => Promise<EngineParts> } = {
   bodiless: async () => (await import('./bodiless.ts')).bodiless,
   changes: async () => (await import('./changes.ts')).changes,
   forms: async () => (await import('./forms.ts')).forms,
+  hyperlinks: async () => (await import('./hyperlinks.ts')).hyperlinks,
   inlays: async () => (await import('./inlays.ts')).inlays,
   links: async () => (await import('./links.ts')).links,
   many: async () => (await import('./many.ts')).many,

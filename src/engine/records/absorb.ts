@@ -1,6 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 import { once } from '../../json/once.ts'
-import { layOver, type Path, readPath, toPath, withoutPath } from '../../json/path.ts'
+import { layOver, type Path, readPath, toPath, withoutPath, withPath } from '../../json/path.ts'
 import type { Binding } from '../../resource/types.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
 import type { SchemaNode } from '../../schema/types.ts'
@@ -74,6 +74,10 @@ export function createAbsorber(
     const id = readPath(carried, rules.identity)
     let values = carried
     for (const path of dropped) values = withoutPath(values, path)
+    for (const [field, link] of rules.hyperlinks) {
+      const value = readPath(values, toPath(field))
+      if (value !== undefined) values = withPath(values, toPath(field), link.read(value))
+    }
     return {
       id: id === undefined || id === null ? undefined : String(id),
       values: isObject(values) ? values : {},

@@ -29,6 +29,7 @@ interface Around {
   /** With what brings made records into line with their state. */
   readonly undeleted?: Agree | undefined
   readonly compileResourceRules?: EngineParts['compileResourceRules']
+  readonly compileHyperlinks?: EngineParts['compileHyperlinks']
 }
 
 /** Of a resource whose hints lay none down. */
@@ -39,13 +40,15 @@ export function compileRules(
   library: SchemaLibrary,
   resource: Resource,
   bindings: readonly Binding[] = [],
-  { pathIds, headerScopes = [], undeleted, compileResourceRules }: Around = {},
+  { pathIds, headerScopes = [], undeleted, compileResourceRules, compileHyperlinks }: Around = {},
 ): ResourceRules {
   const { hints } = resource
   const parameters = idParametersOf(resource, bindings)
   const idParameter = parameters.find(({ schema }) => schema !== undefined)?.schema
   const identity = toPath(resource.identity.field)
   const partition = hints.partition === false ? undefined : hints.partition
+  const hyperlinks =
+    compileHyperlinks?.(library, resource, namingFields(resource, bindings), bindings) ?? NO_LINKS
   const served = once(() => servedFieldsOf(library, resource, bindings))
   return {
     resource,
@@ -67,6 +70,7 @@ export function compileRules(
       ignoreCase: rule.ignoreCase ?? false,
       message: rule.message === undefined ? undefined : compileTemplate(rule.message),
     })),
+    hyperlinks,
     references: Object.entries(resource.references ?? {}).map(([field, target]) =>
       compileReference(library, resource, field, target),
     ),
@@ -82,6 +86,22 @@ export function compileRules(
       return served()
     },
   }
+}
+
+const NO_LINKS: ResourceRules['hyperlinks'] = new Map()
+
+/** Fields that name other records, those above among them. */
+function namingFields(
+  { name, parent, references }: Resource,
+  bindings: readonly Binding[],
+): ReadonlyMap<string, string> {
+  const fields = new Map(Object.entries(references ?? {}))
+  if (parent?.field !== undefined) fields.set(parent.field, parent.resource)
+  for (const { resource, parents } of bindings) {
+    const last = resource === name ? parents.at(-1) : undefined
+    if (last?.field !== undefined) fields.set(last.field, last.resource)
+  }
+  return fields
 }
 
 function parentOf(

@@ -190,6 +190,8 @@ function withParent(
   if (parent === undefined || rules.parentField === undefined) return values
   if (isInParent && readPath(values, rules.parentField) !== undefined) return values
   const field = rules.parentField
+  const address = rules.hyperlinks.get(field.join('.'))?.of(parent)
+  if (address !== undefined) return withPath(values, field, address) as JsonObject
   const isNumber = rules.parentIsNumber || typeof readPath(values, field) === 'number'
   return withPath(values, field, isNumber ? Number(parent.id) : parent.id) as JsonObject
 }

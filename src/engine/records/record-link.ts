@@ -32,5 +32,6 @@ export function spellings(
   })
   if (path.includes('{')) return []
   const base = (operation.servers[0]?.url ?? '').replace(/\/$/, '')
-  return [base + path, path]
+  // Where no server is named, what takes only whole addresses gets one all the same.
+  return [base + path, path, ...(/^[a-z][a-z\d+.-]*:/i.test(base) ? [] : [`http://localhost${base}${path}`])]
 }

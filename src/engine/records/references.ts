@@ -5,6 +5,7 @@ import type { StoredRecord } from '../../store/types.ts'
 import { nameKey } from '../../resource/words/words.ts'
 import { allowsType, fieldNode, itemsNode } from './fields.ts'
 import { instantOf } from './instants.ts'
+import { namedId } from './named-id.ts'
 import type { Reference, ResourceRules } from './rules.ts'
 import type { Work } from './work.ts'
 
@@ -32,7 +33,13 @@ export function pickReferences(
       referring = withPath(referring, field, null)
       continue
     }
-    const named = pick(work, resource, stream).map(target => nameOf(work, resource, target))
+    const link = rules.hyperlinks.get(field.join('.'))
+    const named = pick(work, resource, stream).map(
+      (target): Named =>
+        link === undefined
+          ? nameOf(work, resource, target)
+          : { id: link.of(target) ?? null, type: undefined },
+    )
     if (named[0] !== undefined) referring = withNamed(referring, field, form, [named[0], ...named.slice(1)])
   }
   return showEmbedded(work, rules, referring as JsonObject, seed, amount)
@@ -88,7 +95,7 @@ export function latestNamed(work: Work, rules: ResourceRules, known: JsonObject)
     const { created } = work.context.rules(resource)
     const id = created === undefined || isMany(form) ? undefined : readPath(known, field)
     if (created === undefined || id === undefined || id === null) continue
-    const named = work.store.collection(resource).byId(String(id))
+    const named = work.store.collection(resource).byId(String(namedId(rules, field, id)))
     const instant = instantOf(readPath(named?.data, created))
     if (instant !== undefined && instant > (latest ?? Number.NEGATIVE_INFINITY)) latest = instant
   }

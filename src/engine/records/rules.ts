@@ -6,6 +6,7 @@ import type { Holds } from '../hints/condition.ts'
 import type { Effect } from '../hints/effect.ts'
 import type { Fill } from '../hints/template.ts'
 import type { Agree } from './agree-with-state.ts'
+import type { Hyperlinks } from './hyperlinks.ts'
 import type { PathField } from './path-fields.ts'
 import type { PathIds } from './path-ids.ts'
 
@@ -74,6 +75,8 @@ export interface ResourceRules {
   readonly defaults: readonly Assignment[]
   readonly invariants: readonly { readonly when: Holds; readonly set: readonly Assignment[] }[]
   readonly unique: readonly UniqueRule[]
+  /** Fields that hold addresses of other records, or of the parent. */
+  readonly hyperlinks: Hyperlinks
   /** Fields that hold ids of other records; where a hint says so, a client's value must name one. */
   readonly references: readonly Reference[]
   /** Fields that paths name beside the id. */

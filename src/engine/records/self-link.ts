@@ -7,6 +7,7 @@ import type { StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
 import { fieldNode, isText, propertiesOf } from './fields.ts'
 import { type RecordLink, spellings } from './record-link.ts'
+import type { ResourceRules } from './rules.ts'
 
 /** Names under which a record that shows no id shows its own address. */
 const SELF: readonly string[] = ['uri', 'href', 'self', 'selflink', 'resourceuri', 'link', 'url']
@@ -28,20 +29,30 @@ const SURELY_SELF: ReadonlySet<string> = new Set([
  * @returns `undefined` where the schema has no such property or nothing reads a record
  */
 export function createSelfLink(
-  { api, model }: EngineContext,
+  context: EngineContext,
   resource: Resource,
   node: SchemaNode,
 ): RecordLink | undefined {
+  const { api, model, rules } = context
   const reader = [...model.bindings.values()].find(
     ({ behaviour, resource: name }) => behaviour === 'read' && name === resource.name,
   )
   const path =
-    resource.identity.shown === false ? namedSelf(api.schemas, node) : surelySelf(api.schemas, node)
+    resource.identity.shown === false
+      ? namedSelf(api.schemas, node)
+      : (surelySelf(api.schemas, node) ?? hyperlinkedSelf(context, rules(resource.name)))
   const place = path === undefined ? undefined : fieldNode(api.schemas, node, path)
   if (reader?.idParameter === undefined || path === undefined || place === undefined) return undefined
   if (!isText(api.schemas, place)) return undefined
   const { accepts } = api.schemas.validator(place, 'response')
   return { path, of: record => spellings(reader, record, 'own').find(accepts) }
+}
+
+/** Where records name each other by their addresses, `url` is their own, unless a client says it. */
+function hyperlinkedSelf({ api, parts }: EngineContext, rules: ResourceRules): Path | undefined {
+  const own = rules.served.find(([name]) => name === 'url')
+  const isNamedSo = rules.hyperlinks.size > 0 || parts.isLinkedTo?.(api, rules.resource) === true
+  return own !== undefined && isNamedSo ? own : undefined
 }
 
 /** Lets a record whose id nothing shows link to itself. */

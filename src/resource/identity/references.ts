@@ -3,6 +3,7 @@ import { type Shape, type Shapes, isPlainValue } from '../facts/shape.ts'
 import { nameKey, singularKey, wordsOf } from '../words/words.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import type { KeyIndex } from './key-index.ts'
+import { holdsAddresses } from './hyperlinks.ts'
 import { linkageTo, linkagesOf } from './linkages.ts'
 
 /**
@@ -157,6 +158,7 @@ function targetOf(
   const target = resources.get(nameKey(field)) ?? resources.get(shapes.singular(field))
   if (target === undefined || (ATTRIBUTE.test(field) && nameKey(target) !== nameKey(field))) return undefined
   if (isIdOrRecord(shapes, record, field) && isScalar(shapes, record, field)) return target
+  if (holdsAddresses(shapes, record, field)) return target
   const identity = target === own ? undefined : identities.get(target)
   return identity !== undefined && holdsIdsOf(shapes, record, field, identity) ? target : undefined
 }
