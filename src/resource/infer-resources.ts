@@ -2,6 +2,7 @@ import type { Api } from '../spec/api.ts'
 import { eventReaders } from './events/readers.ts'
 import { createLender } from './facts/lent-shape.ts'
 import { inferModel } from './infer.ts'
+import { rpcReading } from './roles/rpc-reading.ts'
 import type { ResourceModel } from './types.ts'
 
 /**
@@ -11,5 +12,5 @@ import type { ResourceModel } from './types.ts'
  * signals are weighed. Every operation gets a binding: `sample` where nothing better is sure enough.
  */
 export function inferResources(api: Api): ResourceModel {
-  return inferModel(api, { events: eventReaders, createLender })
+  return inferModel(api, { events: eventReaders, createLender, rpcReading })
 }

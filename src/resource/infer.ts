@@ -13,8 +13,7 @@ import { type Link, linksOf } from './links/links.ts'
 import { joinFamilies } from './families/join-families.ts'
 import { membershipOf } from './identity/membership.ts'
 import { nameFamilies } from './families/name-families.ts'
-import type { createLender } from './facts/lent-shape.ts'
-import { factsOfAll } from './facts/operation-facts.ts'
+import { type FactReaders, factsOfAll } from './facts/operation-facts.ts'
 import { componentIndex } from './identity/embedded.ts'
 import { keyIndex } from './identity/key-index.ts'
 import { type FieldNames, resourceIndex } from './identity/references.ts'
@@ -33,16 +32,14 @@ export interface EventReaders {
 }
 
 /** What only some documents ask of inference; a page goes without what its document does not need. */
-export interface Readers {
+export interface Readers extends FactReaders {
   readonly events?: EventReaders | undefined
-  /** For answers whose schema says nothing. */
-  readonly createLender?: typeof createLender | undefined
 }
 
 /** As `inferResources`. @param readers - What is left out is not found */
-export function inferModel(api: Api, { events, createLender: lender }: Readers): ResourceModel {
+export function inferModel(api: Api, { events, ...readers }: Readers): ResourceModel {
   const shapes = createShapes(api.schemas)
-  const facts = factsOfAll(api.operations, shapes, lender)
+  const facts = factsOfAll(api.operations, shapes, readers)
   const { byKey, loose } = groupFamilies(facts)
   const links = linksOf(api)
   const families = shareSingles(joinFamilies([...byKey.values()], links))

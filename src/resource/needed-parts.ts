@@ -2,7 +2,9 @@ import { essenceOf, isJsonType } from '../http/media-type.ts'
 import { getOwn } from '../json/value.ts'
 import { holdsAddresses } from './identity/hyperlinks.ts'
 import { leavesOpen } from './facts/open-schema.ts'
+import { pathShape } from './facts/path-shape.ts'
 import { createShapes } from './facts/shape.ts'
+import { rpcCall } from './roles/rpc-call.ts'
 import type { ResourceModel } from './types.ts'
 import type { SchemaNode } from '../schema/types.ts'
 import type { Api, MediaTypeSpec, Operation } from '../spec/api.ts'
@@ -103,6 +105,11 @@ export function hasAnnouncements({ document, operations }: Api): boolean {
   return (
     getOwn(document, 'webhooks') !== undefined || operations.some(({ callbacks }) => callbacks.length > 0)
   )
+}
+
+/** Whether a path may be a call by name. */
+export function hasCalls({ operations }: Api): boolean {
+  return operations.some(({ path, method }) => rpcCall(pathShape(path), method) !== undefined)
 }
 
 /** Whether an answer in JSON does not say what it shows. */

@@ -10,7 +10,7 @@ import { type PathShape, pathShape, shapeOfSegments } from './path-shape.ts'
 import { type Spot, findList, findRecord } from './payload.ts'
 import { isQuestion } from './question.ts'
 import { rpcCall } from '../roles/rpc-call.ts'
-import { type RpcReading, rpcReading } from '../roles/rpc-reading.ts'
+import type { RpcReading, rpcReading } from '../roles/rpc-reading.ts'
 import type { Shape, Shapes } from './shape.ts'
 import type { IdsPlace } from '../types.ts'
 
@@ -52,15 +52,19 @@ export interface OperationFacts {
   readonly successes: readonly string[]
 }
 
-/**
- * Looks at each operation: its path, its name, its bodies.
- *
- * @param lender - Tells what answers show that say nothing; left out, they show nothing
- */
+/** What only some documents ask of whoever looks at their operations. */
+export interface FactReaders {
+  /** Tells what answers show that say nothing; left out, they show nothing. */
+  readonly createLender?: typeof createLender | undefined
+  /** Reads calls by name; left out, there are none. */
+  readonly rpcReading?: typeof rpcReading | undefined
+}
+
+/** Looks at each operation: its path, its name, its bodies. */
 export function factsOfAll(
   operations: readonly Operation[],
   shapes: Shapes,
-  lender?: typeof createLender,
+  readers: FactReaders,
 ): OperationFacts[] {
   const paths = operations.map(({ path }) => pathShape(path))
   const there: Map<string, Set<Method>> = new Map()
@@ -70,10 +74,10 @@ export function factsOfAll(
     if (methods === undefined) there.set(key, new Set([method]))
     else methods.add(method)
   })
-  const lend = lender?.(operations, paths, shapes)
+  const lend = readers.createLender?.(operations, paths, shapes)
   return operations.map((operation, index) => {
     const path = paths[index] ?? pathShape(operation.path)
-    const rpc = rpcOf(operation, path, there, shapes)
+    const rpc = readers.rpcReading && rpcOf(operation, path, there, { shapes, read: readers.rpcReading })
     const facts = factsAt(operation, rpc?.path ?? path, rpc, shapes, rpc === undefined ? lend : undefined)
     return rpc === undefined && asksForList(facts, shapes)
       ? asQuestion(facts, there.get(path.key)?.has('GET') === true)
@@ -109,7 +113,7 @@ function rpcOf(
   operation: Operation,
   path: PathShape,
   there: PathMethods,
-  shapes: Shapes,
+  { shapes, read }: { readonly shapes: Shapes; readonly read: typeof rpcReading },
 ): RpcReading | undefined {
   const call = isThing(path, there) ? undefined : rpcCall(path, operation.method)
   if (call === undefined) return undefined
@@ -117,7 +121,7 @@ function rpcOf(
   const { list, record, request } = factsAt(operation, at, undefined, shapes)
   const sent = jsonSchema(operation.requestBody?.content ?? [])
   const bodies = { list, record, request, sent: sent && shapes.of(sent) }
-  const reading = rpcReading(operation, call, bodies, shapes)
+  const reading = read(operation, call, bodies, shapes)
   // Beside a collection that is listed at its own path, a search is told by what it shows.
   const isListed = reading?.method === 'GET' && there.get(reading.path.key)?.has('GET') === true
   return isListed && reading.idAt === undefined ? undefined : reading
