@@ -8,6 +8,7 @@ import type { Exchange } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
 import { followLinks } from '../../resource/facts/follow-links.ts'
 import { leavesOpen } from '../../resource/facts/open-schema.ts'
+import { keywordOf } from '../records/fields.ts'
 import { minuteOf } from './minute-of.ts'
 
 /**
@@ -59,7 +60,8 @@ function createMaker(
         ...(isAll === true ? { amount: 'bare' } : {}),
       })
   }
-  const nothing = isJsonType(essenceOf(type)) ? {} : ''
+  const isObject = schema !== undefined && keywordOf(context.api.schemas, schema, 'type') !== undefined
+  const nothing = isObject || isJsonType(essenceOf(type)) ? {} : ''
   const [example] = examples.values()
   // A body that at most an example tells of: the example, with what is known laid over it.
   return (_nowMs, _draw, known) => {

@@ -162,14 +162,16 @@ function readingsOf({ rpc, asks, operation }: OperationFacts): Evidence[] {
 const OPEN = because('schema', 0, 'its answer may be anything, so it shows what is kept')
 
 function toMember(facts: OperationFacts, role: Role, ownsParameter: boolean): Member {
+  // An answer that says nothing, to many at once, may be anything but them.
+  const spot = role.spot?.lent === true && MANY.has(role.behaviour) ? undefined : role.spot
   const id = ownsParameter ? facts.path.segments.findLast(segment => segment.kind === 'parameter') : undefined
   return {
     facts,
     behaviour: role.behaviour,
     idParameter: id?.kind === 'parameter' ? id.name : undefined,
-    shown: role.spot?.record,
-    shownAt: role.idsAt ?? role.spot?.at,
-    ...(role.spot?.lent === true ? { lent: true } : {}),
-    evidence: [...readingsOf(facts), ...role.evidence, ...(role.spot?.lent === true ? [OPEN] : [])],
+    shown: spot?.record,
+    shownAt: role.idsAt ?? spot?.at,
+    ...(spot?.lent === true ? { lent: true } : {}),
+    evidence: [...readingsOf(facts), ...role.evidence, ...(spot?.lent === true ? [OPEN] : [])],
   }
 }
