@@ -2,7 +2,13 @@ import { loadParts } from '../engine/parts/load.ts'
 import { loadEnglish, neededEnglish } from '../generate/english/needed.ts'
 import { loadGeneratorParts } from '../generate/parts/load.ts'
 import { inferModel } from '../resource/infer.ts'
-import { hasAnnouncements, hasCalls, hasOpenAnswers, neededParts } from '../resource/needed-parts.ts'
+import {
+  hasAnnouncements,
+  hasCalls,
+  hasLinks,
+  hasOpenAnswers,
+  neededParts,
+} from '../resource/needed-parts.ts'
 import type { ReadReference } from '../spec/files/file-set.ts'
 import type { SpecSource } from '../spec/load.ts'
 import { openApi } from '../spec/open-api.ts'
@@ -28,6 +34,7 @@ export async function openMock<A extends ApiTypes>(
     createLender: hasOpenAnswers(api)
       ? (await import('../resource/facts/lent-shape.ts')).createLender
       : undefined,
+    linksOf: hasLinks(api) ? (await import('../resource/links/links.ts')).linksOf : undefined,
     rpcReading: hasCalls(api) ? (await import('../resource/roles/rpc-reading.ts')).rpcReading : undefined,
   })
   const [english, parts, making] = await Promise.all([

@@ -1,7 +1,9 @@
 import type { Api } from '../spec/api.ts'
+import { conflictsOf } from './conflicts.ts'
 import { eventReaders } from './events/readers.ts'
 import { createLender } from './facts/lent-shape.ts'
 import { inferModel } from './infer.ts'
+import { linksOf } from './links/links.ts'
 import { rpcReading } from './roles/rpc-reading.ts'
 import type { ResourceModel } from './types.ts'
 
@@ -12,5 +14,11 @@ import type { ResourceModel } from './types.ts'
  * signals are weighed. Every operation gets a binding: `sample` where nothing better is sure enough.
  */
 export function inferResources(api: Api): ResourceModel {
-  return inferModel(api, { events: eventReaders, createLender, rpcReading })
+  return inferModel(api, {
+    events: eventReaders,
+    createLender,
+    rpcReading,
+    linksOf,
+    conflictsOf,
+  })
 }

@@ -2,14 +2,14 @@ import type { Api, Operation } from '../spec/api.ts'
 import type { BehaviourName, ResourceHints } from '../spec/hints.ts'
 import { Ancestors, parentOf } from './families/ancestry.ts'
 import { type Bound, bind, unbound } from './binding.ts'
-import { conflictsOf } from './conflicts.ts'
+import type { conflictsOf } from './conflicts.ts'
 import { because } from './evidence.ts'
 import { groupFamilies } from './families/families.ts'
 import type { Family, Member } from './families/family.ts'
 import { claimHinted, obeyOperationHints } from './families/hinted-families.ts'
 import { identityOf } from './identity/identity.ts'
 import { linkEvidence, linkedReferences } from './links/link-evidence.ts'
-import { type Link, linksOf } from './links/links.ts'
+import type { Link, linksOf } from './links/links.ts'
 import { joinFamilies } from './families/join-families.ts'
 import { membershipOf } from './identity/membership.ts'
 import { nameFamilies } from './families/name-families.ts'
@@ -34,21 +34,24 @@ export interface EventReaders {
 /** What only some documents ask of inference; a page goes without what its document does not need. */
 export interface Readers extends FactReaders {
   readonly events?: EventReaders | undefined
+  readonly linksOf?: typeof linksOf | undefined
+  /** Asked for by explanations. */
+  readonly conflictsOf?: typeof conflictsOf | undefined
 }
 
 /** As `inferResources`. @param readers - What is left out is not found */
-export function inferModel(api: Api, { events, ...readers }: Readers): ResourceModel {
+export function inferModel(api: Api, readers: Readers): ResourceModel {
   const shapes = createShapes(api.schemas)
   const facts = factsOfAll(api.operations, shapes, readers)
   const { byKey, loose } = groupFamilies(facts)
-  const links = linksOf(api)
+  const links = readers.linksOf?.(api) ?? []
   const families = shareSingles(joinFamilies([...byKey.values()], links))
   const named = claimHinted(api, families, shapes)
   nameFamilies(families, named)
   obeyOperationHints(named, loose)
   setAsideEmpty(named, loose)
   linkEvidence(named.values(), links)
-  return assemble({ api, named, loose, links, shapes, events })
+  return assemble({ api, named, loose, links, shapes, readers })
 }
 
 /** What needs no record. */
@@ -96,10 +99,10 @@ interface Grouped {
   readonly loose: readonly Member[]
   readonly links: readonly Link[]
   readonly shapes: Shapes
-  readonly events: EventReaders | undefined
+  readonly readers: Readers
 }
 
-function assemble({ api, named, loose, links, shapes, events }: Grouped): ResourceModel {
+function assemble({ api, named, loose, links, shapes, readers }: Grouped): ResourceModel {
   const ancestors = new Ancestors(named)
   const found = new Map<Operation, Binding>()
   const resources: Resource[] = []
@@ -168,16 +171,16 @@ function assemble({ api, named, loose, links, shapes, events }: Grouped): Resour
     resources: inOrder,
     bindings,
     get webhooks() {
-      webhooks ??= events?.readWebhooks(api, inOrder) ?? []
+      webhooks ??= readers.events?.readWebhooks(api, inOrder) ?? []
       return webhooks
     },
     get callbacks() {
-      callbacks ??= events?.readCallbacks(api, inOrder, bindings.values()) ?? new Map()
+      callbacks ??= readers.events?.readCallbacks(api, inOrder, bindings.values()) ?? new Map()
       return callbacks
     },
     // Only an explanation asks for them.
     get conflicts() {
-      conflicts ??= conflictsOf(bindings.values())
+      conflicts ??= readers.conflictsOf?.(bindings.values()) ?? []
       return conflicts
     },
   }

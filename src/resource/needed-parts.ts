@@ -1,5 +1,6 @@
 import { essenceOf, isJsonType } from '../http/media-type.ts'
-import { getOwn } from '../json/value.ts'
+import { readPath } from '../json/path.ts'
+import { getOwn, isObject } from '../json/value.ts'
 import { holdsAddresses } from './identity/hyperlinks.ts'
 import { leavesOpen } from './facts/open-schema.ts'
 import { pathShape } from './facts/path-shape.ts'
@@ -104,6 +105,19 @@ export function neededParts(model: ResourceModel): PartName[] {
 export function hasAnnouncements({ document, operations }: Api): boolean {
   return (
     getOwn(document, 'webhooks') !== undefined || operations.some(({ callbacks }) => callbacks.length > 0)
+  )
+}
+
+/** Whether an answer has Link Objects. */
+export function hasLinks({ document, operations }: Api): boolean {
+  const shared = readPath(document, ['components', 'responses'])
+  const own = operations.map(({ path, method }) =>
+    readPath(document, ['paths', path, method.toLowerCase(), 'responses']),
+  )
+  return [shared, ...own].some(
+    responses =>
+      isObject(responses) &&
+      Object.values(responses).some(each => isObject(each) && getOwn(each, 'links') !== undefined),
   )
 }
 
