@@ -1,4 +1,7 @@
+import type { CredentialSetting } from '../engine/settings.ts'
 import { UnderstudyError } from '../errors.ts'
+import { type Check, checkMembers, isAnObject, isText, isWhole } from '../json/members.ts'
+import { child } from '../json/pointer.ts'
 import { isObject } from '../json/value.ts'
 import type { Settings } from './types.ts'
 
@@ -10,47 +13,48 @@ export const DEFAULT_SETTINGS: Settings = {
   rateLimit: undefined,
 }
 
-type Check = (value: unknown) => string | undefined
+const CREDENTIAL: { readonly [K in keyof CredentialSetting]-?: Check } = {
+  value: isText,
+  clientId: isText,
+  clientSecret: isText,
+  scopes: value =>
+    Array.isArray(value) && value.every(each => typeof each === 'string') ? undefined : 'a list of texts',
+  claims: isAnObject,
+}
 
-/** What is wrong with a value, if anything. */
-const CHECKS: Readonly<Record<keyof Settings, Check>> = {
-  maxBodyBytes: wholeNumber,
-  journalLimit: wholeNumber,
-  credentials: value =>
-    value === undefined || (Array.isArray(value) && value.every(isCredential))
-      ? undefined
-      : 'must be a list of {value} or {clientId, clientSecret}, each with scopes and claims if it likes',
-  rateLimit: value =>
-    value === undefined || value === false || isRateLimit(value)
-      ? undefined
-      : 'must be false or {limit, windowSeconds}',
+/** Credentials as `createMock`, the control interface and files of `--credentials` take them. */
+export const areCredentials: Check = (value, pointer, refuse) => {
+  if (!Array.isArray(value)) return 'a list of { value } or { clientId, clientSecret }'
+  for (const [index, each] of value.entries()) {
+    const at = child(pointer, index)
+    checkMembers(each, CREDENTIAL, refuse, at)
+    if (each.value === undefined && each.clientId === undefined)
+      refuse({ pointer: at, message: 'a credential needs a "value", or a "clientId"' })
+  }
+  return undefined
+}
+
+const isAboveZero: Check = value => (typeof value === 'number' && value > 0 ? undefined : 'a number above 0')
+
+const SETTINGS: { readonly [K in keyof Settings]-?: Check } = {
+  maxBodyBytes: isWhole,
+  journalLimit: isWhole,
+  credentials: areCredentials,
+  rateLimit(value, pointer, refuse) {
+    if (value === false) return undefined
+    if (!isObject(value)) return 'false, or an object with limit and windowSeconds'
+    checkMembers(value, { limit: isAboveZero, windowSeconds: isAboveZero }, refuse, pointer)
+    return undefined
+  },
 }
 
 /**
  * Lays a change over settings.
- * @throws UnderstudyError `OPTION_INVALID` naming the setting
+ * @throws UnderstudyError `OPTION_INVALID` with the pointer of what is wrong
  */
 export function changeSettings(settings: Settings, change: Partial<Settings>): Settings {
-  for (const [name, value] of Object.entries(change)) {
-    const problem = Object.hasOwn(CHECKS, name) ? CHECKS[name as keyof Settings](value) : 'is no setting'
-    if (problem === undefined) continue
-    const hint = `the settings are ${Object.keys(CHECKS).join(', ')}`
-    throw new UnderstudyError('OPTION_INVALID', { message: `${name} ${problem}`, hint })
-  }
+  checkMembers(change, SETTINGS, ({ pointer, message, hint }) => {
+    throw new UnderstudyError('OPTION_INVALID', { message, hint, where: { pointer } })
+  })
   return { ...settings, ...change }
-}
-
-function wholeNumber(value: unknown): string | undefined {
-  return typeof value === 'number' && Number.isInteger(value) && value >= 0
-    ? undefined
-    : 'must be a whole number, 0 or more'
-}
-
-function isCredential(value: unknown): boolean {
-  return isObject(value) && (typeof value.value === 'string' || typeof value.clientId === 'string')
-}
-
-function isRateLimit(value: unknown): boolean {
-  if (!isObject(value)) return false
-  return ['limit', 'windowSeconds'].every(name => value[name] === undefined || Number(value[name]) > 0)
 }

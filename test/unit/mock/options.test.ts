@@ -71,6 +71,25 @@ describe('a value that an option cannot take is refused', () => {
   })
 
   test.each([
+    [{ maxBodyBytes: -1 }, '', '"maxBodyBytes" must be a whole number from 0'],
+    [{ credentials: 'token' }, '', '"credentials" must be a list of { value } or { clientId, clientSecret }'],
+    [{ credentials: [{ value: 'a', scope: [] }] }, '/credentials/0', '"scope" means nothing here'],
+    [{ credentials: [{ value: 'a', scopes: 'read' }] }, '/credentials/0', '"scopes" must be a list of texts'],
+    [
+      { credentials: [{ value: 'a' }, {}] },
+      '/credentials/1',
+      'a credential needs a "value", or a "clientId"',
+    ],
+    [{ rateLimit: true }, '', '"rateLimit" must be false, or an object with limit and windowSeconds'],
+    [{ rateLimit: { limt: 1 } }, '/rateLimit', '"limt" means nothing here'],
+    [{ rateLimit: { limit: 0 } }, '/rateLimit', '"limit" must be a number above 0'],
+  ])('of a setting, by its place: %j', async (options, pointer, summary) => {
+    await expect(createMock(LIBRARY, options as object)).rejects.toThrow(
+      expect.objectContaining({ code: 'OPTION_INVALID', summary, where: { pointer } }),
+    )
+  })
+
+  test.each([
     ['mock.fault: "times" must be a whole number from 0', () => fault({ status: 500, times: -1 })],
     [
       'mock.fault: this must be an object with times, skip, status, message, headers, network, latencyMs',

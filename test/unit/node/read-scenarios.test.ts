@@ -67,6 +67,7 @@ test.each([
   ['a:\n  faults:\n    nope: { status: 503 }', 'OPERATION_UNKNOWN', 3],
   ['a:\n  faults:\n    "*": { status: 42 }', 'OPTION_INVALID', 3],
   ['a:\n  settings: { speed: 9 }', 'OPTION_INVALID', 2],
+  ['a:\n  settings:\n    maxBodyBytes: 1\n    rateLimit: { per: api }', 'OPTION_INVALID', 4],
 ])('what the document does not allow is told with its line when it is used: %j', async (text, code, line) => {
   const file = fileWith('s.yaml', text)
   const mock = await createMock('specs/limio', { scenarios: file })

@@ -1,6 +1,7 @@
 import { UnderstudyError } from '../../../../src/errors.ts'
 import type { PlainRequest, PlainResponse } from '../../../../src/http/message.ts'
 import type { JsonObject } from '../../../../src/json/value.ts'
+import { changeSettings } from '../../../../src/runtime/settings.ts'
 import type { ResourceModel } from '../../../../src/resource/types.ts'
 import type {
   Clock,
@@ -50,7 +51,7 @@ export function fakeRuntime(options: FakeOptions = {}): Runtime {
       return settings
     },
     configure(change) {
-      settings = { ...settings, ...change }
+      settings = changeSettings(settings, change)
     },
     handle(request) {
       const response = answer(request)
