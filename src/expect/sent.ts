@@ -3,7 +3,7 @@ import { type Check, isAnObject, isAnything, isText, isWhole } from '../json/mem
 import { nearest } from '../json/nearest.ts'
 import { checkOptions } from '../mock/check-options.ts'
 import type { RunningMock } from '../mock/types.ts'
-import { counted } from '../resource/explain/prose.ts'
+import { counted } from '../json/counted.ts'
 import { noticesOf, type SentNotice } from '../runtime/notices.ts'
 import { type Miss, missesOf, tellMisses } from './misses.ts'
 import { heardBy, type Target } from './target.ts'

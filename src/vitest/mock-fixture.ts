@@ -3,6 +3,7 @@ import { type Check, isAnything, isFunction, type Members } from '../json/member
 import type { NodeMockOptions } from '../index.node.ts'
 import type { AnyApi, ApiTypes } from '../mock/api-types.ts'
 import { checkMockOptions } from '../mock/check-options.ts'
+import { isMock } from '../mock/is-mock.ts'
 import type { GivenSource } from '../spec/source.ts'
 import type { Prebuilt } from '../mock/open-prebuilt.ts'
 import type { Mock } from '../mock/types.ts'
@@ -76,7 +77,7 @@ export async function mockOf<A extends ApiTypes>(
   { scenarios, ...options }: NodeMockOptions<A>,
 ): Promise<Mock<A>> {
   const given = await source
-  if (isMock(given)) return given
+  if (isMock(given)) return given as Mock<A>
   if (isNode())
     return (await import('../index.node.ts')).createMock<A>(
       given,
@@ -90,10 +91,6 @@ export async function mockOf<A extends ApiTypes>(
   }
   const { createMock } = await import('../index.ts')
   return createMock<A>(given, scenarios === undefined ? options : { ...options, scenarios })
-}
-
-function isMock<A extends ApiTypes>(given: Awaited<FixtureSource<A>>): given is Mock<A> {
-  return typeof given === 'object' && 'runtime' in given && 'fork' in given
 }
 
 /** @throws UnderstudyError `OPTION_INVALID` for what is neither an option of `createMock` nor one of the fixture's own */

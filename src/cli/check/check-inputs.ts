@@ -13,7 +13,7 @@ export interface CheckInputs {
 
 const DOCUMENT_NAME = /^(?:openapi|swagger)\.(?:ya?ml|json)$/i
 /** First member of a HAR and of a line of ours. */
-const RECORDING_TEXT = /^﻿?\s*\{\s*"(?:log|request|response|startedAt|durationMs|error)"\s*:/
+const RECORDING_TEXT = /^\uFEFF?\s*\{\s*"(?:log|request|response|startedAt|durationMs|error)"\s*:/
 const GZIP = [0x1f, 0x8b]
 
 /**

@@ -1,6 +1,7 @@
 import { printable } from '../../json/printable.ts'
 import type { Notice } from '../../engine/announce/notice.ts'
-import type { JsonObject, JsonValue } from '../../json/value.ts'
+import { present } from '../../control/shown-message.ts'
+import type { JsonObject } from '../../json/value.ts'
 import { tally } from '../../resource/explain/prose.ts'
 import type { ApiEntry, JournalEntry } from '../../runtime/types.ts'
 import type { Api } from '../../spec/api.ts'
@@ -95,14 +96,6 @@ function partLines(mark: string, headers: JsonObject, body: string | null): stri
   )
   const text = body === null || body === '' ? [] : ['', ...body.trimEnd().split('\n')]
   return [...fields, ...text].map(line => `  ${mark} ${printable(line)}`.trimEnd())
-}
-
-function present(headers: { readonly [name: string]: string | readonly string[] | undefined }): JsonObject {
-  const known: [string, JsonValue][] = []
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) known.push([name, typeof value === 'string' ? value : [...value]])
-  }
-  return Object.fromEntries(known)
 }
 
 function textOf(body: string | Uint8Array | undefined): string | null {

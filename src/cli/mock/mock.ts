@@ -3,6 +3,7 @@ import type { Mock, RunningMock } from '../../mock/types.ts'
 import type { Overview } from '../../node/overview.ts'
 import { type Server, type ServeOptions, serve } from '../../node/serve.ts'
 import type { JournalEntry } from '../../runtime/types.ts'
+import { firstSignal } from '../first-signal.ts'
 import { openKeptDocuments } from './kept-documents.ts'
 import type { MockFlags } from './mock-flags.ts'
 import type { ReloadOptions } from './reload.ts'
@@ -43,11 +44,11 @@ export async function mock(
   const stopWatching = flags.watch
     ? watchLater({ started, again, files, readAtMs, server, output, flags })
     : async () => undefined
-  endOnSignal(async () => {
-    await Promise.all([stopWatching(), server.close()])
-    await keep()
-  })
+  const signal = firstSignal()
   if (flags.quiet !== true) await announce(output, mocks, server, flags, notes)
+  await signal
+  await Promise.all([stopWatching(), server.close()])
+  await keep()
 }
 
 /** How long after its start a server begins to watch its files, which takes time that the first answer needs. */
@@ -140,15 +141,4 @@ async function announce(
     if (mock !== undefined) for (const line of setAsideLines(mock, paint)) output.line(line)
   }
   for (const note of notes) output.line(paint('dim', note))
-}
-
-/** The first signal ends it in order, a second one at once. */
-function endOnSignal(close: () => Promise<void>): void {
-  const end = (): void => {
-    process.off('SIGINT', end)
-    process.off('SIGTERM', end)
-    void close()
-  }
-  process.on('SIGINT', end)
-  process.on('SIGTERM', end)
 }

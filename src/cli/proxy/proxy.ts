@@ -9,6 +9,7 @@ import { createRecordingWriter } from '../../node/recording-file.ts'
 import type { Api } from '../../spec/api.ts'
 import { loadApi } from '../../spec/load.ts'
 import { tellSetAside } from '../../spec/tell-set-aside.ts'
+import { firstSignal } from '../first-signal.ts'
 import { createOutput } from '../output.ts'
 import { createPaint } from '../paint.ts'
 import { serverUrl } from '../parse-option.ts'
@@ -51,7 +52,7 @@ export async function proxy(spec: string, given: string, flags: ProxyFlags): Pro
   if (flags.quiet !== true)
     output.line(`${paint('bold', printable(api.title))}   ${paint('cyan', server.url)} → ${base}`)
   for (const line of tellSetAside(api, api.setAside)) output.line(`${paint('yellow', 'set aside')}  ${line}`)
-  await untilSignal()
+  await firstSignal()
   await server.close()
   for (const line of findingLines(checker.end(), paint)) output.line(redactor.redactText(line))
   output.line(sumOf(counts, flags.record))
@@ -96,19 +97,6 @@ function openRecording(file: string): Recording {
     else writer.write(writeUnanswered(passed.request, passed.says))
   }
   return Object.assign(write, { close: () => writer.close() })
-}
-
-/** The first signal ends in order; a second one, no longer listened to, at once. */
-function untilSignal(): Promise<void> {
-  return new Promise(resolve => {
-    const end = (): void => {
-      process.off('SIGINT', end)
-      process.off('SIGTERM', end)
-      resolve()
-    }
-    process.on('SIGINT', end)
-    process.on('SIGTERM', end)
-  })
 }
 
 function sumOf(

@@ -1,5 +1,6 @@
 import type { Api, SecurityScheme } from '../../spec/api.ts'
-import { counted, inSeries } from './prose.ts'
+import { counted } from '../../json/counted.ts'
+import { inSeries } from './prose.ts'
 
 /** `It asks for a bearer token; 3 operations need none.` */
 export function accessOf(api: Api): string {

@@ -1,7 +1,8 @@
 import { getOwn, isObject } from '../../json/value.ts'
 import type { Api } from '../../spec/api.ts'
 import { accessOf, authOf } from './access.ts'
-import { counted, firstSentence, inSeries, tally, wrapped } from './prose.ts'
+import { counted } from '../../json/counted.ts'
+import { firstSentence, inSeries, tally, wrapped } from './prose.ts'
 import { behavioursOf, bindingsOf, childrenOf, rootsOf, sizeOf } from './resource-tree.ts'
 import type { Binding, ListSemantics, Resource, ResourceModel } from '../types.ts'
 

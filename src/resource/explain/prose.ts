@@ -1,8 +1,3 @@
-/** `1 operation`, `3 operations`; figures with thousands apart. */
-export function counted(count: number, noun: string, many = `${noun}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? noun : many}`
-}
-
 /**
  * `a`, `a and b`, `a, b and c`; beyond `most`, `a, b and 7 more`.
  */
