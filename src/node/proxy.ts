@@ -89,13 +89,11 @@ async function pass(
     headers: plainHeaders(incoming),
     body: 'bytes' in requestBody ? requestBody.bytes : undefined,
   }
-  if ('says' in got) return { kind: 'no-exchange', request, says: got.says }
+  const lost = (says: string): Passed => ({ kind: 'no-exchange', request, says })
+  if ('says' in got) return lost(got.says)
+  if ('says' in requestBody) return lost(`the request's body ${requestBody.says}`)
   const responseBody = await bodyOf(got.kept, got.answer.headers)
-  const lost = 'says' in requestBody ? `request's body ${requestBody.says}` : undefined
-  const alsoLost = 'says' in responseBody ? `response's body ${responseBody.says}` : lost
-  if (alsoLost !== undefined || 'says' in responseBody) {
-    return { kind: 'no-exchange', request, says: `the ${alsoLost}` }
-  }
+  if ('says' in responseBody) return lost(`the response's body ${responseBody.says}`)
   const { statusCode = 0 } = got.answer
   return {
     kind: 'exchange',

@@ -17,6 +17,7 @@ const DECODERS: { readonly [coding: string]: Decode } = {
 /**
  * Undoes content codings, the last applied first (RFC 9110 section 8.4).
  *
+ * @param given - Not empty: that would be no body, which has no coding
  * @param limit - Bytes; a body that becomes larger is not undone.
  */
 export async function undoCoding(
@@ -25,7 +26,6 @@ export async function undoCoding(
   limit: number,
 ): Promise<Uncoded> {
   let bytes = given
-  if (bytes.length === 0) return { bytes }
   for (const coding of codingsOf(contentEncoding).reverse()) {
     const decode = Object.hasOwn(DECODERS, coding) ? DECODERS[coding] : undefined
     if (decode === undefined) return { says: `has the content coding "${coding}", which is not known` }

@@ -86,6 +86,21 @@ describe('toHaveReceived', () => {
     )
   })
 
+  test('says so where nothing came at all', () => {
+    expect(told(() => expect(library().mock).toHaveReceived('createAuthor'))).toBe(
+      'createAuthor was not received\n  the mock received no request',
+    )
+  })
+
+  test('reads a body of a type the document does not have', async () => {
+    const { mock } = library({ empty: true })
+    const types = { 'text/plain': 'Ada', 'application/vnd.a+json': '{"name":"Ada"}', 'image/png': 'Ada' }
+    for (const [type, body] of Object.entries(types))
+      await mock.fetch(`${BASE}/authors`, { method: 'POST', body, headers: { 'content-type': type } })
+    expect(mock).toHaveReceivedTimes('createAuthor', 1, { body: 'Ada' })
+    expect(mock).toHaveReceivedTimes('createAuthor', 1, { body: { name: 'Ada' } })
+  })
+
   test('looks at one session where it is asked to', async () => {
     const { mock, send } = library({ empty: true })
     await send('POST /authors', { name: 'Ada' }, { 'x-understudy-session': 'a' })
@@ -164,6 +179,33 @@ describe('toMatchContract', () => {
     await expect(matchers.toMatchContract(wherever, api)).rejects.toThrow('listAuthors or createAuthor')
   })
 
+  test('a request whose body was sent already is known by its address', async () => {
+    const { api } = library().mock.runtime
+    const request = new Request(`${BASE}/authors`, { method: 'POST', body: '{}' })
+    await request.text()
+    const refused = Response.json({ message: 'no' }, { status: 400 })
+    const verdict = await matchers.toMatchContract({ request, response: refused }, api)
+    expect(verdict.message()).toBe('the answer keeps to the contract of createAuthor, which was not wanted')
+  })
+
+  test('an operation that is misspelt is named', async () => {
+    const { mock } = library()
+    await expect(
+      matchers.toMatchContract(Response.json({}), mock, { operation: 'listAuthor' }),
+    ).rejects.toThrow(
+      expect.objectContaining({ code: 'OPERATION_UNKNOWN', hint: 'did you mean listAuthors?' }),
+    )
+  })
+
+  test('of several answers of a mock that are alike the newest counts', async () => {
+    const { mock, send } = library({ empty: true })
+    const { body } = await send('POST /authors', { name: 'Ada' })
+    await send(`DELETE /authors/${body.id}`)
+    await send('GET /nowhere')
+    const response = await mock.fetch(`${BASE}/authors/${body.id}`, { method: 'DELETE' })
+    expect((await matchers.toMatchContract(response, mock)).message()).toContain('contract of deleteAuthor')
+  })
+
   test('asks for a body that is still there', async () => {
     const { mock } = library()
     const response = await mock.fetch(`${BASE}/authors`)
@@ -179,7 +221,11 @@ describe('toHaveCovered', () => {
     await send('POST /authors', {})
     expect(mock).toHaveCovered(['createAuthor'])
     expect(mock).toHaveCovered({ createAuthor: [201, 400] })
+    expect(mock).toHaveCovered({ createAuthor: 400 })
     expect(mock).not.toHaveCovered('all')
+    expect(told(() => expect(mock).not.toHaveCovered(['createAuthor']))).toBe(
+      'covered, which was not wanted: createAuthor',
+    )
     expect(told(() => expect(mock).toHaveCovered({ createAuthor: [201, 409], listAuthors: [] }))).toBe(
       'not covered: 2 of what was wanted\n  createAuthor: never answered 409; it was with 201, 400\n  listAuthors: never requested',
     )

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { assertSent, matchers } from '../../../src/vitest/index.ts'
+import { library } from '../engine/library-api.ts'
 import { shop } from '../engine/announce/orders-api.ts'
 
 expect.extend(matchers)
@@ -53,6 +54,54 @@ describe('toHaveSent', () => {
     )
     expect(told(() => expect(mock).not.toHaveSent('order.created'))).toContain(
       'order.created was sent 1 time',
+    )
+  })
+
+  test('of many, the nearest are told first, and no more than three', async () => {
+    const { mock, send } = shop()
+    for (const [customer, status] of [
+      ['A', 'paid'],
+      ['Globex', 'paid'],
+      ['C', 'paid'],
+      ['D', 'open'],
+    ] as const)
+      await send('POST /orders', { customer, status })
+    const wanted = { body: { data: { object: { customer: 'Globex', status: 'open' } } } }
+    const lines = told(() => expect(mock).toHaveSent('order.created', wanted)).split('\n')
+    expect(lines[0]).toBe('order.created was sent, but never so; nearest of 4:')
+    expect(lines.filter(line => line.includes('after')).map(line => line.slice(0, 11))).toEqual([
+      '  after #2:',
+      '  after #4:',
+      '  after #1:',
+    ])
+  })
+
+  test('of a mock that was silent it says so', () => {
+    expect(told(() => expect(shop().mock).toHaveSent('order.paid'))).toBe(
+      'order.paid was not sent\n  the mock sent nothing',
+    )
+  })
+
+  test('one that was sent too often is told with how often it was wanted', async () => {
+    const { mock, send } = shop()
+    for (let count = 0; count < 4; count += 1) await send('POST /orders', ACME)
+    const lines = told(() => expect(mock).toHaveSent('order.created', { times: 1 })).split('\n')
+    expect(lines[0]).toBe('order.created was sent 4 times, wanted 1 time')
+    expect(lines).toHaveLength(4)
+  })
+
+  test.each([
+    ['order.create', 'did you mean order.created?'],
+    ['nothing.like.it', 'it has order.created, order.paid, order.updated, order.deleted'],
+  ])('the document has no %s: %s', (name, hint) => {
+    expect(() => assertSent(shop().mock, name)).toThrow(
+      expect.objectContaining({ code: 'WEBHOOK_UNKNOWN', hint: expect.stringContaining(hint.slice(0, 23)) }),
+    )
+  })
+
+  test('a document without webhooks has none to name', () => {
+    expect(() => assertSent(library().mock, 'order.paid')).toThrow(
+      expect.objectContaining({ code: 'WEBHOOK_UNKNOWN', hint: 'it has none' }),
     )
   })
 

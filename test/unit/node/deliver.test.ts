@@ -89,6 +89,7 @@ test.each([
   ['a name that may resolve to this one', 'http://127.0.0.1.example.test/', 'was not allowed'],
   ['the mock itself', 'http://localhost:OWN/__understudy/reset', 'does not call itself'],
   ['an address of the network', 'http://10.0.0.1/', 'was not allowed'],
+  ['what looks like an address and is none', 'http://[::1', 'that is no address'],
   ['what is mapped to this machine', 'http://[::ffff:127.0.0.1]:1/', 'was not allowed'],
 ])('a callback to %s is refused', async (_, address, why) => {
   const { told } = await deliveries({}, [address], 2)
@@ -112,6 +113,17 @@ test('a host that was allowed is called, a redirect is not followed, a silent on
     302,
   ])
   expect(got.every(line => line.startsWith('POST / '))).toBe(true)
+})
+
+test('one that does not answer in time is told of, and the next one is sent', async () => {
+  const silent = createServer(() => undefined)
+  await new Promise<void>(resolve => silent.listen(0, '127.0.0.1', resolve))
+  open.push(silent)
+  const { url } = await taker()
+  const at = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/`
+  const { told } = await deliveries({ to: url, timeoutMs: 50 }, [at], 2)
+  silent.closeAllConnections()
+  expect(told.map(({ status, problem }) => status ?? problem)).toEqual(['it did not answer in time', 204])
 })
 
 test('an address that is none is refused before anything is served', async () => {

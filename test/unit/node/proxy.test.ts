@@ -184,6 +184,82 @@ test('a body that is not in the coding it says is passed on and named', async ()
   })
 })
 
+test.each([
+  ['request', 'identity, gzip', /^the request's body is not the gzip it says it is/],
+  ['request', 'rot13', /^the request's body has the content coding "rot13", which is not known$/],
+  ['response', 'rot13', /^the response's body has the content coding "rot13", which is not known$/],
+])('the body of a %s in %s is passed on and named', async (message, coding, says) => {
+  const own = (which: string): Record<string, string> =>
+    which === message ? { 'content-encoding': coding } : {}
+  const upstream = await upstreamOf((request, response) => {
+    request.resume().on('end', () => response.writeHead(200, own('response')).end('plain'))
+  })
+  const { url, passed, until } = await proxied(upstream)
+  const status = await new Promise(resolve => {
+    httpRequest(url, { method: 'POST', headers: own('request') }, answer => {
+      answer.resume().on('end', () => resolve(answer.statusCode))
+    }).end('plain')
+  })
+  await until(1)
+  expect([status, passed]).toMatchObject([200, [{ kind: 'no-exchange', says: expect.stringMatching(says) }]])
+})
+
+test('a body larger than what is kept is passed on whole and named', async () => {
+  const size = 33 * 1024 * 1024 + 1
+  const upstream = await upstreamOf((_request, response) => void response.end(Buffer.alloc(size, 'x')))
+  const { url, passed, until } = await proxied(upstream)
+  expect((await (await fetch(url)).arrayBuffer()).byteLength).toBe(size)
+  await until(1)
+  expect(passed[0]).toMatchObject({ says: "the response's body is larger than 33 MB" })
+})
+
+test.each([
+  ['OPTIONS *', 'OPTIONS /'],
+  ['GET http://other.test/a?b=1', 'GET /a?b=1'],
+])('%s is asked for as %s', async (line, want) => {
+  const upstream = await upstreamOf((request, response) => {
+    request.resume().on('end', () => response.end(`${request.method} ${request.url}`))
+  })
+  const { url, passed, until } = await proxied(upstream)
+  const [method = '', path = ''] = line.split(' ')
+  const got = await new Promise(resolve => {
+    const { hostname, port } = new URL(url)
+    httpRequest({ hostname, port, method, path }, answer => {
+      answer.setEncoding('utf8').on('data', resolve)
+    }).end()
+  })
+  await until(1)
+  expect([got, exchangeAt(passed, 0).request.url]).toEqual([want, upstream + want.replace(/^\w+ /, '')])
+})
+
+test('a body of unknown length stays one', async () => {
+  const upstream = await upstreamOf((request, response) => {
+    let body = ''
+    request.on('data', chunk => {
+      body += String(chunk)
+    })
+    request.on('end', () => response.end(`${request.headers['transfer-encoding']} ${body}`))
+  })
+  const { url } = await proxied(upstream)
+  const got = await new Promise(resolve => {
+    const request = httpRequest(
+      url,
+      { method: 'DELETE', headers: { 'transfer-encoding': 'chunked' } },
+      answer => answer.setEncoding('utf8').on('data', resolve),
+    )
+    request.write('a')
+    request.end('b')
+  })
+  expect(got).toBe('chunked ab')
+})
+
+test('a port that is taken is told', async () => {
+  const { url } = await proxied('http://127.0.0.1:1')
+  const port = Number(new URL(url).port)
+  const again = startProxy({ upstream: new URL('http://127.0.0.1:1'), port, onPassed: () => undefined })
+  await expect(again).rejects.toMatchObject({ code: 'PORT_TAKEN' })
+})
+
 test('a client that goes away before the answer begins is told, and the proxy can be closed', async () => {
   const upstream = await upstreamOf(() => undefined)
   const server = await startProxy({

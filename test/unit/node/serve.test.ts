@@ -293,6 +293,39 @@ describe('a server', () => {
     expect(told.map(mock => [first, second].indexOf(mock))).toEqual([0, 1])
   })
 
+  test('answers late, and not at all, as a fault wants it', async () => {
+    const faults: { readonly [path: string]: Partial<PlainResponse> } = {
+      '/api/late': { delayMs: 60 },
+      '/api/broken': { failure: 'network' },
+    }
+    const handle = ({ url }: { readonly url: string }): PlainResponse => ({
+      status: 200,
+      headers: {},
+      body: 'x',
+      ...faults[url],
+    })
+    const { url } = await start(fakeMock({ handle }))
+    const order: string[] = []
+    const ask = async (path: string): Promise<void> => {
+      await (await fetch(`${url}/api/${path}`)).text()
+      order.push(path)
+    }
+    await Promise.all([ask('late'), ask('soon')])
+    expect(order).toEqual(['soon', 'late'])
+    await expect(fetch(`${url}/api/broken`)).rejects.toThrow()
+  })
+
+  test.each([
+    ['0.0.0.0', 'http://127.0.0.1'],
+    ['::', 'http://[::1]'],
+    ['::1', 'http://[::1]'],
+    ['localhost', 'http://localhost'],
+  ])('that listens on %s is reached at %s', async (host, want) => {
+    const { url, port } = await start(fakeMock(), { host })
+    expect(url).toBe(`${want}:${port}`)
+    expect((await fetch(`${url}/api`)).status).toBe(200)
+  })
+
   test('cannot take a port that is taken', async () => {
     const { port } = await start()
     await expect(serve(fakeMock(), { port })).rejects.toMatchObject({
