@@ -1,3 +1,4 @@
+import { writeHeaderValue, writePathValue, writeQueryFields } from '../contract/lifecycle/write-parameter.ts'
 import { createExampleIndex } from '../engine/examples.ts'
 import { ALL_ENGLISH } from '../generate/english/all.ts'
 import { createGenerator } from '../generate/generator.ts'
@@ -100,7 +101,7 @@ function requestOf(maker: Maker): ExampleRequest | undefined {
   if (path === undefined) return undefined
   const credentials = exampleCredentials(mock, operation)
   const media = jsonBody(binding)
-  const query = [...queryOf(maker), ...credentials.query].map(pair => pair.map(encodeURIComponent).join('='))
+  const query = [...queryOf(maker), ...credentials.query.map(pair => pair.map(encodeURIComponent).join('='))]
   return {
     method: operation.method,
     path: query.length === 0 ? path : `${path}${path.includes('?') ? '&' : '?'}${query.join('&')}`,
@@ -131,24 +132,24 @@ function pathOf(maker: Maker): string | undefined {
   const basePath = operation.servers[0]?.basePath ?? ''
   const filled = operation.path.replace(/\{([^}]+)\}/g, (_whole, name: string) => {
     const parameter = operation.parameters.find(each => each.in === 'path' && each.name === name)
-    const value = ids.get(name) ?? (parameter === undefined ? name : String(valueFor(maker, parameter)))
-    return encodeURIComponent(value)
+    const id = ids.get(name)
+    if (id !== undefined || parameter === undefined) return encodeURIComponent(id ?? name)
+    return writePathValue(parameter, valueFor(maker, parameter))
   })
   return basePath + filled
 }
 
-function queryOf(maker: Maker): [string, string][] {
+/** Fields of the query, as they are written. */
+function queryOf(maker: Maker): string[] {
   const { binding } = maker
   const paging = binding.list?.paging
-  return binding.operation.parameters.flatMap((parameter): [string, string][] => {
-    const { name, required, explode } = parameter
+  return binding.operation.parameters.flatMap(parameter => {
+    const { name, required } = parameter
     if (parameter.in !== 'query') return []
-    if (name === paging?.limit) return [[name, String(PAGE_SIZE)]]
+    if (name === paging?.limit) return writeQueryFields(parameter, PAGE_SIZE)
     if (!required) return []
-    if (name === paging?.position) return [[name, String(paging.first)]]
-    const value = valueFor(maker, parameter)
-    if (!Array.isArray(value)) return [[name, String(value)]]
-    return explode ? value.map(each => [name, String(each)]) : [[name, value.join(',')]]
+    const value = name === paging?.position ? paging.first : valueFor(maker, parameter)
+    return writeQueryFields(parameter, value)
   })
 }
 
@@ -161,12 +162,16 @@ function headersOf(maker: Maker, { headers }: Credentials): Record<string, strin
       parameter.in === 'header' && parameter.required && !NOT_PARAMETERS.has(parameter.name.toLowerCase())
     )
   })
-  const named = required.map(parameter => [parameter.name.toLowerCase(), String(valueFor(maker, parameter))])
+  const named = required.map(parameter => [
+    parameter.name.toLowerCase(),
+    writeHeaderValue(parameter, valueFor(maker, parameter)),
+  ])
   return { ...headers, ...Object.fromEntries(named) }
 }
 
-function valueFor(maker: Maker, { schema, name }: Parameter): JsonValue {
-  return schema === undefined ? name : made(maker, schema, { entity: name })
+function valueFor(maker: Maker, { schema, content, name }: Parameter): JsonValue {
+  const node = schema ?? content?.schema
+  return node === undefined ? name : made(maker, node, { entity: name })
 }
 
 /** From one seed: two values of one kind in a request agree, as two ids of the caller do. */
