@@ -123,32 +123,6 @@ describe('understudy check', () => {
     expect(JSON.parse(stdout)).toMatchObject({ outcome: 'findings', exitCode: 1, exchanges: { failed: 1 } })
     for (const [, file] of files) expect(readFileSync(file, 'utf8')).toContain('bird')
   })
-
-  test.each([
-    [[], 'there is no document to check against'],
-    [[SPEC], 'there is nothing to check'],
-    [[SPEC, 'missing.har'], 'the recording missing.har cannot be read: there is no such file'],
-    [[SPEC, 'r.har', '--severity', 'missing-alow=off'], 'did you mean missing-allow?'],
-    [[SPEC, 'r.har', '--min-coverage', 'operations'], '--min-coverage must be KIND=PERCENT'],
-    [[SPEC, 'r.har', '--reporter', 'sarf'], 'did you mean sarif?'],
-    [[SPEC, 'r.har', '--reporter', 'json', '--reporter', 'html'], 'cannot both be on standard output'],
-    [[SPEC, '--live', 'localhost'], '--live must be a URL'],
-    [[SPEC, '--live', 'http://127.0.0.1:9', '--auth-env', 'NOT_SET_AT_ALL'], 'has no NOT_SET_AT_ALL'],
-    [[SPEC, '--live', 'http://127.0.0.1:9'], 'no answer'],
-    [[SPEC, '--live', 'http://127.0.0.1:9', '--path-value', 'nothing=1'], '--path-value must be NAME=VALUE'],
-    [['--merge-coverage', SPEC], 'this is no coverage of this version'],
-    [[SPEC, 'r.har', '--write'], '--write goes with --live'],
-    [[SPEC, 'r.har', '--only', 'listPets'], '--only goes with --live'],
-    [[SPEC, 'r.har', '--rate', '20'], '--rate goes with --live'],
-    [[SPEC, 'r.har', '--auth-env', 'HOME'], '--auth-env goes with --live'],
-    [[SPEC, 'r.har', '--seed', '1'], '--seed goes with --live or --compare'],
-    [[SPEC, 'r.har', '--expires', '2026-12-31'], '--expires goes with --write-baseline'],
-  ])('%j could not run: 2', async (args, message) => {
-    const { code, stderr } = await understudy('check', ...args)
-    expect(stderr).toContain(message)
-    expect(stderr).not.toContain('    at ')
-    expect(code).toBe(2)
-  })
 })
 
 const PETS_LINES = JSON.stringify(PETS, null, 2).split('\n')

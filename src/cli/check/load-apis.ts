@@ -24,12 +24,17 @@ export async function loadApis(
   for (const spec of specs) {
     const reading = { overlays: overlay, followOutside, followRemote }
     const source = await readSpec(spec, reading)
-    const same = apis.filter(({ name }) => name.replace(/-\d+$/, '') === source.name).length
-    const name = same === 0 ? source.name : `${source.name}-${same + 1}`
+    const name = freeName(source.name, new Set(apis.map(api => api.name)))
     const further = laidOver.get(name)
     const given =
       further === undefined ? source : await readSpec(spec, { ...reading, overlays: [...overlay, further] })
     apis.push(loadApi({ ...given, name }, options))
   }
   return apis
+}
+
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  let name = wanted
+  for (let count = 2; taken.has(name); count += 1) name = `${wanted}-${count}`
+  return name
 }
