@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { readRecordingState } from '../../src/cli/state/recording-state.ts'
+import { createRefused } from '../../src/cli/state/refused-records.ts'
 import { LIBRARY, line } from './support/library.ts'
 import { fileWith } from './support/understudy.ts'
 
@@ -72,6 +73,29 @@ for (const [what, lines, want] of CASES) {
     expect(rest).toEqual([`  ${want}`])
   })
 }
+
+test('of several reasons the most frequent is told first', async () => {
+  const html = line('/v1/shelves', bytes('<html>'), 200, 'GET', 'text/html')
+  const [, first, second] = await said(shelf, html, line('/v2/a', {}), line('/v2/b', {}))
+  expect(first).toMatch(/^ {2}left out 2 answers: the document has no such operation/)
+  expect(second).toMatch(/^ {2}left out 1 answer: records are read from JSON only/)
+})
+
+test('of many reasons to refuse records five are told, the most frequent first, and the rest counted', () => {
+  const refused = createRefused()
+  for (const [index, count] of [1, 2, 7, 3, 4, 5, 6].entries()) {
+    for (let times = 0; times < count; times += 1)
+      refused.add('Book', `reason ${count}`, { file: 'day.har', number: index + 1 })
+  }
+  expect(refused.lines()).toEqual([
+    'left out 7 records of Book: reason 7 (first: day.har #3)',
+    'left out 6 records of Book: reason 6 (first: day.har #7)',
+    'left out 5 records of Book: reason 5 (first: day.har #6)',
+    'left out 4 records of Book: reason 4 (first: day.har #5)',
+    'left out 3 records of Book: reason 3 (first: day.har #4)',
+    'left out 3 more, for 2 other reasons',
+  ])
+})
 
 test('what is no answer about what is there, and what shows an empty list, is no loss', async () => {
   const made = line('/v1/shelves', { id: 's4', name: 'Made' }, 201, 'POST')

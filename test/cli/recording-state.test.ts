@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { writeExchange } from '../../src/contract/recording/line-entry.ts'
 import { recordFetch } from '../../src/contract/recording/record-fetch.ts'
-import { readRecordingState } from '../../src/cli/state/recording-state.ts'
+import { addRecordingStates, readRecordingState } from '../../src/cli/state/recording-state.ts'
 import { createMock } from '../../src/mock/create-mock.ts'
 import { LIBRARY, line, shows } from './support/library.ts'
 import { fileWith, served, understudy } from './support/understudy.ts'
@@ -72,6 +72,27 @@ test('a recording that is not there, or is nobody’s, is refused', async () => 
     const { code, stderr } = await understudy(...args)
     expect([code, stderr]).toEqual([2, expect.stringMatching(want)])
   }
+})
+
+test('a parent that is not shown is made with the id its path tells, as a number where ids are numbers', async () => {
+  const numbered = JSON.parse(LIBRARY.replaceAll('"id":{"type":"string"}', '"id":{"type":"integer"}'))
+  const source = { name: 'library', document: numbered, extensions: [], overlays: [] }
+  const file = fileWith('books.ndjson', `${line('/v1/shelves/7/books/3', { id: 3, name: 'Three' })}\n`)
+  const { records } = await readRecordingState(file, source, {})
+  expect(records['Shelf']).toEqual([{ id: 7 }])
+  const mock = createMock(source, { state: records })
+  expect(await (await mock.fetch('/v1/shelves/7')).json()).toMatchObject({ id: 7 })
+  expect(await (await mock.fetch('/v1/shelves/7/books/3')).json()).toMatchObject({ name: 'Three' })
+})
+
+test('of several APIs each has the recording that bears its name, and not a second one', async () => {
+  const limio = { name: 'limio', document: JSON.parse(LIBRARY), extensions: [], overlays: [] }
+  const sources = [{ ...limio, name: 'library' }, limio]
+  const states = await addRecordingStates([`limio=${recording}`], sources, {}, true)
+  expect([...states.keys()]).toEqual(['limio'])
+  await expect(
+    addRecordingStates([`limio=${recording}`, `limio=${recording}`], sources, {}, true),
+  ).rejects.toThrow(`--state limio=${recording}: limio has a state already`)
 })
 
 test('the one record of a path is what the recording shows', async () => {
