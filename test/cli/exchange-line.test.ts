@@ -78,6 +78,37 @@ test('a program gets members instead', () => {
   })
 })
 
+test('a program is told of a change from outside the API, and with -v what was sent and answered', () => {
+  const change = { do: 'add', resource: 'User', values: { name: 'x' } }
+  expect(exchangeJson({ ...entry(), what: { kind: 'state', change } }, api, false)).toMatchObject({
+    kind: 'state',
+    api: 'limio',
+    number: 1,
+    change,
+  })
+  const headers = { 'set-cookie': ['a=1', 'b=2'] }
+  const verbose = exchangeJson(entry({ response: { status: 200, headers, body: undefined } }), api, true)
+  expect(verbose).toMatchObject({
+    request: { headers: { authorization: 'Bearer t' }, body: null },
+    response: { headers: { 'set-cookie': ['a=1', 'b=2'] }, body: null },
+  })
+})
+
+test('a long body is cut with -v, and told how long it is', () => {
+  const body = 'x'.repeat(10_001)
+  const lines = exchangeLines(entry({ response: { status: 200, headers: {}, body } }), api, {
+    ...plain,
+    isVerbose: true,
+  })
+  expect(lines.at(-1)).toBe(`  < ${'x'.repeat(10_000)}… (10001 characters)`)
+})
+
+test('what is told of webhooks stands behind the note, one that was sent often once', () => {
+  const notices = ['paid', 'made', 'paid'].map(name => ({ name })) as unknown as ApiEntry['notices'] & object
+  expect(exchangeLines(entry({ notices }), api, plain)[0]).toContain('tells paid 2 times, made')
+  expect(exchangeJson(entry({ notices }), api, false)).toMatchObject({ webhooks: ['paid', 'made', 'paid'] })
+})
+
 test('colour is there only when asked for', () => {
   expect(createPaint(true)('red', 'x')).toBe('\u001b[31mx\u001b[39m')
   expect(createPaint(false)('red', 'x')).toBe('x')

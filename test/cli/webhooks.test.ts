@@ -44,6 +44,30 @@ test('understudy mock delivers webhooks where it is told to, and says what becam
   server.close()
 })
 
+test('a program is told of deliveries in JSON', async () => {
+  const mock = await served(PINGS, '--deliver-webhooks', '--json')
+  await fetch(`${mock.url}/pings`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"id":"p1"}',
+  })
+  const lines = (await mock.until('"delivery"')).trim().split('\n')
+  expect(lines.map(line => JSON.parse(line)).slice(1)).toMatchObject([
+    { kind: 'exchange', status: 201, webhooks: ['pingCreated'] },
+    {
+      kind: 'delivery',
+      entry: 1,
+      of: 'webhook',
+      name: 'pingCreated',
+      method: 'POST',
+      url: null,
+      status: null,
+      problem: 'nobody said where webhooks go',
+    },
+  ])
+  await mock.stop()
+})
+
 test('an address that is none is refused', async () => {
   const { code, stderr } = await understudy('mock', PINGS, '-p', '0', '--deliver-webhooks', 'ftp://x')
   expect([code, stderr]).toEqual([2, expect.stringContaining('webhooks cannot be delivered to "ftp://x"')])
