@@ -29,6 +29,8 @@ export interface Conversation {
   readonly origin: string
   /** Ids of records that are there, by plain name of the field in an operation's body that wants one. */
   readonly references: { of(operation: Operation): Promise<ReadonlyMap<string, string>> }
+  /** Values for the path of a record that no list stands above, from what other lists show. */
+  readonly elsewhere: { of(itemKey: string): Promise<readonly string[] | undefined> }
 }
 
 /** An answer, its body read. */

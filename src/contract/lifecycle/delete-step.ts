@@ -6,11 +6,11 @@ import type { MadeRecord } from './made-record.ts'
 import { askItem, readRecord } from './read-record.ts'
 import { changeFor } from './update-step.ts'
 
-/** Deletes one of two records, looks whether it is gone and the other still there; true where it is gone. */
+/** Deletes a record, looks whether it is gone and another, where there is one, still there; true where it is gone. */
 export async function remove(
   life: Life,
   made: MadeRecord,
-  other: MadeRecord,
+  other: MadeRecord | undefined,
   operation: Operation,
 ): Promise<boolean> {
   const { conversation, plan } = life
@@ -30,7 +30,7 @@ export async function remove(
   return !(await changedGone(life, made))
 }
 
-async function readGone(life: Life, made: MadeRecord, other: MadeRecord): Promise<void> {
+async function readGone(life: Life, made: MadeRecord, other: MadeRecord | undefined): Promise<void> {
   const { conversation } = life
   const answer = await readRecord(conversation, made)
   if ('problem' in answer) return note(life, 'read after delete', 'unjudged', answer.problem)
@@ -45,6 +45,7 @@ async function readGone(life: Life, made: MadeRecord, other: MadeRecord): Promis
     )
   }
   if (answer.status !== 404 && answer.status !== 410) return refused(life, 'read after delete', answer)
+  if (other === undefined) return note(life, 'read after delete', 'held')
   const spared = await readRecord(conversation, other)
   if ('problem' in spared || spared.isSuccess) return note(life, 'read after delete', 'held')
   if (spared.status !== 404 && spared.status !== 410) return refused(life, 'read after delete', spared)
@@ -75,7 +76,7 @@ async function changedGone(life: Life, made: MadeRecord): Promise<boolean> {
   return true
 }
 
-async function listGone(life: Life, made: MadeRecord, other: MadeRecord): Promise<void> {
+async function listGone(life: Life, made: MadeRecord, other: MadeRecord | undefined): Promise<void> {
   const step = 'list after delete'
   const walk = await walkList(life.conversation, life.plan, [made], made.above)
   if ('problem' in walk) return note(life, step, 'unjudged', walk.problem)
@@ -84,6 +85,7 @@ async function listGone(life: Life, made: MadeRecord, other: MadeRecord): Promis
   if (last === undefined || walk.unsure !== undefined || made.candidates.length === 0)
     return note(life, step, 'unjudged', walk.unsure ?? 'nothing tells the record from others')
   if (!walk.found.has(made)) return note(life, step, 'held')
-  const message = `the deleted record "${made.candidates[0]}" is still listed beside "${other.candidates[0]}"`
+  const beside = other === undefined ? '' : ` beside "${other.candidates[0]}"`
+  const message = `the deleted record "${made.candidates[0]}" is still listed${beside}`
   fail(life, step, stateFinding(life.conversation, last, 'listed-after-delete', message, 'a list without it'))
 }

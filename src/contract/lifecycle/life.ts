@@ -5,7 +5,7 @@ import { idsByContent, walkList } from './find-in-list.ts'
 import { type Life, ended, fail, lost, notExercisable, note, refused, take } from './life-report.ts'
 import type { LifecycleResult, StepName } from './lifecycle.ts'
 import { followLocation } from './location-step.ts'
-import { type MadeRecord, makeRecord } from './made-record.ts'
+import { type MadeRecord, hasNewName, makeRecord } from './made-record.ts'
 import type { ParentFinder, Parents } from './parents.ts'
 import { readBelowOther } from './other-parent-step.ts'
 import { readRecord } from './read-record.ts'
@@ -31,19 +31,29 @@ export async function live(
   if (first === undefined) return ended(life)
   if ('why' in first) return notExercisable(life, first.why)
   left.push(first)
-  const second = await create(life, above, 'create again', 'second')
-  if (second === undefined || 'why' in second) return ended(life)
-  left.push(second)
+  const second = await createAgain(life, above)
+  if (second === 'ended') return ended(life)
+  if (second !== undefined) left.push(second)
   await followLocation(life, first)
   if (plan.read !== undefined) await read(life, first)
   if (plan.read !== undefined) await readBelowOther(life, first)
-  compareIds(life, first, second)
-  if (plan.list !== undefined) await list(life, [first, second])
+  if (second !== undefined) compareIds(life, first, second)
+  if (plan.list !== undefined) await list(life, second === undefined ? [first] : [first, second])
   for (const operation of plan.updates) await update(life, first, operation)
   for (const operation of plan.updates) if (operation.method === 'PUT') await replace(life, first, operation)
   if (plan.remove !== undefined && (await remove(life, first, second, plan.remove)))
     conversation.belongings.delete(first)
   return ended(life)
+}
+
+/** A second record; none where a client that names what it creates knows one name only: the same would be the same record. */
+async function createAgain(life: Life, above: Parents): Promise<MadeRecord | undefined | 'ended'> {
+  if (!hasNewName(life.conversation, life.plan, above.ids)) {
+    note(life, 'create again', 'unjudged', 'the document gives one name only')
+    return undefined
+  }
+  const made = await create(life, above, 'create again', 'second')
+  return made === undefined || 'why' in made ? 'ended' : made
 }
 
 async function create(

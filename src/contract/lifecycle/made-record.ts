@@ -83,7 +83,11 @@ export async function createWish(
   const { create } = plan
   const references = await conversation.references.of(create)
   const parameter = idParameterOf(create, plan)
-  const own = parameter === undefined ? undefined : conversation.maker.pathValue(create, parameter, salt)
+  const own =
+    parameter === undefined
+      ? undefined
+      : (namesFor(conversation, plan, above, parameter, salt)[0] ??
+        conversation.maker.pathValue(create, parameter, salt))
   const ids = idsFor(create, own === undefined ? above : [...above, own])
   const names = new Map<string, JsonValue>([
     ...(isTaken ? [] : references),
@@ -93,6 +97,36 @@ export async function createWish(
   const known = (node: SchemaNode): JsonValue | undefined =>
     placed(conversation.api.schemas, node, names, plan.noun)
   return { operation: create, ids, salt, known, entity: plan.noun, values: names }
+}
+
+/** Names thought of for a record, of which the first that no other has is taken; where an enum or an example gives them there are few. */
+const MAX_NAMES = 8
+
+/** Whether a client that names what it creates knows a name that no record made there has yet. */
+export function hasNewName(
+  conversation: Conversation,
+  plan: ResourcePlan,
+  above: readonly string[],
+): boolean {
+  const parameter = idParameterOf(plan.create, plan)
+  return parameter === undefined || namesFor(conversation, plan, above, parameter, 'new').length > 0
+}
+
+function namesFor(
+  { maker, belongings }: Conversation,
+  plan: ResourcePlan,
+  above: readonly string[],
+  parameter: string,
+  salt: string,
+): string[] {
+  const beside = [...belongings].filter(
+    each => each.plan.path === plan.path && each.above.join('/') === above.join('/'),
+  )
+  const taken = new Set(beside.flatMap(({ candidates }) => candidates))
+  const names = Array.from({ length: MAX_NAMES }, (_, nth) =>
+    maker.pathValue(plan.create, parameter, nth === 0 ? salt : `${salt}.${nth}`),
+  )
+  return names.filter(name => !taken.has(name))
 }
 
 /** The record that an answer to a creation speaks of; it is one of what the check leaves behind until it is deleted. */

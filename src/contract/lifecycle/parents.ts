@@ -64,7 +64,8 @@ export function createParentFinder(conversation: Conversation, owners: Owners): 
       return { id: created.id, isMadeUp: below === undefined && ids.length > 0 }
     }
     const listed = await listedAt(conversation, parent, ids, fits)
-    if (listed !== undefined) return { id: listed, isMadeUp: false, isForeign: true }
+    const there = listed ?? (await shownElsewhere(conversation, plan.parents, index, ids))
+    if (there !== undefined && fits(there)) return { id: there, isMadeUp: false, isForeign: true }
     if (created !== undefined && 'why' in created) return created
     return { id: conversation.maker.pathValue(plan.create, parent.parameter, ''), isMadeUp: true }
   }
@@ -118,6 +119,20 @@ function fitsIn(
 ): (id: string) => boolean {
   const declared = create.parameters.find(({ name, in: place }) => place === 'path' && name === parameter)
   return declared?.schema === undefined ? () => true : acceptsText(api.schemas, declared.schema)
+}
+
+/** What stands for a parameter in the path of a record that other answers show, where the parameters before it are the same. */
+async function shownElsewhere(
+  { elsewhere }: Conversation,
+  parents: readonly ParentPlan[],
+  index: number,
+  above: readonly string[],
+): Promise<string | undefined> {
+  for (const { itemKey } of parents.slice(index)) {
+    const values = await elsewhere.of(itemKey)
+    if (values !== undefined && above.every((id, at) => id === values[at])) return values[index]
+  }
+  return undefined
 }
 
 /** The id of the first record in the list above, where there is one. */

@@ -5,6 +5,7 @@ import type { Secrets } from './credentials.ts'
 import type { MadeRecord } from './made-record.ts'
 import { createReferences } from './references.ts'
 import { createRequestMaker } from './request-maker.ts'
+import { createShownElsewhere } from './shown-elsewhere.ts'
 
 /** What a conversation with a server is held by. */
 export interface ConversationOptions {
@@ -41,7 +42,9 @@ export function startConversation(options: ConversationOptions): Conversation {
     belongings: options.belongings ?? new Set(),
     origin,
     references: { of: operation => references.of(operation) },
+    elsewhere: { of: itemKey => elsewhere.of(itemKey) },
   }
   const references = createReferences(conversation)
+  const elsewhere = createShownElsewhere(conversation)
   return conversation
 }

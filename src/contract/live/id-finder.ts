@@ -47,24 +47,38 @@ export function createIdFinder(conversation: Conversation): IdFinder {
       const schema = parameters.find(each => each.in === 'path' && each.name === name)?.schema
       const fits = schema === undefined ? () => true : acceptsText(conversation.api.schemas, schema)
       last = await candidates(path, name, ids)
-      const id = last.find(fits)
-      if (id === undefined) return { ids, last, missing: name }
+      const id = last.find(fits) ?? (await shownElsewhere(path, ids))
+      if (id === undefined || !fits(id)) return { ids, last, missing: name }
       ids.push(id)
     }
     return { ids, last, missing: undefined }
   }
 
+  /** From another list, for the next parameter of a path, where those before it are the same. */
+  async function shownElsewhere(path: string, ids: readonly string[]): Promise<string | undefined> {
+    for (const { index, 0: name } of [...path.matchAll(/\{[^{}]*\}/g)].slice(ids.length)) {
+      const values = await conversation.elsewhere.of(pathKey(path.slice(0, index + name.length)))
+      if (values !== undefined && ids.every((id, at) => id === values[at])) return values[ids.length]
+    }
+    return undefined
+  }
+
+  /** Operations for which all that a record shows was answered with 404. */
+  const lost = new Set<Operation>()
   return {
     async of(operation) {
+      if (lost.has(operation)) return { why: 'what the list shows as an id is not found' }
       const { ids, missing } = await resolve(operation)
       return missing === undefined ? ids : { why: `nothing says which {${missing}} there is` }
     },
     async miss(operation) {
       const { ids, last, missing } = await resolve(operation)
       const id = ids.at(-1)
-      if (id === undefined || missing !== undefined || last.length < 2) return false
-      last.splice(last.indexOf(id), 1)
-      return (await resolve(operation)).missing === undefined
+      const isLast = id === undefined || missing !== undefined || last.length < 2
+      if (!isLast) last.splice(last.indexOf(id), 1)
+      if (!isLast && (await resolve(operation)).missing === undefined) return true
+      lost.add(operation)
+      return false
     },
   }
 }

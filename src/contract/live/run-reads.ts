@@ -51,7 +51,6 @@ async function readOne(options: ReadOptions, operation: Operation): Promise<stri
   if (found.length === 0 || asked.status !== 404) return undefined
   // What a list shows of a record may be its number where the path wants its name.
   excuse(asked.exchange)
-  return (await ids.miss(operation))
-    ? readOne(options, operation)
-    : 'what the list shows as an id is not found'
+  await ids.miss(operation)
+  return readOne(options, operation)
 }

@@ -68,11 +68,14 @@ export function judgeProbe(
   return { ...seen, verdict: { ...verdict, findings, outcome } }
 }
 
-/** A body that names other records, or nothing but a record that something is to be done with. */
+/**
+ * A body that names other records, or nothing but a record that something is to be done with. A request for a token is refused with
+ * 400 for a code or a password that nobody was given (RFC 6749 section 5.2).
+ */
 function isOfState({ operation, body }: Draft): boolean {
   if (isSafe(operation.method)) return false
   if (body === undefined) return operation.path.includes('{')
-  return !('bytes' in body) && fieldsOf(body.value).some(namesRecord)
+  return !('bytes' in body) && fieldsOf(body.value).some(name => namesRecord(name) || name === 'grant_type')
 }
 
 function fieldsOf(value: JsonValue): string[] {

@@ -6,7 +6,7 @@ import type { Operation, ResponseSpec } from '../../spec/api.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
 import { originOf } from '../lists/page-url.ts'
-import { namesStatus, successStatus } from '../respond/documented.ts'
+import { successStatus } from '../respond/documented.ts'
 import type { Task } from './task.ts'
 
 /** How an operation tells where a record is that it has made. */
@@ -32,7 +32,7 @@ export function compileAddress(
   created: ResponseSpec | undefined,
 ): Address {
   const headers = created?.headers.map(({ name }) => name) ?? []
-  const isDue = responseAt === undefined || successStatus(operation, [201, 200]) === 201
+  const isDue = responseAt === undefined || isCreated(operation)
   const tells = resource !== undefined && (isDue || headers.includes('location'))
   const own = new Set(wordsOf(resource ?? ''))
   const declared = created?.headers.find(({ name }) => name === 'location')?.schema
@@ -50,13 +50,18 @@ function findReader(context: EngineContext, resource: string, making: Operation)
     binding => binding.idParameter !== undefined && binding.resource === resource,
   )
   const reading = named.filter(({ behaviour }) => behaviour === 'read')
-  const isOwed = reading.length === 0 && namesStatus(making, 201)
+  const isOwed = reading.length === 0 && isCreated(making)
   const readers = isOwed ? named.filter(({ behaviour }) => ON_ITEM.has(behaviour)) : reading
   return readers.find(({ operation }) => operation.path.startsWith(making.path)) ?? readers[0]
 }
 
+/** Whether a creation is answered with 201: documented so, or by a default. */
+function isCreated(making: Operation): boolean {
+  return successStatus(making, [201, 200]) === 201
+}
+
 /** What is done on the path of a record itself. */
-const ON_ITEM: ReadonlySet<string> = new Set(['replace', 'update', 'delete'])
+const ON_ITEM: ReadonlySet<string> = new Set(['replace', 'update', 'upsert', 'delete'])
 
 function isIdHeader(name: string, own: ReadonlySet<string>): boolean {
   const words = wordsOf(name).filter(word => word !== 'x')

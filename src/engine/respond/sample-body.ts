@@ -9,11 +9,12 @@ import type { OperationPlan } from '../plan.ts'
 import { createEcho } from './echo.ts'
 import type { MadeBody, Make } from './made-body.ts'
 import { minuteOf } from './minute-of.ts'
+import { shortList } from './short-list.ts'
 import { wholeExample } from './whole-example.ts'
 
 /**
  * Plans the answers of an operation that is not modelled: the same question gets the same answer, another question another,
- * and what the answer has of the question it repeats ({@link createEcho}). Where the document has an example of the whole
+ * and what the answer has of the question it repeats ({@link createEcho}); of a list it shows as much as is asked for. Where the document has an example of the whole
  * answer, it is that.
  *
  * @param make - Makes a body anew
@@ -33,12 +34,16 @@ export function createSampleBody(
   })
   const answer = (exchange: Exchange, question: string, nowMs: number): JsonValue => {
     const given = example()
-    const fresh = (): JsonValue => given ?? make(nowMs, question, undefined)
+    const fresh = (): JsonValue => shortened(exchange, given ?? make(nowMs, question, undefined))
     const repeated = exchange.checked && echo()?.(exchange.checked)
     if (repeated === undefined) return fresh()
     const made = given === undefined ? make(nowMs, question, repeated) : layOver(given, repeated)
     // What fits its place may still not fit the whole: a branch that is left, a rule between properties.
-    return accepts()?.(made) === false ? fresh() : made
+    return accepts()?.(made) === false ? fresh() : shortened(exchange, made)
+  }
+  const shortened = ({ checked }: Exchange, body: JsonValue): JsonValue => {
+    const short = checked === undefined ? body : shortList(checked.parameters.query, body)
+    return short === body || accepts()?.(short) === false ? body : short
   }
   let last: { readonly key: string; readonly body: JsonValue } | undefined
   return (known, exchange) => {

@@ -121,6 +121,17 @@ const SAME_BUT_PREFIX: Rule = {
   },
 }
 
+/** `/admin/users` makes and removes what `/users` shows. */
+const ADMINISTERED: Rule = {
+  partKey: withoutAdmin,
+  wholeKey: withoutAdmin,
+  says(part, whole) {
+    const makeBoth = does(part, 'create') && does(whole, 'create')
+    if (weight(part) > weight(whole) || makeBoth || !alike(part, whole, 0.5)) return undefined
+    return `${shown(part)} and ${shown(whole)} differ in who may ask only`
+  },
+}
+
 /** Lists or creates what is read, changed or deleted elsewhere. */
 const PART_OF_WHOLE: Rule = {
   partKey: entityKey,
@@ -198,6 +209,7 @@ const RULES: readonly Rule[] = [
   ITEM_OF_ITEM,
   MADE_ON_PARENT,
   SAME_BUT_PREFIX,
+  ADMINISTERED,
   PART_OF_WHOLE,
   OWN_AND_ALL,
   SHALLOW_ITEMS,
@@ -279,6 +291,10 @@ function withoutPrefix(family: Family): string {
     .filter(segment => segment.kind === 'parameter' || !isPrefix(segment.text))
     .map(segment => (segment.kind === 'literal' ? segment.text.toLowerCase() : '{}'))
     .join('/')
+}
+
+function withoutAdmin(family: Family): string | undefined {
+  return family.key.includes('/+') ? undefined : withoutPrefix(family).replace(/^admin\//, '')
 }
 
 function shown(family: Family): string {

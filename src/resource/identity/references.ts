@@ -24,7 +24,7 @@ export function parentField(
   const byKey = new Map([...record.properties.keys()].toReversed().map(name => [nameKey(name), name]))
   const keys = [
     ...heads.flatMap(head => [`${head}id`, `${head}uuid`, ...(isKeyed ? [`${head}key`] : []), head]),
-    ...(parameter === undefined ? [] : [nameKey(parameter)]),
+    ...(parameter === undefined || OWN.test(nameKey(parameter)) ? [] : [nameKey(parameter)]),
   ]
   for (const key of keys) {
     const field = byKey.get(key)
@@ -42,6 +42,9 @@ export function parentField(
     ? short[0]
     : undefined
 }
+
+/** What any record is called by: the `id` of a member below `/teams/{id}/members` is its own. */
+const OWN = /^(?:id|uuid|guid|key|slug|name|code|number)$/
 
 /** At least two thirds of a long name: `partnerorg` for `partnerorganisation` is one, `part` is none. */
 function isShortened(key: string, name: string): boolean {

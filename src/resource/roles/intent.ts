@@ -71,11 +71,19 @@ export function intentOfWords(words: readonly string[]): Intent | undefined {
     return 'upsert'
   if (/\b(?:get|find|fetch|retrieve|read) (?:all|many|list)\b|\bget \w+ list\b/.test(text)) return 'list'
   return (
+    (NOUNS.has(words[0] ?? '') ? CRUD.get(words[1] ?? '') : undefined) ??
     BY_WORD.get(words[0] ?? '') ??
     BY_WORD.get(words.at(-1) ?? '') ??
     words.map(word => CRUD.get(word)).find(isIntent)
   )
 }
+
+/** Verbs that are things as well: before a plainer verb they name what it is about, `issueGetMilestone`, `reportList`. */
+const NOUNS: ReadonlySet<string> = new Set(
+  'issue post store import report release transfer flag star lock test filter count estimate match view index'.split(
+    ' ',
+  ),
+)
 
 /** True for a word that does something: as the last segment of a path it names an action, not a thing. */
 export function isActionWord(word: string): boolean {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { RuleId } from '../../../src/contract/rules/rule-table.ts'
 import type { LifecycleResult } from '../../../src/contract/lifecycle/lifecycle.ts'
 import { runLifecycles } from '../../../src/contract/lifecycle/run-lifecycles.ts'
+import type { JsonObject } from '../../../src/json/value.ts'
 import { type Faults, noteServer, notesApi } from './note-server.ts'
 
 const NOTES = '/folders/{folder}/notes'
@@ -100,6 +101,46 @@ test.each(FAULTS)('a server with %j is told by %s', async (faults, rule, stateHe
   expect(result.findings.map(finding => finding.rule)).toContain(rule)
   if (stateHeld) expect(result.stateHeld).toBe(true)
 })
+
+test('what a client can name in one way only is made once', async () => {
+  const PATH = '/stars/{star}'
+  const star = { name: 'star', in: 'path', required: true, schema: { type: 'string', enum: ['sirius'] } }
+  const api = notesApi({
+    target: '$.paths',
+    update: {
+      '/stars': { get: { responses: { 200: { description: '', ...json({ type: 'array', items: STAR }) } } } },
+      [PATH]: {
+        parameters: [star],
+        put: { requestBody: json(STAR), responses: { 201: { description: '', ...json(STAR) } } },
+        get: { responses: { 200: { description: '', ...json(STAR) }, 404: { description: '' } } },
+        delete: { responses: { 204: { description: '' } } },
+      },
+    },
+  })
+  const stars = new Map<string, unknown>()
+  const [life] = await runLifecycles({
+    api,
+    nowMs: 0,
+    only: path => path === '/stars',
+    async send(request) {
+      const { method, url, body } = request
+      if (method === 'PUT') stars.set(url, JSON.parse(new TextDecoder().decode(body)))
+      if (method === 'DELETE') stars.delete(url)
+      const shown = url === '/stars' ? [...stars.values()] : stars.get(url)
+      const status = { PUT: 201, DELETE: 204 }[method] ?? (shown === undefined ? 404 : 200)
+      const bytes = shown === undefined ? undefined : new TextEncoder().encode(JSON.stringify(shown))
+      const headers = bytes === undefined ? {} : { 'content-type': 'application/json' }
+      return { request, response: { status, headers, body: bytes }, startedAtMs: 0, durationMs: 0 }
+    },
+  })
+  expect(life).toMatchObject({ verdict: 'held', findings: [] })
+  expect(life?.steps.map(({ step, verdict }) => `${step} ${verdict}`)).toEqual(
+    expect.arrayContaining(['create held', 'create again unjudged', 'read held', 'delete held']),
+  )
+})
+
+const STAR: JsonObject = { type: 'object', required: ['colour'], properties: { colour: { type: 'string' } } }
+const json = (schema: JsonObject): JsonObject => ({ content: { 'application/json': { schema } } })
 
 test('a finding says where in the document, and how to repeat the request without its secrets', async () => {
   const { findings } = await examine({ noLocation: true })

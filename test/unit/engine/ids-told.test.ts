@@ -148,6 +148,42 @@ test('a creation tells the path on which what it made can be deleted, where noth
   expect((await send(`DELETE ${headers['location']}`)).status).toBe(204)
 })
 
+test.each([
+  ['a PUT that also creates', '201', { put: { responses: { '201': empty(), '200': empty() } } }],
+  [
+    'a change, by an answer that is documented by default only',
+    'default',
+    { patch: { responses: { '204': empty() } } },
+  ],
+])('a creation tells the path of %s, where nothing reads it', async (_what, status, item) => {
+  const { send } = mockOf(
+    {
+      '/filters': {
+        get: { responses: { '200': answer(arrayOf(ref('Filter'))) } },
+        post: {
+          summary: 'Create a filter',
+          requestBody: json(ref('Filter')),
+          responses: { [status]: empty() },
+        },
+      },
+      '/filters/{id}': {
+        parameters: [parameter('path', 'id', integer)],
+        ...Object.fromEntries(
+          Object.entries(item).map(([method, each]) => [
+            method,
+            { requestBody: json(ref('Filter')), ...each },
+          ]),
+        ),
+      },
+    },
+    { Filter: object({ id: integer, name: text }) },
+  )
+  expect(await send('POST /filters', { name: 'a' })).toMatchObject({
+    status: 201,
+    headers: { location: '/filters/1' },
+  })
+})
+
 test.each<[string, JsonObject, number]>([
   ['has nothing to say', {}, 204],
   ['can tell where the new one is', { get: { responses: { '200': answer(ref('Role')) } } }, 201],

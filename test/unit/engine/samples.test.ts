@@ -214,3 +214,35 @@ test('what is called alike elsewhere need not be there for what is not modelled'
   )
   expect((await send('GET /archive/orders/nobody/scan')).status).toBe(200)
 })
+
+const EVENT = object({ at: text, kind: text }, 'at', 'kind')
+
+test.each<
+  [what: string, schema: JsonObject, line: string, shown: (body: never) => JsonValue[], length: number]
+>([
+  ['a list', { ...arrayOf({ type: 'object' }), minItems: 3 }, '', body => body, 3],
+  ['no less than it may be', { ...arrayOf({ type: 'object' }), minItems: 3 }, '?limit=1', body => body, 3],
+  ['a list by a limit', arrayOf({ type: 'object' }), '?limit=1', body => body, 1],
+  [
+    'the only list',
+    object({ events: arrayOf({}), last: integer }, 'events', 'last'),
+    '?limit=1',
+    (body: { events: JsonValue[] }) => body.events,
+    1,
+  ],
+])('what is not modelled shows %s', async (_what, schema, query, shown, length) => {
+  const example = {
+    '200': { description: '', content: { 'application/json': { schema, example: exampleOf(schema) } } },
+  }
+  const { send } = mockOf(
+    { '/events': { get: { parameters: [parameter('query', 'limit', integer)], responses: example } } },
+    { Event: EVENT },
+  )
+  expect(shown((await send(`GET /events${query}`)).body as never)).toHaveLength(length)
+})
+
+/** Three items, in the shape of a schema. */
+function exampleOf({ type }: JsonObject): JsonValue {
+  const events = [{}, {}, {}]
+  return type === 'array' ? events : { events, last: 3 }
+}

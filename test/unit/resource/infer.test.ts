@@ -52,6 +52,43 @@ test('a day in a path says when, where records are named otherwise, and which wh
   expect(behaviours(days)).toEqual({ 'GET /things/{day}': 'read Thing' })
 })
 
+test('the id of what is below a record is its own, though the parameter above is called so', () => {
+  const Person = { type: 'object', required: ['login'], properties: { id: { type: 'integer' }, login: text } }
+  const model = api(
+    {
+      '/teams': {
+        get: answer(listOf(ref('Team'))),
+        post: { ...taking(ref('Team')), ...answer(ref('Team'), '201') },
+      },
+      '/teams/{id}': { get: answer(ref('Team')) },
+      '/teams/{id}/members': { get: answer(listOf(ref('Person'))) },
+      '/teams/{id}/members/{login}': { get: answer(ref('Person')), put: taking(ref('Person')) },
+    },
+    { Team: { type: 'object', properties: { id: { type: 'integer' }, name: text } }, Person },
+  )
+  const { parent, identity } = resourceOf(model, 'Person')
+  expect([parent, identity.field]).toEqual([{ resource: 'Team', field: undefined }, 'login'])
+})
+
+test('what an administrator makes and removes is what others are shown', () => {
+  const User = { type: 'object', properties: { id: text, name: text } }
+  const paths = (makes: JsonObject): JsonObject => ({
+    '/admin/users': { post: { ...taking(ref('User')), ...answer(ref('User'), '201') } },
+    '/admin/users/{id}': { delete: { responses: { '204': { description: '' } } } },
+    '/users': { get: answer(listOf(ref('User'))), ...makes },
+    '/users/{id}': { get: answer(ref('User')) },
+  })
+  expect(behaviours(api(paths({}), { User }))).toEqual({
+    'POST /admin/users': 'create User',
+    'DELETE /admin/users/{id}': 'delete User',
+    'GET /users': 'list User',
+    'GET /users/{id}': 'read User',
+  })
+  const both = api(paths({ post: { ...taking(ref('User')), ...answer(ref('User'), '201') } }), { User })
+  expect(behaviours(both)['DELETE /admin/users/{id}']).not.toBe(behaviours(both)['GET /users/{id}'])
+  expect(both.resources).toHaveLength(2)
+})
+
 describe('what PUT does', () => {
   const put = (sent: JsonObject, others: JsonObject = {}): string | undefined => {
     const model = api(

@@ -18,6 +18,9 @@ test.each([
   ['deleteUser', 'delete'],
   ['searchUsers', 'query'],
   ['cancelOrder', 'act'],
+  ['issueGetMilestone', 'get'],
+  ['issueRefund', 'create'],
+  ['confirmDelete', 'act'],
   ['health', undefined],
 ])('%s means %s', (name, want) => {
   expect(intentOfWords(wordsOf(name))).toBe(want)
