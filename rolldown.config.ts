@@ -1,5 +1,6 @@
 import { defineConfig, type RolldownOptions } from 'rolldown'
 import { bareMakers } from './build/bare-makers.ts'
+import { directBuiltIns } from './build/direct-built-ins.ts'
 import { pickedLists } from './build/picked-lists.ts'
 import { thirdPartyNotices } from './build/third-party-notices.ts'
 import manifest from './package.json' with { type: 'json' }
@@ -72,7 +73,12 @@ const command: RolldownOptions = {
   input: { main: 'src/cli/main.ts' },
   external: id => /^(?:node:|#)/.test(id) || PEERS.some(peer => id === peer || id.startsWith(`${peer}/`)),
   platform: 'node',
-  plugins: [bareMakers(), pickedLists(), thirdPartyNotices('third-party-notices.txt')],
+  plugins: [
+    bareMakers(),
+    pickedLists(),
+    thirdPartyNotices('third-party-notices.txt'),
+    directBuiltIns(['main.js', 'start.js']),
+  ],
   output: {
     dir: 'dist/cli',
     format: 'esm',
@@ -81,7 +87,12 @@ const command: RolldownOptions = {
     codeSplitting: {
       groups: [
         // What turns the keeping of compiled code on is loaded before it, with nothing else: all that came along would not be kept.
-        { name: 'command-line', test: /\bsrc.cli.(?:run|compile-cache)\.ts$/, priority: 3 },
+        {
+          name: 'start',
+          test: /\bsrc.(?:version|cli.(?:compile-cache|import-whole|node-version))\.ts$/,
+          priority: 4,
+        },
+        { name: 'command-line', test: /\bsrc.cli.run\.ts$/, priority: 3 },
         { name: 'reading', test: /\bsrc.node.read-spec\.ts$/, priority: 2 },
         { name: 'serving', test: /\bsrc.cli.mock.mock\.ts$/, priority: 1 },
       ],

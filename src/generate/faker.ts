@@ -13,13 +13,23 @@ export type FakerAt = (random: Random) => Faker
 export function createFaker(words: readonly LocaleDefinition[]): FakerAt {
   let stream = Random.of('')
   const faker = new FakerClass({
-    locale: [...words],
+    locale: joined(words),
     randomizer: { next: () => stream.next(), seed: () => undefined },
   })
   return random => {
     stream = random
     return faker
   }
+}
+
+/** All lists, of those of one name the first's. Faker would ask for each of them to do it; some are read when they are asked for. */
+function joined(words: readonly LocaleDefinition[]): LocaleDefinition {
+  const all: { [module: string]: Record<string, unknown> } = {}
+  for (const [module, lists = {}] of words.toReversed().flatMap(each => Object.entries(each))) {
+    all[module] ??= {}
+    Object.defineProperties(all[module], Object.getOwnPropertyDescriptors(lists))
+  }
+  return all
 }
 
 /** Draws again, a few times, while the text is one that would look odd where it goes. */

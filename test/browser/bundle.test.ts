@@ -73,7 +73,7 @@ const ENTRY = "export { createMock } from './index.js'\n"
 const BUILT_ENTRY = "export { createMock } from './index.prebuilt.js'\n"
 const isPackage = (id: string): boolean => /^[^./]/.test(id) || isFaker(id)
 /** Faker's makers and word lists, which the build takes from its package. */
-const isFaker = (id: string): boolean => /^@faker-js\/|\/parts\/words\.js$|\/makers(?:-[\w-]+)?\.js$/.test(id)
+const isFaker = (id: string): boolean => /^@faker-js\/|\/(?:common|makers)(?:-[\w-]+)?\.js$/.test(id)
 
 /** What a page may be given, with its entry, and what it may then load. */
 const PAGES = [
