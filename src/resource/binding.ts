@@ -52,6 +52,7 @@ export function bind(
     ...lookupOf(member, bound, shapes),
     parents,
     ...(scope.length > 0 ? { scope } : {}),
+    ...(facts.verb === undefined ? {} : { verbParameter: facts.verb }),
     requestAt: requestAt(member, bound.entity),
     responseAt: responseAt(member, bound.entity),
     // Worked out when first asked for: most lists of a large document are never called.

@@ -5,6 +5,7 @@ import { createLender } from './facts/lent-shape.ts'
 import { inferModel } from './infer.ts'
 import { linksOf } from './links/links.ts'
 import { rpcReading } from './roles/rpc-reading.ts'
+import { verbPath } from './roles/verb-parameter.ts'
 import type { ResourceModel } from './types.ts'
 
 /**
@@ -18,6 +19,7 @@ export function inferResources(api: Api): ResourceModel {
     events: eventReaders,
     createLender,
     rpcReading,
+    verbPath,
     linksOf,
     conflictsOf,
   })

@@ -121,6 +121,11 @@ export function hasLinks({ document, operations }: Api): boolean {
   )
 }
 
+/** Whether a path may say in a parameter what is done to an item. */
+export function hasVerbs({ operations }: Api): boolean {
+  return operations.some(({ path }) => /\}(?:\/[\w-]+)?[/:]\{[^{}]+\}$/.test(path))
+}
+
 /** Whether a path may be a call by name. */
 export function hasCalls({ operations }: Api): boolean {
   return operations.some(({ path, method }) => rpcCall(pathShape(path), method) !== undefined)

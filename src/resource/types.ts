@@ -93,6 +93,8 @@ export interface Binding {
   readonly idField?: string
   /** For calls by name (`/users.info?user=`), whose path names no record: where the id is. */
   readonly idAt?: IdPlace
+  /** For an action: the path parameter that says what is done, `{action}` of `/orders/{id}/{action}`. */
+  readonly verbParameter?: string
   /** Path parameters that name ancestors, outermost first. */
   readonly parents: readonly Ancestor[]
   /**

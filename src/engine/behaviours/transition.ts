@@ -56,6 +56,15 @@ export function transitionTo(
   return transitionBy(library, rules, verbsIn(word), false)
 }
 
+/** Whether records say what state they are in, by one of several words. */
+export function hasStates(library: SchemaLibrary, { resource }: ResourceRules): boolean {
+  return fieldsOf(library, resource.schema).some(
+    ({ path, node }) => STATE.test(path.at(-1) ?? '') && textsOf(keywordOf(library, node, 'enum')).length > 1,
+  )
+}
+
+const STATE = /(?:status|state|phase)$/i
+
 function transitionBy(
   library: SchemaLibrary,
   { resource }: ResourceRules,
@@ -74,7 +83,7 @@ function transitionBy(
 
 /** Fields called `status` first, shallow ones before deep ones. */
 function rank({ path }: Field): number {
-  return path.length * 2 - (/(?:status|state|phase)$/i.test(path.at(-1) ?? '') ? 1 : 0)
+  return path.length * 2 - (STATE.test(path.at(-1) ?? '') ? 1 : 0)
 }
 
 function verbsOf({ path, key }: Operation): string[] {

@@ -31,6 +31,9 @@ function reasonFor(issues: readonly RequestIssue[], plan: OperationPlan): Reason
       place === 'header' && keyword === 'required' && name.toLowerCase() === 'if-match',
   )
   if (lacksVersion && plan.documents(428)) return 'precondition-required'
+  // What is wrong with a path alone is not there, where the document has no other word for it.
+  const isNowhere = issues.every(({ in: place }) => place === 'path') && plan.documents(404)
+  if (isNowhere && !plan.documents(400) && !plan.documents(422)) return 'not-found'
   return issues.some(({ in: place, keyword }) => place === 'body' && keyword === 'syntax')
     ? 'malformed'
     : 'invalid'

@@ -11,6 +11,7 @@ import { type Spot, findList, findRecord } from './payload.ts'
 import { isQuestion } from './question.ts'
 import { rpcCall } from '../roles/rpc-call.ts'
 import type { RpcReading, rpcReading } from '../roles/rpc-reading.ts'
+import type { verbPath } from '../roles/verb-parameter.ts'
 import type { Shape, Shapes } from './shape.ts'
 import type { IdsPlace } from '../types.ts'
 
@@ -23,6 +24,8 @@ export interface OperationFacts {
   readonly path: PathShape
   /** Set for a call by name. */
   readonly rpc: RpcReading | undefined
+  /** The path parameter that says what is done: `{action}` of `/orders/{id}/{action}`. */
+  readonly verb: string | undefined
   /** Whether it asks for a list by its body, so that its method is that of a GET, or QUERY where a GET is beside it. */
   readonly asks: boolean
   readonly intent: Intent | undefined
@@ -58,6 +61,8 @@ export interface FactReaders {
   readonly createLender?: typeof createLender | undefined
   /** Reads calls by name; left out, there are none. */
   readonly rpcReading?: typeof rpcReading | undefined
+  /** Reads parameters that say what is done; left out, each names a record. */
+  readonly verbPath?: typeof verbPath | undefined
 }
 
 /** Looks at each operation: its path, its name, its bodies. */
@@ -77,8 +82,10 @@ export function factsOfAll(
   const lend = readers.createLender?.(operations, paths, shapes)
   return operations.map((operation, index) => {
     const path = paths[index] ?? pathShape(operation.path)
+    const acting = readers.verbPath?.(operation, path, there)
+    if (acting !== undefined) return factsAt(operation, acting.path, shapes, { verb: acting.verb })
     const rpc = readers.rpcReading && rpcOf(operation, path, there, { shapes, read: readers.rpcReading })
-    const facts = factsAt(operation, rpc?.path ?? path, rpc, shapes, rpc === undefined ? lend : undefined)
+    const facts = factsAt(operation, rpc?.path ?? path, shapes, rpc === undefined ? { lend } : { rpc })
     return rpc === undefined && asksForList(facts, shapes)
       ? asQuestion(facts, there.get(path.key)?.has('GET') === true)
       : facts
@@ -118,7 +125,7 @@ function rpcOf(
   const call = isThing(path, there) ? undefined : rpcCall(path, operation.method)
   if (call === undefined) return undefined
   const at = shapeOfSegments(operation.path, call.collection)
-  const { list, record, request } = factsAt(operation, at, undefined, shapes)
+  const { list, record, request } = factsAt(operation, at, shapes)
   const sent = jsonSchema(operation.requestBody?.content ?? [])
   const bodies = { list, record, request, sent: sent && shapes.of(sent) }
   const reading = read(operation, call, bodies, shapes)
@@ -134,12 +141,18 @@ function isThing({ key, keys, segments }: PathShape, there: PathMethods): boolea
   return there.has(keys.at(-2) ?? '') || (there.get(key)?.size ?? 0) > 1
 }
 
+/** How an operation is read beyond what it declares. */
+interface Reading {
+  readonly rpc?: RpcReading | undefined
+  readonly verb?: string
+  readonly lend?: Lend | undefined
+}
+
 function factsAt(
   operation: Operation,
   path: PathShape,
-  rpc: RpcReading | undefined,
   shapes: Shapes,
-  lend?: Lend,
+  { rpc, verb, lend }: Reading = {},
 ): OperationFacts {
   const content = operation.requestBody?.content ?? []
   const body = once(() => successBody(operation))
@@ -156,6 +169,7 @@ function factsAt(
     method: rpc?.method ?? operation.method,
     path,
     rpc,
+    verb,
     asks: false,
     // Each is asked of some operations only, and so worked out when it is.
     get intent() {

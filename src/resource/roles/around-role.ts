@@ -97,7 +97,7 @@ function customRole(facts: OperationFacts, around: Surroundings): Role {
   if (facts.method === 'GET') return sample('a custom method that only asks')
   return role(
     'action',
-    [because('path', 0.65, `custom method :${facts.path.custom} on an item`)],
+    [because('path', 0.65, `custom method :${facts.verb ?? facts.path.custom} on an item`)],
     spotOf(facts, around.parent),
   )
 }
@@ -206,7 +206,7 @@ function belowRole(facts: OperationFacts, { endpoint, parent }: Surroundings): R
         )
       : sample('shows something of an item that nothing changes')
   }
-  if (method === 'POST' && makesChild(facts, words, parent.entity)) {
+  if (method === 'POST' && facts.verb === undefined && makesChild(facts, words, parent.entity)) {
     const evidence = [
       because('path', isPlural(words.at(-1) ?? '') ? 0.5 : 0.3, 'POST below an item path'),
       because('schema', 0.3, `returns ${facts.record?.record.component ?? 'a record'}`),
@@ -215,7 +215,9 @@ function belowRole(facts: OperationFacts, { endpoint, parent }: Surroundings): R
     return { ...role('create', evidence, facts.record), kind: 'other' }
   }
   const evidence = [
-    because('path', isVerb(words) ? 0.65 : 0.5, `${method} below an item path, not listed anywhere`),
+    facts.verb === undefined
+      ? because('path', isVerb(words) ? 0.65 : 0.5, `${method} below an item path, not listed anywhere`)
+      : because('path', 0.65, `{${facts.verb}} says what is done to an item`),
     ...nameEvidence(facts, 'action'),
   ]
   return role('action', evidence, spotOf(facts, parent))

@@ -121,7 +121,7 @@ function itemsAboveOf({ path }: Endpoint): string | undefined {
 }
 
 /** `/orders/{id}/actions/publish`: a step of the path that only says that what follows is done to the item. */
-function isActionsFolder(segment: Segment | undefined): boolean {
+export function isActionsFolder(segment: Segment | undefined): boolean {
   return segment?.kind === 'literal' && /^_?(?:actions?|commands?|do|transitions?)$/i.test(segment.text)
 }
 

@@ -70,6 +70,69 @@ const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: r
     ['actions'],
   ],
   [
+    'an action that a parameter names',
+    usersWith({
+      '/users/{id}/{action}': {
+        post: {
+          parameters: [id, { ...id, name: 'action' }],
+          responses: answer(user, 'application/json', { '400': { description: 'no' } }),
+        },
+      },
+    }),
+    ['actions'],
+  ],
+  [
+    'a call by name',
+    usersWith({
+      '/users/{id}/update': { post: { parameters: [id], ...taking(user), responses: answer(user) } },
+    }),
+    ['changes'],
+  ],
+  [
+    'an answer that links to another operation',
+    usersWith({
+      '/registrations': {
+        post: {
+          ...taking(user),
+          responses: {
+            '201': {
+              description: 'made',
+              content: { 'application/json': { schema: { ...user, required: [] } } },
+              links: {
+                own: { operationRef: '#/paths/~1users~1{id}/get', parameters: { id: '$response.body#/id' } },
+              },
+            },
+          },
+        },
+      },
+    }),
+    [],
+  ],
+  [
+    'answers that say nothing',
+    usersWith({
+      '/teams': {
+        get: { responses: answer({}) },
+        post: { ...taking(theme), responses: answer({ type: 'object' }) },
+      },
+    }),
+    ['opens'],
+  ],
+  [
+    'references that are addresses',
+    usersWith({
+      '/teams': {
+        get: {
+          responses: answer({
+            type: 'array',
+            items: { type: 'object', properties: { user: { type: 'string', format: 'uri' }, name: {} } },
+          }),
+        },
+      },
+    }),
+    ['hyperlinks'],
+  ],
+  [
     'a settings object',
     usersWith({
       '/settings': { get: { responses: answer(theme) }, put: { ...taking(theme), responses: answer(theme) } },
