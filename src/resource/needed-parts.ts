@@ -8,7 +8,7 @@ import { createShapes } from './facts/shape.ts'
 import { rpcCall } from './roles/rpc-call.ts'
 import type { ResourceModel } from './types.ts'
 import type { SchemaNode } from '../schema/types.ts'
-import type { Api, MediaTypeSpec, Operation } from '../spec/api.ts'
+import type { Api, MediaTypeSpec, Operation, Parameter } from '../spec/api.ts'
 import type { BehaviourName, ErrorHint } from '../spec/hints.ts'
 
 /** Parts of an engine that a page loads apart, each where its document asks for it. */
@@ -123,7 +123,17 @@ export function hasLinks({ document, operations }: Api): boolean {
 
 /** Whether a path may say in a parameter what is done to an item. */
 export function hasVerbs({ operations }: Api): boolean {
-  return operations.some(({ path }) => /\}(?:\/[\w-]+)?[/:]\{[^{}]+\}$/.test(path))
+  return operations.some(({ path, parameters }) => {
+    const end = /\}((?:\/[\w-]+)?[/:]\{[^{}]+\})$/.exec(path)?.[1] ?? ''
+    const isNamed = /action|verb|command|cmd|op|event|transition|\/do\//i.test(end)
+    return (
+      isNamed || (end !== '' && parameters.some(parameter => parameter.in === 'path' && isListed(parameter)))
+    )
+  })
+}
+
+function isListed({ schema }: Parameter): boolean {
+  return typeof schema?.schema === 'object' && schema.schema.enum !== undefined
 }
 
 /** Whether a path may be a call by name. */
