@@ -31,9 +31,10 @@ function reasonFor(issues: readonly RequestIssue[], plan: OperationPlan): Reason
       place === 'header' && keyword === 'required' && name.toLowerCase() === 'if-match',
   )
   if (lacksVersion && plan.documents(428)) return 'precondition-required'
-  // What is wrong with a path alone is not there, where the document has no other word for it.
-  const isNowhere = issues.every(({ in: place }) => place === 'path') && plan.documents(404)
-  if (isNowhere && !plan.documents(400) && !plan.documents(422)) return 'not-found'
+  const { verbParameter } = plan.binding
+  // What cannot be done is not there, where the document has no other word for it.
+  const isUndoable = issues.every(({ in: place, name }) => place === 'path' && name === verbParameter)
+  if (isUndoable && plan.documents(404) && !plan.documents(400) && !plan.documents(422)) return 'not-found'
   return issues.some(({ in: place, keyword }) => place === 'body' && keyword === 'syntax')
     ? 'malformed'
     : 'invalid'
