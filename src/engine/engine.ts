@@ -138,10 +138,11 @@ export function createEngine(context: EngineContext): Engine {
     const work = { context, store: exchange.store, inputs: exchange.inputs, scope: scopeOfExchange(exchange) }
     const task = { context, exchange, plan, work }
     const { behaviour } = plan.binding
-    const { token, toggle } = context.parts
+    const { linkage, token, toggle } = context.parts
     if (behaviour === 'token' && token !== undefined) return token(task)
     if (behaviour === 'toggle' && toggle !== undefined) return toggle(task)
     if (plan.rules === undefined) return sample(task)
+    if (plan.binding.relation !== undefined && linkage !== undefined) return linkage(task, plan.rules)
     const does = behaviours[behaviour]
     if (does === undefined) throw new RangeError(`nothing was loaded for "${behaviour}"`)
     const outcome = does(task, plan.rules)

@@ -7,7 +7,7 @@ import {
   hasCalls,
   hasLinks,
   hasOpenAnswers,
-  hasVerbs,
+  hasPathEnds,
   neededParts,
 } from '../resource/needed-parts.ts'
 import type { ReadReference } from '../spec/files/file-set.ts'
@@ -35,7 +35,7 @@ export async function openMock<A extends ApiTypes>(
     createLender: hasOpenAnswers(api)
       ? (await import('../resource/facts/lent-shape.ts')).createLender
       : undefined,
-    verbPath: hasVerbs(api) ? (await import('../resource/roles/verb-parameter.ts')).verbPath : undefined,
+    readPathEnd: hasPathEnds(api) ? (await import('../resource/roles/path-end.ts')).readPathEnd : undefined,
     linksOf: hasLinks(api) ? (await import('../resource/links/links.ts')).linksOf : undefined,
     rpcReading: hasCalls(api) ? (await import('../resource/roles/rpc-reading.ts')).rpcReading : undefined,
   })

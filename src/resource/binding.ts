@@ -52,7 +52,8 @@ export function bind(
     ...lookupOf(member, bound, shapes),
     parents,
     ...(scope.length > 0 ? { scope } : {}),
-    ...(facts.verb === undefined ? {} : { verbParameter: facts.verb }),
+    ...(facts.end?.verb === undefined ? {} : { verbParameter: facts.end.verb }),
+    ...(facts.end?.relation === undefined ? {} : { relation: facts.end.relation }),
     requestAt: requestAt(member, bound.entity),
     responseAt: responseAt(member, bound.entity),
     // Worked out when first asked for: most lists of a large document are never called.
@@ -163,7 +164,7 @@ const TAKES: ReadonlySet<string> = new Set(['create', 'replace', 'update', 'upse
 function requestAt({ facts, behaviour }: Member, entity: Shape): string | undefined {
   if (behaviour === 'update-many') return facts.many?.at
   if (behaviour === 'create-many' || behaviour === 'replace-many') return facts.many?.at ?? facts.ids?.at
-  if (!TAKES.has(behaviour)) return undefined
+  if (!TAKES.has(behaviour) || facts.end?.relation !== undefined) return undefined
   if (facts.request === undefined) return facts.open && behaviour !== 'action' ? '' : undefined
   if (behaviour === 'action' && sharedProperties(facts.request.record, entity) === 0) return undefined
   return facts.request.at

@@ -5,7 +5,7 @@ import { createLender } from './facts/lent-shape.ts'
 import { inferModel } from './infer.ts'
 import { linksOf } from './links/links.ts'
 import { rpcReading } from './roles/rpc-reading.ts'
-import { verbPath } from './roles/verb-parameter.ts'
+import { readPathEnd } from './roles/path-end.ts'
 import type { ResourceModel } from './types.ts'
 
 /**
@@ -19,7 +19,7 @@ export function inferResources(api: Api): ResourceModel {
     events: eventReaders,
     createLender,
     rpcReading,
-    verbPath,
+    readPathEnd,
     linksOf,
     conflictsOf,
   })

@@ -21,6 +21,7 @@ export type PartName =
   | 'forms'
   | 'hyperlinks'
   | 'inlays'
+  | 'linkages'
   | 'links'
   | 'many'
   | 'multipart'
@@ -67,6 +68,7 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
   forms: takesForms,
   hyperlinks: hasHyperlinks,
   inlays: ({ resources }) => resources.some(({ parent }) => parent !== undefined),
+  linkages: ({ bindings }) => [...bindings.values()].some(({ relation }) => relation !== undefined),
   links: model => hasKey(model, ADDRESS),
   many: model => binds(model, ['count', 'create-many', 'delete-many', 'replace-many', 'update-many']),
   multipart: ({ api }) =>
@@ -121,10 +123,11 @@ export function hasLinks({ document, operations }: Api): boolean {
   )
 }
 
-/** Whether a path may say in a parameter what is done to an item. */
-export function hasVerbs({ operations }: Api): boolean {
+/** Whether a path may say at its end what names no record: what is done to an item, or a relationship of it. */
+export function hasPathEnds({ operations }: Api): boolean {
   return operations.some(({ path, parameters }) => {
     const end = /\}((?:\/[\w-]+)?[/:]\{[^{}]+\})$/.exec(path)?.[1] ?? ''
+    if (/\}\/relationships\//.test(path)) return true
     const isNamed = /action|verb|command|cmd|op|event|transition|\/do\//i.test(end)
     return (
       isNamed || (end !== '' && parameters.some(parameter => parameter.in === 'path' && isListed(parameter)))

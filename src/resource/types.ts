@@ -95,6 +95,8 @@ export interface Binding {
   readonly idAt?: IdPlace
   /** For an action: the path parameter that says what is done, `{action}` of `/orders/{id}/{action}`. */
   readonly verbParameter?: string
+  /** For `read` and `update` of a relationship alone: which of the record's. */
+  readonly relation?: Relation
   /** Path parameters that name ancestors, outermost first. */
   readonly parents: readonly Ancestor[]
   /**
@@ -116,6 +118,9 @@ export interface Binding {
   readonly confidence: number
   readonly evidence: readonly Evidence[]
 }
+
+/** A relationship of a record (JSON:API): by its name, or by the path parameter that names it. */
+export type Relation = { readonly name: string } | { readonly parameter: string }
 
 /** Query parameters that say which parts of a record are shown. */
 export interface Selection {

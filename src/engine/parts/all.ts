@@ -7,6 +7,7 @@ import { type EngineParts, joinParts } from './engine-parts.ts'
 import { forms } from './forms.ts'
 import { hyperlinks } from './hyperlinks.ts'
 import { inlays } from './inlays.ts'
+import { linkages } from './linkages.ts'
 import { links } from './links.ts'
 import { many } from './many.ts'
 import { multipart } from './multipart.ts'
@@ -34,6 +35,7 @@ export const ALL_PARTS: EngineParts = joinParts([
   forms,
   hyperlinks,
   inlays,
+  linkages,
   links,
   many,
   multipart,

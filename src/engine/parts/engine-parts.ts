@@ -11,6 +11,7 @@ import type { toggle } from '../behaviours/toggle.ts'
 import type { toldWithoutBody } from '../behaviours/told-without-body.ts'
 import type { token } from '../behaviours/token.ts'
 import type { compileTransition } from '../behaviours/transition.ts'
+import type { linkage } from '../behaviours/linkage.ts'
 import type { compileListConditions } from '../lists/list-conditions.ts'
 import type { createInlays } from '../inlays/create-inlays.ts'
 import type { compileExpression } from '../lists/expression.ts'
@@ -67,6 +68,7 @@ export interface EngineParts {
   readonly createSelfNamer?: typeof createSelfNamer
   readonly createBin?: typeof createBin
   readonly createUndeleted?: typeof createUndeleted
+  readonly linkage?: typeof linkage
   readonly token?: typeof token
   readonly toggle?: typeof toggle
   /** Beside those that every engine has. */

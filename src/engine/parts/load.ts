@@ -10,6 +10,7 @@ const LOADERS: { readonly [name in PartName]: () => Promise<EngineParts> } = {
   forms: async () => (await import('./forms.ts')).forms,
   hyperlinks: async () => (await import('./hyperlinks.ts')).hyperlinks,
   inlays: async () => (await import('./inlays.ts')).inlays,
+  linkages: async () => (await import('./linkages.ts')).linkages,
   links: async () => (await import('./links.ts')).links,
   many: async () => (await import('./many.ts')).many,
   multipart: async () => (await import('./multipart.ts')).multipart,

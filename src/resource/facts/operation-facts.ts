@@ -11,7 +11,7 @@ import { type Spot, findList, findRecord } from './payload.ts'
 import { isQuestion } from './question.ts'
 import { rpcCall } from '../roles/rpc-call.ts'
 import type { RpcReading, rpcReading } from '../roles/rpc-reading.ts'
-import type { verbPath } from '../roles/verb-parameter.ts'
+import type { PathEnd, readPathEnd } from '../roles/path-end.ts'
 import type { Shape, Shapes } from './shape.ts'
 import type { IdsPlace } from '../types.ts'
 
@@ -24,8 +24,8 @@ export interface OperationFacts {
   readonly path: PathShape
   /** Set for a call by name. */
   readonly rpc: RpcReading | undefined
-  /** The path parameter that says what is done: `{action}` of `/orders/{id}/{action}`. */
-  readonly verb: string | undefined
+  /** What its path says at its end that names no record. */
+  readonly end: Pick<PathEnd, 'verb' | 'relation'> | undefined
   /** Whether it asks for a list by its body, so that its method is that of a GET, or QUERY where a GET is beside it. */
   readonly asks: boolean
   readonly intent: Intent | undefined
@@ -61,8 +61,8 @@ export interface FactReaders {
   readonly createLender?: typeof createLender | undefined
   /** Reads calls by name; left out, there are none. */
   readonly rpcReading?: typeof rpcReading | undefined
-  /** Reads parameters that say what is done; left out, each names a record. */
-  readonly verbPath?: typeof verbPath | undefined
+  /** Reads what a path says at its end that names no record; left out, all of it does. */
+  readonly readPathEnd?: typeof readPathEnd | undefined
 }
 
 /** Looks at each operation: its path, its name, its bodies. */
@@ -82,8 +82,8 @@ export function factsOfAll(
   const lend = readers.createLender?.(operations, paths, shapes)
   return operations.map((operation, index) => {
     const path = paths[index] ?? pathShape(operation.path)
-    const acting = readers.verbPath?.(operation, path, there)
-    if (acting !== undefined) return factsAt(operation, acting.path, shapes, { verb: acting.verb })
+    const end = readers.readPathEnd?.(operation, path, there, shapes)
+    if (end !== undefined) return factsAt(operation, end.path, shapes, { end })
     const rpc = readers.rpcReading && rpcOf(operation, path, there, { shapes, read: readers.rpcReading })
     const facts = factsAt(operation, rpc?.path ?? path, shapes, rpc === undefined ? { lend } : { rpc })
     return rpc === undefined && asksForList(facts, shapes)
@@ -144,7 +144,7 @@ function isThing({ key, keys, segments }: PathShape, there: PathMethods): boolea
 /** How an operation is read beyond what it declares. */
 interface Reading {
   readonly rpc?: RpcReading | undefined
-  readonly verb?: string
+  readonly end?: PathEnd
   readonly lend?: Lend | undefined
 }
 
@@ -152,7 +152,7 @@ function factsAt(
   operation: Operation,
   path: PathShape,
   shapes: Shapes,
-  { rpc, verb, lend }: Reading = {},
+  { rpc, end, lend }: Reading = {},
 ): OperationFacts {
   const content = operation.requestBody?.content ?? []
   const body = once(() => successBody(operation))
@@ -169,7 +169,7 @@ function factsAt(
     method: rpc?.method ?? operation.method,
     path,
     rpc,
-    verb,
+    end,
     asks: false,
     // Each is asked of some operations only, and so worked out when it is.
     get intent() {

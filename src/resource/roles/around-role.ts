@@ -26,6 +26,7 @@ const SINGLES =
   /^(?:me|self|myself|whoami|current|profile|account|settings?|preferences?|configuration|config|user)$/
 /** The role of an operation below an item, beside the items, on its own, or with a custom method. */
 export function aroundRole(facts: OperationFacts, slot: Slot, around: Surroundings): Role {
+  if (facts.end?.relation !== undefined) return relationRole(facts, around)
   if (isToken(facts)) return tokenRole(facts)
   const toggled = slot.name === 'custom' ? undefined : toggleRole(facts, around.endpoint)
   if (toggled !== undefined) return toggled
@@ -72,6 +73,13 @@ export function isToken(facts: OperationFacts): boolean {
   )
 }
 
+/** What an item links to, shown and changed: a part of the item. */
+function relationRole({ method }: OperationFacts, { parent }: Surroundings): Role {
+  if (parent === undefined) return sample('its path names no record that is kept')
+  const says = because('path', 0.65, `${method} of what a relationship of the item links to`)
+  return role(method === 'GET' || method === 'HEAD' ? 'read' : 'update', [says])
+}
+
 function tokenRole(facts: OperationFacts): Role {
   const evidence = [
     because('path', 0.5, 'POST on a token path'),
@@ -97,7 +105,7 @@ function customRole(facts: OperationFacts, around: Surroundings): Role {
   if (facts.method === 'GET') return sample('a custom method that only asks')
   return role(
     'action',
-    [because('path', 0.65, `custom method :${facts.verb ?? facts.path.custom} on an item`)],
+    [because('path', 0.65, `custom method :${facts.end?.verb ?? facts.path.custom} on an item`)],
     spotOf(facts, around.parent),
   )
 }
@@ -206,7 +214,7 @@ function belowRole(facts: OperationFacts, { endpoint, parent }: Surroundings): R
         )
       : sample('shows something of an item that nothing changes')
   }
-  if (method === 'POST' && facts.verb === undefined && makesChild(facts, words, parent.entity)) {
+  if (method === 'POST' && facts.end === undefined && makesChild(facts, words, parent.entity)) {
     const evidence = [
       because('path', isPlural(words.at(-1) ?? '') ? 0.5 : 0.3, 'POST below an item path'),
       because('schema', 0.3, `returns ${facts.record?.record.component ?? 'a record'}`),
@@ -215,9 +223,9 @@ function belowRole(facts: OperationFacts, { endpoint, parent }: Surroundings): R
     return { ...role('create', evidence, facts.record), kind: 'other' }
   }
   const evidence = [
-    facts.verb === undefined
+    facts.end?.verb === undefined
       ? because('path', isVerb(words) ? 0.65 : 0.5, `${method} below an item path, not listed anywhere`)
-      : because('path', 0.65, `{${facts.verb}} says what is done to an item`),
+      : because('path', 0.65, `{${facts.end.verb}} says what is done to an item`),
     ...nameEvidence(facts, 'action'),
   ]
   return role('action', evidence, spotOf(facts, parent))

@@ -32,6 +32,8 @@ export function slotOf(endpoint: Endpoint, table: PathTable): Slot {
   if (path.custom !== undefined) {
     return { name: 'custom', family: last?.kind === 'parameter' ? keyAbove(path) : path.key }
   }
+  if (endpoint.facts.some(({ end }) => end?.relation !== undefined))
+    return { name: 'below', family: keyAbove(path, 3) }
   return last?.kind === 'parameter' ? itemSlot(endpoint, table) : literalSlot(endpoint, table)
 }
 

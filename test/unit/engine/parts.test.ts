@@ -21,6 +21,15 @@ const user = {
   },
 }
 const theme = { type: 'object', properties: { theme: { type: 'string' } } }
+const linkage = {
+  type: 'object',
+  properties: {
+    data: {
+      type: 'array',
+      items: { type: 'object', properties: { type: { type: 'string' }, id: { type: 'string' } } },
+    },
+  },
+}
 const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
 
 function answer(schema: JsonObject, type = 'application/json', more: JsonObject = {}): JsonObject {
@@ -80,6 +89,17 @@ const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: r
       },
     }),
     ['actions'],
+  ],
+  [
+    'a relationship by itself',
+    usersWith({
+      '/users/{id}/relationships/friends': {
+        parameters: [id],
+        get: { responses: answer(linkage) },
+        patch: { ...taking(linkage), responses: answer(linkage) },
+      },
+    }),
+    ['changes', 'linkages'],
   ],
   [
     'a call by name',
