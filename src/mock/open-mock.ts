@@ -36,7 +36,7 @@ export async function openMock<A extends ApiTypes>(
       ? (await import('../resource/facts/lent-shape.ts')).createLender
       : undefined,
     readPathEnd: hasPathEnds(api) ? (await import('../resource/roles/path-end.ts')).readPathEnd : undefined,
-    linksOf: hasLinks(api) ? (await import('../resource/links/links.ts')).linksOf : undefined,
+    createLinking: hasLinks(api) ? (await import('../resource/links/linking.ts')).createLinking : undefined,
     rpcReading: hasCalls(api) ? (await import('../resource/roles/rpc-reading.ts')).rpcReading : undefined,
   })
   const [english, parts, making] = await Promise.all([

@@ -3,9 +3,10 @@ import { conflictsOf } from './conflicts.ts'
 import { eventReaders } from './events/readers.ts'
 import { createLender } from './facts/lent-shape.ts'
 import { inferModel } from './infer.ts'
-import { linksOf } from './links/links.ts'
+import { createLinking } from './links/linking.ts'
 import { rpcReading } from './roles/rpc-reading.ts'
 import { readPathEnd } from './roles/path-end.ts'
+import { loneReason } from './roles/lone-reason.ts'
 import type { ResourceModel } from './types.ts'
 
 /**
@@ -20,7 +21,8 @@ export function inferResources(api: Api): ResourceModel {
     createLender,
     rpcReading,
     readPathEnd,
-    linksOf,
+    createLinking,
     conflictsOf,
+    loneReason,
   })
 }

@@ -8,8 +8,9 @@ import { groupFamilies } from './families/families.ts'
 import type { Family, Member } from './families/family.ts'
 import { claimHinted, obeyOperationHints } from './families/hinted-families.ts'
 import { identityOf } from './identity/identity.ts'
-import { linkEvidence, linkedReferences } from './links/link-evidence.ts'
-import type { Link, linksOf } from './links/links.ts'
+import { linkEvidence } from './links/link-evidence.ts'
+import type { loneReason } from './roles/lone-reason.ts'
+import type { Linking, createLinking } from './links/linking.ts'
 import { joinFamilies } from './families/join-families.ts'
 import { membershipOf } from './identity/membership.ts'
 import { nameFamilies } from './families/name-families.ts'
@@ -34,8 +35,9 @@ export interface EventReaders {
 /** What only some documents ask of inference; a page goes without what its document does not need. */
 export interface Readers extends FactReaders {
   readonly events?: EventReaders | undefined
-  readonly linksOf?: typeof linksOf | undefined
-  /** Asked for by explanations. */
+  readonly createLinking?: typeof createLinking | undefined
+  /** Asked for by explanations, as is the next. */
+  readonly loneReason?: typeof loneReason | undefined
   readonly conflictsOf?: typeof conflictsOf | undefined
 }
 
@@ -43,15 +45,15 @@ export interface Readers extends FactReaders {
 export function inferModel(api: Api, readers: Readers): ResourceModel {
   const shapes = createShapes(api.schemas)
   const facts = factsOfAll(api.operations, shapes, readers)
-  const { byKey, loose } = groupFamilies(facts)
-  const links = readers.linksOf?.(api) ?? []
-  const families = shareSingles(joinFamilies([...byKey.values()], links))
+  const { byKey, loose } = groupFamilies(facts, readers.loneReason)
+  const linking = readers.createLinking?.(api)
+  const families = shareSingles(joinFamilies([...byKey.values()], linking))
   const named = claimHinted(api, families, shapes)
   nameFamilies(families, named)
   obeyOperationHints(named, loose)
   setAsideEmpty(named, loose)
-  linkEvidence(named.values(), links)
-  return assemble({ api, named, loose, links, shapes, readers })
+  linkEvidence(named.values(), linking)
+  return assemble({ api, named, loose, linking, shapes, readers })
 }
 
 /** What needs no record. */
@@ -97,16 +99,16 @@ interface Grouped {
   readonly api: Api
   readonly named: ReadonlyMap<string, Family>
   readonly loose: readonly Member[]
-  readonly links: readonly Link[]
+  readonly linking: Linking | undefined
   readonly shapes: Shapes
   readonly readers: Readers
 }
 
-function assemble({ api, named, loose, links, shapes, readers }: Grouped): ResourceModel {
+function assemble({ api, named, loose, linking, shapes, readers }: Grouped): ResourceModel {
   const ancestors = new Ancestors(named)
   const found = new Map<Operation, Binding>()
   const resources: Resource[] = []
-  const identities = identitiesOf(named, links, shapes)
+  const identities = identitiesOf(named, linking, shapes)
   const names: FieldNames = {
     resources: resourceIndex([...named.keys()]),
     keys: keyIndex(new Map([...identities].map(([name, { identity }]) => [name, identity.field]))),
@@ -152,7 +154,7 @@ function assemble({ api, named, loose, links, shapes, readers }: Grouped): Resou
         bindings,
         names,
         components,
-        linked: linkedReferences(name, named, links),
+        linked: linking?.referencesOf(name, named) ?? {},
         ancestors,
         isKept,
         shapes,
@@ -189,14 +191,14 @@ function assemble({ api, named, loose, links, shapes, readers }: Grouped): Resou
 /** How the records of each family are told apart, and whether clients name them instead of describing them. */
 function identitiesOf(
   named: ReadonlyMap<string, Family>,
-  links: readonly Link[],
+  linking: Linking | undefined,
   shapes: Shapes,
 ): ReadonlyMap<string, { readonly identity: Identity; readonly membership: Membership | undefined }> {
   const found = new Map<string, { identity: Identity; membership: Membership | undefined }>()
   for (const [name, family] of named) {
     if (family.entity === undefined) continue
     const membership = membershipOf(family, family.entity, named)
-    const identity = identityOf(name, family, family.entity, shapes, links, membership)
+    const identity = identityOf(name, family, family.entity, shapes, linking, membership)
     found.set(name, { identity, membership })
   }
   return found

@@ -6,7 +6,7 @@ import { type Family, type Member, chooseEntity, createFamily } from './family.t
 import type { OperationFacts } from '../facts/operation-facts.ts'
 import { type Segment, nounOf, singularWords } from '../facts/path-shape.ts'
 import { type Endpoint, type PathTable, lastSegment, pathTable, withMethod } from '../facts/path-table.ts'
-import { aroundRole } from '../roles/around-role.ts'
+import { aroundRole, type Surroundings } from '../roles/around-role.ts'
 import { collectionRole } from '../roles/collection-role.ts'
 import { itemRole } from '../roles/item-role.ts'
 import type { Neighbours, Role } from '../roles/role.ts'
@@ -22,7 +22,10 @@ export interface Families {
 }
 
 /** Groups operations by their paths into families and gives each a role. */
-export function groupFamilies(facts: readonly OperationFacts[]): Families {
+export function groupFamilies(
+  facts: readonly OperationFacts[],
+  explain?: Surroundings['loneReason'],
+): Families {
   const table = pathTable(facts)
   const families: Families = { byKey: new Map(), loose: [] }
   const placed = [...table.values()].map(endpoint => ({ endpoint, slot: slotOf(endpoint, table) }))
@@ -31,7 +34,8 @@ export function groupFamilies(facts: readonly OperationFacts[]): Families {
   }
   for (const family of families.byKey.values()) family.entity = chooseEntity(family)
   for (const { endpoint, slot } of placed) {
-    if (slot.name !== 'collection' && slot.name !== 'item') placeAround(families, endpoint, slot, table)
+    if (slot.name !== 'collection' && slot.name !== 'item')
+      placeAround(families, endpoint, slot, { table, loneReason: explain })
   }
   for (const family of families.byKey.values()) family.entity = chooseEntity(family)
   return families
@@ -80,10 +84,20 @@ function isOwnKind(role: Role, facts: OperationFacts, near: Neighbours): boolean
   return named && spot.record.properties.size >= 3 && containment(spot.record, near.entity) < 0.8
 }
 
-function placeAround(families: Families, endpoint: Endpoint, slot: Slot, table: PathTable): void {
+function placeAround(
+  families: Families,
+  endpoint: Endpoint,
+  slot: Slot,
+  { table, loneReason }: { readonly table: PathTable } & Pick<Surroundings, 'loneReason'>,
+): void {
   const family = families.byKey.get(slot.family)
   for (const facts of endpoint.facts) {
-    const role = aroundRole(facts, slot, { endpoint, parent: family, near: neighboursOf(slot.family, table) })
+    const role = aroundRole(facts, slot, {
+      endpoint,
+      parent: family,
+      near: neighboursOf(slot.family, table),
+      loneReason,
+    })
     const isAboutOne = ['below', 'custom'].includes(slot.name) || role.behaviour === 'read'
     const member = toMember(facts, role, isAboutOne && !MANY.has(role.behaviour))
     const isOfItem = slot.name === 'below' && family !== undefined

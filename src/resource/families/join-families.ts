@@ -1,9 +1,8 @@
 import { sameHead } from '../facts/entity-name.ts'
 import { because } from '../evidence.ts'
 import { type Family, chooseEntity, does } from './family.ts'
-import type { Operation } from '../../spec/api.ts'
-import type { Link } from '../links/links.ts'
-import { isPrefix, pathShape, pathText, singularWords } from '../facts/path-shape.ts'
+import type { Linking } from '../links/linking.ts'
+import { isPrefix, pathText, singularWords } from '../facts/path-shape.ts'
 import { similarity } from '../facts/similarity.ts'
 import { nameKey } from '../words/words.ts'
 
@@ -22,9 +21,9 @@ interface Rule {
  * Brings together what paths keep apart: a plural list and singular writes, a list below a parent and items at the
  * root, versions of one path. Families are only joined when schemas agree as well as names.
  */
-export function joinFamilies(families: readonly Family[], links: readonly Link[] = []): Family[] {
+export function joinFamilies(families: readonly Family[], linking?: Linking): Family[] {
   const open = new Set(families.filter(family => family.members.length > 0))
-  const rules = links.length === 0 ? RULES : [...RULES, linkedRule(links)]
+  const rules = linking === undefined ? RULES : [...RULES, linkedRule(linking)]
   for (const rule of rules) applyRule(open, rule)
   return [...open]
 }
@@ -217,16 +216,9 @@ const RULES: readonly Rule[] = [
 ]
 
 /** `POST /register` whose answer links to `GET /users/{id}` makes users. */
-function linkedRule(links: readonly Link[]): Rule {
-  const targets = new Map(
-    links.map(({ from, to }): [Operation, string] => [from, pathShape(to.path).keys.at(-2) ?? '']),
-  )
+function linkedRule({ keyOfMade }: Linking): Rule {
   return {
-    partKey: ({ members }) =>
-      members
-        .filter(({ behaviour }) => behaviour === 'create')
-        .map(({ facts }) => targets.get(facts.operation))
-        .find(key => key !== undefined),
+    partKey: keyOfMade,
     wholeKey: family => family.key,
     says: (part, whole) =>
       hasItemOperations(part) || does(whole, 'create') || !alike(part, whole, 0.5)

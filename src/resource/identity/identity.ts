@@ -2,8 +2,7 @@ import type { Operation } from '../../spec/api.ts'
 import type { Family } from '../families/family.ts'
 import { givenBy, givenByPath } from './given-by.ts'
 import { type FoundId, type IdParameter, byConvention, byParameter } from './id-field.ts'
-import { linkedIdentity } from '../links/link-evidence.ts'
-import type { Link } from '../links/links.ts'
+import type { Linking } from '../links/linking.ts'
 import { join } from '../facts/payload.ts'
 import type { Shape, Shapes } from '../facts/shape.ts'
 import { sharedProperties } from '../facts/similarity.ts'
@@ -16,12 +15,12 @@ export function identityOf(
   family: Family,
   entity: Shape,
   shapes: Shapes,
-  links: readonly Link[] = [],
+  linking?: Linking,
   membership?: Membership,
 ): Identity {
   const parameters = parametersOf(family, shapes)
   const [parameter] = parameters
-  const linked = linkedIdentity(family, links)
+  const linked = linking?.identityOf(family)
   const found = linked ?? (parameter === undefined ? undefined : byParameter(parameter, entity, name, shapes))
   const usual =
     found ??

@@ -1,5 +1,5 @@
 import { because } from '../evidence.ts'
-import { SERVICE, loneReason } from './lone-reason.ts'
+import type { loneReason } from './lone-reason.ts'
 import type { Family } from '../families/family.ts'
 import { nameEvidence } from './intent-evidence.ts'
 import { countRole, manyRole } from './many.ts'
@@ -19,7 +19,13 @@ export interface Surroundings {
   /** The family it is below or beside. */
   readonly parent: Family | undefined
   readonly near: Neighbours
+  /** Says why one on its own keeps nothing; left out, nobody asks. */
+  readonly loneReason?: typeof loneReason | undefined
 }
+
+/** Names of answers that tell how the service is doing. */
+export const SERVICE: RegExp =
+  /^(?:health|healthz|healthcheck|status|ping|version|info|ready|readiness|live|liveness|metrics|stats|statistics|usage|time|heartbeat)$/
 
 /** Names of things there is one of. */
 const SINGLES =
@@ -39,7 +45,10 @@ export function aroundRole(facts: OperationFacts, slot: Slot, around: Surroundin
   if (slot.name === 'below') return belowRole(facts, around)
   return (
     makesRole(facts) ??
-    sample(slot.name === 'lone' ? loneReason(facts) : 'stands beside the records and shows none of them')
+    sample(
+      (slot.name === 'lone' ? around.loneReason?.(facts) : undefined) ??
+        'stands beside the records and shows none of them',
+    )
   )
 }
 

@@ -1,10 +1,7 @@
 import type { OperationFacts } from '../facts/operation-facts.ts'
 import { lastSegment } from '../facts/path-table.ts'
+import { SERVICE } from './around-role.ts'
 import { isVerb } from './slot.ts'
-
-/** Names of answers that tell how the service is doing. */
-export const SERVICE: RegExp =
-  /^(?:health|healthz|healthcheck|status|ping|version|info|ready|readiness|live|liveness|metrics|stats|statistics|usage|time|heartbeat)$/
 
 /** Of answers that no overlay would ever make records of. */
 export const SERVICE_SAYS = 'tells how the service is doing'
