@@ -17,11 +17,11 @@ export const UNKNOWN_ENTITY: Entity = { words: [], kind: 'thing' }
 
 const COMPANY = `partner organisation organization company companies account vendor supplier merchant tenant business
 employer agency reseller affiliate distributor brand publisher customer client manufacturer carrier bank org firm retailer
-subsidiary sponsor institution school university hospital store shop provider issuer advertiser franchise`
+subsidiary sponsor institution school university hospital store shop provider issuer advertiser franchise dealer counterparty hotel`
 const PERSON = `user member contact person employee owner manager author admin administrator lead patient student driver
 guest recipient sender assignee creator editor reviewer approver attendee participant subscriber actor profile customer buyer
 seller agent teacher instructor candidate applicant invitee passenger cardholder beneficiary staff operator visitor friend
-follower player trainer learner reporter requester signer signatory membership principal doctor nurse prescriber attorney judge librarian developer designer artist collaborator invitation invite identity self me`
+follower player trainer learner reporter requester signer signatory membership principal doctor nurse prescriber attorney judge librarian developer designer artist collaborator invitation invite identity self me individual receiver originator beneficiary payee payer debtor creditor holder speaker committer caller`
 const PRODUCT = 'product plan sku offer package subscription addon bundle variant listing course'
 
 const KINDS: ReadonlyMap<string, EntityKind> = new Map([
@@ -94,8 +94,10 @@ export function nestedEntity(shape: Shape, property: string): Entity | undefined
 
 /** What has a name is a record of its own. */
 function isNamed(shape: Shape): boolean {
-  return shape.properties.has('name') || shape.properties.has('title') || shape.properties.has('label')
+  return [...shape.properties.keys()].some(name => NAMES.test(name))
 }
+
+const NAMES = /^(?:(?:short|full|display|long)_?)?name$|^title$|^label$/i
 
 /** Whether a list of this name holds records, not parts of one: `data`, `items`, `results`. */
 export function isWrapper(words: readonly string[]): boolean {

@@ -59,7 +59,7 @@ export function momentOf(input: FieldReading): Moment | undefined {
   const isUnclear =
     (AMBIGUOUS.has(matched) && (words.length === 1 || NO_MOMENT.test(name))) ||
     (isNumber && (matched === 'time' || name === 'date'))
-  if (foreign || (isUnclear && !isTime && !showsTime)) return undefined
+  if ((foreign || isUnclear) && !isTime && !showsTime) return undefined
   return {
     made: pairedMoment(input, words, found.made),
     kind: kindOf(name, matched, found.qualifiers.length === 0),
@@ -101,11 +101,12 @@ function kindOf(name: string, matched: string, isWhole: boolean): MomentKind {
 
 const TIMES: ReadonlySet<string> = new Set(['date-time', 'date', 'time'])
 
-/** How a moment is written is no part of its name: `createdTimestamp` is when it was created. */
+/** How a moment is written is no part of its name: `createdTimestamp` and `createdDateTime` are when it was created. */
 const UNITS: ReadonlySet<string> = new Set(['epoch', 'timestamp', 'ts', 'unix', 'ms', 'millis', 'utc', 'iso'])
 
 function withoutUnit(words: readonly string[]): readonly string[] {
   let length = words.length
+  if (length > 2 && words[length - 1] === 'time' && words[length - 2] === 'date') length--
   while (length > 1 && UNITS.has(words[length - 1] ?? '')) length--
   return words.slice(0, length)
 }

@@ -32,12 +32,13 @@ const ENDS: Ends = [
   ['lower', 'upper'],
 ]
 
-/** A maximum is its minimum and something more. Where examples show how large they are, they do without. */
+/** A maximum is its minimum and something more; where examples show how large they are, both are as far from theirs. */
 function inOrder(input: FieldReading, examples: readonly number[], make: Maker): Maker {
   const { words, siblings, dictionary } = input
-  const pair = examples.length > 0 || words.length < 2 ? undefined : pairedWith(words, siblings.keys(), ENDS)
+  const pair = words.length < 2 ? undefined : pairedWith(words, siblings.keys(), ENDS)
   if (pair === undefined) return make
-  if (pair.end === 'first') return draw => make({ ...draw, random: pairStream(draw.scene, pair) })
+  if (pair.end === 'first' || examples.length > 0)
+    return draw => make({ ...draw, random: pairStream(draw.scene, pair) })
   const first = lookUp(dictionary.number, pair.other)?.made ?? make
   return draw => {
     const known = Number(draw.scene.facts.get(pair.fact) ?? Number.NaN)

@@ -16,6 +16,8 @@ export const ID_WORDS: ReadonlySet<string> = new Set([
 /** `isActive` means what `active` means, `date_of_issue` what `issue_date` does. */
 export function fieldWords({ words: written, shape, siblings, dictionary }: FieldInput): readonly string[] {
   if (written.length === 1 && written[0] === 'state' && !isInAddress(siblings)) return ['status']
+  // The height of a parcel is a length, that of a picture is counted in pixels.
+  if (SIDES.test(written.at(-1) ?? '') && hasDepth(siblings)) return [...written.slice(0, -1), 'length']
   const words = isKnown(dictionary, written) ? written : headLast(withoutCount(written, dictionary))
   const [first, ...rest] = words
   const isFlag =
@@ -31,11 +33,13 @@ export function headLast(words: readonly string[]): readonly string[] {
   return [...words.slice(0, at - 1), ...words.slice(at + 1), head]
 }
 
-/** `phone2` and `phone_2` are phones, where `phone` is known and the whole is not. */
+/** `phone2` and `phone_2` are phones, where `phone` is known and no end of the whole is. */
 function withoutCount(words: readonly string[], dictionary: Dictionary): readonly string[] {
   const last = words.at(-1) ?? ''
   const bare = last.replace(/[1-9]$/, '')
   if (bare === last || (bare !== '' && bare.length < 3)) return words
+  // The second line of somebody's address, the last four digits of a number.
+  if (lookUp(dictionary.text, words) !== undefined) return words
   // The second line of an address is no address.
   if (bare === 'address') return ['address2']
   const kept = bare === '' ? words.slice(0, -1) : [...words.slice(0, -1), bare]
@@ -46,6 +50,12 @@ function withoutCount(words: readonly string[], dictionary: Dictionary): readonl
 export function isKnown({ text, number, moment, vocabulary }: Dictionary, words: readonly string[]): boolean {
   const name = words.join(' ')
   return text.has(name) || number.has(name) || moment.has(name) || vocabulary.has(name)
+}
+
+const SIDES = /^(?:width|height)$/
+
+function hasDepth(siblings: ReadonlyMap<string, unknown>): boolean {
+  return [...siblings.keys()].some(name => /^(?:length|depth|weight)/i.test(name))
 }
 
 function isInAddress(siblings: ReadonlyMap<string, unknown>): boolean {

@@ -83,7 +83,7 @@ export function readField(given: FieldInput): Field {
 }
 
 function saysIdentifier(description: string, name: string): boolean {
-  if (/email|name|url|title/i.test(name)) return false
+  if (/email|name|ur[li]|title/i.test(name)) return false
   return (
     /\b(?:ID|identifier|UUID)\.?$/.test(description.trim()) ||
     /^(?:the )?unique (?:id|identifier)\b|(?:^|: )(?:the |an? )?(?:id|identifier|uuid|guid) (?:of|for)\b/i.test(

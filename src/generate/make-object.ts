@@ -1,5 +1,6 @@
 import { type JsonObject, type JsonValue, hasOwn, setOwn } from '../json/value.ts'
 import { type Entity, UNKNOWN_ENTITY, isWrapper, nestedEntity } from './entity.ts'
+import { setCounts } from './counted-lists.ts'
 import { addExtras } from './extra-properties.ts'
 import { mergeShapes } from './merge-shapes.ts'
 import { type PropertyPlan, namedIn } from './plan.ts'
@@ -75,6 +76,7 @@ function fillObject(
     setOwn(made, property.name, value)
     count++
   }
+  setCounts(plan.counted(), plan.properties, made, known)
   const free = addExtras(shape, plan, place, known, task, made, count)
   if (free === undefined) return undefined
   return changed || known === undefined || !isSame(known, made, free) ? made : known

@@ -2,6 +2,7 @@ import { once } from '../json/once.ts'
 import type { JsonValue } from '../json/value.ts'
 import { wordsOf } from '../resource/words/words.ts'
 import { compileExpression } from '../schema/pattern/compile-expression.ts'
+import { type Counted, countedLists } from './counted-lists.ts'
 import type { Field } from './field.ts'
 import { mergeShapes } from './merge-shapes.ts'
 import { ANYTHING, examplesBelow, NOTHING, type Shape, type Source } from './shape.ts'
@@ -21,7 +22,7 @@ export interface PropertyPlan {
   readonly examples: (around: readonly JsonValue[]) => readonly JsonValue[]
   /** Fields read at this property, see `Place`. */
   readonly fields: Map<Shape, Field>
-  /** The same in an object that says what its parts are of: the `start` of a period, the `first` of a name. */
+  /** The same in an object that says what its parts are of: the `start` of a period, the `code` of a currency. */
   readonly within: ReadonlyMap<string, Named>
 }
 
@@ -44,6 +45,8 @@ export interface ObjectPlan {
   readonly isFree: boolean
   /** The shape of a property that is not declared; `undefined`: there must be none, or it is better left out. */
   extra(name: string): Shape | undefined
+  /** Its properties that count the items of others. */
+  readonly counted: () => readonly Counted[]
   /** How a property that is not declared is read. */
   extraNamed(name: string): Named
 }
@@ -75,6 +78,7 @@ export function createPlan(shape: Shape): ObjectPlan {
   return {
     properties,
     isFree,
+    counted: once(() => countedLists(properties)),
     extra: name => {
       const made = extras.get(name) ?? extraShape(shape, name)
       if (extras.size < MAX_EXTRAS_KEPT) extras.set(name, made)
@@ -90,14 +94,25 @@ export function createPlan(shape: Shape): ObjectPlan {
 
 const EDGE = /^(?:start|end|from|to|until|begin)(?:s? (?:at|date))?$/
 const NAME_PART = /^(?:first|middle|last|given|family|full)$/
+/** What the parts of a country, a currency, a language or a region are called, and what they are. */
+const OF_PLACES: readonly (readonly [name: RegExp, owners: string, what: string])[] = [
+  [/^(?:code|iso|iso code|iso ?2|alpha ?2|cca2|abbreviation|short name|symbol)$/, 'country', 'code'],
+  [/^(?:iso ?3|alpha ?3|cca3|code ?3|long code)$/, 'country', 'iso3'],
+  [/^symbol$/, 'currency', 'symbol'],
+  [/^(?:code|iso|iso code|short name|abbreviation)$/, 'currency language state province', 'code'],
+  [/^(?:name|full name|long name|english name|display name)$/, 'country currency', 'name'],
+]
+
 const NO_OWNERS: ReadonlyMap<string, Named> = new Map()
 
 function withinOwners(words: readonly string[]): ReadonlyMap<string, Named> {
   const name = words.join(' ')
   if (EDGE.test(name)) return new Map([['period', { words: ['period', ...words], fields: new Map() }]])
-  return NAME_PART.test(name)
-    ? new Map([['name', { words: [...words, 'name'], fields: new Map() }]])
-    : NO_OWNERS
+  if (NAME_PART.test(name)) return new Map([['name', { words: [...words, 'name'], fields: new Map() }]])
+  const parts = OF_PLACES.filter(([part]) => part.test(name)).flatMap(([, owners, what]) =>
+    owners.split(' ').map((owner): [string, Named] => [owner, { words: [owner, what], fields: new Map() }]),
+  )
+  return parts.length === 0 ? NO_OWNERS : new Map(parts)
 }
 
 function examplesFinder(own: readonly JsonValue[], name: string): PropertyPlan['examples'] {

@@ -6,7 +6,7 @@ import type { NameReader } from './names.ts'
 import { type Company, companyOf } from './persona/company.ts'
 import type { Folk } from './persona/folk.ts'
 import { type Person, personOf } from './persona/person.ts'
-import { placeOf } from './persona/place.ts'
+import { factsOfPlace, placeNamed, placeOf } from './persona/place.ts'
 import type { Place } from './persona/places.ts'
 import type { Random } from './random.ts'
 import { instant, type Timeline, timelineOf } from './timeline.ts'
@@ -118,9 +118,16 @@ export class Scene {
   }
 
   get place(): Place {
-    const { random, folk } = this.input
-    this.#place ??= placeOf(random.at('~place'), this.facts, this.#placeAround(), folk.places)
+    this.#place ??= this.#findPlace()
     return this.#place
+  }
+
+  #findPlace(): Place {
+    const { random, folk, role } = this.input
+    const named = placeNamed(this.entity.words)
+    const facts = named === undefined ? this.facts : factsOfPlace(this.facts, named)
+    const around = named === undefined || role !== undefined ? this.#placeAround() : undefined
+    return placeOf(random.at('~place'), facts, around, folk.places)
   }
 
   /** Where somebody or something of another role is: the `destination` of a trip. */

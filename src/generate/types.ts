@@ -1,6 +1,7 @@
 import type { LocaleDefinition } from '@faker-js/faker'
 import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { Locale } from './locale.ts'
+import type { Rare } from './meaning/rare.ts'
 import type { GeneratorParts } from './parts/generator-parts.ts'
 import type { Direction, SchemaLibrary, SchemaNode } from '../schema/types.ts'
 import type { xFakerMaker } from './x-faker.ts'
@@ -48,6 +49,8 @@ export interface GenerateTask {
 export interface English {
   /** Faker's word lists; the first that has a list counts. See english/lists.ts for which there are. */
   readonly lists: readonly LocaleDefinition[]
+  /** What is made of the rare words; missing where a document has none of their names. */
+  readonly rare?: Rare
   /** Makes what `x-faker` asks for; where it is missing, such hints are passed over. */
   readonly xFaker?: typeof xFakerMaker
 }

@@ -27,7 +27,7 @@ export function slugOf(text: string): string {
 export function entityWords(name: string): string[] {
   const bare = name.split('.').findLast(part => /\p{L}/u.test(part)) ?? name
   const words = wordsOf(bare).map(word => singular(word.replace(/\d+$/, '') || word))
-  const end = words.findIndex((word, index) => index > 0 && (word === 'with' || word === 'without'))
+  const end = words.findIndex((word, index) => index > 0 && ['with', 'without', 'for'].includes(word))
   const kept = words.slice(0, end === -1 ? undefined : end).filter(word => !WRAPPER_WORDS.has(word))
   return kept.length === 0 ? words : kept
 }
@@ -36,6 +36,9 @@ const WRAPPER_WORDS: ReadonlySet<string> = new Set([
   'v',
   'name',
   'nullable',
+  'ref',
+  'reference',
+  'interface',
   'nested',
   'simple',
   'brief',

@@ -33,5 +33,7 @@ function isRare([key, value]: [string, JsonValue]): boolean {
 /** Loads what a document asks for. */
 export async function loadEnglish(need: Need): Promise<English> {
   if (need === 'whole') return (await import('./whole.ts')).WHOLE_ENGLISH
-  return { lists: need === 'common' ? [common] : [common, (await import('./rare.ts')).words] }
+  if (need === 'common') return { lists: [common] }
+  const [{ words }, { RARE }] = await Promise.all([import('./rare.ts'), import('../meaning/rare.ts')])
+  return { lists: [common, words], rare: RARE }
 }

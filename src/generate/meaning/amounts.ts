@@ -49,7 +49,20 @@ const MONEY: Sum = {
   shareOf: {},
 }
 
-/** Beside these a total is more than net and tax. */
+/** So many of something at a price each. */
+const LINE = rolesOf({
+  count: 'quantity|qty|units|hours|item quantity',
+  each: 'unit price|price per unit|unit amount|unit cost|price each|item price|price',
+  whole:
+    'amount|total|total price|total amount|total cost|subtotal|line total|line amount|net amount|extended price|extended cost',
+})
+
+/** Whether it tells how many there are of what has a price. */
+export function isCount(words: readonly string[]): boolean {
+  return LINE.get(words.join(' ')) === 'count'
+}
+
+/** Beside these a total is more than net and tax, or than a price and how often it is paid. */
 const OTHER_ITEMS = /\b(?:discount|shipping|tip|handling|surcharge|credit)\b/
 
 function rolesOf(names: { readonly [role: string]: string }): ReadonlyMap<string, string> {
@@ -74,8 +87,10 @@ export function relatedAmount(
 ): ((draw: Draw) => number) | undefined {
   const name = words.join(' ')
   const sum = [COMMISSION, INVOICE, MONEY].find(({ roles }) => roles.has(name))
-  if (sum === undefined) return undefined
+  if (sum === undefined && !LINE.has(name)) return undefined
   const beside = [...siblings].map(sibling => wordsOf(sibling).join(' ')).filter(other => other !== name)
+  const line = lineAmount(name, beside, unit)
+  if (line !== undefined || sum === undefined) return line
   const role = sum.roles.get(name) ?? ''
   const others = beside.filter(other => sum.roles.has(other) && sum.roles.get(other) !== role)
   if (others.length === 0 || (sum === INVOICE && beside.some(other => OTHER_ITEMS.test(other))))
@@ -90,6 +105,31 @@ export function relatedAmount(
         ? sum.invent(random) * unit
         : (amountIn(scene.facts, known) ?? 0) / share(sum.roles.get(known) ?? '', rate)
     return Math.round(base * share(role, rate) * (100 / unit)) / (100 / unit)
+  }
+}
+
+/** Two of quantity, price and total make the third; the price is a whole one, so that rounding leaves them in agreement. */
+function lineAmount(
+  name: string,
+  beside: readonly string[],
+  unit: 1 | 100,
+): ((draw: Draw) => number) | undefined {
+  const role = LINE.get(name)
+  const named = (wanted: string): string | undefined =>
+    role === wanted ? name : beside.find(other => LINE.get(other) === wanted)
+  const [count, each, whole] = [named('count'), named('each'), named('whole')]
+  if (role === undefined || count === undefined || each === undefined || whole === undefined) return undefined
+  if (beside.some(other => OTHER_ITEMS.test(other) || INVOICE.roles.get(other) === 'tax')) return undefined
+  return ({ scene }) => {
+    const random = scene.input.random.at('~line')
+    const paid = amountIn(scene.facts, whole)
+    const quantity = amountIn(scene.facts, count) ?? random.at('count').pick([1, 1, 2, 3, 4, 5, 10, 12])
+    const price =
+      amountIn(scene.facts, each) ??
+      (paid === undefined
+        ? Math.round(10 ** random.at('each').real(0.7, 2.9)) * unit
+        : paid / (quantity || 1))
+    return { count: quantity, each: price, whole: paid ?? quantity * price }[role] ?? price
   }
 }
 

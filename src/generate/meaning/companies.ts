@@ -14,8 +14,9 @@ export const companies: Meaning = {
     'trading name|trade name|doing business as|dba': ({ scene }) => scene.company.name,
     'vat|vat number|vat id|tax id|tax number|tax identifier|vat no': ({ scene, random }) =>
       `${scene.place.code}${random.text('0123456789', 9)}`,
-    'registration number|company number|company registration number|duns|duns number': ({ random }) =>
-      random.text('0123456789', 9).replace(/^0/, '1'),
+    'identification|registration number|company number|company registration number|duns|duns number': ({
+      random,
+    }) => random.text('0123456789', 9).replace(/^0/, '1'),
     'legal form|company type|entity type': ({ scene }) => legalForm(scene.place),
     'mission|mission statement|value proposition|pitch|elevator pitch': fromTemplates([
       'We {buzz} for companies in {country}.',

@@ -151,6 +151,7 @@ export const dates: Meaning = {
     minute: ({ random }) => random.integer(0, 11) * 5,
     quarter: ({ random }) => random.integer(1, 4),
     'week|week number': ({ random }) => random.integer(1, 52),
+    'day of week|weekday|week day': ({ random }) => random.integer(1, 5),
     'duration|duration seconds|elapsed|runtime|seconds|length seconds|time spent': ({ random }) =>
       random.integer(12, 3600),
     'duration ms|latency|latency ms|elapsed ms|response time|took|took ms|milliseconds': ({ random }) =>

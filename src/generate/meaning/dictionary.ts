@@ -7,6 +7,7 @@ import { misc } from './misc.ts'
 import { money } from './money.ts'
 import { people } from './people.ts'
 import { places } from './places.ts'
+import type { Rare } from './rare.ts'
 import { text } from './text.ts'
 import type { Maker, Meaning, MomentMaker, Names } from './types.ts'
 import { web } from './web.ts'
@@ -42,9 +43,9 @@ const FAMILIES: readonly Meaning[] = [
 ]
 
 /** Unfolds the tables; once a generator. */
-export function createDictionary(): Dictionary {
+export function createDictionary(rare?: Rare): Dictionary {
   return {
-    text: unfold(FAMILIES.map(family => family.text)),
+    text: unfold([...FAMILIES.map(family => family.text), rare?.text]),
     number: unfold(FAMILIES.map(family => family.number)),
     flag: unfold(FAMILIES.map(family => family.flag)),
     moment: unfold(FAMILIES.map(family => family.moment)),

@@ -64,27 +64,7 @@ function codeOf(name: string): string {
 /** States, roles, categories, switches: what every system has. */
 export const misc: Meaning = {
   text: {
-    breed: ({ scene, random }) => {
-      const { animal } = scene.fakerAt(random)
-      return scene.entity.words.includes('cat') ? animal.cat() : animal.dog()
-    },
     'species|animal|animal type': faked(faker => faker.animal.type()),
-    genre: ({ scene, random }) => {
-      const faker = scene.fakerAt(random)
-      return scene.entity.words.includes('book') ? faker.book.genre() : faker.music.genre()
-    },
-    cuisine: faked(faker => faker.food.ethnicCategory()),
-    'dish|meal': faked(faker => faker.food.dish()),
-    ingredient: faked(faker => faker.food.ingredient()),
-    'airline|airline name': faked(faker => faker.airline.airline().name),
-    'airline code': faked(faker => faker.airline.airline().iataCode),
-    'airport|airport name': faked(faker => faker.airline.airport().name),
-    'airport code|iata|iata code|departure airport|arrival airport': faked(
-      faker => faker.airline.airport().iataCode,
-    ),
-    'flight|flight number|flight no': faked(
-      faker => faker.airline.airline().iataCode + faker.airline.flightNumber(),
-    ),
     'seat|seat number': faked(faker => faker.airline.seat()),
     'pnr|record locator|booking reference': faked(faker => faker.airline.recordLocator()),
     'vehicle|vehicle name|car': vehicleName,
@@ -92,8 +72,6 @@ export const misc: Meaning = {
     'vehicle model|car model': draw => vehicleOf(draw).model,
     'vehicle type|body type': faked(faker => faker.vehicle.type()),
     'fuel|fuel type': faked(faker => faker.vehicle.fuel()),
-    emoji: faked(faker => faker.internet.emoji()),
-    'word|term': faked(faker => faker.word.noun()),
     'status|state|account status|user status|lifecycle status|current status': ({ scene, random }) => {
       const states = STATES.find(([words]) => scene.entity.words.some(word => words.includes(word)))?.[1]
       return random.pick(states ?? ['active', 'active', 'active', 'pending', 'inactive'])
@@ -106,6 +84,8 @@ export const misc: Meaning = {
       scene.entity.words.some(word => FAULTS.has(word)) || scene.entity.words.length === 0
         ? random.pick(ERROR_CODES)
         : `${codeOf(nameOfRecord({ random, scene, words: ['name'], qualifiers: [] }))}${random.integer(1, 99)}`,
+    'abbreviation|acronym|short code': ({ scene, random }) =>
+      codeOf(nameOfRecord({ random, scene, words: ['name'], qualifiers: [] })),
     'next|previous|prev|first|last': () => undefined,
   },
   vocabulary: {
@@ -144,6 +124,9 @@ export const misc: Meaning = {
     'phone type|email type|contact type': ['work', 'mobile', 'home'],
     'yes no|answer option': ['yes', 'no'],
     grade: ['A', 'B', 'C'],
+    rel: ['self', 'next', 'related', 'alternate'],
+    'party|political party': ['Independent', 'Liberal', 'Green', 'Centre'],
+    'license|licence': ['MIT', 'Apache-2.0', 'BSD-3-Clause', 'CC-BY-4.0'],
     'blood type': ['A+', 'O+', 'B+', 'O-', 'AB+'],
     'format|output format': ['json', 'csv', 'pdf'],
     'level|plan level': ['basic', 'standard', 'premium'],

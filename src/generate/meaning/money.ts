@@ -32,7 +32,8 @@ export const money: Meaning = {
     'amount|price|total|total price|subtotal|cost|fee|copay|deductible|balance|unit price|total amount|sales amount|net amount|gross amount|tax amount|discount amount|revenue|value amount|paid amount|due amount|shipping cost|commission|budget|deal value|contract value|mrr|arr|list price|sale price':
       asText,
     'currency|currency code|iso currency|currency iso code': ({ scene }) => scene.place.currency,
-    'currency symbol': ({ scene }) => SYMBOLS[scene.place.currency] ?? scene.place.currency,
+    'currency symbol': ({ scene }) => CURRENCIES[scene.place.currency]?.[1] ?? scene.place.currency,
+    'currency name': ({ scene }) => CURRENCIES[scene.place.currency]?.[0],
     iban: iban,
     'bic|swift|swift code|bic code': bic,
     'account number|bank account|bank account number': faked(faker => faker.finance.accountNumber(8)),
@@ -95,11 +96,21 @@ export const money: Meaning = {
   },
 }
 
-const SYMBOLS: { readonly [currency: string]: string } = {
-  USD: '$',
-  EUR: '\u20ac',
-  GBP: '\u00a3',
-  JPY: '\u00a5',
-  INR: '\u20b9',
-  ILS: '\u20aa',
+/** Those of our places. */
+const CURRENCIES: { readonly [code: string]: readonly [name: string, symbol?: string] } = {
+  USD: ['US Dollar', '$'],
+  EUR: ['Euro', '\u20ac'],
+  GBP: ['British Pound', '\u00a3'],
+  JPY: ['Japanese Yen', '\u00a5'],
+  INR: ['Indian Rupee', '\u20b9'],
+  ILS: ['Israeli Shekel', '\u20aa'],
+  CAD: ['Canadian Dollar'],
+  AUD: ['Australian Dollar'],
+  SGD: ['Singapore Dollar'],
+  CHF: ['Swiss Franc'],
+  SEK: ['Swedish Krona'],
+  DKK: ['Danish Krone'],
+  PLN: ['Polish Zloty'],
+  BRL: ['Brazilian Real'],
+  MXN: ['Mexican Peso'],
 }

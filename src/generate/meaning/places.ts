@@ -13,7 +13,7 @@ export function fillMask(mask: string, random: Random): string {
 
 /** Whoever or whatever is somewhere else than the record. */
 const ELSEWHERE: ReadonlySet<string> = new Set(
-  'origin destination from to sender recipient employer payer insurer pickup dropoff departure arrival source target buyer seller shipper consignee'.split(
+  'origin destination from to sender recipient originator receiver beneficiary employer payer insurer pickup dropoff departure arrival source target buyer seller shipper consignee'.split(
     ' ',
   ),
 )
@@ -78,25 +78,26 @@ export const places: Meaning = {
       street,
     'address line 2|address line2|address2|line2|line 2|street2|street 2|address 3|address3|address line 3|address line3|line3|line 3|apartment|suite|unit number':
       faked(faker => faker.location.secondaryAddress()),
+    'po box': ({ random }) => `PO Box ${random.integer(10, 9999)}`,
     'house number|street number|building number': draw => /\d+/.exec(street(draw))?.[0],
     'apartment number|flat number|flat|door number': ({ random }) =>
       `${random.integer(1, 40)}${random.pick(['', 'A', 'B'])}`,
     'address|full address|formatted address|postal address|billing address|shipping address|mailing address|location address|home address':
       address,
     'city|town|locality|city name|municipality': draw => placeFor(draw).city,
-    'state|state province|province|region|county|state or province|administrative area|state name': draw =>
-      placeFor(draw).region,
+    'state|state province|province|region|county|district|state or province|administrative area|state name':
+      draw => placeFor(draw).region,
     'state code|province code|region code': draw => placeFor(draw).regionCode,
     'zip|zip code|zipcode|postcode|postal code|post code|postalcode|plz': postcode,
     'country|country name': draw => placeFor(draw).country,
-    'country code|country iso code|country iso|iso country code|country code iso|country iso2|alpha2|country alpha2|country code2|nationality code|iso2':
+    'country code|countrycode|country iso code|country iso|iso country code|country code iso|country iso2|alpha2|country alpha2|country code2|nationality code|iso2':
       draw => placeFor(draw).code,
     'country iso3|alpha3|country alpha3|country code3|iso3': draw => placeFor(draw).code3,
     'phone|phone number|telephone|telephone number|tel|mobile|mobile number|mobile phone|cell|cell phone|fax|fax number|work phone|home phone|contact number|msisdn|whatsapp':
       draw => phone(placeFor(draw), draw.random),
     'phone country code|dial code|calling code|country calling code': draw => placeFor(draw).dial,
     'timezone|time zone|tz|iana timezone': draw => placeFor(draw).timezone,
-    'locale|culture|lang code|language tag|preferred locale': draw => placeFor(draw).locale,
+    'locale|culture|culture code|lang code|language tag|preferred locale': draw => placeFor(draw).locale,
     'language|lang|preferred language|spoken language': draw => placeFor(draw).language,
     'language code|iso language code': draw => placeFor(draw).locale.slice(0, 2),
     'latitude|lat': draw => String(jitter(placeFor(draw).latitude, draw.random)),

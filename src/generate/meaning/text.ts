@@ -30,11 +30,11 @@ const PRODUCT_DESCRIPTIONS: readonly string[] = [
 ]
 
 const THING_DESCRIPTIONS: readonly string[] = [
-  'Set up in {month} for the {area} team.',
-  'Reviewed every quarter by {person}.',
-  'Looked after by {person} in {city}.',
-  'The {area} team asked for this {thing} in {month}.',
-  'Kept for customers in {country}.',
+  'Added in {month}, last checked by {person}.',
+  'Agreed with {person} in {city}.',
+  'Replaces the one of {month}.',
+  'Valid from {month}; see the notes of {person}.',
+  'Number {number} of its kind in {country}.',
 ]
 
 /** Things to read, watch or hear. */
@@ -104,7 +104,7 @@ export function prose(draw: TextDraw): string {
 /** Text: titles, notes, messages. */
 export const text: Meaning = {
   text: {
-    'description|desc|long description|details|overview|about|content|body text|explanation|instructions|terms|markdown|html|abstract|text|paragraph':
+    'description|desc|long description|details|overview|about|content|body text|explanation|instructions|terms|markdown|html|abstract|text|paragraph|snippet':
       prose,
     'short description|footer|summary|subtitle|caption|excerpt|synopsis|headline': draw => sentences(draw, 1),
     'note|notes|remark|remarks|internal note|additional information|additional info|memo|annotation|special instructions':

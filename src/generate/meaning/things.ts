@@ -1,22 +1,14 @@
 import type { Faker } from '@faker-js/faker'
 import { readable } from '../faker.ts'
 import { brand } from '../persona/company-names.ts'
+import { PLACE_PARTS } from '../persona/place.ts'
 import { capitalise } from '../words.ts'
-import { type TextDraw, fillTemplate } from './template.ts'
+import { fillTemplate, fromTemplates, type TextDraw } from './template.ts'
 import { SAME_THING, THING_NAMES } from './thing-names.ts'
 import { vehicleName } from './vehicle.ts'
 
 /** Things faker has names for. */
 const FAKER_NAMES: { readonly [word: string]: (faker: Faker, draw: TextDraw) => string } = {
-  book: faker => faker.book.title(),
-  song: faker => faker.music.songName(),
-  track: faker => faker.music.songName(),
-  album: faker => faker.music.album(),
-  artist: faker => faker.music.artist(),
-  recipe: faker => faker.food.dish(),
-  dish: faker => faker.food.dish(),
-  meal: faker => faker.food.dish(),
-  ingredient: faker => faker.food.ingredient(),
   pet: faker => faker.animal.petName(),
   dog: faker => faker.animal.petName(),
   cat: faker => faker.animal.petName(),
@@ -24,14 +16,10 @@ const FAKER_NAMES: { readonly [word: string]: (faker: Faker, draw: TextDraw) => 
   vehicle: (_, draw) => vehicleName(draw),
   car: (_, draw) => vehicleName(draw),
   bicycle: faker => faker.vehicle.bicycle(),
-  airline: faker => faker.airline.airline().name,
-  airport: faker => faker.airline.airport().name,
-  aircraft: faker => faker.airline.airplane().name,
   branch: faker => faker.git.branch(),
   commit: faker => faker.git.commitMessage(),
   color: faker => faker.color.human(),
   colour: faker => faker.color.human(),
-  element: faker => faker.science.chemicalElement().name,
 }
 
 /** A ware as shops list it: faker's adjectives and products, without material, food and what would read as a joke. */
@@ -52,33 +40,31 @@ export function thingName(draw: TextDraw, words: readonly string[], isProduct: b
   const templates = namesOfThings(last)
   if (templates !== undefined) return fillTemplate(draw.random.pick(templates), draw)
   const faker = draw.scene.fakerAt(draw.random)
-  if (Object.hasOwn(FAKER_NAMES, last)) return FAKER_NAMES[last]?.(faker, draw) ?? ''
+  const { things } = draw.scene.input.folk
+  const named = [FAKER_NAMES, things].find(names => Object.hasOwn(names, last))
+  if (named !== undefined) return named[last]?.(faker, draw) ?? ''
   if (isProduct || ['item', 'good'].includes(last)) return productName(faker)
-  return [brand(faker), ...words].join(' ')
+  return [brand(faker), ...words.slice(-2)].join(' ')
 }
 
-/** A city is called what cities are called: the record's own, or, for one of several in a record, any. */
-function placeName({ random, scene }: TextDraw, word: string): string | undefined {
+/** A city is called what cities are called. */
+function placeName({ scene }: TextDraw, word: string): string | undefined {
   const part = Object.hasOwn(PLACE_PARTS, word) ? PLACE_PARTS[word] : undefined
-  if (part === undefined) return undefined
-  return (scene.input.parent === undefined ? scene.place : random.pick(scene.input.folk.places))[part]
+  return part === undefined ? undefined : scene.place[part]
 }
 
-const PLACE_PARTS: { readonly [word: string]: 'city' | 'region' | 'country' | 'language' | 'timezone' } = {
-  city: 'city',
-  town: 'city',
-  state: 'region',
-  region: 'region',
-  province: 'region',
-  county: 'region',
-  country: 'country',
-  language: 'language',
-  timezone: 'timezone',
-}
+/** Any value: of a field that people name themselves, or of which nothing is said. */
+export const someValue: (draw: TextDraw) => string = fromTemplates([
+  '{colour}',
+  '{month}',
+  '{brand}',
+  '{number}',
+  'standard',
+])
 
 /** A text nothing is known of: the field's own name and a number, `Cost centre 14`, which claims no more than it knows. */
-export function neutralText({ random }: TextDraw, words: readonly string[]): string {
-  return `${capitalise(words.join(' ') || 'value')} ${random.integer(1, 99)}`
+export function neutralText(draw: TextDraw, words: readonly string[]): string {
+  return words.length === 0 ? someValue(draw) : `${capitalise(words.join(' '))} ${draw.random.integer(1, 99)}`
 }
 
 /** The names a kind of thing has, for fields that name one (`tier`, `phase`). */

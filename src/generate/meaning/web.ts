@@ -101,8 +101,9 @@ export const web: Meaning = {
       ({ random }) => random.text(BASE64URL, 32),
     'api key|apikey|public key|publishable key|license key|access key': ({ random }) =>
       random.text('abcdefghijkmnpqrstuvwxyz23456789', 32),
-    'hash|checksum|sha256|digest|fingerprint|signature|etag hash|content hash': ({ random }) =>
-      random.text(HEX, 64),
+    'kid|x5t|x5t s256|hash|checksum|sha256|digest|fingerprint|signature|etag hash|content hash': ({
+      random,
+    }) => random.text(HEX, 64),
     sha512: ({ random }) => random.text(HEX, 128),
     'md5|etag': ({ random }) => random.text(HEX, 32),
     'sha|sha1|commit|commit sha|commit hash|revision|git sha': faked(faker => faker.git.commitSha()),
@@ -151,7 +152,8 @@ export const web: Meaning = {
       Math.round(10 ** random.real(3.5, 6.8)),
     'size kb|size mb|storage|storage used|disk|memory': ({ random }) => random.integer(4, 512),
     width: ({ random }) => random.pick([320, 640, 1080, 1280, 1920]),
-    height: ({ random }) => random.pick([240, 480, 720, 1080]),
+    height: ({ random, scene }) =>
+      scene.entity.kind === 'person' ? random.integer(152, 196) : random.pick([240, 480, 720, 1080]),
     'bandwidth|throughput': ({ random }) => random.integer(10, 900),
   },
 }

@@ -3,6 +3,7 @@ import { type FakerAt, createFaker, readable } from '../faker.ts'
 import { LONG_NAME } from '../english/lists.ts'
 import type { Locale } from '../locale.ts'
 import { inventCompany } from './company-names.ts'
+import type { Rare } from '../meaning/rare.ts'
 import { PLACES, type Place } from './places.ts'
 
 /** Who lives where records are from. */
@@ -11,17 +12,22 @@ export interface Folk {
   readonly inventCompany: (faker: Faker) => string
   readonly firstName: (faker: Faker) => string
   readonly places: readonly Place[]
+  /** Names of things, where the document asks for such. */
+  readonly things: Rare['things']
 }
 
 /** The people of a locale; without one they live all over the world and have English names. */
-export function createFolk(locale: Locale | undefined, english: FakerAt): Folk {
+export function createFolk(locale: Locale | undefined, english: FakerAt, rare?: Rare): Folk {
   const { definitions, places = PLACES } = locale ?? {}
-  if (definitions === undefined) return { fakerAt: english, inventCompany, firstName: shortName, places }
+  const things = rare?.things ?? {}
+  if (definitions === undefined)
+    return { fakerAt: english, inventCompany, firstName: shortName, places, things }
   return {
     fakerAt: createFaker([definitions]),
     inventCompany: localCompany,
     firstName: faker => faker.person.firstName(),
     places,
+    things,
   }
 }
 

@@ -5,12 +5,13 @@ import { RARE_NAMES } from '../../../src/generate/english/lists.ts'
 import { neededEnglish } from '../../../src/generate/english/needed.ts'
 import { WHOLE_ENGLISH } from '../../../src/generate/english/whole.ts'
 import { createDictionary } from '../../../src/generate/meaning/dictionary.ts'
+import { RARE } from '../../../src/generate/meaning/rare.ts'
 import { SAME_THING, THING_NAMES } from '../../../src/generate/meaning/thing-names.ts'
 import type { English } from '../../../src/generate/types.ts'
 import { bench, text } from './generate-for.ts'
 
 /** Everything a field can be called that means something. */
-const FIELDS = [...createDictionary().text.keys()]
+const FIELDS = [...createDictionary(RARE).text.keys()]
 
 /** Everything a record can be that has names of its own. */
 const THINGS = [

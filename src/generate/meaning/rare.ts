@@ -1,0 +1,54 @@
+import type { Faker } from '@faker-js/faker'
+import { faked } from './faked.ts'
+import type { Maker, Names } from './types.ts'
+
+/** What only documents ask for that also ask for the rare words: see `RARE_NAMES`. */
+export interface Rare {
+  readonly text: Names<Maker>
+  /** Names of records, by the last word of what they are. */
+  readonly things: { readonly [word: string]: (faker: Faker) => string }
+}
+
+/** Animals, music, books, dishes, flights. */
+export const RARE: Rare = {
+  text: {
+    breed: ({ scene, random }) => {
+      const { animal } = scene.fakerAt(random)
+      return scene.entity.words.includes('cat') ? animal.cat() : animal.dog()
+    },
+    genre: ({ scene, random }) => {
+      const faker = scene.fakerAt(random)
+      return scene.entity.words.includes('book') ? faker.book.genre() : faker.music.genre()
+    },
+    cuisine: faked(faker => faker.food.ethnicCategory()),
+    'dish|meal': faked(faker => faker.food.dish()),
+    ingredient: faked(faker => faker.food.ingredient()),
+    'airline|airline name': faked(faker => faker.airline.airline().name),
+    'airline code': faked(faker => faker.airline.airline().iataCode),
+    'airport|airport name': faked(faker => faker.airline.airport().name),
+    'airport code|iata|iata code|departure airport|arrival airport': faked(
+      faker => faker.airline.airport().iataCode,
+    ),
+    'flight|flight number|flight no': faked(
+      faker => faker.airline.airline().iataCode + faker.airline.flightNumber(),
+    ),
+    emoji: faked(faker => faker.internet.emoji()),
+    'word|term': faked(faker => faker.word.noun()),
+  },
+  things: {
+    book: faker => faker.book.title(),
+    song: faker => faker.music.songName(),
+    track: faker => faker.music.songName(),
+    album: faker => faker.music.album(),
+    artist: faker => faker.music.artist(),
+    recipe: faker => faker.food.dish(),
+    dish: faker => faker.food.dish(),
+    meal: faker => faker.food.dish(),
+    ingredient: faker => faker.food.ingredient(),
+    airline: faker => faker.airline.airline().name,
+    airport: faker => faker.airline.airport().name,
+    aircraft: faker => faker.airline.airplane().name,
+    genre: faker => faker.music.genre(),
+    element: faker => faker.science.chemicalElement().name,
+  },
+}
