@@ -1,20 +1,15 @@
 import { UnderstudyError } from '../errors.ts'
 import type { ReadReference } from '../spec/files/file-set.ts'
 import type { SpecSource } from '../spec/load.ts'
+import { nameOfUrl } from '../spec/name-of-url.ts'
 
 /**
  * Reads a document from a URL; relative ones are resolved by the page.
  * @throws UnderstudyError `FILE_UNREADABLE`
  */
 export async function fetchSpec(url: string): Promise<SpecSource> {
-  const name =
-    url
-      .replace(/[?#].*$/, '')
-      .split('/')
-      .at(-1)
-      ?.replace(/\.\w+$/, '') || 'api'
   const text = await fetchText(url)
-  return { name, document: { file: url, text }, extensions: [], overlays: [] }
+  return { name: nameOfUrl(url), document: { file: url, text }, extensions: [], overlays: [] }
 }
 
 /**

@@ -60,11 +60,12 @@ export function isFromFile(scenario: unknown): boolean {
   return isObject(scenario) && typeof scenario['where'] === 'function'
 }
 
-/** An object whose members are all of a kind. */
+/** An object whose members are all of a kind; an `undefined` counts as not given. */
 function eachOf(what: string, check: (value: unknown, pointer: JsonPointer, refuse: Refuse) => void): Check {
   return (value, pointer, refuse) => {
     if (!isObject(value)) return `an object with ${what} for each name`
-    for (const [name, each] of Object.entries(value)) check(each, child(pointer, name), refuse)
+    for (const [name, each] of Object.entries(value))
+      if (each !== undefined) check(each, child(pointer, name), refuse)
     return undefined
   }
 }

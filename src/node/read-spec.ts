@@ -7,6 +7,7 @@ import type { JsonObject } from '../json/value.ts'
 import { recognisePrebuilt } from '../prebuilt/prebuilt-source.ts'
 import { type SpecFile, type SpecSource, prepareSource } from '../spec/load.ts'
 import { isOverlay, readOverlay } from '../spec/overlay/overlay-document.ts'
+import { nameOfUrl, toName } from '../spec/name-of-url.ts'
 import { parseDocument } from '../spec/parse.ts'
 import { isWordFollowed } from '../spec/text/word.ts'
 import { type FollowOptions, createReadReference } from './read-reference.ts'
@@ -203,19 +204,4 @@ function nameOfFolder(folder: string, cwd: string): string {
   const down = path.relative(folder, cwd)
   const isAbove = !down.startsWith('..') && !path.isAbsolute(down)
   return isAbove ? '' : toName(path.basename(folder))
-}
-
-/** Empty, so that the title gives the name, where the URL ends in a name that says nothing. */
-function nameOfUrl(url: string): string {
-  const last = new URL(url).pathname.split('/').at(-1) ?? ''
-  const name = last.replace(/\.(?:ya?ml|json)$/i, '')
-  return /^(?:openapi|swagger|api|api-docs|index|v\d+)?$/i.test(name) ? '' : toName(name)
-}
-
-/** A name that can stand in a path and a host: `My API` → `my-api`. */
-function toName(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9._-]+/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
 }

@@ -5,6 +5,7 @@ import { problem } from '../control/reply.ts'
 import { isControlUrl } from '../control/target.ts'
 import type { Caller } from '../control/types.ts'
 import type { HeaderMap, PlainRequest, PlainResponse } from '../http/message.ts'
+import { rebase } from '../mock/rebase.ts'
 import type { RunningMock } from '../mock/types.ts'
 import { isPreflight, preflightHeaders } from './cors.ts'
 import { createFrontDoor, prefixesOf } from './front-door.ts'
@@ -76,25 +77,9 @@ function apiTarget({ runtime }: RunningMock, cors: boolean, prefix = ''): Target
   return {
     limit: () => runtime.settings.maxBodyBytes,
     cors,
-    answer: request => belowPrefix(runtime.handle(request), prefix),
+    // The API does not know of the prefix: a path of its own that it sends a client to lacks it.
+    answer: request => rebase(runtime.handle(request), '', prefix),
   }
-}
-
-/** Fields in which an API sends a client on, with the mark after which a path of its own begins. */
-const FORWARDING = [
-  ['location', /^(?=\/(?!\/))/],
-  ['link', /(?<=<)(?=\/(?!\/))/g],
-] as const
-
-/** The API does not know of the prefix, so a path of its own that it sends a client to lacks it. */
-function belowPrefix(answered: PlainResponse, prefix: string): PlainResponse {
-  if (prefix === '') return answered
-  let { headers } = answered
-  for (const [name, start] of FORWARDING) {
-    const value = headers[name]
-    if (typeof value === 'string') headers = { ...headers, [name]: value.replace(start, prefix) }
-  }
-  return headers === answered.headers ? answered : { ...answered, headers }
 }
 
 /** The caller is judged before the body is read: it may be large, and a stranger shall not fill the memory. */

@@ -1,6 +1,35 @@
 import { describe, expect, test } from 'vitest'
 import { library } from '../engine/library-api.ts'
 
+test('what is added can be ended: handlers, faults, and both by leaving a block', async () => {
+  const { mock, send } = library()
+  const status = async (): Promise<number> => (await send('GET /authors')).status
+  const teapot = mock.on('listAuthors', ({ respond }) => respond.unchecked(418))
+  const down = mock.fault('listAuthors', { status: 503 })
+  mock.fault('createAuthor', { status: 500 })
+  expect(await status()).toBe(503)
+  down()
+  down()
+  expect(await status()).toBe(418)
+  teapot()
+  expect(await status()).toBe(200)
+  {
+    using _off = mock.fault('*', { status: 502 })
+    expect(await status()).toBe(502)
+  }
+  expect([await status(), (await send('POST /authors', { name: 'Ada' })).status]).toEqual([200, 500])
+})
+
+test('a field that comes several times is several fields of the answer', async () => {
+  const { mock } = library()
+  mock.on('listAuthors', () => ({
+    response: { status: 200, headers: { 'set-cookie': ['a=1', 'b=2'], 'x-one': '1' }, body: undefined },
+    isUnchecked: true,
+  }))
+  const { headers } = await mock.fetch('https://library.test/v1/authors')
+  expect([headers.getSetCookie(), headers.get('x-one')]).toEqual([['a=1', 'b=2'], '1'])
+})
+
 describe('a handler', () => {
   test('answers in place of the mock, with what the document declares for the status', async () => {
     const { mock, send } = library({ empty: true })

@@ -59,6 +59,20 @@ describe('a value that an option cannot take is refused', () => {
   test.each([
     [{ empty: 'yes' }, 'createMock: "empty" must be true or false'],
     [{ seed: {} }, 'createMock: "seed" must be a number or a text'],
+    [{ overlays: [7] }, 'createMock: "overlays" must be a list of overlay documents, parsed'],
+    [
+      { now: 'soon' },
+      'now: "soon" is not a time',
+      'give epoch milliseconds or RFC 3339, such as 2026-01-15T09:00:00Z',
+    ],
+    [
+      { scenarios: { a: { now: Number.NaN } } },
+      'createMock: scenarios.a: "now" must be a time such as 2026-01-15T09:00:00Z, or epoch milliseconds',
+    ],
+    [
+      { scenarios: { a: { now: new Date('soon') } } },
+      'createMock: scenarios.a: "now" must be a time such as 2026-01-15T09:00:00Z, or epoch milliseconds',
+    ],
     [{ overlays: {} }, 'createMock: "overlays" must be a list of overlay documents, parsed'],
     [{ scenarios: 7 }, 'createMock: "scenarios" must be an object with a scenario for each name'],
     [{ scenarios: [] }, 'createMock: "scenarios" must be an object with a scenario for each name'],
@@ -66,8 +80,8 @@ describe('a value that an option cannot take is refused', () => {
       { scenarios: { a: 1 } },
       'createMock: scenarios.a: this must be an object with description, empty, state, faults, settings, now',
     ],
-  ])('%j', async (options, message) => {
-    await expect(createMock(LIBRARY, options as object)).rejects.toThrow(invalid(message))
+  ])('%j', async (options, message, hint?: string) => {
+    await expect(createMock(LIBRARY, options as object)).rejects.toThrow(invalid(message, hint))
   })
 
   test.each([

@@ -36,6 +36,29 @@ test('a name that is not known changes nothing and names the one probably meant'
   expect(mock.snapshot()).toEqual(before)
 })
 
+test('where none is near, the hint names what the mock was given', () => {
+  const hintOf = (act: () => void): unknown => {
+    try {
+      act()
+    } catch (error) {
+      return (error as { hint?: string }).hint
+    }
+    throw new Error('it holds')
+  }
+  expect(hintOf(() => library({ scenarios: { one: {}, two: {} } }).mock.use('something else'))).toBe(
+    'the mock was given "one", "two"',
+  )
+  expect(hintOf(() => library().mock.use('something else'))).toBe(
+    'the mock was given none: createMock(spec, { scenarios })',
+  )
+})
+
+test('a fault that is not given may be undefined', async () => {
+  const { mock, send } = library()
+  mock.use({ faults: { listAuthors: undefined, createAuthor: { status: 503 } } } as object)
+  expect((await send('GET /authors')).status).toBe(200)
+})
+
 test('a scenario that breaks the schema says where', () => {
   const { mock } = library()
   expect(() => mock.use({ state: { Author: [{ born: 'long ago' }] } })).toThrow(/born/)

@@ -257,13 +257,18 @@ describe('several APIs on one port', () => {
 test('a client is sent to where the API is mounted', async () => {
   const handle = (): PlainResponse => ({
     status: 201,
-    headers: { location: '/api/x/1', link: '</api/x?page=2>; rel="next", <https://else.test/>; rel="help"' },
+    headers: {
+      location: '/api/x/1',
+      'content-location': '/api/x/1',
+      link: '</api/x?page=2>; rel="next", <https://else.test/>; rel="help"',
+    },
     body: undefined,
   })
   const mocks = [fakeMock({ name: 'limio', handle }), fakeMock({ name: 'introw' })]
   const below = await start(mocks)
   const { headers } = await fetch(`${below.url}/limio/api/x`)
   expect(headers.get('location')).toBe('/limio/api/x/1')
+  expect(headers.get('content-location')).toBe('/limio/api/x/1')
   expect(headers.get('link')).toBe('</limio/api/x?page=2>; rel="next", <https://else.test/>; rel="help"')
   const alone = await start(fakeMock({ handle }))
   expect((await fetch(`${alone.url}/api/x`)).headers.get('location')).toBe('/api/x/1')
