@@ -11,7 +11,8 @@ export type GivenRecords<A extends ApiTypes = AnyApi> = {
 
 type GivenRecord<R> = PartOf<R> & { readonly parent?: string | number }
 
-/** The same without what TypeScript knows of it; nothing where nothing was given. */
+/** The same without what TypeScript knows of it; an `undefined` counts as not given. */
 export function plainRecords<A extends ApiTypes>(given: GivenRecords<A> | undefined): GivenState {
-  return (given ?? {}) as unknown as GivenState
+  const named = Object.entries(given ?? {}).filter(([, records]) => records !== undefined)
+  return Object.fromEntries(named) as GivenState
 }

@@ -53,10 +53,10 @@ test('where none is near, the hint names what the mock was given', () => {
   )
 })
 
-test('a fault that is not given may be undefined', async () => {
-  const { mock, send } = library()
-  mock.use({ faults: { listAuthors: undefined, createAuthor: { status: 503 } } } as object)
-  expect((await send('GET /authors')).status).toBe(200)
+test('faults and records that are not given may be undefined', async () => {
+  const { mock, send } = library({ state: { Author: [{ name: 'Ada' }], Book: undefined } } as object)
+  mock.use({ faults: { listAuthors: undefined, '*': undefined }, state: { Author: undefined } } as object)
+  expect((await send('GET /authors')).body).toMatchObject({ total: 1 })
 })
 
 test('a scenario that breaks the schema says where', () => {
