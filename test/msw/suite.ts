@@ -109,9 +109,34 @@ export function defineMswSuite({ version, handlers, setUp, http }: MswUnderTest)
 
     test.each([
       [{ baseUrl: 'api.test' }, 'is no place of an API'],
-      [{ baseUrl: { limmio: '/x' } }, 'no API is called limmio'],
+      [{ baseUrl: 'https://[api' }, 'is no place of an API'],
+      [{ baseUrl: { limmio: '/x' } }, 'no API is called limmio\n  did you mean limio?'],
+      [{ baseUrl: { shop: '/x' } }, 'no API is called shop\n  did you mean limio?'],
     ])('baseUrl %j is refused', (options, message) => {
       expect(() => handlers(limio, options)).toThrow(message)
+    })
+
+    test('an API whose document names no server is at the root, and sends clients on within its base', async () => {
+      const get = { operationId: 'find', responses: { 302: { description: 'there' } } }
+      const mock = await createMock({
+        openapi: '3.1.0',
+        info: { title: 'A', version: '1' },
+        paths: { '/find': { get } },
+      })
+      const headers = { location: '/found?at=1', link: '</next>; rel="next", </find>; rel="prev"' }
+      mock.on('find', ({ respond }) => respond.unchecked(302, undefined, headers))
+      const sent = async (url: string): Promise<(string | null)[]> => {
+        const answer = await fetch(url, { redirect: 'manual' })
+        return ['location', 'link'].map(name => answer.headers.get(name))
+      }
+      server.resetHandlers(...handlers(mock))
+      expect(handlers(mock)[0]?.info.header).toBe('A at /')
+      expect(await sent('http://localhost/find')).toEqual([headers.location, headers.link])
+      server.resetHandlers(...handlers(mock, { baseUrl: '/bff' }))
+      expect(await sent('http://localhost/bff/find')).toEqual([
+        '/bff/found?at=1',
+        '</bff/next>; rel="next", </bff/find>; rel="prev"',
+      ])
     })
 
     test('several APIs cannot share one baseUrl', () => {

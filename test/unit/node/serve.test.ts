@@ -201,6 +201,14 @@ describe('cross-origin requests', () => {
     expect(same.headers.get('access-control-allow-origin')).toBe(null)
   })
 
+  test('are told of no header where there is none but those a page may read anyway', async () => {
+    const headers = { 'content-type': 'text/plain', expires: '0' }
+    const { url } = await start(fakeMock({ handle: () => ({ status: 200, headers, body: 'x' }) }))
+    const answer = await fetch(`${url}/api`, { headers: { origin } })
+    expect(answer.headers.get('access-control-expose-headers')).toBe(null)
+    expect(answer.headers.get('vary')).toBe('Origin')
+  })
+
   test('get nothing when they are switched off', async () => {
     const { url } = await start(fakeMock(), { cors: false })
     const answer = await fetch(`${url}/api`, preflight)

@@ -42,6 +42,12 @@ describe('a schema is written as the type of its values', () => {
     [{}, 'unknown'],
     [{ enum: ['a', 1, null, true] }, "'a' | 1 | null | true"],
     [{ const: "it's" }, "'it\\'s'"],
+    [{ enum: [[1, 'a'], { a: { 'b-c': null } }] }, "[1, 'a'] | { a: { 'b-c': null } }"],
+    [{ items: { type: 'string' } }, 'string[]'],
+    [{ prefixItems: [{ type: 'string' }], minItems: 1 }, '[string, ...unknown[]]'],
+    [{ prefixItems: [{ type: 'string' }], items: { type: 'number' } }, '[(string)?, ...number[]]'],
+    [{ anyOf: [false, false] }, 'never'],
+    [{ $ref: '#/nowhere' }, 'unknown'],
     [{ type: 'array', items: { type: 'string' } }, 'string[]'],
     [{ type: 'array', items: { type: ['string', 'null'] } }, '(string | null)[]'],
     [
@@ -92,6 +98,15 @@ describe('a schema is written as the type of its values', () => {
     ],
   ])('%j', (schema, type) => {
     expect(typeOf(schema)).toBe(type)
+  })
+
+  test('names are made names of types, and those that come out alike are told apart', () => {
+    const names = ['user', 'User', '2fa', 'my type!']
+    const refs = names.map(name => ({ $ref: `#/components/schemas/${encodeURIComponent(name)}` }))
+    const kinds = names.map((name, index) => [name, { const: index }])
+    const type = typeOf({ oneOf: refs }, Object.fromEntries(kinds))
+    expect(type).toMatch(/^User \| User2 \| Type2fa \| MyType where /)
+    expect(type).toContain('export type User2 = 1')
   })
 
   test('one with a name is declared once, and a circle meets its own name', () => {

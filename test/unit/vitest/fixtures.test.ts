@@ -1,5 +1,6 @@
 import { test as base, describe, expect } from 'vitest'
 import type { Limio } from '../../../specs/limio/types.d.ts'
+import { createMock } from '../../../src/index.node.ts'
 import type { Mock } from '../../../src/mock/types.ts'
 import { matchers, mockFixture, observe, type ServedMock, servedFixture } from '../../../src/vitest/index.ts'
 import { LIBRARY } from '../engine/library-api.ts'
@@ -67,6 +68,17 @@ describe.concurrent('tests on one server at once, each in its session, never see
       })
     })
   }
+})
+
+const made = base.extend('library', mockFixture(createMock(LIBRARY, { empty: true })))
+
+made('a fixture forks a mock that was made already', async ({ library }) => {
+  library.state['Author']?.create({ name: 'Ada' })
+  expect(library.state['Author']?.count).toBe(1)
+})
+
+made('of which the next test has another', ({ library }) => {
+  expect(library.state['Author']?.count).toBe(0)
 })
 
 test('what was seen is not looked for where no reporter asks', async ({ limio, task }) => {
