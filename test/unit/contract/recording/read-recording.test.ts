@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { readRecording } from '../../../../src/contract/recording/read-recording.ts'
@@ -46,6 +46,15 @@ async function only(entry: object): Promise<Exchange> {
   if (first?.kind !== 'exchange') throw new Error(said(first))
   return first.exchange
 }
+
+/** A response whose body was recorded as its bytes, in a content coding. */
+const coded = (coding: string, bytes: Uint8Array, type = 'application/json'): object => ({
+  headers: [
+    { name: 'content-type', value: type },
+    { name: 'content-encoding', value: coding },
+  ],
+  content: { text: Buffer.from(bytes).toString('base64'), encoding: 'base64' },
+})
 
 const text = (body: Uint8Array | undefined): string | undefined =>
   body === undefined ? undefined : new TextDecoder().decode(body)
@@ -157,6 +166,41 @@ describe('a HAR', () => {
     ],
     ['no status', harEntry({ response: { status: 99 } }), 'unreadable: 99 is no HTTP status'],
     ['no request', {}, 'unreadable: the entry has no request with a method and a URL'],
+    ['no response', { ...harEntry(), response: undefined }, 'no-response: the entry has no response'],
+    [
+      'an interim response',
+      harEntry({ response: { status: 103 } }),
+      'no-response: 103 is an interim response',
+    ],
+    [
+      'a body that is no Base64',
+      harEntry({ response: { content: { text: '*', encoding: 'base64' } } }),
+      "unreadable: the response's body is not the Base64 it says it is",
+    ],
+    [
+      'an upload that is no Base64',
+      harEntry({ request: { postData: { text: '*', encoding: 'base64' } } }),
+      "unreadable: the request's body is not the Base64 it says it is",
+    ],
+    [
+      'a body that is cut off in its gzip',
+      harEntry({ response: coded('gzip', gzipSync('[1]').subarray(0, 12)) }),
+      "unreadable: the response's body is not the gzip it says it is",
+    ],
+    [
+      'a text in a coding that is not read',
+      harEntry({ response: coded('br', brotliCompressSync('[1]')) }),
+      "unreadable: the response's body is still br, which is not read here",
+    ],
+    [
+      'a form whose files were not recorded',
+      harEntry({
+        request: {
+          postData: { mimeType: 'multipart/form-data', params: [{ name: 'a', fileName: 'b.png' }] },
+        },
+      }),
+      "unreadable: the request's body was recorded without its files",
+    ],
   ]
   test.each(notChecked)('says why %s is not checked', async (_what, entry, want) => {
     expect((await read(har(entry))).map(said)).toEqual([want])
@@ -172,6 +216,9 @@ describe('a HAR', () => {
       },
       '[1]',
     ],
+    ['deflated in Base64', coded('deflate', deflateSync('[1]')), '[1]'],
+    ['Base64 of what the header calls compressed', coded('br', Buffer.from('[1]')), '[1]'],
+    ['bytes of no text in a coding that is not read', coded('br', Buffer.from([200]), 'image/png'), '\uFFFD'],
     [
       'text that the header calls compressed',
       { headers: [{ name: 'content-encoding', value: 'br' }], content: { text: '[1]' } },
@@ -224,6 +271,12 @@ describe('a HAR', () => {
     expect(text(parts.request.body)).toBe(
       '--x\r\ncontent-disposition: form-data; name="a b"\r\n\r\nü\r\n--x\r\ncontent-disposition: form-data; name="c"\r\n\r\n1\r\n--x--\r\n',
     )
+  })
+
+  test.each(['encoding', '_encoding'])('reads an upload whose %s is Base64', async name => {
+    const postData = { mimeType: 'application/json', text: btoa('[1]'), [name]: 'base64' }
+    const { request } = await only(harEntry({ request: { method: 'POST', postData } }))
+    expect([text(request.body), request.headers['content-type']]).toEqual(['[1]', 'application/json'])
   })
 
   test('says that text is UTF-8 where the header said another charset', async () => {

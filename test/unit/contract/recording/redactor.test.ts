@@ -10,7 +10,14 @@ const api = loadApi({
   document: {
     openapi: '3.1.0',
     info: { title: 'Keys', version: '1' },
-    paths: {},
+    paths: {
+      '/': {
+        get: {
+          parameters: [{ name: 'Gate', in: 'query', schema: { type: 'string', format: 'password' } }],
+          responses: {},
+        },
+      },
+    },
     components: {
       securitySchemes: {
         header: { type: 'apiKey', in: 'header', name: 'X-Brand' },
@@ -170,6 +177,11 @@ const PLANTS: readonly [what: string, plant: Plant][] = [
       answer: Buffer.concat([Buffer.from([0xff, 0xfe, 0, 0xff]).subarray(1), Buffer.from(s, 'latin1')]),
     }),
   ],
+  [
+    'a field of a page',
+    s => ({ answer: `<input name="password" type=x value="${s.replaceAll(/["<&]/g, '')}">` }),
+  ],
+  ['a parameter the document says is a password', s => ({ url: `/?gate=${encodeURIComponent(s)}` })],
   ['a known secret as a name', s => ({ headers: { 'x-api-key': s }, answer: json({ [s]: 1 }) })],
   [
     'JSON in percent sequences in JSON',
@@ -212,6 +224,17 @@ function formsOf(secret: string): string[] {
     ...aligned,
   ]
 }
+
+test.each([
+  ['little', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le'), 'utf-16le'],
+  ['big', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(), 'utf-16be'],
+] as const)('a text in UTF-16, %s end first, is read and stays one', (_end, encode, encoding) => {
+  const { request } = redactor().redact(
+    exchangeOf({ headers: JSON_TYPE, body: encode('{"ü":1,"pwd":"s3cret"}') }),
+  )
+  const clean = new TextDecoder(encoding, { ignoreBOM: true }).decode(request.body)
+  expect(clean).toMatch(/^\uFEFF\{"ü":1,"pwd":"redacted-\w+"\}$/)
+})
 
 /** Five secrets for each way of planting: 200 and more. */
 const KINDS: readonly ((n: number) => string)[] = [
