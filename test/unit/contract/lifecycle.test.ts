@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { RuleId } from '../../../src/contract/rules/rule-table.ts'
 import type { LifecycleResult } from '../../../src/contract/lifecycle/lifecycle.ts'
+import type { Sender } from '../../../src/contract/sender.ts'
 import { runLifecycles } from '../../../src/contract/lifecycle/run-lifecycles.ts'
 import type { JsonObject } from '../../../src/json/value.ts'
 import { type Faults, noteServer, notesApi } from './note-server.ts'
@@ -74,6 +75,92 @@ test('a list that must be asked by what nobody knows may leave out what was made
     verdict: 'unjudged',
     why: 'nothing says which reviewer leaves the record in the list',
   })
+})
+
+/** Statuses that a server answers with in place of its own, by method and path; the answer has no body then. */
+type Statuses = { readonly [line: string]: number }
+
+/** The same with a server that answers some requests otherwise, the create of a folder or the read of what was deleted. */
+async function examineAnswering(
+  statuses: Statuses,
+  faults: Faults = {},
+  api = notesApi(),
+): Promise<LifecycleResult> {
+  const { send } = noteServer(faults)
+  const deleted = new Set<string>()
+  const answering: Sender = async request => {
+    const { method, url } = request
+    const path = url.replace(/\?.*/, '')
+    const gone = deleted.has(path) ? statuses[`${method} deleted`] : undefined
+    const status =
+      gone ?? statuses[`${method} ${path}`] ?? statuses[`${method} ${path.replace(/n\d$/, '{id}')}`]
+    if (method === 'DELETE') deleted.add(path)
+    const exchange = await send(request)
+    return status === undefined
+      ? exchange
+      : { ...exchange, response: { status, headers: {}, body: undefined } }
+  }
+  const [result] = await runLifecycles({ api, send: answering, nowMs: 0, only: path => path === NOTES })
+  if (result === undefined) throw new Error('nothing was exercised')
+  return result
+}
+
+const stepsOf = ({ steps }: LifecycleResult): Record<string, string> =>
+  Object.fromEntries(steps.map(({ step, verdict }) => [step, verdict]))
+
+/** An answer to a create that tells nothing. */
+const SILENT = notesApi(
+  { target: "$.paths.*.post.responses['201'].content", remove: true },
+  { target: "$.paths.*.post.responses['201'].headers", remove: true },
+)
+
+test('a record whose create tells no id is known in the list by what was sent', async () => {
+  const result = await examine({ noBody: true, noLocation: true, olderNotes: 3 }, 1, SILENT)
+  expect(new Set(result.findings.map(({ rule }) => rule))).toEqual(new Set(['missing-location']))
+  expect([result.stateHeld, stepsOf(result)]).toMatchObject([
+    true,
+    { read: 'held', list: 'held', delete: 'held', 'list after delete': 'held' },
+  ])
+})
+
+test.each([401, 403])(
+  'a client that is answered %i may not create, which is no fault of the server',
+  async status => {
+    expect(await examineAnswering({ [`POST /folders/f1/notes`]: status })).toMatchObject({
+      verdict: 'not-exercisable',
+      why: expect.stringMatching(/^the credentials do not let it: /),
+    })
+  },
+)
+
+test('where there is no parent and none can be made, nothing below it lives', async () => {
+  const result = await examineAnswering({ 'POST /folders': 400, 'GET /folders': 500 })
+  expect(result).toMatchObject({ verdict: 'failed', stateHeld: false })
+  expect(result.steps).toEqual([
+    { step: 'parents', verdict: 'failed', why: expect.stringMatching(/^POST \/folders was refused: 400/) },
+  ])
+})
+
+test('a parent that was there before will do where none can be made', async () => {
+  expect(stepsOf(await examineAnswering({ 'POST /folders': 400 }))).toMatchObject({ create: 'failed' })
+})
+
+test('what is gone may be told by 410', async () => {
+  const result = await examineAnswering({ 'GET deleted': 410, 'PUT deleted': 410 })
+  expect(stepsOf(result)).toMatchObject({ 'read after delete': 'held', 'update after delete': 'held' })
+})
+
+test.each<[Statuses, string, RuleId]>([
+  [{ 'DELETE /folders/f1/notes/{id}': 403 }, 'delete', 'request-refused'],
+  [{ 'DELETE /folders/f1/notes/{id}': 404 }, 'delete', 'missing-after-create'],
+  [{ 'GET /folders/f1/notes/{id}': 403 }, 'read', 'request-refused'],
+  [{ 'GET deleted': 403 }, 'read after delete', 'request-refused'],
+  [{ 'GET /folders/f1/notes': 403 }, 'list', 'request-refused'],
+  [{ 'PUT deleted': 204 }, 'update after delete', 'used-after-delete'],
+])('a server with %j fails in %s, told by %s', async (statuses, step, rule) => {
+  const result = await examineAnswering(statuses)
+  expect(stepsOf(result)).toMatchObject({ [step]: 'failed' })
+  expect(result.findings.map(finding => finding.rule)).toContain(rule)
 })
 
 const FAULTS: readonly (readonly [faults: Faults, rule: RuleId, stateHeld: boolean])[] = [
