@@ -75,6 +75,14 @@ describe('what cannot be answered is a problem document', () => {
     expect(caller()('POST /state/Org', { body, headers }).status).toBe(want)
   })
 
+  test('of a type that is not read the answer names it, and the one that is', () => {
+    const headers = { 'content-type': 'text/plain' }
+    expect(caller()('POST /state/Org', { body: {}, headers }).body).toMatchObject({
+      detail: 'a body of type text/plain is not read',
+      hint: 'send JSON with `content-type: application/json`',
+    })
+  })
+
   test('an error keeps its code, place and hint', () => {
     expect(caller()('POST /state/Org', { body: { name: 7 } }).body).toEqual({
       type: 'about:blank',

@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { library } from '../engine/library-api.ts'
 
+test.each([
+  ['listAuthor', 'there is no operation "listAuthor"', 'did you mean listAuthors?'],
+  ['GET /author', 'there is no operation "GET /author"', 'did you mean listAuthors?'],
+  ['something', 'there is no operation "something"', 'understudy inspect lists the operations of a document'],
+])('an operation called %s is refused', (name, summary, hint) => {
+  const wanted = expect.objectContaining({ code: 'OPERATION_UNKNOWN', summary, hint })
+  expect(() => library().mock.on(name, () => undefined)).toThrow(wanted)
+  expect(() => library().mock.fault(name, { status: 503 })).toThrow(wanted)
+})
+
 test('what is added can be ended: handlers, faults, and both by leaving a block', async () => {
   const { mock, send } = library()
   const status = async (): Promise<number> => (await send('GET /authors')).status

@@ -153,6 +153,8 @@ describe('nothing ends the process', () => {
       const answer = await fetch(url + path)
       expect(answer.status).toBe(500)
       expect(answer.headers.get('content-type')).toBe('application/problem+json')
+      const why = path === '/api/throw' ? 'boom' : 'Invalid character in header content ["x-bad"]'
+      expect(await answer.json()).toMatchObject({ detail: `the mock could not answer: ${why}` })
     }
   })
 
