@@ -1,4 +1,7 @@
 import type { CredentialSetting } from '../engine/settings.ts'
+import type { Lengths } from '../generate/pattern.ts'
+import { createPatterns } from '../generate/patterns.ts'
+import { Random } from '../generate/random.ts'
 import type { RunningMock } from '../mock/types.ts'
 import type { Operation, SecurityScheme } from '../spec/api.ts'
 
@@ -53,12 +56,17 @@ function partOf(scheme: SecurityScheme, configured: CredentialSetting | undefine
  * A credential of the form the scheme's hint asks for. Its named groups stand for themselves, which reads better
  * than random letters: `^(?<organisation>[^:]+):(?<key>.+)$` → `organisation:key`.
  */
-export function wellFormed({ hints }: SecurityScheme, anything: string): string {
+function wellFormed({ hints }: SecurityScheme, anything: string): string {
   const { pattern } = hints
   if (pattern === undefined) return anything
   const named = pattern
     .replace(/^\^|\$$/g, '')
     .replace(/\(\?<(\w+)>(?:\\.|\[[^\]]*\]|[^()\\[\]])*\)/g, '$1')
     .replace(/\\([^\w])/g, '$1')
-  return [anything, named].find(text => new RegExp(pattern).test(text)) ?? named
+  const { expression, maker } = createPatterns()
+  const fitting = [anything, named].find(text => expression(pattern)?.test(text))
+  return fitting ?? maker(pattern)?.make(Random.of('example'), LENGTHS, () => true) ?? named
 }
+
+/** Of a credential: no longer than a header takes. */
+const LENGTHS: Lengths = { least: 1, most: 1_000 }

@@ -89,6 +89,14 @@ describe('a check that is interrupted', () => {
   })
 })
 
+test('a server that stops to answer is told with what it said before, and the check is not whole', async () => {
+  await using shelf = await servedShelf({ leavesAfter: 4 })
+  const { code, stdout } = await understudy(...check(shelf.url, '--auth-command', SAY(SECRET)))
+  expect(code).toBe(2)
+  expect(stdout).toMatch(/no-response: the server did not answer: /)
+  expect(stdout).toMatch(/\d+ passed/)
+})
+
 test('a request that is named and never made is told, and the check could not run', async () => {
   await using shelf = await servedShelf()
   const named = (name: string): string[] =>

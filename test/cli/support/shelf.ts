@@ -12,6 +12,8 @@ export interface ShelfOptions {
   readonly delayMs?: number
   /** Never answers to a DELETE. */
   readonly hangs?: boolean
+  /** Breaks the connection of every request after so many. */
+  readonly leavesAfter?: number
   /** Requests after which the token is not taken any more, as long as nobody gets another. */
   readonly isLetIn?: (request: PlainRequest) => boolean
 }
@@ -34,6 +36,7 @@ export async function servedShelf(options: ShelfOptions = {}): Promise<ServedShe
     const request = await readRequest(incoming)
     got.push(request)
     await sleep(options.delayMs ?? 0)
+    if (got.length > (options.leavesAfter ?? Number.POSITIVE_INFINITY)) return void outgoing.destroy()
     if (options.hangs === true && request.method === 'DELETE') return
     const isLetIn = options.isLetIn?.(request) ?? true
     const { response } = isLetIn ? await shelf.send(request) : REFUSED

@@ -60,5 +60,9 @@ test('a key has the form that the hint of its scheme asks for', async () => {
     headers: { 'x-key': 'organisation:key' },
     status: 200,
   })
+  expect(await borne(pattern('^k-[0-9]{4}$'))).toMatchObject({
+    headers: { 'x-key': expect.stringMatching(/^k-[0-9]{4}$/) },
+    status: 200,
+  })
   expect(await borne(pattern('^.$'))).toMatchObject({ headers: { 'x-key': 'k' }, status: 200 })
 })
