@@ -56,7 +56,7 @@ function partOf(scheme: SecurityScheme, configured: CredentialSetting | undefine
  * A credential of the form the scheme's hint asks for. Its named groups stand for themselves, which reads better
  * than random letters: `^(?<organisation>[^:]+):(?<key>.+)$` → `organisation:key`.
  */
-function wellFormed({ hints }: SecurityScheme, anything: string): string {
+export function wellFormed({ hints }: SecurityScheme, anything: string): string {
   const { pattern } = hints
   if (pattern === undefined) return anything
   const named = pattern
