@@ -4,7 +4,7 @@ import { ALL_ENGLISH } from '../../src/generate/english/all.ts'
 import { createGenerator } from '../../src/generate/generator.ts'
 import { ALL_GENERATOR_PARTS } from '../../src/generate/parts/all.ts'
 import { essenceOf, isJsonType } from '../../src/http/media-type.ts'
-import type { JsonValue } from '../../src/json/value.ts'
+import { isObject, type JsonValue } from '../../src/json/value.ts'
 import type { Mock } from '../../src/mock/types.ts'
 import { type Credentials, exampleCredentials } from '../../src/node/example-credentials.ts'
 import type { Binding } from '../../src/resource/types.ts'
@@ -24,6 +24,8 @@ export interface Manner {
   /** `full`: with every optional parameter and property. */
   readonly amount: 'minimal' | 'full'
   readonly accept: string | undefined
+  /** The names thought of before were taken: others. */
+  readonly isTaken?: boolean
 }
 
 /** Writes requests of one mock's operations; each looks at the records as they are then. */
@@ -86,15 +88,16 @@ function createValues(mock: Mock): (binding: Binding, manner: Manner) => Values 
     examples: createExampleIndex(api),
   })
   let count = 0
-  return (binding, { amount }) => {
+  return (binding, { amount, isTaken }) => {
     const own = `bench/${count++}`
     const known = knownIds(mock, binding)
     const make = (node: SchemaNode | undefined, seed: string, entity?: string): JsonValue => {
       if (node === undefined) return 'x'
       const task = { node, direction: 'request', seed, nowMs: NOW_MS, entity } as const
       const value = generator.value({ ...task, amount })
-      // Without an item a list has no writing: the parameter would not be there.
-      const isNothing = entity === undefined && Array.isArray(value) && value.length === 0
+      // Without anything in it a list or an object has no writing: the parameter would not be there.
+      const isNothing =
+        entity === undefined && typeof value === 'object' && value !== null && Object.keys(value).length === 0
       return isNothing ? generator.value({ ...task, amount: 'full' }) : value
     }
     /** What a client knows, where the document lets it say so. */
@@ -119,13 +122,29 @@ function createValues(mock: Mock): (binding: Binding, manner: Manner) => Values 
           : of(parameter, name === binding.idParameter ? own : 'bench')
       },
       ofBody(media) {
-        if (isPatch(media) === 1) return []
         const made = make(media.schema, own, binding.resource ?? '')
-        return fit(media.schema, made, known.body(made))
+        if (isPatch(media) === 1) return fit(media.schema, made, [])
+        const asked = fit(media.schema, made, known.body(made))
+        if (isTaken !== true) return asked
+        const others = [`-${count}`, String(count)].map(ending => renamed(asked, ending))
+        return others.reduceRight((best, other) => fit(media.schema, best, other), asked)
       },
     }
   }
 }
+
+/** The body with an ending of its own on each text at its top that is a word or a name, where the document lets it have one. */
+function renamed(body: JsonValue, ending: string): JsonValue {
+  if (!isObject(body)) return body
+  return Object.fromEntries(
+    Object.entries(body).map(([name, value]) => [
+      name,
+      typeof value === 'string' && /^[\w .-]{1,60}$/.test(value) && NAMES.test(name) ? value + ending : value,
+    ]),
+  )
+}
+
+const NAMES = /^(?:id|key|slug|code|login)$|name$/i
 
 function schemaOf({ schema, content }: Parameter): SchemaNode | undefined {
   return schema ?? content?.schema

@@ -14,7 +14,11 @@ export async function examine(name: string, file: string): Promise<DocumentRepor
   const mock = await createMock(file, { seed: 1, now: '2026-01-15T09:00:00Z', journalLimit: 5 })
   const judge = createJudge(mock, JSON.parse(await readFile(file, 'utf8')) as JsonObject)
   const run = { mock, judge, ask: createAsker(mock), state: newState() }
-  const bindings = [...mock.runtime.model.bindings.values()].sort((a, b) => turnOf(a) - turnOf(b))
+  const depths = depthsOf(mock)
+  const bindings = [...mock.runtime.model.bindings.values()].sort(
+    (a, b) =>
+      turnOf(a) - turnOf(b) || (turnOf(a) > LAST_TO_MAKE ? depthOf(depths, b) - depthOf(depths, a) : 0),
+  )
   const isLate = (binding: Binding): boolean => turnOf(binding) > LAST_TO_MAKE
   const early = await unreachedOf(
     run,
@@ -57,8 +61,23 @@ function newState(): State {
   return { asked: 0, successes: tally(), errors: tally(), faults: [], slowestMs: 0 }
 }
 
+/** How many kinds of record each kind is below. */
+function depthsOf({ runtime }: Mock): Map<string, number> {
+  const depths = new Map<string, number>()
+  // Parents come first.
+  for (const { name, parent } of runtime.model.resources)
+    depths.set(name, parent === undefined ? 0 : 1 + (depths.get(parent.resource) ?? 0))
+  return depths
+}
+
+function depthOf(depths: ReadonlyMap<string, number>, { resource }: Binding): number {
+  return depths.get(resource ?? '') ?? 0
+}
+
 /** Reads first, while all records are there; deletions last, what is below before what it is below. */
-function turnOf({ operation: { method, path } }: Binding): number {
+function turnOf({ behaviour, operation: { method, path } }: Binding): number {
+  // What takes away all that is listed comes last.
+  if (behaviour === 'delete-many') return LAST_TO_MAKE + 2
   if (method === 'DELETE') return LAST_TO_MAKE + 1 / path.split('/').length
   return { GET: 0, HEAD: 0, OPTIONS: 0, POST: 1, PUT: 2, PATCH: 3 }[method as string] ?? LAST_TO_MAKE
 }
@@ -84,7 +103,8 @@ async function examineOperation(run: Run, binding: Binding): Promise<string | un
   for (const manner of mannersOf(binding)) {
     let status = await exchange(run, binding, manner)
     // A name that a client thinks of may be taken: another.
-    for (let again = 0; status === 409 && again < 3; again++) status = await exchange(run, binding, manner)
+    for (let again = 0; status === 409 && again < 3; again++)
+      status = await exchange(run, binding, { ...manner, isTaken: true })
     // Some operations document nothing but where else to go.
     if (status >= 200 && status < 400) reached = true
     else {

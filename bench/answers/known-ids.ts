@@ -112,12 +112,17 @@ function idsInPath(
   return ids
 }
 
-/** One of a kind that is below the same record as another in the path, where there is one. */
+/** One of a kind that is below the same record as another in the path, at once or further down, where there is one. */
 function beside(
   mock: Mock,
   kind: string,
   met: readonly { readonly record: StoredRecord }[],
 ): StoredRecord | undefined {
   const records = mock.session.list(kind)
-  return records.find(({ parent }) => met.some(({ record }) => record.parent === parent)) ?? records[0]
+  const above = met.flatMap(({ record: { parent } }) => (parent === undefined ? [] : [parent]))
+  return (
+    records.find(({ parent }) => met.some(({ record }) => record.parent === parent)) ??
+    records.find(({ key }) => above.some(parent => key.startsWith(`${parent}/`))) ??
+    records[0]
+  )
 }

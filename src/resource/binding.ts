@@ -40,7 +40,8 @@ export function bind(
   const parents = named.map((parent, index) => withField(parent, index === named.length - 1, bound, shapes))
   if (behaviour === 'replace-many' && isShared(member, parents, bound))
     return aside(`nothing tells which ${bound.name} records its path is about`)
-  if (saysWhen(member, shapes) && isNamedOtherwise(bound, shapes))
+  const isWhen = (other: Member): boolean => other.idParameter === undefined || saysWhen(other, shapes)
+  if (saysWhen(member, shapes) && !bound.members.every(isWhen))
     return aside(`{${member.idParameter}} says when, not which`)
   let list: Binding['list'] | undefined
   const selection = once(() => selectionFor(facts.operation, bound.entity, shapes))
@@ -75,11 +76,6 @@ function isShared({ facts }: Member, parents: readonly Ancestor[], { parent, mem
   const last = parents.at(-1)
   if (last !== undefined) return last.resource !== parent && last.field === undefined
   return members.some(({ behaviour, facts: { path } }) => behaviour === 'list' && path.key !== facts.path.key)
-}
-
-/** Whether other operations name the records by something that is no time. */
-function isNamedOtherwise({ members }: Bound, shapes: Shapes): boolean {
-  return members.some(member => member.idParameter !== undefined && !saysWhen(member, shapes))
 }
 
 /** Whether what would name the record is a day or an instant: `/employees/{effectiveDate}`. */

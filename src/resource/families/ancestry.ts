@@ -10,6 +10,9 @@ export interface Ancestry {
   readonly scope: readonly string[]
 }
 
+/** What says of which kind something is: `/attachments/{objectType}/{objectKey}` is not below one of `/attachments/{id}`. */
+const KIND = /(?:type|kind)$/i
+
 /** Finds the resource a path parameter names, by the path that leads up to it. */
 export class Ancestors {
   readonly #byItemKey = new Map<string, string>()
@@ -55,11 +58,12 @@ export class Ancestors {
     segments.forEach((segment, index) => {
       if (segment.kind !== 'parameter' || segment.name === member.idParameter) return
       const key = keys[index + 1] ?? ''
-      const resource =
-        this.#byItemKey.get(key) ??
-        (onPath || this.#collections.has(key)
-          ? undefined
-          : this.#named(segment.name, nounOf(segments, index), self))
+      const noun = nounOf(segments, index)
+      const saysKind = KIND.test(segment.name) && !KIND.test(noun.at(-1) ?? '')
+      const resource = saysKind
+        ? undefined
+        : (this.#byItemKey.get(key) ??
+          (onPath || this.#collections.has(key) ? undefined : this.#named(segment.name, noun, self)))
       if (resource === undefined) scope.push(segment.name)
       else parents.push({ parameter: segment.name, resource })
     })

@@ -110,24 +110,17 @@ const MADE_ON_PARENT: Rule = {
     alike(part, whole, 0.9) ? `${shown(part)} creates what ${shown(whole)} shows` : undefined,
 }
 
-/** `/v1/users` and `/v2/users`, `/users` and `/api/users`. */
+/**
+ * `/v1/users` and `/v2/users`, `/users` and `/api/users`; and `/admin/users`, which makes and removes what `/users` shows: where
+ * others make some as well, administrators have their own.
+ */
 const SAME_BUT_PREFIX: Rule = {
   partKey: withoutPrefix,
   wholeKey: withoutPrefix,
   says(part, whole) {
     if (weight(part) > weight(whole) || part.key.includes('/+') || !alike(part, whole, 0.5)) return undefined
+    if (isAdmin(part) !== isAdmin(whole) && does(part, 'create') && does(whole, 'create')) return undefined
     return `${shown(part)} and ${shown(whole)} differ in their prefix only`
-  },
-}
-
-/** `/admin/users` makes and removes what `/users` shows. */
-const ADMINISTERED: Rule = {
-  partKey: withoutAdmin,
-  wholeKey: withoutAdmin,
-  says(part, whole) {
-    const makeBoth = does(part, 'create') && does(whole, 'create')
-    if (weight(part) > weight(whole) || makeBoth || !alike(part, whole, 0.5)) return undefined
-    return `${shown(part)} and ${shown(whole)} differ in who may ask only`
   },
 }
 
@@ -208,7 +201,6 @@ const RULES: readonly Rule[] = [
   ITEM_OF_ITEM,
   MADE_ON_PARENT,
   SAME_BUT_PREFIX,
-  ADMINISTERED,
   PART_OF_WHOLE,
   OWN_AND_ALL,
   SHALLOW_ITEMS,
@@ -283,10 +275,11 @@ function withoutPrefix(family: Family): string {
     .filter(segment => segment.kind === 'parameter' || !isPrefix(segment.text))
     .map(segment => (segment.kind === 'literal' ? segment.text.toLowerCase() : '{}'))
     .join('/')
+    .replace(/^admin\//, '')
 }
 
-function withoutAdmin(family: Family): string | undefined {
-  return family.key.includes('/+') ? undefined : withoutPrefix(family).replace(/^admin\//, '')
+function isAdmin({ key }: Family): boolean {
+  return key.includes('/admin/')
 }
 
 function shown(family: Family): string {

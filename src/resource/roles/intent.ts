@@ -79,11 +79,7 @@ export function intentOfWords(words: readonly string[]): Intent | undefined {
 }
 
 /** Verbs that are things as well: before a plainer verb they name what it is about, `issueGetMilestone`, `reportList`. */
-const NOUNS: ReadonlySet<string> = new Set(
-  'issue post store import report release transfer flag star lock test filter count estimate match view index'.split(
-    ' ',
-  ),
-)
+const NOUNS: ReadonlySet<string> = new Set('issue post store import report release test'.split(' '))
 
 /** True for a word that does something: as the last segment of a path it names an action, not a thing. */
 export function isActionWord(word: string): boolean {

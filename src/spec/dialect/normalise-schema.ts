@@ -87,18 +87,27 @@ const CHANGES = [
   withoutForeignType,
 ]
 
-/** `additionalProperties: false` around an `allOf` of other schemas, naming no property itself. */
-function isClosedAround({ additionalProperties, allOf, properties, patternProperties }: JsonObject): boolean {
-  if (additionalProperties !== false || !Array.isArray(allOf)) return false
-  return properties === undefined && patternProperties === undefined && allOf.some(isReference)
+/** `additionalProperties: false` around schemas that name properties, naming none itself. */
+function isClosedAround({
+  additionalProperties,
+  properties,
+  patternProperties,
+  ...rest
+}: JsonObject): boolean {
+  if (additionalProperties !== false || properties !== undefined || patternProperties !== undefined)
+    return false
+  return ['allOf', 'anyOf', 'oneOf'].some(keyword => {
+    const parts = rest[keyword]
+    return (
+      Array.isArray(parts) && parts.some(part => isObject(part) && NAMING.some(each => hasOwn(part, each)))
+    )
+  })
 }
 
-function isReference(part: JsonValue): boolean {
-  return isObject(part) && hasOwn(part, '$ref')
-}
+const NAMING = ['$ref', 'properties']
 
 /**
- * By the letter `additionalProperties: false` around `allOf` refuses every property that its parts name, as it looks at
+ * By the letter `additionalProperties: false` around others refuses every property that they name, as it looks at
  * none but its own (JSON Schema 2020-12 core, section 10.3.2.3): no object with anything in it would be allowed. What
  * is meant is that the parts name all there is; whether more may be there, the parts say.
  */

@@ -224,3 +224,20 @@ test('where the words for an id are few, those that are taken are numbered', asy
   expect(slugs.size).toBe(6)
   for (const slug of slugs) expect((await send(`GET /teams/${slug}`)).status).toBe(200)
 })
+
+test('where the document has one example of an id that no record shows, it gets an ending as soon as it is taken', async () => {
+  const { send } = mockOf(
+    {
+      '/sent': { post: { responses: { '201': answer(ref('Sent')) } } },
+      '/sent/{hex}': {
+        parameters: [{ ...parameter('path', 'hex'), schema: { ...text, examples: ['0100'] } }],
+        get: { responses: { '200': answer(ref('Sent')), '404': empty() } },
+      },
+    },
+    { Sent: object({ fee: integer }, 'fee') },
+  )
+  const made = [await send('POST /sent'), await send('POST /sent'), await send('POST /sent')]
+  const paths = made.map(({ headers }) => headers['location'])
+  expect(new Set(paths).size).toBe(3)
+  for (const path of paths) expect((await send(`GET ${path}`)).status).toBe(200)
+})

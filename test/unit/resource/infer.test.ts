@@ -70,6 +70,20 @@ test('the id of what is below a record is its own, though the parameter above is
   expect([parent, identity.field]).toEqual([{ resource: 'Team', field: undefined }, 'login'])
 })
 
+test('a parameter that says of which kind something is names no record, unless records are kinds', () => {
+  const paths = (noun: string, kind: string): JsonObject => ({
+    [`/${noun}`]: { post: { ...taking(ref('Thing')), ...answer(ref('Thing'), '201') } },
+    [`/${noun}/{id}`]: { get: answer(ref('Thing')) },
+    [`/${noun}/{${kind}}/parts/{partId}`]: { get: answer(ref('Part')) },
+  })
+  const Part = { type: 'object', properties: { id: text, weight: text } }
+  const partsOf = (noun: string, kind: string): unknown =>
+    bindingOf(api(paths(noun, kind), { Thing: thing, Part }), `GET /${noun}/{${kind}}/parts/{partId}`).parents
+  expect(partsOf('things', 'objectType')).toEqual([])
+  expect(partsOf('things', 'thing')).toHaveLength(1)
+  expect(partsOf('thing-types', 'thingType')).toHaveLength(1)
+})
+
 test('what an administrator makes and removes is what others are shown', () => {
   const User = { type: 'object', properties: { id: text, name: text } }
   const paths = (makes: JsonObject): JsonObject => ({

@@ -75,6 +75,16 @@ describe('a 3.1 schema', () => {
       { allOf: [{ $ref: '#/a' }], required: ['b'] },
     ],
     [
+      'what closes itself around alternatives leaves it to them',
+      { oneOf: [{ properties: { a: {} } }, { properties: { b: {} } }], additionalProperties: false },
+      { oneOf: [{ properties: { a: {} } }, { properties: { b: {} } }] },
+    ],
+    [
+      'what is closed beside demands alone stays closed',
+      { anyOf: [{ required: ['a'] }, { required: ['b'] }], additionalProperties: false },
+      { anyOf: [{ required: ['a'] }, { required: ['b'] }], additionalProperties: false },
+    ],
+    [
       'what closes itself around its own properties stays closed',
       { allOf: [{ $ref: '#/a' }], additionalProperties: false, properties: { b: {} } },
       { allOf: [{ $ref: '#/a' }], additionalProperties: false, properties: { b: {} } },
