@@ -47,6 +47,11 @@ export async function waited(delayMs: number, signal?: AbortSignal | null): Prom
   })
 }
 
+/** Whether an answer tells a client to ask elsewhere. */
+export function sendsOn({ status, headers }: PlainResponse): boolean {
+  return [301, 302, 303, 307, 308].includes(status) && typeof headers['location'] === 'string'
+}
+
 /** A plain response as `fetch` gives it; HEAD and bodiless statuses have no body. */
 export function toFetch(response: PlainResponse, input: FetchInput, init?: RequestInit): Response {
   const method = init?.method ?? (input instanceof Request ? input.method : 'GET')

@@ -7,7 +7,7 @@ import { createRuntime } from '../runtime/runtime.ts'
 import type { Runtime, Settings } from '../runtime/types.ts'
 import type { LoadOptions, SpecSource } from '../spec/load.ts'
 import type { AnyApi, ApiTypes } from './api-types.ts'
-import { arrived, fromFetch, toFetch } from './fetch.ts'
+import { arrived, fromFetch, sendsOn, toFetch } from './fetch.ts'
 import { plainRecords } from './given-records.ts'
 import { createHandlers } from './handlers.ts'
 import { createMockState } from './mock-state.ts'
@@ -73,8 +73,15 @@ function mockOf<A extends ApiTypes>(runtime: Runtime, scenarios: Scenarios<A>): 
       const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined)
       // Before anything happens: what was called off is not sent.
       signal?.throwIfAborted()
-      const response = await answer(await fromFetch(input, init))
-      return toFetch(await arrived(response, signal), input, init)
+      const request = await fromFetch(input, init)
+      const ask = async (asked: PlainRequest): Promise<PlainResponse> => arrived(await answer(asked), signal)
+      const answered = await ask(request)
+      const mode = init?.redirect ?? (input instanceof Request ? input.redirect : 'follow')
+      if (mode === 'manual' || !sendsOn(answered)) return toFetch(answered, input, init)
+      const { followRedirects } = await import('./follow-redirects.ts')
+      const { response, url } = await followRedirects(runtime, { request, answered, mode, ask })
+      const told = url === undefined ? {} : { url: { value: url }, redirected: { value: true } }
+      return Object.defineProperties(toFetch(response, input, init), told)
     },
     state: createMockState<A>(names, () => session),
     session,

@@ -76,7 +76,8 @@ export type SentWebhook<A extends ApiTypes = AnyApi> = {
 /** A stateful stand-in for one API. */
 export interface Mock<A extends ApiTypes = AnyApi> extends RunningMock {
   /**
-   * Answers as the API would: absolute URLs of any of its servers, or a path. Also answers `/__understudy`.
+   * Answers as the API would: absolute URLs of any of its servers, or a path. Also answers `/__understudy`. What sends the client on to
+   * a path of the mock is followed, unless `redirect` says otherwise; nothing else is.
    * @throws TypeError where a fault breaks the connection, as `fetch` does
    */
   fetch(request: Request | string | URL, init?: RequestInit): Promise<Response>

@@ -56,13 +56,19 @@ export class RecordCollection implements Collection {
     return run.to > run.from ? run.slice(run.from, run.from + 1)[0] : undefined
   }
 
-  addIfFree(record: Omit<StoredRecord, 'sequence'>): StoredRecord | undefined {
+  addIfFree(record: Omit<StoredRecord, 'sequence'>, place?: number): StoredRecord | undefined {
     const { key, id, parent, data, hidden } = record
     if (this.get(key) !== undefined) return undefined
-    const added = toRecord({ key, id, parent, data, hidden, sequence: this.#last + 1 })
+    const added = toRecord({ key, id, parent, data, hidden, sequence: this.#placeFor(place) })
     this.#change(undefined, added)
-    this.#last += 1
+    this.#last = Math.max(this.#last, added.sequence)
     return added
+  }
+
+  #placeFor(wanted: number | undefined): number {
+    const isFree =
+      wanted !== undefined && this.#bySequence.get(({ sequence }) => sequence - wanted) === undefined
+    return isFree ? wanted : this.#last + 1
   }
 
   add(record: Omit<StoredRecord, 'sequence'>): StoredRecord {

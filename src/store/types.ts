@@ -75,8 +75,12 @@ export interface Collection {
   byId(id: string): StoredRecord | undefined
   /** The same, whichever comes first where several have it. */
   firstById(id: string): StoredRecord | undefined
-  /** Adds a record; its `sequence` is assigned. `undefined`, and nothing changed, when the key is taken. */
-  addIfFree(record: Omit<StoredRecord, 'sequence'>): StoredRecord | undefined
+  /**
+   * Adds a record; its `sequence` is assigned. `undefined`, and nothing changed, when the key is taken.
+   *
+   * @param place - Sequence of a record that was deleted, and comes back. Default: the next
+   */
+  addIfFree(record: Omit<StoredRecord, 'sequence'>, place?: number): StoredRecord | undefined
   /** Adds a record whose key must be free. @throws UnderstudyError `STATE_INVALID` */
   add(record: Omit<StoredRecord, 'sequence'>): StoredRecord
   /** Replaces the data (and hidden part) of a record that exists. */

@@ -4,9 +4,10 @@ import type { EngineContext } from '../context.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { INTERNAL_PREFIX } from '../records/tokens.ts'
 
-/** What is kept beside a record in the bin: the record it was deleted with, and what that was before. */
+/** What is kept beside a record in the bin: the record it was deleted with, what that was before, and its place in its list. */
 const WITH = 'deleted with'
 const BEFORE = 'before deletion'
+const PLACE = 'place'
 
 /** Where a record in the bin can be told by, in a criterion. */
 export const IN_BIN: string = `hidden.${WITH}`
@@ -44,7 +45,7 @@ function move(
   const bin = binOf(store, rules)
   // Of two with one id the last one deleted can come back.
   bin.delete(record.key)
-  bin.add({ ...record, hidden: { ...record.hidden, [WITH]: root } })
+  bin.add({ ...record, hidden: { ...record.hidden, [WITH]: root, [PLACE]: record.sequence } })
 }
 
 /** Takes a record and what was deleted with it out of the bin again. @param key - Of a record in it; its place is free */
@@ -63,9 +64,10 @@ function putBack(
   root: string,
 ): void {
   binOf(store, rules).delete(record.key)
-  const { [WITH]: _with, [BEFORE]: before, ...hidden } = record.hidden
+  const { [WITH]: _with, [BEFORE]: before, [PLACE]: _place, ...hidden } = record.hidden
   const data = (before ?? record.data) as JsonObject
-  if (store.collection(rules.resource.name).addIfFree({ ...record, data, hidden }) === undefined) return
+  const { name } = rules.resource
+  if (store.collection(name).addIfFree({ ...record, data, hidden }, placeOf(record)) === undefined) return
   for (const child of context.childrenOf(rules.resource.name)) {
     const where = [{ field: IN_BIN, op: 'eq', value: root }] as const
     const { items } = binOf(store, child).select({ parent: record.key, where })
@@ -79,8 +81,13 @@ export function withBin(store: Store, rules: ResourceRules): Store {
   if (deleted.length === 0) return store
   const whole = store.fork()
   const collection = whole.collection(rules.resource.name)
-  for (const record of deleted) collection.addIfFree(record)
+  for (const record of deleted) collection.addIfFree(record, placeOf(record))
   return whole
+}
+
+/** Where a record in the bin stood in its list. */
+function placeOf({ hidden }: StoredRecord): number | undefined {
+  return typeof hidden[PLACE] === 'number' ? hidden[PLACE] : undefined
 }
 
 function binOf(store: Store, { resource }: ResourceRules): ReturnType<Store['collection']> {

@@ -22,7 +22,7 @@ import type { compileHyperlinks, isLinkedTo } from '../records/hyperlinks.ts'
 import type { createLinks } from '../records/links.ts'
 import type { createOpenView } from '../records/open-view.ts'
 import type { createSelfNamer } from '../records/self-link.ts'
-import type { createToldOfFile, fileFactIn } from '../records/told-of-file.ts'
+import type { createToldOfFiles, fileFactIn, filesAt } from '../records/told-of-files.ts'
 import type { createExpand } from '../respond/expand.ts'
 import type { createIncluded } from '../respond/included.ts'
 import type { notationOf } from '../respond/notation/notation.ts'
@@ -55,8 +55,9 @@ export interface EngineParts {
   readonly createSampleBody?: typeof createSampleBody
   readonly forms?: Readers
   readonly multipart?: Readers
-  readonly createToldOfFile?: typeof createToldOfFile
+  readonly createToldOfFiles?: typeof createToldOfFiles
   readonly fileFactIn?: typeof fileFactIn
+  readonly filesAt?: typeof filesAt
   readonly createInlays?: typeof createInlays
   readonly createUnderScope?: typeof createUnderScope
   readonly headerScopesOf?: typeof headerScopesOf

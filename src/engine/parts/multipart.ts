@@ -1,6 +1,6 @@
 import { MULTIPART_READERS } from '../../validation/readers/multipart-readers.ts'
-import { createToldOfFile, fileFactIn } from '../records/told-of-file.ts'
+import { createToldOfFiles, fileFactIn, filesAt } from '../records/told-of-files.ts'
 import type { EngineParts } from './engine-parts.ts'
 
 /** Bodies of several parts. */
-export const multipart: EngineParts = { multipart: MULTIPART_READERS, createToldOfFile, fileFactIn }
+export const multipart: EngineParts = { multipart: MULTIPART_READERS, createToldOfFiles, fileFactIn, filesAt }

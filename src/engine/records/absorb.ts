@@ -44,8 +44,8 @@ export function createAbsorber(
   )
   const found = requestNode(context, body, place)
   const node = found !== undefined && binding.behaviour.endsWith('-many') ? itemsNode(schemas, found) : found
-  const ofFile = once(() => rules && context.parts.createToldOfFile?.(schemas, rules.resource))
-  const told = (value: JsonValue | undefined): JsonObject => ofFile()?.(value) ?? {}
+  const files = once(() => rules && context.parts.createToldOfFiles?.(schemas, rules.resource))
+  const told = (value: JsonValue | undefined): JsonObject => files()?.ofRecord(value) ?? {}
   if (rules === undefined || node === undefined || binding.requestAt === undefined)
     return { fields: [], absorb: told, absorbEach: () => [] }
   const mapping = withNamed(createMapping(schemas, node, rules.resource.schema), rules)
@@ -87,10 +87,13 @@ export function createAbsorber(
     fields: writable.filter(path => !isDecided(path)),
     absorb(value) {
       // What the client says of a file goes before what the file itself tells.
-      return layOver(told(value), absorb(readPath(value, place)).values) as JsonObject
+      const said = layOver(told(value), absorb(readPath(value, place)).values) as JsonObject
+      return { ...said, ...files()?.inside(value) }
     },
     absorbEach(value) {
       // Where a wrapper may be left out, the list is the body.
+      const sent = files()?.each(value, place.at(-1) ?? '') ?? []
+      if (sent.length > 0) return sent.map(values => ({ id: undefined, values }))
       const parts = Array.isArray(value) ? value : readPath(value, place)
       return Array.isArray(parts) ? parts.map(absorb) : []
     },

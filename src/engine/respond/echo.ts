@@ -15,6 +15,7 @@ export type Echo = (request: CheckedRequest) => JsonValue | undefined
 interface Place {
   readonly path: Path
   readonly key: string
+  readonly node: SchemaNode
   readonly accepts: (value: JsonValue) => boolean
 }
 
@@ -52,9 +53,10 @@ export function createEcho(
       if (owner !== undefined) asked.set(owner, value)
     }
     let repeated: JsonValue | undefined
-    for (const { path, key, accepts } of places) {
+    for (const { path, key, node, accepts } of places) {
+      const files = parts.filesAt?.(schemas, node, key, body)
       const value = asked.get(key) ?? parts.fileFactIn?.(body, key, operation.path)
-      const fitting = value === undefined ? undefined : spellings(value).find(accepts)
+      const fitting = files ?? (value === undefined ? undefined : spellings(value).find(accepts))
       if (fitting !== undefined) repeated = withPath(repeated, path, fitting)
     }
     return repeated
@@ -69,7 +71,7 @@ function placesIn(schemas: SchemaLibrary, node: SchemaNode, above: Path): Place[
     const wraps = above.length === 0 && WRAPS.test(key) && itemsNode(schemas, inner) === undefined
     if (wraps && propertiesOf(schemas, inner).size > 0) return placesIn(schemas, inner, path)
     if (OWN.test(key) || keywordOf(schemas, inner, 'writeOnly') === true) return []
-    return [{ path, key, accepts: value => schemas.validator(inner, 'response').accepts(value) }]
+    return [{ path, key, node: inner, accepts: value => schemas.validator(inner, 'response').accepts(value) }]
   })
 }
 

@@ -8,7 +8,8 @@ export function validate(exchange: Exchange, plan: OperationPlan): Refusal | und
   const { maxBodyBytes } = exchange.circumstances.settings
   const size = exchange.request.body?.byteLength ?? 0
   if (size > maxBodyBytes) {
-    return { kind: 'refusal', reason: 'too-large', message: `the body is larger than ${maxBodyBytes} bytes` }
+    const message = `the body is larger than ${maxBodyBytes} bytes (maxBodyBytes)`
+    return { kind: 'refusal', reason: 'too-large', message }
   }
   if (!isAcceptable(plan.refusable, exchange.request.headers.accept)) {
     const offered = plan.refusable.map(({ type }) => type).join(', ')

@@ -47,7 +47,10 @@ export function fileFactOf(property: string, isInFile: boolean): FileFact | unde
 }
 
 /** The properties of a kind of record that tell of its file. */
-export function fileFieldsOf({ name, hints }: Resource, properties: Iterable<string>): readonly FileField[] {
+export function fileFieldsOf(
+  { name, hints }: Pick<Resource, 'name' | 'hints'>,
+  properties: Iterable<string>,
+): readonly FileField[] {
   const isInFile = isFileName(name)
   return [...properties].flatMap(property => {
     const fact = getOwn(hints.shows ?? {}, property) === false ? undefined : fileFactOf(property, isInFile)

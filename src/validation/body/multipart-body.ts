@@ -27,10 +27,10 @@ export function readMultipartBody(parts: readonly Part[], encoding: JsonObject, 
   return withFiles(body, parts.flatMap(fileOf))
 }
 
-function fileOf({ filename, contentType, bytes }: Part): SentFile[] {
+function fileOf({ name, filename, contentType, bytes }: Part): SentFile[] {
   return filename === undefined || filename === ''
     ? []
-    : [{ filename, sizeBytes: bytes.length, type: contentType }]
+    : [{ field: name, filename, sizeBytes: bytes.length, type: contentType }]
 }
 
 function contentTypeOf(part: Part, encoding: JsonObject): string | undefined {

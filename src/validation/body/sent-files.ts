@@ -2,6 +2,8 @@ import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
 
 /** What a request says of a file among the parts of its body. */
 export interface SentFile {
+  /** The form field it came in. */
+  readonly field: string
   readonly filename: string
   readonly sizeBytes: number
   /** `image/png`; `undefined` where the part has none. */

@@ -96,10 +96,10 @@ async function named({ send }: Talk, query = ''): Promise<JsonValue[]> {
 
 describe('a deleted record', () => {
   test.each([
-    ['include_deleted', 'true', ['b', 'a']],
-    ['includeDeleted', 'true', ['b', 'a']],
-    ['show-deleted-files', '1', ['b', 'a']],
-    ['with_trashed', 'true', ['b', 'a']],
+    ['include_deleted', 'true', ['a', 'b']],
+    ['includeDeleted', 'true', ['a', 'b']],
+    ['show-deleted-files', '1', ['a', 'b']],
+    ['with_trashed', 'true', ['a', 'b']],
     ['deleted', 'true', ['a']],
     ['only_deleted', 'true', ['a']],
     ['deleted_only', 'true', ['a']],
@@ -116,7 +116,7 @@ describe('a deleted record', () => {
   })
 
   test.each([
-    ['with', ['b', 'a']],
+    ['with', ['a', 'b']],
     ['only', ['a']],
     ['none', ['b']],
   ])('is asked for by a word of a list: %s', async (value, shown) => {
@@ -125,6 +125,19 @@ describe('a deleted record', () => {
     const [id] = await makeFiles(talk, 'a', 'b')
     await talk.send(`DELETE /files/${id}`)
     expect(await named(talk, `?trashed=${value}`)).toEqual(shown)
+  })
+
+  test('comes back to its place, with what was below it', async () => {
+    const talk = files({ paths: { ...RESTORE, ...PAGES } })
+    const [, id] = await makeFiles(talk, 'a', 'b', 'c')
+    for (const title of ['1', '2']) await talk.send(`POST /files/${id}/pages`, { title })
+    await talk.send(`DELETE /files/${id}`)
+    await makeFiles(talk, 'd')
+    await talk.send(`POST /files/${id}/restore`)
+    expect(await named(talk)).toEqual(['a', 'b', 'c', 'd'])
+    await talk.send(`POST /files/${id}/pages`, { title: '3' })
+    const pages = (await talk.send(`GET /files/${id}/pages`)).body
+    expect(pages.map(({ title }: JsonObject) => title)).toEqual(['1', '2', '3'])
   })
 
   test('says that it is, in each form, and is as it was once restored', async () => {
@@ -172,7 +185,7 @@ describe('a deleted record', () => {
     const [a, b] = await makeFiles(talk, 'a', 'b', 'c')
     expect((await talk.send(`DELETE /files/bulk-delete?ids=${a}&ids=${b}`)).status).toBe(204)
     expect(await named(talk)).toEqual(['c'])
-    expect(await named(talk, '?include_deleted=true')).toEqual(['c', 'a', 'b'])
+    expect(await named(talk, '?include_deleted=true')).toEqual(['a', 'b', 'c'])
   })
 
   test('is shown by a read that is asked for it', async () => {

@@ -139,3 +139,75 @@ test('an answer that is not modelled tells of the file, too', async () => {
   expect(body).toMatchObject({ fileName: 'plan.txt', file_size: 11, target: 'pdf' })
   expect(body['size']).not.toBe('11')
 })
+
+describe('several files', () => {
+  const files = object({ subject: text, files: arrayOf(FILE), attachments: arrayOf(FILE), cover_file: FILE })
+  const sent = json(files, 'multipart/form-data')
+  const told = object({ id: text, filename: text, size: integer, mime_type: text }, 'id', 'filename', 'size')
+  const talk = (): Talk =>
+    mockOf(
+      {
+        '/documents': {
+          get: { responses: { '200': answer(arrayOf(ref('Document'))) } },
+          post: {
+            requestBody: json(object({ files: arrayOf(FILE) }), 'multipart/form-data'),
+            responses: { '201': answer(arrayOf(ref('Document'))) },
+          },
+        },
+        '/messages': { post: { requestBody: sent, responses: { '201': answer(ref('Message')) } } },
+        '/messages/{id}': { parameters: inPath, get: { responses: { '200': answer(ref('Message')) } } },
+        '/scan': {
+          post: {
+            requestBody: sent,
+            responses: { '200': answer(object({ files: arrayOf(told) }, 'files')) },
+          },
+        },
+      },
+      {
+        Document: told,
+        Message: object(
+          { id: text, subject: text, attachments: arrayOf(told), cover_file: told },
+          'id',
+          'attachments',
+        ),
+      },
+    )
+  const PLAN = { filename: 'plan.txt', size: 11, mime_type: 'text/plain' }
+  const PHOTO = { filename: 'photo.png', size: 3, mime_type: 'image/png' }
+
+  async function post(
+    { mock }: Talk,
+    path: string,
+    field: string,
+    more: JsonObject = {},
+    count = 2,
+  ): Promise<JsonObject[] & JsonObject> {
+    const body = new FormData()
+    for (const [name, value] of Object.entries(more)) body.set(name, String(value))
+    body.append(field, new File(['hello world'], PLAN.filename, { type: PLAN.mime_type }))
+    if (count > 1) body.append(field, new File(['png'], PHOTO.filename, { type: PHOTO.mime_type }))
+    const response = await mock.fetch(`https://api.test${path}`, { method: 'POST', body })
+    return JSON.parse(await response.text())
+  }
+
+  test('are records each, where such are made', async () => {
+    const { mock, send } = talk()
+    const made = await post({ mock, send }, '/documents', 'files')
+    expect(made).toMatchObject([PLAN, PHOTO])
+    expect(new Set(made.map(({ id }) => id)).size).toBe(2)
+    expect((await send('GET /documents')).body).toEqual(made)
+  })
+
+  test('are what a list of the record tells of, in the field of its name', async () => {
+    const asked = talk()
+    const made = await post(asked, '/messages', 'attachments', { subject: 'Hi' })
+    expect(made).toMatchObject({ subject: 'Hi', attachments: [PLAN, PHOTO] })
+    expect((await asked.send(`GET /messages/${made['id']}`)).body).toEqual(made)
+    expect((await post(asked, '/messages', 'cover_file', {}, 1))['cover_file']).toMatchObject(PLAN)
+    expect((await post(asked, '/messages', 'files'))['attachments']).not.toMatchObject([PLAN, PHOTO])
+  })
+
+  test('are told by an answer that is not modelled', async () => {
+    expect(await post(talk(), '/scan', 'files')).toMatchObject({ files: [PLAN, PHOTO] })
+  })
+})
