@@ -40,7 +40,9 @@ export function createEngineContext({
     const made = compileRules(model.api.schemas, resource, bindings, {
       pathIds: createPathIds(model, name),
       headerScopes: parts.headerScopesOf?.(resource, bindings),
-      undeleted: parts.createUndeleted?.(model.api.schemas, resource, bindings),
+      agree:
+        parts.createUndeleted?.(model.api.schemas, resource, bindings) ??
+        parts.createAgree?.(model.api.schemas, resource),
       compileResourceRules: parts.compileResourceRules,
       compileHyperlinks: parts.compileHyperlinks,
     })

@@ -36,6 +36,7 @@ export type PartName =
   | 'scopes'
   | 'sights'
   | 'singletons'
+  | 'states'
   | 'tokens'
   | 'versions'
 
@@ -94,6 +95,7 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
     api.operations.some(({ parameters }) => parameters.some(each => each.in === 'header')),
   sights: ({ resources }) => resources.some(({ anyId }) => anyId === true),
   singletons: model => binds(model, ['singleton']),
+  states: model => hasKey(model, /^(?:status|state|phase|stage)$/),
   tokens: model => binds(model, ['token']),
   versions: ({ api }) => api.operations.some(tellsVersions),
 }

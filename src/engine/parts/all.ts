@@ -22,6 +22,7 @@ import { scim } from './scim.ts'
 import { scopes } from './scopes.ts'
 import { sights } from './sights.ts'
 import { singletons } from './singletons.ts'
+import { states } from './states.ts'
 import { tokens } from './tokens.ts'
 import { versions } from './versions.ts'
 
@@ -50,6 +51,7 @@ export const ALL_PARTS: EngineParts = joinParts([
   scopes,
   sights,
   singletons,
+  states,
   tokens,
   versions,
 ])

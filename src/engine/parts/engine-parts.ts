@@ -19,6 +19,7 @@ import type { fillBelow, forgetSight, openSight, sight } from '../records/any-id
 import type { withoutInventedLinks } from '../records/invented-links.ts'
 import type { pickNested } from '../records/nested-references.ts'
 import type { compileHyperlinks, isLinkedTo } from '../records/hyperlinks.ts'
+import type { createAgree } from '../records/agree-with-state.ts'
 import type { createLinks } from '../records/links.ts'
 import type { createOpenView } from '../records/open-view.ts'
 import type { createSelfNamer } from '../records/self-link.ts'
@@ -68,6 +69,7 @@ export interface EngineParts {
   readonly createLinks?: typeof createLinks
   readonly createSelfNamer?: typeof createSelfNamer
   readonly createBin?: typeof createBin
+  readonly createAgree?: typeof createAgree
   readonly createUndeleted?: typeof createUndeleted
   readonly linkage?: typeof linkage
   readonly token?: typeof token

@@ -25,6 +25,7 @@ const LOADERS: { readonly [name in PartName]: () => Promise<EngineParts> } = {
   scopes: async () => (await import('./scopes.ts')).scopes,
   sights: async () => (await import('./sights.ts')).sights,
   singletons: async () => (await import('./singletons.ts')).singletons,
+  states: async () => (await import('./states.ts')).states,
   tokens: async () => (await import('./tokens.ts')).tokens,
   versions: async () => (await import('./versions.ts')).versions,
 }

@@ -6,7 +6,7 @@ import type { Parameter } from '../../spec/api.ts'
 import { compileAssignments } from '../hints/assignment.ts'
 import { compileTemplate } from '../hints/template.ts'
 import type { EngineParts } from '../parts/engine-parts.ts'
-import { type Agree, createAgree } from './agree-with-state.ts'
+import type { Agree } from './agree-with-state.ts'
 import {
   allowsType,
   fieldNode,
@@ -26,8 +26,8 @@ import type { Copy, Reference, ResourceRules } from './rules.ts'
 interface Around {
   readonly pathIds?: PathIds | undefined
   readonly headerScopes?: readonly string[] | undefined
-  /** With what brings made records into line with their state. */
-  readonly undeleted?: Agree | undefined
+  /** Brings what was made up into line with the record's state. */
+  readonly agree?: Agree | undefined
   readonly compileResourceRules?: EngineParts['compileResourceRules']
   readonly compileHyperlinks?: EngineParts['compileHyperlinks']
 }
@@ -40,7 +40,7 @@ export function compileRules(
   library: SchemaLibrary,
   resource: Resource,
   bindings: readonly Binding[] = [],
-  { pathIds, headerScopes = [], undeleted, compileResourceRules, compileHyperlinks }: Around = {},
+  { pathIds, headerScopes = [], agree, compileResourceRules, compileHyperlinks }: Around = {},
 ): ResourceRules {
   const { hints } = resource
   const parameters = idParametersOf(resource, bindings)
@@ -80,7 +80,7 @@ export function compileRules(
     touch: hints.touch?.map(toPath) ?? fieldsNamed(library, resource, TOUCHED),
     created: fieldsNamed(library, resource, CREATED)[0],
     tag: fieldsNamed(library, resource, TAG).find(path => path.length === 1),
-    agree: undeleted ?? createAgree(library, resource),
+    agree,
     // Asked for by the first change.
     get served() {
       return served()

@@ -153,6 +153,27 @@ const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: r
     ['hyperlinks'],
   ],
   [
+    'records in states',
+    usersWith({
+      '/orders': {
+        get: {
+          responses: answer({
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: {
+                name: { type: 'string' },
+                status: { type: 'string', enum: ['draft', 'paid'] },
+                paid_at: { type: 'string', format: 'date-time' },
+              },
+            },
+          }),
+        },
+      },
+    }),
+    ['states'],
+  ],
+  [
     'a settings object',
     usersWith({
       '/settings': { get: { responses: answer(theme) }, put: { ...taking(theme), responses: answer(theme) } },
