@@ -110,7 +110,7 @@ function placesOf({ api }: Conversation, { path, parameters }: Operation, record
     valuesOf(record, name, index === names.length - 1 ? nounOf(path) : undefined),
   )
   const combined = single.reduce<string[][]>(
-    (rows, values) => rows.flatMap(row => values.map(value => [...row, value])),
+    (rows, values) => rows.flatMap(row => values.map(value => [...row, value])).slice(0, MAX_TRIED),
     [[]],
   )
   const fits = names.map(name => {
