@@ -27,6 +27,17 @@ test('a reader that has read enough is no error, and the exit code is that of th
   expect([await once(child, 'close'), told]).toEqual([[1, null], ''])
 })
 
+test('a recording may come from standard input', async () => {
+  const child = spawn(process.execPath, ['src/cli/main.ts', 'check', SPEC, '-'])
+  let told = ''
+  child.stdout.on('data', chunk => {
+    told += String(chunk)
+  })
+  child.stdin.end(readFileSync(RECORDING))
+  expect(await once(child, 'close')).toEqual([1, null])
+  expect(told).toContain('1 exchange: - #1')
+})
+
 test('where a workflow asks for a summary, the reporter of GitHub adds one to it', async () => {
   const summary = fileWith('summary.md', 'before\n')
   process.env['GITHUB_STEP_SUMMARY'] = summary

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { withoutTruths } from '../../src/cli/mock/prism-flags.ts'
 import { type Served, served, understudy } from './support/understudy.ts'
 
 let mock: Served | undefined
@@ -23,6 +24,25 @@ test('flags that are yes or no may be told so, as Prism lets them', async () => 
     headers: { authorization: 'Bearer t', origin: 'https://app.test' },
   })
   expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, null])
+})
+
+test.each<[given: string[], read: string[]]>([
+  [
+    ['--multiprocess=true', '--ignoreExamples=false', 'a.yaml'],
+    ['--multiprocess', 'a.yaml'],
+  ],
+  [
+    ['--json-schema-faker-fillProperties=true', '--dynamic=true'],
+    ['--json-schema-faker-fillProperties', '--dynamic'],
+  ],
+  [['--errors=false', '--cors=true'], ['--cors']],
+  [['--cors=false'], ['--no-cors']],
+  [
+    ['--quiet=true', '--cors=yes', 'cors=true'],
+    ['--quiet=true', '--cors=yes', 'cors=true'],
+  ],
+])('%j is read as %j', (given, read) => {
+  expect(withoutTruths(given)).toEqual(read)
 })
 
 test('a level after -v is no document', async () => {

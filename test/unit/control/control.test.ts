@@ -75,6 +75,10 @@ describe('what cannot be answered is a problem document', () => {
     expect(caller()('POST /state/Org', { body, headers }).status).toBe(want)
   })
 
+  test('where one is missing the answer says so', () => {
+    expect(caller()('PUT /clock').body).toMatchObject({ detail: 'a JSON body is missing' })
+  })
+
   test('of a type that is not read the answer names it, and the one that is', () => {
     const headers = { 'content-type': 'text/plain' }
     expect(caller()('POST /state/Org', { body: {}, headers }).body).toMatchObject({

@@ -30,6 +30,15 @@ describe('toHaveReceived', () => {
     expect(mock).not.toHaveReceived('deleteAuthor')
   })
 
+  test('reads one parameter as the document declares it', async () => {
+    const { mock, send } = library()
+    await send('GET /authors?limit=3')
+    expect(mock).toHaveReceived('listAuthors', { query: { limit: 3 } })
+    expect(told(() => expect(mock).toHaveReceived('listAuthors', { query: { limit: 4 } }))).toContain(
+      'query.limit   wanted 4   got 3',
+    )
+  })
+
   test('does not take a default for something that was sent', async () => {
     const { mock, send } = library()
     await send('GET /authors')

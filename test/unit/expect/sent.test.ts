@@ -31,6 +31,8 @@ describe('toHaveSent', () => {
       times: 1,
     })
     expect(mock).not.toHaveSent('order.created', { session: 'b' })
+    expect(mock).not.toHaveSent('order.created', { headers: { 'Content-Type': 'text/plain' } })
+    expect(mock).not.toHaveSent('order.created', { id: 'another' })
     expect(mock).not.toHaveSent('order.created', { times: 2 })
     expect(mock).not.toHaveSent('order.paid')
     assertSent(mock, 'order.created')

@@ -88,6 +88,23 @@ describe('what reaches the mock and comes back', () => {
     expect(await (await fetch(`${url}/api/200`)).text()).toBe('five!')
   })
 
+  test('fields of the connection as the connection has them, whatever the mock says', async () => {
+    const headers = {
+      'content-length': '99',
+      'transfer-encoding': 'chunked',
+      connection: 'x',
+      'keep-alive': 'no',
+      'x-a': '1',
+    }
+    const server = await start(fakeMock({ handle: () => ({ status: 200, headers, body: 'five!' }) }))
+    const text = await raw(server, 'GET /api HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n')
+    const [head = '', body] = text.toLowerCase().split('\r\n\r\n')
+    expect(body).toBe('five!')
+    expect(head).toContain('\r\ncontent-length: 5\r\n')
+    expect(head).toContain('\r\nx-a: 1\r\n')
+    expect(head).not.toMatch(/chunked|connection: x|keep-alive: no/)
+  })
+
   test('bytes as bytes', async () => {
     const body = new Uint8Array([0, 255, 10])
     const { url } = await start(fakeMock({ handle: () => ({ status: 200, headers: {}, body }) }))
@@ -181,6 +198,7 @@ describe('cross-origin requests', () => {
       'access-control-allow-credentials': 'true',
       'access-control-allow-headers': 'x-a, x-b',
       'access-control-allow-methods': expect.stringContaining('PUT'),
+      'access-control-max-age': '600',
     })
     expect(asked.headers.get('access-control-allow-private-network')).toBe(null)
   })

@@ -221,3 +221,24 @@ describe('a broken part of a Swagger 2.0 document is set aside', () => {
     expect(({} as Record<string, unknown>)['type']).toBeUndefined()
   })
 })
+
+test.each([
+  ['of nothing, bytes', {}, {}, ['application/octet-stream']],
+  ['of its operation', {}, { produces: ['image/png'] }, ['image/png']],
+  ['of all', { produces: ['text/csv'] }, {}, ['text/csv']],
+  [
+    'of its operation before that of all',
+    { produces: ['text/csv'] },
+    { produces: ['image/png'] },
+    ['image/png'],
+  ],
+])('a file is of the type %s', async (_what, root, own, types) => {
+  const responses = { 200: { description: 'ok', schema: { type: 'file' } } }
+  const files = await open({
+    swagger: '2.0',
+    info: { title: 'Files', version: '1' },
+    ...root,
+    paths: { '/file': { get: { ...own, responses } } },
+  })
+  expect(files.operations[0]?.responses[0]?.content.map(({ type }) => type)).toEqual(types)
+})

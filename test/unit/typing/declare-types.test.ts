@@ -254,6 +254,30 @@ describe('a schema that reads the same sent, shown and kept has one name', () =>
   })
 })
 
+test('a schema that is called like the API has another name than the interface', () => {
+  const spec = toSpecSource({
+    openapi: '3.1.0',
+    info: { title: 'Shop', version: '1' },
+    paths: {
+      '/x': {
+        get: {
+          responses: {
+            '200': {
+              description: '',
+              content: { 'application/json': { schema: { $ref: '#/components/schemas/Shop' } } },
+            },
+          },
+        },
+      },
+    },
+    components: { schemas: { Shop: { type: 'string' } } },
+  })
+  const text = declareTypes(inferResources(loadApi({ ...spec, name: 'shop' })))
+  expect(text).toContain('export interface Shop {')
+  expect(text).toContain('200: Shop2\n')
+  expect(text).toContain('export type Shop2 = string\n')
+})
+
 test('requests do not have what is readOnly, answers not what is writeOnly, under two names', () => {
   const user = { $ref: '#/components/schemas/User' }
   const json = (schema: JsonObject): JsonObject => ({ content: { 'application/json': { schema } } })
