@@ -121,6 +121,48 @@ describe('hints that are wrong', () => {
     ['$.components.securitySchemes.token', '{pattern: "("}', 'is not an ECMAScript pattern', ''],
     ['$.info', '{pattern: a}', '`x-understudy` means nothing here', 'schemas'],
     ['$', 'hello', '`x-understudy` must be an object', ''],
+    ['$', '{resources: [User]}', '`resources` must be an object, not ["User"]', ''],
+    [
+      '$',
+      '{resources: {User: {schema: 7}}}',
+      '`schema` must be a pointer such as "#/components/schemas/User"',
+      '',
+    ],
+    ['$', '{resources: {User: {schema: User}}}', '"User" is not a pointer such as', ''],
+    ['$', '{resources: {User: {unique: name}}}', '`unique` must be a list, not "name"', ''],
+    [
+      '$',
+      '{resources: {User: {parent: {resource: [Team]}}}}',
+      '`resource` must be the name of a resource',
+      '',
+    ],
+    ['$.components.securitySchemes.token', '{pattern: 7}', '`pattern` must be a pattern, not 7', ''],
+    [GET, '{refuse: [{when: body.a, status: 422, message: m}]}', 'a condition is an object', ''],
+    [
+      GET,
+      '{refuse: [{when: {any: {body.a: 1}}, status: 422, message: m}]}',
+      '`any` is a list of conditions',
+      '',
+    ],
+    [GET, '{refuse: [{when: {body.a: {in: 1}}, status: 422, message: m}]}', '`in` is a list', ''],
+    [
+      GET,
+      '{refuse: [{when: {body.a: {present: 1}}, status: 422, message: m}]}',
+      '`present` is true or false',
+      '',
+    ],
+    [
+      GET,
+      '{refuse: [{when: {body.a: {in: [1], present: true}}, status: 422, message: m}]}',
+      'a matcher has one key',
+      '',
+    ],
+    [
+      GET,
+      '{refuse: [{when: {body.a: {not: {presnt: true}}}, status: 422, message: m}]}',
+      '`presnt` is no matcher',
+      '',
+    ],
   ])('at %s: %s', (target, hints, message, hint) => {
     const error = failure(() => load(DOCUMENT, {}, overlay(target, hints)))
     expect(error.code).toBe('HINT_INVALID')
