@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { printable } from '../json/printable.ts'
 import { findRepeatedName } from '../json/repeated-name.ts'
 import { specFiles } from '../node/read-spec.ts'
 import { lineStarts, positionAt } from '../spec/text/positions.ts'
@@ -17,7 +18,7 @@ export function tellRepeatedNames(spec: string, overlays: readonly string[] = []
     const { line, column } = positionAt(lineStarts(text), found.offset)
     const name = JSON.stringify(found.name)
     process.stderr.write(
-      `understudy: ${file}:${line}:${column}: the name ${name} is there twice in one object; only the last one is read\n  remove or rename one of the two\n`,
+      `understudy: ${file}:${line}:${column}: the name ${printable(name)} is there twice in one object; only the last one is read\n  remove or rename one of the two\n`,
     )
   }
 }

@@ -30,6 +30,17 @@ test.each([
   expect(`${stdout}${stderr}`).toContain('\\x1b[2J')
 })
 
+test('nor do those that tell what a recording lacks', async () => {
+  const line = { request: { method: 'GET', url: `/things${CODE}` }, response: null, error: `gone${CODE}` }
+  const good = { request: { method: 'GET', url: `/else${CODE}` }, response: { status: 200 } }
+  const recording = fileWith('day.ndjson', `${JSON.stringify(line)}\n${JSON.stringify(good)}\n`)
+  const mock = await served(fileWith('shop.json', document('/things')), '--state', recording)
+  const { stderr } = await mock.stop()
+  expect(stderr).not.toContain('\u001b')
+  expect(stderr).toContain('gone\\x1b[2J')
+  expect(stderr).toContain('GET /else\\x1b[2J')
+})
+
 test('nor do the first lines of a mock', async () => {
   const mock = await served(fileWith('shop.json', document(`/things${CODE}`)))
   const told = await mock.until('set aside')

@@ -11,6 +11,7 @@ import type { ReportSection } from '../../contract/report/section.ts'
 import { type Severities, readSeverities } from '../../contract/severities.ts'
 import type { Checker } from '../../contract/verdict.ts'
 import { UnderstudyError } from '../../errors.ts'
+import { printable } from '../../json/printable.ts'
 import type { Api } from '../../spec/api.ts'
 import { commandAgain } from './check-again.ts'
 import type { CheckFlags } from './check-flags.ts'
@@ -145,7 +146,9 @@ function endAtOnce(options: LiveOptions): never {
 
 /** What is left behind, where no report tells it. */
 function leftText({ belongings }: LiveOptions): string {
-  const lines = leftBehind(belongings).flatMap(({ entries }) => entries.map(({ says }) => `  ${says}\n`))
+  const lines = leftBehind(belongings).flatMap(({ entries }) =>
+    entries.map(({ says }) => `  ${printable(says)}\n`),
+  )
   return lines.length === 0
     ? 'nothing that it made is left behind\n'
     : `what it made is left behind:\n${lines.join('')}`

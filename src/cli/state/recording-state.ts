@@ -1,6 +1,7 @@
 import type { EntryPlace } from '../../contract/recording/entry.ts'
 import { counted } from '../../json/counted.ts'
 import { UnderstudyError } from '../../errors.ts'
+import { printable } from '../../json/printable.ts'
 import { readPath, toPath, withPath } from '../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../json/value.ts'
 import { createMock } from '../../mock/create-mock.ts'
@@ -51,7 +52,7 @@ export async function addRecordingStates(
     }
     const state = await readRecordingState(file, source, options)
     states.set(source.name, state)
-    if (!isQuiet) for (const line of state.says) process.stderr.write(`${line}\n`)
+    if (!isQuiet) for (const line of state.says) process.stderr.write(`${printable(line)}\n`)
   }
   return states
 }
