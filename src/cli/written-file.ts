@@ -31,6 +31,8 @@ export function refuseUnwritable(outputs: readonly OutputFile[]): void {
     } catch (cause) {
       throw unwritable(file, flag, cause)
     }
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true)
+      throw unwritable(file, flag, 'it is a folder')
   }
 }
 

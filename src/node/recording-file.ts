@@ -1,4 +1,13 @@
-import { closeSync, createReadStream, createWriteStream, openSync, readSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  createReadStream,
+  createWriteStream,
+  mkdirSync,
+  openSync,
+  readSync,
+  statSync,
+} from 'node:fs'
+import path from 'node:path'
 import { finished } from 'node:stream/promises'
 import { UnderstudyError } from '../errors.ts'
 import type { RecordingEntry } from '../contract/recording/entry.ts'
@@ -80,6 +89,7 @@ function isOwnOrNew(file: string): boolean {
 
 function open(file: string): number {
   try {
+    mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
     return openSync(file, 'w', 0o600)
   } catch (cause) {
     throw fileError(cause as Error, file, 'written')
@@ -89,7 +99,9 @@ function open(file: string): number {
 function fileError(cause: Error, file: string, what: 'read' | 'written'): UnderstudyError {
   return new UnderstudyError('FILE_UNREADABLE', {
     message: `the recording ${file} cannot be ${what}: ${fileFault(cause)}`,
-    hint: 'paths are taken from the folder the command is run in',
+    hint: /^https?:\/\//i.test(file)
+      ? 'recordings are files: fetch it first'
+      : 'paths are taken from the folder the command is run in',
     cause,
   })
 }

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import { PETS } from '../unit/contract/report/pets.ts'
 import { inProcess } from './support/in-process.ts'
@@ -7,11 +8,15 @@ const SPEC = fileWith('pets.json', JSON.stringify(PETS))
 
 test.each([
   [[], 'there is no document to check against'],
+  [['--live', 'http://127.0.0.1:9'], 'understudy check openapi.yaml --live http://127.0.0.1:9'],
+  [[SPEC, 'https://api.test/day.har'], 'recordings are files: fetch it first'],
+  [[SPEC, 'r.har', '--reporter', `html=${path.dirname(SPEC)}`], 'it cannot be written: it is a folder'],
+  [[SPEC, '--live', 'http://127.0.0.1:9', '--auth-command', 'exit 3'], '"exit 3": it ended with 3'],
   [[SPEC], 'there is nothing to check'],
   [[SPEC, 'missing.har'], 'the recording missing.har cannot be read: there is no such file'],
   [[SPEC, 'r.har', '--severity', 'missing-alow=off'], 'did you mean missing-allow?'],
   [[SPEC, 'r.har', '--min-coverage', 'operations'], '--min-coverage must be KIND=PERCENT'],
-  [[SPEC, 'r.har', '--reporter', 'sarf'], 'did you mean sarif?'],
+  [[SPEC, 'r.har', '--reporter', 'sarf'], 'did you mean sarif? there are terminal, json,'],
   [[SPEC, 'r.har', '--reporter', 'json', '--reporter', 'html'], 'cannot both be on standard output'],
   [[SPEC, '--live', 'localhost'], '--live must be a URL'],
   [[SPEC, '--live', 'http://127.0.0.1:9', '--auth-env', 'NOT_SET_AT_ALL'], 'has no NOT_SET_AT_ALL'],
@@ -30,7 +35,8 @@ test.each([
     '--severity must be RULE=error, RULE=warn or RULE=off',
   ],
   [[SPEC, 'r.har', '--severity', 'loud'], '--severity must be RULE=error, RULE=warn or RULE=off'],
-  [[SPEC, 'r.har', '--min-coverage', 'operations=101'], 'not "operations=101"'],
+  [[SPEC, 'r.har', '--min-coverage', 'operations=101'], 'PERCENT, up to 100, of operations'],
+  [[SPEC, 'r.har', '--write-baseline', 'b.yaml', '--expires', '2020-01-01'], 'is over'],
   [[SPEC, 'r.har', '--min-coverage', 'operations=50,responses='], 'not "responses="'],
   [[SPEC, 'r.har', '--min-coverage', 'wings=50'], 'not "wings=50"'],
   [[SPEC, 'r.har', '--write-baseline', 'b.yaml', '--expires', 'soon'], '--expires must be a day like'],

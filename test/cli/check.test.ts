@@ -96,13 +96,14 @@ describe('understudy check', () => {
     const file = freshFile('baseline.yaml')
     const bad = recording(BAD)
     const write = ['--write-baseline', file, '--reason', 'they know']
-    expect((await understudy('check', SPEC, bad, ...write, '--expires', '2001-01-01')).code).toBe(1)
-    const expired = await understudy('check', SPEC, bad, '--baseline', file)
+    expect((await understudy('check', SPEC, bad, ...write, '--expires', '2999-01-01')).code).toBe(0)
+    const known = fileWith('b.yaml', readFileSync(file, 'utf8'))
+    const old = fileWith('old.yaml', readFileSync(file, 'utf8').replace('2999', '2001'))
+    const expired = await understudy('check', SPEC, bad, '--baseline', old)
     expect([expired.code, expired.stdout]).toEqual([
       1,
       expect.stringContaining('was accepted until 2001-01-01'),
     ])
-    const known = fileWith('b.yaml', readFileSync(file, 'utf8').replace('2001', '2999'))
     const accepted = await understudy('check', SPEC, bad, '--baseline', known)
     expect([accepted.code, accepted.stdout]).toEqual([0, expect.stringContaining('they know')])
     const stale = await understudy('check', SPEC, recording(GOOD), '--baseline', known)

@@ -93,3 +93,33 @@ test('--quiet leaves out what is as it should be, and the first lines', async ()
     '',
   ])
 })
+
+test('what breaks in the same way in many items of a list is told once, with how many more', async () => {
+  const upstream = await listening(
+    (_request, response) =>
+      void response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify(['a', 'b', 'c'].map(name => ({ name, kind: 'bird' })))),
+  )
+  const proxy = await servedBy(['proxy', SPEC, `http://127.0.0.1:${upstream.port}`, '-p', '0'])
+  ends.push(() => proxy.stop('SIGKILL'))
+  await fetch(`${proxy.url}/pets`)
+  await proxy.until(/bird/)
+  const { stdout } = await proxy.stop('SIGINT')
+  expect(stdout.match(/bird/g)).toHaveLength(1)
+  expect(stdout).toMatch(/✗ .*0\.kind .*"bird".* {3}invalid-body {3}and 2 more like it\n/)
+})
+
+test('the folder of a recording is made where it is not there', async () => {
+  const record = path.join(path.dirname(fileWith('x', '')), 'recorded', 'here', 'day.ndjson')
+  const upstream = await listening(pet('cat'))
+  const proxy = await servedBy([
+    ...['proxy', SPEC, `http://127.0.0.1:${upstream.port}`, '-p', '0'],
+    ...['--record', record],
+  ])
+  ends.push(() => proxy.stop('SIGKILL'))
+  await fetch(`${proxy.url}/pets`)
+  await proxy.until(/200 GET/)
+  await proxy.stop('SIGINT')
+  expect(readFileSync(record, 'utf8')).toMatch(/^\{"request":\{"method":"GET"/)
+})

@@ -38,7 +38,15 @@ test('an upstream that is no URL, and a file that cannot be written, are told', 
   const cases: readonly [args: string[], want: RegExp][] = [
     [['proxy', 'specs/introw', 'localhost'], /<upstream> must be a URL like/],
     [
-      ['proxy', 'specs/introw', 'http://127.0.0.1:1', '-p', '0', '--record', '/nowhere/at/all'],
+      [
+        'proxy',
+        'specs/introw',
+        'http://127.0.0.1:1',
+        '-p',
+        '0',
+        '--record',
+        path.join(fileWith('x', ''), 'in-a-file'),
+      ],
       /the recording .* cannot be written/,
     ],
     [['proxy', 'specs/introw'], /missing required argument 'upstream'/],

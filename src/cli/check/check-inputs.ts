@@ -20,9 +20,14 @@ const GZIP = [0x1f, 0x8b]
  * Tells documents from recordings by ending, else by how they begin; a folder without a document is the recordings in it.
  *
  * @param specs - Given as `--spec`: then everything else is a recording
+ * @param instead - What stands for a recording in the example that an error shows
  * @throws UnderstudyError `OPTION_INVALID` where there is no document
  */
-export function sortInputs(files: readonly string[], specs: readonly string[] = []): CheckInputs {
+export function sortInputs(
+  files: readonly string[],
+  specs: readonly string[] = [],
+  instead = 'recording.har',
+): CheckInputs {
   const [own, recordings]: [string[], string[]] = [[...specs], []]
   for (const file of files) {
     const found = recordingsAt(file)
@@ -34,7 +39,7 @@ export function sortInputs(files: readonly string[], specs: readonly string[] = 
   const read = recordings.length === 0 ? '' : `: ${recordings.join(', ')} would be read as recordings`
   throw new UnderstudyError('OPTION_INVALID', {
     message: `there is no document to check against${read}`,
-    hint: 'understudy check openapi.yaml recording.har',
+    hint: `understudy check openapi.yaml ${instead}`,
   })
 }
 

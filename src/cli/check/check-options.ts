@@ -7,7 +7,7 @@ import { UnderstudyError } from '../../errors.ts'
 import { nearest } from '../../json/nearest.ts'
 import type { Api } from '../../spec/api.ts'
 import type { CheckFlags } from './check-flags.ts'
-import { badOption } from '../parse-option.ts'
+import { badOption, invalidOption } from '../parse-option.ts'
 
 /** @throws UnderstudyError `OPTION_INVALID` for a rule, level or base that is none */
 export function checkerOptions(flags: CheckFlags): CheckerOptions {
@@ -37,7 +37,7 @@ function toSeverity(given: string): [RuleId, SeverityOption] {
 
 /** `operations=80,responses=50` → percents by kind. @throws UnderstudyError `OPTION_INVALID` */
 export function toFloors(given: readonly string[] = []): Map<CoverageKind, number> {
-  const wanted = `KIND=PERCENT, of ${Object.values(COVERAGE_KINDS).join(', ')}`
+  const wanted = `KIND=PERCENT, up to 100, of ${Object.values(COVERAGE_KINDS).join(', ')}`
   return new Map(
     given
       .flatMap(text => text.split(','))
@@ -99,10 +99,15 @@ export function readSecrets(
   return secrets
 }
 
-/** @throws UnderstudyError `OPTION_INVALID` for what is no day */
-export function toDay(given: string | undefined): string | undefined {
-  if (given === undefined || isDay(given)) return given
-  throw badOption('--expires', 'a day like 2026-12-31', given)
+/** @throws UnderstudyError `OPTION_INVALID` for what is no day, and for one that is over */
+export function toDay(given: string | undefined, nowMs: number): string | undefined {
+  if (given === undefined) return given
+  if (!isDay(given)) throw badOption('--expires', 'a day like 2026-12-31', given)
+  if (Date.parse(given) + 86_400_000 > nowMs) return given
+  throw invalidOption(
+    `--expires ${given} is over: nothing would be accepted`,
+    'name the last day it is to hold',
+  )
 }
 
 /** At the last `=`, as URLs may hold some. */

@@ -61,7 +61,7 @@ function unknown(name: string): UnderstudyError {
   const meant = nearest(name, Object.keys(REPORTERS))
   return new UnderstudyError('OPTION_INVALID', {
     message: `--reporter: there is no ${JSON.stringify(name)}`,
-    hint: meant === undefined ? `there are ${Object.keys(REPORTERS).join(', ')}` : `did you mean ${meant}?`,
+    hint: `${meant === undefined ? '' : `did you mean ${meant}? `}there are ${Object.keys(REPORTERS).join(', ')}`,
   })
 }
 

@@ -89,8 +89,8 @@ interface CheckPlan {
 
 function toPlan(files: readonly string[], flags: CheckFlags): CheckPlan {
   const targets = toTargets(flags.reporter)
-  const expires = toDay(flags.expires)
-  const inputs = sortInputs(files, flags.spec)
+  const expires = toDay(flags.expires, Date.now())
+  const inputs = sortInputs(files, flags.spec, flags.live && `--live ${flags.live}`)
   const live = flags.live === undefined ? undefined : liveUrl(flags.live)
   refuseMismatch(inputs.specs, inputs.recordings, live)
   const outputs = outputsOf(flags, targets, inputs.specs)

@@ -47,7 +47,9 @@ function outputOf(command: string): Promise<string> {
     exec(command, { timeout: TIMEOUT_MS }, (error, stdout, stderr) => {
       const secret = stdout.trim()
       if (error === null && secret !== '') return resolve(secret)
-      const why = error === null ? 'it wrote nothing' : (stderr.trim().split('\n')[0] ?? '') || error.message
+      const ended =
+        error?.killed === true ? 'it took too long' : `it ended with ${error?.code ?? error?.signal}`
+      const why = error === null ? 'it wrote nothing' : (stderr.trim().split('\n')[0] ?? '') || ended
       reject(
         new UnderstudyError('OPTION_INVALID', {
           message: `--auth-command: ${JSON.stringify(command)}: ${why}`,

@@ -1,4 +1,5 @@
 import type { Finding } from '../../contract/finding.ts'
+import { foldPlace } from '../../contract/report/fold-place.ts'
 import type { Verdict } from '../../contract/verdict.ts'
 import { formatWhere } from '../../errors.ts'
 import type { Passed } from '../../node/proxy.ts'
@@ -30,15 +31,24 @@ export function passedLines(
   return [`${status} ${line}  ${told}   ${took}`, ...findingLines(verdict?.findings ?? [], paint)]
 }
 
-/** What broke and where the document says otherwise. */
+/** What broke and where the document says otherwise; what breaks in the same way in many items of a list, once. */
 export function findingLines(findings: readonly Finding[], paint: Paint): string[] {
-  return findings.flatMap(({ severity, rule, message, where, fix }) => {
+  return alike(findings).flatMap(([{ severity, rule, message, where, fix }, count]) => {
     const mark = severity === 'error' ? paint('red', '✗') : paint('yellow', '!')
     const place = formatWhere(where)
+    const more = count === 1 ? '' : `   and ${count - 1} more like it`
     return [
-      `  ${mark} ${printable(message)}   ${paint('dim', rule)}`,
+      `  ${mark} ${printable(message)}   ${paint('dim', rule)}${more}`,
       ...(place === '' ? [] : [`    ${paint('dim', `contract: ${place}`)}`]),
       `    ${printable(fix)}`,
     ]
   })
+}
+
+/** The first of those that break the same rule of the document in the same place but for its item, and how many they are. */
+function alike(findings: readonly Finding[]): (readonly [Finding, number])[] {
+  const groups = Map.groupBy(findings, ({ rule, operation, where, at }) =>
+    [rule, operation, where.pointer, foldPlace(at)].join('\n'),
+  )
+  return [...groups.values()].flatMap(group => group.slice(0, 1).map(first => [first, group.length] as const))
 }

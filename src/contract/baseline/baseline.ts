@@ -80,6 +80,8 @@ function toEntry(entry: JsonValue): BaselineEntry | string {
   const unknown = Object.keys(entry).find(name => !ENTRY_MEMBERS.includes(name))
   if (unknown !== undefined) return `an entry has no member ${JSON.stringify(unknown)}`
   const { fingerprint, reason, expires, says } = entry
+  // YAML reads one of digits alone as a number.
+  if (typeof fingerprint === 'number') return 'the fingerprint is read as a number: put it in quotes'
   if (typeof fingerprint !== 'string') return 'an entry has a fingerprint'
   if (typeof reason !== 'string' || reason.trim() === '') return 'an entry has a reason'
   if (expires !== undefined && !isDay(expires)) return 'expires is a day like 2026-12-31'

@@ -77,7 +77,13 @@ async function toEntry(
   if ('value' in value && (piece.kind === 'entry' || unit === 'line')) return read(value.value, place)
   if (piece.kind === 'cut')
     return notChecked(place, 'truncated', `the recording ends in the middle of this ${unit}`)
-  return notChecked(place, 'unreadable', `the ${unit} is not JSON: ${'error' in value ? value.error : ''}`)
+  const says = 'error' in value ? value.error : ''
+  // Its number is told beside it: `line 1` of an entry that is a line would be read as one of the file.
+  return notChecked(
+    place,
+    'unreadable',
+    `the ${unit} is not JSON: ${unit === 'line' ? says.replace(/^line 1, /, '') : says}`,
+  )
 }
 
 const UTF8: TextDecoder = new TextDecoder('utf-8', { fatal: true })

@@ -54,6 +54,7 @@ export function createReport(parts: ReportParts): Report {
       stopped === undefined
         ? outcomeOf(findings, sections, reached, isWhole && passed + failed > 0)
         : 'could-not-run',
+    ...(isWhole ? {} : { cutShort: true }),
     ...(stopped === undefined ? {} : { stopped }),
   }
 }

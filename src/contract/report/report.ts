@@ -33,6 +33,8 @@ export interface Report {
   readonly coverage: readonly CoverageSummary[]
   readonly floors: readonly FloorResult[]
   readonly outcome: Outcome
+  /** Set where the check did not come to its end: the server stopped to answer, say. */
+  readonly cutShort?: true
   /** Why the check was ended before its time: `interrupted by SIGINT`. */
   readonly stopped?: string
 }

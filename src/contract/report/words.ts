@@ -1,4 +1,4 @@
-import { counted } from '../../json/counted.ts'
+import { counted, figure } from '../../json/counted.ts'
 import { formatWhere } from '../../errors.ts'
 import { COVERAGE_KINDS, type CoverageSummary, percentOf } from '../coverage/coverage.ts'
 import type { ExchangePlace } from '../finding.ts'
@@ -48,7 +48,7 @@ export function contractText({ where }: Pick<FindingGroup, 'where'>): string {
 /** `412 exchanges: 400 passed, 9 failed, 3 not checked` */
 export function countsText({ passed, failed, notChecked }: ExchangeCounts): string {
   const all = counted(passed + failed + notChecked, 'exchange')
-  return `${all}: ${passed} passed, ${failed} failed, ${notChecked} not checked`
+  return `${all}: ${figure(passed)} passed, ${figure(failed)} failed, ${figure(notChecked)} not checked`
 }
 
 /** `operations 12 of 14 (85.7 %)` */
@@ -94,7 +94,8 @@ export function outcomeText(report: Report): string {
   if (outcome === 'findings') {
     const errors = findings.filter(({ severity }) => severity === 'error').length
     const failed = sections.flatMap(({ fails, says }) => (fails ? [says] : []))
-    return [...(errors === 0 ? [] : [errorsText(findings)]), ...failed].join('; ')
+    const ended = report.cutShort === true ? [NOT_WHOLE] : []
+    return [...(errors === 0 ? [] : [errorsText(findings)]), ...failed, ...ended].join('; ')
   }
   const { passed, failed } = report.exchanges
   if (report.stopped !== undefined) {
@@ -103,5 +104,7 @@ export function outcomeText(report: Report): string {
   }
   return passed + failed === 0
     ? 'nothing was checked: no exchange of what was given could be judged'
-    : 'the check did not come to its end'
+    : NOT_WHOLE
 }
+
+const NOT_WHOLE = 'the check did not come to its end'

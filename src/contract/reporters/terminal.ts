@@ -122,8 +122,10 @@ const MAX_NAMED = 5
 
 function notExercisedLines({ notExercised }: Report, paint: Paint): string[] {
   const byReason = Map.groupBy(notExercised, ({ why }) => why)
-  return [...byReason].map(([why, all]) => {
-    const named = all.slice(0, MAX_NAMED).map(({ what }) => what)
+  return [...byReason].map(([why, left]) => {
+    // One operation may be left alone in several parts of the check.
+    const all = [...new Set(left.map(({ what }) => what))]
+    const named = all.slice(0, MAX_NAMED)
     const more = all.length > MAX_NAMED ? `, and ${all.length - MAX_NAMED} more` : ''
     return `${paint('dim', 'not exercised')} ${named.join(', ')}${more}: ${why}`
   })

@@ -75,6 +75,7 @@ describe('a baseline', () => {
     ['accept: []', 'baseline.yaml:1:1: a baseline has no member "accept"'],
     ['accepted: {}', 'accepted is a list'],
     ['accepted: [{ fingerprint: a }]', 'an entry has a reason'],
+    ['accepted: [{ fingerprint: 1234567890123456, reason: b }]', 'put it in quotes'],
     ['accepted: [{ fingerprint: a, reason: b, expires: soon }]', 'expires is a day like 2026-12-31'],
     ['accepted: [{ fingerprint: a, reason: b, expires: 2026-02-30 }]', 'expires is a day'],
     ['accepted: [{ fingerprint: a, reason: b, until: 1 }]', 'an entry has no member "until"'],

@@ -317,7 +317,7 @@ describe('exchanges a line each', () => {
     const good = JSON.stringify(line)
     expect((await read(`${good}\n{"request":\n\n${good}\n{}\n${good}`, 9)).map(said)).toEqual([
       'exchange',
-      'unreadable: the line is not JSON: line 1, column 12: it ends too early',
+      'unreadable: the line is not JSON: column 12: it ends too early',
       'exchange',
       'unreadable: the line has no request',
       'exchange',

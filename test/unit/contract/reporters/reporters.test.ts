@@ -63,7 +63,9 @@ describe('terminal', () => {
 
   test('what was not exercised is told by reason', () => {
     const why = 'the time was up (--max-time)'
-    const notExercised = Array.from({ length: 9 }, (_, nth) => ({ what: `operation${nth}`, why }))
+    const once = Array.from({ length: 9 }, (_, nth) => ({ what: `operation${nth}`, why }))
+    // Left alone when lists were read, and when requests were made.
+    const notExercised = [...once, ...once]
     expect(terminalReport(sampleReport({ notExercised }))).toContain(
       `not exercised operation0, operation1, operation2, operation3, operation4, and 4 more: ${why}`,
     )
@@ -156,6 +158,19 @@ describe('sarif', () => {
     const [run] = JSON.parse(sarifReport({ ...CLEAN, outcome: 'could-not-run' })).runs
     expect(run.invocations[0]).toMatchObject({ executionSuccessful: false, exitCode: 2 })
   })
+})
+
+test('large figures have their thousands apart, passed and failed too', () => {
+  const exchanges = { passed: 1000, failed: 29_000, notChecked: 0 }
+  expect(terminalReport(sampleReport({ exchanges }))).toContain(
+    '30,000 exchanges: 1,000 passed, 29,000 failed, 0 not checked',
+  )
+})
+
+test('findings of a check that did not come to its end are told with that', () => {
+  const cut = sampleReport({ cutShort: true })
+  for (const reporter of [terminalReport, markdownReport, htmlReport])
+    expect(reporter(cut)).toMatch(/\d findings?.*; the check did not come to its end/)
 })
 
 test('github annotations stand at the place in the document, with what would end a command escaped', () => {
