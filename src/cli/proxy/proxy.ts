@@ -8,7 +8,6 @@ import { readSpec, specFiles } from '../../node/read-spec.ts'
 import { createRecordingWriter } from '../../node/recording-file.ts'
 import type { Api } from '../../spec/api.ts'
 import { loadApi } from '../../spec/load.ts'
-import { tellSetAside } from '../../spec/tell-set-aside.ts'
 import { firstSignal } from '../first-signal.ts'
 import { createOutput } from '../output.ts'
 import { createPaint } from '../paint.ts'
@@ -17,6 +16,7 @@ import type { ProxyFlags } from './proxy-flags.ts'
 import { findingLines, passedLines } from './proxy-lines.ts'
 import { refuseOverwriting } from '../refuse-overwriting.ts'
 import { serverEngine } from '../server-engine.ts'
+import { toldSetAside } from '../told-set-aside.ts'
 
 /**
  * Passes requests on until a signal ends it.
@@ -51,7 +51,7 @@ export async function proxy(spec: string, given: string, flags: ProxyFlags): Pro
   const server = await startProxy({ upstream, port: flags.port, onPassed })
   if (flags.quiet !== true)
     output.line(`${paint('bold', printable(api.title))}   ${paint('cyan', server.url)} → ${base}`)
-  for (const line of tellSetAside(api, api.setAside)) output.line(`${paint('yellow', 'set aside')}  ${line}`)
+  for (const line of toldSetAside(api, api.setAside)) output.line(`${paint('yellow', 'set aside')}  ${line}`)
   await firstSignal()
   await server.close()
   for (const line of findingLines(checker.end(), paint)) output.line(redactor.redactText(line))
