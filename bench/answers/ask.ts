@@ -95,9 +95,9 @@ function createValues(mock: Mock): (binding: Binding, manner: Manner) => Values 
       if (node === undefined) return 'x'
       const task = { node, direction: 'request', seed, nowMs: NOW_MS, entity } as const
       const value = generator.value({ ...task, amount })
-      // Without anything in it a list or an object has no writing: the parameter would not be there.
-      const isNothing =
-        entity === undefined && typeof value === 'object' && value !== null && Object.keys(value).length === 0
+      // Without anything in it a list or a map has no writing: the parameter would not be there.
+      const isOpen = Array.isArray(value) || isMap(node)
+      const isNothing = entity === undefined && isOpen && Object.keys(value ?? {}).length === 0
       return isNothing ? generator.value({ ...task, amount: 'full' }) : value
     }
     /** What a client knows, where the document lets it say so. */
@@ -131,6 +131,11 @@ function createValues(mock: Mock): (binding: Binding, manner: Manner) => Values 
       },
     }
   }
+}
+
+/** Whether a schema is an object that names no property. */
+function isMap({ schema }: SchemaNode): boolean {
+  return typeof schema === 'object' && schema.type === 'object' && schema.properties === undefined
 }
 
 /** The body with an ending of its own on each text at its top that is a word or a name, where the document lets it have one. */

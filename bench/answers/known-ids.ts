@@ -2,6 +2,8 @@ import { readPath, toPath, withPath } from '../../src/json/path.ts'
 import { type JsonValue, isObject } from '../../src/json/value.ts'
 import type { Mock } from '../../src/mock/types.ts'
 import type { Binding, Resource } from '../../src/resource/types.ts'
+import { plural } from '../../src/resource/words/plural.ts'
+import { nameKey } from '../../src/resource/words/words.ts'
 import type { StoredRecord } from '../../src/store/types.ts'
 
 /** What a client knows to send that has seen the records there are. */
@@ -35,7 +37,7 @@ export function knownIds(mock: Mock, binding: Binding): Known {
         ? value
         : placesInBody(binding, resource, value).reduce(
             (body, place) => replaced(body, place, named),
-            isNew ? referring(mock, binding, resource, value) : value,
+            isNew ? referring(mock, binding, resource, value) : linking(mock, value),
           ),
   }
 }
@@ -85,6 +87,20 @@ function referring(mock: Mock, { requestAt }: Binding, resource: Resource, body:
     const place = [...toPath(requestAt ?? ''), ...toPath(field)]
     return record === undefined ? value : replaced(value, place, old => naming(record, old))
   }, body)
+}
+
+/** JSON:API: what is linked to, `{data: {type: 'builds', id}}`, is a record that is there. */
+function linking(mock: Mock, body: JsonValue): JsonValue {
+  const data = isObject(body) ? body['data'] : undefined
+  const link = (item: JsonValue): JsonValue => {
+    if (!isObject(item) || typeof item['type'] !== 'string' || item['attributes'] !== undefined) return item
+    const named = nameKey(item['type'])
+    const target = mock.runtime.model.resources.find(({ name }) => nameKey(plural(name)) === named)
+    const [record] = target === undefined ? [] : mock.session.list(target.name)
+    return record === undefined ? item : { ...item, id: record.id }
+  }
+  if (data === undefined || !isObject(body)) return body
+  return { ...body, data: Array.isArray(data) ? data.map(link) : link(data) }
 }
 
 function idsInPath(
