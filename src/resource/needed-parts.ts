@@ -70,7 +70,8 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
   hyperlinks: hasHyperlinks,
   inlays: ({ resources }) => resources.some(({ parent }) => parent !== undefined),
   linkages: ({ bindings }) => [...bindings.values()].some(({ relation }) => relation !== undefined),
-  links: model => hasKey(model, ADDRESS),
+  links: model =>
+    hasKey(model, ADDRESS) || model.api.operations.some(({ nameFrom }) => nameFrom !== undefined),
   many: model => binds(model, ['count', 'create-many', 'delete-many', 'replace-many', 'update-many']),
   multipart: ({ api }) =>
     api.operations.some(operation => takes(operation, type => type.includes('*') || isMultipart(type))),

@@ -94,8 +94,10 @@ export interface Operation {
   /** The `operationId`, or `GET /users` where there is none. Unique in the document. */
   readonly key: string
   readonly method: Method
-  /** As written: `/users/{id}`. */
+  /** As written: `/users/{id}`; a parameter that holds a name of several segments is taken apart. */
   readonly path: string
+  /** Where such a name begins, if the path ends with it: from there on it is the `name` of the record. */
+  readonly nameFrom?: number | undefined
   readonly pointer: JsonPointer
   readonly summary: string | undefined
   readonly description: string | undefined

@@ -11,7 +11,9 @@ import { createSelfLink } from './self-link.ts'
 export function createLinks(context: EngineContext, resource: Resource): readonly RecordLink[] {
   const { schemas } = context.api
   const isNamed = resource.identity.shown === false
-  const self = isNamed ? undefined : createSelfLink(context, resource, resource.schema)
+  const link = createSelfLink(context, resource, resource.schema)
+  // What is no field of the record's own is told by each view of it.
+  const self = isNamed && link?.path[0] !== 'name' ? undefined : link
   const { addresses, list } = addressesOf(context.model, resource)
   const others = addresses.flatMap(({ field, binding, is }): RecordLink[] => {
     const path = toPath(field)

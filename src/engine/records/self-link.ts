@@ -34,6 +34,8 @@ export function createSelfLink(
   node: SchemaNode,
 ): RecordLink | undefined {
   const { api, model, rules } = context
+  const full = fullName(context, resource, node)
+  if (full !== undefined) return full
   const reader = [...model.bindings.values()].find(
     ({ behaviour, resource: name }) => behaviour === 'read' && name === resource.name,
   )
@@ -46,6 +48,29 @@ export function createSelfLink(
   if (!isText(api.schemas, place)) return undefined
   const { accepts } = api.schemas.validator(place, 'response')
   return { path, of: record => spellings(reader, record, 'own').find(accepts) }
+}
+
+/** The name of a record that is the end of its path: `shelves/red/books/dune`. */
+function fullName(
+  { api, model }: EngineContext,
+  resource: Resource,
+  node: SchemaNode,
+): RecordLink | undefined {
+  const reader = [...model.bindings.values()].find(
+    ({ operation, resource: name, idParameter }) =>
+      name === resource.name && idParameter !== undefined && operation.nameFrom !== undefined,
+  )
+  const start = reader?.operation.nameFrom
+  const place = fieldNode(api.schemas, node, ['name'])
+  if (reader === undefined || start === undefined || place === undefined) return undefined
+  const { accepts } = api.schemas.validator(place, 'response')
+  return {
+    path: ['name'],
+    of(record) {
+      const name = spellings(reader, record, 'own')[1]?.slice(start).replace(/:\w+$/, '')
+      return name !== undefined && accepts(name) ? name : undefined
+    },
+  }
 }
 
 /** Where records name each other by their addresses, `url` is their own, unless a client says it. */

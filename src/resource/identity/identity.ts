@@ -18,6 +18,8 @@ export function identityOf(
   linking?: Linking,
   membership?: Membership,
 ): Identity {
+  if (isNamedByPath(family, entity))
+    return { field: 'name', givenBy: 'server', learnt: 'its name is what its path says', shown: false }
   const parameters = parametersOf(family, shapes)
   const [parameter] = parameters
   const linked = linking?.identityOf(family)
@@ -36,6 +38,17 @@ export function identityOf(
     learnt: usual?.learnt ?? 'no property shows it; kept beside the record',
     shown: usual !== undefined,
   }
+}
+
+/** Whether the `name` of a record is the end of its path: `shelves/red/books/dune` (AIP-122). */
+function isNamedByPath({ members }: Family, { properties }: Shape): boolean {
+  return (
+    properties.has('name') &&
+    members.some(
+      ({ idParameter, facts: { operation } }) =>
+        idParameter !== undefined && operation.nameFrom !== undefined,
+    )
+  )
 }
 
 /** Whether nothing but what is sent tells what a record looks like: an answer then has an id that no schema names. */

@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly servers: () => readonly Server[]
   readonly security: () => readonly SecurityAlternative[]
   readonly schemes: () => ReadonlyMap<string, SecurityScheme>
+  /** Where they had to be read to know the path. */
+  readonly parameters?: readonly Parameter[] | undefined
 }
 
 /** How an operation is called and reached. */
@@ -30,6 +32,17 @@ export interface Identity {
   readonly key: string
   readonly method: Method
   readonly path: string
+  readonly nameFrom?: number | undefined
+}
+
+/** Those of an operation and of the path it is on. */
+export function parametersOf(
+  context: CompileContext,
+  { raw, pointer }: Part,
+  { sharedParameters }: Pick<Surroundings, 'sharedParameters'>,
+): readonly Parameter[] {
+  const own = compileParameters(context, field<Raw>(raw, 'parameters'), child(pointer, 'parameters'))
+  return mergeParameters(sharedParameters(), own)
 }
 
 /** An operation whose parts are compiled when first read, and then kept. */
@@ -45,12 +58,7 @@ export function compileOperation(
   const servers = once(
     () => compileServers(context, field<Raw>(raw, 'servers'), child(pointer, 'servers')) ?? around.servers(),
   )
-  const parameters = once(() =>
-    mergeParameters(
-      around.sharedParameters(),
-      compileParameters(context, field<Raw>(raw, 'parameters'), child(pointer, 'parameters')),
-    ),
-  )
+  const parameters = once(() => around.parameters ?? parametersOf(context, part, around))
   const requestBody = once(() =>
     compileRequestBody(context, field<Raw>(raw, 'requestBody'), child(pointer, 'requestBody')),
   )

@@ -10,8 +10,9 @@ import type { Method, Operation } from '../api.ts'
 import { type CompileContext, type Part, membersOf, openPart, setAside } from './context.ts'
 import { field, textField } from './fields.ts'
 import { METHODS } from './methods.ts'
-import { type Surroundings, compileOperation } from './operation.ts'
+import { type Surroundings, compileOperation, parametersOf } from './operation.ts'
 import { compileParameters } from './parameter.ts'
+import { mayHoldNames, spreadNames } from './resource-names.ts'
 import { compileServers } from './server.ts'
 
 type Raw = OpenAPIV3_1.PathItemObject
@@ -101,7 +102,11 @@ function addOperation(
     setAside(context, pointer, `${method} ${path} is not an object`)
     return
   }
-  const route = `${method} ${path.replace(/\{[^{}]*\}/g, '{}')}`
+  const part: Part = { raw: value, pointer }
+  const spread = mayHoldNames(path)
+    ? spreadNames(context.schemas, path, parametersOf(context, part, around))
+    : undefined
+  const route = `${method} ${(spread?.path ?? path).replace(/\{[^{}]*\}/g, '{}')}`
   const twin = run.routes.get(route)
   if (twin !== undefined) {
     setAside(context, pointer, `${method} ${path} cannot be told from ${method} ${twin}, which is served`)
@@ -109,7 +114,12 @@ function addOperation(
   }
   run.routes.set(route, path)
   const key = uniqueKey(run, value, method, path, pointer)
-  run.operations.push(compileOperation(context, { key, method, path }, { raw: value, pointer }, around))
+  run.operations.push(
+    compileOperation(context, { key, method, path: spread?.path ?? path, nameFrom: spread?.nameFrom }, part, {
+      ...around,
+      parameters: spread?.parameters,
+    }),
+  )
 }
 
 /** The `operationId`, unless another operation has it already. */
