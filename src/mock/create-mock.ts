@@ -3,7 +3,7 @@ import { restore } from '../prebuilt/restore.ts'
 import { inferResources } from '../resource/infer-resources.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import { ALL_INGREDIENTS } from '../runtime/all-ingredients.ts'
-import { ALL_SCHEMA_PARTS } from '../schema/parts/all.ts'
+import { ALL_SPEC_PARTS } from '../spec/all-parts.ts'
 import type { ValidationEngine } from '../schema/validator/engine.ts'
 import { once } from '../json/once.ts'
 import { type SpecSource, loadApi } from '../spec/load.ts'
@@ -44,7 +44,7 @@ function modelOf(
     // Read only where something is wrong with an answer: then its line is worth the time.
     const read = once(() => loadApi(source))
     return restore(prebuilt, {
-      parts: ALL_SCHEMA_PARTS,
+      parts: ALL_SPEC_PARTS,
       engine,
       where: isSpecFile(document) ? pointer => read().where(pointer) : undefined,
     })

@@ -4,7 +4,7 @@ import { loadEnglish } from '../generate/english/needed.ts'
 import { loadGeneratorParts } from '../generate/parts/load.ts'
 import { restore } from '../prebuilt/restore.ts'
 import type { PrebuiltDocument } from '../prebuilt/types.ts'
-import { loadSchemaParts } from '../schema/parts/load.ts'
+import { loadSpecParts } from '../spec/load-parts.ts'
 import type { AnyApi, ApiTypes } from './api-types.ts'
 import { checkMockOptions } from './check-options.ts'
 import { loadFor } from './load-for.ts'
@@ -61,7 +61,7 @@ export async function openPrebuilt<A extends ApiTypes = AnyApi>(
   if (late !== undefined) throw tooLate(late)
   const { engine, locale } = await loadFor(options)
   const { facts } = prebuilt
-  const model = restore(prebuilt, { engine, parts: await loadSchemaParts(facts) })
+  const model = restore(prebuilt, { engine, parts: await loadSpecParts(prebuilt.document, facts) })
   const [english, parts, making] = await Promise.all([
     loadEnglish(prebuilt.english),
     loadParts(prebuilt.parts),

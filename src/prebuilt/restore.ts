@@ -1,8 +1,8 @@
 import { UnderstudyError } from '../errors.ts'
 import type { ResourceModel } from '../resource/types.ts'
-import type { SchemaParts } from '../schema/parts/schema-parts.ts'
 import type { ValidationEngine } from '../schema/validator/engine.ts'
 import { compileApi } from '../spec/compile/compile-api.ts'
+import type { SpecParts } from '../spec/compile/spec-parts.ts'
 import { type ParsedDocument, parsedFrom } from '../spec/document.ts'
 import { VERSION } from '../version.ts'
 import type { PackedFacts, PrebuiltDocument } from './types.ts'
@@ -14,7 +14,7 @@ export interface RestoreOptions {
   /** File and line of a place, where the text it was built from is at hand. Default: the pointer alone. */
   readonly where?: ParsedDocument['where'] | undefined
   /** What its schemas ask for. */
-  readonly parts: SchemaParts
+  readonly parts: SpecParts
   /** What checks values; default one that makes no code of text. */
   readonly engine?: ValidationEngine | undefined
 }

@@ -24,6 +24,7 @@ export type PartName =
   | 'linkages'
   | 'links'
   | 'many'
+  | 'masks'
   | 'multipart'
   | 'notations'
   | 'opens'
@@ -73,6 +74,8 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
   links: model =>
     hasKey(model, ADDRESS) || model.api.operations.some(({ nameFrom }) => nameFrom !== undefined),
   many: model => binds(model, ['count', 'create-many', 'delete-many', 'replace-many', 'update-many']),
+  masks: ({ api }) =>
+    api.operations.some(({ parameters }) => parameters.some(({ name }) => /^update_?mask$/i.test(name))),
   multipart: ({ api }) =>
     api.operations.some(operation => takes(operation, type => type.includes('*') || isMultipart(type))),
   notations: ({ api }) =>

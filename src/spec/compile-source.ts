@@ -1,8 +1,8 @@
 import { type JsonObject, getOwn, isObject } from '../json/value.ts'
-import type { SchemaParts } from '../schema/parts/schema-parts.ts'
 import type { ValidationEngine } from '../schema/validator/engine.ts'
 import type { Api, DocumentFacts, SetAside } from './api.ts'
 import { compileApi } from './compile/compile-api.ts'
+import type { SpecParts } from './compile/spec-parts.ts'
 import type { Dialect } from './dialect/dialect.ts'
 import type { ParsedDocument } from './document.ts'
 import type { PreparedDocument } from './prepare-source.ts'
@@ -51,11 +51,7 @@ export function scanSource(source: ReadSource): ScannedSource {
  * @param parts - What the schemas ask for, by what the walk has found
  * @throws UnderstudyError where broken parts are not set aside, or leave no operation, `REF_UNRESOLVED` and `REF_OUTSIDE`
  */
-export function compileScanned(
-  source: ScannedSource,
-  parts: SchemaParts,
-  options: CompileSourceOptions,
-): Api {
+export function compileScanned(source: ScannedSource, parts: SpecParts, options: CompileSourceOptions): Api {
   const { name, published, dialect, document, scan } = source
   const { hasUnevaluated, hasIds, hasExamples, hasPatterns, hasRareKeywords } = scan
   const { refused } = published

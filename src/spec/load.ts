@@ -1,5 +1,5 @@
+import { ALL_SPEC_PARTS } from './all-parts.ts'
 import type { JsonObject } from '../json/value.ts'
-import { ALL_SCHEMA_PARTS } from '../schema/parts/all.ts'
 import type { Api } from './api.ts'
 import { checkHints } from './check-hints.ts'
 import { type CompileSourceOptions, compileScanned, scanSource } from './compile-source.ts'
@@ -38,7 +38,7 @@ export function loadApi(given: GivenSource, options: LoadOptions = {}): Api {
   const overlaid = applyOverlays(published, overlaysOf(source, options.published).map(open))
   const scanned = scanSource({ name, published, dialect, document: writeOut(overlaid, dialect) })
   checkHints(scanned.document, scanned.scan)
-  const api = compileScanned(scanned, ALL_SCHEMA_PARTS, options)
+  const api = compileScanned(scanned, ALL_SPEC_PARTS, options)
   if (options.onBroken === 'throw') refuseUnusable(api)
   return api
 }

@@ -1,10 +1,10 @@
-import { loadSchemaParts } from '../schema/parts/load.ts'
 import type { Api } from './api.ts'
 import { compileScanned, scanSource } from './compile-source.ts'
 import { basesIn, schemasOf } from './dialect/bases.ts'
 import { detectDialect } from './dialect/dialect.ts'
 import type { ReadReference } from './files/file-set.ts'
 import type { LoadOptions } from './load.ts'
+import { loadSpecParts } from './load-parts.ts'
 import { asPrepared, isPrepared, openFile, prepareDocument } from './prepare-source.ts'
 import { type SpecSource, overlaysOf } from './source.ts'
 
@@ -35,7 +35,7 @@ export async function openApi(source: SpecSource, { read, ...options }: OpenOpti
   const scanned = scanSource({ name: source.name, published, dialect, document })
   const { scan } = scanned
   if (scan.hints.length > 0) (await import('./check-hints.ts')).checkHints(document, scan)
-  const api = compileScanned(scanned, await loadSchemaParts(scan), options)
+  const api = compileScanned(scanned, await loadSpecParts(document.value, scan), options)
   if (options.onBroken === 'throw') (await import('./survey/refuse-unusable.ts')).refuseUnusable(api)
   return api
 }

@@ -10,7 +10,6 @@ import { fieldNode, fieldsOf, isNullable } from '../records/fields.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import type { ScimPatched } from './scim-patch.ts'
 import type { Task } from './task.ts'
-import { masked } from './update-mask.ts'
 import type { Change } from './update.ts'
 
 const MERGE_PATCH = 'application/merge-patch+json'
@@ -29,7 +28,10 @@ export function changeFromBody(task: Task, rules: ResourceRules, record: StoredR
     : task.context.parts.applyScimPatch?.(record.data, body)
   if (byScim !== undefined) return patchedTo(task, rules, record, byScim)
   const sent = task.context.parts.toldWithoutBody?.(task, rules) ?? task.plan.absorb(body)
-  const { given, data } = masked(task, rules, record.data, sent)
+  const { given, data } = task.context.parts.masked?.(task, rules, record.data, sent) ?? {
+    given: sent,
+    data: record.data,
+  }
   if (essence !== MERGE_PATCH) return { next: layOver(data, given) as JsonObject, given }
   const next = applyMergePatch(data, given, path => emptyAt(task, rules, path))
   return checked(task, rules, record, { next: next as JsonObject, given })

@@ -10,6 +10,7 @@ import { inlays } from './inlays.ts'
 import { linkages } from './linkages.ts'
 import { links } from './links.ts'
 import { many } from './many.ts'
+import { masks } from './masks.ts'
 import { multipart } from './multipart.ts'
 import { notations } from './notations.ts'
 import { opens } from './opens.ts'
@@ -39,6 +40,7 @@ export const ALL_PARTS: EngineParts = joinParts([
   linkages,
   links,
   many,
+  masks,
   multipart,
   notations,
   opens,

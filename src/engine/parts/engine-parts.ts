@@ -10,6 +10,7 @@ import type { Behaviour } from '../behaviours/task.ts'
 import type { toggle } from '../behaviours/toggle.ts'
 import type { toldWithoutBody } from '../behaviours/told-without-body.ts'
 import type { token } from '../behaviours/token.ts'
+import type { masked } from '../behaviours/update-mask.ts'
 import type { compileTransition } from '../behaviours/transition.ts'
 import type { linkage } from '../behaviours/linkage.ts'
 import type { compileListConditions } from '../lists/list-conditions.ts'
@@ -72,6 +73,7 @@ export interface EngineParts {
   readonly createAgree?: typeof createAgree
   readonly createUndeleted?: typeof createUndeleted
   readonly linkage?: typeof linkage
+  readonly masked?: typeof masked
   readonly token?: typeof token
   readonly toggle?: typeof toggle
   /** Beside those that every engine has. */

@@ -13,6 +13,7 @@ const LOADERS: { readonly [name in PartName]: () => Promise<EngineParts> } = {
   linkages: async () => (await import('./linkages.ts')).linkages,
   links: async () => (await import('./links.ts')).links,
   many: async () => (await import('./many.ts')).many,
+  masks: async () => (await import('./masks.ts')).masks,
   multipart: async () => (await import('./multipart.ts')).multipart,
   notations: async () => (await import('./notations.ts')).notations,
   opens: async () => (await import('./opens.ts')).opens,

@@ -6,7 +6,6 @@ import { once } from '../../json/once.ts'
 import type { JsonPointer } from '../../json/pointer.ts'
 import { type JsonValue, getOwn, isObject } from '../../json/value.ts'
 import { createSchemaLibrary } from '../../schema/library.ts'
-import type { SchemaParts } from '../../schema/parts/schema-parts.ts'
 import type { ValidationEngine } from '../../schema/validator/engine.ts'
 import type { Api, DocumentFacts, SetAside } from '../api.ts'
 import type { Dialect } from '../dialect/dialect.ts'
@@ -17,6 +16,7 @@ import { compileWebhooks } from './announcement.ts'
 import { type CompileContext, setAside } from './context.ts'
 import { textField } from './fields.ts'
 import { compilePaths } from './paths.ts'
+import type { SpecParts } from './spec-parts.ts'
 import { compileSecurity, compileSecuritySchemes } from './security.ts'
 import { compileDocumentServers } from './server.ts'
 
@@ -36,7 +36,7 @@ export interface CheckedDocument {
  * @param parts - What its schemas ask for
  * @param engine - What checks values; default one that makes no code of text
  */
-export function compileApi(checked: CheckedDocument, parts: SchemaParts, engine?: ValidationEngine): Api {
+export function compileApi(checked: CheckedDocument, parts: SpecParts, engine?: ValidationEngine): Api {
   const { name, document, dialect, facts } = checked
   const noted: SetAside[] = [...facts.broken]
   const references = createReferences(document, facts)
@@ -50,7 +50,13 @@ export function compileApi(checked: CheckedDocument, parts: SchemaParts, engine?
     normalise: (raw: JsonValue, pointer: JsonPointer) =>
       normaliseSchema(raw, dialect, (at, message) => setAside(context, pointer + at, message)),
   })
-  const context: CompileContext = { document: document.value, references, schemas: library, setAside: noted }
+  const context: CompileContext = {
+    document: document.value,
+    references,
+    schemas: library,
+    setAside: noted,
+    spreadNames: parts.spreadNames,
+  }
   const servers = once(() => compileDocumentServers(context))
   const schemes = once(() => compileSecuritySchemes(context))
   const security = once(

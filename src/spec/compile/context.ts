@@ -1,4 +1,5 @@
 import { UnderstudyError } from '../../errors.ts'
+import type { SpecParts } from './spec-parts.ts'
 import type { JsonPointer } from '../../json/pointer.ts'
 import { type JsonObject, type JsonValue, getOwn, isObject } from '../../json/value.ts'
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
@@ -12,6 +13,7 @@ export interface CompileContext {
   readonly schemas: SchemaLibrary
   /** Parts that could not be used; grows as parts of the document are first read. */
   readonly setAside: SetAside[]
+  readonly spreadNames?: SpecParts['spreadNames']
 }
 
 /** An object of the document with its place, references followed. */

@@ -12,7 +12,7 @@ import { field, textField } from './fields.ts'
 import { METHODS } from './methods.ts'
 import { type Surroundings, compileOperation, parametersOf } from './operation.ts'
 import { compileParameters } from './parameter.ts'
-import { mayHoldNames, spreadNames } from './resource-names.ts'
+import { mayHoldNames } from './spec-parts.ts'
 import { compileServers } from './server.ts'
 
 type Raw = OpenAPIV3_1.PathItemObject
@@ -104,7 +104,7 @@ function addOperation(
   }
   const part: Part = { raw: value, pointer }
   const spread = mayHoldNames(path)
-    ? spreadNames(context.schemas, path, parametersOf(context, part, around))
+    ? context.spreadNames?.(context.schemas, path, parametersOf(context, part, around))
     : undefined
   const route = `${method} ${(spread?.path ?? path).replace(/\{[^{}]*\}/g, '{}')}`
   const twin = run.routes.get(route)

@@ -15,11 +15,6 @@ export interface SpreadPath {
   readonly nameFrom: number | undefined
 }
 
-/** Whether a path may have such a name: told without reading its parameters, which are read late. */
-export function mayHoldNames(path: string): boolean {
-  return /^(?:\/v\d\w*)?\/\{[^{}]+\}(?=[/:]|$)|\{\w+=/.test(path)
-}
-
 /** Takes the names in a path apart. @returns `undefined` where it has none */
 export function spreadNames(
   schemas: SchemaLibrary,

@@ -102,6 +102,33 @@ const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: r
     ['changes', 'linkages'],
   ],
   [
+    'a change that names its fields',
+    usersWith({
+      '/users/{id}': {
+        parameters: [id],
+        get: { responses: answer(user) },
+        patch: {
+          parameters: [{ name: 'updateMask', in: 'query', schema: { type: 'string' } }],
+          ...taking(user),
+          responses: answer(user),
+        },
+      },
+    }),
+    ['changes', 'masks'],
+  ],
+  [
+    'names of several segments',
+    usersWith({
+      '/v1/{name=teams/*}': {
+        get: {
+          parameters: [{ ...id, name: 'name' }],
+          responses: answer({ type: 'object', properties: { name: { type: 'string' } } }),
+        },
+      },
+    }),
+    ['links', 'sights'],
+  ],
+  [
     'a call by name',
     usersWith({
       '/users/{id}/update': { post: { parameters: [id], ...taking(user), responses: answer(user) } },
