@@ -29,6 +29,7 @@ export type PartName =
   | 'notations'
   | 'opens'
   | 'queries'
+  | 'references'
   | 'relations'
   | 'replacements'
   | 'rules'
@@ -87,6 +88,8 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
     [...bindings.values()].some(
       ({ list, selection }) => selection?.expand !== undefined || ASKS.some(way => list?.[way] !== undefined),
     ),
+  references: ({ resources }) =>
+    resources.some(({ references, embedded }) => references !== undefined || embedded !== undefined),
   relations: hasRelations,
   replacements: model => binds(model, ['replace']),
   rules: ({ api, resources }) =>

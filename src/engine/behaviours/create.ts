@@ -13,7 +13,6 @@ import { applyEffects, parentIn } from './effects.ts'
 import { findRecord, locateAbove, pathText, scopeValues } from './locate.ts'
 import { refuseByHint } from './refuse.ts'
 import { refused, type Task } from './task.ts'
-import { unknownReference } from './unknown-reference.ts'
 
 /** Creates a record from the request body, below the parent that path or body names. */
 export function create(task: Task, rules: ResourceRules): Outcome {
@@ -40,7 +39,7 @@ export function makeFrom(
   const parent = above.parent ?? parentIn(work, rules.resource.name, values)
   const refusal = refuseByHint(task, parent)
   if (refusal !== undefined) return refusal
-  const unknown = unknownReference(task, rules, values)
+  const unknown = task.context.parts.unknownReference?.(task, rules, values)
   if (unknown !== undefined) return unknown
   const already = memberAlready(task, rules, values, parent)
   if (already !== undefined) return already

@@ -1,14 +1,6 @@
 import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
-import {
-  ALL,
-  ANY,
-  FIELD,
-  JOINS,
-  LISTS,
-  OPERATOR,
-  OPERATORS,
-  VALUE,
-} from '../../resource/lists/condition-words.ts'
+import { JOINS, LISTS, OPERATOR, OPERATORS } from '../../resource/lists/condition-operators.ts'
+import { ALL, ANY, FIELD, VALUE } from '../../resource/lists/condition-words.ts'
 import { nameKey } from '../../resource/words/words.ts'
 import type { Comparison } from './parse-expression.ts'
 

@@ -15,6 +15,7 @@ import { multipart } from './multipart.ts'
 import { notations } from './notations.ts'
 import { opens } from './opens.ts'
 import { queries } from './queries.ts'
+import { references } from './references.ts'
 import { relations } from './relations.ts'
 import { replacements } from './replacements.ts'
 import { rules } from './rules.ts'
@@ -45,6 +46,7 @@ export const ALL_PARTS: EngineParts = joinParts([
   notations,
   opens,
   queries,
+  references,
   relations,
   replacements,
   rules,

@@ -21,6 +21,8 @@ import type { withoutInventedLinks } from '../records/invented-links.ts'
 import type { pickNested } from '../records/nested-references.ts'
 import type { compileHyperlinks, isLinkedTo } from '../records/hyperlinks.ts'
 import type { createAgree } from '../records/agree-with-state.ts'
+import type { latestNamed, pickReferences } from '../records/references.ts'
+import type { unknownReference } from '../behaviours/unknown-reference.ts'
 import type { createLinks } from '../records/links.ts'
 import type { createOpenView } from '../records/open-view.ts'
 import type { createSelfNamer } from '../records/self-link.ts'
@@ -74,6 +76,9 @@ export interface EngineParts {
   readonly createUndeleted?: typeof createUndeleted
   readonly linkage?: typeof linkage
   readonly masked?: typeof masked
+  readonly pickReferences?: typeof pickReferences
+  readonly latestNamed?: typeof latestNamed
+  readonly unknownReference?: typeof unknownReference
   readonly token?: typeof token
   readonly toggle?: typeof toggle
   /** Beside those that every engine has. */

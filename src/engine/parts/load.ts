@@ -18,6 +18,7 @@ const LOADERS: { readonly [name in PartName]: () => Promise<EngineParts> } = {
   notations: async () => (await import('./notations.ts')).notations,
   opens: async () => (await import('./opens.ts')).opens,
   queries: async () => (await import('./queries.ts')).queries,
+  references: async () => (await import('./references.ts')).references,
   relations: async () => (await import('./relations.ts')).relations,
   replacements: async () => (await import('./replacements.ts')).replacements,
   rules: async () => (await import('./rules.ts')).rules,

@@ -10,7 +10,6 @@ import { keyApart, keyOf } from './keys.ts'
 import { idForPath, idIn, nextNumber, numberedId, unshownId, withGivenId, withId } from './new-id.ts'
 import { isSeenBy, ownerOf } from './owner.ts'
 import { keyValuesOf } from './path-fields.ts'
-import { latestNamed, pickReferences } from './references.ts'
 import type { ResourceRules } from './rules.ts'
 import { withLinks } from './with-links.ts'
 import { isRefusal, type Work } from './work.ts'
@@ -147,7 +146,9 @@ function complete(
   const roots = { parent: draft.parent?.data }
   const seed = `${context.seed}/${resource.name}/${inputs.draw}${attempt === 0 ? '' : `/${attempt}`}`
   const defaults = assign({}, rules.defaults, withRoots(work.scope, { ...roots, record: given }))
-  const referring = pickReferences(work, rules, layOver(defaults, given) as JsonObject, seed, amount)
+  const { parts } = context
+  const said = layOver(defaults, given) as JsonObject
+  const referring = parts.pickReferences?.(work, rules, said, seed, amount) ?? said
   const known = derive(rules, asKept(work, rules, referring), work, roots)
   const made = context.generator.value({
     node: resource.schema,
@@ -156,10 +157,9 @@ function complete(
     known,
     amount,
     context: draft.parent?.data,
-    notBeforeMs: amount === 'full' ? latestNamed(work, rules, known) : undefined,
+    notBeforeMs: amount === 'full' ? parts.latestNamed?.(work, rules, known) : undefined,
     entity: resource.name,
   })
-  const { parts } = context
   const linked = parts.withoutInventedLinks?.(context.api.schemas, resource.schema, made, known) ?? made
   const completed = whole(known, linked)
   const agreed = rules.agree?.(completed, known) ?? completed

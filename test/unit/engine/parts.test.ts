@@ -153,7 +153,7 @@ const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: r
         },
       },
     }),
-    [],
+    ['references'],
   ],
   [
     'answers that say nothing',
@@ -177,7 +177,7 @@ const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: r
         },
       },
     }),
-    ['hyperlinks'],
+    ['hyperlinks', 'references'],
   ],
   [
     'records in states',
