@@ -37,7 +37,7 @@ export function loadGivenState(context: EngineContext, store: Store, state: Give
       if (!isObject(values))
         throw invalid(pointer, `this is not a record of ${name}`, 'a record is an object')
       const inputs = { nowMs: context.startMs, draw: draws(index) }
-      const work = { context, store, inputs, scope: scopeOfInputs(inputs) }
+      const work = { context, store, inputs, scope: scopeOfInputs(inputs), isGiven: true }
       const rules = context.rules(name)
       // Records that are given by themselves are not made of what those above show of them.
       addGiven(work, rules, context.inlays?.apartFrom(rules, values, isGiven) ?? values, { pointer })

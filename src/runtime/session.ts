@@ -159,7 +159,7 @@ export class LiveSession implements Session {
     // Made on a copy, which costs next to nothing, so that a change that fails half way leaves no trace.
     const store = this.store.fork()
     const scope = scopeOfInputs(inputs)
-    const work = { context, store, inputs, scope }
+    const work = { context, store, inputs, scope, isGiven: change.do !== 'happen' }
     // What a test arranges is no event. What happens to a record of itself is one.
     if (change.do !== 'happen' || announcer?.concerns(undefined) !== true) {
       const record = applyChange(work, change)

@@ -61,7 +61,7 @@ function createLook(
   }
 }
 
-/** What a client may say of a record below, in the shape of that record: all but what is readOnly here. */
+/** What may be said of a record below, in the shape of that record: by a client all but what is readOnly here. */
 function createTaker(
   { api: { schemas } }: EngineContext,
   { identity, resource }: ResourceRules,
@@ -70,12 +70,13 @@ function createTaker(
   // Only who writes asks for them.
   const mapping = once(() => createMapping(schemas, node, resource.schema))
   const readOnly = once(() => fieldsOf(schemas, node).flatMap(field => (field.readOnly ? [field.path] : [])))
-  return item => {
+  return (item, isGiven = false) => {
     if (!isObject(item)) return { id: undefined, values: {} }
-    const id = readPath(carry(item, mapping()), identity)
+    const whole = carry(item, mapping())
+    const id = readPath(whole, identity)
     let open: JsonValue = item
-    for (const path of readOnly()) open = withoutPath(open, path)
-    const values = carry(open, mapping())
+    if (!isGiven) for (const path of readOnly()) open = withoutPath(open, path)
+    const values = isGiven ? whole : carry(open, mapping())
     return {
       id: typeof id === 'string' || typeof id === 'number' ? String(id) : undefined,
       values: isObject(values) ? values : {},

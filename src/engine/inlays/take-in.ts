@@ -86,7 +86,7 @@ function takeItem(
   item: JsonValue,
   match: StoredRecord | undefined,
 ): StoredRecord | Refusal {
-  const { values } = absorb(item)
+  const { values } = absorb(item, work.isGiven === true)
   if (match !== undefined) {
     const next = layOver(match.data, values) as JsonObject
     return putRecord(work, rules, match, { next, given: values })

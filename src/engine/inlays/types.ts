@@ -71,6 +71,6 @@ export interface CompiledInlay {
   accepts(value: JsonValue): boolean
   /** A record below as the place shows it. */
   view(record: StoredRecord): JsonValue
-  /** A record below from what was written at the place. */
-  absorb(item: JsonValue): { readonly id: string | undefined; readonly values: JsonObject }
+  /** A record below from what was written at the place. @param isGiven - By a state and not a client */
+  absorb(item: JsonValue, isGiven?: boolean): { readonly id: string | undefined; readonly values: JsonObject }
 }

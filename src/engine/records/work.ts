@@ -13,6 +13,8 @@ export interface Work {
   readonly scope: Scope
   /** True where whoever does the work sees to the records above that show what it changes. */
   readonly isUntold?: boolean
+  /** True where a state says what records are, and not a client: then also what is readOnly. */
+  readonly isGiven?: boolean
   /**
    * True while records are made because others show them. They name nobody where they may: otherwise whoever looks at one kind has
    * all made that it leads to, and all that these lead to.

@@ -212,7 +212,7 @@ describe('a list in a record and the records below it', () => {
   test('are the same through the typed state', async () => {
     const talk = bookings()
     const booking = talk.mock.state['Booking']?.create({ code: 'A', passengers: [{ id: 'p1', name: 'Ada' }] })
-    expect(talk.mock.state['Passenger']?.list()).toMatchObject([{ name: 'Ada' }])
+    expect(talk.mock.state['Passenger']?.list()).toMatchObject([{ id: 'p1', name: 'Ada' }])
     const id = String(booking?.['id'])
     talk.mock.state['Passenger']?.create({ id: 'p2', name: 'Bo' }, { parent: id })
     expect(talk.mock.state['Booking']?.get(id)).toMatchObject({ passengers: [{ name: 'Ada' }, { id: 'p2' }] })
@@ -230,6 +230,28 @@ describe('a list in a record and the records below it', () => {
     const { inside, below } = await bothOf(talk, 'b1')
     expect(inside).toEqual([{ id: 'p1', name: 'Ada' }])
     expect(below).toEqual([{ id: 'p1', name: 'Ada', seat: '4C', bookingId: 'b1' }])
+  })
+
+  test('are the ones that a state names, though no client may', async () => {
+    const schemas = { PassengerInBooking: object({ id: readOnly(text), name: text }, 'id', 'name') }
+    const state = { Booking: [{ id: 'b1', passengers: [{ id: 'p1', name: 'Ada' }] }] }
+    const talk = bookings({ state }, schemas)
+    expect(await bothOf(talk, 'b1')).toEqual({
+      inside: [{ id: 'p1', name: 'Ada' }],
+      below: [{ id: 'p1', name: 'Ada', bookingId: 'b1' }],
+    })
+    talk.mock.state['Booking']?.update('b1', {
+      passengers: [
+        { id: 'p1', name: 'Ada L.' },
+        { id: 'p3', name: 'Cy' },
+      ],
+    })
+    expect((await bothOf(talk, 'b1')).inside).toEqual([
+      { id: 'p1', name: 'Ada L.' },
+      { id: 'p3', name: 'Cy' },
+    ])
+    const sent = await talk.send('PUT /bookings/b1', { code: 'B', passengers: [{ id: 'p9', name: 'Di' }] })
+    expect(sent.body.passengers[0].id).not.toBe('p9')
   })
 
   test('come back with a snapshot', async () => {
