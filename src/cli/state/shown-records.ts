@@ -54,7 +54,7 @@ function recordsOrLost(exchange: Exchange, asked: Asked, model: ResourceModel): 
   const body = bodyOf(exchange)
   if ('lost' in body) return body
   const at = readPath(body.value, toPath(binding.responseAt))
-  const shown = (Array.isArray(at) ? at : [at]).filter(isObject)
+  const shown = Array.isArray(at) ? at.flatMap(item => itemsOf(item, resource)) : [at].filter(isObject)
   // A list without records is an answer like any other.
   if (shown.length === 0 && !(Array.isArray(at) && at.length === 0)) return { lost: 'no-record' }
   const values = decodedValues(asked)
@@ -85,6 +85,13 @@ function bodyOf({
   if (decoded.kind === 'json') return decoded
   if (decoded.kind === 'broken') return { lost: 'broken', says: decoded.message }
   return { lost: 'not-json', says: type ?? 'missing' }
+}
+
+/** What an item of a list shows: a record, or the id of one. */
+function itemsOf(item: JsonValue, { identity }: Resource): JsonObject[] {
+  if (isObject(item)) return [item]
+  const isId = (typeof item === 'string' && item !== '') || typeof item === 'number'
+  return isId ? [withPath({}, toPath(identity.field), item)].filter(isObject) : []
 }
 
 /** The record with what its path tells of it besides: its id, and the record it belongs to. */

@@ -44,6 +44,27 @@ function collection(path: string, schema: string, created: JsonObject = json(ref
   }
 }
 
+const none: JsonObject = { description: 'none' }
+/** Tags are listed by their ids alone, and reading a gauge tells what it says. */
+const NAMED_ONLY: JsonObject = {
+  '/tags': {
+    get: { responses: { 200: json({ type: 'array', items: { type: 'string' } }) } },
+    post: { ...body(ref('Tag')), responses: { 201: json(ref('Tag')) } },
+  },
+  '/tags/{tag}': {
+    parameters: [{ ...id, name: 'tag', schema: { type: 'string' } }],
+    get: { responses: { 200: json(ref('Tag')), 404: none } },
+    delete: { responses: { 204: none, 404: none } },
+  },
+  '/gauges': { post: { ...body(ref('Gauge')), responses: { 201: json(ref('Gauge')) } } },
+  '/gauges/{gauge}': {
+    parameters: [{ ...id, name: 'gauge', schema: { type: 'string' } }],
+    get: { responses: { 200: json({ type: 'string' }), 404: none } },
+    patch: { ...body(ref('Gauge')), responses: { 200: json(ref('Gauge')), 404: none } },
+    delete: { responses: { 204: none, 404: none } },
+  },
+}
+
 const api = loadApi({
   name: 'garage',
   document: {
@@ -52,6 +73,7 @@ const api = loadApi({
     paths: {
       ...collection('/cars', 'Car'),
       ...collection('/owners', 'Owner'),
+      ...NAMED_ONLY,
       ...collection('/bikes', 'Bike', { description: 'made' }),
     },
     components: {
@@ -62,6 +84,16 @@ const api = loadApi({
         Bike: thing({}),
         BikeInput: { type: 'object', properties: { name: { type: 'string' } } },
         Owner: thing({}),
+        Tag: {
+          type: 'object',
+          required: ['tag'],
+          properties: { tag: { type: 'string' }, color: { type: 'string' } },
+        },
+        Gauge: {
+          type: 'object',
+          required: ['gauge'],
+          properties: { gauge: { type: 'string' }, unit: { type: 'string' } },
+        },
         OwnerInput: { type: 'object', properties: { name: { type: 'string' } } },
       },
     },
@@ -133,6 +165,23 @@ const ALIKE: readonly [what: string, lines: readonly Line[]][] = [
     [
       ['POST', '/cars', 201, { id: 500, name: 'Mini' }, { name: 'Mini' }],
       ['GET', '/owners/500', 200, { id: 500, name: 'Jo' }],
+    ],
+  ],
+  [
+    'a list shows nothing but the ids of what is there',
+    [
+      ['GET', '/tags', 200, ['old', 'rare']],
+      ['GET', '/tags/rare', 200, { tag: 'rare' }],
+      ['DELETE', '/tags/rare', 204],
+      ['GET', '/tags', 200, ['old']],
+    ],
+  ],
+  [
+    'what is read shows no record, but answers for one',
+    [
+      ['GET', '/gauges/oil', 200, 'low'],
+      ['DELETE', '/gauges/oil', 204],
+      ['GET', '/gauges/oil', 404],
     ],
   ],
   ['a credential is unknown', [['GET', '/cars', 401]]],

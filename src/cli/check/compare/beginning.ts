@@ -96,6 +96,9 @@ export function createBeginning(model: ResourceModel): Beginning {
   function seeRead(subject: Subject): void {
     const { exchange, asked, binding, resource, shown } = subject
     const manner = exchange.request.method === 'GET' ? 'shows' : 'writes'
+    // What answers for an id is there, though the answer may show something else.
+    const named = shown.length === 0 ? namedRecord(asked, binding, resource) : undefined
+    if (named !== undefined) meet([named], 'names', ownerIn(exchange, asked, resource))
     meet(shown, manner, ownerIn(exchange, asked, resource))
     if (binding.behaviour === 'list') seeExtent(subject)
   }
