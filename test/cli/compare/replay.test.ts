@@ -59,7 +59,7 @@ const NAMED_ONLY: JsonObject = {
   '/gauges': { post: { ...body(ref('Gauge')), responses: { 201: json(ref('Gauge')) } } },
   '/gauges/{gauge}': {
     parameters: [{ ...id, name: 'gauge', schema: { type: 'string' } }],
-    get: { responses: { 200: json({ type: 'string' }), 404: none } },
+    get: { responses: { 200: { description: 'a reading', content: { 'application/json': {} } }, 404: none } },
     patch: { ...body(ref('Gauge')), responses: { 200: json(ref('Gauge')), 404: none } },
     delete: { responses: { 204: none, 404: none } },
   },
@@ -176,14 +176,6 @@ const ALIKE: readonly [what: string, lines: readonly Line[]][] = [
       ['GET', '/tags', 200, ['old']],
     ],
   ],
-  [
-    'what is read shows no record, but answers for one',
-    [
-      ['GET', '/gauges/oil', 200, 'low'],
-      ['DELETE', '/gauges/oil', 204],
-      ['GET', '/gauges/oil', 404],
-    ],
-  ],
   ['a credential is unknown', [['GET', '/cars', 401]]],
   ['a credential is not enough', [['GET', '/owners', 403]]],
   ['a body is too large', [['POST', '/cars', 413, undefined, { name: 'Mini' }]]],
@@ -269,5 +261,12 @@ test('a body that is nested too deeply is not walked through', async () => {
   expect(lines).toEqual([
     'nothing was compared',
     'not compared: a body is nested too deeply to be walked through',
+  ])
+})
+
+test('what is read shows no record, but answers for one', async () => {
+  const [, ...told] = await compared([['GET', '/gauges/oil', 200, 'low']])
+  expect(told).toEqual([
+    'the document leaves it open: GET /gauges/{gauge} 200: the body: the recording has a text, the mock an object',
   ])
 })
