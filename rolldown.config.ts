@@ -52,7 +52,7 @@ export const library: RolldownOptions = {
         { name: 'makers', test: /@faker-js.faker.dist\b/, priority: 4 },
         {
           name: 'basis',
-          test: /\bsrc.(?:json|http|schema)\b(?!.*(?:ajv|compiled|lazy-reference|tiered|parts|pattern.(?!compile-expression)|union|rare|choices|branches|discriminator|special-case|multipart|decode-body))/,
+          test: /\bsrc.(?:json|http|schema)\b(?!.*(?:ajv|compiled|lazy-reference|tiered|parts|pattern.(?!compile-expression)|union|rare|choices|branches|discriminator|special-case|admitted|multipart|decode-body))/,
           priority: 3,
         },
         { name: 'mock', test: /\bsrc.mock.mock-of-model\.ts$/, priority: 1 },

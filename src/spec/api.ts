@@ -59,7 +59,7 @@ export interface DocumentFacts {
   readonly hasExamples: boolean
   /** Whether `pattern` or `patternProperties` stands anywhere, or a hint asks for a pattern: only then is what reads them needed. */
   readonly hasPatterns: boolean
-  /** Whether `anyOf`, `oneOf` or another keyword that few documents have stands anywhere, or is meant by a `nullable`. */
+  /** Whether `allOf`, `anyOf`, `oneOf` or another keyword that not all documents have stands anywhere, or is meant by a `nullable`. */
   readonly hasRareKeywords: boolean
   /** Parts found to be unusable without being asked for: references that lead nowhere, what a conversion could not keep. */
   readonly broken: readonly SetAside[]

@@ -135,7 +135,7 @@ const TOLD: ReadonlyMap<string, readonly Flag[]> = new Map([
   ...tell(['pattern'], 'hasPatterns'),
   ...tell(['patternProperties'], 'hasPatterns', 'hasRareKeywords'),
   ...tell(['unevaluatedProperties', 'unevaluatedItems'], 'hasUnevaluated', 'hasRareKeywords'),
-  ...tell(['anyOf', 'oneOf', 'discriminator', 'if', 'prefixItems', 'contains'], 'hasRareKeywords'),
+  ...tell(['allOf', 'anyOf', 'oneOf', 'discriminator', 'if', 'prefixItems', 'contains'], 'hasRareKeywords'),
   ...tell(['propertyNames', 'dependencies', 'dependentRequired', 'dependentSchemas'], 'hasRareKeywords'),
 ])
 

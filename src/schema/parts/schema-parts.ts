@@ -1,5 +1,6 @@
 import type { Makers } from '../validator/interpreted/step.ts'
 import type { createPatterns } from '../pattern/patterns.ts'
+import type { createAdmissions } from '../validator/admitted.ts'
 import type { explainUnion } from '../validator/branches.ts'
 import type { union } from '../validator/prepare-union.ts'
 
@@ -13,6 +14,8 @@ export interface SchemaParts {
   /** `anyOf` and `oneOf`: made ready to be checked, and told why nothing fits. */
   readonly prepareUnion?: typeof union
   readonly explainUnion?: typeof explainUnion
+  /** Closed parts of an `allOf`. */
+  readonly createAdmissions?: typeof createAdmissions
   /** Those and other keywords that few documents have, for the interpreter. */
   readonly rareKeywords?: Makers
 }

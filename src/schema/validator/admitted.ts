@@ -1,6 +1,5 @@
 import type { SchemaNode } from '../types.ts'
-import { CERTAIN, type Part, conjunction } from './conjunction.ts'
-import type { SchemaLinks } from './direction.ts'
+import type { Part } from './conjunction.ts'
 
 const NONE: ReadonlySet<string> = new Set()
 
@@ -12,13 +11,16 @@ const NONE: ReadonlySet<string> = new Set()
  * together name all there is. A composition that some object satisfies is left as it is written: it may be meant to cut down what
  * a part of it names.
  *
+ * @param partsOf - What certainly applies to the same value as a schema, itself included
  * @returns Names by the schema that is composed; of a schema that contradicts itself in no such way, none
  */
-export function createAdmissions(links: SchemaLinks): (node: SchemaNode) => ReadonlySet<string> {
+export function createAdmissions(
+  partsOf: (node: SchemaNode) => readonly Part[],
+): (node: SchemaNode) => ReadonlySet<string> {
   const kept = new WeakMap<SchemaNode, ReadonlySet<string>>()
   return node => {
     if (typeof node.schema === 'boolean' || node.schema.allOf === undefined) return NONE
-    const known = kept.get(node) ?? admittedBy(conjunction(links, node, CERTAIN))
+    const known = kept.get(node) ?? admittedBy(partsOf(node))
     kept.set(node, known)
     return known
   }

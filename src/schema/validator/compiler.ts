@@ -2,8 +2,8 @@ import type { JsonObject } from '../../json/value.ts'
 import type { SchemaParts } from '../parts/schema-parts.ts'
 import type { Patterns } from '../pattern/patterns.ts'
 import type { SchemaProblem } from '../types.ts'
-import { createAdmissions } from './admitted.ts'
 import { createCircles } from './circles.ts'
+import { CERTAIN, conjunction } from './conjunction.ts'
 import { type SchemaLinks, createDirectionRules } from './direction.ts'
 import type { Check, Engine, ValidationEngine } from './engine.ts'
 import { isPlain } from './is-plain.ts'
@@ -34,7 +34,7 @@ export function createCompilers(
   setAside: SchemaProblem[],
   means: Means,
 ): { fast: Compiler; detailed: Compiler } {
-  const { createPatterns, prepareUnion } = means.parts
+  const { createPatterns, prepareUnion, createAdmissions } = means.parts
   const patterns = createPatterns?.() ?? NO_PATTERNS
   const directions = createDirectionRules(links)
   const reported = new Set<string>()
@@ -45,7 +45,8 @@ export function createCompilers(
   }
   const common = {
     ...{ links, directions, patterns, prepareUnion, report },
-    ...{ admissions: createAdmissions(links), circles: createCircles(links) },
+    admissions: createAdmissions?.(node => conjunction(links, node, CERTAIN)),
+    circles: createCircles(links),
   }
   return {
     fast: createCompiler({ ...common, detailed: false }, means),

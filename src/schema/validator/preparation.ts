@@ -19,8 +19,8 @@ export interface Origin {
 export interface Preparation {
   readonly links: SchemaLinks
   readonly directions: DirectionRules
-  /** Properties that closed parts of a composition take though they do not name them. */
-  readonly admissions: (node: SchemaNode) => ReadonlySet<string>
+  /** Properties that closed parts of a composition take though they do not name them; missing where there is no `allOf`. */
+  readonly admissions: ((node: SchemaNode) => ReadonlySet<string>) | undefined
   readonly circles: Circles
   readonly patterns: Patterns
   /** Missing where no schema has `anyOf` or `oneOf`. */

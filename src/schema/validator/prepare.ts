@@ -39,7 +39,7 @@ function prepareSchema(node: SchemaNode, outer: Scope, preparation: Preparation)
 function freeing(node: SchemaNode, scope: Scope, { directions, admissions }: Preparation): Scope {
   if (scope.verbatim) return scope
   const own = directions.foreignProperties(node, scope.direction)
-  const taken = admissions(node)
+  const taken = admissions?.(node) ?? scope.admitted
   if (own.size === 0 && taken.size === 0) return scope
   const [exempt, admitted] = [new Set([...scope.exempt, ...own]), new Set([...scope.admitted, ...taken])]
   return { ...scope, exempt, admitted }

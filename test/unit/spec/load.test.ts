@@ -64,6 +64,7 @@ describe('a document', () => {
     ['items each of their own', '{items: [{type: string}]}', { hasRareKeywords: true }],
     ['items all alike', '{items: {type: string}}', {}],
     ['a condition', '{if: {type: string}}', { hasRareKeywords: true }],
+    ['a composition', '{allOf: [{type: string}]}', { hasRareKeywords: true }],
     ['a hint that is a pattern', '{x-understudy: {pattern: a}}', { hasPatterns: true }],
     ['a property called pattern', '{properties: {pattern: {type: string}}}', {}],
     ['alternatives of which one fits', '{oneOf: [{type: string}]}', { hasRareKeywords: true }],
