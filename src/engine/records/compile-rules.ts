@@ -97,8 +97,9 @@ function namingFields(
 ): ReadonlyMap<string, string> {
   const fields = new Map(Object.entries(references ?? {}))
   if (parent?.field !== undefined) fields.set(parent.field, parent.resource)
-  for (const { resource, parents } of bindings) {
-    const last = resource === name ? parents.at(-1) : undefined
+  for (const binding of bindings) {
+    // What is above other operations is worked out only when it is asked for.
+    const last = binding.resource === name ? binding.parents.at(-1) : undefined
     if (last?.field !== undefined) fields.set(last.field, last.resource)
   }
   return fields
