@@ -28,7 +28,10 @@ export interface Conversation {
   /** For the curl of findings. */
   readonly origin: string
   /** Ids of records that are there, by plain name of the field in an operation's body that wants one. */
-  readonly references: { of(operation: Operation): Promise<ReadonlyMap<string, string>> }
+  readonly references: {
+    of(operation: Operation): Promise<ReadonlyMap<string, string>>
+    linking(operation: Operation): Promise<JsonValue | undefined>
+  }
   /** Values for the path of a record that no list stands above, from what other lists show. */
   readonly elsewhere: { of(itemKey: string): Promise<readonly string[] | undefined> }
 }

@@ -82,6 +82,7 @@ export async function createWish(
 ): Promise<RequestWish & { readonly salt: string }> {
   const { create } = plan
   const references = await conversation.references.of(create)
+  const linking = await conversation.references.linking(create)
   const parameter = idParameterOf(create, plan)
   const own =
     parameter === undefined
@@ -95,7 +96,7 @@ export async function createWish(
     ...knownNames(plan, above, parameter, own),
   ])
   const known = (node: SchemaNode): JsonValue | undefined =>
-    placed(conversation.api.schemas, node, names, plan.noun)
+    linking ?? placed(conversation.api.schemas, node, names, plan.noun)
   return { operation: create, ids, salt, known, entity: plan.noun, values: names }
 }
 

@@ -1,20 +1,24 @@
+import type { JsonValue } from '../../json/value.ts'
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import type { Operation } from '../../spec/api.ts'
 import { type Conversation, ask } from './conversation.ts'
-import { itemNodes, propertiesOf } from './declared.ts'
+import { itemNodes, partsOf, propertiesOf } from './declared.ts'
 import { idCandidates } from './identity.ts'
 import { itemsIn } from './items-in.ts'
 import { idsFor } from './made-record.ts'
-import { plainName } from './names.ts'
+import { plainName, singularName } from './names.ts'
 import { firstPage } from './paging.ts'
 import { nounOf, parametersIn } from './path-key.ts'
 import { recordIn } from './record-place.ts'
+import { idOfItem } from '../sequence/id-of-item.ts'
 import { showsList } from './shows-list.ts'
 
 /** Ids of records that are there, for bodies that name some: `partnerId` wants the id of a partner. */
 export interface References {
   /** The ids for the fields of an operation's body, by plain name; nothing for what no list is known of. */
   of(operation: Operation): Promise<ReadonlyMap<string, string>>
+  /** A body that links to a record (JSON:API: `{data: [{type, id}]}`), each time to the next that is listed; `undefined` for any other. */
+  linking(operation: Operation): Promise<JsonValue | undefined>
 }
 
 /** Looks ids up in the lists that need no parent, each once in a run. */
@@ -29,6 +33,7 @@ export function createReferences(conversation: Conversation): References {
       lists.set(noun, operation)
   }
   const known = new Map<Operation, Promise<string | undefined>>()
+  const linked = new Map<Operation, { readonly ids: Promise<string[]>; used: number }>()
   return {
     async of({ requestBody }) {
       const nodes = (requestBody?.content ?? []).flatMap(({ schema }) =>
@@ -46,7 +51,46 @@ export function createReferences(conversation: Conversation): References {
       }
       return ids
     },
+    async linking(operation) {
+      const link = linkIn(schemas, operation)
+      const list = link && lists.get(singularName(plainName(link.type)))
+      if (list === undefined) return undefined
+      const found = linked.get(operation) ?? { ids: allListed(conversation, list), used: 0 }
+      linked.set(operation, found)
+      const ids = await found.ids
+      const id = ids[found.used++ % Math.max(1, ids.length)]
+      const one = { type: link?.type ?? '', id: id ?? '' }
+      return id === undefined ? undefined : { data: link?.isList === true ? [one] : one }
+    },
   }
+}
+
+/** What a body of links alone links to, by the only type listed for it. */
+function linkIn(
+  schemas: SchemaLibrary,
+  { requestBody }: Operation,
+): { readonly type: string; readonly isList: boolean } | undefined {
+  const nodes = (requestBody?.content ?? []).flatMap(({ schema }) => (schema === undefined ? [] : [schema]))
+  const data = propertiesOf(schemas, nodes).get('data')?.nodes ?? []
+  const items = itemNodes(schemas, data)
+  const properties = propertiesOf(schemas, items.length > 0 ? items : data)
+  const isLink = properties.has('id') && !properties.has('attributes') && !properties.has('relationships')
+  const [type, ...others] = partsOf(schemas, properties.get('type')?.nodes ?? []).flatMap(({ schema }) =>
+    typeof schema === 'object' && Array.isArray(schema.enum) ? schema.enum : [],
+  )
+  return isLink && typeof type === 'string' && others.length === 0
+    ? { type, isList: items.length > 0 }
+    : undefined
+}
+
+/** Ids of the records on the first page of a list. */
+async function allListed(conversation: Conversation, list: Operation): Promise<string[]> {
+  const { schemas } = conversation.api
+  const query = firstPage(schemas, list)
+  const answer = await ask(conversation, { operation: list, ids: new Map(), query })
+  if ('problem' in answer || !answer.isSuccess) return []
+  const { items } = itemsIn(schemas, answer.body, answer.nodes, nounOf(list.path))
+  return items.flatMap(item => idOfItem(item, 'id') ?? [])
 }
 
 /** The id of the first record of a list, where there is one. */

@@ -41,7 +41,10 @@ export function startConversation(options: ConversationOptions): Conversation {
     given: options.given ?? new Map(),
     belongings: options.belongings ?? new Set(),
     origin,
-    references: { of: operation => references.of(operation) },
+    references: {
+      of: operation => references.of(operation),
+      linking: operation => references.linking(operation),
+    },
     elsewhere: { of: itemKey => elsewhere.of(itemKey) },
   }
   const references = createReferences(conversation)
