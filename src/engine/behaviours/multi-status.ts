@@ -4,6 +4,7 @@ import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
 import { allowsType, itemsNode, keywordOf, propertiesOf } from '../records/fields.ts'
+import { idAt } from '../records/id-forms.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { documentedResponse } from '../respond/documented.ts'
 import { refused, type Task } from './task.ts'
@@ -90,7 +91,8 @@ function valueNamed(
   const { result, id } = entry
   const isBad = refused(result)
   const wanted = isBad ? id : result.id
-  if (key === 'id' || key === nameKey(rules.identity.at(-1) ?? '')) return spelt(schemas, node, wanted)
+  if (key === 'id' || key === nameKey(rules.identity.at(-1) ?? ''))
+    return wanted === undefined ? undefined : idAt(schemas, node, wanted)
   if (FLAG.test(key) && allowsType(schemas, node, 'boolean')) return !isBad
   const own = isBad ? undefined : getOwn(result.data, name)
   if (STATUS.test(key) && own === undefined) return statusIn(schemas, node, entry)
@@ -126,9 +128,4 @@ function statusIn(
   }
   if (allowsType(schemas, node, 'integer') || allowsType(schemas, node, 'number')) return status
   return allowsType(schemas, node, 'string') ? String(status) : undefined
-}
-
-function spelt(schemas: SchemaLibrary, node: SchemaNode, id: string | undefined): JsonValue | undefined {
-  if (id === undefined || allowsType(schemas, node, 'string')) return id
-  return Number.isFinite(Number(id)) ? Number(id) : undefined
 }

@@ -3,6 +3,7 @@ import { nameKey } from '../../resource/words/words.ts'
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import { allowsType, itemsNode, propertiesOf } from '../records/fields.ts'
+import { idAt } from '../records/id-forms.ts'
 import { documentedResponse, successStatus } from '../respond/documented.ts'
 import type { Task } from './task.ts'
 
@@ -63,7 +64,7 @@ function tellProperty(
   if (propertiesOf(schemas, node).size > 0)
     return WRAPS.test(key) && depth < DEPTH ? tell(schemas, node, done, depth + 1) : undefined
   const [only] = records
-  if (only !== undefined && records.length === 1 && key === 'id') return asAllowed(schemas, node, only.id)
+  if (only !== undefined && records.length === 1 && key === 'id') return idAt(schemas, node, only.id)
   const isCount = allowsType(schemas, node, 'integer') || allowsType(schemas, node, 'number')
   if (isCount && FAILED.test(key)) return missed.length
   if (isCount && COUNTED.test(key)) return records.length
@@ -80,11 +81,5 @@ function tellList(
   // What is said of each is not known here; that nothing failed is.
   if (propertiesOf(schemas, items).size > 0) return hasFailed ? [] : undefined
   const ids = hasFailed ? missed : LISTED.test(key) ? records.map(({ id }) => id) : undefined
-  return ids?.flatMap(id => asAllowed(schemas, items, id) ?? [])
-}
-
-/** The id as a text or, where only that is allowed, a number. */
-function asAllowed(schemas: SchemaLibrary, node: SchemaNode, id: string): JsonValue | undefined {
-  if (allowsType(schemas, node, 'string')) return id
-  return Number.isFinite(Number(id)) ? Number(id) : undefined
+  return ids?.flatMap(id => idAt(schemas, items, id) ?? [])
 }

@@ -7,6 +7,7 @@ import type { SchemaNode } from '../../schema/types.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
 import { fieldNode, fieldsOf, itemsNode, keywordOf } from '../records/fields.ts'
+import { idForms } from '../records/id-forms.ts'
 import { carry, createMapping } from '../records/mapping.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { createProjection } from '../records/view.ts'
@@ -48,7 +49,7 @@ function createLook(
 ): (record: StoredRecord) => JsonValue {
   if (idNode !== undefined) {
     const { accepts } = context.api.schemas.validator(idNode, 'response')
-    return ({ data, id }) => [readPath(data, identity) ?? id, id, Number(id)].find(accepts) ?? id
+    return ({ data, id }) => [readPath(data, identity) ?? id, ...idForms(id)].find(accepts) ?? id
   }
   const project = once(() => createProjection(context, resource, node))
   const looks = new WeakMap<StoredRecord, JsonValue>()

@@ -5,6 +5,7 @@ import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
 import { withRoots } from '../scope.ts'
 import { fitRecord, inSchemaOrder } from './fit-record.ts'
+import { idNumber } from './id-forms.ts'
 import { assign, checkReferences, checkUnique, derive, settle } from './integrity.ts'
 import { keyApart, keyOf } from './keys.ts'
 import { idForPath, idIn, nextNumber, numberedId, unshownId, withGivenId, withId } from './new-id.ts'
@@ -193,7 +194,8 @@ function withParent(
   const address = rules.hyperlinks.get(field.join('.'))?.of(parent)
   if (address !== undefined) return withPath(values, field, address) as JsonObject
   const isNumber = rules.parentIsNumber || typeof readPath(values, field) === 'number'
-  return withPath(values, field, isNumber ? Number(parent.id) : parent.id) as JsonObject
+  const id = isNumber ? idNumber(parent.id) : parent.id
+  return id === undefined ? values : (withPath(values, field, id) as JsonObject)
 }
 
 function noIdLeft({ resource: { label } }: ResourceRules): Refusal {

@@ -3,6 +3,7 @@ import type { JsonValue } from '../../json/value.ts'
 import type { Resource } from '../../resource/types.ts'
 import type { EngineContext } from '../context.ts'
 import { fieldsOf } from './fields.ts'
+import { idNumber } from './id-forms.ts'
 import { type View, writtenOnce } from './view.ts'
 
 /** Names of fields that no answer shows, whether or not the document says so. */
@@ -23,7 +24,7 @@ export function createOpenView(context: EngineContext, resource: Resource): View
     let shown: JsonValue = data
     for (const path of hidden) shown = withoutPath(shown, path)
     const isKept = isOnly || readPath(data, identity) !== undefined
-    const own = isKept ? {} : withPath({}, identity, countsIds ? Number(id) : id)
+    const own = isKept ? {} : withPath({}, identity, (countsIds ? idNumber(id) : undefined) ?? id)
     return layOver(own, shown)
   })
 }

@@ -5,6 +5,7 @@ import type { SchemaNode } from '../../schema/types.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
 import { fieldNode } from './fields.ts'
+import { idForms } from './id-forms.ts'
 import { aliasOf, carry, createMapping, reversed } from './mapping.ts'
 
 /** Writes a record as JSON text, seen through one schema. */
@@ -66,7 +67,7 @@ function createIdNamer(
     return context.parts.createSelfNamer?.(context, resource, node) ?? (known => known)
   const { accepts } = schemas.validator(place, 'response')
   return (known, { id }) => {
-    const value = [id, Number(id)].find(accepts)
+    const value = idForms(id).find(accepts)
     return value === undefined ? known : withPath(known, path, value)
   }
 }

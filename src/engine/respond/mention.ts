@@ -3,6 +3,7 @@ import { nameKey } from '../../resource/words/words.ts'
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import { allowsType, propertiesOf } from '../records/fields.ts'
+import { idForms } from '../records/id-forms.ts'
 import type { ResourceRules } from '../records/rules.ts'
 
 /** What an answer that shows no record says of one all the same. */
@@ -58,5 +59,5 @@ export function isScalar(schemas: SchemaLibrary, node: SchemaNode): boolean {
 /** The id as the schema wants it; `undefined` where it cannot be one, such as a message. */
 function idFor(schemas: SchemaLibrary, node: SchemaNode, { id }: StoredRecord): JsonValue | undefined {
   const { accepts } = schemas.validator(node, 'response')
-  return [id, Number(id)].find(value => !Number.isNaN(value) && accepts(value))
+  return idForms(id).find(accepts)
 }
