@@ -6,6 +6,7 @@ import type { StoredRecord } from '../../store/types.ts'
 import type { Outcome, Refusal } from '../exchange.ts'
 import { allowsType, fieldNode, propertiesOf } from '../records/fields.ts'
 import type { ResourceRules } from '../records/rules.ts'
+import { shortList } from '../respond/short-list.ts'
 import { locateRecord, notFound, pathText } from './locate.ts'
 import { refuseByHint, refuseChange } from './refuse.ts'
 import { refused, type Task } from './task.ts'
@@ -35,7 +36,11 @@ export function linkage(task: Task, rules: ResourceRules): Outcome {
   const isRead = method === 'GET' || method === 'HEAD'
   const refusal = isRead ? refuseByHint(task, record) : refuseChange(task, record)
   if (refusal !== undefined) return refusal
-  if (isRead) return shown(found, record, `read ${name} of ${rules.resource.name} "${record.id}"`)
+  if (isRead) {
+    const all = shown(found, record, `read ${name} of ${rules.resource.name} "${record.id}"`)
+    const values = shortList(task.exchange.checked?.parameters.query ?? {}, all.shows.values)
+    return { ...all, shows: { ...all.shows, values: asObject(values) } }
+  }
   const sent = sentIn(task)
   const missing = missingAmong(task, sent)
   if (missing !== undefined) return missing
@@ -49,11 +54,14 @@ export function linkage(task: Task, rules: ResourceRules): Outcome {
   return { ...outcome, ...shown(found, outcome.shows.record, outcome.note) }
 }
 
-function shown(
-  { path, isMany }: Linkage,
-  { data }: StoredRecord,
-  note: string,
-): Extract<Outcome, { kind: 'success' }> {
+/** Links by themselves. */
+interface Shown {
+  readonly kind: 'success'
+  readonly shows: { readonly what: 'values'; readonly values: JsonObject; readonly isAll: true }
+  readonly note: string
+}
+
+function shown({ path, isMany }: Linkage, { data }: StoredRecord, note: string): Shown {
   const values = { data: readPath(data, path) ?? (isMany ? [] : null) }
   return { kind: 'success', shows: { what: 'values', values, isAll: true }, note }
 }

@@ -141,6 +141,20 @@ describe.each([
   })
 })
 
+test('as many links are shown as are asked for', async () => {
+  const path = '/articles/{id}/relationships/tags'
+  const limited = relation(path, many, ['patch'])
+  const { [path]: operations } = limited as { [path: string]: { get: JsonObject } }
+  const limit = parameter('query', 'limit', { type: 'integer' })
+  const talk = articles({ [path]: { ...operations, get: { ...operations?.get, parameters: [limit] } } })
+  const article = await make(talk, 'articles')
+  const [one, two] = [await make(talk, 'tags'), await make(talk, 'tags')]
+  const tags = `${article.path}/relationships/tags`
+  await talk.send(`PATCH ${tags}`, { data: [one.link, two.link] })
+  expect((await talk.send(`GET ${tags}?limit=1`)).body).toEqual({ data: [one.link] })
+  expect((await talk.send(`GET ${tags}`)).body).toEqual({ data: [one.link, two.link] })
+})
+
 test('what is linked to is included, and fields are chosen', async () => {
   const talk = articles(BY_NAME)
   const [article, jo] = [await make(talk, 'articles'), await make(talk, 'people')]
