@@ -1,31 +1,20 @@
 import { kindOfWord } from './entity.ts'
 import type { FieldReading } from './field-input.ts'
-import { itemWords } from './field-words.ts'
 import { lookUp } from './meaning/dictionary.ts'
 import { namesOfThings, neutralText, someValue, thingName } from './meaning/things.ts'
 import type { Draw, Maker } from './meaning/types.ts'
 
 /** What a text may be where neither table nor example knows its name: the likeliest first, and at last its name with a number. */
-export function guesses({
-  shape,
-  dictionary,
-  words,
-  siblings,
-}: FieldReading): readonly (Maker | undefined)[] {
+export function guesses({ shape, dictionary, words }: FieldReading): readonly (Maker | undefined)[] {
   const last = words.at(-1) ?? ''
   return [
     whether(shape.description, words[0] ?? ''),
     last === 'time' ? timeOfDay : undefined,
-    openHour(words, siblings),
-    ADDRESSED.has(words.join(' ')) && [...siblings.keys()].some(name => MAIL.test(name))
-      ? dictionary.text.get('email')
-      : undefined,
     last === 'by' ? someone : undefined,
     words.some(word => /^(?:ur[li]|href)$/.test(word)) ? dictionary.text.get('url') : undefined,
     CODES.get(last) ?? GENERAL.get(last),
     nameOfKind(last),
     howMany(shape.description, lookUp(dictionary.number, words)?.made),
-    several(lookUp(dictionary.vocabulary, itemWords(words))?.made),
     draw => neutralText(draw, draw.words.length > 0 ? draw.words : draw.scene.entity.words),
   ]
 }
@@ -46,33 +35,6 @@ function whether(description: string, first: string): Maker | undefined {
 function howMany(description: string, named: Maker | undefined): Maker | undefined {
   if (named === undefined && !SAYS_HOW_MANY.test(description)) return undefined
   return draw => String(named?.(draw) ?? draw.random.integer(1, 48))
-}
-
-/** Who a message is from and for, and what only messages have beside that. */
-const ADDRESSED: ReadonlySet<string> = new Set(['from', 'to', 'cc', 'bcc', 'reply to'])
-const MAIL = /^(?:subject|b?cc|reply_?to)$/i
-
-/** Hours that follow each other: `start` beside `end`. */
-const HOURS: readonly (readonly [name: string, other: string, least: number])[] = [
-  ['start', 'end', 8],
-  ['end', 'start', 14],
-]
-
-function openHour([name, more]: readonly string[], siblings: FieldReading['siblings']): Maker | undefined {
-  const found = HOURS.find(each => more === undefined && each[0] === name && siblings.has(each[1]))
-  return found && (({ random }) => `${String(found[2] + random.integer(0, 4)).padStart(2, '0')}:30`)
-}
-
-/** A list that the schema has as one text: `tags`. */
-function several(list: readonly string[] | undefined): Maker | undefined {
-  return (
-    list &&
-    (({ random }) =>
-      random
-        .shuffle([...list])
-        .slice(0, 2)
-        .join(', '))
-  )
 }
 
 /** Of a working day. */
@@ -97,8 +59,6 @@ const oneOf =
   ({ random }) =>
     random.pick(values)
 const member: Maker = oneOf('name', 'status', 'email', 'amount', 'country', 'created_at')
-// What free-form permissions are given by name.
-const allowed: Maker = oneOf('read', 'write', 'none')
 
 /** Names that mean something anywhere, where nothing else is said. */
 const GENERAL: ReadonlyMap<string, Maker> = new Map(
@@ -111,9 +71,6 @@ const GENERAL: ReadonlyMap<string, Maker> = new Map(
     property: member,
     attribute: member,
     parameter: member,
-    exports: allowed,
-    billing: allowed,
-    reports: allowed,
   }),
 )
 

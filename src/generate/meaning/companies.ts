@@ -1,6 +1,5 @@
 import { industryOf, legalForm, legalName } from '../persona/company.ts'
 import { INDUSTRIES } from '../persona/company-names.ts'
-import { faked } from './faked.ts'
 import { fromTemplates } from './template.ts'
 import type { Meaning } from './types.ts'
 
@@ -24,7 +23,6 @@ export const companies: Meaning = {
     ]),
     'industry|sector|vertical|line of business': ({ scene, random }) =>
       industryOf(scene.company) ?? random.pick(INDUSTRIES),
-    'tagline|slogan|catch phrase|motto': faked(faker => faker.company.catchPhrase()),
   },
   vocabulary: {
     'industry|sector|vertical|line of business': INDUSTRIES,

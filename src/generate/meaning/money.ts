@@ -39,7 +39,6 @@ export const money: Meaning = {
     'account number|bank account|bank account number': faked(faker => faker.finance.accountNumber(8)),
     'sort code': ({ random }) =>
       `${random.integer(10, 99)}-${random.integer(10, 99)}-${random.integer(10, 99)}`,
-    'routing number': faked(faker => faker.finance.routingNumber()),
     'last4|last four|last 4|card last four|last digits': ({ random }) => random.text('0123456789', 4),
     // Faker's card numbers pass the check of real ones; this one is known to be for tests.
     'card number': () => '4242424242424242',

@@ -96,7 +96,6 @@ export const people: Meaning = {
     'email|email address|e mail|mail|login email|work email|email id': email,
     'first name|firstname|given name|forename|fname': draw => personFor(draw).first,
     'last name|lastname|surname|family name|lname': draw => personFor(draw).last,
-    'middle name|middle initial': faked(faker => faker.person.middleName()),
     'full name|fullname|person name|real name|holder name|cardholder': draw => personFor(draw).full,
     'display name|name|label name': name,
     'username|user name|login|screen name|handle|nickname|nick name|nick|user handle': draw =>

@@ -78,7 +78,6 @@ export const places: Meaning = {
       street,
     'address line 2|address line2|address2|line2|line 2|street2|street 2|address 3|address3|address line 3|address line3|line3|line 3|apartment|suite|unit number':
       faked(faker => faker.location.secondaryAddress()),
-    'po box': ({ random }) => `PO Box ${random.integer(10, 9999)}`,
     'house number|street number|building number': draw => /\d+/.exec(street(draw))?.[0],
     'apartment number|flat number|flat|door number': ({ random }) =>
       `${random.integer(1, 40)}${random.pick(['', 'A', 'B'])}`,

@@ -1,4 +1,5 @@
 import type { Faker } from '@faker-js/faker'
+import { readable } from '../faker.ts'
 import { faked } from './faked.ts'
 import type { Maker, Names } from './types.ts'
 
@@ -9,7 +10,7 @@ export interface Rare {
   readonly things: { readonly [word: string]: (faker: Faker) => string }
 }
 
-/** Animals, music, books, dishes, flights. */
+/** Animals, music, books, dishes, flights, and what else is made of the rare words. */
 export const RARE: Rare = {
   text: {
     breed: ({ scene, random }) => {
@@ -32,6 +33,12 @@ export const RARE: Rare = {
     'flight|flight number|flight no': faked(
       faker => faker.airline.airline().iataCode + faker.airline.flightNumber(),
     ),
+    'tagline|slogan|catch phrase|motto': faked(faker => faker.company.catchPhrase()),
+    'middle name|middle initial': faked(faker => faker.person.middleName()),
+    'user agent|useragent|browser user agent': faked(faker =>
+      readable(/^(?!Mozilla)/, () => faker.internet.userAgent()),
+    ),
+    'routing number': faked(faker => faker.finance.routingNumber()),
     emoji: faked(faker => faker.internet.emoji()),
     'word|term': faked(faker => faker.word.noun()),
   },

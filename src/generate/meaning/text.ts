@@ -33,7 +33,6 @@ const THING_DESCRIPTIONS: readonly string[] = [
   'Added in {month}, last checked by {person}.',
   'Agreed with {person} in {city}.',
   'Replaces the one of {month}.',
-  'Valid from {month}; see the notes of {person}.',
   'Number {number} of its kind in {country}.',
 ]
 
@@ -42,7 +41,6 @@ const WORK_DESCRIPTIONS: readonly string[] = [
   '{number} practical steps, with examples from {city}.',
   'A conversation with {person} about work, luck and patience.',
   'For everyone who starts out in {area}.',
-  'Third part of the series, recorded in {city}.',
   'What {first} learnt in {number} weeks in {country}.',
 ]
 
@@ -79,7 +77,6 @@ const SUBJECTS: readonly string[] = [
   'Change of billing address',
   'Contract renewal with {brand}',
   'Export does not finish',
-  'Call on {weekday}',
   'Feedback on the new dashboard',
 ]
 

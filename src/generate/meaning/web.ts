@@ -1,4 +1,3 @@
-import { readable } from '../faker.ts'
 import { plural } from '../../resource/words/plural.ts'
 import { slugOf } from '../words.ts'
 import { faked } from './faked.ts'
@@ -94,9 +93,6 @@ export const web: Meaning = {
     'ipv6|ip v6': ({ random }) =>
       `2001:db8:${random.text(HEX, 4)}:${random.text(HEX, 4)}::${random.integer(1, 9)}`,
     'mac|mac address': faked(faker => faker.internet.mac()),
-    'user agent|useragent|browser user agent': faked(faker =>
-      readable(/^(?!Mozilla)/, () => faker.internet.userAgent()),
-    ),
     'token|access token|refresh token|auth token|session token|verification token|invite token|bearer token|csrf token|reset token|client secret|secret|secret key|api secret|signing secret|webhook secret|nonce|cursor|query more|continuation token|page token|next page token|next cursor|next token':
       ({ random }) => random.text(BASE64URL, 32),
     'api key|apikey|public key|publishable key|license key|access key': ({ random }) =>

@@ -136,11 +136,6 @@ describe('names and addresses', () => {
     const name = String(made('CustomerBillingRunOption2', { name: text })['name'])
     expect(name.split(' ').length).toBeLessThan(4)
   })
-
-  test('what a message is from and for are addresses', () => {
-    const record = made('Message', { from: text, to: text, cc: text, subject: text })
-    for (const name of ['from', 'to', 'cc']) expect(record[name]).toMatch(/^\S+@\S+\.example$/)
-  })
 })
 
 test.each<[entity: string, name: string, schema: JsonObject, want: RegExp]>([
@@ -152,7 +147,6 @@ test.each<[entity: string, name: string, schema: JsonObject, want: RegExp]>([
     /^\d{4}-\d\d-\d\dT[\d:.]+Z$/,
   ],
   ['User', 'uri', { ...text, description: 'A URI containing the user ID.' }, /^https:/],
-  ['Post', 'tags', text, /^[\w-]+, [\w-]+$/],
   ['Person', 'height', integer, /^1[5-9]\d$/],
   ['Rule', 'day_of_week', integer, /^[1-5]$/],
   ['Bill', 'abbreviation', text, /^[A-Z\d]{2,4}$/],
@@ -163,13 +157,6 @@ test.each<[entity: string, name: string, schema: JsonObject, want: RegExp]>([
 test('a parcel is measured in other numbers than a picture', () => {
   always('Parcel', { width: integer, height: integer, length: integer }, ({ width, height }) => {
     expect(Math.max(Number(width), Number(height))).toBeLessThan(200)
-  })
-})
-
-test('a slot starts before it ends, as texts too', () => {
-  always('Slot', { start: text, end: text }, ({ start, end }) => {
-    expect(start).toMatch(/^\d\d:\d\d$/)
-    expect(String(start) < String(end)).toBe(true)
   })
 })
 
