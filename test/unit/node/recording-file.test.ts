@@ -36,9 +36,10 @@ test.each([
   })
 })
 
-test('a folder, and a place that is not there, cannot be written', () => {
+test('a folder, and a place in what is no folder, cannot be written', () => {
   mkdirSync(path.join(folder, 'in'))
-  for (const name of ['in', 'not/there.ndjson']) {
+  writeFileSync(path.join(folder, 'flat'), '')
+  for (const name of ['in', 'flat/there.ndjson']) {
     const file = path.join(folder, name)
     expect(() => createRecordingWriter(file)).toThrow(
       expect.objectContaining({
