@@ -21,6 +21,8 @@ const TEXTS: { readonly [name: string]: (asked: Asked) => string } = {
   date,
   expires: date,
   'last-modified': date,
+  // Of which nobody knows better where it is. As a text it would be a town.
+  location: ({ operation }) => `https://www.example.com/${lastName(operation) ?? ''}`,
   'retry-after': () => '30',
   'set-cookie': cookie,
 }
@@ -41,8 +43,13 @@ function cookie({ context, operation }: Asked): string {
 function fileName({ operation, spec }: Asked): string {
   const subtype = essenceOf(spec.content[0]?.type ?? '').split('/')[1] ?? ''
   const ending = ENDINGS[subtype] ?? (/^[a-z]{3,4}$/.test(subtype) ? subtype : 'bin')
-  const last = operation.path.split('/').findLast(part => /^[\w.-]+$/.test(part) && part !== ending) ?? 'file'
+  const last = lastName(operation, ending) ?? 'file'
   return last.includes('.') ? last : `${last}.${ending}`
+}
+
+/** The last part of an operation's path that is no parameter. */
+function lastName({ path }: Operation, ending?: string): string | undefined {
+  return path.split('/').findLast(part => /^[\w.-]+$/.test(part) && part !== ending)
 }
 
 const ENDINGS: { readonly [subtype: string]: string } = {

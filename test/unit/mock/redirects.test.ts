@@ -91,3 +91,16 @@ test('being sent on is an error where the caller says so, and where it does not 
   await expect(mock.fetch('/v1/old')).rejects.toThrow('redirect count exceeded')
   expect(mock.journal).toHaveLength(21)
 })
+
+test('a location of which the document says no more than that it is a text is an address elsewhere', async () => {
+  const headers = { Location: { schema: { type: 'string' } } }
+  const mock = createMock(
+    toSpecSource({
+      openapi: '3.1.0',
+      info: { title: 'T', version: '1' },
+      paths: { '/raw/files': { get: { responses: { '302': { description: 'elsewhere', headers } } } } },
+    }),
+  )
+  const { status, headers: got } = await mock.fetch('/raw/files')
+  expect([status, got.get('location')]).toEqual([302, 'https://www.example.com/files'])
+})
