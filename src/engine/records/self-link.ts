@@ -76,8 +76,9 @@ function fullName(
 /** Where records name each other by their addresses, `url` is their own, unless a client says it. */
 function hyperlinkedSelf({ api, parts }: EngineContext, rules: ResourceRules): Path | undefined {
   const own = rules.served.find(([name]) => name === 'url')
+  if (own === undefined) return undefined
   const isNamedSo = rules.hyperlinks.size > 0 || parts.isLinkedTo?.(api, rules.resource) === true
-  return own !== undefined && isNamedSo ? own : undefined
+  return isNamedSo ? own : undefined
 }
 
 /** Lets a record whose id nothing shows link to itself. */
