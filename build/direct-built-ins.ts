@@ -5,8 +5,7 @@ const IMPORT = /^import (?:([\w$]+)(?:, )?)?(?:\{([^}]*)\} )?\s*from "(node:[\w/
 
 /**
  * Takes Node's own modules as they are. `import` makes a module of their exports and for it asks each for its value, also those
- * that are only made when somebody asks: all streams of `process`, and of `util` and `fs` what hardly anyone uses. It is 8 ms
- * of a start.
+ * that are only made when somebody asks: all streams of `process`, and of `util` and `fs` what hardly anyone uses.
  *
  * @param first - Chunks left as they are: they have to run on a Node that lacks `process.getBuiltinModule`, to tell that it is too old
  */

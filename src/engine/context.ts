@@ -20,6 +20,8 @@ export interface EngineContext {
   readonly startMs: number
   /** A resource with its hints compiled. @throws RangeError for a name the model does not have */
   rules(resource: string): ResourceRules
+  /** Names, in one case and number, of fields that hold addresses anywhere; read once, when somebody asks. */
+  addressedNames(): ReadonlySet<string>
   /** Where records of a resource show addresses, their own and others. */
   links(resource: string): readonly RecordLink[]
   /** Resources that live directly under this one. */

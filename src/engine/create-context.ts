@@ -1,3 +1,4 @@
+import { once } from '../json/once.ts'
 import type { Generator } from '../generate/types.ts'
 import type { Binding, ResourceModel } from '../resource/types.ts'
 import type { EngineContext, MakeBelow } from './context.ts'
@@ -64,6 +65,7 @@ export function createEngineContext({
       return inlays
     },
     rules,
+    addressedNames: once(() => parts.addressedNames?.(model.api) ?? new Set()),
     links: name => {
       const known = links.get(name) ?? parts.createLinks?.(context, rules(name).resource) ?? []
       links.set(name, known)

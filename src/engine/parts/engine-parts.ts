@@ -19,7 +19,7 @@ import type { compileExpression } from '../lists/expression.ts'
 import type { fillBelow, forgetSight, openSight, sight } from '../records/any-id.ts'
 import type { withoutInventedLinks } from '../records/invented-links.ts'
 import type { pickNested } from '../records/nested-references.ts'
-import type { compileHyperlinks, isLinkedTo } from '../records/hyperlinks.ts'
+import type { addressedNames, compileHyperlinks } from '../records/hyperlinks.ts'
 import type { createAgree } from '../records/agree-with-state.ts'
 import type { latestNamed, pickReferences } from '../records/references.ts'
 import type { unknownReference } from '../behaviours/unknown-reference.ts'
@@ -68,7 +68,7 @@ export interface EngineParts {
   readonly sights?: Sights
   readonly createOpenView?: typeof createOpenView
   readonly compileHyperlinks?: typeof compileHyperlinks
-  readonly isLinkedTo?: typeof isLinkedTo
+  readonly addressedNames?: typeof addressedNames
   readonly createLinks?: typeof createLinks
   readonly createSelfNamer?: typeof createSelfNamer
   readonly createBin?: typeof createBin

@@ -1,5 +1,5 @@
-import { compileHyperlinks, isLinkedTo } from '../records/hyperlinks.ts'
+import { addressedNames, compileHyperlinks } from '../records/hyperlinks.ts'
 import type { EngineParts } from './engine-parts.ts'
 
 /** Records that name others by their addresses. */
-export const hyperlinks: EngineParts = { compileHyperlinks, isLinkedTo }
+export const hyperlinks: EngineParts = { addressedNames, compileHyperlinks }

@@ -5,7 +5,7 @@ import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import { fromKey, toKey } from '../../store/key.ts'
 import { toPath } from '../../json/path.ts'
 import type { Api } from '../../spec/api.ts'
-import { nameKey, singularKey } from '../../resource/words/words.ts'
+import { singularKey } from '../../resource/words/words.ts'
 import { ADDRESS } from '../../resource/identity/hyperlinks.ts'
 import { fieldNode, itemsNode, keywordOf } from './fields.ts'
 import { type Linked, spellings } from './record-link.ts'
@@ -45,17 +45,16 @@ export function compileHyperlinks(
   return links
 }
 
-/** Whether a component of the document has a field called as a kind of record is that holds addresses. */
-export function isLinkedTo({ document }: Api, { name }: Resource): boolean {
-  const called = nameKey(name)
+/** Names, in one case and number, of the fields in the document's components that hold addresses: what they lead to is called so. */
+export function addressedNames({ document }: Api): ReadonlySet<string> {
   const components = Object.values(asObject(asObject(document['components'])['schemas']))
-  return components.some(component =>
-    Object.entries(asObject(asObject(component)['properties'])).some(([field, value]) => {
-      const { format, items = null } = asObject(value)
-      const said = format ?? asObject(items)['format']
-      return typeof said === 'string' && ADDRESS.test(said) && singularKey(field) === called
-    }),
-  )
+  const fields = components.flatMap(component => Object.entries(asObject(asObject(component)['properties'])))
+  const holding = fields.filter(([, value]) => {
+    const { format, items = null } = asObject(value)
+    const said = format ?? asObject(items)['format']
+    return typeof said === 'string' && ADDRESS.test(said)
+  })
+  return new Set(holding.map(([name]) => singularKey(name)))
 }
 
 function asObject(value: JsonValue | undefined): JsonObject {

@@ -74,10 +74,10 @@ function fullName(
 }
 
 /** Where records name each other by their addresses, `url` is their own, unless a client says it. */
-function hyperlinkedSelf({ api, parts }: EngineContext, rules: ResourceRules): Path | undefined {
+function hyperlinkedSelf({ addressedNames }: EngineContext, rules: ResourceRules): Path | undefined {
   const own = rules.served.find(([name]) => name === 'url')
   if (own === undefined) return undefined
-  const isNamedSo = rules.hyperlinks.size > 0 || parts.isLinkedTo?.(api, rules.resource) === true
+  const isNamedSo = rules.hyperlinks.size > 0 || addressedNames().has(nameKey(rules.resource.name))
   return isNamedSo ? own : undefined
 }
 
