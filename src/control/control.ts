@@ -5,6 +5,7 @@ import { aboutRoutes } from './about.ts'
 import { clockRoutes } from './clock.ts'
 import { refuseCaller } from './guard.ts'
 import { journalRoutes } from './journal.ts'
+import { onlyKnown } from './only-known.ts'
 import { MAX_CONTROL_BODY_BYTES, isJsonType } from './read-body.ts'
 import { problem, problemOf } from './reply.ts'
 import { type Match, type Route, findRoute } from './route.ts'
@@ -68,17 +69,20 @@ function answer(
       hint: `GET ${CONTROL_PATH} lists what there is`,
     })
   }
-  const handler = match.route.methods[request.method === 'HEAD' ? 'GET' : request.method]
+  const method = request.method === 'HEAD' ? 'GET' : request.method
+  const handler = match.route.methods[method]
   if (handler === undefined) return methodNotAllowed(request, match)
   const refusal = refuseBody(request)
   if (refusal !== undefined) return refusal
   const name = request.headers[SESSION_HEADER] ?? ''
+  const query = new URLSearchParams(target.query)
   try {
+    onlyKnown([...query.keys()], match.route.query?.[method] ?? [], 'the query has an unknown name')
     return handler({
       runtime,
       request,
       values: match.values,
-      query: new URLSearchParams(target.query),
+      query,
       session: () => runtime.sessions.open(name),
       scenarios,
     })

@@ -8,11 +8,6 @@ import { NO_CONTENT, json } from './reply.ts'
 import type { Call, Route } from './route.ts'
 import { bodyOf, present } from './shown-message.ts'
 
-/** What went through the mock, oldest first. */
-export const journalRoutes: readonly Route[] = [
-  { path: '/journal', methods: { GET: showJournal, DELETE: clearJournal } },
-]
-
 type Filter = (entry: JournalEntry, wanted: string) => boolean
 
 /** One filter a query parameter; an entry is shown when all that are given hold. */
@@ -22,6 +17,15 @@ const FILTERS: { readonly [parameter: string]: Filter } = {
   method: ({ what }, wanted) => what.kind === 'exchange' && what.request.method === wanted.toUpperCase(),
   status: ({ what }, wanted) => what.kind === 'exchange' && statusFits(what.response.status, wanted),
 }
+
+/** What went through the mock, oldest first. */
+export const journalRoutes: readonly Route[] = [
+  {
+    path: '/journal',
+    methods: { GET: showJournal, DELETE: clearJournal },
+    query: { GET: [...Object.keys(FILTERS), 'since', 'limit'] },
+  },
+]
 
 function showJournal({ runtime, query, request }: Call): PlainResponse {
   const since = readCount(query, 'since') ?? 0

@@ -1,6 +1,7 @@
 import { UnderstudyError } from '../errors.ts'
 import type { PlainRequest } from '../http/message.ts'
 import { type JsonObject, type JsonValue, isObject } from '../json/value.ts'
+import { onlyKnown } from './only-known.ts'
 
 /** Largest body the control interface reads: a snapshot holds a whole state, so it is larger than the API's own. */
 export const MAX_CONTROL_BODY_BYTES: number = 64 * 1024 * 1024
@@ -17,17 +18,13 @@ export function readObject(request: PlainRequest): JsonObject {
 }
 
 /**
- * Takes the known members of a body and refuses any other, so that a misspelt one is never ignored.
+ * Takes the known members of a body and refuses any other.
  *
  * @throws UnderstudyError `OPTION_INVALID` naming the unknown member and those there are
  */
 export function onlyMembers(body: JsonObject, names: readonly string[]): JsonObject {
-  const unknown = Object.keys(body).find(name => !names.includes(name))
-  if (unknown === undefined) return body
-  throw new UnderstudyError('OPTION_INVALID', {
-    message: `the body has an unknown member ${JSON.stringify(unknown)}`,
-    hint: `known are ${names.join(', ')}`,
-  })
+  onlyKnown(Object.keys(body), names, 'the body has an unknown member')
+  return body
 }
 
 /** True for a body's media type the interface reads. The check also keeps HTML forms of other pages out. */

@@ -22,6 +22,8 @@ export interface Route {
   /** `/state/{resource}`; `''` is the interface itself. */
   readonly path: string
   readonly methods: { readonly [method: string]: Handler }
+  /** Names that a method reads in the query; a call with any other is refused. Default: none. */
+  readonly query?: { readonly [method: string]: readonly string[] }
 }
 
 /** A route that was found, with its template's values. */

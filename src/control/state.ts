@@ -11,7 +11,11 @@ import type { Call, Route } from './route.ts'
 /** The records of one session: seen and changed from outside the API, past its rules but not past its schemas. */
 export const stateRoutes: readonly Route[] = [
   { path: '/state', methods: { GET: showCounts, DELETE: emptyAll } },
-  { path: '/state/{resource}', methods: { GET: listRecords, POST: addRecord, DELETE: emptyResource } },
+  {
+    path: '/state/{resource}',
+    methods: { GET: listRecords, POST: addRecord, DELETE: emptyResource },
+    query: { GET: ['parent', 'offset', 'limit'], POST: ['parent'] },
+  },
   { path: '/state/{resource}/{id}', methods: { GET: showRecord, PATCH: changeRecord, DELETE: removeRecord } },
   { path: '/state/{resource}/{id}/{event}', methods: { POST: letHappen } },
 ]

@@ -8,7 +8,13 @@ import type { Call, Route } from './route.ts'
 import { bodyOf } from './shown-message.ts'
 
 /** What the API told its clients, oldest first: the webhooks and callbacks that came of the journal's entries. */
-export const webhookRoutes: readonly Route[] = [{ path: '/webhooks', methods: { GET: showWebhooks } }]
+export const webhookRoutes: readonly Route[] = [
+  {
+    path: '/webhooks',
+    methods: { GET: showWebhooks },
+    query: { GET: ['session', 'name', 'since', 'limit'] },
+  },
+]
 
 function showWebhooks({ runtime, query, request }: Call): PlainResponse {
   const since = readCount(query, 'since') ?? 0

@@ -60,6 +60,26 @@ describe('what cannot be answered is a problem document', () => {
     expect([answer.status, answer.body['code']]).toEqual([status, code])
   })
 
+  test.each([
+    ['GET /journal?sesion=a', 'known are session, operation, method, status, since, limit'],
+    ['HEAD /journal?xyzzy', 'known are session, operation, method, status, since, limit'],
+    ['DELETE /journal?session=a', 'none is read here'],
+    ['GET /state/Org?limit=1&page=2', 'known are parent, offset, limit'],
+    ['POST /state/Org?Parent=o1', 'known are parent'],
+    ['GET /webhooks?operation=x', 'known are session, name, since, limit'],
+    ['POST /reset?session=a', 'none is read here'],
+    ['GET /?__proto__=a', 'none is read here'],
+  ])('%s: a name that is not read is refused, and changes nothing', (line, hint) => {
+    const call = caller()
+    const before = call('GET /journal').body
+    expect(call(line, { body: line.startsWith('POST') ? {} : undefined }).body).toMatchObject({
+      status: 422,
+      detail: expect.stringMatching(/^the query has an unknown name "/),
+      hint,
+    })
+    expect(call('GET /journal').body).toEqual(before)
+  })
+
   test('a method that is not there names those that are', () => {
     const answer = caller()('PUT /state/Org')
     expect(answer.status).toBe(405)
