@@ -13,16 +13,23 @@ export interface SequenceCheck {
   end(): void
 }
 
+interface Added {
+  readonly place: EntryPlace
+  /** Name of the document it was judged by. */
+  readonly api: string | undefined
+}
+
 /** @param checker - One of its own: what a sequence shows of records says nothing of the server of the next */
 export function createSequenceCheck(checker: Checker, tally: Tally): SequenceCheck {
-  const places = new WeakMap<Exchange, EntryPlace>()
+  const added = new WeakMap<Exchange, Added>()
   function add(exchange: Exchange, place: EntryPlace): Verdict {
-    places.set(exchange, place)
     const verdict = checker.check(exchange)
+    added.set(exchange, { place, api: verdict.api })
     tally.add(exchange, verdict, place)
     return verdict
   }
-  const placeOf = (exchange: Exchange): EntryPlace => places.get(exchange) ?? { file: 'sequence', number: 0 }
+  const whatOf = (exchange: Exchange): Added =>
+    added.get(exchange) ?? { place: { file: 'sequence', number: 0 }, api: undefined }
   return {
     add,
     addEntry(entry) {
@@ -34,9 +41,10 @@ export function createSequenceCheck(checker: Checker, tally: Tally): SequenceChe
     },
     end() {
       for (const finding of checker.end()) {
-        tally.addFinding(finding, placeOf(finding.exchange))
+        const { place, api } = whatOf(finding.exchange)
+        tally.addFinding(finding, place, api)
       }
-      for (const putBack of checker.putBack()) tally.addPutBack(putBack, placeOf(putBack.exchange))
+      for (const putBack of checker.putBack()) tally.addPutBack(putBack, whatOf(putBack.exchange).place)
     },
   }
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { JsonObject } from '../../src/json/value.ts'
-import { PETS } from '../unit/contract/report/pets.ts'
+import { PETS, READ_PETS } from '../unit/contract/report/pets.ts'
 import { begun, fileWith, servedBy } from './support/understudy.ts'
 
 const SPEC = fileWith(
@@ -122,4 +122,22 @@ test('the folder of a recording is made where it is not there', async () => {
   await proxy.until(/200 GET/)
   await proxy.stop('SIGINT')
   expect(readFileSync(record, 'utf8')).toMatch(/^\{"request":\{"method":"GET"/)
+})
+
+test('an exchange that contradicts those before it is counted as failed when the proxy ends', async () => {
+  const spec = fileWith('pets.json', JSON.stringify(READ_PETS))
+  const upstream = await listening((request, response) => {
+    if (request.method === 'DELETE') response.writeHead(204).end()
+    else
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ id: '7', name: 'Jo', kind: 'cat' }))
+  })
+  const proxy = await servedBy(['proxy', spec, `http://127.0.0.1:${upstream.port}`, '-p', '0'])
+  ends.push(() => proxy.stop('SIGKILL'))
+  for (const method of ['GET', 'DELETE', 'GET']) await (await fetch(`${proxy.url}/pets/7`, { method })).text()
+  await proxy.until(/GET.*DELETE.*GET/s)
+  const { stdout } = await proxy.stop('SIGINT')
+  expect(stdout).toMatch(/ ✗ the pet 7 was deleted and is still there {3}delete-not-working\n/)
+  expect(stdout).toMatch(/\n3 exchanges: 2 passed, 1 failed, 0 not checked\n$/)
 })

@@ -1,6 +1,8 @@
 import { createChecker } from '../../contract/checker.ts'
 import { writeExchange, writeUnanswered } from '../../contract/recording/line-entry.ts'
 import { type Redactor, createRedactor } from '../../contract/recording/redact/create-redactor.ts'
+import { createOutcomes } from '../../contract/report/outcomes.ts'
+import { countsText } from '../../contract/report/words.ts'
 import type { Checker, Verdict } from '../../contract/verdict.ts'
 import { printable } from '../../json/printable.ts'
 import { type Passed, startProxy } from '../../node/proxy.ts'
@@ -38,10 +40,10 @@ export async function proxy(spec: string, given: string, flags: ProxyFlags): Pro
   const write = flags.record === undefined ? undefined : openRecording(flags.record)
   const output = createOutput()
   const paint = createPaint(output.hasColour)
-  const counts = { passed: 0, failed: 0, 'not-checked': 0 }
+  const outcomes = createOutcomes()
   const onPassed = (passed: Passed): void => {
     const verdict = judge(checker, passed)
-    counts[verdict?.outcome ?? 'not-checked'] += 1
+    outcomes.add(verdict?.outcome ?? 'not-checked', passed.kind === 'exchange' ? passed.exchange : undefined)
     const clean = withoutSecrets(passed, redactor)
     write?.(clean)
     if (flags.quiet === true && (verdict?.findings.length ?? 0) === 0) return
@@ -54,8 +56,11 @@ export async function proxy(spec: string, given: string, flags: ProxyFlags): Pro
   for (const line of toldSetAside(api, api.setAside)) output.line(`${paint('yellow', 'set aside')}  ${line}`)
   await firstSignal()
   await server.close()
-  for (const line of findingLines(checker.end(), paint)) output.line(redactor.redactText(line))
-  output.line(sumOf(counts, flags.record))
+  const together = checker.end()
+  for (const line of findingLines(together, paint)) output.line(redactor.redactText(line))
+  for (const { severity, exchange } of together) if (severity === 'error') outcomes.fail(exchange)
+  const recorded = flags.record === undefined ? '' : `, recorded in ${flags.record}`
+  output.line(`${countsText(outcomes.counts)}${recorded}`)
   // Last: where the disk does not take it, what was found is told all the same.
   await write?.close()
 }
@@ -97,13 +102,4 @@ function openRecording(file: string): Recording {
     else writer.write(writeUnanswered(passed.request, passed.says))
   }
   return Object.assign(write, { close: () => writer.close() })
-}
-
-function sumOf(
-  counts: { readonly [outcome in Verdict['outcome']]: number },
-  file: string | undefined,
-): string {
-  const { passed, failed, 'not-checked': unchecked } = counts
-  const written = file === undefined ? '' : `, recorded in ${file}`
-  return `${passed + failed + unchecked} exchanges: ${passed} passed, ${failed} failed, ${unchecked} not checked${written}`
 }

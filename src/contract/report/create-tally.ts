@@ -7,6 +7,7 @@ import type { CoverageCollector } from '../coverage/collector.ts'
 import type { PutBack } from '../sequence/put-back.ts'
 import { createFindingGroups } from './group-findings.ts'
 import type { Observer } from './observer.ts'
+import { createOutcomes } from './outcomes.ts'
 import { type PlacedPutBack, putBackSection } from './put-back-section.ts'
 import type { CheckedApi, ExchangeCounts, FindingGroup, NotCheckedGroup } from './report.ts'
 import type { ReportSection } from './section.ts'
@@ -17,7 +18,7 @@ export interface Tally {
   add(exchange: Exchange, verdict: Verdict, place: EntryPlace): void
   /** One that was not judged, or could not even be read. */
   skip(reason: NotCheckedReason, says: string, place: EntryPlace): void
-  /** What a sequence says; `api` is the document's name where it is known. */
+  /** What several exchanges say together: by an error the one it is about has failed. `api` is the document's name where it is known. */
   addFinding(finding: Finding, place: EntryPlace, api?: string): void
   /** A place at which the server's state was put back. */
   addPutBack(putBack: PutBack, place: EntryPlace): void
@@ -27,6 +28,12 @@ export interface Tally {
   /** What is to be said besides findings. */
   sections(): ReportSection[]
   apis(): CheckedApi[]
+}
+
+/** Of one operation. */
+interface OperationCounts {
+  exchanges: number
+  failed: number
 }
 
 /**
@@ -39,14 +46,14 @@ export function createTally(
   observers: readonly Observer[] = [],
 ): Tally {
   const groups = createFindingGroups()
-  const counts = { passed: 0, failed: 0, notChecked: 0 }
+  const outcomes = createOutcomes()
   const skipped = new Map<string, NotCheckedGroup>()
-  const seen = new Map<string, { exchanges: number; failed: number }>()
+  const seen = new Map<string, OperationCounts>()
   const putBacks: PlacedPutBack[] = []
   const byName = new Map(apis.map(api => [api.name, api]))
 
   function skip(reason: NotCheckedReason, says: string, first: EntryPlace): void {
-    counts.notChecked += 1
+    outcomes.add('not-checked')
     const key = `${reason}\n${says}`
     const known = skipped.get(key)
     skipped.set(
@@ -55,26 +62,35 @@ export function createTally(
     )
   }
 
-  function addFinding(finding: Finding, place: EntryPlace, name?: string): void {
-    const api = byName.get(name ?? '') ?? apis.find(each => hasOperation(each, finding.operation)) ?? apis[0]
-    if (api !== undefined) groups.add(api, finding, place)
+  function seenOf(name: string, operation: string): OperationCounts {
+    const key = `${name}\n${operation}`
+    const known = seen.get(key) ?? { exchanges: 0, failed: 0 }
+    seen.set(key, known)
+    return known
   }
 
   return {
     skip,
-    addFinding,
+    addFinding(finding, place, name) {
+      const { operation, severity, exchange } = finding
+      const api = byName.get(name ?? '') ?? apis.find(each => hasOperation(each, operation)) ?? apis[0]
+      if (api === undefined) return
+      groups.add(api, finding, place)
+      if (severity === 'error' && outcomes.fail(exchange)) seenOf(api.name, operation).failed += 1
+    },
     add(exchange, verdict, place) {
       const { outcome, reason, says, api: name = '', operation = '', findings } = verdict
       if (outcome === 'not-checked') return skip(reason ?? 'excluded', says ?? '', place)
-      counts[outcome] += 1
-      const key = `${name}\n${operation}`
-      const { exchanges, failed } = seen.get(key) ?? { exchanges: 0, failed: 0 }
-      seen.set(key, { exchanges: exchanges + 1, failed: failed + (outcome === 'failed' ? 1 : 0) })
-      for (const finding of findings) addFinding(finding, place, name)
+      outcomes.add(outcome, exchange)
+      const ofOperation = seenOf(name, operation)
+      ofOperation.exchanges += 1
+      if (outcome === 'failed') ofOperation.failed += 1
+      const judgedBy = byName.get(name)
+      for (const finding of findings) if (judgedBy !== undefined) groups.add(judgedBy, finding, place)
       coverage.add(name, operation, exchange)
       for (const observer of observers) observer.see(exchange, verdict, place)
     },
-    counts,
+    counts: outcomes.counts,
     get notChecked() {
       return [...skipped.values()]
     },

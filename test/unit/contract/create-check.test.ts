@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { createCheck } from '../../../src/contract/create-check.ts'
+import { type CheckOptions, createCheck } from '../../../src/contract/create-check.ts'
 import { writeExchange } from '../../../src/contract/recording/line-entry.ts'
 import { readRecording } from '../../../src/contract/recording/read-recording.ts'
+import type { ExchangeCounts } from '../../../src/contract/report/report.ts'
+import { htmlReport } from '../../../src/contract/reporters/html.ts'
+import { jsonReport } from '../../../src/contract/reporters/json.ts'
+import { junitReport } from '../../../src/contract/reporters/junit.ts'
+import { markdownReport } from '../../../src/contract/reporters/markdown.ts'
 import { sarifReport } from '../../../src/contract/reporters/sarif.ts'
 import { terminalReport } from '../../../src/contract/reporters/terminal.ts'
-import { exchangeOf, petsApi } from './report/pets.ts'
+import type { Api } from '../../../src/spec/api.ts'
+import { loadApi } from '../../../src/spec/load.ts'
+import { exchangeOf, petsApi, READ_PETS } from './report/pets.ts'
 
 const api = petsApi()
 const sound = exchangeOf('GET /pets', 200, [])
@@ -75,6 +82,7 @@ describe('recordings in a check', () => {
   )
   const gone = exchangeOf('DELETE /pets/7', 204)
   const listed = exchangeOf('GET /pets', 200, [{ id: '7', name: 'Jo', kind: 'cat' }])
+  const read = exchangeOf('GET /pets/7', 200, { id: '7', name: 'Jo', kind: 'cat' })
   const recording = (...exchanges: readonly (typeof made)[]) => exchanges.map(writeExchange).join('\n')
 
   test('each is a sequence of its own', async () => {
@@ -86,6 +94,62 @@ describe('recordings in a check', () => {
     }
     expect(await rulesOf(recording(made, gone, listed))).toEqual(['listed-after-delete'])
     expect(await rulesOf(recording(made, gone), recording(listed))).toEqual([])
+  })
+
+  test('an exchange that contradicts those before it has failed, in every report', async () => {
+    const check = createCheck([petsApi(READ_PETS)], { now })
+    await check.addRecording(readRecording(recording(made, gone, read), 'day.ndjson'))
+    const report = check.end()
+    expect(report.findings).toMatchObject([
+      { rule: 'delete-not-working', severity: 'error', first: { file: 'day.ndjson', number: 3 } },
+    ])
+    expect(report.exchanges).toEqual({ passed: 2, failed: 1, notChecked: 0 })
+    expect(report.apis[0]?.operations.map(({ key, exchanges, failed }) => [key, exchanges, failed])).toEqual([
+      ['listPets', 0, 0],
+      ['createPet', 1, 0],
+      ['deletePet', 1, 0],
+      ['getPet', 1, 1],
+    ])
+    const counts = '3 exchanges: 2 passed, 1 failed, 0 not checked'
+    expect(terminalReport(report)).toContain(`\n${counts}\n`)
+    expect(markdownReport(report)).toContain(counts)
+    expect(htmlReport(report)).toContain('1 of 1 broke it')
+    expect(JSON.parse(jsonReport(report))).toMatchObject({ exchanges: { passed: 2, failed: 1 } })
+    expect(junitReport(report)).toMatch(/ tests="4" failures="1" errors="0" skipped="1" /)
+    expect(JSON.parse(sarifReport(report)).runs[0].results).toMatchObject([{ ruleId: 'delete-not-working' }])
+  })
+
+  test('one that had failed already is not counted twice, and a warning fails none', async () => {
+    const countsOf = async (last: typeof made, options: CheckOptions = {}): Promise<ExchangeCounts> => {
+      const check = createCheck([petsApi(READ_PETS)], { now, ...options })
+      await check.addRecording(readRecording(recording(made, gone, last), 'day.ndjson'))
+      const { exchanges, findings } = check.end()
+      expect(findings.map(({ rule }) => rule)).toContain('delete-not-working')
+      return exchanges
+    }
+    const cow = exchangeOf('GET /pets/7', 200, { id: '7', name: 'Jo', kind: 'cow' })
+    expect(await countsOf(cow)).toEqual({ passed: 2, failed: 1, notChecked: 0 })
+    expect(await countsOf(read, { severity: { 'delete-not-working': 'warn' } })).toEqual({
+      passed: 3,
+      failed: 0,
+      notChecked: 0,
+    })
+  })
+
+  test('of two documents with an operation of one name, what a sequence shows is told of the one it is about', () => {
+    const at = (url: string, name: string): Api =>
+      loadApi({ name, document: { ...READ_PETS, servers: [{ url }] }, extensions: [], overlays: [] })
+    const check = createCheck([at('https://a.test', 'a'), at('https://b.test', 'b')], { now })
+    for (const each of [made, gone, read])
+      check.add({ ...each, request: { ...each.request, url: `https://b.test${each.request.url}` } })
+    const report = check.end()
+    expect(report.findings.map(({ api: name, rule }) => [name, rule])).toEqual([['b', 'delete-not-working']])
+    expect(report.apis.map(({ operations }) => operations.find(({ key }) => key === 'getPet'))).toMatchObject(
+      [
+        { exchanges: 0, failed: 0 },
+        { exchanges: 1, failed: 1 },
+      ],
+    )
   })
 
   test('what cannot be judged is told with its place', async () => {

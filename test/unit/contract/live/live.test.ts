@@ -67,7 +67,9 @@ describe('a live server', () => {
     [{ wrongType: true }, 'invalid-body'],
     [{ status: 202 }, 'undocumented-status'],
   ])('with %j is told by %s, once', async (faults, rule) => {
-    const groups = (await lived(faults)).findings()
+    const tally = await lived(faults)
+    const groups = tally.findings()
+    expect(tally.counts.failed).toBeGreaterThan(0)
     const own = groups.filter(group => group.rule === rule)
     expect(own.length).toBeGreaterThan(0)
     expect(new Set(own.map(({ fingerprint }) => fingerprint)).size).toBe(own.length)

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../../../src/contract/exchange.ts'
-import type { JsonObject } from '../../../../src/json/value.ts'
+import { getOwn, type JsonObject } from '../../../../src/json/value.ts'
 import type { Api } from '../../../../src/spec/api.ts'
 import { loadApi } from '../../../../src/spec/load.ts'
 
@@ -66,6 +66,28 @@ export const PETS: JsonObject = {
       },
       Cat: { type: 'object', required: ['lives'], properties: { lives: { type: 'integer' } } },
       Dog: { type: 'object', required: ['barks'], properties: { barks: { type: 'boolean' } } },
+    },
+  },
+}
+
+/** The same with a read of one pet, so that a deletion can be seen not to work. */
+export const READ_PETS: JsonObject = {
+  ...PETS,
+  paths: {
+    ...(PETS['paths'] as JsonObject),
+    '/pets/{id}': {
+      ...(getOwn(PETS['paths'] as JsonObject, '/pets/{id}') as JsonObject),
+      get: {
+        operationId: 'getPet',
+        parameters: [{ name: 'id', in: 'path', required: true, schema: { type: 'string' } }],
+        responses: {
+          200: {
+            description: 'the pet',
+            content: { 'application/json': { schema: { $ref: '#/components/schemas/Pet' } } },
+          },
+          404: { description: 'there is none' },
+        },
+      },
     },
   },
 }
