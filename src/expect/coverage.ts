@@ -6,10 +6,8 @@ import { operationOf } from './received.ts'
 import { heardBy, type Target } from './target.ts'
 import type { Verdict } from './verdict.ts'
 
-/** How often each operation was answered with each status: `{ createUser: { 201: 3, 409: 1 } }`. */
-interface Coverage {
-  [operation: string]: { [status: string]: number }
-}
+/** The statuses that each operation was answered with. */
+type Coverage = ReadonlyMap<string, ReadonlySet<number>>
 
 /** What shall have been covered: operations, or operations with their statuses. */
 export type WantedCoverage<A extends ApiTypes = AnyApi> =
@@ -17,22 +15,13 @@ export type WantedCoverage<A extends ApiTypes = AnyApi> =
   | { readonly [K in OperationKey<A>]?: number | readonly number[] }
   | 'all'
 
-/** Adds an exchange; other entries, and paths that lead to no operation, cover nothing. */
-function addToCoverage(coverage: Coverage, { what }: JournalEntry): void {
-  if (what.kind !== 'exchange' || what.operation === undefined) return
-  coverage[what.operation] ??= {}
-  const statuses = coverage[what.operation] ?? {}
-  statuses[what.response.status] = (statuses[what.response.status] ?? 0) + 1
-}
-
 /**
  * Whether the requests in a mock's journal covered operations, answers of any status included where none is asked for.
  * @throws UnderstudyError `OPERATION_UNKNOWN`
  */
 export function covered(target: Target, wanted: WantedCoverage): Verdict {
   const { mock, entries } = heardBy(target)
-  const coverage: Coverage = {}
-  for (const entry of entries) addToCoverage(coverage, entry)
+  const coverage = coverageOf(entries)
   const rows = rowsOf(mock, wanted)
   const open = rows.flatMap(([key, statuses]) => openOf(operationOf(mock, key).key, statuses, coverage))
   return {
@@ -44,12 +33,23 @@ export function covered(target: Target, wanted: WantedCoverage): Verdict {
   }
 }
 
+/** Other entries than exchanges, and paths that lead to no operation, cover nothing. */
+function coverageOf(entries: readonly JournalEntry[]): Coverage {
+  const coverage = new Map<string, Set<number>>()
+  for (const { what } of entries) {
+    if (what.kind !== 'exchange' || what.operation === undefined) continue
+    const statuses = coverage.get(what.operation) ?? new Set()
+    coverage.set(what.operation, statuses.add(what.response.status))
+  }
+  return coverage
+}
+
 type Row = readonly [operation: string, statuses: readonly number[]]
 
 function rowsOf({ runtime }: RunningMock, wanted: WantedCoverage): readonly Row[] {
   if (wanted === 'all') return runtime.api.operations.map(({ key }) => [key, []])
   if (isList(wanted)) return wanted.map(key => [key, []])
-  if (typeof wanted === 'object')
+  if (typeof wanted === 'object' && wanted !== null)
     return Object.entries(wanted).map(([key, statuses = []]) => [key, [statuses].flat()])
   throw new UnderstudyError('OPTION_INVALID', {
     message: `toHaveCovered: ${JSON.stringify(wanted)} names no operations`,
@@ -62,10 +62,11 @@ function isList(wanted: WantedCoverage): wanted is readonly string[] {
 }
 
 function openOf(key: string, statuses: readonly number[], coverage: Coverage): string[] {
-  const seen = Object.keys(coverage[key] ?? {})
-  if (seen.length === 0) return [`${key}: never requested`]
-  const missing = statuses.filter(status => !seen.includes(String(status)))
+  const seen = coverage.get(key)
+  if (seen === undefined) return [`${key}: never requested`]
+  const missing = statuses.filter(status => !seen.has(status))
+  const others = [...seen].sort((a, b) => a - b)
   return missing.length === 0
     ? []
-    : [`${key}: never answered ${missing.join(', ')}; it was with ${seen.join(', ')}`]
+    : [`${key}: never answered ${missing.join(', ')}; it was with ${others.join(', ')}`]
 }

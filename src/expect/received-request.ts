@@ -2,7 +2,7 @@ import { createRoutes } from '../engine/routes.ts'
 import type { DecodedBody } from '../http/body.ts'
 import { decodeBody } from '../http/decode-body.ts'
 import type { PlainRequest } from '../http/message.ts'
-import { decodeForm, queryOf, splitQuery } from '../http/query.ts'
+import { decodeForm, pathOf, queryOf, splitQuery } from '../http/query.ts'
 import { isObject, type JsonObject, type JsonValue, setOwn } from '../json/value.ts'
 import type { ApiEntry } from '../runtime/types.ts'
 import type { Api, Operation } from '../spec/api.ts'
@@ -24,7 +24,8 @@ export function requestReader(api: Api, operation: Operation): (entry: ApiEntry)
   const routes = createRoutes({ operations: [operation] })
   const checker = createRequestChecker(api, operation, ALL_READERS)
   return ({ request }) => {
-    const values = routes.find(operation.method, pathOf(request.url))?.values ?? {}
+    const { url } = request
+    const values = routes.find(operation.method, pathOf(url), queryOf(url))?.values ?? {}
     const { parameters, body } = checker.check(request, values)
     return {
       path: parameters.path,
@@ -33,11 +34,6 @@ export function requestReader(api: Api, operation: Operation): (entry: ApiEntry)
       body: body ?? plainBody(request),
     }
   }
-}
-
-/** The path of a URL in either form, without query. */
-export function pathOf(url: string): string {
-  return new URL(url, 'http://any.invalid').pathname
 }
 
 function sentQuery({ url }: PlainRequest, decoded: JsonObject): JsonObject {

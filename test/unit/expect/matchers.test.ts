@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { assertContract, assertCovered, assertReceived, matchers } from '../../../src/vitest/index.ts'
 import { library } from '../engine/library-api.ts'
+import { mockOf } from '../engine/mock-of.ts'
 
 expect.extend(matchers)
 
@@ -54,9 +55,7 @@ describe('toHaveReceived', () => {
     expect(mock).toHaveReceivedTimes('deleteAuthor', 0)
     expect(
       told(() => expect(mock).toHaveReceivedTimes('createAuthor', 1, { body: { name: 'Ada' } })),
-    ).toMatch(
-      /was received 2 times so \(of 3 requests of it\), wanted 1 time\n {2}#1 POST \/v1\/authors answered 201/,
-    )
+    ).toMatch(/was received 3 times, 2 of them so, wanted 1 time\n {2}#1 POST \/v1\/authors answered 201/)
   })
 
   test('tells the nearest misses, field by field, nearest first', async () => {
@@ -68,7 +67,7 @@ describe('toHaveReceived', () => {
     )
     expect(text).toBe(
       [
-        'createAuthor was received, but never so; nearest of 2 requests:',
+        'createAuthor was received, but never so; nearest of 2:',
         '  #2 POST /v1/authors answered 201',
         '    body.born   wanted 1815   got 1852',
         '  #1 POST /v1/authors answered 201',
@@ -97,8 +96,40 @@ describe('toHaveReceived', () => {
 
   test('says so where nothing came at all', () => {
     expect(told(() => expect(library().mock).toHaveReceived('createAuthor'))).toBe(
-      'createAuthor was not received\n  the mock received no request',
+      'createAuthor was not received\n  the mock received nothing',
     )
+  })
+
+  test('a request whose target is no address is told as it came, and cut where it is long', async () => {
+    const { mock, send } = library()
+    for (const url of ['//', `/${'x'.repeat(300)}`])
+      mock.runtime.handle({ method: 'GET', url, headers: {}, body: undefined })
+    await send('GET /authors')
+    expect(told(() => expect(mock).toHaveReceived('createAuthor'))).toMatch(
+      /\n {2}the mock received GET \/\/ \(no operation has the path "\/\/"[^)]*\) 1 time, GET \/x{300} \([^)]{160}…\) 1 time, listAuthors 1 time$/,
+    )
+  })
+
+  test('a header may be wanted as a number, or as yes or no', async () => {
+    const { mock, send } = library()
+    await send('GET /authors', undefined, { 'x-attempt': '2', 'x-dry-run': 'true' })
+    expect(mock).toHaveReceived('listAuthors', { headers: { 'X-Attempt': 2, 'X-Dry-Run': true } })
+    expect(mock).not.toHaveReceived('listAuthors', { headers: { 'X-Attempt': 3 } })
+  })
+
+  test('of operations whose paths go on with a query, what stands there is of the path', async () => {
+    const city = { name: 'city', in: 'path', required: true, schema: { type: 'string' } }
+    const { mock, send } = mockOf(
+      {
+        '/current?city={city}': {
+          get: { operationId: 'byCity', parameters: [city], responses: { 200: { description: 'ok' } } },
+        },
+      },
+      {},
+    )
+    await send('GET /current?city=Rome')
+    expect(mock).toHaveReceived('byCity', { path: { city: 'Rome' } })
+    expect(mock).not.toHaveReceived('byCity', { path: { city: 'Oslo' } })
   })
 
   test('reads a body of a type the document does not have', async () => {
@@ -224,6 +255,29 @@ describe('toMatchContract', () => {
 })
 
 describe('toHaveCovered', () => {
+  test.each([null, 7, undefined])('%j names no operations', wanted => {
+    expect(() => expect(library().mock).toHaveCovered(wanted as never)).toThrow(
+      expect.objectContaining({ code: 'OPTION_INVALID', hint: expect.stringContaining("'all'") }),
+    )
+  })
+
+  test('an operation may be called as what every object has', async () => {
+    const keys = ['constructor', 'toString', '__proto__']
+    const paths = keys.map((operationId, index) => [
+      `/${index}`,
+      { get: { operationId, responses: { 200: { description: 'ok' } } } },
+    ])
+    const { mock, send } = mockOf(Object.fromEntries(paths), {})
+    expect(mock).not.toHaveCovered([keys[0] ?? ''])
+    for (const [path] of paths) await send(`GET ${String(path)}`)
+    expect(mock).toHaveCovered(Object.fromEntries(keys.slice(0, 2).map(key => [key, 200])))
+    expect(mock).toHaveCovered('all')
+    expect(told(() => expect(mock).toHaveCovered({ toString: [500, 200] }))).toBe(
+      'not covered: 1 of what was wanted\n  toString: never answered 500; it was with 200',
+    )
+    expect(Object.keys(Object)).toEqual([])
+  })
+
   test('holds for operations that were asked for, with the statuses wanted', async () => {
     const { mock, send } = library({ empty: true })
     await send('POST /authors', { name: 'Ada' })

@@ -90,6 +90,11 @@ describe('toHaveSent', () => {
     const lines = told(() => expect(mock).toHaveSent('order.created', { times: 1 })).split('\n')
     expect(lines[0]).toBe('order.created was sent 4 times, wanted 1 time')
     expect(lines).toHaveLength(4)
+    await send('POST /orders', { ...ACME, customer: 'Globex' })
+    const acme = { body: { data: { object: { customer: 'Acme' } } }, times: 1 }
+    expect(told(() => expect(mock).toHaveSent('order.created', acme)).split('\n')[0]).toBe(
+      'order.created was sent 5 times, 4 of them so, wanted 1 time',
+    )
   })
 
   test.each([
