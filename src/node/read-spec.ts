@@ -151,7 +151,7 @@ const OVERLAY_KEY = /(?<=^\s*(?:\{\s*)?["']?overlay)["']?\s*:/my
 
 /** The `extends` of an overlay; `undefined` for anything else. Only a text that looks like one is parsed here. */
 function extendedBy(document: SpecFile): string | undefined {
-  if (!isWordFollowed(document.text, 'overlay', OVERLAY_KEY)) return undefined
+  if (!isWordFollowed(document.text, 'verlay', OVERLAY_KEY)) return undefined
   const parsed = parseDocument(document.text, document.file)
   return isOverlay(parsed.value) ? readOverlay(parsed).extends : undefined
 }

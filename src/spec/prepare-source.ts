@@ -65,12 +65,12 @@ const NOTHING_REFUSED: ReadonlyMap<string, UnderstudyError> = new Map()
 function mayNeedPreparing(given: SpecFile | JsonObject, read: ReadReference | undefined): boolean {
   if (!isSpecFile(given)) return hasOwn(given, 'swagger') || (read !== undefined && refersOut(given))
   return (
-    isWordFollowed(given.text, 'swagger', VERSION_2) || isWordFollowed(given.text, '$ref', OUTWARD, INWARD)
+    isWordFollowed(given.text, 'wagger', VERSION_2) || isWordFollowed(given.text, '$ref', OUTWARD, INWARD)
   )
 }
 
 /** Behind the key: `": "2.0"`. */
-const VERSION_2 = /["']?\s*:\s*["']?2/y
+const VERSION_2 = /(?<=swagger)["']?\s*:\s*["']?2/y
 
 /** How formatters write a reference in JSON that begins with `#`. */
 const INWARD = '": "#'

@@ -108,7 +108,8 @@ function walk(run: Run, value: JsonObject | JsonValue[], mode: Mode): void {
     }
     return
   }
-  for (const key of Object.keys(value)) {
+  // In a loop over keys that are listed first, half of the walk would be the lists.
+  for (const key in value) {
     const member = value[key]
     if (key === '$id') run.hasIds = true
     if (mode === 'keywords' && TOLD.has(key)) collect(run, key, value)

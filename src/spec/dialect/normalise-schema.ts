@@ -178,7 +178,7 @@ function dropSchemaUri(schema: JsonObject): JsonObject {
 /** Converts subschemas and leaves out keywords that cannot be used; copies only when something changes. */
 function convertKeywords(run: Run, schema: JsonObject, depth: number): JsonObject {
   let result = schema
-  for (const keyword of Object.keys(schema)) {
+  for (const keyword in schema) {
     const form = keyword === 'type' ? keyword : KEYWORD_FORMS.get(keyword)
     if (form === undefined) continue
     const value = schema[keyword] ?? null
@@ -224,7 +224,7 @@ function convertList(run: Run, list: JsonValue[], depth: number): JsonValue[] {
 
 function convertMap(run: Run, map: JsonObject, depth: number): JsonObject {
   let result = map
-  for (const name of Object.keys(map)) {
+  for (const name in map) {
     const member = map[name] ?? null
     const next = convertAt(run, name, member, depth)
     if (next === member) continue

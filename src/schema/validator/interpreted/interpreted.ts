@@ -91,10 +91,10 @@ const GROUPS: readonly (readonly [Kind, Group])[] = [
 const BESIDE: Readonly<Record<string, readonly string[]>> = { array: ['minContains', 'maxContains'] }
 
 function schemaStep(schema: JsonObject, workshop: Workshop): Step {
-  const lists = stepsByKind(schema, workshop)
+  const stepsFor = stepsByKind(schema, workshop)
   return (value, at, found, seen) => {
     let fits = true
-    for (const step of lists[kindOf(value)]) {
+    for (const step of stepsFor(kindOf(value))) {
       if (step(value, at, found, seen)) continue
       fits = false
       if (found === undefined || found.isEnded) return false
@@ -103,8 +103,11 @@ function schemaStep(schema: JsonObject, workshop: Workshop): Step {
   }
 }
 
-/** The closures for each kind of value, in ajv's order: type, keywords of any value, then those of its own kind. */
-function stepsByKind(schema: JsonObject, workshop: Workshop): Readonly<Record<Kind, readonly Step[]>> {
+/**
+ * The closures for a kind of value, in ajv's order: type, keywords of any value, then those of its own kind. Put together for the
+ * kinds that come, mostly one.
+ */
+function stepsByKind(schema: JsonObject, workshop: Workshop): (kind: Kind) => readonly Step[] {
   const general = stepsOf(schema, GENERAL, workshop)
   const type = schema['type'] === undefined ? undefined : typeStep(schema, workshop)
   // A single type is looked for where the keywords of that type are, if there are any.
@@ -122,13 +125,8 @@ function stepsByKind(schema: JsonObject, workshop: Workshop): Readonly<Record<Ki
       return kind === late && type !== undefined ? [type] : []
     }),
   ]
-  return {
-    number: listOf('number'),
-    string: listOf('string'),
-    array: listOf('array'),
-    object: listOf('object'),
-    other: listOf('other'),
-  }
+  const lists: Partial<Record<Kind, readonly Step[]>> = {}
+  return kind => (lists[kind] ??= listOf(kind))
 }
 
 function stepsOf(schema: JsonObject, { names, makers }: Group, workshop: Workshop): Step[] {
