@@ -1,5 +1,5 @@
 import { once } from '../json/once.ts'
-import { type JsonValue, getOwn, isObject, typeOf } from '../json/value.ts'
+import { type JsonObject, type JsonValue, getOwn, isObject, typeOf } from '../json/value.ts'
 import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../schema/types.ts'
 
 /** An example of a whole value, as media types, parameters and schemas give them. */
@@ -12,8 +12,6 @@ export interface ExampleRoot {
 interface Parts {
   readonly target: SchemaNode | undefined
   readonly branches: readonly { readonly schema: JsonSchema; readonly node: () => SchemaNode }[]
-  /** Without plain ones: what is said of those is found in the examples of the object they stand in. */
-  readonly properties: readonly { readonly name: string; readonly node: () => SchemaNode }[]
   readonly items: (() => SchemaNode) | undefined
 }
 
@@ -57,17 +55,25 @@ function buildIndex(schemas: SchemaLibrary, roots: Iterable<ExampleRoot>): Map<S
     for (const branch of parts.branches) {
       if (allowsType(branch.schema, value)) visit(branch.node(), value, depth + 1)
     }
-    visitBelow(parts, value, depth + 1)
+    if (Array.isArray(value)) visitItems(parts, value, depth + 1)
+    else if (isObject(value)) visitProperties(node, schema.properties ?? {}, value, depth + 1)
   }
 
-  function visitBelow({ items, properties }: Parts, value: JsonValue, depth: number): void {
-    if (Array.isArray(value)) {
-      if (items !== undefined) for (const item of value) visit(items(), item, depth)
-    } else if (isObject(value)) {
-      for (const property of properties) {
-        const below = getOwn(value, property.name)
-        if (below !== undefined) visit(property.node(), below, depth)
-      }
+  function visitItems({ items }: Parts, values: JsonValue[], depth: number): void {
+    if (items !== undefined) for (const item of values) visit(items(), item, depth)
+  }
+
+  /** Without plain ones: what is said of those is found in the examples of the object they stand in. */
+  function visitProperties(
+    node: SchemaNode,
+    properties: Readonly<Record<string, JsonSchema>>,
+    value: JsonObject,
+    depth: number,
+  ): void {
+    // An example has a few of a hundred properties, so these are not listed first.
+    for (const name in properties) {
+      const below = isPlain(properties[name]) ? undefined : getOwn(value, name)
+      if (below !== undefined) visit(schemas.at(node, 'properties', name), below, depth)
     }
   }
 
@@ -83,9 +89,6 @@ function buildIndex(schemas: SchemaLibrary, roots: Iterable<ExampleRoot>): Map<S
           node: once(() => schemas.at(node, keyword, at)),
         })),
       ),
-      properties: Object.entries(schema.properties ?? {})
-        .filter(([, property]) => !isPlain(property))
-        .map(([name]) => ({ name, node: once(() => schemas.at(node, 'properties', name)) })),
       items: schema.items === undefined ? undefined : once(() => schemas.at(node, 'items')),
     }
     taken.set(node, parts)
@@ -104,10 +107,10 @@ function buildIndex(schemas: SchemaLibrary, roots: Iterable<ExampleRoot>): Map<S
   return index
 }
 
-function isPlain(schema: SchemaNode['schema']): boolean {
-  return (
-    typeof schema === 'object' && typeof schema.type === 'string' && !/^(?:object|array)$/.test(schema.type)
-  )
+function isPlain(schema: JsonSchema | undefined): boolean {
+  if (typeof schema !== 'object') return false
+  const { type } = schema
+  return typeof type === 'string' && type !== 'object' && type !== 'array'
 }
 
 function allowsType(schema: SchemaNode['schema'], value: JsonValue): boolean {

@@ -54,6 +54,11 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ['kpis', 'kpi'],
 ])
 
+/** The other way round; of two plurals the first. */
+const IRREGULAR_PLURAL: ReadonlyMap<string, string> = new Map(
+  [...IRREGULAR].toReversed().map(([many, one]) => [one, many]),
+)
+
 /** Words whose final s is no plural, and words that are their own plural. */
 const UNCHANGED: ReadonlySet<string> = new Set([
   'news',
@@ -161,7 +166,8 @@ const COLLECTIVE: ReadonlySet<string> = new Set([
 /** The plural of a lower-case singular word: `category` → `categories`. */
 export function plural(word: string): string {
   if (isPlural(word)) return word
-  for (const [many, one] of IRREGULAR) if (one === word) return many
+  const irregular = IRREGULAR_PLURAL.get(word)
+  if (irregular !== undefined) return irregular
   if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`
   if (/(?:s|x|z|ch|sh)$/.test(word)) return `${word}es`
   return `${word}s`
