@@ -58,6 +58,11 @@ export function decodeForm(text: string): string {
   return decodePercent(text.includes('+') ? text.replaceAll('+', ' ') : text)
 }
 
+/** Encodes a part of a URL. Half a character (a lone surrogate), which JSON can hold and no URL, becomes U+FFFD. */
+export function encodePercent(text: string): string {
+  return encodeURIComponent(text.toWellFormed())
+}
+
 /** Decodes percent sequences (RFC 3986 section 2.1); one that is broken or no UTF-8 stays as it stands. */
 export function decodePercent(text: string): string {
   if (!text.includes('%')) return text

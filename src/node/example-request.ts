@@ -133,7 +133,7 @@ function pathOf(maker: Maker): string | undefined {
   const filled = operation.path.replace(/\{([^}]+)\}/g, (_whole, name: string) => {
     const parameter = operation.parameters.find(each => each.in === 'path' && each.name === name)
     const id = ids.get(name)
-    if (id !== undefined || parameter === undefined) return encodeURIComponent(id ?? name)
+    if (id !== undefined || parameter === undefined) return writePathValue(undefined, id ?? name)
     return writePathValue(parameter, valueFor(maker, parameter))
   })
   return basePath + filled

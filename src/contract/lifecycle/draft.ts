@@ -1,5 +1,6 @@
 import type { PlainRequest } from '../../http/message.ts'
 import { essenceOf, isJsonType } from '../../http/media-type.ts'
+import { encodePercent } from '../../http/query.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { MediaTypeSpec, Operation, Parameter } from '../../spec/api.ts'
 import type { Credentials } from './credentials.ts'
@@ -56,20 +57,27 @@ export function writeDraft(draft: Draft, base: string): PlainRequest {
 function urlOf({ operation, path: values, parameters, credentials }: Draft, base: string): string {
   const path = operation.path.replace(/\{([^{}]*)\}/g, (_whole, name: string) => {
     const parameter = operation.parameters.find(each => each.in === 'path' && each.name === name)
-    const value = values.get(name) ?? name
-    return parameter === undefined ? encodeURIComponent(String(value)) : writePathValue(parameter, value)
+    return writePathValue(parameter, values.get(name) ?? name)
   })
   // Some documents name a key twice: as a parameter and as what lets a client in.
   const own = new Set(credentials.query.map(([name]) => name))
   const fields = [
-    ...[...parameters].flatMap(([parameter, value]) =>
-      parameter.in === 'query' && !own.has(parameter.name) ? writeQueryFields(parameter, value) : [],
-    ),
+    ...[...parameters].flatMap(([parameter, value]) => {
+      if (parameter.in === 'querystring') return [writeQueryString(parameter, value)]
+      return parameter.in === 'query' && !own.has(parameter.name) ? writeQueryFields(parameter, value) : []
+    }),
     ...credentials.query.map(pair => pair.map(encodeURIComponent).join('=')),
   ]
   // Some templates go on with a query of their own.
   const mark = path.includes('?') ? '&' : '?'
   return `${base}${path}${fields.length === 0 ? '' : `${mark}${fields.join('&')}`}`
+}
+
+/** A query that is one document (OpenAPI 3.2 section 4.12.1): a form stands in it as it is. */
+function writeQueryString({ content }: Parameter, value: JsonValue): string {
+  if (content === undefined) return ''
+  const text = new TextDecoder().decode(writeBody(value, content).bytes)
+  return essenceOf(content.type) === 'application/x-www-form-urlencoded' ? text : encodePercent(text)
 }
 
 function headersOf({ parameters }: Draft): Record<string, string> {
@@ -82,7 +90,7 @@ function headersOf({ parameters }: Draft): Record<string, string> {
 
 function cookiesOf({ parameters }: Draft): string[] {
   return [...parameters].flatMap(([parameter, value]) =>
-    parameter.in === 'cookie' ? writeQueryFields(parameter, value).slice(0, 1) : [],
+    parameter.in === 'cookie' ? writeQueryFields(parameter, value) : [],
   )
 }
 

@@ -1,54 +1,79 @@
+import { essenceOf, isJsonType } from '../../http/media-type.ts'
+import { encodePercent } from '../../http/query.ts'
 import type { JsonValue } from '../../json/value.ts'
 import { isObject } from '../../json/value.ts'
 import type { Parameter } from '../../spec/api.ts'
 
-/** A parameter's value inside a path, percent-encoded (OpenAPI 3.1 section 4.8.12.6, styles simple, label, matrix). */
-export function writePathValue({ name, style, explode }: Parameter, value: JsonValue): string {
-  const joined = (separator: string): string => textsOf(value, explode).map(encode).join(separator)
-  if (style === 'label') return `.${joined(explode ? '.' : ',')}`
-  if (style !== 'matrix') return joined(',')
-  if (Array.isArray(value) && explode) return value.map(item => `;${name}=${encode(plain(item))}`).join('')
-  return `;${encode(name)}=${joined(',')}`
-}
+/*
+ * Parameters as text, the way back from `validation/parameters`: OpenAPI 3.1 section 4.8.12.5; RFC 6570 section 3.2.
+ */
 
-/** A parameter's value as fields of a query or a form, percent-encoded: `ids=1&ids=2`, `filter%5Bname%5D=x`. */
-export function writeQueryFields(
-  { name, style, explode, content }: Pick<Parameter, 'name' | 'style' | 'explode' | 'content'>,
-  value: JsonValue,
-): string[] {
-  const field = (key: string, text: string): string => `${encode(key)}=${encode(text)}`
-  if (content !== undefined) return [field(name, JSON.stringify(value))]
-  if (isObject(value)) {
-    const members = Object.entries(value)
-    if (style === 'deepObject') return members.map(([key, inner]) => field(`${name}[${key}]`, plain(inner)))
-    if (explode) return members.map(([key, inner]) => field(key, plain(inner)))
-    return [
-      `${encode(name)}=${members
-        .flat()
-        .map(part => encode(plain(part)))
-        .join(',')}`,
-    ]
+type Write = (text: string) => string
+
+/** How a parameter's fields are written. */
+type FieldStyle = Pick<Parameter, 'name' | 'style' | 'explode' | 'content'>
+
+/**
+ * A parameter's value inside a path, percent-encoded (styles simple, label, matrix).
+ *
+ * @param parameter - `undefined` for a name in a path that the document says nothing of
+ */
+export function writePathValue(parameter: Parameter | undefined, value: JsonValue): string {
+  if (parameter === undefined) return encode(plain(value))
+  const { name, style, explode, content } = parameter
+  if (content !== undefined) return encode(documentOf(content, value))
+  if (style === 'label') {
+    // Between the parts of an exploded value a dot must be none of theirs.
+    const write: Write = explode ? text => encode(text).replaceAll('.', '%2E') : encode
+    return `.${partsOf(value, explode, write).join(explode ? '.' : ',')}`
   }
-  if (!Array.isArray(value)) return [field(name, plain(value))]
-  if (explode && style !== 'spaceDelimited' && style !== 'pipeDelimited')
-    return value.map(item => field(name, plain(item)))
-  const separators: Readonly<Record<string, string>> = { spaceDelimited: '%20', pipeDelimited: '%7C' }
-  return [`${encode(name)}=${value.map(item => encode(plain(item))).join(separators[style] ?? ',')}`]
+  const parts = partsOf(value, explode, encode)
+  if (style !== 'matrix') return parts.join(',')
+  if (!explode || typeof value !== 'object') return `;${encode(name)}=${parts.join(',')}`
+  return parts.map(part => (isObject(value) ? `;${part}` : `;${encode(name)}=${part}`)).join('')
 }
 
-/** A parameter's value as a header field (style simple). */
-export function writeHeaderValue({ explode }: Parameter, value: JsonValue): string {
-  return textsOf(value, explode)
-    .join(',')
-    .replace(/[^\t\x20-\x7e]/g, ' ')
-    .trim()
+const SEPARATORS: Readonly<Record<string, string>> = { spaceDelimited: '%20', pipeDelimited: '%7C' }
+
+/** A parameter's value as fields of a query, a form or a cookie: `ids=1&ids=2`, `filter%5Bname%5D=x`. */
+export function writeQueryFields({ name, style, explode, content }: FieldStyle, value: JsonValue): string[] {
+  // In a cookie of this style nothing is escaped (OpenAPI 3.2 section 4.12.3) but what a field cannot hold.
+  const write: Write = style === 'cookie' ? text => text.replace(/[^\x20-:<-~]/gu, encode) : encode
+  const field = (key: string, text: string): string => `${write(key)}=${write(text)}`
+  if (content !== undefined) return [field(name, documentOf(content, value))]
+  // Of lists deepObject says nothing: they are repeated, as most write them.
+  const isDeep = style === 'deepObject'
+  if (Array.isArray(value) && (explode || isDeep)) return value.map(item => field(name, plain(item)))
+  if (isObject(value) && (explode || isDeep))
+    return Object.entries(value).map(([key, inner]) => field(isDeep ? `${name}[${key}]` : key, plain(inner)))
+  return [`${write(name)}=${partsOf(value, false, write).join(SEPARATORS[style] ?? ',')}`]
 }
 
-function textsOf(value: JsonValue, explode: boolean): string[] {
-  if (Array.isArray(value)) return value.map(plain)
-  if (!isObject(value)) return [plain(value)]
-  const members = Object.entries(value)
-  return explode ? members.map(([key, inner]) => `${key}=${plain(inner)}`) : members.flat().map(plain)
+/** A parameter's value as a header field (style simple), without what a field cannot hold. */
+export function writeHeaderValue({ explode, content }: Parameter, value: JsonValue): string {
+  const text =
+    content === undefined
+      ? partsOf(value, explode, part => part).join(',')
+      : documentOf(content, value).replace(/[\x7f-\uffff]/g, escaped)
+  return text.replace(/[^\t\x20-\x7e]/g, ' ').trim()
+}
+
+/** Of JSON, in which any character can be escaped. */
+function escaped(char: string): string {
+  return `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`
+}
+
+/** A value that is a document of a media type (section 4.8.12.4, `content`). */
+function documentOf({ type }: NonNullable<Parameter['content']>, value: JsonValue): string {
+  return isJsonType(essenceOf(type)) ? JSON.stringify(value) : plain(value)
+}
+
+/** The parts of a value, each written by itself; those of an exploded object are pairs. */
+function partsOf(value: JsonValue, explode: boolean, write: Write): string[] {
+  if (Array.isArray(value)) return value.map(item => write(plain(item)))
+  if (!isObject(value)) return [write(plain(value))]
+  const members = Object.entries(value).map(([key, inner]) => [write(key), write(plain(inner))])
+  return explode ? members.map(pair => pair.join('=')) : members.flat()
 }
 
 function plain(value: JsonValue): string {
@@ -56,8 +81,5 @@ function plain(value: JsonValue): string {
 }
 
 function encode(text: string): string {
-  return encodeURIComponent(text).replace(
-    /[!'()*]/g,
-    char => `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
+  return encodePercent(text).replace(/[!'()*]/g, char => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
 }

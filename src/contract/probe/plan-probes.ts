@@ -53,11 +53,7 @@ export function spread(probes: readonly Probe[], limit: number): Probe[] {
 function pathValuesOf({ operation, path }: Draft): Record<string, string> {
   const values = parametersIn(operation.path).map(name => {
     const parameter = operation.parameters.find(each => each.in === 'path' && each.name === name)
-    const value = path.get(name) ?? name
-    return [
-      name,
-      parameter === undefined ? encodeURIComponent(String(value)) : writePathValue(parameter, value),
-    ]
+    return [name, writePathValue(parameter, path.get(name) ?? name)]
   })
   return Object.fromEntries(values)
 }

@@ -1,5 +1,5 @@
 import type { PlainRequest, PlainResponse } from '../../http/message.ts'
-import { queryOf, splitQuery, decodeForm } from '../../http/query.ts'
+import { decodeForm, encodePercent, queryOf, splitQuery } from '../../http/query.ts'
 import { once } from '../../json/once.ts'
 import { valueAt } from '../../json/pointer.ts'
 import type { JsonValue } from '../../json/value.ts'
@@ -32,7 +32,7 @@ export function fillAddress(address: string, told: Told): string | undefined {
     const value = textOf(evaluate(expression, told))
     if (value === undefined) isMissing = true
     // What an address begins with is an address; what stands inside it is a part of one.
-    return at === 0 ? (value ?? '') : encodeURIComponent(value ?? '')
+    return at === 0 ? (value ?? '') : encodePercent(value ?? '')
   })
   return isMissing ? undefined : filled
 }

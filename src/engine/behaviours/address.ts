@@ -1,4 +1,4 @@
-import { decodePercent } from '../../http/query.ts'
+import { decodePercent, encodePercent } from '../../http/query.ts'
 import { readPath, toPath } from '../../json/path.ts'
 import type { Binding } from '../../resource/types.ts'
 import { wordsOf } from '../../resource/words/words.ts'
@@ -93,7 +93,7 @@ function addressOf(task: Task, reader: Binding, record: StoredRecord): string | 
           (held === undefined ? undefined : readPath(record.data, toPath(held))) ??
           record.hidden[name] ??
           given(task, name))
-    return value === undefined || value === null ? whole : encodeURIComponent(String(value))
+    return value === undefined || value === null ? whole : encodePercent(String(value))
   })
   if (path.includes('{')) return undefined
   // A schema may speak of the path below the server's own or below a prefix, of a whole URL, or of no address at all.

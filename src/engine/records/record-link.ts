@@ -1,3 +1,4 @@
+import { encodePercent } from '../../http/query.ts'
 import type { Path } from '../../json/path.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { Binding } from '../../resource/types.ts'
@@ -28,7 +29,7 @@ export function spellings(
   const path = operation.path.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
     const through = parents.find(({ parameter }) => parameter === name)?.resource ?? name
     const id = ids[ids.length - parameters.length + parameters.indexOf(name)] ?? hidden[through]
-    return id === undefined || id === null || id === '' ? whole : encodeURIComponent(String(id))
+    return id === undefined || id === null || id === '' ? whole : encodePercent(String(id))
   })
   if (path.includes('{')) return []
   const base = (operation.servers[0]?.url ?? '').replace(/\/$/, '')

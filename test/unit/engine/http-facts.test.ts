@@ -117,6 +117,25 @@ test('an id travels in the headers that the document declares for it, and Locati
   expect(made.headers['x-request-id']).not.toBe(made.headers['x-label-id'])
 })
 
+test('an id with half a character, which JSON can hold and no URL, has an address all the same', async () => {
+  const { send } = mockOf(
+    {
+      '/labels': {
+        post: {
+          requestBody: json(ref('Label')),
+          responses: { '201': { ...answer(ref('Label')), headers: { Location: { schema: text } } } },
+        },
+      },
+      '/labels/{id}': {
+        get: { parameters: [parameter('path', 'id')], responses: { '200': answer(ref('Label')) } },
+      },
+    },
+    { Label: object({ id: text, self_url: { type: 'string', format: 'uri-reference' } }, 'id') },
+  )
+  const made = await send('POST /labels', { id: 'x\ud800' })
+  expect(made).toMatchObject({ status: 201, headers: { location: '/labels/x%EF%BF%BD' } })
+})
+
 test('records that only their paths keep apart may share an id', async () => {
   const org = parameter('path', 'org')
   const { send } = mockOf(

@@ -4,6 +4,7 @@ import {
   beforeQuery,
   decodeForm,
   decodePercent,
+  encodePercent,
   lastSegment,
   pathOf,
   queryOf,
@@ -78,6 +79,7 @@ describe('percent sequences', () => {
   })
 
   test('that are broken stay as they stand', () => {
+    expect(encodePercent('a/é\ud800')).toBe('a%2F%C3%A9%EF%BF%BD')
     expect(decodePercent('%')).toBe('%')
     expect(decodePercent('%c3%28-%C3%A9-%zz')).toBe('%c3%28-é-%zz')
   })

@@ -50,6 +50,19 @@ test('what can be listed and made comes before what is only listed, the plainest
   ])
 })
 
+test('a header that is a document of JSON is written so, in characters that a header can hold', async () => {
+  const schema = { const: { path: '/é' } }
+  const arg = { in: 'header', name: 'API-Arg', required: true, content: { 'application/json': { schema } } }
+  const examples = await examplesOf({ '/teams': { get: { ...list('Team'), parameters: [arg] } } })
+  expect(examples.map(([line, status]) => [line, status])).toEqual([['GET /teams', 200]])
+})
+
+test('a value with half a character, which no URL can hold, is written all the same', async () => {
+  const of = { in: 'query', name: 'of', required: true, schema: { const: 'x\ud800' } }
+  const [[line] = ['']] = await examplesOf({ '/teams': { get: { ...list('Team'), parameters: [of] } } })
+  expect(line).toBe('GET /teams?of=x%EF%BF%BD')
+})
+
 test('a body in which nothing is required shows something all the same', async () => {
   const [, [, status, body] = ['', 0, {}]] = await examplesOf({
     '/teams': { get: list('Team'), post: create('Team') },
