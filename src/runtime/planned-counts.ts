@@ -24,12 +24,17 @@ const NEEDS_RECORDS: ReadonlySet<BehaviourName> = new Set([
   'delete-many',
 ])
 
+/** Behaviours by which a client puts records where there were none. */
+const MAKES: ReadonlySet<BehaviourName> = new Set(['create', 'upsert', 'create-many', 'replace-many'])
+
 /** The resources that do not start empty. */
 export function filledResources({ model }: EngineContext): ReadonlySet<string> {
   const parents = new Map(model.resources.map(({ name, parent }) => [name, parent?.resource]))
   const shown = new Set<string | undefined>()
+  const made = new Set<string | undefined>()
   const aloneShown = new Set<string | undefined>()
   for (const { resource = '', behaviour, parents: named } of model.bindings.values()) {
+    if (MAKES.has(behaviour)) made.add(resource)
     if (!NEEDS_RECORDS.has(behaviour)) continue
     shown.add(resource)
     const above = parents.get(resource)
@@ -41,8 +46,9 @@ export function filledResources({ model }: EngineContext): ReadonlySet<string> {
     if (single === true) continue
     if (hints.seed === undefined && !shown.has(name)) continue
     filled.add(name)
-    // Records that are shown on a path that does not name the one above them are there, and so is that.
-    if (!aloneShown.has(name)) continue
+    // Records that are shown on a path that does not name the one above them are there, and so is that; so is what is
+    // above records that no client can make: below one that a client makes there would never be any.
+    if (!aloneShown.has(name) && made.has(name)) continue
     shown.add(parents.get(name))
     aloneShown.add(parents.get(name))
   }

@@ -22,7 +22,8 @@ const JSON_PATCH = 'application/json-patch+json'
 export function changeFromBody(task: Task, rules: ResourceRules, record: StoredRecord): Change | Refusal {
   const body = task.exchange.checked?.body
   const essence = essenceOf(task.exchange.request.headers['content-type'] ?? '')
-  if (Array.isArray(body) || essence === JSON_PATCH) return jsonPatch(task, rules, record, body ?? null)
+  if (Array.isArray(body) || (essence === JSON_PATCH && !isFields(task, body)))
+    return jsonPatch(task, rules, record, body ?? null)
   const byScim = isField(rules, 'operations')
     ? undefined
     : task.context.parts.applyScimPatch?.(record.data, body)
@@ -35,6 +36,17 @@ export function changeFromBody(task: Task, rules: ResourceRules, record: StoredR
   if (essence !== MERGE_PATCH) return { next: layOver(data, given) as JsonObject, given }
   const next = applyMergePatch(data, given, path => emptyAt(task, rules, path))
   return checked(task, rules, record, { next: next as JsonObject, given })
+}
+
+/**
+ * Whether what came as a JSON Patch is by its own schema an object of fields: some frameworks name all their media types for
+ * every body.
+ */
+function isFields({ context, plan }: Task, body: JsonValue | undefined): boolean {
+  const media = plan.operation.requestBody?.content.find(({ type }) => essenceOf(type) === JSON_PATCH)
+  return (
+    isObject(body) && media?.schema !== undefined && fieldsOf(context.api.schemas, media.schema).length > 0
+  )
 }
 
 function jsonPatch(

@@ -40,7 +40,8 @@ export function createAbsorber(
   const { schemas } = context.api
   const place = toPath(binding.requestAt ?? '')
   const body = binding.operation.requestBody?.content.find(
-    media => media.shape !== undefined && !media.type.includes('json-patch'),
+    ({ type, shape }) =>
+      shape !== undefined && !(type.includes('json-patch') && fieldsOf(schemas, shape).length === 0),
   )
   const found = requestNode(context, body, place)
   const node = found !== undefined && binding.behaviour.endsWith('-many') ? itemsNode(schemas, found) : found

@@ -216,9 +216,12 @@ function maybe<Given, T>(given: Given | undefined, look: (given: Given) => T): T
   return given === undefined ? undefined : look(given)
 }
 
-/** A JSON Patch (RFC 6902) says what to do to a record and shows none: by its media type, or a list of `{op, path}`. */
+/**
+ * A JSON Patch (RFC 6902) says what to do to a record and shows none: by its media type where no properties are named, or a
+ * list of `{op, path}`.
+ */
 function isPatch({ type, schema }: MediaTypeSpec, shapes: Shapes): boolean {
-  if (/json-patch\+json/i.test(type)) return true
+  if (/json-patch\+json/i.test(type)) return schema === undefined || shapes.of(schema).properties.size === 0
   const items = schema === undefined ? undefined : shapes.of(schema).items
   const keys = items === undefined ? undefined : shapes.of(items).keys
   return keys?.has('op') === true && keys.has('path')

@@ -48,6 +48,11 @@ function keyOfSegment(segment: Segment): string {
   return segment.compound ? '{}{}' : '{}'
 }
 
+/** Whether a key goes on from another by parameters alone: `/news/{}/{}` from `/news`. */
+export function narrowsKey(key: string, above: string): boolean {
+  return key.startsWith(above) && /^(?:\/\{\})+$/.test(key.slice(above.length))
+}
+
 /** Text between slashes; a slash inside braces belongs to the parameter. */
 const SEGMENT = /(?:\{[^{}]*\}|[^/{])+/g
 
@@ -111,9 +116,8 @@ function literal(text: string): Segment {
   return { kind: 'literal', text, words: wordsOf(text) }
 }
 
-/** RFC 6570 operators and Google's `{name=projects/*}` are no part of the name. */
 function parameter(name: string, compound: boolean): Segment {
-  return { kind: 'parameter', compound, name: name.replace(/^[+#./;?&]/, '').replace(/[=*:].*$/, '') }
+  return { kind: 'parameter', compound, name }
 }
 
 function withoutSuffix(text: string): string {

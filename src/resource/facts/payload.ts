@@ -23,12 +23,15 @@ const RECORD_NAMES = names(
 )
 /** Properties of an envelope that are about the answer, not about a record. */
 const META = names(
-  `status success ok message messages msg code statuscode httpcode httpstatus responsemsg responsemessage error errors meta metadata links link included jsonapi
+  `message messages msg code httpcode httpstatus meta metadata links link included jsonapi
   requestid request traceid timestamp version apiversion warnings warning pagination paging page pageinfo total count
-  result kind time took debug type href self self next previous prev first last limit offset cursor hasmore totalcount
-  etag responsecode description detail details info object url nextcursor nextpage nexttoken nextpagetoken query
-  errorcode errormessage statusmessage selflink extensions additionalinfo includes expand responsestatus resultcode notifications`,
+  kind time took debug type href self self next previous prev first last limit offset cursor hasmore totalcount
+  etag description detail details info object url nextcursor nextpage nexttoken nextpagetoken query
+  selflink extensions additionalinfo includes expand notifications`,
 )
+/** The same: how the request went (`isError`, `statusCode`, `responseException`). */
+const OUTCOME =
+  /^(?:is|has)?(?:succe\w+|errors?|fail\w*|ok|valid)$|exceptions?$|^(?:error|fault|status|result|response|return)(?:code|text|msg|messages?|description|details?|list|type)?$/
 const NEVER = names(
   `errors error warnings warning links link messages message included facets aggregations meta metadata notifications
   details validationerrors issues filters fields columns`,
@@ -114,10 +117,14 @@ function isMuch({ properties }: Shape, leftOut: string | undefined, most: number
 function isAboutPage(name: string): boolean {
   const key = nameKey(name)
   return (
-    META.has(key) ||
+    isMeta(key) ||
     NEVER.has(key) ||
     /total|count|page|cursor|next|prev|limit|offset|size|more|index|^num|links?$/.test(key)
   )
+}
+
+function isMeta(key: string): boolean {
+  return META.has(key) || OUTCOME.test(key)
 }
 
 function wrappedList(
@@ -166,7 +173,7 @@ function wrappedRecord(
     const inner = shapes.of(property.node)
     if (inner.properties.size === 0 || inner.items !== undefined) continue
     const others = [...shape.properties.keys()].filter(other => other !== name)
-    if (others.every(other => META.has(nameKey(other)) || isCompound(shapes, shape, other)))
+    if (others.every(other => isMeta(nameKey(other)) || isCompound(shapes, shape, other)))
       return { name, inner }
   }
   return undefined

@@ -1,6 +1,6 @@
 import { sameHead } from '../facts/entity-name.ts'
 import { type Family, type Member, does } from './family.ts'
-import { nounOf } from '../facts/path-shape.ts'
+import { narrowsKey, nounOf } from '../facts/path-shape.ts'
 import { nameKey, wordsOf } from '../words/words.ts'
 
 /** Which resources the parameters of a path name. */
@@ -27,8 +27,9 @@ export class Ancestors {
       if (family.single) continue
       const word = family.noun.at(-1) ?? ''
       this.#byNoun.set(word, [...(this.#byNoun.get(word) ?? []), [name, family]])
-      this.#byItemKey.set(`${family.key}/{}`, name)
-      this.#collections.add(family.key)
+      const lists = narrowedLists(family)
+      for (const key of [family.key, ...lists]) this.#collections.add(key)
+      if (lists.length === 0) this.#byItemKey.set(`${family.key}/{}`, name)
       for (const { facts, idParameter } of family.members)
         this.#addItem(name, facts.path.segments, facts.path.keys, idParameter)
     }
@@ -87,6 +88,20 @@ export class Ancestors {
     })
     return found.length === 1 ? found[0]?.[0] : undefined
   }
+}
+
+/**
+ * Keys of lists that a parameter at the end narrows, `/bids/{contract_id}`: it names no bid, unless it is called an id of
+ * theirs (`{ids}`, `{bid_id}`).
+ */
+function narrowedLists({ key, noun, members }: Family): string[] {
+  return members.flatMap(({ behaviour, facts: { path } }) => {
+    const last = path.segments.at(-1)
+    if (behaviour !== 'list' || last?.kind !== 'parameter' || !narrowsKey(path.key, key)) return []
+    const [end, ...before] = wordsOf(last.name).toReversed()
+    const isId = /^(?:ids?|uuid|guid)$/.test(end ?? '')
+    return isId && (before.length === 0 || before[0] === noun.at(-1)) ? [] : [path.key]
+  })
 }
 
 /**

@@ -2,7 +2,7 @@ import { sameHead } from '../facts/entity-name.ts'
 import { because } from '../evidence.ts'
 import { type Family, chooseEntity, does } from './family.ts'
 import type { Linking } from '../links/linking.ts'
-import { isPrefix, pathText, singularWords } from '../facts/path-shape.ts'
+import { isPrefix, narrowsKey, pathText, singularWords } from '../facts/path-shape.ts'
 import { similarity } from '../facts/similarity.ts'
 import { nameKey } from '../words/words.ts'
 
@@ -129,7 +129,9 @@ const PART_OF_WHOLE: Rule = {
   partKey: entityKey,
   wholeKey: entityKey,
   says(part, whole) {
-    if (hasItemOperations(part) || !hasItemOperations(whole) || !alike(part, whole, 0.9)) return undefined
+    if (hasItemOperations(part) || !alike(part, whole, 0.9)) return undefined
+    const narrows = onlyLists(whole) && narrowsKey(part.key, whole.key)
+    if (!hasItemOperations(whole) && !narrows) return undefined
     const named = sameHead(part.noun, whole.noun) || sameHead(part.noun, entityOf(whole))
     const completes = does(part, 'create') ? !does(whole, 'create', 'upsert') : onlyLists(part)
     if (!named && !completes) return undefined

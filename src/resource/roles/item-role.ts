@@ -2,11 +2,13 @@ import { because } from '../evidence.ts'
 import { nameEvidence } from './intent-evidence.ts'
 import type { OperationFacts } from '../facts/operation-facts.ts'
 import { type Endpoint, withMethod } from '../facts/path-table.ts'
+import { CURSOR, LIMIT, OFFSET, PAGE } from '../lists/paging-words.ts'
 import { putBehaviour, putReason } from './put-behaviour.ts'
 import { type Neighbours, type Role, isSame, nameOf, role, sample, shareEvidence } from './role.ts'
 import type { Shape } from '../facts/shape.ts'
 import { similarity } from '../facts/similarity.ts'
 import { tellsByStatus } from './toggle-role.ts'
+import { nameKey, wordsOf } from '../words/words.ts'
 
 /** The role of an operation on one item's path. */
 export function itemRole(facts: OperationFacts, near: Neighbours): Role {
@@ -38,7 +40,7 @@ function readRole(facts: OperationFacts, near: Neighbours): Role {
   if (
     spot === facts.list &&
     facts.list !== undefined &&
-    near.collection === undefined &&
+    (near.collection === undefined || narrowsPages(facts)) &&
     !hasWrites(near.item)
   ) {
     return role(
@@ -64,6 +66,18 @@ function readRole(facts: OperationFacts, near: Neighbours): Role {
 function preferRecord(facts: OperationFacts): boolean {
   return facts.list === undefined || (facts.record !== undefined && facts.list.certainty < 0.8)
 }
+
+/** Asked for page by page, and by something that is no id: a list, of which the parameter says more. */
+function narrowsPages({ operation: { parameters }, path }: OperationFacts): boolean {
+  const last = path.segments.at(-1)
+  if (last?.kind !== 'parameter' || ID_WORD.test(wordsOf(last.name).at(-1) ?? '')) return false
+  const keys = parameters.flatMap(({ in: place, name }) => (place === 'query' ? [nameKey(name)] : []))
+  const has = (...sets: readonly ReadonlySet<string>[]): boolean =>
+    keys.some(key => sets.some(set => set.has(key)))
+  return has(LIMIT) && has(OFFSET, PAGE, CURSOR)
+}
+
+const ID_WORD = /^(?:ids?|uuid|guid|key|slug|name|code|number)$/
 
 function hasWrites(endpoint: Endpoint | undefined): boolean {
   return withMethod(endpoint, 'PUT', 'PATCH', 'DELETE', 'POST') !== undefined

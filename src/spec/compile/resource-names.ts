@@ -1,6 +1,7 @@
 /*
  * Names of several segments in one parameter of a path, `/v1/{name=shelves/*}` (google.api.http), or `/v1/{name}` where the pattern of the
- * parameter says the same. To everything after it such a path is `/v1/shelves/{shelf}`.
+ * parameter says the same. To everything after it such a path is `/v1/shelves/{shelf}`. What else is written around a name is no part of
+ * it: `{id:[0-9]+}`, `{id:}`, `{+id}` and `{ id }` are `{id}`.
  */
 import { child } from '../../json/pointer.ts'
 import type { SchemaLibrary } from '../../schema/types.ts'
@@ -24,28 +25,53 @@ export function spreadNames(
   const used = new Set<string>()
   const taken = new Map<string, readonly string[]>()
   let nameFrom: number | undefined
+  const nameOf = namesIn(path)
   let spread = ''
-  for (const part of path.split(/(\{[^{}]*\})/)) {
-    const [name = '', written] = part.startsWith('{') ? part.slice(1, -1).split('=') : []
-    const given = parameters.find(each => each.in === 'path' && each.name === name)
-    const template = written ?? templateOf(given)
+  for (const part of path.split(PARAMETER)) {
+    if (!part.startsWith('{')) {
+      spread += part
+      continue
+    }
+    const inside = part.slice(1, -1)
+    const name = nameOf(inside)
+    const given = parameters.find(each => each.in === 'path' && nameOf(each.name) === name)
+    const template = /^\w+=(.+)$/.exec(inside)?.[1] ?? templateOf(given)
     const segments = template === undefined ? undefined : segmentsOf(template, used)
     if (segments !== undefined) {
       nameFrom = spread.length
       taken.set(name, segments.names)
     }
-    spread += segments?.text ?? part
+    spread += segments?.text ?? `{${name}}`
   }
-  if (taken.size === 0) return undefined
+  if (spread === path) return undefined
   const isLast = /\{[^{}]*\}(?::\w+)?$/.test(path)
   return {
     path: spread,
     parameters: parameters.flatMap(parameter => {
-      const names = parameter.in === 'path' ? taken.get(parameter.name) : undefined
-      return names?.map((name): Parameter => partOf(schemas, parameter, name)) ?? [parameter]
+      if (parameter.in !== 'path') return [parameter]
+      const name = nameOf(parameter.name)
+      return taken.get(name)?.map(each => partOf(schemas, parameter, each)) ?? [{ ...parameter, name }]
     }),
     nameFrom: isLast ? nameFrom : undefined,
   }
+}
+
+const PARAMETER = /(\{[^{}]*\})/
+
+/** Takes the names of a path out of what is written around them, unless two would become one. */
+function namesIn(path: string): (written: string) => string {
+  const written = path.split(PARAMETER).flatMap(part => (part.startsWith('{') ? [part.slice(1, -1)] : []))
+  return new Set(written.map(plainName)).size === written.length ? plainName : name => name
+}
+
+/** Without operators (RFC 6570 section 2.2), and what a router is told behind the name: a pattern, a type, that it may be missing. */
+function plainName(written: string): string {
+  return (
+    written
+      .trim()
+      .replace(/^[+#/;?&:]/, '')
+      .replace(/\s*[=*:?].*$/s, '') || written
+  )
 }
 
 function partOf(schemas: SchemaLibrary, parameter: Parameter, name: string): Parameter {

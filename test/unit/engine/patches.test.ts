@@ -63,6 +63,21 @@ const start = async (
 const JSON_PATCH = 'application/json-patch+json'
 const MERGE_PATCH = 'application/merge-patch+json'
 
+test('an object that a JSON Patch is by its own schema is laid over the record', async () => {
+  const fields = { schema: object({ title: text, pages: integer }) }
+  const patch = await start(notes({ [JSON_PATCH]: fields }))
+  const now = { ...GIVEN, title: 'U' }
+  expect(await patch(JSON_PATCH, { title: 'U' })).toMatchObject({ status: 200, now })
+  const beside = await start(notes({ 'application/json': fields, [JSON_PATCH]: fields }))
+  expect(await beside(JSON_PATCH, { title: 'U' })).toMatchObject({ status: 200, now })
+})
+
+test('an object is no JSON Patch where its schema names no fields', async () => {
+  const patch = await start(notes({ [JSON_PATCH]: { schema: { type: 'object' } } }))
+  const answered = await patch(JSON_PATCH, { title: 'U' })
+  expect(answered).toMatchObject({ status: 400, message: 'a JSON Patch is a list of operations', now: GIVEN })
+})
+
 test('a JSON Patch is applied by its operations', async () => {
   const patch = await start(notes(media(JSON_PATCH)))
   const steps = [

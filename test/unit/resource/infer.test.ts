@@ -627,6 +627,58 @@ test('what is made as one’s own and only changed at large is one kind of recor
   expect(new Set(Object.values(behaviours(model)).map(told => told.split(' ')[1]))).toEqual(new Set(['Film']))
 })
 
+describe('a list that a parameter at the end of its path narrows', () => {
+  const sized = ['limit', 'offset'].map(name => ({ name, in: 'query', schema: { type: 'integer' } }))
+  const story = { type: 'object', properties: { title: text, section: text, byline: text } }
+  const shown = { results: listOf(ref('Story')), status: text, copyright: text }
+  const page = { ...answer({ type: 'object', properties: shown }), parameters: sized }
+  const stories = { '/stories': { get: page }, '/stories/{source}/{section}': { get: page } }
+
+  test('is one where it is asked for page by page, though other lists are above it', () => {
+    const model = api({ ...stories, '/stories/{source}/{section}/{period}': { get: page } }, { Story: story })
+    expect(new Set(Object.values(behaviours(model)))).toEqual(new Set(['list Story']))
+    const { scope, parents } = bindingOf(model, 'GET /stories/{source}/{section}/{period}')
+    expect({ scope, parents }).toEqual({ scope: ['source', 'section', 'period'], parents: [] })
+  })
+
+  test('is a read where the parameter is an id', () => {
+    const model = api(
+      { ...stories, '/stories/{source}/{section}/{storyId}': { get: page } },
+      { Story: story },
+    )
+    expect(bindingOf(model, 'GET /stories/{source}/{section}/{storyId}')).toMatchObject({
+      behaviour: 'read',
+      idParameter: 'storyId',
+    })
+  })
+
+  test.each<[path: string, scope: readonly string[] | undefined, parents: readonly string[]]>([
+    ['/bids/{contract_id}', ['contract_id'], []],
+    ['/bids/{region}', ['region'], []],
+    ['/bids/{id}', undefined, ['id']],
+    ['/bids/{bid_ids}', undefined, ['bid_ids']],
+  ])('names none of its records by what is no id of theirs: %s', (path, scope, parents) => {
+    const model = api({ [path]: { get: answer(listOf(ref('Bid'))) } }, { Bid: thing })
+    const found = bindingOf(model, `GET ${path}`)
+    expect([found.behaviour, found.scope]).toEqual(['list', scope])
+    expect(found.parents.map(({ parameter }) => parameter)).toEqual(parents)
+  })
+})
+
+test('how a request went is no part of a record, in whatever words', () => {
+  const outcome = { isError: { type: 'boolean' }, message: text, responseException: {}, resultDetails: text }
+  const wrapped = (result: JsonObject): JsonObject => ({ type: 'object', properties: { ...outcome, result } })
+  const model = api(
+    {
+      '/things': { post: { ...taking(ref('Thing')), ...answer(wrapped(ref('Thing')), '201') } },
+      '/things/{id}': { get: answer(wrapped(ref('Thing'))) },
+    },
+    { Thing: thing },
+  )
+  expect(bindingOf(model, 'GET /things/{id}')).toMatchObject({ resource: 'Thing', responseAt: 'result' })
+  expect(bindingOf(model, 'POST /things')).toMatchObject({ behaviour: 'create', responseAt: 'result' })
+})
+
 test('an id that nothing shows is the one a client may give, where answers show nothing of what is sent', () => {
   const envelope = { type: 'object', properties: { infos: text, items: text } }
   const sent = { type: 'object', properties: { number: text, name: text } }

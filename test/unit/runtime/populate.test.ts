@@ -105,3 +105,24 @@ test('records that are shown on their own are there, and so is what is above the
   expect(countsOf({ ...below, ...byItself })).toMatchObject({ Song: expect.any(Number), Album: 12 })
   expect(countsOf(below)).toEqual({ Song: 0, Album: 0 })
 })
+
+test('records that no client can make are there, and so is what is above them, though nothing shows that', () => {
+  const paths = (made: JsonObject): JsonObject => ({
+    '/runs': { post: { responses: { '202': answer(ref('Run')) } } },
+    '/runs/{runId}/results': {
+      parameters: [parameter('path', 'runId')],
+      get: { responses: { '200': answer(arrayOf(ref('Result'))) } },
+      ...made,
+    },
+  })
+  const schemas = {
+    Run: object({ runId: text }, 'runId'),
+    Result: object({ id: text, score: { type: 'number' } }, 'id'),
+  }
+  const countsOf = (made: JsonObject): object =>
+    mockOf(paths(made), schemas, { empty: false }).mock.session.counts()
+  expect(countsOf({})).toEqual({ Run: 12, Result: expect.any(Number) })
+  expect(countsOf({})).not.toMatchObject({ Result: 0 })
+  const post = { requestBody: json(ref('Result')), responses: { '201': answer(ref('Result')) } }
+  expect(countsOf({ post })).toEqual({ Run: 0, Result: 0 })
+})
