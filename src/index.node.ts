@@ -1,23 +1,16 @@
 import type { AnyApi, ApiTypes } from './mock/api-types.ts'
-import { checkMockOptions } from './mock/check-options.ts'
+import { isPlace, readOptions } from './mock/check-options.ts'
+import { createMock as createMockOf } from './mock/create-mock.ts'
 import { loadEnglishFor } from './mock/load-english-for.ts'
 import { loadFor } from './mock/load-for.ts'
-import { createMock as createMockOf } from './mock/create-mock.ts'
 import type { Prebuilt } from './mock/open-prebuilt.ts'
-import type { Mock, MockOptions } from './mock/types.ts'
-import type { Scenarios } from './mock/scenarios.ts'
+import type { CreateMockOptions, Mock } from './mock/types.ts'
 import { readSpec } from './node/read-spec.ts'
 import { recognisePrebuilt } from './prebuilt/prebuilt-source.ts'
-import { type GivenSource, toSpecSource } from './spec/source.ts'
 import { prepareSource } from './spec/load.ts'
+import { type GivenSource, toSpecSource } from './spec/source.ts'
 
 export * from './public.ts'
-
-/** Options of {@link createMock} in Node. */
-export interface NodeMockOptions<A extends ApiTypes = AnyApi> extends Omit<MockOptions<A>, 'scenarios'> {
-  /** Named states for {@link Mock.use}, or the file they stand in; see `readScenarios`. */
-  readonly scenarios?: Scenarios<A> | string | URL
-}
 
 /**
  * Makes a stateful mock of an API.
@@ -32,24 +25,17 @@ export interface NodeMockOptions<A extends ApiTypes = AnyApi> extends Omit<MockO
  */
 export async function createMock<A extends ApiTypes = AnyApi>(
   source: string | URL | GivenSource | Prebuilt<A>,
-  { scenarios, ...options }: NodeMockOptions<A> = {},
+  given: CreateMockOptions<A> = {},
 ): Promise<Mock<A>> {
-  checkMockOptions(isFile(scenarios) ? options : { ...options, scenarios })
-  const isPlace = typeof source === 'string' || source instanceof URL
+  const options = await readOptions(given, async file =>
+    (await import('./node/read-scenarios.ts')).readScenarios<A>(file),
+  )
   const { followOutside = false, followRemote = false, readReference } = options
-  const prepared = isPlace
+  const prepared = isPlace(source)
     ? await readSpec(String(source), { followOutside, followRemote })
     : await prepareSource(recognisePrebuilt(toSpecSource(source as GivenSource)), readReference)
-  const known = isFile(scenarios)
-    ? await (await import('./node/read-scenarios.ts')).readScenarios<A>(String(scenarios))
-    : scenarios
-  const full = known === undefined ? options : { ...options, scenarios: known }
-  return createMockOf<A>(prepared, full, {
+  return createMockOf<A>(prepared, options, {
     ...(await loadFor(options)),
     english: await loadEnglishFor([prepared]),
   })
-}
-
-function isFile(scenarios: object | string | undefined): scenarios is string | URL {
-  return typeof scenarios === 'string' || scenarios instanceof URL
 }

@@ -1,8 +1,8 @@
 import type { AnyApi, ApiTypes } from './mock/api-types.ts'
-import { checkMockOptions } from './mock/check-options.ts'
+import { isPlace, readOptions } from './mock/check-options.ts'
 import { openMock } from './mock/open-mock.ts'
 import type { Prebuilt } from './mock/open-prebuilt.ts'
-import type { Mock, MockOptions } from './mock/types.ts'
+import type { CreateMockOptions, Mock } from './mock/types.ts'
 import { isPrebuilt } from './prebuilt/is-prebuilt.ts'
 import { isSpecFile } from './spec/prepare-source.ts'
 import { type GivenSource, type SpecSource, toSpecSource } from './spec/source.ts'
@@ -21,22 +21,23 @@ export * from './public.ts'
  */
 export async function createMock<A extends ApiTypes = AnyApi>(
   source: string | URL | GivenSource | Prebuilt<A>,
-  options: MockOptions<A> = {},
+  given: CreateMockOptions<A> = {},
 ): Promise<Mock<A>> {
-  checkMockOptions(options)
-  const given = await sourceOf(source)
-  if (isPrebuilt(given.prebuilt)) {
-    return (await import('./mock/open-prebuilt.ts')).openPrebuilt(given.prebuilt, options)
+  const options = await readOptions(given, async url =>
+    (await import('./mock/fetch-scenarios.ts')).fetchScenarios<A>(url),
+  )
+  const read = await sourceOf(source)
+  if (isPrebuilt(read.prebuilt)) {
+    return (await import('./mock/open-prebuilt.ts')).openPrebuilt(read.prebuilt, options)
   }
   const follow =
     options.followRemote === true ? (await import('./mock/fetch-spec.ts')).fetchReference : undefined
-  return openMock<A>(given, options, options.readReference ?? follow)
+  return openMock<A>(read, options, options.readReference ?? follow)
 }
 
 /** A page loads what reads addresses and texts only where it gives one. */
 async function sourceOf(given: string | URL | object): Promise<SpecSource> {
-  const isPlace = typeof given === 'string' || given instanceof URL
-  const source = isPlace
+  const source = isPlace(given)
     ? await (await import('./mock/fetch-spec.ts')).fetchSpec(String(given))
     : toSpecSource(given as GivenSource)
   if (!isSpecFile(source.document) && !isPrebuilt(source.document)) return source

@@ -10,7 +10,7 @@ export type { Call, Handler, HandlerAnswer, Off, Respond } from './mock/handlers
 export type { GivenRecords } from './mock/given-records.ts'
 export type { MockState, ResourceState } from './mock/mock-state.ts'
 export type { Scenario, Scenarios } from './mock/scenarios.ts'
-export type { Mock, MockOptions, RunningMock, SentWebhook } from './mock/types.ts'
+export type { AnyMock, CreateMockOptions, Mock, MockOptions, RunningMock, SentWebhook } from './mock/types.ts'
 export { describeModel } from './resource/explain/describe.ts'
 export { explainModel } from './resource/explain/explain.ts'
 export { starterOverlay } from './resource/explain/starter-overlay.ts'

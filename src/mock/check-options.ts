@@ -11,8 +11,10 @@ import {
 } from '../json/members.ts'
 import { fromPointer } from '../json/pointer.ts'
 import { isObject } from '../json/value.ts'
+import type { ApiTypes } from './api-types.ts'
 import { areScenarios } from './scenario-members.ts'
-import type { MockOptions } from './types.ts'
+import type { Scenarios } from './scenarios.ts'
+import type { CreateMockOptions, MockOptions } from './types.ts'
 
 /** What `createMock` may be told. Values that are looked at where they are used, with a message of their own, pass here. */
 const MOCK_OPTIONS: { readonly [K in keyof MockOptions]-?: Check } = {
@@ -52,4 +54,24 @@ export function checkOptions(what: string, given: unknown, members: Members): vo
 /** The same for those of `createMock`, and of what takes more besides. */
 export function checkMockOptions(given: unknown, what: string = 'createMock', more: Members = {}): void {
   checkOptions(what, given, { ...MOCK_OPTIONS, ...more })
+}
+
+/** Whether something says where a thing stands, instead of being it. */
+export function isPlace(given: unknown): given is string | URL {
+  return typeof given === 'string' || given instanceof URL
+}
+
+/**
+ * The options of `createMock`, checked, with their scenarios, which may stand elsewhere.
+ *
+ * @param read - Reads scenarios from a file or an address
+ * @throws UnderstudyError `OPTION_INVALID`, and what `read` throws
+ */
+export async function readOptions<A extends ApiTypes>(
+  { scenarios, ...options }: CreateMockOptions<A>,
+  read: (place: string) => Promise<Scenarios<A>>,
+): Promise<MockOptions<A>> {
+  checkMockOptions(isPlace(scenarios) ? options : { ...options, scenarios })
+  const known = isPlace(scenarios) ? await read(String(scenarios)) : scenarios
+  return known === undefined ? options : { ...options, scenarios: known }
 }

@@ -22,7 +22,8 @@ export const fetchReference: ReadReference = async (reference, from) => {
   return { file, text: await fetchText(file) }
 }
 
-async function fetchText(url: string): Promise<string> {
+/** The text at an address. @throws UnderstudyError `FILE_UNREADABLE` */
+export async function fetchText(url: string): Promise<string> {
   try {
     const response = await fetch(url)
     if (response.ok) return await response.text()
@@ -31,7 +32,7 @@ async function fetchText(url: string): Promise<string> {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new UnderstudyError('FILE_UNREADABLE', {
       message: `${url} cannot be read: ${reason}`,
-      hint: 'check the address, or pass the parsed document instead',
+      hint: 'check the address, or pass what stands there, parsed, instead',
       cause,
     })
   }

@@ -24,7 +24,10 @@ import { TIMES } from './scenario-members.ts'
  */
 export type Handler<A extends ApiTypes, K extends OperationKey<A>> = (
   call: Call<A, K>,
-) => HandlerAnswer | undefined
+) => HandlerAnswer | Nothing
+
+/** Functions that return nothing at all; of `undefined` alone TypeScript would want a `return undefined` at their end. */
+type Nothing = ReturnType<() => void>
 
 /** What a handler is told. */
 export interface Call<A extends ApiTypes, K extends OperationKey<A>> {
@@ -161,6 +164,8 @@ function checkHandler(operation: string, handler: unknown): void {
 function checkAnswer(operation: string, answer: unknown): void {
   if (isObject(answer) && isObject(answer['response'])) return
   const isPromise = isObject(answer) && typeof answer['then'] === 'function'
+  // Nobody waits for it: a rejection would end the process.
+  if (isPromise) Promise.resolve(answer).catch(() => {})
   throw new UnderstudyError('ANSWER_INVALID', {
     message: `a handler of ${operation} returned ${isPromise ? 'a promise' : 'something else'} instead of an answer`,
     hint: isPromise

@@ -56,6 +56,12 @@ export interface MockOptions<A extends ApiTypes = AnyApi> {
   readonly scenarios?: Scenarios<A>
 }
 
+/** Options of {@link createMock} as they are given: scenarios may stand in a file. */
+export interface CreateMockOptions<A extends ApiTypes = AnyApi> extends Omit<MockOptions<A>, 'scenarios'> {
+  /** Named states for {@link Mock.use}, or where they stand: a file in Node, an address in a page; see `readScenarios`. */
+  readonly scenarios?: Scenarios<A> | string | URL
+}
+
 /** What adapters (servers, MSW, test runners) need of a mock, whatever its types. */
 export interface RunningMock {
   readonly runtime: Runtime
@@ -73,20 +79,43 @@ export type SentWebhook<A extends ApiTypes = AnyApi> = {
   }
 }[WebhookName<A>]
 
-/** A stateful stand-in for one API. */
-export interface Mock<A extends ApiTypes = AnyApi> extends RunningMock {
+/** What a mock does whatever the types of its API: for helpers that take any. */
+export interface AnyMock extends RunningMock {
   /**
    * Answers as the API would: absolute URLs of any of its servers, or a path. Also answers `/__understudy`. What sends the client on to
    * a path of the mock is followed, unless `redirect` says otherwise; nothing else is.
    * @throws TypeError where a fault breaks the connection, as `fetch` does
    */
   fetch(request: Request | string | URL, init?: RequestInit): Promise<Response>
+  readonly clock: Clock
+  readonly journal: readonly JournalEntry[]
+  /**
+   * Lets every operation fail or take its time.
+   * @throws UnderstudyError `OPTION_INVALID`
+   */
+  fault(operation: '*', fault: Fault): Off
+  /**
+   * Brings about named states, one over the other.
+   * @throws UnderstudyError `SCENARIO_UNKNOWN` and whatever is wrong with one
+   */
+  use(...scenarios: readonly string[]): void
+  /**
+   * An independent mock of the same document that starts where this one stands: state, clock, settings. It has a journal
+   * of its own and no handlers or faults. It costs the same, well under a millisecond, whatever the number of records.
+   */
+  fork(): AnyMock
+  /** As it was when it was made: state, settings, clock; without handlers, faults and journal. */
+  reset(): void
+  snapshot(): SessionSnapshot
+  restore(snapshot: SessionSnapshot): void
+}
+
+/** A stateful stand-in for one API. */
+export interface Mock<A extends ApiTypes = AnyApi> extends AnyMock {
   /** The records of the session without a name. */
   readonly state: MockState<A>
   /** The same session, with keys, parents and sequence beside the data. */
   readonly session: Session
-  readonly clock: Clock
-  readonly journal: readonly JournalEntry[]
   /**
    * The webhooks and callbacks that came of what the journal holds, oldest first. The mock sends none of them: they are
    * here, and handed to {@link Mock.onWebhook}.
@@ -109,13 +138,6 @@ export interface Mock<A extends ApiTypes = AnyApi> extends RunningMock {
    * @throws UnderstudyError `SCENARIO_UNKNOWN` and whatever is wrong with one
    */
   use(...scenarios: readonly (string | Scenario<A>)[]): void
-  /**
-   * An independent mock of the same document that starts where this one stands: state, clock, settings. It has a journal
-   * of its own and no handlers or faults. It costs the same, well under a millisecond, whatever the number of records.
-   */
+  /** As {@link AnyMock.fork}, with the same types. */
   fork(): Mock<A>
-  /** As it was when it was made: state, settings, clock; without handlers, faults and journal. */
-  reset(): void
-  snapshot(): SessionSnapshot
-  restore(snapshot: SessionSnapshot): void
 }

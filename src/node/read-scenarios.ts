@@ -1,13 +1,7 @@
 import { fileURLToPath } from 'node:url'
-import { UnderstudyError } from '../errors.ts'
-import { checkMembers, type Refuse } from '../json/members.ts'
-import { child } from '../json/pointer.ts'
-import type { JsonObject, JsonValue } from '../json/value.ts'
 import type { AnyApi, ApiTypes } from '../mock/api-types.ts'
-import { SCENARIO } from '../mock/scenario-members.ts'
-import type { Scenario, Scenarios } from '../mock/scenarios.ts'
-import type { ParsedDocument } from '../spec/document.ts'
-import { parseDocument } from '../spec/parse.ts'
+import { parseScenarios } from '../mock/parse-scenarios.ts'
+import type { Scenarios } from '../mock/scenarios.ts'
 import { readText } from './read-text.ts'
 
 /**
@@ -30,20 +24,5 @@ export async function readScenarios<A extends ApiTypes = AnyApi>(
   file: string,
   cwd: string = process.cwd(),
 ): Promise<Scenarios<A>> {
-  const { text, file: name } = await readText(file.startsWith('file://') ? fileURLToPath(file) : file, cwd)
-  const parsed = parseDocument(text, name)
-  const scenarios = Object.entries(parsed.value).map(([key, value]) => [key, toScenario(parsed, key, value)])
-  return Object.fromEntries(scenarios) as Scenarios<A>
-}
-
-const HINT = 'scenarios are described in docs/testing.md'
-
-function toScenario(parsed: ParsedDocument, name: string, value: JsonValue): Scenario {
-  const pointer = child('', name)
-  const refuse: Refuse = ({ pointer: at, member, message, hint = HINT }) => {
-    const where = parsed.where(member === undefined ? at : child(at, member))
-    throw new UnderstudyError('SCENARIO_INVALID', { message, where, hint })
-  }
-  checkMembers(value, SCENARIO, refuse, pointer)
-  return { ...(value as JsonObject as Scenario), where: below => parsed.where(`${pointer}${below}`) }
+  return parseScenarios<A>(await readText(file.startsWith('file://') ? fileURLToPath(file) : file, cwd))
 }

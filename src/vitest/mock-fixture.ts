@@ -1,13 +1,11 @@
-import { UnderstudyError } from '../errors.ts'
 import { type Check, isAnything, isFunction, type Members } from '../json/members.ts'
-import type { NodeMockOptions } from '../index.node.ts'
 import type { AnyApi, ApiTypes } from '../mock/api-types.ts'
 import { checkMockOptions } from '../mock/check-options.ts'
 import { isMock } from '../mock/is-mock.ts'
-import type { GivenSource } from '../spec/source.ts'
 import type { Prebuilt } from '../mock/open-prebuilt.ts'
-import type { Mock } from '../mock/types.ts'
 import type { Scenario } from '../mock/scenarios.ts'
+import type { CreateMockOptions, Mock } from '../mock/types.ts'
+import type { GivenSource } from '../spec/source.ts'
 import { type Fixture, fixtureOf } from './fixture.ts'
 import { observe } from './observe.ts'
 import { watchFailures } from './watch-failures.ts'
@@ -22,7 +20,7 @@ export type FixtureSource<A extends ApiTypes> =
   | Promise<Mock<A>>
 
 /** Options of {@link mockFixture}; those of `createMock` count where it makes the mock. */
-export interface MockFixtureOptions<A extends ApiTypes> extends NodeMockOptions<A> {
+export interface MockFixtureOptions<A extends ApiTypes> extends CreateMockOptions<A> {
   /** Scenarios each test begins with. Default: none. */
   readonly use?: readonly (string | Scenario<A>)[]
   /**
@@ -68,34 +66,20 @@ export function mockFixture<A extends ApiTypes = AnyApi>(
   })
 }
 
-/**
- * The mock of a source. What makes one is loaded when it is needed, so that this runs in a browser's tests as well.
- * @throws UnderstudyError `OPTION_INVALID` for a file of scenarios in a browser, which reads none
- */
-export async function mockOf<A extends ApiTypes>(
+/** The mock of a source. What makes one is loaded when it is needed, so that this runs in a browser's tests as well. */
+export async function mockOf<A extends ApiTypes = AnyApi>(
   source: FixtureSource<A>,
-  { scenarios, ...options }: NodeMockOptions<A>,
+  options: CreateMockOptions<A>,
 ): Promise<Mock<A>> {
   const given = await source
   if (isMock(given)) return given as Mock<A>
-  if (isNode())
-    return (await import('../index.node.ts')).createMock<A>(
-      given,
-      scenarios === undefined ? options : { ...options, scenarios },
-    )
-  if (typeof scenarios === 'string' || scenarios instanceof URL) {
-    throw new UnderstudyError('OPTION_INVALID', {
-      message: 'scenarios: a browser reads no files',
-      hint: 'import the scenarios and give them as an object',
-    })
-  }
-  const { createMock } = await import('../index.ts')
-  return createMock<A>(given, scenarios === undefined ? options : { ...options, scenarios })
+  const { createMock } = isNode() ? await import('../index.node.ts') : await import('../index.ts')
+  return createMock<A>(given, options)
 }
 
 /** @throws UnderstudyError `OPTION_INVALID` for what is neither an option of `createMock` nor one of the fixture's own */
 export function checkFixtureOptions(what: string, options: object, own: Members = {}): void {
-  // A file of scenarios is read when the mock is made.
+  // Those that stand in a file are read when the mock is made.
   checkMockOptions(options, what, { scenarios: isAnything, ...own })
 }
 

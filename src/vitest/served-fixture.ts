@@ -1,8 +1,7 @@
-import type { NodeMockOptions } from '../index.node.ts'
 import { SESSION_HEADER } from '../http/names.ts'
 import type { AnyApi, ApiTypes } from '../mock/api-types.ts'
 import { createMockState, type MockState } from '../mock/mock-state.ts'
-import type { Mock } from '../mock/types.ts'
+import type { CreateMockOptions, Mock } from '../mock/types.ts'
 import type { Server } from '../node/serve.ts'
 import type { Session } from '../runtime/types.ts'
 import { type Fixture, fixtureOf } from './fixture.ts'
@@ -31,7 +30,7 @@ export interface ServedMock<A extends ApiTypes> {
  */
 export function servedFixture<A extends ApiTypes = AnyApi>(
   source: FixtureSource<A>,
-  options: NodeMockOptions<A> = {},
+  options: CreateMockOptions<A> = {},
 ): Fixture<ServedMock<A>> {
   checkFixtureOptions('servedFixture', options)
   let served: Promise<{ mock: Mock<A>; server: Server }> | undefined
@@ -63,7 +62,7 @@ export function servedFixture<A extends ApiTypes = AnyApi>(
 
 async function start<A extends ApiTypes>(
   source: FixtureSource<A>,
-  options: NodeMockOptions<A>,
+  options: CreateMockOptions<A>,
 ): Promise<{ mock: Mock<A>; server: Server }> {
   const [mock, { serve }] = await Promise.all([mockOf(source, options), import('../node/serve.ts')])
   return { mock, server: await serve(mock, { port: 0 }) }

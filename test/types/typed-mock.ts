@@ -1,6 +1,6 @@
 /* Compiled, not run: what is written here compiles, and what is marked does not. */
 import type { Limio } from '../../specs/limio/types.d.ts'
-import { createMock, type Mock, type MockOptions, type Scenarios } from '../../src/index.ts'
+import { type AnyMock, createMock, type Mock, type MockOptions, type Scenarios } from '../../src/index.ts'
 import { createMock as createMockOfPrebuilt, type Prebuilt } from '../../src/index.prebuilt.ts'
 import { matchers, mockFixture, type WantedRequest } from '../../src/vitest/index.ts'
 
@@ -37,6 +37,17 @@ export function typed(mock: Mock<Limio>): void {
   mock.on('createPartnerOrganisation', ({ body, state, respond }) =>
     state.PartnerOrganisation.find({ name: body.name }) ? respond[409]({ message: 'taken' }) : undefined,
   )
+  // One that only looks, and one that answers some requests.
+  mock.on('createPartnerOrganisation', ({ body }) => {
+    body.name.trim()
+  })
+  mock.on('createPartnerOrganisation', ({ body, respond }) => {
+    if (body.name === 'Acme') return respond[409]({ message: 'taken' })
+  })
+  // @ts-expect-error an answer is what respond makes
+  mock.on('createPartnerOrganisation', () => ({ status: 409 }))
+  // @ts-expect-error handlers answer at once
+  mock.on('createPartnerOrganisation', async ({ respond }) => respond[409]({ message: 'taken' }))
   mock.on('getPartnerOrganisations', ({ state, respond }) =>
     respond[200]({ items: state.PartnerOrganisation.list() }),
   )
@@ -64,6 +75,7 @@ export async function typedOptions(): Promise<Mock<Limio>> {
   const scenarios: Scenarios = { one: { state: { PartnerOrganisation: [{ name: 'Acme' }] } } }
   await createMock<Limio>('/openapi.json', { ...options, scenarios })
   await createMock<Limio>('/openapi.json', options)
+  await createMock<Limio>('/openapi.json', { scenarios: '/scenarios.yaml' })
   // @ts-expect-error a name is text
   await createMock<Limio>('/openapi.json', { state: { PartnerOrganisation: [{ name: 7 }] } })
   return createMock<Limio>('/openapi.json', { state: { PartnerOrganisation: [{ name: 'Acme' }] } })
@@ -89,6 +101,16 @@ export function open(mock: Mock<Open>): void {
   // @ts-expect-error a text is text
   const wrong: WantedRequest<Open, 'addNote'> = { body: { text: 7 } }
   matchers.toHaveReceived(mock as unknown as Mock, 'addNote', { ...wanted, ...wrong } as object)
+}
+
+/** Whatever a mock was typed by, it goes where any is asked for. */
+export function helped(mock: Mock<Limio>): void {
+  const helper = (any: AnyMock): Promise<Response> => {
+    any.fault('*', { latencyMs: 10 })
+    any.use('three resellers')
+    return any.fork().fetch('/')
+  }
+  helper(mock)
 }
 
 /** Without declarations everything goes by name. */

@@ -20,6 +20,8 @@ const FILES: { readonly [path: string]: string } = {
   '/Our%20Pets.yaml': DOCUMENT,
   '/v1/parts.yaml': 'Pet: { type: object, required: [name], properties: { name: { type: string } } }',
   '/parts.yaml': 'Pet: { type: string }',
+  '/scenarios.yaml': "out of order:\n  faults: { '*': { status: 503 } }",
+  '/misspelt.yaml': 'out of order:\n  fault: {}',
 }
 
 let server: Server
@@ -58,6 +60,24 @@ test.each([
   await expect(createMock(url)).rejects.toMatchObject({
     code: 'FILE_UNREADABLE',
     summary: `${url} cannot be read: ${why}`,
-    hint: 'check the address, or pass the parsed document instead',
+    hint: 'check the address, or pass what stands there, parsed, instead',
+  })
+})
+
+test('scenarios are read from their address, in Node as in a browser', async () => {
+  for (const create of [createMock, createInNode]) {
+    const mock = await create(`${base}/v1/openapi.yaml`, { scenarios: `${base}/scenarios.yaml` })
+    mock.use('out of order')
+    expect((await mock.fetch('/pets')).status).toBe(503)
+  }
+})
+
+test('what is misspelt in scenarios is told with its address and line', async () => {
+  await expect(
+    createMock(`${base}/v1/openapi.yaml`, { scenarios: new URL(`${base}/misspelt.yaml`) }),
+  ).rejects.toMatchObject({
+    code: 'SCENARIO_INVALID',
+    where: { file: `${base}/misspelt.yaml`, line: 2 },
+    hint: 'did you mean faults?',
   })
 })

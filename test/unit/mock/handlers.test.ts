@@ -127,6 +127,11 @@ describe('a handler', () => {
 
   test.each([
     ['a promise', async () => undefined, 'returned a promise instead of an answer'],
+    [
+      'a promise that fails',
+      () => Promise.reject(new Error('no')),
+      'returned a promise instead of an answer',
+    ],
     ['a Response', () => Response.json({}), 'returned something else instead of an answer'],
     ['a body', () => [{ id: 1 }], 'returned something else instead of an answer'],
   ])('that returns %s is told what to return', async (_, handler, message) => {
