@@ -21,7 +21,7 @@ subsidiary sponsor institution school university hospital store shop provider is
 const PERSON = `user member contact person employee owner manager author admin administrator lead patient student driver
 guest recipient sender assignee creator editor reviewer approver attendee participant subscriber actor profile customer buyer
 seller agent teacher instructor candidate applicant invitee passenger cardholder beneficiary staff operator visitor friend
-follower player trainer learner reporter requester signer signatory membership principal doctor nurse prescriber attorney judge librarian developer designer artist collaborator invitation invite identity self me individual receiver originator beneficiary payee payer debtor creditor holder speaker committer caller`
+follower player trainer learner reporter requester signer signatory membership principal doctor nurse prescriber attorney judge librarian developer designer artist collaborator invitation invite identity self me individual receiver originator beneficiary payee payer debtor creditor holder speaker committer caller director secretary chairman president officer trustee shareholder physician clinician supervisor technician composer singer musician translator narrator donor resident citizen coach captain referee pilot spouse guardian`
 const PRODUCT = 'product plan sku offer package subscription addon bundle variant listing course'
 
 const KINDS: ReadonlyMap<string, EntityKind> = new Map([
@@ -43,8 +43,18 @@ export function kindOfWord(word: string): EntityKind | undefined {
 export function entityOf(name: string, shape?: Shape): Entity {
   const words = entityWords(name)
   const last = words.at(-1) ?? ''
-  return { words, kind: (shape && kindByProperties(shape, last)) ?? kindOfWord(last) ?? 'thing' }
+  return { words, kind: (shape && kindByProperties(shape, last)) ?? kindNamed(name, words) }
 }
+
+/** The profile of a device is no person, and the type of an account no account. */
+function kindNamed(name: string, words: readonly string[]): EntityKind {
+  const last = words.at(-1) ?? ''
+  if (OF_KINDS.test(name)) return 'thing'
+  const of = words.length > 1 && last === 'profile' ? (words.at(-2) ?? '') : last
+  return kindOfWord(of) ?? 'thing'
+}
+
+const OF_KINDS = /[a-z](?:_type|Type)$/
 
 /** What its properties make of a record, where they leave no doubt: a customer with a first name is a person. */
 function kindByProperties(shape: Shape, word: string): EntityKind | undefined {
@@ -52,9 +62,11 @@ function kindByProperties(shape: Shape, word: string): EntityKind | undefined {
   if (named === 'product') return named
   if (DOCUMENTS.has(word)) return undefined
   let kind: EntityKind | undefined
+  const isNamed = shape.properties.has('name')
   for (const property of shape.properties.keys()) {
     const name = wordsOf(property).join(' ')
-    if (PERSON_PROPERTIES.test(name)) return 'person'
+    // Beside a `name` the full one is that of a thing.
+    if (PERSON_PROPERTIES.test(name) && !(isNamed && name === 'full name')) return 'person'
     if (COMPANY_PROPERTIES.test(name)) kind ??= named === 'person' ? undefined : 'company'
     if (PRODUCT_PROPERTIES.test(name)) kind ??= named === undefined ? 'product' : undefined
   }
@@ -86,11 +98,20 @@ export function nestedEntity(shape: Shape, property: string): Entity | undefined
   }
   const words = wordsOf(property).map(singular)
   const last = words.at(-1) ?? ''
+  // Whoever did it, whatever is shown of them.
+  if (words.length > 1 && last === 'by') return { words: ['user'], kind: 'person' }
+  if (isPicture(words)) return { words, kind: 'thing' }
   const kind = kindOfWord(last)
   if (kind !== undefined) return { words, kind: kindByProperties(shape, last) ?? kind }
-  if (words.length > 0 && !PARTS.has(last) && isNamed(shape)) return { words, kind: 'thing' }
-  return words.length > 1 && last === 'by' ? { words: ['user'], kind: 'person' } : undefined
+  return words.length > 0 && !PARTS.has(last) && isNamed(shape) ? { words, kind: 'thing' } : undefined
 }
+
+/** Whether what these words name is a picture. */
+export function isPicture(words: readonly string[]): boolean {
+  return PICTURE.test(words.at(-1) ?? '')
+}
+
+const PICTURE = /^(?:image|photo|picture|thumbnail|avatar|logo|icon|poster|banner|screenshot)$/
 
 /** What has a name is a record of its own. */
 function isNamed(shape: Shape): boolean {

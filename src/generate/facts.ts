@@ -1,5 +1,6 @@
 import { type JsonObject, isObject } from '../json/value.ts'
 import type { NameReader } from './names.ts'
+import { placeNamed } from './persona/place-parts.ts'
 
 /** What is already known of a record, by the words of its field names: `first name` → `Jo`. */
 export type Facts = ReadonlyMap<string, string>
@@ -8,7 +9,8 @@ export const NO_FACTS: Facts = new Map()
 
 /**
  * Reads the texts of a record, and of the objects inside it that are parts of it (`data`, `attributes`), not records
- * of their own (`owner`). The outermost of two fields with one name wins.
+ * of their own (`owner`). The outermost of two fields with one name wins. The `code` of a `country` inside it is its
+ * `country code`.
  */
 export function factsOf(record: JsonObject | undefined, readName: NameReader): Facts {
   if (record === undefined) return NO_FACTS
@@ -17,18 +19,25 @@ export function factsOf(record: JsonObject | undefined, readName: NameReader): F
   return facts
 }
 
-function collect(object: JsonObject, facts: Map<string, string>, readName: NameReader, depth: number): void {
-  const parts: JsonObject[] = []
+function collect(
+  object: JsonObject,
+  facts: Map<string, string>,
+  readName: NameReader,
+  depth: number,
+  owner = '',
+): void {
+  const parts: [part: JsonObject, owner: string][] = []
   for (const key of Object.keys(object)) {
     const value = object[key]
+    const { text, isOfRecord } = readName(key)
     if (typeof value === 'string' || typeof value === 'number') {
-      const { text } = readName(key)
-      if (!facts.has(text)) facts.set(text, String(value))
-    } else if (isObject(value) && !readName(key).isOfRecord) {
-      parts.push(value)
+      const name = owner === '' || text.startsWith(owner) ? text : `${owner} ${text}`
+      if (!facts.has(name)) facts.set(name, String(value))
+    } else if (isObject(value) && !isOfRecord) {
+      parts.push([value, placeNamed([text]) ?? ''])
     }
   }
-  if (depth < 3) for (const part of parts) collect(part, facts, readName, depth + 1)
+  if (depth < 3) for (const [part, name] of parts) collect(part, facts, readName, depth + 1, name)
 }
 
 /** The first of these names that is known. */

@@ -5,6 +5,7 @@ import { lookUp } from './meaning/dictionary.ts'
 import type { MomentMaker } from './meaning/types.ts'
 import { isWrittenMoment } from './moments.ts'
 import { lastResort, pairedMoment } from './paired-moment.ts'
+import { type Ends, pairedWith } from './pairs.ts'
 import { NUMBER_TYPE, TYPE } from './shape.ts'
 
 const UNLIKELY =
@@ -57,7 +58,7 @@ export function momentOf(input: FieldReading): Moment | undefined {
   const name = words.join(' ')
   const isNumber = (input.shape.types & TYPE.string) === 0
   const isUnclear =
-    (AMBIGUOUS.has(matched) && (words.length === 1 || NO_MOMENT.test(name))) ||
+    (AMBIGUOUS.has(matched) && (words.length === 1 ? !isSpan(input) : NO_MOMENT.test(name))) ||
     (isNumber && (matched === 'time' || name === 'date'))
   if ((foreign || isUnclear) && !isTime && !showsTime) return undefined
   return {
@@ -65,6 +66,18 @@ export function momentOf(input: FieldReading): Moment | undefined {
     kind: kindOf(name, matched, found.qualifiers.length === 0),
   }
 }
+
+/** A text that is called `start` beside an `end`, of which nothing else is known. */
+function isSpan({ words, siblings, examples, shape }: FieldReading): boolean {
+  const isOpen = (shape.types & TYPE.string) !== 0 && examples.length === 0
+  return isOpen && pairedWith(words, siblings.keys(), SPAN) !== undefined
+}
+
+const SPAN: Ends = [
+  ['start', 'end', 'finish'],
+  ['starts', 'ends'],
+  ['begin', 'end', 'finish'],
+]
 
 /** Whether the description or `date` before what happened says when, or a number's name how; a name that is known for something else is believed first. */
 function saysWhen({ shape, dictionary, words, described, examples }: FieldReading): boolean {

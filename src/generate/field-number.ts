@@ -1,9 +1,7 @@
 import type { FieldReading } from './field-input.ts'
-import { relatedAmount } from './meaning/amounts.ts'
 import { lookUp } from './meaning/dictionary.ts'
 import type { Maker, MomentMaker } from './meaning/types.ts'
 import { epochMaker } from './moments.ts'
-import { type Ends, pairedWith, pairStream } from './pairs.ts'
 
 /** What a field's numbers are, whatever is known of it; bounds and steps are seen to later. */
 export function numberMaker(
@@ -21,45 +19,23 @@ export function numberMaker(
     if (epoch !== undefined) return epoch
   }
   if (isId) return numericId(examples)
-  const make = amountMaker(input) ?? named ?? byFirstWord(input) ?? near(input, examples)
-  return within(described.range, inOrder(input, examples, make))
-}
-
-/** Not `start` and `end`, `from` and `to`: those of months and places are in no order. */
-const ENDS: Ends = [
-  ['min', 'max'],
-  ['minimum', 'maximum'],
-  ['lower', 'upper'],
-]
-
-/** A maximum is its minimum and something more; where examples show how large they are, both are as far from theirs. */
-function inOrder(input: FieldReading, examples: readonly number[], make: Maker): Maker {
-  const { words, siblings, dictionary } = input
-  const pair = words.length < 2 ? undefined : pairedWith(words, siblings.keys(), ENDS)
-  if (pair === undefined) return make
-  if (pair.end === 'first' || examples.length > 0)
-    return draw => make({ ...draw, random: pairStream(draw.scene, pair) })
-  const first = lookUp(dictionary.number, pair.other)?.made ?? make
-  return draw => {
-    const known = Number(draw.scene.facts.get(pair.fact) ?? Number.NaN)
-    const least = Number.isNaN(known)
-      ? Number(first({ ...draw, random: pairStream(draw.scene, pair) }))
-      : known
-    return least + Math.abs(Number(make(draw)))
-  }
+  return within(described.range, amountMaker(input) ?? named ?? byFirstWord(input) ?? near(input, examples))
 }
 
 /** An amount that follows from those beside it, or one the description says is counted in cents. */
 function amountMaker({ words, siblings, described, dictionary }: FieldReading): Maker | undefined {
   const unit = described.isMinorUnit ? 100 : 1
-  const related = relatedAmount(words, siblings.keys(), unit)
+  const related = dictionary.amounts?.relatedAmount(words, siblings.keys(), unit)
   if (related !== undefined || !described.isMinorUnit) return related
   const named = lookUp(dictionary.number, words)?.made ?? dictionary.number.get('amount')
   return named && (draw => Math.round(Number(named(draw)) * unit))
 }
 
-function near({ shape }: FieldReading, examples: readonly number[]): Maker {
+function near({ shape, words }: FieldReading, examples: readonly number[]): Maker {
   const example = examples[0] ?? (typeof shape.fallback === 'number' ? shape.fallback : undefined)
+  // A year is not twice as late as another.
+  if (example !== undefined && example > 1000 && words.includes('year'))
+    return ({ random }) => example - random.integer(0, 9)
   if (example !== undefined) return ({ random }) => around(example, random.real(0.4, 1.8))
   return ({ random }) => random.integer(1, 100)
 }
@@ -81,9 +57,11 @@ function byFirstWord({ dictionary, words: [first] }: FieldReading): Maker | unde
   return first === 'num' || first === 'number' ? dictionary.number.get('count') : undefined
 }
 
+/** What is less than one is a share, and stays one. */
 function around(example: number, factor: number): number {
   const digits = String(example).split('.')[1]?.length ?? 0
-  return Number((example * factor).toFixed(Math.min(digits, 8)))
+  const isShare = example > 0 && example < 1 && example * factor > 1
+  return Number((isShare ? example : example * factor).toFixed(Math.min(digits, 8)))
 }
 
 function numericId(examples: readonly number[]): Maker {

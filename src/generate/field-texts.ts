@@ -4,7 +4,6 @@ import type { FieldReading } from './field-input.ts'
 import { FORMAT_MAKERS } from './formats.ts'
 import { guesses } from './guesses.ts'
 import { examplesInWords, idFromDescription, learnId, learnUrl, makeUuid } from './learn-id.ts'
-import { isCount, relatedAmount } from './meaning/amounts.ts'
 import { vendorId } from './meaning/crm.ts'
 import { type Dictionary, lookUp, vocabularyWith } from './meaning/dictionary.ts'
 import type { Draw, Maker, MomentMaker } from './meaning/types.ts'
@@ -29,8 +28,10 @@ export function textMakers(
   if (moment !== undefined) makers.push(...momentMakers(moment, shape, examples, words))
   makers.push(mentioned, describedMaker(input, examples, named[0]))
   if (isId && mentioned === undefined) makers.push(...idMakers(shape, words, examples))
-  const amount = relatedAmount(words, input.siblings.keys())
-  if (amount !== undefined) makers.push(draw => amount(draw).toFixed(isCount(words) ? 0 : 2))
+  const { amounts } = dictionary
+  const amount = amounts?.relatedAmount(words, input.siblings.keys())
+  if (amount !== undefined)
+    makers.push(draw => amount(draw).toFixed(amounts?.isCount(words) === true ? 0 : 2))
   // A format that is not checked would let anything pass that the name suggests.
   const isChecked = formats.every(format => Object.hasOwn(FORMATS, format))
   const ofFormat = formats.map(format => formatMaker(format, dictionary))
@@ -191,6 +192,9 @@ function literal(value: JsonValue | undefined): Maker | undefined {
 function texts(examples: readonly JsonValue[]): string[] {
   return examples.filter(
     example =>
-      typeof example === 'string' && example !== '' && example !== 'string' && !/^<.*>$/.test(example),
+      typeof example === 'string' &&
+      example !== '' &&
+      example !== 'string' &&
+      !/^(?:<.*>|[.…?-]+)$/.test(example),
   ) as string[]
 }

@@ -15,7 +15,9 @@ export const ID_WORDS: ReadonlySet<string> = new Set([
 
 /** `isActive` means what `active` means, `date_of_issue` what `issue_date` does. */
 export function fieldWords({ words: written, shape, siblings, dictionary }: FieldInput): readonly string[] {
-  if (written.length === 1 && written[0] === 'state' && !isInAddress(siblings)) return ['status']
+  if (written.at(-1) === 'state' && !PLACED.test(written.at(-2) ?? '') && !isInAddress(siblings))
+    return [...written.slice(0, -1), 'status']
+  if (written.length === 1 && written[0] === 'size' && isOfFile(siblings)) return ['bytes']
   // The height of a parcel is a length, that of a picture is counted in pixels.
   if (SIDES.test(written.at(-1) ?? '') && hasDepth(siblings)) return [...written.slice(0, -1), 'length']
   const words = isKnown(dictionary, written) ? written : headLast(withoutCount(written, dictionary))
@@ -52,14 +54,22 @@ export function isKnown({ text, number, moment, vocabulary }: Dictionary, words:
   return text.has(name) || number.has(name) || moment.has(name) || vocabulary.has(name)
 }
 
+/** Whose state is a part of a country: a `mergeable_state` and a `session_state` are none. */
+const PLACED =
+  /^(?:.*address|billing|shipping|mailing|postal|home|birth|residence|residential|licen[cs]e|issuing|incorporation|registration|employer|company|merchant|customer|user|patient|contact|owner|origin|destination|from|to|us)$/
+
 const SIDES = /^(?:width|height)$/
 
 function hasDepth(siblings: ReadonlyMap<string, unknown>): boolean {
   return [...siblings.keys()].some(name => /^(?:length|depth|weight)/i.test(name))
 }
 
+function isOfFile(siblings: ReadonlyMap<string, unknown>): boolean {
+  return [...siblings.keys()].some(name => /mime|file_?name|content_?type/i.test(name))
+}
+
 function isInAddress(siblings: ReadonlyMap<string, unknown>): boolean {
-  return [...siblings.keys()].some(name => /city|town|zip|post|street|country|line_?1/i.test(name))
+  return [...siblings.keys()].some(name => /city|town|zip|post|street|country|line_?1|address/i.test(name))
 }
 
 /** The words of one item of a list: `categories` → `category`. */

@@ -5,15 +5,24 @@ import { namesOfThings, neutralText, someValue, thingName } from './meaning/thin
 import type { Draw, Maker } from './meaning/types.ts'
 
 /** What a text may be where neither table nor example knows its name: the likeliest first, and at last its name with a number. */
-export function guesses({ shape, dictionary, words }: FieldReading): readonly (Maker | undefined)[] {
+export function guesses({
+  shape,
+  dictionary,
+  words,
+  siblings,
+}: FieldReading): readonly (Maker | undefined)[] {
   const last = words.at(-1) ?? ''
   return [
     whether(shape.description, words[0] ?? ''),
     last === 'time' ? timeOfDay : undefined,
     last === 'by' ? someone : undefined,
     words.some(word => /^(?:ur[li]|href)$/.test(word)) ? dictionary.text.get('url') : undefined,
+    last === 'value' && [...siblings.keys()].some(name => /currency/i.test(name))
+      ? dictionary.text.get('amount')
+      : undefined,
     CODES.get(last) ?? GENERAL.get(last),
     nameOfKind(last),
+    PROSE.has(last) || PROSE.has(words[0] ?? '') ? dictionary.text.get('description') : undefined,
     howMany(shape.description, lookUp(dictionary.number, words)?.made),
     draw => neutralText(draw, draw.words.length > 0 ? draw.words : draw.scene.entity.words),
   ]
@@ -46,6 +55,9 @@ function timeOfDay({ random }: Draw): string {
 function someone({ scene, words, item }: Draw): string {
   return scene.person(`${words.join(' ')}#${item ?? 0}`).full
 }
+
+/** What names of running text begin or end with: `petition_information`, `descriptionFriendly`. */
+const PROSE: ReadonlySet<string> = new Set(['description', 'info', 'information', 'text', 'statement'])
 
 /** What names of codes end in. */
 const CODES: ReadonlyMap<string, Maker> = new Map(

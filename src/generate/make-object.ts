@@ -3,6 +3,7 @@ import { type Entity, UNKNOWN_ENTITY, isWrapper, nestedEntity } from './entity.t
 import { setCounts } from './counted-lists.ts'
 import { addExtras } from './extra-properties.ts'
 import { mergeShapes } from './merge-shapes.ts'
+import { putInOrder } from './ordered-numbers.ts'
 import { type PropertyPlan, namedIn } from './plan.ts'
 import { Scene } from './scene.ts'
 import { type Shape, isNullable, typeBit } from './shape.ts'
@@ -77,6 +78,7 @@ function fillObject(
     count++
   }
   setCounts(plan.counted(), plan.properties, made, known)
+  putInOrder(plan.ordered(), made, known)
   const free = addExtras(shape, plan, place, known, task, made, count)
   if (free === undefined) return undefined
   return changed || known === undefined || !isSame(known, made, free) ? made : known

@@ -43,7 +43,7 @@ const STATED: readonly (readonly [RegExp, string])[] = [
 
 /** Whether a text is a moment, as far as its form tells. */
 export function isWrittenMoment(text: string): boolean {
-  return SHOWN.some(([style]) => style.test(text)) || /^\d{4}-\d\d-\d\d/.test(text)
+  return SHOWN.some(([style]) => style.test(text)) || /^\d{4}-\d\d-\d\d(?:[T ]|$)/.test(text)
 }
 
 /** Largest time a Date holds. */

@@ -12,6 +12,8 @@ export interface Paired {
   readonly other: readonly string[]
   /** The other field among facts. */
   readonly fact: string
+  /** The other field's name. */
+  readonly name: string
 }
 
 /** Words for ends that are in order, as `first/second/second` lists. */
@@ -39,7 +41,7 @@ export function pairedWith(
     const written = wordsOf(sibling)
     const other = headLast(written)
     const found = wanted.get(other.join(' '))
-    if (found !== undefined) return { ...found, other, fact: written.join(' ') }
+    if (found !== undefined) return { ...found, other, fact: written.join(' '), name: sibling }
   }
   return undefined
 }

@@ -4,6 +4,7 @@ import { wordsOf } from '../resource/words/words.ts'
 import { compileExpression } from '../schema/pattern/compile-expression.ts'
 import { type Counted, countedLists } from './counted-lists.ts'
 import type { Field } from './field.ts'
+import { type Ordered, orderedNumbers } from './ordered-numbers.ts'
 import { mergeShapes } from './merge-shapes.ts'
 import { ANYTHING, examplesBelow, NOTHING, type Shape, type Source } from './shape.ts'
 
@@ -47,6 +48,8 @@ export interface ObjectPlan {
   extra(name: string): Shape | undefined
   /** Its properties that count the items of others. */
   readonly counted: () => readonly Counted[]
+  /** Its numbers that are in order. */
+  readonly ordered: () => readonly Ordered[]
   /** How a property that is not declared is read. */
   extraNamed(name: string): Named
 }
@@ -79,6 +82,7 @@ export function createPlan(shape: Shape): ObjectPlan {
     properties,
     isFree,
     counted: once(() => countedLists(properties)),
+    ordered: once(() => orderedNumbers(properties)),
     extra: name => {
       const made = extras.get(name) ?? extraShape(shape, name)
       if (extras.size < MAX_EXTRAS_KEPT) extras.set(name, made)
@@ -100,7 +104,11 @@ const OF_PLACES: readonly (readonly [name: RegExp, owners: string, what: string]
   [/^(?:iso ?3|alpha ?3|cca3|code ?3|long code)$/, 'country', 'iso3'],
   [/^symbol$/, 'currency', 'symbol'],
   [/^(?:code|iso|iso code|short name|abbreviation)$/, 'currency language state province', 'code'],
-  [/^(?:name|full name|long name|english name|display name)$/, 'country currency', 'name'],
+  [
+    /^(?:name|full name|long name|english name|display name|value|label|title|description)$/,
+    'country currency',
+    'name',
+  ],
 ]
 
 const NO_OWNERS: ReadonlyMap<string, Named> = new Map()

@@ -71,6 +71,7 @@ export function toResource(findings: Findings): Resource {
 function referencesIn(findings: Findings, parentField: string | undefined): Resource['references'] {
   const { bound, identity, membership, names, linked, shapes } = findings
   return keptAmong(findings, {
+    ...namedAbove(findings),
     ...referencesOf(
       shapes,
       { record: bound.entity, own: bound.name, except: [bound.identity, parentField] },
@@ -80,6 +81,21 @@ function referencesIn(findings: Findings, parentField: string | undefined): Reso
     ...(membership?.of === undefined ? {} : { [identity.field]: membership.of }),
     ...bound.hints.references,
   })
+}
+
+/**
+ * Fields that say below which record of another kind this one is listed: where `/students/{id}/contacts` lists contacts
+ * by their `student`, that is one of the students.
+ */
+function namedAbove({ bound, bindings }: Findings): { readonly [field: string]: string } {
+  const fields = bindings.flatMap(({ parents }) =>
+    parents.flatMap(({ field = '', resource }): [string, string][] =>
+      bound.entity.properties.has(field) && field !== bound.identity && resource !== bound.name
+        ? [[field, resource]]
+        : [],
+    ),
+  )
+  return Object.fromEntries(fields)
 }
 
 /** A kind of record that turned out not to be kept is referred to by nothing. */

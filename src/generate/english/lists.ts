@@ -8,24 +8,22 @@ export type ListNames = {
 
 /** What names, companies, places and ordinary texts are made of: any document may ask for it. */
 export const COMMON_LISTS: ListNames = {
-  animal: ['pet_name', 'type'],
+  animal: ['pet_name'],
   color: ['human'],
   commerce: ['department', 'product_name'],
   company: ['name_pattern', 'legal_entity_type', 'buzz_adjective', 'buzz_noun', 'buzz_verb'],
-  database: ['column', 'engine', 'type', 'collation'],
   date: ['month', 'weekday'],
-  finance: ['account_type', 'transaction_type'],
   hacker: ['noun', 'verb', 'adjective'],
   location: ['city_name', 'street_name', 'secondary_address'],
   internet: ['jwt_algorithm'],
   person: ['first_name', 'last_name_pattern', 'last_name', 'prefix', 'job_area', 'job_type'],
-  vehicle: ['bicycle_type', 'fuel', 'manufacturer', 'model', 'type'],
+  vehicle: ['manufacturer', 'model'],
 }
 
 /** What only documents ask for that keep such things: see {@link RARE_NAMES}. */
 export const RARE_LISTS: ListNames = {
   airline: ['airline', 'airplane', 'airport'],
-  animal: ['cat', 'dog'],
+  animal: ['cat', 'dog', 'type'],
   book: ['genre', 'title'],
   company: ['adjective', 'descriptor', 'noun'],
   finance: ['federal_reserve_routing_symbol'],
@@ -44,12 +42,19 @@ export const RARE_LISTS: ListNames = {
   music: ['album', 'artist', 'genre', 'song_name'],
   person: ['middle_name'],
   science: ['chemical_element'],
+  vehicle: ['bicycle_type'],
   word: ['noun'],
 }
 
-/** Found in the name of everything whose values are made of {@link RARE_LISTS}: fields, and kinds of record. */
-export const RARE_NAMES: RegExp =
-  /air(?:line|port|craft)|iata|flight|breed|book|recipe|dish|meal|ingredient|cuisine|song|track|album|artist|element|word|term|emoji|genre|agent|routing|middle|tagline|slogan|phrase|motto/i
+/** Of amounts that have to agree with those beside them, a name of one at least; see `meaning/amounts.ts`. */
+const BILLS =
+  'quantity|qty|^hours$|^units$|sub.?total|^net$|net.?(?:amount|total)|(?:amount|total).?net|^tax$|tax.?(?:amount|total)|(?:total|excluding).?tax|^vat$|vat.?amount|(?:source|base|deal|order|sales?|transaction|eligible).?amount|(?:base|minor).?units'
+
+/** Found in the name of everything whose values are made of {@link RARE_LISTS}, and of bills: fields, and kinds of record. */
+export const RARE_NAMES: RegExp = new RegExp(
+  `air(?:line|port|craft)|iata|flight|breed|book|recipe|dish|meal|ingredient|cuisine|song|track|album|artist|element|word|term|emoji|genre|agent|routing|middle|tagline|slogan|phrase|motto|species|animal|bicycle|bitcoin|btc|ethereum|eth.?addr|wallet|isbn|${BILLS}`,
+  'i',
+)
 
 /** Names of towns that no company is called: drawn again, so that the list need not hold them. */
 export const ODD_TOWN: RegExp = /^(?![A-Z][a-z]{4,6}$)/

@@ -26,18 +26,6 @@ const COMMISSION: Sum = {
   shareOf: { whole: () => 1, share: rate => rate },
 }
 
-/** Net and tax make gross. */
-const INVOICE: Sum = {
-  roles: rolesOf({
-    net: 'subtotal|sub total|net|net amount|net total|amount net|total net|total excluding tax',
-    tax: 'tax|tax amount|vat|vat amount|total tax|tax total',
-    gross: 'total|gross|gross amount|total amount|grand total|amount total|total gross|total including tax',
-  }),
-  invent: random => Math.round(10 ** random.real(1.3, 3.7)),
-  rates: [0.19, 0.2, 0.21, 0.25],
-  shareOf: { net: () => 1, tax: rate => rate, gross: rate => 1 + rate },
-}
-
 /** The same amount as a text and in the smallest unit, which {@link relatedAmount} counts in. */
 const MONEY: Sum = {
   roles: rolesOf({
@@ -49,21 +37,26 @@ const MONEY: Sum = {
   shareOf: {},
 }
 
-/** So many of something at a price each. */
-const LINE = rolesOf({
+/** What stands in a bill: so many at a price each make net; with tax and what comes on top that is gross. */
+const BILL: ReadonlyMap<string, string> = rolesOf({
   count: 'quantity|qty|units|hours|item quantity',
   each: 'unit price|price per unit|unit amount|unit cost|price each|item price|price',
-  whole:
-    'amount|total|total price|total amount|total cost|subtotal|line total|line amount|net amount|extended price|extended cost',
+  net: 'subtotal|sub total|net|net amount|net total|amount net|total net|total excluding tax',
+  // Net only where there are a quantity and a price, or tax and gross.
+  amount: 'amount|line total|line amount|extended price|extended cost',
+  tax: 'tax|tax amount|vat|vat amount|total tax|tax total',
+  gross:
+    'total|gross|gross amount|total amount|grand total|amount total|total gross|total including tax|total price|total cost',
 })
+
+/** What is taken off, or comes on top. */
+const EXTRA = /^(?:total )?(discount|shipping|tip|handling|surcharge)(?: (?:amount|total|cost|fee|charge))?$/
+const TAX_RATES = [0.19, 0.2, 0.21, 0.25] as const
 
 /** Whether it tells how many there are of what has a price. */
 export function isCount(words: readonly string[]): boolean {
-  return LINE.get(words.join(' ')) === 'count'
+  return BILL.get(words.join(' ')) === 'count'
 }
-
-/** Beside these a total is more than net and tax, or than a price and how often it is paid. */
-const OTHER_ITEMS = /\b(?:discount|shipping|tip|handling|surcharge|credit)\b/
 
 function rolesOf(names: { readonly [role: string]: string }): ReadonlyMap<string, string> {
   return new Map(
@@ -74,7 +67,7 @@ function rolesOf(names: { readonly [role: string]: string }): ReadonlyMap<string
 }
 
 /**
- * Makes an amount that agrees with those beside it: `amount` and `sourceAmount`, `subtotal`, `tax` and `total`.
+ * Makes an amount that agrees with those beside it: `amount` and `sourceAmount`; `quantity`, `price`, `tax` and `total`.
  *
  * @param siblings - Names of the properties of the same object.
  * @param unit - How many of what is counted make one: 100 where the amounts are in cents.
@@ -86,15 +79,21 @@ export function relatedAmount(
   unit: 1 | 100 = 1,
 ): ((draw: Draw) => number) | undefined {
   const name = words.join(' ')
-  const sum = [COMMISSION, INVOICE, MONEY].find(({ roles }) => roles.has(name))
-  if (sum === undefined && !LINE.has(name)) return undefined
+  const sum = [COMMISSION, MONEY].find(({ roles }) => roles.has(name))
+  if (sum === undefined && !BILL.has(name) && !EXTRA.test(name)) return undefined
   const beside = [...siblings].map(sibling => wordsOf(sibling).join(' ')).filter(other => other !== name)
-  const line = lineAmount(name, beside, unit)
-  if (line !== undefined || sum === undefined) return line
+  return billAmount(name, beside, unit) ?? (sum && shareAmount(sum, name, beside, unit))
+}
+
+function shareAmount(
+  sum: Sum,
+  name: string,
+  beside: readonly string[],
+  unit: 1 | 100,
+): ((draw: Draw) => number) | undefined {
   const role = sum.roles.get(name) ?? ''
   const others = beside.filter(other => sum.roles.has(other) && sum.roles.get(other) !== role)
-  if (others.length === 0 || (sum === INVOICE && beside.some(other => OTHER_ITEMS.test(other))))
-    return undefined
+  if (others.length === 0) return undefined
   const share = (of: string, rate: number): number => sum.shareOf[of]?.(rate) ?? 1
   return ({ scene }) => {
     const random = scene.input.random.at('~amounts')
@@ -104,33 +103,56 @@ export function relatedAmount(
       known === undefined
         ? sum.invent(random) * unit
         : (amountIn(scene.facts, known) ?? 0) / share(sum.roles.get(known) ?? '', rate)
-    return Math.round(base * share(role, rate) * (100 / unit)) / (100 / unit)
+    return rounded(base * share(role, rate), unit)
   }
 }
 
-/** Two of quantity, price and total make the third; the price is a whole one, so that rounding leaves them in agreement. */
-function lineAmount(
+/** All in a bill follows from its net, and that from quantity and price where both are there; these are whole, so that rounding leaves them in agreement. */
+function billAmount(
   name: string,
   beside: readonly string[],
   unit: 1 | 100,
 ): ((draw: Draw) => number) | undefined {
-  const role = LINE.get(name)
-  const named = (wanted: string): string | undefined =>
-    role === wanted ? name : beside.find(other => LINE.get(other) === wanted)
-  const [count, each, whole] = [named('count'), named('each'), named('whole')]
-  if (role === undefined || count === undefined || each === undefined || whole === undefined) return undefined
-  if (beside.some(other => OTHER_ITEMS.test(other) || INVOICE.roles.get(other) === 'tax')) return undefined
-  return ({ scene }) => {
-    const random = scene.input.random.at('~line')
-    const paid = amountIn(scene.facts, whole)
-    const quantity = amountIn(scene.facts, count) ?? random.at('count').pick([1, 1, 2, 3, 4, 5, 10, 12])
-    const price =
-      amountIn(scene.facts, each) ??
-      (paid === undefined
-        ? Math.round(10 ** random.at('each').real(0.7, 2.9)) * unit
-        : paid / (quantity || 1))
-    return { count: quantity, each: price, whole: paid ?? quantity * price }[role] ?? price
+  const all = [name, ...beside]
+  const named = (role: string): string | undefined => all.find(other => BILL.get(other) === role)
+  const isTaxed = named('tax') !== undefined
+  const wholes = ['net', 'amount', 'gross'].filter(role => named(role) !== undefined)
+  const isLine = named('count') !== undefined && named('each') !== undefined && wholes.length > 0
+  const isBill = [named('net'), named('tax'), named('gross')].filter(other => other !== undefined).length > 1
+  const role = BILL.get(name) ?? 'extra'
+  if (!isLine && (!isBill || ['count', 'each'].includes(role))) return undefined
+  if (role === 'amount' && !isLine && (!isTaxed || named('gross') === undefined)) return undefined
+  const extras = all.reduce((sum, other) => sum + extraOf(other), 0)
+  const shareOf = (of: string, rate: number): number => {
+    if (of === 'tax') return rate
+    if (of === 'extra') return Math.abs(extraOf(name))
+    if (of !== 'gross' && named('gross') !== undefined) return 1
+    return 1 + extras + (of === 'gross' && (isTaxed || !isLine) ? rate : 0)
   }
+  return ({ scene }) => {
+    const random = scene.input.random.at(isLine ? '~line' : '~amounts')
+    const known = (of: string): number | undefined => amountIn(scene.facts, named(of) ?? '')
+    const rate = random.at('rate').pick(TAX_RATES)
+    const told = [...wholes, ...(isLine ? [] : ['tax'])].find(of => known(of) !== undefined)
+    const toldNet = told === undefined ? undefined : (known(told) ?? 0) / shareOf(told, rate)
+    if (!isLine)
+      return rounded((toldNet ?? Math.round(10 ** random.real(1.3, 3.7)) * unit) * shareOf(role, rate), unit)
+    const quantity = known('count') ?? random.at('count').pick([1, 1, 2, 3, 4, 5, 10, 12])
+    const invented = Math.round(10 ** random.at('each').real(0.7, 2.9)) * unit
+    const price = known('each') ?? (toldNet === undefined ? invented : toldNet / (quantity || 1))
+    if (role === 'count') return quantity
+    return role === 'each' ? price : rounded(quantity * price * shareOf(role, rate), unit)
+  }
+}
+
+/** As a share of net: a tenth off, a twentieth on top. */
+function extraOf(name: string): number {
+  const found = EXTRA.exec(name)?.[1]
+  return found === undefined ? 0 : found === 'discount' ? -0.1 : 0.05
+}
+
+function rounded(amount: number, unit: 1 | 100): number {
+  return Math.round(amount * (100 / unit)) / (100 / unit)
 }
 
 function amountIn(facts: Facts, name: string): number | undefined {

@@ -16,7 +16,6 @@ export const commerce: Meaning = {
     upc: faked(faker => faker.commerce.upc({ prefix: '2' })),
     // 10.5555 is the prefix kept for examples.
     doi: ({ random }) => `10.5555/${random.text('abcdefghjkmnpqrstuvwxyz23456789', 8)}`,
-    isbn: faked(faker => faker.commerce.isbn()),
     'serial|serial number|serial no|device serial|imei': ({ random }) =>
       `SN${random.text('0123456789ABCDEFGH', 10)}`,
     'tracking number|tracking code|consignment number': ({ random }) =>
@@ -75,6 +74,8 @@ export const commerce: Meaning = {
       ({ random }) => random.integer(1, 48),
     'confidence|probability|likelihood|ratio|similarity|relevance': ({ random }) =>
       Number(random.real(0.05, 0.99).toFixed(2)),
+    'decimals|decimal places|precision': ({ random }) => random.integer(0, 4),
+    'zoom|zoom level': ({ random }) => random.integer(3, 18),
     temperature: ({ random }) => Number(random.real(4, 29).toFixed(1)),
     humidity: ({ random }) => random.integer(30, 80),
     speed: ({ random }) => random.integer(5, 130),

@@ -11,11 +11,15 @@ export const companies: Meaning = {
     'legal name|registered name|legal entity|legal entity name': ({ scene }) =>
       legalName(scene.company, scene.place),
     'trading name|trade name|doing business as|dba': ({ scene }) => scene.company.name,
-    'vat|vat number|vat id|tax id|tax number|tax identifier|vat no': ({ scene, random }) =>
+    'vat|vat number|vat id|tax id|tax number|tax identifier|vat no|nif|gstin': ({ scene, random }) =>
       `${scene.place.code}${random.text('0123456789', 9)}`,
     'identification|registration number|company number|company registration number|duns|duns number': ({
       random,
     }) => random.text('0123456789', 9).replace(/^0/, '1'),
+    'ein|tin|employer identification number': ({ random }) =>
+      `${random.integer(10, 98)}-${random.text('0123456789', 7)}`,
+    isin: ({ scene, random }) => `${scene.place.code}${random.text('0123456789', 10)}`,
+    lei: ({ random }) => random.text('0123456789ABCDEFGHJKLMNPQRSTUVWXYZ', 20),
     'legal form|company type|entity type': ({ scene }) => legalForm(scene.place),
     'mission|mission statement|value proposition|pitch|elevator pitch': fromTemplates([
       'We {buzz} for companies in {country}.',

@@ -7,7 +7,7 @@ import { misc } from './misc.ts'
 import { money } from './money.ts'
 import { people } from './people.ts'
 import { places } from './places.ts'
-import type { Rare } from './rare.ts'
+import type { Amounts, Rare } from './rare.ts'
 import { text } from './text.ts'
 import type { Maker, Meaning, MomentMaker, Names } from './types.ts'
 import { web } from './web.ts'
@@ -25,6 +25,8 @@ export interface Dictionary {
   readonly flag: ReadonlyMap<string, Maker>
   readonly moment: ReadonlyMap<string, MomentMaker>
   readonly vocabulary: ReadonlyMap<string, readonly string[]>
+  /** Where the document has amounts that may have to agree. */
+  readonly amounts: Amounts | undefined
 }
 
 /* Where two families know one name, the first listed wins. */
@@ -50,6 +52,7 @@ export function createDictionary(rare?: Rare): Dictionary {
     flag: unfold(FAMILIES.map(family => family.flag)),
     moment: unfold(FAMILIES.map(family => family.moment)),
     vocabulary: unfold(FAMILIES.map(family => family.vocabulary)),
+    amounts: rare?.amounts,
   }
 }
 

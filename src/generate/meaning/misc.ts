@@ -64,14 +64,11 @@ function codeOf(name: string): string {
 /** States, roles, categories, switches: what every system has. */
 export const misc: Meaning = {
   text: {
-    'species|animal|animal type': faked(faker => faker.animal.type()),
     'seat|seat number': faked(faker => faker.airline.seat()),
     'pnr|record locator|booking reference': faked(faker => faker.airline.recordLocator()),
     'vehicle|vehicle name|car': vehicleName,
     'make|car make|vehicle make': draw => vehicleOf(draw).make,
     'vehicle model|car model': draw => vehicleOf(draw).model,
-    'vehicle type|body type': faked(faker => faker.vehicle.type()),
-    'fuel|fuel type': faked(faker => faker.vehicle.fuel()),
     'status|state|account status|user status|lifecycle status|current status': ({ scene, random }) => {
       const states = STATES.find(([words]) => scene.entity.words.some(word => words.includes(word)))?.[1]
       return random.pick(states ?? ['active', 'active', 'active', 'pending', 'inactive'])
@@ -124,6 +121,8 @@ export const misc: Meaning = {
     'phone type|email type|contact type': ['work', 'mobile', 'home'],
     'yes no|answer option': ['yes', 'no'],
     grade: ['A', 'B', 'C'],
+    'vehicle type|body type': ['hatchback', 'estate', 'saloon', 'van'],
+    'fuel|fuel type': ['petrol', 'diesel', 'hybrid', 'electric'],
     'blood type': ['A+', 'O+', 'B+', 'O-', 'AB+'],
     'format|output format': ['json', 'csv', 'pdf'],
     'level|plan level': ['basic', 'standard', 'premium'],

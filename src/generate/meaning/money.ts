@@ -26,6 +26,11 @@ function bic({ scene, random }: Draw): string {
   return made.slice(0, 4) + scene.place.code + made.slice(6)
 }
 
+const PARTS_OF_PRICES: string = 'tax vat discount commission fee interest'
+  .split(' ')
+  .map(word => `${word} percent|${word} percentage`)
+  .join('|')
+
 /** Money: amounts, currencies, terms, accounts. */
 export const money: Meaning = {
   text: {
@@ -44,10 +49,6 @@ export const money: Meaning = {
     'card number': () => '4242424242424242',
     'cvv|cvc|security code|card verification value': faked(faker => faker.finance.creditCardCVV()),
     pin: faked(faker => faker.finance.pin()),
-    'bank account type': faked(faker => faker.finance.accountName()),
-    'transaction type': faked(faker => faker.finance.transactionType()),
-    'bitcoin address|btc address': faked(faker => faker.finance.bitcoinAddress()),
-    'ethereum address|wallet address|eth address': faked(faker => faker.finance.ethereumAddress()),
     'invoice number|invoice no': ({ scene, random }) =>
       `INV-${new Date(scene.timeline.createdMs).getUTCFullYear()}-${random.integer(1000, 9999)}`,
     'order number|order no': ({ random }) => `SO-${random.integer(100_000, 999_999)}`,
@@ -73,6 +74,8 @@ export const money: Meaning = {
     'card brand|card type': ['visa', 'mastercard', 'amex'],
     bank: ['Harbour Bank', 'First Meridian', 'Nordvik Bank', 'Union Mutual'],
     'payment status|invoice status': ['paid', 'open', 'overdue', 'draft'],
+    'bank account type': ['current', 'savings'],
+    'transaction type': ['payment', 'deposit', 'withdrawal', 'refund'],
     'price type|pricing model|billing scheme': ['flat_rate', 'per_unit', 'tiered', 'usage'],
   },
   number: {
@@ -81,8 +84,10 @@ export const money: Meaning = {
     'sales amount|sales|credit limit|sales volume|gmv': ({ random }) => Math.round(10 ** random.real(3.3, 6)),
     'cents|amount cents|amount in cents|price cents|minor units|unit amount': ({ random }) =>
       Math.round(price(random) * 100),
-    'discount|percentage|percent|pct|tax rate|commission rate|margin|vat rate|percent off|completion|progress':
-      ({ random }) => random.integer(1, 40) * 2.5,
+    'percentage|percent|pct|completion|progress': ({ random }) => random.integer(1, 40) * 2.5,
+    // Not what is left of a price.
+    [`discount|tax rate|commission rate|margin|vat rate|percent off|${PARTS_OF_PRICES}`]: ({ random }) =>
+      random.integer(1, 10) * 2.5,
     'exchange rate|fx rate|conversion rate': ({ random }) => Number(random.real(0.6, 1.6).toFixed(4)),
     'interest rate|apr': ({ random }) => Number(random.real(1.5, 9).toFixed(2)),
     'rate|ratio|probability|confidence|share|fraction': ({ random }) =>

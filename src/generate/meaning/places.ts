@@ -79,6 +79,7 @@ export const places: Meaning = {
     'address line 2|address line2|address2|line2|line 2|street2|street 2|address 3|address3|address line 3|address line3|line3|line 3|apartment|suite|unit number':
       faked(faker => faker.location.secondaryAddress()),
     'house number|street number|building number': draw => /\d+/.exec(street(draw))?.[0],
+    'po box|post office box': ({ random }) => `PO Box ${random.integer(10, 9999)}`,
     'apartment number|flat number|flat|door number': ({ random }) =>
       `${random.integer(1, 40)}${random.pick(['', 'A', 'B'])}`,
     'address|full address|formatted address|postal address|billing address|shipping address|mailing address|location address|home address':

@@ -1,5 +1,6 @@
 import type { Faker } from '@faker-js/faker'
 import { readable } from '../faker.ts'
+import { isCount, relatedAmount } from './amounts.ts'
 import { faked } from './faked.ts'
 import type { Maker, Names } from './types.ts'
 
@@ -8,10 +9,19 @@ export interface Rare {
   readonly text: Names<Maker>
   /** Names of records, by the last word of what they are. */
   readonly things: { readonly [word: string]: (faker: Faker) => string }
+  /** Amounts that agree with others. */
+  readonly amounts: Amounts
 }
 
-/** Animals, music, books, dishes, flights, and what else is made of the rare words. */
+/** What bills and shares are made with. */
+export interface Amounts {
+  readonly relatedAmount: typeof relatedAmount
+  readonly isCount: typeof isCount
+}
+
+/** Animals, music, books, dishes, flights, bills, and what else only some documents name. */
 export const RARE: Rare = {
+  amounts: { relatedAmount, isCount },
   text: {
     breed: ({ scene, random }) => {
       const { animal } = scene.fakerAt(random)
@@ -41,6 +51,10 @@ export const RARE: Rare = {
     'routing number': faked(faker => faker.finance.routingNumber()),
     emoji: faked(faker => faker.internet.emoji()),
     'word|term': faked(faker => faker.word.noun()),
+    'species|animal|animal type': faked(faker => faker.animal.type()),
+    isbn: faked(faker => faker.commerce.isbn()),
+    'bitcoin address|btc address': faked(faker => faker.finance.bitcoinAddress()),
+    'ethereum address|wallet address|eth address': faked(faker => faker.finance.ethereumAddress()),
   },
   things: {
     book: faker => faker.book.title(),
@@ -56,6 +70,7 @@ export const RARE: Rare = {
     airport: faker => faker.airline.airport().name,
     aircraft: faker => faker.airline.airplane().name,
     genre: faker => faker.music.genre(),
+    bicycle: faker => faker.vehicle.bicycle(),
     element: faker => faker.science.chemicalElement().name,
   },
 }

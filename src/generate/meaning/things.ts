@@ -1,7 +1,7 @@
 import type { Faker } from '@faker-js/faker'
 import { readable } from '../faker.ts'
 import { brand } from '../persona/company-names.ts'
-import { PLACE_PARTS } from '../persona/place.ts'
+import { PLACE_PARTS } from '../persona/place-parts.ts'
 import { capitalise } from '../words.ts'
 import { fillTemplate, fromTemplates, type TextDraw } from './template.ts'
 import { SAME_THING, THING_NAMES } from './thing-names.ts'
@@ -15,7 +15,6 @@ const FAKER_NAMES: { readonly [word: string]: (faker: Faker, draw: TextDraw) => 
   animal: faker => faker.animal.petName(),
   vehicle: (_, draw) => vehicleName(draw),
   car: (_, draw) => vehicleName(draw),
-  bicycle: faker => faker.vehicle.bicycle(),
   branch: faker => faker.git.branch(),
   commit: faker => faker.git.commitMessage(),
   color: faker => faker.color.human(),

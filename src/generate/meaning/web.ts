@@ -1,4 +1,5 @@
 import { plural } from '../../resource/words/plural.ts'
+import { isPicture } from '../entity.ts'
 import { slugOf } from '../words.ts'
 import { faked } from './faked.ts'
 import { nameOfRecord } from './record-name.ts'
@@ -7,8 +8,13 @@ import type { Draw, Meaning } from './types.ts'
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const HEX = '0123456789abcdef'
 
-/** A page about the record: `https://www.nexora.example/partner-portal`; of a thing without another name `/projects/48213`. */
-function page({ scene, words, qualifiers }: Draw): string {
+/**
+ * A page about the record: `https://www.nexora.example/partner-portal`; of a thing without another name `/projects/48213`.
+ * Of a picture it is the file.
+ */
+function page(draw: Draw): string {
+  const { scene, words, qualifiers } = draw
+  if (isPicture(scene.entity.words)) return image('images', fileKind(draw)[0])(draw)
   const site = `https://www.${scene.company.domain}`
   const about = qualifiers.length > 0 ? qualifiers : words
   const path = about
@@ -40,10 +46,7 @@ const FILES: readonly (readonly [string, string])[] = [
 
 /** Extension and media type of the file a record is about: its name and its type agree. */
 function fileKind({ scene }: Draw): readonly [string, string] {
-  const isPicture = scene.entity.words.some(word =>
-    /^(?:image|photo|picture|thumbnail|avatar|logo|icon)$/.test(word),
-  )
-  return scene.input.random.at('~file').pick(isPicture ? PICTURES : FILES)
+  return scene.input.random.at('~file').pick(isPicture(scene.entity.words) ? PICTURES : FILES)
 }
 
 /** Of what bears its file's name already, as documents do, the extension is the file's own. */
@@ -123,6 +126,7 @@ export const web: Meaning = {
       `https://social.example/company/${scene.company.domain.split('.')[0]}`,
   },
   vocabulary: {
+    rel: ['self', 'next', 'related'],
     browser: ['Chrome', 'Firefox', 'Safari', 'Edge'],
     'os|operating system|platform': ['macOS', 'Windows', 'iOS', 'Android', 'Linux'],
     'device type': ['desktop', 'mobile', 'tablet'],

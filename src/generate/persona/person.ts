@@ -24,8 +24,16 @@ export function personOf(
   const { nameIsPerson } = options
   const { fakerAt, firstName } = options.folk
   const known = knownNames(facts, nameIsPerson)
-  const first = known.first ?? firstName(fakerAt(random.at('first')))
-  const last = known.last ?? surname(fakerAt(random.at('last')))
+  const inventedFirst = (): string => firstName(fakerAt(random.at('first')))
+  const inventedLast = (): string => surname(fakerAt(random.at('last')))
+  const isInvented = (email: string): boolean =>
+    email.startsWith(`${localPart(inventedFirst(), inventedLast(), company.domain)}@`)
+  // Of `jmeyer@…` as made here before the name is known: nobody is called Jmeyer.
+  const isNamed = known.first !== undefined && known.last !== undefined
+  const mailed =
+    known.mail === undefined || isNamed || isInvented(known.mail) ? [] : namesFromMail(known.mail)
+  const first = known.first ?? mailed[0] ?? inventedFirst()
+  const last = known.last ?? mailed[1] ?? inventedLast()
   const full = known.full ?? `${first} ${last}`
   const local = localPart(first, last, company.domain)
   const email = known.email ?? `${local}@${company.domain}`
@@ -38,6 +46,8 @@ interface KnownNames {
   readonly last?: string | undefined
   readonly full?: string | undefined
   readonly email?: string | undefined
+  /** An address that may tell the name: its own, or what it is called. */
+  readonly mail?: string | undefined
 }
 
 function knownNames(facts: Facts, nameIsPerson: boolean): KnownNames {
@@ -47,18 +57,18 @@ function knownNames(facts: Facts, nameIsPerson: boolean): KnownNames {
   const named = fact(facts, 'full name', 'display name', ...(nameIsPerson ? ['name'] : []))
   const full = named?.includes('@') === true ? undefined : named
   const parts = full?.split(/\s+/) ?? []
-  const fromMail = namesFromMail(email ?? (named?.includes('@') === true ? named : undefined))
   return {
     email,
+    mail: email ?? (named?.includes('@') === true ? named : undefined),
     full: first === undefined && last === undefined ? full : undefined,
-    first: first ?? parts[0] ?? fromMail[0],
-    last: last ?? (parts.length > 1 ? parts.slice(1).join(' ') : undefined) ?? fromMail[1],
+    first: first ?? parts[0],
+    last: last ?? (parts.length > 1 ? parts.slice(1).join(' ') : undefined),
   }
 }
 
 /** `jo.meyer@acme.test` → `['Jo', 'Meyer']`; role addresses name nobody. */
-function namesFromMail(email: string | undefined): readonly (string | undefined)[] {
-  const local = email?.split('@')[0] ?? ''
+function namesFromMail(email: string): readonly (string | undefined)[] {
+  const local = email.split('@')[0] ?? ''
   if (!/^[a-z]{2,}(?:[._-][a-z]{2,})?$/i.test(local) || ROLE_ADDRESS.test(local)) return []
   const [first, last] = local.split(/[._-]/).map(part => capitalise(part.toLowerCase()))
   return last === undefined ? [first] : [first, last]

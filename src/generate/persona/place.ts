@@ -1,33 +1,15 @@
 import { type Facts, fact } from '../facts.ts'
 import type { Random } from '../random.ts'
+import { placeNamed } from './place-parts.ts'
 import { PLACES, type Place } from './places.ts'
 
-/** What records are called that are about a place or what is used there, and what is said of it. */
-export const PLACE_PARTS: {
-  readonly [word: string]: 'city' | 'region' | 'country' | 'currency' | 'language' | 'timezone'
-} = {
-  city: 'city',
-  town: 'city',
-  state: 'region',
-  region: 'region',
-  province: 'region',
-  county: 'region',
-  country: 'country',
-  currency: 'currency',
-  language: 'language',
-  timezone: 'timezone',
-}
-
-/** What a record of these words is about, where that is a place. */
-export function placeNamed(words: readonly string[]): string | undefined {
-  const last = words.at(-1) ?? ''
-  return Object.hasOwn(PLACE_PARTS, last) ? last : undefined
-}
-
-/** What is known of a place itself, as others say it: its `code` is their `country code`. */
+/** What is known of a place itself, as others say it: its `code` is their `country code`. The country of a city stays what it is. */
 export function factsOfPlace(facts: Facts, named: string): Facts {
   return new Map(
-    [...facts].map(([name, value]) => [name.startsWith(named) ? name : `${named} ${name}`, value]),
+    [...facts].map(([name, value]) => [
+      placeNamed(name.split(' ', 1)) === undefined ? `${named} ${name}` : name,
+      value,
+    ]),
   )
 }
 
@@ -38,16 +20,21 @@ export function placeOf(
   around: Place | undefined,
   places: readonly Place[],
 ): Place {
-  const city = fact(facts, 'city', 'town', 'locality', 'city name')?.toLowerCase()
-  const country = fact(facts, 'country', 'country code', 'country name')?.toLowerCase()
-  const currency = fact(facts, 'currency', 'currency code')?.toUpperCase()
-  const fitting = PLACES.filter(
-    place =>
-      (city === undefined || place.city.toLowerCase() === city) &&
-      (country === undefined ||
-        [place.country, place.code, place.code3].some(name => name.toLowerCase() === country)) &&
-      (currency === undefined || place.currency === currency),
-  )
-  if (fitting.length > 0 && fitting.length < PLACES.length) return random.pick(fitting)
-  return around ?? random.pick(places)
+  const known: readonly (readonly [said: string | undefined, says: (place: Place) => readonly string[]])[] = [
+    [
+      fact(facts, 'country', 'country code', 'country name', 'country iso3'),
+      ({ country, code, code3 }) => [country, code, code3],
+    ],
+    [fact(facts, 'city', 'town', 'locality', 'city name'), ({ city }) => [city]],
+    [fact(facts, 'currency', 'currency code'), ({ currency }) => [currency]],
+  ]
+  let fitting = PLACES
+  for (const [said, says] of known) {
+    const wanted = said?.toLowerCase()
+    const narrower = fitting.filter(place => says(place).some(name => name.toLowerCase() === wanted))
+    // What another record decided may contradict the rest: a country is believed before the currency beside it.
+    if (narrower.length > 0) fitting = narrower
+  }
+  if (around !== undefined && fitting.includes(around)) return around
+  return random.pick(fitting.length < PLACES.length ? fitting : places)
 }

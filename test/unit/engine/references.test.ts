@@ -347,3 +347,27 @@ test('what only requests name, whole or by its id, leaves no kind of record with
   expect((await send('GET /orders?limit=2')).body).toHaveLength(12)
   expect(Object.keys((await send('GET /orders')).body[0])).toEqual(['id'])
 })
+
+test('a field that says what its record is listed below names one of those, whatever it is called', async () => {
+  const { send } = mockOf(
+    {
+      '/students': ALL('Student'),
+      '/students/{id}': READS('Student', 'id'),
+      '/contacts': ALL('Contact'),
+      '/contacts/{id}': READS('Contact', 'id'),
+      '/students/{id}/contacts': {
+        get: { parameters: [parameter('path', 'id')], responses: { '200': answer(arrayOf(ref('Contact'))) } },
+      },
+    },
+    {
+      Student: object({ id: text, name: text }, 'id', 'name'),
+      Contact: object({ id: text, name: text, student: text }, 'id', 'name', 'student'),
+    },
+    { empty: false },
+  )
+  const students: string[] = (await send('GET /students')).body.map((student: JsonObject) => student['id'])
+  const contacts: JsonObject[] = (await send('GET /contacts')).body
+  for (const { student } of contacts) expect(students).toContain(student)
+  const named = String(contacts[0]?.['student'])
+  expect((await send(`GET /students/${named}/contacts`)).body).toContainEqual(contacts[0])
+})

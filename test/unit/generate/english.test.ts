@@ -79,6 +79,10 @@ test.each([
   ['all', { paths: { '/airports/{iata}': {} } }],
   ['all', { components: { schemas: { Thing: { properties: { departure_airport: {} } } } } }],
   ['all', { paths: { '/v1': { get: { operationId: 'listAlbums' } } } }],
+  ...['quantity', 'order_qty', 'subTotal', 'tax_amount', 'vat', 'deal_amount', 'minorUnits'].map(
+    name => ['all', { components: { schemas: { Line: { properties: { [name]: {} } } } } }] as const,
+  ),
+  ['common', { components: { schemas: { Line: { properties: { private: {}, syntax: {}, hourly: {} } } } } }],
   ['whole', { components: { schemas: { Thing: { 'x-faker': 'person.bio' } } } }],
   ['whole', { components: { schemas: { Song: { properties: { a: { 'x-faker': 'word.adverb' } } } } } }],
 ] as const)('%s is what %j asks for', (want, document) => {
