@@ -21,6 +21,8 @@ export interface Lengths {
 /** Longest text made for a pattern; whatever a document demands, the process stays alive. */
 const MAX_LENGTH = 20_000
 const TRIES = 40
+/** What the tries for one text may cost: characters of it, times those of the pattern. Less than a second. */
+const MAX_WORK = 5_000_000
 
 /** Makes texts that match one pattern. */
 export interface PatternMaker {
@@ -67,12 +69,15 @@ export function compilePatternMaker(
   }
   return {
     make: (random, lengths, accepts) => {
-      for (let attempt = 0; attempt < TRIES; attempt++) {
+      let work = 0
+      for (let attempt = 0; attempt < TRIES && work < MAX_WORK; attempt++) {
         const draw = random.at(attempt)
         const text = attemptText(plan, draw, lengths, attempt)
+        work += (text?.length ?? 0) * source.length
         // The walk stops there: a text that long is cut off, and the next one will be, too.
         if (text !== undefined && text.length > MAX_LENGTH) return undefined
-        if (text !== undefined && isWithin(text, lengths) && matches.test(text) && accepts(text)) return text
+        // The match comes last: it costs most.
+        if (text !== undefined && isWithin(text, lengths) && accepts(text) && matches.test(text)) return text
       }
       return undefined
     },

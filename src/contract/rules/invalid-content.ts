@@ -25,16 +25,16 @@ export const invalidContent: AnswerRule = ({ exchange, spec, media, body }) => {
 function faultOf(body: DecodedBody, essence: string): string | undefined {
   if (body.kind === 'broken') return body.message
   if (body.kind === 'text' && /(?:^|[/+])xml$/.test(essence)) return xmlFault(body.text)
-  const signature = body.kind === 'binary' ? SIGNATURES[essence] : undefined
+  const signature = SIGNATURES.get(essence)
   if (signature === undefined || body.kind !== 'binary') return undefined
   return signature.every((byte, index) => body.bytes[index] === byte) ? undefined : `is not ${essence}`
 }
 
 /** How files of common types begin. */
-const SIGNATURES: { readonly [essence: string]: readonly number[] | undefined } = {
-  'application/pdf': [0x25, 0x50, 0x44, 0x46],
-  'image/png': [0x89, 0x50, 0x4e, 0x47],
-  'image/jpeg': [0xff, 0xd8, 0xff],
-  'image/gif': [0x47, 0x49, 0x46, 0x38],
-  'application/zip': [0x50, 0x4b],
-}
+const SIGNATURES: ReadonlyMap<string, readonly number[]> = new Map([
+  ['application/pdf', [0x25, 0x50, 0x44, 0x46]],
+  ['image/png', [0x89, 0x50, 0x4e, 0x47]],
+  ['image/jpeg', [0xff, 0xd8, 0xff]],
+  ['image/gif', [0x47, 0x49, 0x46, 0x38]],
+  ['application/zip', [0x50, 0x4b]],
+])

@@ -120,6 +120,13 @@ export const FAULTY: readonly FaultyCase[] = [
     raw: 'GIF89a',
     rules: ['undocumented-media-type'],
   },
+  {
+    what: 'a type that is called as what every object has',
+    path: '/image',
+    type: 'constructor',
+    raw: new Uint8Array([0xff]),
+    rules: ['undocumented-media-type'],
+  },
   { what: 'JSON that is cut off', path: '/users/1', raw: '{"id":1,', rules: ['invalid-content'] },
   {
     what: 'JSON with a comment',

@@ -19,6 +19,7 @@ export const SAID: Readonly<Record<string, readonly string[]>> = {
   'a type outside the range': ['the body is text/plain'],
   'no content-type': ['the body has no content-type'],
   'another media type for a picture': ['the body is image/gif'],
+  'a type that is called as what every object has': ['the body is constructor'],
   'JSON that is cut off': ['the response body is not valid JSON: line 1, column 9: it ends too early'],
   'JSON with a comment': ['the response body is not valid JSON: line 1, column 21: JSON has no comments'],
   'JSON with single quotes': [

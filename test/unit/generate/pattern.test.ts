@@ -59,6 +59,23 @@ describe('texts made from patterns', () => {
     expect(made.some(date => date.includes('-02-29T'))).toBe(true)
   })
 
+  test('the longer a pattern and its texts, the fewer are tried where none is accepted', () => {
+    const triesFor = (pattern: string): number => {
+      let tries = 0
+      const refuse = (): boolean => {
+        tries += 1
+        return false
+      }
+      expect(compilePatternMaker(pattern)?.make(Random.of('1'), ANY, refuse)).toBeUndefined()
+      return tries
+    }
+    expect([
+      triesFor('^x{3}$'),
+      triesFor(`^${'x'.repeat(1000)}$`),
+      triesFor(`^${'x'.repeat(3000)}$`),
+    ]).toEqual([40, 5, 1])
+  })
+
   test('a pattern that nothing matches ends without a text', () => {
     expect(compilePatternMaker('^a(?!b)b$')?.make(Random.of('1'), ANY, () => true)).toBeUndefined()
     expect(compilePatternMaker('(')).toBeUndefined()

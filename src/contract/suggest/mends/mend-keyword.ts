@@ -6,6 +6,7 @@ import { schemaDialect, toSchema } from '../gist/gist-schema.ts'
 import { branchesOf, mendType } from './mend-type.ts'
 import type { Edit } from './mend.ts'
 import type { Note } from '../notes/note.ts'
+import { isRefusedMember } from '../notes/schema-place.ts'
 
 /** A keyword that values break, with what the document says. */
 interface Broken {
@@ -18,24 +19,26 @@ interface Broken {
 }
 
 /** Keywords with a way of their own; the others are taken out, since a bound that does not hold is none. */
-const WAYS: { readonly [keyword: string]: ((broken: Broken) => Answer) | undefined } = {
-  type: ({ api, note }) => mendType(api, note),
-  enum: mendEnum,
-  const: mendConst,
-  anyOf: addBranches,
-  oneOf: addBranches,
-  minimum: lowerBound,
-  exclusiveMinimum: ({ note, schema, raw }) => exclusiveBound(note, schema, raw, 'minimum'),
-  exclusiveMaximum: ({ note, schema, raw }) => exclusiveBound(note, schema, raw, 'maximum'),
-  format: ({ note, raw }) => {
-    const [format] = note.gist.formats ?? []
-    const instead = format === undefined ? '' : `; what was sent is ${format}`
-    return {
-      edits: [without(note.at, 'format')],
-      says: `${said('format', raw)} does not hold${instead}`,
-      remarks: [],
-    }
-  },
+const WAYS: ReadonlyMap<string, (broken: Broken) => Answer> = new Map([
+  ['type', ({ api, note }) => mendType(api, note)],
+  ['enum', mendEnum],
+  ['const', mendConst],
+  ['anyOf', addBranches],
+  ['oneOf', addBranches],
+  ['minimum', lowerBound],
+  ['exclusiveMinimum', ({ note, schema, raw }) => exclusiveBound(note, schema, raw, 'minimum')],
+  ['exclusiveMaximum', ({ note, schema, raw }) => exclusiveBound(note, schema, raw, 'maximum')],
+  ['format', mendFormat],
+])
+
+function mendFormat({ note, raw }: Broken): Answer {
+  const [format] = note.gist.formats ?? []
+  const instead = format === undefined ? '' : `; what was sent is ${format}`
+  return {
+    edits: [without(note.at, 'format')],
+    says: `${said('format', raw)} does not hold${instead}`,
+    remarks: [],
+  }
 }
 
 /** Keywords that are bounds, and those about what is inside that nothing narrower can be said of. */
@@ -50,7 +53,7 @@ export function mendKeyword(api: Api, note: Note, isAmbiguous: boolean): Answer 
   const { at, name } = note
   const schema = valueAt(api.document, at)
   const raw = valueAt(api.document, child(at, name))
-  const way = WAYS[name]
+  const way = isRefusedMember(at, raw) ? undefined : WAYS.get(name)
   if (way !== undefined && isObject(schema) && raw !== undefined)
     return way({ api, note, schema, raw, isAmbiguous })
   const isRefused = raw === false && !Array.isArray(schema)

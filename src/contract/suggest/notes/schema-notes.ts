@@ -12,6 +12,7 @@ import { looksLikeId } from '../gist/looks-like-id.ts'
 import type { Note, Notes, Topic } from './note.ts'
 import {
   type KeywordPlace,
+  isRefusedMember,
   isStructure,
   keywordPlace,
   outsideConditions,
@@ -42,8 +43,8 @@ export interface SchemaFault {
 export function noteSchemaFault(api: Api, notes: Notes, fault: SchemaFault): Note | undefined {
   const place = keywordPlace(api, fault.pointer)
   if (place === undefined) return noteLeft(notes, fault, fault.pointer)
-  const note = NOTERS[place.keyword] ?? noteKeyword
-  return note({ api, notes, fault, place })
+  const note = isRefusedMember(place.at, place.raw) ? undefined : NOTERS.get(place.keyword)
+  return (note ?? noteKeyword)({ api, notes, fault, place })
 }
 
 interface Noting {
@@ -53,19 +54,19 @@ interface Noting {
   readonly place: KeywordPlace
 }
 
-const NOTERS: { readonly [keyword: string]: ((noting: Noting) => Note | undefined) | undefined } = {
-  type: noteType,
-  nullable: noting => noteBeside(noting, noting.place.at),
-  enum: noteChoice,
-  const: noteChoice,
-  required: noteAbsent,
-  additionalProperties: noteProperty,
-  unevaluatedProperties: noteProperty,
-  anyOf: noteUnion,
-  oneOf: noteUnion,
-  discriminator: noteBranch,
-  writeOnly: noteShown,
-}
+const NOTERS: ReadonlyMap<string, (noting: Noting) => Note | undefined> = new Map([
+  ['type', noteType],
+  ['nullable', noting => noteBeside(noting, noting.place.at)],
+  ['enum', noteChoice],
+  ['const', noteChoice],
+  ['required', noteAbsent],
+  ['additionalProperties', noteProperty],
+  ['unevaluatedProperties', noteProperty],
+  ['anyOf', noteUnion],
+  ['oneOf', noteUnion],
+  ['discriminator', noteBranch],
+  ['writeOnly', noteShown],
+])
 
 function takeValue(
   { notes, fault }: Pick<Noting, 'notes' | 'fault'>,

@@ -107,6 +107,11 @@ export function isStructure(document: JsonValue, pointer: JsonPointer): boolean 
   return schema['properties'] !== undefined || schema['items'] !== undefined || schema['type'] === 'object'
 }
 
+/** Whether `false` stands there for a member that is refused, which may be called as a keyword is: `properties: { type: false }`. */
+export function isRefusedMember(at: JsonPointer, raw: JsonValue | undefined): boolean {
+  return raw === false && NAMING.has(fromPointer(at).at(-1) ?? '')
+}
+
 /** Members under these are schemas by names of their own. */
 const NAMING: ReadonlySet<string> = new Set([
   'properties',

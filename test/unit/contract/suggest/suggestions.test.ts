@@ -402,3 +402,20 @@ test('what is about a Swagger 2.0 document, or several files, says what its targ
     '# Some of it is about what stands in mine.yaml',
   )
 })
+
+test.each(['name', 'valueOf', 'toString', 'type', 'const', 'additionalProperties', 'minimum'])(
+  'a property that is refused and sent is refused no more, also where it is called %s',
+  name => {
+    const properties = {
+      ...SCHEMAS,
+      Refusing: JSON.parse(`{"properties": {"${name}": false}}`) as JsonObject,
+    }
+    const api = load({
+      ...DOCUMENT,
+      paths: { '/refusing': { get: { responses: { 200: answer(ref('Refusing')) } } } },
+      components: { schemas: properties },
+    })
+    const exchange = seen('GET /refusing', 200, JSON.parse(`{"${name}": 1}`) as JsonObject)
+    expect(changes(api, exchange)).toEqual([[`$.components.schemas.Refusing.properties.${name}`, '-']])
+  },
+)
