@@ -2,6 +2,7 @@ import { type JsonValue, isObject } from '../../json/value.ts'
 import type { Api } from '../../spec/api.ts'
 import type { ExchangeResponse } from '../exchange.ts'
 import { itemsIn } from '../lifecycle/items-in.ts'
+import { nounOf } from '../lifecycle/path-key.ts'
 import { plainName } from '../lifecycle/names.ts'
 import { namedNext } from '../lifecycle/paging.ts'
 import { totalIn } from '../sequence/lists.ts'
@@ -49,7 +50,7 @@ export function compareLists(
     body: JsonValue,
     call: (id: string) => string,
   ): Page | undefined => {
-    const ids = itemsIn(api.schemas, body, nodes).items.map(idOf)
+    const ids = itemsIn(api.schemas, body, nodes, nounOf(operation.path)).items.map(idOf)
     if (!ids.every(id => id !== undefined)) return undefined
     const answer = { ...recorded, response }
     const namesNext = namedNext(operation, answer, body) !== undefined

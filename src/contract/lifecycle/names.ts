@@ -18,3 +18,8 @@ export function singularName(name: string): string {
   if (/(?:sses|xes|ches|shes)$/.test(name)) return name.slice(0, -2)
   return name.endsWith('s') ? name.slice(0, -1) : name
 }
+
+/** Whether a plain name is the plural of a plain noun: `boxes` of `box`, `companies` of `company`. */
+export function isPluralOf(noun: string, plain: string): boolean {
+  return noun !== '' && [`${noun}s`, `${noun}es`, `${noun.slice(0, -1)}ies`].includes(plain)
+}

@@ -1,6 +1,6 @@
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import { type DeclaredProperty, itemNodes, propertiesOf, typesOf } from './declared.ts'
-import { plainName } from './names.ts'
+import { isPluralOf, plainName } from './names.ts'
 
 /** Names under which envelopes hold what they are about. */
 const CONTENT =
@@ -38,12 +38,7 @@ export function showsList(
 
 function isAbout(name: string, noun: string): boolean {
   const plain = plainName(name)
-  return (
-    plain === `${noun}s` ||
-    plain === `${noun}es` ||
-    plain === `${noun.slice(0, -1)}ies` ||
-    CONTENT.test(plain)
-  )
+  return isPluralOf(noun, plain) || CONTENT.test(plain)
 }
 
 /** An envelope in an envelope has few properties; a record may have a property called `content` as well. */

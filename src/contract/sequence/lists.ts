@@ -69,7 +69,7 @@ export function createLists(story: Story): Lists {
       if (value === undefined) return
       const walk = walkFor(event)
       if (walk.ids.size > MAX_IDS) return
-      const { items } = itemsIn(event.judged.api.schemas, value, nodes)
+      const { items } = itemsIn(event.judged.api.schemas, value, nodes, role.plan.noun)
       const parameter = parameterOf(role)
       const ids = items.map(item => idOfItem(item, parameter)).filter(id => id !== undefined)
       if (ids.length < items.length) return

@@ -125,6 +125,10 @@ describe('what may be right is left alone', () => {
     ],
     ['a record of others that is gone', [SEEN, GONE]],
     [
+      'a list, empty by now, beside records of another kind',
+      [MADE, DROPPED, ['GET /boxes', undefined, 200, { boxes: [], owners: [{ id: '1', name: 'Jo' }] }]],
+    ],
+    [
       'a value that others changed',
       [SEEN, ['GET /boxes/1', undefined, 200, { id: '1', name: 'z', size: 1 }]],
     ],
