@@ -2,10 +2,10 @@ import { runLifecycles } from '../src/contract/lifecycle/run-lifecycles.ts'
 import type { LifecycleResult } from '../src/contract/lifecycle/lifecycle.ts'
 import { createFetchSender } from '../src/contract/sender.ts'
 import { createMock } from '../src/mock/create-mock.ts'
-import { wellFormed } from '../src/node/example-credentials.ts'
 import { serve } from '../src/node/serve.ts'
 import { loadApi, type SpecSource } from '../src/spec/load.ts'
 import { namedOrListed } from './corpus.ts'
+import { secretsFor } from './secrets.ts'
 
 /*
  * How many resources of real documents live through create, read, list, update and delete, seen by a client that knows
@@ -45,13 +45,13 @@ async function exercise(source: SpecSource): Promise<LifecycleResult[]> {
     const send = createFetchSender({ origin: server.url })
     // The client reads the document anew: what it knows it has from there, not from the mock.
     const api = loadApi(source)
-    const secrets = Object.fromEntries(
-      [...api.securitySchemes.values()].map(scheme => [
-        scheme.name,
-        wellFormed(scheme, scheme.scheme === 'basic' ? 'user:password' : 'token'),
-      ]),
-    )
-    return await runLifecycles({ api, send, secrets, nowMs: Date.now(), origin: server.url })
+    return await runLifecycles({
+      api,
+      send,
+      secrets: secretsFor(api),
+      nowMs: Date.now(),
+      origin: server.url,
+    })
   } finally {
     await server.close()
   }

@@ -7,9 +7,9 @@ import type { FindingGroup, NotExercised } from '../src/contract/report/report.t
 import { createFetchSender } from '../src/contract/sender.ts'
 import { DEFAULT_SEVERITIES } from '../src/contract/severities.ts'
 import { createMock } from '../src/mock/create-mock.ts'
-import { wellFormed } from '../src/node/example-credentials.ts'
 import { type SpecSource, loadApi } from '../src/spec/load.ts'
 import { namedOrListed } from './corpus.ts'
+import { secretsFor } from './secrets.ts'
 
 /*
  * What a live check says of a server that keeps to the document: the mock. Every finding is a false alarm or a fault of the mock.
@@ -48,12 +48,7 @@ interface Outcome {
 async function check(source: SpecSource): Promise<Outcome> {
   const startedMs = performance.now()
   const api = loadApi(source)
-  const secrets = Object.fromEntries(
-    [...api.securitySchemes.values()].map(scheme => [
-      scheme.name,
-      wellFormed(scheme, scheme.scheme === 'basic' ? 'user:password' : 'token'),
-    ]),
-  )
+  const secrets = secretsFor(api)
   const mock = createMock(source, { credentials: Object.values(secrets).map(value => ({ value })) })
   const origin = 'http://mock.test'
   const tally = createTally([api], createCoverage([api]))
