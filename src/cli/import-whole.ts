@@ -23,12 +23,6 @@ const WHILE_IMPORTING = ['--no-lazy', '--semi-space-growth-factor=1']
 const AFTERWARDS = ['--lazy', '--semi-space-growth-factor=2']
 
 /**
- * Of patterns V8 compiles a form that is interpreted, and at the second use machine code: two hundred are used until the first
- * answer, most of them more than once.
- */
-const FROM_NOW_ON = ['--no-regexp-tier-up']
-
-/**
  * Imports modules with all their functions compiled at once, not each at its first call. Node's compile cache keeps what
  * is compiled when a module has been loaded, and nothing that comes later: this way the next start compiles nothing at
  * all, and its first answer is there a fifth sooner. Where nothing is kept, it imports as ever.
@@ -36,7 +30,7 @@ const FROM_NOW_ON = ['--no-regexp-tier-up']
 export async function importWhole<Module>(load: () => Promise<Module>): Promise<Module> {
   if (nodeModule.getCompileCacheDir() === undefined) return load()
   for (const name of BUILT_INS) process.getBuiltinModule(name)
-  setFlags([...WHILE_IMPORTING, ...FROM_NOW_ON])
+  setFlags(WHILE_IMPORTING)
   try {
     return await load()
   } finally {

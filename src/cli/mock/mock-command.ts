@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { examples } from '../examples.ts'
 import { importWhole } from '../import-whole.ts'
-import { keepYoungSmall } from './young-generation.ts'
+import { startLean } from './lean-start.ts'
 import type { MockFlags } from './mock-flags.ts'
 import { type PrismFlags, addPrismFlags, readPrismFlags } from './prism-flags.ts'
 import { toCount, toList, toTime } from '../parse-option.ts'
@@ -58,7 +58,7 @@ export function mockCommand(): Command {
     )
     .action(async (given: readonly string[], all: MockFlags & PrismFlags) => {
       const { mock } = await importWhole(() => import('./mock.ts'))
-      keepYoungSmall()
+      startLean()
       const { specs, flags, notes } = readPrismFlags(given, all)
       await mock(specs, flags, notes)
     })
