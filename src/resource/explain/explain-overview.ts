@@ -49,7 +49,8 @@ function sizeInWords(model: ResourceModel): string[] {
   const { resources, bindings } = model
   if (bindings.size === 0) return ['It has no operations.']
   if (resources.length === 0) {
-    return ['It keeps no records that could be told from it: every answer is made from its schema.']
+    const made = silentOnes(model.api) === bindings.size ? '' : ': every answer is made from its schema'
+    return [`It keeps no records that could be told from it${made}.`]
   }
   const roots = rootsOf(model).toSorted((a, b) => sizeOf(model, b) - sizeOf(model, a))
   const main = inSeries(roots.slice(0, 5).map(root => root.name))
@@ -64,19 +65,27 @@ function sizeInWords(model: ResourceModel): string[] {
   return [`It keeps ${kinds}${roots.length > 5 ? `, most of it about ${main}` : ''}.${rest}`]
 }
 
-/** Told where it is much of a document: what has no schema cannot be read. */
-function silenceOf({ operations }: Api): string {
-  const silent = operations.filter(({ method, responses }) => {
+/** How many operations have no schema for what they answer. */
+function silentOnes({ operations }: Api): number {
+  return operations.filter(({ method, responses }) => {
     const good = responses.filter(({ status }) => /^2/.test(status) && status !== '204')
     return (
       method !== 'DELETE' &&
       good.length > 0 &&
       !good.some(({ content }) => content.some(({ schema }) => schema))
     )
-  })
-  return silent.length * 3 < operations.length || silent.length === 0
-    ? ''
-    : `${silent.length} of its operations ${silent.length === 1 ? 'does not say what it answers' : 'do not say what they answer'}.`
+  }).length
+}
+
+/** Told where it is much of a document: what has no schema cannot be read. */
+function silenceOf(api: Api): string {
+  const [silent, all] = [silentOnes(api), api.operations.length]
+  if (silent * 3 < all || silent === 0) return ''
+  if (silent === all)
+    return all === 1
+      ? 'It does not say what it answers.'
+      : `None of its ${all} operations says what it answers.`
+  return `${silent} of its ${all} operations ${silent === 1 ? 'does not say what it answers' : 'do not say what they answer'}.`
 }
 
 /** `Lists come by cursor (after, limit)`, `12 of 14 lists come by page (page), 1 otherwise, 1 whole` */
@@ -112,9 +121,11 @@ function listsOf(model: ResourceModel): string {
   const of = (count: number): string =>
     lists.length === 1 ? 'it' : count === lists.length ? 'all' : `${count}`
   const names = filters.map(([name]) => name)
-  const by = inSeries(names.length > 5 ? [...names.slice(0, 4), 'others'] : names)
+  // Of many names most are those of some lists only.
+  const isShort = names.length <= 5
+  const by = isShort ? inSeries(names) : inSeries(names.slice(0, 4), 4, 'or')
   const found = [
-    narrowed === 0 ? '' : `${of(narrowed)} can be narrowed by ${by}`,
+    narrowed === 0 ? '' : `${of(narrowed)} can be narrowed${isShort ? '' : ', for example'} by ${by}`,
     searched(lists, 'searched with', of, list => list.search?.text),
     searched(lists, 'sorted by', of, list => list.sort?.by),
   ].filter(part => part !== '')

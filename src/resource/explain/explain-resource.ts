@@ -53,7 +53,7 @@ function factsOf(model: ResourceModel, resource: Resource): string[] {
   const states = statesOf(model, resource).map(({ field, values, moves }) => {
     const told = values.length > MAX_STATES ? [...values.slice(0, MAX_STATES), '…'] : values
     const ways = Object.entries(moves).map(([action, state]) => `${action} makes it ${state}`)
-    return [`${field} is ${told.join(' | ')}`, ...ways].join('; ')
+    return [`${field} is ${told.map(value => value || '""').join(' | ')}`, ...ways].join('; ')
   })
   const apart = headerScopesOf(resource, model.bindings.values()).map(
     header => `the header ${header} keeps records apart`,

@@ -21,6 +21,10 @@ export function wrapped(text: string, width = 100): string[] {
   return line === '' ? lines : [...lines, line]
 }
 
+/** Greetings, and what the reader is asked to do, say nothing of what an API is about. */
+const ASIDE =
+  /^(?:welcome|hello|hi|dear|thank|please|note|download|click|see|read|visit|check|try|last updated)\b/i
+
 /** The first sentence of a Markdown text, its marks taken off; empty where there is none to show in a line or two. */
 export function firstSentence(markdown: string): string {
   const paragraphs = markdown
@@ -29,7 +33,10 @@ export function firstSentence(markdown: string): string {
     .split(/\n\s*\n|\n(?=\s*[#>*|+-])|(?<=^\s*[#>|].*)\n/m)
   // Headings, quotes, lists and tables are no sentences, and two words are none either.
   const said = paragraphs.find(
-    part => !/^\s*(?:[#>|+*-]|={3}|\d+\. |!\[)/.test(part) && /\S+\s+\S+\s+\S/.test(part),
+    part =>
+      !/^\s*(?:[#>|+*-]|={3}|\d+\. |!\[)/.test(part) &&
+      /\S+\s+\S+\s+\S/.test(part) &&
+      !ASIDE.test(part.trim()),
   )
   const text = (said ?? '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')

@@ -80,6 +80,8 @@ type Op = Filter['op']
 export function filterOf(leaf: QueryLeaf, filtered: Filtered): Filter | undefined {
   const found = readingOf(leaf, filtered)
   if (found === undefined) return undefined
+  // What is asked for near a spot seldom lies on it.
+  if (found.op === 'eq' && SPOT.test(found.field)) return undefined
   const field = comparable(found.field, filtered)
   const node = field === undefined ? undefined : nodeAt(field, filtered)
   if (field === undefined) return undefined
@@ -88,6 +90,8 @@ export function filterOf(leaf: QueryLeaf, filtered: Filtered): Filter | undefine
   if (everything === 'none' || !typesAgree(leaf, node, found.op, filtered.shapes)) return undefined
   return { parameter: leaf.name, field, op: found.op, ...(everything.length > 0 ? { everything } : {}) }
 }
+
+const SPOT = /(?:^|\.|_)(?:lat|latitude|lng|lon|long|longitude)$/i
 
 function readingOf(leaf: QueryLeaf, filtered: Filtered): { field: string; op: Op } | undefined {
   const { table, identity, resource } = filtered

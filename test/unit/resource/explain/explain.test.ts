@@ -83,7 +83,7 @@ describe('an overview', () => {
       paths: { '/health': { get: { responses: { '200': { description: 'ok' } } } } },
     })
     const overview = explainModel(model)
-    expect(overview).toContain('It asks for a bearer token.')
+    expect(overview).toMatch(/It asks for a\s+bearer token\./)
     expect(overview).not.toContain('basic')
   })
 
@@ -95,15 +95,76 @@ describe('an overview', () => {
       paths: { '/health': { get: { responses: { '200': { description: 'ok' } } } } },
     })
     expect(explainModel(model)).toMatch(
-      /a key in the header X-Key and a key in the\s+header X-Tenant or a key in the header X-Other/,
+      /a\s+key\s+in\s+the\s+header\s+X-Key\s+and\s+a\s+key\s+in\s+the\s+header\s+X-Tenant\s+or\s+a\s+key\s+in\s+the\s+header\s+X-Other/,
     )
   })
 
   test('of a document that keeps nothing says so', () => {
     const model = inferred({ paths: { '/health': { get: { responses: { '200': { description: 'ok' } } } } } })
     expect(explainModel(model)).toMatch(
-      /It keeps no records that could be told.*\s1\sof\sits\soperations\sdoes\snot\ssay\swhat\sit\sanswers/s,
+      /It keeps no records that could be told\s+from it. It does not say what/,
     )
+  })
+
+  test.each<[answers: readonly boolean[], says: RegExp]>([
+    [[false, false], /None of its 2 operations says what it answers/],
+    [[true, false], /1 of its 2 operations does not say what it answers/],
+    [[true, false, false], /2 of its 3 operations do not say what they answer/],
+    [[true, true, true, false], /^(?!.*say what)/],
+  ])('of operations whose answers have a schema (%o) says so', (answers, says) => {
+    const content = {
+      'application/json': { schema: { type: 'object', properties: { at: { type: 'string' } } } },
+    }
+    const paths = Object.fromEntries(
+      answers.map((has, index) => [
+        `/health${index}`,
+        { get: { responses: { '200': { description: 'ok', ...(has ? { content } : {}) } } } },
+      ]),
+    )
+    expect(explainModel(inferred({ paths })).replace(/\s+/g, ' ')).toMatch(says)
+  })
+
+  test.each<[description: string, says: string]>([
+    [
+      'Welcome to our API. It sells tickets.\n\nThis API sells tickets for trains.',
+      'This API sells tickets for trains.',
+    ],
+    ['Download the specification.\n\nTickets are sold here.', 'Tickets are sold here.'],
+    ['Please read our terms first.', 'It has no operations.'],
+    ['Checks are kept here for a year.', 'Checks are kept here for a year.'],
+  ])('of %j says what it is about', (description, says) => {
+    const model = inferred({ info: { title: 'Tickets', version: '1', description }, paths: {} })
+    expect(explainModel(model).split('\n')[1]).toMatch(new RegExp(`^${says}`))
+  })
+
+  test('of lists that take many parameters tells some as examples', () => {
+    const names = ['colour', 'weight', 'origin', 'brand', 'grade', 'maker']
+    const schema = { type: 'string' }
+    const content = (properties: JsonObject): JsonObject => ({
+      'application/json': { schema: { type: 'array', items: { type: 'object', properties } } },
+    })
+    const thing = content(Object.fromEntries(['id', ...names].map(name => [name, schema])))
+    const list = (from: number): JsonObject => ({
+      get: {
+        parameters: names.slice(from, from + 4).map(name => ({ name, in: 'query', schema })),
+        responses: { '200': { description: 'ok', content: thing } },
+      },
+    })
+    const told = explainModel(inferred({ paths: { '/cars': list(0), '/vans': list(2) } })).replace(
+      /\s+/g,
+      ' ',
+    )
+    expect(told).toContain('all can be narrowed, for example by origin, brand, colour or weight')
+  })
+
+  test('an empty text among the states of a record is seen', () => {
+    const Visit = {
+      type: 'object',
+      properties: { id: { type: 'string' }, status: { type: 'string', enum: ['open', 'done', ''] } },
+    }
+    const content = { 'application/json': { schema: { type: 'array', items: Visit } } }
+    const paths = { '/visits': { get: { responses: { '200': { description: 'ok', content } } } } }
+    expect(explainModel(inferred({ paths }))).toContain('status is open | done | ""')
   })
 
   test('of a wide document tells the largest kinds, and the details when asked', () => {

@@ -15,6 +15,8 @@ const thing = {
     createdAt: { type: 'string', format: 'date-time' },
     price: { type: 'number' },
     title: text,
+    latitude: { type: 'number' },
+    place: { type: 'object', properties: { lng: { type: 'number' } } },
   },
 }
 
@@ -76,6 +78,10 @@ test.each<[string, JsonObject, unknown]>([
   ],
   ['verbose', { type: 'boolean' }, undefined],
   ['fields', many, undefined],
+  // Near a spot, not on it.
+  ['latitude', { type: 'number' }, undefined],
+  ['lng', { type: 'number' }, undefined],
+  ['min_latitude', { type: 'number' }, ['latitude', 'gte']],
 ])('%s %j means %j', (name, schema, want) => {
   expect(list(name, schema)).toEqual(want)
 })
