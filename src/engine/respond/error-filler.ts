@@ -6,6 +6,7 @@ import type { RequestIssue } from '../../validation/types.ts'
 import type { EngineContext } from '../context.ts'
 import type { Refusal } from '../exchange.ts'
 import { allowsType, itemsNode, keywordOf, propertiesOf, valuesNode } from '../records/fields.ts'
+import { dropFieldErrors } from './field-errors.ts'
 import { type ErrorName, errorCalled, readErrorName, SPARE_MESSAGES } from './error-words.ts'
 
 /** What an error body must tell. */
@@ -32,6 +33,8 @@ export function createErrorFiller(context: EngineContext): ErrorFiller {
     if (media.schema === undefined) return example ?? problemOf(facts)
     const told = tell(context, media.schema, facts, 0)
     const known = isObject(example) && isObject(told) ? { ...example, ...told } : (told ?? example)
+    // The example's errors of fields are those of another request.
+    if (isObject(told) && isObject(known)) keepToFacts(context, media.schema, facts, known)
     return context.generator.value({
       node: media.schema,
       seed: `${context.seed}/error/${facts.status}`,
@@ -81,6 +84,7 @@ function tell(
     const value = name === sentence ? facts.message : tellProperty(context, name, property, facts, depth)
     if (value !== undefined) setOwn(told, name, value)
   }
+  keepToFacts(context, node, facts, told)
   if (Object.keys(told).length > 0) return told
   return depth > 0 && allowsType(schemas, node, 'string') && propertiesOf(schemas, node).size === 0
     ? facts.message
@@ -122,10 +126,21 @@ function tellByField(
   return told
 }
 
+/** Errors of fields are told where a field is to blame, or where nothing else has the message. */
+function keepToFacts({ api }: EngineContext, node: SchemaNode, facts: ErrorFacts, told: JsonObject): void {
+  if (!isOfFields(facts) && Object.values(told).includes(facts.message)) {
+    dropFieldErrors(api.schemas, node, told)
+  }
+}
+
+function isOfFields({ issue, refusal }: ErrorFacts): boolean {
+  return issue !== undefined || (refusal.issues ?? []).length > 0
+}
+
 /** The facts of each thing wrong with the request; where nothing is told of them apart, the facts themselves. */
 function eachIssue(facts: ErrorFacts): readonly ErrorFacts[] {
   const { issues = [] } = facts.refusal
-  if (facts.issue !== undefined || issues.length === 0) return [facts]
+  if (facts.issue !== undefined || !isOfFields(facts)) return [facts]
   return issues.map(issue => ({ ...facts, message: issue.message, issue }))
 }
 

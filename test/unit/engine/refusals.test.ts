@@ -254,6 +254,50 @@ test.each<[what: string, error: JsonObject, want: JsonObject]>([
   expect((await send('POST /things', { size: 'large' })).body).toEqual(want)
 })
 
+test.each<[what: string, errors: JsonObject, required: string[], want: JsonObject]>([
+  ['a list that names fields', arrayOf(object({ field: text, message: text }, 'field')), [], {}],
+  ['one that has to be there', arrayOf(object({ field: text }, 'field')), ['errors'], { errors: [] }],
+  [
+    'one that cannot be empty',
+    { ...arrayOf(object({ detail: text, field: { enum: ['name'] } }, 'field')), minItems: 1 },
+    ['errors'],
+    { errors: [{ detail: 'no Thing has the id "x"', field: 'name' }] },
+  ],
+  ['a map', { type: 'object', additionalProperties: arrayOf(text) }, [], {}],
+  [
+    'a list that need not name a field',
+    arrayOf(object({ field: text, detail: text }, 'detail')),
+    [],
+    { errors: [{ detail: 'no Thing has the id "x"' }] },
+  ],
+])(
+  'of errors of fields, in %s, there are none where no field is to blame',
+  async (_, errors, required, want) => {
+    const { send } = strictThings(object({ message: text, errors }, 'message', ...required))
+    expect((await send('GET /things/x')).body).toEqual({ message: 'no Thing has the id "x"', ...want })
+  },
+)
+
+test('errors of fields in an example are not those of another error', async () => {
+  const schema = object({ message: text, errors: arrayOf(object({ field: text }, 'field')) }, 'message')
+  const example = { message: 'no', errors: [{ field: 'name' }] }
+  const { send } = mockOf(
+    {
+      '/things/{id}': {
+        parameters: [parameter('path', 'id')],
+        get: {
+          responses: {
+            '200': answer(ref('Thing')),
+            '404': { description: 'no', content: { 'application/json': { schema, example } } },
+          },
+        },
+      },
+    },
+    { Thing: object({ id: text }, 'id') },
+  )
+  expect((await send('GET /things/x')).body).toEqual({ message: 'no Thing has the id "x"' })
+})
+
 test('a map of errors says under one name what no field is to blame for', async () => {
   const { send } = strictThings({ type: 'object', additionalProperties: arrayOf(text) })
   expect((await send('GET /things/x')).body).toEqual({ error: ['no Thing has the id "x"'] })
