@@ -1,7 +1,7 @@
 import { createChecker } from '../../contract/checker.ts'
 import { writeExchange, writeUnanswered } from '../../contract/recording/line-entry.ts'
 import { type Redactor, createRedactor } from '../../contract/recording/redact/create-redactor.ts'
-import { createOutcomes } from '../../contract/report/outcomes.ts'
+import { createOutcomes } from '../../contract/report/create-outcomes.ts'
 import { countsText } from '../../contract/report/words.ts'
 import type { Checker, Verdict } from '../../contract/verdict.ts'
 import { printable } from '../../json/printable.ts'

@@ -5,6 +5,7 @@ import { responseFor } from '../answer-place.ts'
 import { checkAnswer } from '../check-answer.ts'
 import type { ExchangeResponse } from '../exchange.ts'
 import type { EntryPlace } from '../recording/entry.ts'
+import { createRecurrences } from '../report/create-recurrences.ts'
 import { rolesOf } from '../sequence/roles.ts'
 import { blameOf } from './blame.ts'
 import { breachesOf, breaksStatus, isAtBreach } from './breaches.ts'
@@ -28,13 +29,9 @@ export function createFidelity(api: Api): Fidelity {
   const groups = new Map<string, Group>()
   const readShape = createShapeReader(api.schemas)
   const roles = rolesOf(api)
-  const at: { place: EntryPlace; note: string | undefined }[] = []
-  const skipped = new Map<string, NotCompared>()
-
-  function skip(why: string, place: EntryPlace): void {
-    const known = skipped.get(why)
-    skipped.set(why, { why, count: (known?.count ?? 0) + 1, first: known?.first ?? place })
-  }
+  const at: Heard[] = []
+  const skipped = createRecurrences<Pick<NotCompared, 'why'>>(({ why }) => why)
+  const skip = (why: string, place: EntryPlace): void => skipped.add({ why }, place)
 
   function addBodies(group: Group, pair: AnsweredTwice, answer: number): void {
     const { operation, recorded, mock, place } = pair
@@ -90,20 +87,30 @@ export function createFidelity(api: Api): Fidelity {
       return {
         compared: at.length,
         alike: at.length - new Set(found.flatMap(({ answers }) => answers)).size,
-        differences: found
-          .map((told): Difference => {
-            const { place, note } = at[told.answers[0] ?? 0] ?? NOWHERE
-            const blames = blameOf(told.difference, countOver(found, told))
-            return { ...told.difference, blames, first: place, note }
-          })
-          .toSorted((one, other) => ORDER.indexOf(one.blames) - ORDER.indexOf(other.blames)),
-        notCompared: [...skipped.values()],
+        differences: blamed(found, answer => at[answer] ?? NOWHERE),
+        notCompared: skipped.list(),
       }
     },
   }
 }
 
-const NOWHERE = { place: { file: '', number: 0 }, note: undefined }
+interface Heard {
+  readonly place: EntryPlace
+  /** What the mock says of its answer. */
+  readonly note: string | undefined
+}
+
+/** Each with who is to blame and where it was met first, in the order of {@link ORDER}. */
+function blamed(found: readonly Told[], heardAt: (answer: number) => Heard): Difference[] {
+  const differences = found.map((told): Difference => {
+    const { place, note } = heardAt(told.answers[0] ?? 0)
+    const blames = blameOf(told.difference, countOver(found, told))
+    return { ...told.difference, blames, first: place, note }
+  })
+  return differences.toSorted((one, other) => ORDER.indexOf(one.blames) - ORDER.indexOf(other.blames))
+}
+
+const NOWHERE: Heard = { place: { file: '', number: 0 }, note: undefined }
 
 /** How often the document is broken and kept at one place of it, in all operations that share it: an error they refer to. */
 function countOver(all: readonly Told[], { difference }: Told): { broken: number; kept: number } {

@@ -5,9 +5,10 @@ import type { EntryPlace } from '../recording/entry.ts'
 import type { NotCheckedReason, Verdict } from '../verdict.ts'
 import type { CoverageCollector } from '../coverage/collector.ts'
 import type { PutBack } from '../sequence/put-back.ts'
+import { createRecurrences } from './create-recurrences.ts'
 import { createFindingGroups } from './group-findings.ts'
 import type { Observer } from './observer.ts'
-import { createOutcomes } from './outcomes.ts'
+import { createOutcomes } from './create-outcomes.ts'
 import { type PlacedPutBack, putBackSection } from './put-back-section.ts'
 import type { CheckedApi, ExchangeCounts, FindingGroup, NotCheckedGroup } from './report.ts'
 import type { ReportSection } from './section.ts'
@@ -47,19 +48,16 @@ export function createTally(
 ): Tally {
   const groups = createFindingGroups()
   const outcomes = createOutcomes()
-  const skipped = new Map<string, NotCheckedGroup>()
+  const skipped = createRecurrences<Pick<NotCheckedGroup, 'reason' | 'says'>>(
+    ({ reason, says }) => `${reason}\n${says}`,
+  )
   const seen = new Map<string, OperationCounts>()
   const putBacks: PlacedPutBack[] = []
   const byName = new Map(apis.map(api => [api.name, api]))
 
   function skip(reason: NotCheckedReason, says: string, first: EntryPlace): void {
     outcomes.add('not-checked')
-    const key = `${reason}\n${says}`
-    const known = skipped.get(key)
-    skipped.set(
-      key,
-      known === undefined ? { reason, says, count: 1, first } : { ...known, count: known.count + 1 },
-    )
+    skipped.add({ reason, says }, first)
   }
 
   function seenOf(name: string, operation: string): OperationCounts {
@@ -92,23 +90,24 @@ export function createTally(
     },
     counts: outcomes.counts,
     get notChecked() {
-      return [...skipped.values()]
+      return skipped.list()
     },
     findings: () => groups.list(),
     addPutBack: (putBack, place) => void putBacks.push({ ...putBack, place }),
     sections: () => [putBackSection(putBacks)].filter(section => section !== undefined),
-    apis: () =>
-      apis.map(({ name, title, version, operations }) => ({
-        name,
-        title,
-        version,
-        operations: operations.map(({ key, method, path }) => ({
-          key,
-          method,
-          path,
-          ...(seen.get(`${name}\n${key}`) ?? { exchanges: 0, failed: 0 }),
-        })),
-      })),
+    apis: () => apis.map(api => checkedApi(api, key => seenOf(api.name, key))),
+  }
+}
+
+function checkedApi(
+  { name, title, version, operations }: Api,
+  countsOf: (operation: string) => OperationCounts,
+): CheckedApi {
+  return {
+    name,
+    title,
+    version,
+    operations: operations.map(({ key, method, path }) => ({ key, method, path, ...countsOf(key) })),
   }
 }
 

@@ -31,11 +31,7 @@ interface Asked {
  * the check ends as it would without.
  */
 export function createSecondOpinionObserver(apis: readonly Api[], opinion: SecondOpinion): Observer {
-  const operations = new Map(
-    apis.flatMap(api =>
-      api.operations.map(operation => [`${api.name}\n${operation.key}`, { api, operation }] as const),
-    ),
-  )
+  const operations = operationsByName(apis)
   const canary = createCanary(opinion)
   const notes = createNotes()
   const outcomes: Record<Outcome, number> = { agrees: 0, partly: 0, known: 0, disagrees: 0 }
@@ -58,15 +54,14 @@ export function createSecondOpinionObserver(apis: readonly Api[], opinion: Secon
       given.objections,
       exchange.response.status,
     )
-    const isUnseen = ({ subject }: Difference): boolean =>
-      given.silent.has(subject) || blind.some(sense => sense === subject)
-    const traps = found
-      .filter(difference => !isUnseen(difference))
-      .map(difference => {
-        const trap = opinion.explain(api, operation, exchange, difference)
-        notes.add(trap === undefined ? disagreement(asked, difference) : knownWay(asked, trap))
-        return trap
-      })
+    const seen = found.filter(
+      ({ subject }) => !given.silent.has(subject) && !blind.some(sense => sense === subject),
+    )
+    const traps = seen.map(difference => {
+      const trap = opinion.explain(api, operation, exchange, difference)
+      notes.add(trap === undefined ? disagreement(asked, difference) : knownWay(asked, trap))
+      return trap
+    })
     if (traps.includes(undefined)) return 'disagrees'
     if (traps.length > 0) return 'known'
     return blind.length + given.silent.size > 0 ? 'partly' : 'agrees'
@@ -100,21 +95,34 @@ export function createSecondOpinionObserver(apis: readonly Api[], opinion: Secon
       if (found === undefined) leaveOut('the document has no such operation', place)
       else ask({ ...found, exchange, place })
     },
-    section() {
-      const told = (Object.keys(OUTCOMES) as Outcome[]).filter(each => outcomes[each] > 0)
-      const asked = told.reduce((sum, each) => sum + outcomes[each], 0)
-      return {
-        id: 'second-opinion',
-        title: `Second opinion of ${opinion.name}`,
-        says: [
-          `asked about ${asked} of ${counted(asked + unasked, 'exchange')}`,
-          ...told.map(each => `on ${outcomes[each]} it ${OUTCOMES[each]}`),
-        ].join(', '),
-        entries: notes.entries(),
-        fails: false,
-      }
-    },
+    section: () => ({
+      id: 'second-opinion',
+      title: `Second opinion of ${opinion.name}`,
+      says: saysOf(outcomes, unasked),
+      entries: notes.entries(),
+      fails: false,
+    }),
   }
+}
+
+function operationsByName(
+  apis: readonly Api[],
+): ReadonlyMap<string, { readonly api: Api; readonly operation: Operation }> {
+  return new Map(
+    apis.flatMap(api =>
+      api.operations.map(operation => [`${api.name}\n${operation.key}`, { api, operation }] as const),
+    ),
+  )
+}
+
+/** `asked about 12 of 14 exchanges, on 10 it agrees, on 2 it disagrees` */
+function saysOf(outcomes: { readonly [outcome in Outcome]: number }, unasked: number): string {
+  const told = (Object.keys(OUTCOMES) as Outcome[]).filter(each => outcomes[each] > 0)
+  const asked = told.reduce((sum, each) => sum + outcomes[each], 0)
+  return [
+    `asked about ${asked} of ${counted(asked + unasked, 'exchange')}`,
+    ...told.map(each => `on ${outcomes[each]} it ${OUTCOMES[each]}`),
+  ].join(', ')
 }
 
 const SENSES: readonly Sense[] = ['body', 'header']

@@ -5,7 +5,8 @@ import type { JsonObject, JsonValue } from '../../../json/value.ts'
 import type { Resource, ResourceModel } from '../../../resource/types.ts'
 import type { Runtime, Session } from '../../../runtime/types.ts'
 import type { SchemaIssue, SchemaLibrary } from '../../../schema/types.ts'
-import type { Beginning, Unseen } from './beginning.ts'
+import type { Beginning } from './beginning.ts'
+import type { Unseen } from './extents.ts'
 import type { FirstRecord } from './met-records.ts'
 
 /** What a mock could be brought to hold. */

@@ -5,16 +5,9 @@ import { layOver } from '../../../json/path.ts'
 import { type JsonObject, type JsonValue, hasOwn, isObject } from '../../../json/value.ts'
 import type { Binding, Resource, ResourceModel } from '../../../resource/types.ts'
 import { type Asked, type Shown, decodedValues, parentIn, recordsShown } from '../../state/shown-records.ts'
-import { goesOn, isFiltered, isWhole, totalIn } from './list-extent.ts'
+import { createExtents, type Unseen } from './extents.ts'
 import { type Claimed, type FirstRecord, type Manner, createMetRecords } from './met-records.ts'
 import { ancestorsIn, locatedRecord, namedRecord, ownerIn, referencesIn } from './named-records.ts'
-
-/** More records than a recording shows, as its lists tell. */
-export interface Unseen {
-  readonly resource: string
-  readonly parent: string | undefined
-  readonly count: number
-}
 
 /** What a recording says of the state before its first exchange. */
 export interface Beginning {
@@ -40,40 +33,18 @@ interface Subject {
   readonly shown: readonly Shown[]
 }
 
-/** What the lists of one parent's records tell. */
-interface Extent {
-  readonly resource: string
-  readonly parent: string | undefined
-  /** Most records that were there at the beginning, by the totals that lists tell. */
-  total: number
-  /** A page names another. */
-  goesOn: boolean
-  /** A page names no other. */
-  ends: boolean
-  /** A list showed all. */
-  isWhole: boolean
-}
-
 /**
  * Gathers the state a recording begins with, by the mock's reading of the document: what an exchange shows or names and no
  * exchange before it made.
  */
 export function createBeginning(model: ResourceModel): Beginning {
   const met = createMetRecords()
-  const extents = new Map<string, Extent>()
+  const extents = createExtents()
   let number = 0
-
-  function extentOf(resource: string, parent: string | undefined): Extent {
-    const key = JSON.stringify([resource, parent ?? null])
-    const none = { resource, parent, total: 0, goesOn: false, ends: false, isWhole: false }
-    const extent = extents.get(key) ?? none
-    extents.set(key, extent)
-    return extent
-  }
 
   /** What a whole list did not show, or stands below a record that was made, was not there at the beginning. */
   function isLate({ resource, parent }: Shown): boolean {
-    if (extentOf(resource, parent).isWhole) return true
+    if (extents.isWhole(resource, parent)) return true
     const above = model.resources.find(({ name }) => name === resource)?.parent
     return parent !== undefined && above !== undefined && met.isMade(above.resource, parent)
   }
@@ -83,24 +54,22 @@ export function createBeginning(model: ResourceModel): Beginning {
       met.meet(record, manner, { owner, since: isLate(record) ? number : 0, at: number })
   }
 
-  function seeExtent({ exchange, asked, binding, resource, shown }: Subject): void {
-    if (isFiltered(exchange, binding)) return
-    const extent = extentOf(resource.name, parentIn(resource, binding, decodedValues(asked)))
-    const total = totalIn(exchange.response, binding) ?? 0
-    extent.total = Math.max(extent.total, total - met.changes(resource.name))
-    const isNamed = goesOn(exchange, asked.operation, binding)
-    extent[isNamed ? 'goesOn' : 'ends'] = true
-    extent.isWhole ||= !isNamed && isWhole(exchange, binding, shown.length)
-  }
-
-  function seeRead(subject: Subject): void {
-    const { exchange, asked, binding, resource, shown } = subject
+  function seeRead({ exchange, asked, binding, resource, shown }: Subject): void {
     const manner = exchange.request.method === 'GET' ? 'shows' : 'writes'
     // What answers for an id is there, though the answer may show something else.
     const named = shown.length === 0 ? namedRecord(asked, binding, resource) : undefined
     if (named !== undefined) meet([named], 'names', ownerIn(exchange, asked, resource))
     meet(shown, manner, ownerIn(exchange, asked, resource))
-    if (binding.behaviour === 'list') seeExtent(subject)
+    if (binding.behaviour !== 'list') return
+    const { name } = resource
+    const page = {
+      exchange,
+      operation: asked.operation,
+      binding,
+      shown: shown.length,
+      changes: met.changes(name),
+    }
+    extents.see(name, parentIn(resource, binding, decodedValues(asked)), page)
   }
 
   function seeWrite({ exchange, asked, binding, resource, shown }: Subject): void {
@@ -138,18 +107,11 @@ export function createBeginning(model: ResourceModel): Beginning {
     isDark: met.isDark,
     records: met.records,
     claimed: met.claimed,
-    unseen: () =>
-      [...extents.values()].flatMap(({ resource, parent, total, goesOn: isNamed, ends }) => {
-        const least = Math.max(total - met.countOf(resource, parent), isNamed && !ends ? 1 : 0)
-        return least > 0 ? [{ resource, parent, count: Math.min(MAX_UNSEEN, least) }] : []
-      }),
+    unseen: () => extents.unseen(met.countOf),
   }
 }
 
 const READS: ReadonlySet<string> = new Set(['list', 'read', 'singleton'])
-
-/** Records made to fill a list up; a total of millions is not believed. */
-const MAX_UNSEEN = 500
 
 /** The ids of a record, and of what is in it. */
 function idsIn(value: JsonValue | undefined, depth: number): string[] {
