@@ -15,10 +15,14 @@ import { isMock } from '../mock/is-mock.ts'
 import type { RunningMock } from '../mock/types.ts'
 import type { ApiEntry } from '../runtime/types.ts'
 import type { Api, Operation } from '../spec/api.ts'
+import { type ClientAnswer, isClientAnswer, readClientAnswer } from './client-answer.ts'
 import type { Verdict } from './verdict.ts'
 
-/** An answer, by itself or with the request it answers. Its body must not have been read; it is not read here either. */
-export type Answer = Response | { readonly request: Request; readonly response: Response }
+/**
+ * An answer, by itself or with the request it answers. The body of a `Response` must not have been read; it is not read here either.
+ * What axios, supertest and their like answer may have been.
+ */
+export type Answer = Response | { readonly request: Request; readonly response: Response } | ClientAnswer
 
 /** Options of {@link matchesContract}. */
 export interface ContractOptions {
@@ -40,15 +44,11 @@ export async function matchesContract(
 ): Promise<Verdict> {
   checkOptions('toMatchContract', options, { operation: isText })
   const api = apiOf(of)
-  const response = responseOf(answer)
+  const { response, asked } = await answerOf(answer)
   const body = await bodyOf(response)
   const plain = { status: response.status, headers: Object.fromEntries(response.headers), body }
-  const request =
-    'response' in answer
-      ? await fromFetch(answer.request.bodyUsed ? bodiless(answer.request) : answer.request.clone())
-      : 'runtime' in of
-        ? journaled(of, plain)
-        : undefined
+  const isPaired = isPair(answer) && isResponse(answer.response)
+  const request = (!isPaired && 'runtime' in of ? journaled(of, plain) : undefined) ?? asked
   const operation = operationOf(api, options.operation, request, response)
   const url = response.url || operation.path
   const exchange: Exchange = {
@@ -101,12 +101,34 @@ function apiOf(of: unknown): Api {
   })
 }
 
-function responseOf(answer: Answer): Response {
-  const response: unknown = isObject(answer) && 'response' in answer ? answer.response : answer
-  if (isObject(response) && typeof response['clone'] === 'function') return response as unknown as Response
-  throw new UnderstudyError('OPTION_INVALID', {
-    message: 'what shall match its contract is no Response',
-    hint: 'expect the Response of fetch, before its body is read, or { request, response }',
+/** The answer as `fetch` gives it, with the request where that is told. */
+async function answerOf(answer: unknown): Promise<{ response: Response; asked?: PlainRequest | undefined }> {
+  if (isClientAnswer(answer)) return readClientAnswer(answer)
+  if (!isPair(answer)) {
+    if (isResponse(answer)) return { response: answer }
+    throw noResponse(answer)
+  }
+  // The errors of axios hold its answer.
+  if (!isResponse(answer.response)) return answerOf(answer.response)
+  const { request, response } = answer
+  return { response, asked: await fromFetch(request.bodyUsed ? bodiless(request) : request.clone()) }
+}
+
+function isPair(answer: unknown): answer is { readonly request: Request; readonly response: Response } {
+  return isObject(answer) && 'response' in answer
+}
+
+function isResponse(value: unknown): value is Response {
+  return isObject(value) && typeof value['clone'] === 'function'
+}
+
+function noResponse(given: unknown): UnderstudyError {
+  const isPromise = isObject(given) && typeof given['then'] === 'function'
+  return new UnderstudyError('OPTION_INVALID', {
+    message: `what shall match its contract is ${isPromise ? 'a promise' : 'no Response'}`,
+    hint: isPromise
+      ? 'await it first: await expect(await fetch(url)).toMatchContract(mock)'
+      : 'expect the Response of fetch, before its body is read, what axios or supertest answered, or { request, response }',
   })
 }
 

@@ -1,4 +1,5 @@
 /* The entry `openapi-understudy/expect`: matchers for jest, assertions for node:test and any other runner. */
+export type { ClientAnswer } from './client-answer.ts'
 export type { Answer, ContractOptions } from './contract.ts'
 export type { WantedCoverage } from './coverage.ts'
 export {
