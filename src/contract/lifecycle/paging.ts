@@ -90,7 +90,7 @@ export function namedNext(
   exchange: Exchange,
   body: JsonValue | undefined,
 ): PageAt | undefined {
-  const link = /<([^>]*)>[^,]*;\s*rel="?next\b/i.exec(exchange.response.headers['link'] ?? '')?.[1]
+  const link = linkedNext(exchange.response.headers['link'] ?? '')
   const address = link ?? nextText(body, text => /^(?:https?:\/)?\/\S/.test(text))
   if (address !== undefined) return { url: address.replace(/^https?:\/\/[^/]+/, '') }
   const token = operation.parameters.find(
@@ -98,6 +98,13 @@ export function namedNext(
   )
   const next = token === undefined ? undefined : nextText(body, () => true, plainName(token.name))
   return token === undefined || next === undefined ? undefined : { query: new Map([[token.name, next]]) }
+}
+
+/** The target of a `Link` to the next page. Each `<` begins a link: whatever the field holds, it is read once. */
+function linkedNext(field: string): string | undefined {
+  for (const [, target, parameters = ''] of field.matchAll(/<([^<>]*)>([^<]*)/g))
+    if (/;\s*rel="?next\b/i.test(parameters)) return target
+  return undefined
 }
 
 function countedNext(

@@ -75,7 +75,10 @@ async function askNext(
   if ('query' in next) {
     return ask(conversation, { ...wish, query: new Map([...(wish.query ?? []), ...next.query]) })
   }
-  const url = next.url.startsWith('?') ? last.exchange.request.url.replace(/\?.*$/, '') + next.url : next.url
-  const exchange = await conversation.send({ ...last.exchange.request, url })
+  const { request } = last.exchange
+  // Relative to what was asked (RFC 8288 section 3.2); whatever host it names, it is asked of this server.
+  const url = URL.parse(next.url, `http://any.invalid${request.url}`)
+  if (url === null) return { problem: `the next page is said to be at ${next.url}, which is no address` }
+  const exchange = await conversation.send({ ...request, url: url.pathname + url.search })
   return toAnswer(wish.operation, exchange, undefined)
 }

@@ -202,6 +202,34 @@ test.each<[what: string, listed: JsonObject, body: (items: readonly JsonObject[]
   expect(results[0]?.steps).toContainEqual({ step: 'list', verdict: 'held', why: undefined })
 })
 
+test.each([
+  ['/notes?page=2', '/notes?page=2'],
+  ['?page=2', '/notes?page=2'],
+  ['notes?page=2', '/notes?page=2'],
+  ['https://elsewhere.test/notes?page=2', '/notes?page=2'],
+  ['//elsewhere.test/notes?page=2', '/notes?page=2'],
+])('a link to %s leads to the next page on the same server', async (link, wanted) => {
+  const { asked } = await lived(notes('/notes'), { Note: NOTE }, {}, ({ request }) =>
+    request.method === 'GET' && request.url === '/notes'
+      ? {
+          ...shown(200, [{ id: 'other', title: 'x' }]),
+          headers: { 'content-type': 'application/json', link: `<${link}>; rel="next"` },
+        }
+      : undefined,
+  )
+  expect(asked.filter(line => /^GET (?!\/notes(?:\/\w+)?$)/.test(line))[0]).toBe(`GET ${wanted}`)
+})
+
+test('where the next page is at no address, the records were not looked for', async () => {
+  const link = { 'content-type': 'application/json', link: '<//>; rel="next"' }
+  const { results } = await lived(notes('/notes'), { Note: NOTE }, {}, ({ request }) =>
+    request.url === '/notes' && request.method === 'GET'
+      ? { ...shown(200, [{ id: 'other', title: 'x' }]), headers: link }
+      : undefined,
+  )
+  expect(results[0]?.steps.find(({ step }) => step === 'list')?.why).toContain('no address')
+})
+
 test('a body that the client cannot write is named', async () => {
   const { results } = await lived(notes('/notes', { sends: json(ref('Note'), 'application/xml') }), {
     Note: NOTE,

@@ -44,6 +44,15 @@ const CASES: readonly (readonly [
 ])[] = [
   ['a Link field', [], '/things', [], '</things?after=3>; rel="next"', { url: '/things?after=3' }],
   [
+    'one of several links',
+    [],
+    '/things',
+    [],
+    '</things?p=1>; rel="prev"; title="a, b", </things?p=3>; title=c; rel=next',
+    { url: '/things?p=3' },
+  ],
+  ['a field that begins links without an end', [], '/things', [], '<'.repeat(200_000), undefined],
+  [
     'an address in the body',
     [],
     '/things',

@@ -55,9 +55,9 @@ function hideSetCookies(value: string, redaction: Redaction): string {
   return value
     .split(/,\s*(?=[^\s;,="]+=)/)
     .map(cookie => {
-      const [, name = '', secret = '', rest = ''] = /^\s*([^=;]*)=\s*"?([^;"]*)"?(.*)$/s.exec(cookie) ?? []
-      if (name === '') return redaction.vault.hide(cookie)
-      return `${name}=${hideCookie(secret.trim(), redaction.vault)}${redactText(rest, redaction)}`
+      const [, name = '', secret = '', rest = ''] = /^([^=;]*)=\s*"?([^;"]*)"?(.*)$/s.exec(cookie) ?? []
+      if (name.trim() === '') return redaction.vault.hide(cookie)
+      return `${name.trim()}=${hideCookie(secret.trim(), redaction.vault)}${redactText(rest, redaction)}`
     })
     .join(', ')
 }

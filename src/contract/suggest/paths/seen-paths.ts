@@ -42,6 +42,8 @@ export interface SeenPaths {
 
 /** Places kept; more are a crawl of a site, not the paths of an API. */
 const MAX_PLACES = 2000
+/** Deepest path taken in; what is deeper was made by a mistake, or to keep somebody busy. */
+const MAX_SEGMENTS = 40
 
 /** An empty tree over the paths of a document. */
 export function createSeenPaths(api: Api): SeenPaths {
@@ -77,9 +79,10 @@ export function createSeenPaths(api: Api): SeenPaths {
       const segments = segmentsOf(path)
       // What stands before the path is the same in both.
       const clean = segmentsOf(pathOf(witness.clean.request.url)).slice(-segments.length)
-      let place: SeenPlace | undefined = root
+      let place: SeenPlace | undefined = segments.length > MAX_SEGMENTS ? undefined : root
       for (const [index, segment] of segments.entries()) {
-        place = place === undefined ? undefined : stepInto(place, segment, clean[index])
+        if (place === undefined) break
+        place = stepInto(place, segment, clean[index])
       }
       if (place === undefined) missed += 1
       else addOperation(api, place, witness, finding)

@@ -419,3 +419,9 @@ test.each(['name', 'valueOf', 'toString', 'type', 'const', 'additionalProperties
     expect(changes(api, exchange)).toEqual([[`$.components.schemas.Refusing.properties.${name}`, '-']])
   },
 )
+
+test('a path deeper than any API has is counted, and not learnt from', () => {
+  const { actions, missed } = suggest(load(), [seen(`GET ${'/x'.repeat(50_000)}`, 200, { a: 1, b: 2 })])
+  expect([actions, missed]).toEqual([[], 1])
+  expect(changes(load(), seen(`GET ${'/x'.repeat(40)}`, 200, { a: 1, b: 2 }))).toHaveLength(1)
+})
