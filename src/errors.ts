@@ -18,6 +18,7 @@ export const ERROR_CODES = {
   RECORD_UNKNOWN: 'a record was named that the state does not hold',
   PREBUILT_STALE: 'a prebuilt mock was written by another version, or is not whole',
   OPTION_INVALID: 'an option or a flag has a value it cannot take',
+  NODE_TOO_OLD: 'the package runs on a newer Node than the one that runs',
   PORT_TAKEN: 'the port to listen on is in use',
   CURSOR_INVALID: 'a paging token was not issued for this list',
   ANSWER_INVALID: 'an answer a test gave is one that the document does not allow',

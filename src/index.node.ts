@@ -6,6 +6,7 @@ import { loadFor } from './mock/load-for.ts'
 import type { Prebuilt } from './mock/open-prebuilt.ts'
 import type { CreateMockOptions, Mock } from './mock/types.ts'
 import { readSpec } from './node/read-spec.ts'
+import { refuseOldNode } from './node/refuse-old-node.ts'
 import { recognisePrebuilt } from './prebuilt/prebuilt-source.ts'
 import { prepareSource } from './spec/load.ts'
 import { type GivenSource, toSpecSource } from './spec/source.ts'
@@ -21,12 +22,13 @@ export * from './public.ts'
  * @example
  * const limio = await createMock('specs/limio', { seed: 7 })
  * const response = await limio.fetch('/api/partner-management/partner-organisations')
- * @throws UnderstudyError `FILE_UNREADABLE` and whatever is wrong with the document; see docs/errors.md
+ * @throws UnderstudyError `NODE_TOO_OLD`, `FILE_UNREADABLE` and whatever is wrong with the document; see docs/errors.md
  */
 export async function createMock<A extends ApiTypes = AnyApi>(
   source: string | URL | GivenSource | Prebuilt<A>,
   given: CreateMockOptions<A> = {},
 ): Promise<Mock<A>> {
+  refuseOldNode(process.versions.node)
   const options = await readOptions(given, async file =>
     (await import('./node/read-scenarios.ts')).readScenarios<A>(file),
   )

@@ -1,5 +1,5 @@
-import { layOver, toPath, withoutPath, withPath } from '../../json/path.ts'
-import { isObject, type JsonObject, type JsonValue, setOwn } from '../../json/value.ts'
+import { layOver, type Path, readPath, toPath, withoutPath, withPath } from '../../json/path.ts'
+import { hasOwn, isObject, type JsonObject, type JsonValue, setOwn } from '../../json/value.ts'
 import type { Resource } from '../../resource/types.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import type { Announcement, MediaTypeSpec } from '../../spec/api.ts'
@@ -43,13 +43,29 @@ export function createBodyMaker(
   const ofRecord =
     about === undefined ? () => ({}) : createRecordPart(context, schema, about.resource, about.at)
   const ofTime = about?.at === '' ? () => ({}) : createTimePart(context, schema)
-  return ({ seed, nowMs, record, known }) =>
-    context.generator.value({
+  const path = about?.at === undefined ? undefined : toPath(about.at)
+  return ({ seed, nowMs, record, known }) => {
+    const told = [record === undefined ? {} : ofRecord(record), known].reduce<JsonValue>(
+      layOver,
+      ofTime(nowMs),
+    )
+    const made = context.generator.value({
       node: schema,
       seed: `${context.seed}/${announcement.name}/${seed}`,
       nowMs,
-      known: [record === undefined ? {} : ofRecord(record), known].reduce<JsonValue>(layOver, ofTime(nowMs)),
+      known: told,
     })
+    return record === undefined || path === undefined ? made : asRecorded(made, told, path)
+  }
+}
+
+/** What the record does not have is not made up where the body shows it: a read shows none of it. */
+function asRecorded(made: JsonValue, told: JsonValue, path: Path): JsonValue {
+  const shown = readPath(made, path)
+  const known = readPath(told, path)
+  if (!isObject(shown) || !isObject(known)) return made
+  const names = Object.entries(shown).filter(([name]) => hasOwn(known, name))
+  return withPath(made, path, Object.fromEntries(names))
 }
 
 /** What the record gives: itself where the body shows it, else its id and the fields the body has in common with it. */

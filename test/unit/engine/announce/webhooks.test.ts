@@ -176,3 +176,26 @@ test('a webhook named after what a time tells of is sent when that is filled, th
   await send(`PATCH /parcels/${parcel.id}`, { shippedAt: NOW })
   expect(told(mock).map(([name]) => name)).toEqual(['parcel.shipped'])
 })
+
+test.each([
+  [
+    'below the event',
+    object({ data: object({ object: ref('Order') }, 'object') }, 'data'),
+    ['data', 'object'],
+  ],
+  ['as the whole body', ref('Order'), []],
+])('what a record does not have is not made up where it is shown %s', async (_, schema, path) => {
+  const { mock, send } = shop(
+    { 'order.created': webhook(schema) },
+    { components: { schemas: { Order: { properties: { note: text, fee: { type: 'number' } } } } } },
+    { empty: true },
+  )
+  for (const customer of ['Ada', 'Grace', 'Edsger', 'Barbara']) {
+    const { body } = await send('POST /orders', { customer, status: 'open' })
+    const shown = path.reduce<unknown>(
+      (value, name) => (value as Record<string, unknown>)[name],
+      mock.webhooks.at(-1)?.body,
+    )
+    expect(shown).toEqual(body)
+  }
+})
