@@ -61,7 +61,9 @@ function createIdNamer(
   const { schemas } = context.api
   const { identity, idAliases, countsIdsAsTexts } = context.rules(resource.name)
   const alias = aliasOf(schemas, node, resource.schema, identity, idAliases)
-  const path = alias === undefined ? (countsIdsAsTexts ? identity : undefined) : [alias]
+  // A list may show an id that nothing else does.
+  const isOwn = countsIdsAsTexts || resource.identity.shown === false
+  const path = alias === undefined ? (isOwn ? identity : undefined) : [alias]
   const place = path === undefined ? undefined : fieldNode(schemas, node, path)
   if (path === undefined || place === undefined)
     return context.parts.createSelfNamer?.(context, resource, node) ?? (known => known)

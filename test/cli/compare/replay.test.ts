@@ -168,6 +168,23 @@ const ALIKE: readonly [what: string, lines: readonly Line[]][] = [
     ],
   ],
   [
+    'what a whole list does not show is not there, though a record names it later',
+    [
+      ['GET', '/owners', 200, [{ id: 3, name: 'Jo' }]],
+      ['GET', '/cars', 200, [{ ...beetle, ownerId: 99 }]],
+      ['GET', '/owners/99', 404],
+    ],
+  ],
+  [
+    'what a whole list does not show was not there, though a record named it before',
+    [
+      ['GET', '/cars', 200, [{ ...beetle, ownerId: 99 }, mini]],
+      ['GET', '/owners', 200, [{ id: 3, name: 'Jo' }]],
+      ['GET', '/owners/99', 404],
+      ['GET', '/owners/3', 200, { id: 3, name: 'Jo' }],
+    ],
+  ],
+  [
     'a list shows nothing but the ids of what is there',
     [
       ['GET', '/tags', 200, ['old', 'rare']],
@@ -251,6 +268,18 @@ test('records whose ids the document does not allow are not compared, and said n
   ])
   expect(lines).toEqual([
     'nothing was compared',
+    'not compared: the mock could not be brought to hold a record: its id is none that the document allows',
+  ])
+})
+
+test('a record that the mock cannot hold keeps none of another kind with its id from being compared', async () => {
+  const lines = await compared([
+    ['GET', '/cars/T1', 200, { id: 'T1', name: 'Beetle' }],
+    ['GET', '/tags/T1', 200, { tag: 'T1', color: 'red' }],
+    ['DELETE', '/tags/T1', 204],
+  ])
+  expect(lines).toEqual([
+    '2 of 2 answers alike',
     'not compared: the mock could not be brought to hold a record: its id is none that the document allows',
   ])
 })

@@ -152,3 +152,27 @@ test('what is wrapped beside how to do it is kept whole, whatever else is called
   expect(body).toMatchObject(sale)
   expect((await send(`GET /sales/${body.id}`)).body).toMatchObject(sale)
 })
+
+test('a record is read by the id that its list alone shows', async () => {
+  const Listed = object({ id: text, since: integer }, 'id')
+  const Group = object({ subject: text, since: integer, members: { type: 'array', items: text } }, 'subject')
+  const { send } = mockOf(
+    {
+      '/groups': {
+        get: { responses: { '200': answer(object({ groups: { type: 'array', items: Listed } })) } },
+        post: {
+          requestBody: json(object({ subject: text }, 'subject')),
+          responses: { '201': answer(Listed) },
+        },
+      },
+      '/groups/{GroupId}': {
+        parameters: [parameter('path', 'GroupId')],
+        get: { responses: { '200': answer(ref('Group')), '404': { description: 'none' } } },
+      },
+    },
+    { Group },
+  )
+  const { id } = (await send('POST /groups', { subject: 'Lunch' })).body
+  expect((await send(`GET /groups/${id}`)).body).toMatchObject({ subject: 'Lunch' })
+  expect((await send('GET /groups')).body.groups.map((group: { id: string }) => group.id)).toEqual([id])
+})

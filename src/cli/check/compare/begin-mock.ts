@@ -9,12 +9,17 @@ import type { Beginning } from './beginning.ts'
 import type { Unseen } from './extents.ts'
 import type { FirstRecord } from './met-records.ts'
 
-/** What a mock could be brought to hold. */
+/** What a mock could be brought to hold; records by {@link recordKey}. */
 export interface Begun {
-  /** Ids of records that the recording never shows: made to fill lists up, or only named. */
+  /** Records that the recording never shows: made to fill lists up, or only named. */
   readonly filled: Set<string>
-  /** Ids of records that the mock could not be brought to hold, with the reason. */
+  /** Records that the mock could not be brought to hold, with the reason. */
   readonly leftOut: Map<string, string>
+}
+
+/** Tells records of all kinds apart: ids that are counted are used again for each of them. */
+export function recordKey(resource: string | undefined, own: string): string {
+  return JSON.stringify([resource, own])
 }
 
 /** Gives an empty mock the records that a recording begins with; of a record that breaks the document, what keeps it. */
@@ -23,7 +28,8 @@ export function beginMock(mock: Runtime, beginning: Beginning): Begun {
   hold(mock, beginning.records(0), begun)
   const session = mock.sessions.open('')
   for (const unseen of beginning.unseen()) {
-    for (const id of fill(session, mock.model.resources, unseen)) begun.filled.add(id)
+    for (const id of fill(session, mock.model.resources, unseen))
+      begun.filled.add(recordKey(unseen.resource, id))
   }
   return begun
 }
@@ -46,11 +52,12 @@ export function hold(
     waiting = waiting.filter(({ resource, record }) => {
       const problem = holdOne(session, model, resource, record)
       if (problem !== undefined) problems.set(record, problem)
-      else if (!record.isShown) filled.add(record.own)
+      else if (!record.isShown) filled.add(recordKey(record.resource, record.own))
       return problem !== undefined
     })
   }
-  for (const { record } of waiting) leftOut.set(record.own, problems.get(record) ?? '')
+  for (const { record } of waiting)
+    leftOut.set(recordKey(record.resource, record.own), problems.get(record) ?? '')
 }
 
 /** @returns Why the record cannot be held, where it cannot */

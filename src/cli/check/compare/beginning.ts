@@ -69,7 +69,9 @@ export function createBeginning(model: ResourceModel): Beginning {
       shown: shown.length,
       changes: met.changes(name),
     }
-    extents.see(name, parentIn(resource, binding, decodedValues(asked)), page)
+    const parent = parentIn(resource, binding, decodedValues(asked))
+    extents.see(name, parent, page)
+    if (extents.isWhole(name, parent)) met.forgetReferred(name)
   }
 
   function seeWrite({ exchange, asked, binding, resource, shown }: Subject): void {
@@ -100,7 +102,12 @@ export function createBeginning(model: ResourceModel): Beginning {
       }
       const shown = recordsShown(exchange, asked, model)
       const references = shown.flatMap(({ values }) => referencesIn(resource, values, model))
-      meet([...ancestorsIn(asked, binding, model), ...references], 'names')
+      meet(ancestorsIn(asked, binding, model), 'names')
+      // What a whole list does not show is not there, though a record may still name it.
+      meet(
+        references.filter(({ resource: name, parent }) => !extents.isWhole(name, parent)),
+        'refers',
+      )
       const see = READS.has(binding.behaviour) ? seeRead : seeWrite
       see({ exchange, asked, binding, resource, shown })
     },

@@ -2,8 +2,10 @@ import type { Exchange, ExchangeResponse } from '../../../contract/exchange.ts'
 import type { AnsweredTwice } from '../../../contract/fidelity/difference.ts'
 import type { Binding, ResourceModel } from '../../../resource/types.ts'
 import { type Asked, decodedValues, recordsShown } from '../../state/shown-records.ts'
+import { recordKey } from './begin-mock.ts'
 import type { Beginning } from './beginning.ts'
 import { isFiltered, totalIn } from './list-extent.ts'
+import { namedInRequest } from './named-resource.ts'
 
 /** Statuses that depend on what else a server had to do. */
 const BUSY: ReadonlySet<number> = new Set([408, 425, 429])
@@ -31,12 +33,13 @@ function becauseLeftOut(
   leftOut: ReadonlyMap<string, string>,
 ): string | undefined {
   if (leftOut.size === 0) return undefined
-  const ids = [
-    ...Object.values(decodedValues(asked)),
-    ...recordsShown(exchange, asked, model).map(({ own }) => own),
+  const named = namedInRequest(model, model.bindings.get(asked.operation))
+  const keys = [
+    ...Object.entries(decodedValues(asked)).map(([name, value]) => recordKey(named(name), value)),
+    ...recordsShown(exchange, asked, model).map(({ resource, own }) => recordKey(resource, own)),
   ]
-  const id = ids.find(value => leftOut.has(value))
-  return id === undefined ? undefined : `the mock could not be brought to hold a record: ${leftOut.get(id)}`
+  const key = keys.find(each => leftOut.has(each))
+  return key === undefined ? undefined : `the mock could not be brought to hold a record: ${leftOut.get(key)}`
 }
 
 /** Why an answer of another status says nothing, where the recording does not show what it depends on. */

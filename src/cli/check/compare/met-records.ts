@@ -20,8 +20,8 @@ export interface Claimed {
   readonly own: string
 }
 
-/** How an exchange speaks of a record. */
-export type Manner = 'shows' | 'writes' | 'names'
+/** How an exchange speaks of a record; `refers`: only in a field of another record, which may name what is not there. */
+export type Manner = 'shows' | 'writes' | 'names' | 'refers'
 
 /** The records of a recording: those that were there, and those that it made. */
 export interface MetRecords {
@@ -47,6 +47,8 @@ export interface MetRecords {
   deleted(resource: string): void
   /** Those that were there at the beginning. */
   countOf(resource: string, parent: string | undefined): number
+  /** Forgets those that are only referred to: a whole list did not show them. */
+  forgetReferred(resource: string): void
   records(since: number): readonly FirstRecord[]
   claimed(at: number): readonly Claimed[]
 }
@@ -58,6 +60,7 @@ interface Known {
   values: JsonObject
   readonly owner: JsonObject
   isShown: boolean
+  isOnlyReferred: boolean
   /** Counted over all records: those of a list come in its order. */
   shownAt: number
   /** It was written since: what is shown afterwards says nothing of how it began. */
@@ -81,6 +84,7 @@ export function createMetRecords(): MetRecords {
   }
 
   function learnMore(record: Known, manner: Manner, values: JsonObject): void {
+    record.isOnlyReferred &&= manner === 'refers'
     if (record.isWritten) return
     record.isWritten = manner === 'writes'
     if (manner !== 'shows') return
@@ -109,7 +113,8 @@ export function createMetRecords(): MetRecords {
       if (isShown && claim(resource, own, at)) return
       place += 1
       const shownAt = isShown ? place : Number.POSITIVE_INFINITY
-      const met = { resource, own, parent, values, owner, isShown, shownAt, isWritten: manner === 'writes' }
+      const [isWritten, isOnlyReferred] = [manner === 'writes', manner === 'refers']
+      const met = { resource, own, parent, values, owner, isShown, isOnlyReferred, shownAt, isWritten }
       recordsOf(resource).set(key, met)
       entryOf(bySince, since, () => []).push(met)
     },
@@ -130,6 +135,13 @@ export function createMetRecords(): MetRecords {
     deleted: resource => add(changes, resource, -1),
     countOf: (resource, parent) =>
       [...recordsOf(resource).values()].filter(each => parent === undefined || each.parent === parent).length,
+    forgetReferred(resource) {
+      for (const [key, record] of recordsOf(resource)) {
+        if (!record.isOnlyReferred) continue
+        recordsOf(resource).delete(key)
+        for (const each of bySince.values()) if (each.includes(record)) each.splice(each.indexOf(record), 1)
+      }
+    },
     records: since => (bySince.get(since) ?? []).toSorted(byPlace),
     claimed: at => claims.get(at) ?? [],
   }

@@ -9,7 +9,7 @@ import type { Runtime } from '../../../runtime/types.ts'
 import { type Asked, decodedValues, recordsShown } from '../../state/shown-records.ts'
 import { type Aliases, createAliases } from './aliases.ts'
 import { type MockAnswer, answerAs } from './answer.ts'
-import { beginMock, hold } from './begin-mock.ts'
+import { beginMock, hold, recordKey } from './begin-mock.ts'
 import type { Beginning } from './beginning.ts'
 import type { FirstRecord } from './met-records.ts'
 import { listLimits, whyNotCompared, whyUnknowable } from './comparable.ts'
@@ -66,7 +66,7 @@ export function createReplay(mock: Runtime, beginning: Beginning, fidelity: Fide
         note,
         place,
         alias: id => aliases.of(id, binding?.resource),
-        isShown: id => !begun.filled.has(id),
+        isShown: id => !begun.filled.has(recordKey(binding?.resource, id)),
         isModelled: binding !== undefined && binding.behaviour !== 'sample',
         ...listLimits(exchange, mocked, binding, mock.model),
       })
