@@ -25,7 +25,7 @@ export function recordKey(resource: string | undefined, own: string): string {
 /** Gives an empty mock the records that a recording begins with; of a record that breaks the document, what keeps it. */
 export function beginMock(mock: Runtime, beginning: Beginning): Begun {
   const begun: Begun = { filled: new Set(), leftOut: new Map() }
-  hold(mock, beginning.records(0), begun)
+  hold(mock, beginning.records(0), begun, true)
   const session = mock.sessions.open('')
   for (const unseen of beginning.unseen()) {
     for (const id of fill(session, mock.model.resources, unseen))
@@ -34,11 +34,17 @@ export function beginMock(mock: Runtime, beginning: Beginning): Begun {
   return begun
 }
 
-/** Brings a mock to hold records. */
+/**
+ * Brings a mock to hold records.
+ *
+ * @param isEmpty - Whether it held none: one that is there all the same was made of what another shows of it, and is told the
+ * rest. Default false: it is as the mock made it
+ */
 export function hold(
   { model, sessions }: Runtime,
   records: readonly FirstRecord[],
   { filled, leftOut }: Begun,
+  isEmpty = false,
 ): void {
   if (records.length === 0) return
   const session = sessions.open('')
@@ -50,6 +56,10 @@ export function hold(
   for (let before = Number.POSITIVE_INFINITY; waiting.length < before; ) {
     before = waiting.length
     waiting = waiting.filter(({ resource, record }) => {
+      if (session.get(resource.name, record.own) !== undefined) {
+        if (isEmpty && record.isShown) complete(session, model, resource, record)
+        return false
+      }
       const problem = holdOne(session, model, resource, record)
       if (problem !== undefined) problems.set(record, problem)
       else if (!record.isShown) filled.add(recordKey(record.resource, record.own))
@@ -67,7 +77,6 @@ function holdOne(
   resource: Resource,
   { own, parent, values, owner }: FirstRecord,
 ): string | undefined {
-  if (session.get(resource.name, own) !== undefined) return undefined
   const identity = toPath(resource.identity.field)
   // An id that only a path told is a text there, and may be a number in the record.
   const ids = readPath(values, identity) === own && /^\d{1,15}$/.test(own) ? [own, Number(own)] : [undefined]
@@ -87,6 +96,20 @@ function holdOne(
     }
   }
   return problem ?? 'its id is none that the document allows'
+}
+
+function complete(
+  session: Session,
+  { api: { schemas } }: ResourceModel,
+  resource: Resource,
+  { own, values }: FirstRecord,
+): void {
+  try {
+    session.change(resource.name, own, withoutBreaches(schemas, resource, values))
+  } catch (error) {
+    if (!(error instanceof UnderstudyError)) throw error
+    // It stays as the other record shows it.
+  }
 }
 
 /** Rounds of mending: taking one value away may show the next that is wrong. */

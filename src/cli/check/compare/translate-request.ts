@@ -44,14 +44,21 @@ export function translateRequest(
 }
 
 function translateFields(query: string, rename: Rename): string {
+  // What is not translated stays as it travelled: how a delimiter is written tells it from data.
+  const translated = (raw: string, name: string): string | undefined => {
+    const text = decodeForm(raw)
+    const renamed = rename(text, name)
+    return renamed === text ? undefined : encodeURIComponent(renamed)
+  }
+  const ofList = (raw: string, name: string): string =>
+    raw
+      .split(/(,|%2C)/i)
+      .map(part => translated(part, name) ?? part)
+      .join('')
   return splitQuery(query)
     .map(({ name, value }) => {
-      const text = decodeForm(value)
-      const whole = rename(text, name)
-      const parts = text.split(',').map(part => rename(part, name))
-      const renamed = whole === text ? parts.join(',') : whole
-      // What is not translated stays as it travelled: how a delimiter is written tells it from data.
-      return `${encodeURIComponent(name)}=${renamed === text ? value : encodeURIComponent(renamed)}`
+      const written = translated(value, name) ?? ofList(value, name)
+      return `${encodeURIComponent(name)}=${written}`
     })
     .join('&')
 }
