@@ -27,7 +27,7 @@ export type Handler<A extends ApiTypes, K extends OperationKey<A>> = (
 ) => HandlerAnswer | Nothing
 
 /** Functions that return nothing at all; of `undefined` alone TypeScript would want a `return undefined` at their end. */
-type Nothing = ReturnType<() => void>
+export type Nothing = ReturnType<() => void>
 
 /** What a handler is told. */
 export interface Call<A extends ApiTypes, K extends OperationKey<A>> {

@@ -1,6 +1,7 @@
 import { type Check, isAnything, isFunction, type Members } from '../json/members.ts'
 import type { AnyApi, ApiTypes } from '../mock/api-types.ts'
 import { checkMockOptions } from '../mock/check-options.ts'
+import type { Nothing } from '../mock/handlers.ts'
 import { isMock } from '../mock/is-mock.ts'
 import type { Prebuilt } from '../mock/open-prebuilt.ts'
 import type { Scenario } from '../mock/scenarios.ts'
@@ -25,9 +26,9 @@ export interface MockFixtureOptions<A extends ApiTypes> extends CreateMockOption
   readonly use?: readonly (string | Scenario<A>)[]
   /**
    * Brings the mock to where the code under test finds it, before each test; what it returns takes it away again:
-   * `mock => { server.use(...handlers(mock)); return () => server.resetHandlers() }`.
+   * `mock => { server.use(...handlers(mock)); return () => server.resetHandlers() }`. Both may take their time.
    */
-  readonly attach?: (mock: Mock<A>) => undefined | (() => void)
+  readonly attach?: (mock: Mock<A>) => Nothing | (() => unknown) | Promise<unknown>
 }
 
 /**
@@ -56,9 +57,10 @@ export function mockFixture<A extends ApiTypes = AnyApi>(
     if (use !== undefined) mock.use(...use)
     const unobserved = observe(mock, task)
     const failOnFailures = watchFailures(mock)
-    const detach = attach?.(mock)
-    const end = (): void => {
-      detach?.()
+    const detach = await attach?.(mock)
+    const end = async (): Promise<void> => {
+      // A short arrow function also returns what is no business of ours: `mock => worker.start()`.
+      if (typeof detach === 'function') await detach()
       unobserved()
       failOnFailures()
     }

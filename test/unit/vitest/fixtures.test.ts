@@ -48,6 +48,29 @@ test('and taken away afterwards', () => {
   expect(attached).toEqual([])
 })
 
+describe('what brings a mock about may take its time', () => {
+  const steps: string[] = []
+  const later = (step: string): Promise<void> =>
+    new Promise(resolve => setTimeout(() => resolve(void steps.push(step)), 5))
+  const slow = base.extend(
+    'library',
+    mockFixture(LIBRARY, {
+      attach: async () => {
+        await later('attached')
+        return () => later('detached')
+      },
+    }),
+  )
+  const plain = base.extend('library', mockFixture(LIBRARY, { attach: () => later('started') }))
+
+  slow('it is there when the test begins', ({ library }) => {
+    expect([library.journal.length, ...steps]).toEqual([0, 'attached'])
+  })
+  plain('and gone before the next one; who has nothing to take away returns nothing', ({ library }) => {
+    expect([library.journal.length, ...steps]).toEqual([0, 'attached', 'detached', 'started'])
+  })
+})
+
 describe.concurrent('tests on one server at once, each in its session, never see each other’s records', () => {
   for (let index = 0; index < 10; index += 1) {
     test(`test ${index}`, async ({ served }) => {
