@@ -88,7 +88,7 @@ export const SETTLED: Readonly<Record<string, readonly string[]>> = {
   'a slow answer': [],
   'a query parameter that is too large and refused': [
     'GET /users 400: the header x-total is documented',
-    'left: the server refused it: it is the client that is to be mended',
+    'left: it was refused, or cannot be read as anything the document says: it is the client that is to be mended',
   ],
   'a query parameter that is too large and accepted': [
     'GET /users 200: maximum: 100 does not hold; 101 was seen',
@@ -100,13 +100,21 @@ export const SETTLED: Readonly<Record<string, readonly string[]>> = {
   'a wrong cookie': ['GET /users 200: minLength: 3 does not hold'],
   'a wrong path parameter': ['GET /users/{id} 200: minimum: 1 does not hold; 0 was seen'],
   'a path parameter that is no number': [
-    'left: the server refused it: it is the client that is to be mended',
+    'left: it was refused, or cannot be read as anything the document says: it is the client that is to be mended',
   ],
   'a body without a required property': ['POST /users 201: "password" is not always there'],
-  'a wrong body that is refused': ['left: the server refused it: it is the client that is to be mended'],
-  'no body where one is required': ['left: the server refused it: it is the client that is to be mended'],
-  'a body that is no JSON': ['left: the server refused it: it is the client that is to be mended'],
-  'a body of another type': ['left: the server refused it: it is the client that is to be mended'],
+  'a wrong body that is refused': [
+    'left: it was refused, or cannot be read as anything the document says: it is the client that is to be mended',
+  ],
+  'no body where one is required': [
+    'left: it was refused, or cannot be read as anything the document says: it is the client that is to be mended',
+  ],
+  'a body that is no JSON': [
+    'left: it was refused, or cannot be read as anything the document says: it is the client that is to be mended',
+  ],
+  'a body of another type': [
+    'left: it was refused, or cannot be read as anything the document says: it is the client that is to be mended',
+  ],
   'a form with a wrong field': ['POST /form 204: n: the type may also be string'],
   'no credentials': [
     'left: no document should be made to ask for less because a recording has no credentials',

@@ -69,7 +69,8 @@ const LEFT: { readonly [rule in RuleId]?: string } = {
   'missing-allow': 'HTTP asks for the header, whatever a document says',
   'missing-location': 'HTTP asks for it, whatever a document says',
   'slow-response': 'a document says nothing of time',
-  'invalid-request': 'the server refused it: it is the client that is to be mended',
+  'invalid-request':
+    'it was refused, or cannot be read as anything the document says: it is the client that is to be mended',
   'missing-credentials': 'no document should be made to ask for less because a recording has no credentials',
   'readonly-sent': 'the client sent it, and the server may have ignored it',
   'deprecated-use': 'the client uses what is deprecated',
