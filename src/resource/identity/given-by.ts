@@ -1,4 +1,4 @@
-import type { Family, Member } from '../families/family.ts'
+import { does, type Family, type Member } from '../families/family.ts'
 import type { Shape, Shapes } from '../facts/shape.ts'
 import { isReadOnly } from '../facts/sketch.ts'
 import type { Identity } from '../types.ts'
@@ -8,9 +8,10 @@ import type { Identity } from '../types.ts'
  * has it, or where records are only ever put at a path the client chose.
  */
 export function givenBy(field: string, family: Family, shapes: Shapes): Identity['givenBy'] {
-  const creates = family.members.filter(member => member.behaviour === 'create')
-  if (creates.length === 0) return namesOthers(field, family) ? 'client' : givenByPath(family)
-  return creates.some(member => sendsId(member, field, shapes)) ? 'client' : 'server'
+  const isSent = (behaviour: 'create' | 'create-many'): boolean =>
+    family.members.some(member => member.behaviour === behaviour && sendsId(member, field, shapes))
+  if (does(family, 'create')) return isSent('create') ? 'client' : 'server'
+  return namesOthers(field, family) || isSent('create-many') ? 'client' : givenByPath(family)
 }
 
 /** Lists of records with their ids, where none is made alone or has a path: they name some that are elsewhere. */
@@ -23,14 +24,15 @@ function namesOthers(field: string, { members }: Family): boolean {
   })
 }
 
-function sendsId({ facts, idParameter }: Member, field: string, shapes: Shapes): boolean {
+function sendsId({ behaviour, facts, idParameter }: Member, field: string, shapes: Shapes): boolean {
   if (idParameter !== undefined) return true
+  const spot = behaviour === 'create' ? facts.request : facts.many
   const names = field.split('.')
   const name = names.pop() ?? field
   const sent = names.reduce<Shape | undefined>((shape, step) => {
     const node = shape?.properties.get(step)?.node
     return node === undefined ? undefined : shapes.of(node)
-  }, facts.request?.record)
+  }, spot?.record)
   const property = sent?.properties.get(name)
   if (sent === undefined || property === undefined || isReadOnly(property)) return false
   const isName = !/(?:^|[_-])_?(?:id|uuid|guid|uid)$/i.test(name) && !/(?:Id|ID)$/.test(name)

@@ -695,6 +695,23 @@ test('an id that nothing shows is the one a client may give, where answers show 
   expect(model.resources[0]?.identity).toMatchObject({ field: 'number', givenBy: 'client' })
 })
 
+test('a name that a client must send of each is given by the client, where records are only made many at a time', () => {
+  const sent = { type: 'object', required: ['email'], properties: { email: text, role: text } }
+  const shown = { type: 'object', properties: { id: text, email: text, role: text } }
+  const model = api(
+    {
+      '/teams/{teamId}/users': {
+        get: answer(listOf(ref('User'))),
+        post: { ...taking(listOf(sent)), ...answer(listOf(ref('User')), '201') },
+      },
+      '/teams/{teamId}/users/{email}': { delete: answer({}, '204') },
+    },
+    { User: shown },
+  )
+  expect(bindingOf(model, 'POST /teams/{teamId}/users').behaviour).toBe('create-many')
+  expect(resourceOf(model, 'User').identity).toMatchObject({ field: 'email', givenBy: 'client' })
+})
+
 test('a key of its own is not the id of what is above, unless the path says key', () => {
   const target = { type: 'object', properties: { id: text, stream_key: text, name: text } }
   const fieldBelow = (parameter: string): string | undefined => {
