@@ -18,6 +18,8 @@ export interface Search {
   readonly times: number | undefined
   /** Names of all that was received or sent, once each time. */
   readonly all: () => readonly string[]
+  /** What to tell where there is none. Default: `nothing`. */
+  readonly nothing?: string
 }
 
 /** Near misses told: more would not be read. */
@@ -49,11 +51,11 @@ export function missesOfHeaders(
 }
 
 /** What happened instead, for whoever expected something else. */
-function tellAll({ name, verb, all }: Search): string {
+function tellAll({ name, verb, all, nothing = 'nothing' }: Search): string {
   const counts = [...Map.groupBy(all(), each => each)].map(
     ([each, { length }]) => `${each} ${counted(length, 'time')}`,
   )
-  return `${name} was not ${verb}\n  the mock ${verb} ${counts.join(', ') || 'nothing'}`
+  return `${name} was not ${verb}\n  the mock ${verb} ${counts.join(', ') || nothing}`
 }
 
 function tellHits({ name, verb, candidates, times }: Search, hits: readonly Candidate[]): string {

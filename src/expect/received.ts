@@ -55,6 +55,10 @@ const WANTED: { readonly [K in keyof Wanted]-?: Check } = {
 /** Of why a request was refused. */
 const MAX_WHY = 160
 
+/** A mock that nobody asked stands elsewhere than the code under test asks, most often. */
+const NOTHING =
+  'nothing: is what is tested given its fetch, or handlers(mock) or serve(mock) at the address it asks?'
+
 /**
  * Whether a mock received a request of an operation, by its journal.
  * @throws UnderstudyError `OPERATION_UNKNOWN`
@@ -79,6 +83,7 @@ export function received(target: Target, operationKey: string, wanted: Wanted = 
       })),
     times: wanted.times,
     all: () => exchanges.map(({ what }) => what.operation ?? tellUnknown(what)),
+    nothing: NOTHING,
   })
 }
 

@@ -96,7 +96,7 @@ describe('toHaveReceived', () => {
 
   test('says so where nothing came at all', () => {
     expect(told(() => expect(library().mock).toHaveReceived('createAuthor'))).toBe(
-      'createAuthor was not received\n  the mock received nothing',
+      'createAuthor was not received\n  the mock received nothing: is what is tested given its fetch, or handlers(mock) or serve(mock) at the address it asks?',
     )
   })
 
