@@ -48,10 +48,12 @@ export function entityOf(name: string, shape?: Shape): Entity {
 
 /** The profile of a device is no person, and the type of an account no account. */
 function kindNamed(name: string, words: readonly string[]): EntityKind {
+  return (OF_KINDS.test(name) ? undefined : kindOfWords(words)) ?? 'thing'
+}
+
+function kindOfWords(words: readonly string[]): EntityKind | undefined {
   const last = words.at(-1) ?? ''
-  if (OF_KINDS.test(name)) return 'thing'
-  const of = words.length > 1 && last === 'profile' ? (words.at(-2) ?? '') : last
-  return kindOfWord(of) ?? 'thing'
+  return kindOfWord(words.length > 1 && last === 'profile' ? (words.at(-2) ?? '') : last)
 }
 
 const OF_KINDS = /[a-z](?:_type|Type)$/
@@ -101,7 +103,7 @@ export function nestedEntity(shape: Shape, property: string): Entity | undefined
   // Whoever did it, whatever is shown of them.
   if (words.length > 1 && last === 'by') return { words: ['user'], kind: 'person' }
   if (isPicture(words)) return { words, kind: 'thing' }
-  const kind = kindOfWord(last)
+  const kind = kindOfWords(words)
   if (kind !== undefined) return { words, kind: kindByProperties(shape, last) ?? kind }
   return words.length > 0 && !PARTS.has(last) && isNamed(shape) ? { words, kind: 'thing' } : undefined
 }

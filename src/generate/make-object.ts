@@ -3,7 +3,7 @@ import { type Entity, UNKNOWN_ENTITY, isWrapper, nestedEntity } from './entity.t
 import { setCounts } from './counted-lists.ts'
 import { addExtras } from './extra-properties.ts'
 import { mergeShapes } from './merge-shapes.ts'
-import { putInOrder } from './ordered-numbers.ts'
+import { putInOrder } from './ordered-ends.ts'
 import { type PropertyPlan, namedIn } from './plan.ts'
 import { Scene } from './scene.ts'
 import { type Shape, isNullable, typeBit } from './shape.ts'

@@ -4,7 +4,7 @@ import { wordsOf } from '../resource/words/words.ts'
 import { compileExpression } from '../schema/pattern/compile-expression.ts'
 import { type Counted, countedLists } from './counted-lists.ts'
 import type { Field } from './field.ts'
-import { type Ordered, orderedNumbers } from './ordered-numbers.ts'
+import { type Ordered, orderedEnds } from './ordered-ends.ts'
 import { mergeShapes } from './merge-shapes.ts'
 import { ANYTHING, examplesBelow, NOTHING, type Shape, type Source } from './shape.ts'
 
@@ -48,7 +48,7 @@ export interface ObjectPlan {
   extra(name: string): Shape | undefined
   /** Its properties that count the items of others. */
   readonly counted: () => readonly Counted[]
-  /** Its numbers that are in order. */
+  /** Its numbers and moments that are in order. */
   readonly ordered: () => readonly Ordered[]
   /** How a property that is not declared is read. */
   extraNamed(name: string): Named
@@ -82,7 +82,7 @@ export function createPlan(shape: Shape): ObjectPlan {
     properties,
     isFree,
     counted: once(() => countedLists(properties)),
-    ordered: once(() => orderedNumbers(properties)),
+    ordered: once(() => orderedEnds(properties)),
     extra: name => {
       const made = extras.get(name) ?? extraShape(shape, name)
       if (extras.size < MAX_EXTRAS_KEPT) extras.set(name, made)

@@ -105,9 +105,9 @@ function of(words: string, ends: string): string {
 /** When things happen: creation before change before now, starts before ends, expiry ahead. */
 export const dates: Meaning = {
   moment: {
-    [`created|joined|since|creation date|creation time|create time|registration date|join date|open date|member since|customer since|${happened('created inserted registered joined signed_up added opened')}`]:
+    [`created|joined|since|creation date|creation time|create time|create date|registration date|join date|open date|member since|customer since|${happened('created inserted registered joined signed_up added opened')}`]:
       ({ scene }) => scene.timeline.createdMs,
-    [`updated|modified|last modified|last updated|last update|update time|last changed|modification date|last synced at|${happened('updated modified last_modified last_updated changed synced')}`]:
+    [`updated|modified|last modified|last updated|last update|update time|update date|last changed|modification date|last synced at|${happened('updated modified last_modified last_updated changed synced')}`]:
       ({ scene }) => scene.timeline.updatedMs,
     [`expires|expiry|expiry date|expiration|expiration date|expiration time|expire at|expire time|due|due by|valid until|valid to|valid through|renewal date|renew at|next renewal|next billing date|next payment date|next invoice date|next run|next run at|scheduled for|schedule date|deadline|target date|close date|expected close date|trial end|delivery date|estimated delivery|arrival date|departure date|available from|next attempt at|reset at|eta|${happened('expires due renews scheduled trial_ends planned')}`]:
       future,

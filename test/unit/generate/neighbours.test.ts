@@ -28,7 +28,7 @@ function always(entity: string, properties: JsonObject, holds: (record: JsonObje
   )
 }
 
-describe('two numbers in order', () => {
+describe('two ends in order', () => {
   test.each([
     ['min', 'max'],
     ['min_width', 'max_width'],
@@ -42,6 +42,33 @@ describe('two numbers in order', () => {
     always('Setting', { [first]: integer, [second]: integer }, record => {
       expect(Number(record[first])).toBeLessThanOrEqual(Number(record[second]))
     })
+  })
+
+  test.each([
+    ['firstTimestamp', 'lastTimestamp'],
+    ['last_invoice_date', 'next_invoice_date'],
+    ['beginMonitoringUTC', 'endMonitoringUTC'],
+    ['opens', 'closes'],
+    ['create_date', 'update_date'],
+  ])('%s is no later than %s', (first, second) => {
+    always('Check', { [first]: moment, [second]: moment }, record => {
+      expect(Date.parse(String(record[first]))).toBeLessThanOrEqual(Date.parse(String(record[second])))
+    })
+  })
+
+  test('numbers in texts are in order, too', () => {
+    const digits = { ...text, pattern: '^[0-9]{1,3}$' }
+    always('Field', { min_length: digits, max_length: digits }, ({ min_length: least, max_length: most }) => {
+      expect(Number(least)).toBeLessThanOrEqual(Number(most))
+    })
+  })
+
+  test('the next page may come before the last', () => {
+    const pages = { lastPage: integer, nextPage: { ...integer, maximum: 1 } }
+    expect(made('Page', pages, { lastPage: 9 })).toMatchObject({ lastPage: 9 })
+    expect(
+      made('Page', { lastPage: { ...integer, minimum: 5 }, nextPage: pages.nextPage })['nextPage'],
+    ).toBeLessThan(2)
   })
 
   test('each stays within its own bounds', () => {
@@ -170,6 +197,7 @@ describe('what an object is', () => {
     ['Series', { full_name: text }],
     ['AttorneyType', {}],
     ['DeviceProfile', {}],
+    ['PolicyProfile', { description: text }],
   ])('the name of %s is no person’s', (entity, beside) => {
     const names = ['1', '2', '3', '4', '5'].map(
       seed =>
@@ -181,6 +209,11 @@ describe('what an object is', () => {
         )['name'],
     )
     expect(names.every(name => PERSON.test(String(name)))).toBe(false)
+  })
+
+  test('nor is that of a profile in a thing', () => {
+    const { bot_profile: bot } = made('Message', { bot_profile: objectOf({ name: text }) })
+    expect((bot as JsonObject)['name']).toMatch(/profile$/)
   })
 
   test.each(['UserProfile', 'Director', 'Physician'])('that of %s is', entity => {
