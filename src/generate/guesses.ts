@@ -1,6 +1,6 @@
 import { kindOfWord } from './entity.ts'
 import type { FieldReading } from './field-input.ts'
-import { lookUp } from './meaning/dictionary.ts'
+import { type Dictionary, lookUp } from './meaning/dictionary.ts'
 import { namesOfThings, neutralText, someValue, thingName } from './meaning/things.ts'
 import type { Draw, Maker } from './meaning/types.ts'
 
@@ -21,7 +21,7 @@ export function guesses({
       ? dictionary.text.get('amount')
       : undefined,
     CODES.get(last) ?? GENERAL.get(last),
-    nameOfKind(last),
+    nameOfKind(last, dictionary),
     PROSE.has(last) || PROSE.has(words[0] ?? '') ? dictionary.text.get('description') : undefined,
     howMany(shape.description, lookUp(dictionary.number, words)?.made),
     draw => neutralText(draw, draw.words.length > 0 ? draw.words : draw.scene.entity.words),
@@ -87,7 +87,7 @@ const GENERAL: ReadonlyMap<string, Maker> = new Map(
 )
 
 /** A text called what records are called names one: the `teacher` of a lesson, its `room`. */
-function nameOfKind(last: string): Maker | undefined {
+function nameOfKind(last: string, { names }: Dictionary): Maker | undefined {
   const kind = kindOfWord(last)
   if (kind === 'person')
     return ({ scene, item }) => scene.person(item === undefined ? last : `${last}#${item}`).full
@@ -95,7 +95,7 @@ function nameOfKind(last: string): Maker | undefined {
     return ({ random, scene }) => scene.input.folk.inventCompany(scene.input.folk.fakerAt(random))
   const isProduct = kind === 'product'
   if (NO_NAMES.has(last)) return undefined
-  return isProduct || namesOfThings(last) !== undefined
+  return isProduct || namesOfThings(last, names) !== undefined
     ? draw => thingName(draw, [last], isProduct)
     : undefined
 }

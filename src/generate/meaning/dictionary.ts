@@ -25,6 +25,8 @@ export interface Dictionary {
   readonly flag: ReadonlyMap<string, Maker>
   readonly moment: ReadonlyMap<string, MomentMaker>
   readonly vocabulary: ReadonlyMap<string, readonly string[]>
+  /** Names of rare things, by the last word of what they are. */
+  readonly names: Rare['names']
   /** Where the document has amounts that may have to agree. */
   readonly amounts: Amounts | undefined
 }
@@ -53,6 +55,7 @@ export function createDictionary(rare?: Rare): Dictionary {
     moment: unfold(FAMILIES.map(family => family.moment)),
     vocabulary: unfold(FAMILIES.map(family => family.vocabulary)),
     amounts: rare?.amounts,
+    names: rare?.names ?? {},
   }
 }
 

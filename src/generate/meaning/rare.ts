@@ -9,9 +9,20 @@ export interface Rare {
   readonly text: Names<Maker>
   /** Names of records, by the last word of what they are. */
   readonly things: { readonly [word: string]: (faker: Faker) => string }
+  /** What they are called, where nobody has names for them; see `THING_NAMES`. */
+  readonly names: { readonly [word: string]: readonly string[] }
   /** Amounts that agree with others. */
   readonly amounts: Amounts
 }
+
+const REPOSITORIES = [
+  'storefront',
+  'billing-service',
+  'mobile-app',
+  'design-system',
+  'infrastructure',
+  '{part}-service',
+]
 
 /** What bills and shares are made with. */
 export interface Amounts {
@@ -22,6 +33,21 @@ export interface Amounts {
 /** Animals, music, books, dishes, flights, bills, and what else only some documents name. */
 export const RARE: Rare = {
   amounts: { relatedAmount, isCount },
+  names: {
+    repository: REPOSITORIES,
+    repo: REPOSITORIES,
+    milestone: ['Beta', 'General availability', 'Version 2.{number}', '{month} release'],
+    movie: ['The Long Tide', 'Return to {brand}', 'Northbound', 'A Minor Key', '{first} and {first}'],
+    game: ['{brand} Lights', '{brand} Vale', 'Night Circuit', 'Escape from {brand}'],
+    survey: ['Customer satisfaction {month}', 'Onboarding feedback', 'Partner pulse {month}'],
+    bucket: ['customer-exports', 'media-assets', 'nightly-backups', 'audit-logs'],
+    cluster: ['eu-west-prod', 'us-east-prod', 'staging', 'analytics'],
+    coupon: ['WELCOME10', 'SPRING25', 'FREESHIP', 'PARTNER15'],
+    dashboard: ['Executive overview', 'Sales pipeline {city}', 'Support load', 'Infrastructure'],
+    workflow: ['Nightly export', 'Lead routing', 'Approval', 'Release'],
+    course: ['Partner onboarding', 'Security fundamentals', 'Advanced reporting', 'Selling to enterprise'],
+    metric: ['monthly_active_users', 'order_value', 'response_time', 'churn_rate'],
+  },
   text: {
     breed: ({ scene, random }) => {
       const { animal } = scene.fakerAt(random)

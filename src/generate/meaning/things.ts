@@ -36,7 +36,7 @@ export function thingName(draw: TextDraw, words: readonly string[], isProduct: b
   const last = words.at(-1) ?? ''
   const place = placeName(draw, last)
   if (place !== undefined) return place
-  const templates = namesOfThings(last)
+  const templates = namesOfThings(last, draw.scene.input.folk.names)
   if (templates !== undefined) return fillTemplate(draw.random.pick(templates), draw)
   const faker = draw.scene.fakerAt(draw.random)
   const { things } = draw.scene.input.folk
@@ -67,7 +67,10 @@ export function neutralText(draw: TextDraw, words: readonly string[]): string {
 }
 
 /** The names a kind of thing has, for fields that name one (`tier`, `phase`). */
-export function namesOfThings(word: string): readonly string[] | undefined {
+export function namesOfThings(
+  word: string,
+  rare: { readonly [word: string]: readonly string[] } = {},
+): readonly string[] | undefined {
   const same = Object.hasOwn(SAME_THING, word) ? (SAME_THING[word] ?? word) : word
-  return Object.hasOwn(THING_NAMES, same) ? THING_NAMES[same] : undefined
+  return [THING_NAMES, rare].find(names => Object.hasOwn(names, same))?.[same]
 }

@@ -14,20 +14,22 @@ export interface Folk {
   readonly places: readonly Place[]
   /** Names of things, where the document asks for such. */
   readonly things: Rare['things']
+  readonly names: Rare['names']
 }
 
 /** The people of a locale; without one they live all over the world and have English names. */
 export function createFolk(locale: Locale | undefined, english: FakerAt, rare?: Rare): Folk {
   const { definitions, places = PLACES } = locale ?? {}
-  const things = rare?.things ?? {}
+  const { things = {}, names = {} } = rare ?? {}
   if (definitions === undefined)
-    return { fakerAt: english, inventCompany, firstName: shortName, places, things }
+    return { fakerAt: english, inventCompany, firstName: shortName, places, things, names }
   return {
     fakerAt: createFaker([definitions]),
     inventCompany: localCompany,
     firstName: faker => faker.person.firstName(),
     places,
     things,
+    names,
   }
 }
 

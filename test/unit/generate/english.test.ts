@@ -41,6 +41,20 @@ function recordsOf(thing: string, english: English): unknown[] {
   return SEEDS.map(seed => make('Thing', { entity: thing, seed }))
 }
 
+test.each(['repository', 'milestone', 'dashboard', 'survey'])(
+  'a %s has a name of its own, also where a field is called so',
+  thing => {
+    const properties = { name: text, [thing]: text }
+    const { make } = bench({ Thing: { type: 'object', required: Object.keys(properties), properties } })
+    const known = new Set(RARE.names[thing]?.map(name => name.replace(/\{.*/, '')))
+    const shown = SEEDS.map(
+      seed => make('Thing', { entity: thing, seed }) as { readonly [name: string]: string },
+    )
+    const isKnown = (value = ''): boolean => [...known].some(name => value.startsWith(name))
+    expect(shown.every(each => isKnown(each['name']) && isKnown(each[thing]))).toBe(true)
+  },
+)
+
 describe('the lists that are kept', () => {
   test('are enough for every field that means something: the values are those of all of faker', () => {
     for (const field of FIELDS) {
