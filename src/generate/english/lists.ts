@@ -52,7 +52,7 @@ const BILLS =
 
 /** Found in the name of everything whose values are made of {@link RARE_LISTS}, and of bills: fields, and kinds of record. */
 export const RARE_NAMES: RegExp = new RegExp(
-  `air(?:line|port|craft)|iata|flight|breed|book|recipe|dish|meal|ingredient|cuisine|song|track|album|artist|element|word|term|emoji|genre|agent|routing|middle|tagline|slogan|phrase|motto|species|animal|bicycle|bitcoin|btc|ethereum|eth.?addr|wallet|isbn|repo(?!r)|milestone|movie|game|survey|bucket|cluster|coupon|dashboard|workflow|course|metric|${BILLS}`,
+  `air(?:line|port|craft)|iata|flight|breed|book|recipe|dish|meal|ingredient|cuisine|song|track|album|artist|element|word|term|emoji|genre|agent|routing|middle|tagline|slogan|phrase|motto|species|animal|bicycle|bitcoin|btc|ethereum|eth.?addr|wallet|isbn|repo(?!r)|milestone|movie|game|survey|bucket|cluster|coupon|dashboard|workflow|course|metric|issue|ticket|question|attachment|folder|queue|integration|polic(?:y|ies)|webhook|feature|column|privacy|discount|class|^(?:open|close|high|low|ask|bid)$|(?:opening|closing|last|high|low|ask|bid).?price|prev(?:ious)?.?close|(?:day|week|year|month).?(?:high|low)|symbol|ticker|volume|change.?percent|percent.?change|${BILLS}`,
   'i',
 )
 

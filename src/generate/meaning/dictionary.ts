@@ -2,7 +2,6 @@ import { commerce } from './commerce.ts'
 import { companies } from './companies.ts'
 import { crm } from './crm.ts'
 import { dates } from './dates.ts'
-import { market } from './market.ts'
 import { misc } from './misc.ts'
 import { money } from './money.ts'
 import { people } from './people.ts'
@@ -32,25 +31,13 @@ export interface Dictionary {
 }
 
 /* Where two families know one name, the first listed wins. */
-const FAMILIES: readonly Meaning[] = [
-  people,
-  companies,
-  places,
-  money,
-  dates,
-  web,
-  crm,
-  commerce,
-  misc,
-  text,
-  market,
-]
+const FAMILIES: readonly Meaning[] = [people, companies, places, money, dates, web, crm, commerce, misc, text]
 
 /** Unfolds the tables; once a generator. */
 export function createDictionary(rare?: Rare): Dictionary {
   return {
     text: unfold([...FAMILIES.map(family => family.text), rare?.text]),
-    number: unfold(FAMILIES.map(family => family.number)),
+    number: unfold([...FAMILIES.map(family => family.number), rare?.number]),
     flag: unfold(FAMILIES.map(family => family.flag)),
     moment: unfold(FAMILIES.map(family => family.moment)),
     vocabulary: unfold(FAMILIES.map(family => family.vocabulary)),

@@ -3,7 +3,7 @@ import type { Draw, Maker, Meaning } from './types.ts'
 /** How far each quotation lies from the price of the day, as a share of it. */
 const SPREAD: { readonly [names: string]: number } = {
   'open|opening price': 0,
-  'close|last|last price|closing price|previous close|prev close': 0.006,
+  'close|last price|closing price|previous close|prev close': 0.006,
   'high|day high|high price': 0.014,
   'low|day low|low price': -0.011,
   'ask|ask price': 0.008,

@@ -2,11 +2,13 @@ import type { Faker } from '@faker-js/faker'
 import { readable } from '../faker.ts'
 import { isCount, relatedAmount } from './amounts.ts'
 import { faked } from './faked.ts'
+import { market } from './market.ts'
 import type { Maker, Names } from './types.ts'
 
 /** What only documents ask for that also ask for the rare words: see `RARE_NAMES`. */
 export interface Rare {
   readonly text: Names<Maker>
+  readonly number: Names<Maker> | undefined
   /** Names of records, by the last word of what they are. */
   readonly things: { readonly [word: string]: (faker: Faker) => string }
   /** What they are called, where nobody has names for them; see `THING_NAMES`. */
@@ -34,6 +36,33 @@ export interface Amounts {
 export const RARE: Rare = {
   amounts: { relatedAmount, isCount },
   names: {
+    column: ['To do', 'In progress', 'Review', 'Done', 'Blocked'],
+    privacy: ['Public', 'Private', 'Unlisted', 'Internal'],
+    discount: ['{month} sale', 'Volume discount', 'Partner discount', 'Welcome offer'],
+    class: ['Advanced reporting', 'Kubernetes basics', 'Admin essentials', 'API workshop'],
+    issue: [
+      'Export stops after {number} rows',
+      'The {part} page reloads twice',
+      'Wrong time zone in the {month} report',
+      'Show the {part} in the overview',
+      'Search ignores accents',
+      'Slow {part} with more than {number} users',
+    ],
+    ticket: [
+      'Cannot reset my password',
+      'The {month} invoice shows the old address',
+      'Import fails on row {number}',
+      'Request for a data export',
+      'Access for {person}',
+      'Question about the {part}',
+    ],
+    attachment: ['Screenshot {number}.png', 'Invoice {month}.pdf', 'Quote {number}.pdf', 'error-log.txt'],
+    folder: ['Contracts', 'Invoices {month}', 'Marketing assets', 'Archive', 'Shared', '{brand}'],
+    queue: ['orders', 'emails', 'webhooks', 'exports'],
+    integration: ['Salesforce', 'HubSpot', 'Slack', 'NetSuite', 'Zapier'],
+    policy: ['Default retention', 'Strong passwords', 'EU data residency'],
+    webhook: ['Order events', 'Billing sync', 'CRM sync', 'Slack alerts'],
+    feature: ['Single sign-on', 'Audit log', 'Custom domains', 'API access'],
     repository: REPOSITORIES,
     repo: REPOSITORIES,
     milestone: ['Beta', 'General availability', 'Version 2.{number}', '{month} release'],
@@ -48,7 +77,9 @@ export const RARE: Rare = {
     course: ['Partner onboarding', 'Security fundamentals', 'Advanced reporting', 'Selling to enterprise'],
     metric: ['monthly_active_users', 'order_value', 'response_time', 'churn_rate'],
   },
+  number: market.number,
   text: {
+    ...market.text,
     breed: ({ scene, random }) => {
       const { animal } = scene.fakerAt(random)
       return scene.entity.words.includes('cat') ? animal.cat() : animal.dog()
