@@ -49,7 +49,7 @@ export interface GenerateTask {
 export interface English {
   /** Faker's word lists; the first that has a list counts. See english/lists.ts for which there are. */
   readonly lists: readonly LocaleDefinition[]
-  /** What is made of the rare words; missing where a document has none of their names. */
+  /** What only some documents name; missing where a document does not. */
   readonly rare?: Rare
   /** Makes what `x-faker` asks for; where it is missing, such hints are passed over. */
   readonly xFaker?: typeof xFakerMaker

@@ -20,7 +20,7 @@ export const COMMON_LISTS: ListNames = {
   vehicle: ['manufacturer', 'model'],
 }
 
-/** What only documents ask for that keep such things: see {@link RARE_NAMES}. */
+/** What only documents ask for that keep such things: see {@link WORD_NAMES}. */
 export const RARE_LISTS: ListNames = {
   airline: ['airline', 'airplane', 'airport'],
   animal: ['cat', 'dog', 'type'],
@@ -50,9 +50,13 @@ export const RARE_LISTS: ListNames = {
 const BILLS =
   'quantity|qty|^hours$|^units$|sub.?total|^net$|net.?(?:amount|total)|(?:amount|total).?net|^tax$|tax.?(?:amount|total)|(?:total|excluding).?tax|^vat$|vat.?amount|(?:source|base|deal|order|sales?|transaction|eligible).?amount|(?:base|minor).?units'
 
-/** Found in the name of everything whose values are made of {@link RARE_LISTS}, and of bills: fields, and kinds of record. */
+/** Found in the name of everything whose values are made of {@link RARE_LISTS}: fields, and kinds of record. */
+export const WORD_NAMES: RegExp =
+  /air(?:line|port|craft)|iata|flight|breed|book|recipe|dish|meal|ingredient|cuisine|song|track|album|artist|element|word|term|emoji|genre|agent|routing|middle|tagline|slogan|phrase|motto|species|animal|bicycle/i
+
+/** Found in the name of whatever else only some documents have: it takes a few kilobytes and no words. */
 export const RARE_NAMES: RegExp = new RegExp(
-  `air(?:line|port|craft)|iata|flight|breed|book|recipe|dish|meal|ingredient|cuisine|song|track|album|artist|element|word|term|emoji|genre|agent|routing|middle|tagline|slogan|phrase|motto|species|animal|bicycle|bitcoin|btc|ethereum|eth.?addr|wallet|isbn|repo(?!r)|milestone|movie|game|survey|bucket|cluster|coupon|dashboard|workflow|course|metric|issue|ticket|question|attachment|folder|queue|integration|polic(?:y|ies)|webhook|feature|column|privacy|discount|class|^(?:open|close|high|low|ask|bid)$|(?:opening|closing|last|high|low|ask|bid).?price|prev(?:ious)?.?close|(?:day|week|year|month).?(?:high|low)|symbol|ticker|volume|change.?percent|percent.?change|${BILLS}`,
+  `bitcoin|btc|ethereum|eth.?addr|wallet|isbn|repo(?!r)|milestone|movie|game|survey|bucket|cluster|coupon|dashboard|workflow|course|metric|issue|ticket|question|attachment|folder|queue|integration|polic(?:y|ies)|webhook|feature|column|privacy|discount|class|^(?:open|close|high|low|ask|bid)$|(?:opening|closing|last|high|low|ask|bid).?price|prev(?:ious)?.?close|(?:day|week|year|month).?(?:high|low)|symbol|ticker|volume|change.?percent|percent.?change|${BILLS}`,
   'i',
 )
 

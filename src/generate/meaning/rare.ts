@@ -5,7 +5,7 @@ import { faked } from './faked.ts'
 import { market } from './market.ts'
 import type { Maker, Names } from './types.ts'
 
-/** What only documents ask for that also ask for the rare words: see `RARE_NAMES`. */
+/** What only some documents name: see `RARE_NAMES`, and `WORD_NAMES` for what is made of rare words. */
 export interface Rare {
   readonly text: Names<Maker>
   readonly number: Names<Maker> | undefined

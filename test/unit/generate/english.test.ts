@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { ALL_ENGLISH } from '../../../src/generate/english/all.ts'
 import { words as common } from '../../../src/generate/english/common.ts'
-import { RARE_NAMES } from '../../../src/generate/english/lists.ts'
+import { RARE_NAMES, WORD_NAMES } from '../../../src/generate/english/lists.ts'
 import { neededEnglish } from '../../../src/generate/english/needed.ts'
 import { WHOLE_ENGLISH } from '../../../src/generate/english/whole.ts'
 import { createDictionary } from '../../../src/generate/meaning/dictionary.ts'
@@ -24,6 +24,10 @@ const THINGS = [
 
 const KINDS = ['Thing', 'Customer', 'Company', 'Order', 'Cat']
 const SEEDS = ['1', '2', '3', '4', '5', '6']
+
+function isRare(name: string): boolean {
+  return WORD_NAMES.test(name) || RARE_NAMES.test(name)
+}
 
 /** Values of a field in records of many kinds. */
 function valuesOf(field: string, english: English, kinds: readonly string[] = KINDS): unknown[] {
@@ -73,11 +77,21 @@ describe('the lists that are kept', () => {
   })
 
   test('the common ones are enough for all that are not named like what is rare', () => {
-    for (const field of FIELDS.filter(name => !RARE_NAMES.test(name.replaceAll(' ', '')))) {
+    for (const field of FIELDS.filter(name => !isRare(name.replaceAll(' ', '')))) {
       expect([field, valuesOf(field, { lists: [common] })]).toEqual([field, valuesOf(field, ALL_ENGLISH)])
     }
-    for (const thing of THINGS.filter(name => !RARE_NAMES.test(name))) {
+    for (const thing of THINGS.filter(name => !isRare(name))) {
       expect([thing, recordsOf(thing, { lists: [common] })]).toEqual([thing, recordsOf(thing, ALL_ENGLISH)])
+    }
+  })
+
+  test('the common ones are enough for what is rare and not made of rare words', () => {
+    const english: English = { lists: [common], rare: RARE }
+    for (const field of FIELDS.filter(name => !WORD_NAMES.test(name.replaceAll(' ', '')))) {
+      expect([field, valuesOf(field, english)]).toEqual([field, valuesOf(field, ALL_ENGLISH)])
+    }
+    for (const thing of THINGS.filter(name => !WORD_NAMES.test(name))) {
+      expect([thing, recordsOf(thing, english)]).toEqual([thing, recordsOf(thing, ALL_ENGLISH)])
     }
   })
 
@@ -93,8 +107,10 @@ test.each([
   ['all', { paths: { '/airports/{iata}': {} } }],
   ['all', { components: { schemas: { Thing: { properties: { departure_airport: {} } } } } }],
   ['all', { paths: { '/v1': { get: { operationId: 'listAlbums' } } } }],
+  ['all', { components: { schemas: { Album: { properties: { quantity: {} } } } } }],
+  ['rare', { components: { schemas: { Milestone: {} } } }],
   ...['quantity', 'order_qty', 'subTotal', 'tax_amount', 'vat', 'deal_amount', 'minorUnits'].map(
-    name => ['all', { components: { schemas: { Line: { properties: { [name]: {} } } } } }] as const,
+    name => ['rare', { components: { schemas: { Line: { properties: { [name]: {} } } } } }] as const,
   ),
   ['common', { components: { schemas: { Line: { properties: { private: {}, syntax: {}, hourly: {} } } } } }],
   ['whole', { components: { schemas: { Thing: { 'x-faker': 'person.bio' } } } }],
