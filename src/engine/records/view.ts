@@ -61,12 +61,13 @@ function createIdNamer(
   const { schemas } = context.api
   const { identity, idAliases, countsIdsAsTexts } = context.rules(resource.name)
   const alias = aliasOf(schemas, node, resource.schema, identity, idAliases)
+  const path = alias === undefined ? identity : [alias]
+  const told = alias !== undefined || countsIdsAsTexts ? fieldNode(schemas, node, path) : undefined
+  const itself = told === undefined ? context.parts.createSelfNamer?.(context, resource, node) : undefined
+  if (itself !== undefined) return itself
   // A list may show an id that nothing else does.
-  const isOwn = countsIdsAsTexts || resource.identity.shown === false
-  const path = alias === undefined ? (isOwn ? identity : undefined) : [alias]
-  const place = path === undefined ? undefined : fieldNode(schemas, node, path)
-  if (path === undefined || place === undefined)
-    return context.parts.createSelfNamer?.(context, resource, node) ?? (known => known)
+  const place = told ?? (resource.identity.shown === false ? fieldNode(schemas, node, path) : undefined)
+  if (place === undefined) return known => known
   const { accepts } = schemas.validator(place, 'response')
   return (known, { id }) => {
     const value = idForms(id).find(accepts)
