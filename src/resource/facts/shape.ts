@@ -2,7 +2,7 @@ import { fromPointer } from '../../json/pointer.ts'
 import type { JsonSchema, SchemaLibrary, SchemaNode, SchemaObject } from '../../schema/types.ts'
 import { entityWords } from './entity-name.ts'
 import { followLinks, meaningful, objectOf, typesOf } from './follow-links.ts'
-import { type Property, type Sketch, sketchOf } from './sketch.ts'
+import { type Property, sketchOf } from './sketch.ts'
 import { nameKey, singularKey } from '../words/words.ts'
 
 /** What a schema looks like from outside: links followed, `allOf` and alternatives laid together. */
@@ -75,53 +75,28 @@ function draw(
 ): Shape {
   const sketch = sketchOf(schemas, node)
   for (const name of required) sketch.required.add(name)
-  return new DrawnShape(sketch, node, schemas, of)
-}
-
-/** A class, so that what is worked out when asked for is declared once and not for each of some thousand shapes. */
-class DrawnShape implements Shape {
-  readonly node: SchemaNode
-  readonly component: string | undefined
-  readonly types: ReadonlySet<string>
-  readonly properties: ReadonlyMap<string, Property>
-  readonly required: ReadonlySet<string>
-  readonly items: SchemaNode | undefined
-  readonly values: SchemaNode | undefined
-  readonly nullable: boolean
-  readonly entity: readonly string[]
-  readonly #schemas: SchemaLibrary
-  readonly #of: Shapes['of']
-  #keys: Shape['keys'] | undefined
-  #compounds: Shape['compounds'] | undefined
-  #arrays: Shape['arrays'] | undefined
-
-  constructor(sketch: Sketch, node: SchemaNode, schemas: SchemaLibrary, of: Shapes['of']) {
-    this.node = node
-    this.component = componentOf(node)
-    this.types = sketch.types
-    this.properties = sketch.properties
-    this.required = sketch.required
-    this.items = sketch.items
-    this.values = sketch.values
-    this.nullable = sketch.nullable
-    this.entity = this.component === undefined ? [] : entityWords(this.component)
-    this.#schemas = schemas
-    this.#of = of
-  }
-
-  get keys(): Shape['keys'] {
-    this.#keys ??= keysOf(this.properties)
-    return this.#keys
-  }
-
-  get compounds(): Shape['compounds'] {
-    this.#compounds ??= [...this.properties].filter(([, { schema }]) => !holdsNothing(schema))
-    return this.#compounds
-  }
-
-  get arrays(): Shape['arrays'] {
-    this.#arrays ??= arraysAmong(this.#schemas, this.compounds, this.#of)
-    return this.#arrays
+  const component = componentOf(node)
+  const { properties } = sketch
+  let keys: ReadonlyMap<string, string> | undefined
+  let compounds: Shape['compounds'] | undefined
+  let arrays: ReadonlyMap<string, Shape> | undefined
+  return {
+    node,
+    component,
+    ...sketch,
+    entity: component === undefined ? [] : entityWords(component),
+    get keys() {
+      keys ??= keysOf(properties)
+      return keys
+    },
+    get compounds() {
+      compounds ??= [...properties].filter(([, { schema }]) => !holdsNothing(schema))
+      return compounds
+    },
+    get arrays() {
+      arrays ??= arraysAmong(schemas, this.compounds, of)
+      return arrays
+    },
   }
 }
 
