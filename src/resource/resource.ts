@@ -6,7 +6,7 @@ import { SUREST, because } from './evidence.ts'
 import type { Family } from './families/family.ts'
 import { type ComponentIndex, embeddedIn } from './identity/embedded.ts'
 import { type FieldNames, nestedReferencesOf, parentField, referencesOf } from './identity/references.ts'
-import type { Shapes } from './facts/shape.ts'
+import { type Shapes, isPlainValue } from './facts/shape.ts'
 import type { IsKept } from './families/sample-above.ts'
 import type { Binding, Evidence, Identity, Membership, Resource } from './types.ts'
 import { toLabel } from './words/words.ts'
@@ -89,11 +89,12 @@ function referencesIn(findings: Findings, parentField: string | undefined): Reso
  */
 function namedAbove({ bound, bindings }: Findings): { readonly [field: string]: string } {
   const fields = bindings.flatMap(({ parents }) =>
-    parents.flatMap(({ field = '', resource }): [string, string][] =>
-      bound.entity.properties.has(field) && field !== bound.identity && resource !== bound.name
+    parents.flatMap(({ field = '', resource }): [string, string][] => {
+      const { schema = true } = bound.entity.properties.get(field) ?? {}
+      return isPlainValue(schema) && field !== bound.identity && resource !== bound.name
         ? [[field, resource]]
-        : [],
-    ),
+        : []
+    }),
   )
   return Object.fromEntries(fields)
 }
