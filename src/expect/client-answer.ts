@@ -1,5 +1,6 @@
 import { essenceOf, isJsonType } from '../http/media-type.ts'
 import type { PlainRequest } from '../http/message.ts'
+import { isJsonText } from '../json/is-json-text.ts'
 import { isObject } from '../json/value.ts'
 
 /**
@@ -48,16 +49,7 @@ function bodyOf({ data, text }: ClientAnswer, type: string): BodyInit | null {
   if (data instanceof ArrayBuffer || ArrayBuffer.isView(data) || data instanceof Blob) return data as BodyInit
   if (typeof data !== 'string') return JSON.stringify(data)
   if (data === '') return null
-  return isJsonType(essenceOf(type)) && !isJson(data) ? JSON.stringify(data) : data
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
+  return isJsonType(essenceOf(type)) && !isJsonText(data) ? JSON.stringify(data) : data
 }
 
 function requestOf({ config, request }: ClientAnswer): PlainRequest | undefined {

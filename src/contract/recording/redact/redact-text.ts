@@ -1,5 +1,6 @@
 import { decodeBase64, encodeBase64, encodeBase64Url } from '../../../json/base64.ts'
 import { decodePercent } from '../../../http/query.ts'
+import { isJsonText } from '../../../json/is-json-text.ts'
 import { mayBeBase64Text } from './base64-text.ts'
 import { hideNamedValues } from './hide-named-values.ts'
 import { redactFields } from './redact-fields.ts'
@@ -56,7 +57,7 @@ export function redactText(text: string, redaction: Redaction): string {
 /** Lines of JSON, JSON that is cut off, and texts that only begin like it are read as both. */
 function redactLikelyJson(text: string, inner: Redaction): string {
   const clean = redactJson(text, inner)
-  return isJson(text) ? clean : redactPlain(clean, inner, inner.depth)
+  return isJsonText(text) ? clean : redactPlain(clean, inner, inner.depth)
 }
 
 function redactPlain(text: string, redaction: Redaction, depth: number): string {
@@ -75,15 +76,6 @@ function beginsLikeJson(text: string): boolean {
   while (at < text.length && text.charCodeAt(at) <= 32) at += 1
   const first = text[at]
   return first === '{' || first === '[' || first === '"'
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function hideShapes(text: string, { vault }: Redaction): string {
