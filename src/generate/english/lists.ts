@@ -56,7 +56,7 @@ export const WORD_NAMES: RegExp =
 
 /** Found in the name of whatever else only some documents have: it takes a few kilobytes and no words. */
 export const RARE_NAMES: RegExp = new RegExp(
-  `bitcoin|btc|ethereum|eth.?addr|wallet|isbn|repo(?!r)|milestone|movie|game|survey|bucket|cluster|coupon|dashboard|workflow|course|metric|issue|ticket|question|attachment|folder|queue|integration|polic(?:y|ies)|webhook|feature|column|privacy|discount|class|^(?:open|close|high|low|ask|bid)$|(?:opening|closing|last|high|low|ask|bid).?price|prev(?:ious)?.?close|(?:day|week|year|month).?(?:high|low)|symbol|ticker|volume|change.?percent|percent.?change|${BILLS}`,
+  `bitcoin|btc|eth(?:ereum)?.?addr|wallet|isbn|repo(?!r)|milestone|movie|game|survey|bucket|cluster|coupon|dashboard|workflow|course|metric|issue|ticket|question|attachment|folder|queue|integration|polic(?:y|ies)|webhook|feature|column|privacy|discount|class|setting|series|show|episode|topic|session|subcategor|venue|platform|node|licen[cs]e|party$|^(?:open|close|high|low|ask|bid)$|(?:opening|closing|last|high|low|ask|bid).?price|prev(?:ious)?.?close|(?:day|week|year|month).?(?:high|low)|symbol|ticker|volume|change.?percent|percent.?change|${BILLS}`,
   'i',
 )
 

@@ -3,6 +3,7 @@ import { readable } from '../faker.ts'
 import { isCount, relatedAmount } from './amounts.ts'
 import { faked } from './faked.ts'
 import { market } from './market.ts'
+import { RARE_THINGS } from './rare-things.ts'
 import type { Maker, Names } from './types.ts'
 
 /** What only some documents name: see `RARE_NAMES`, and `WORD_NAMES` for what is made of rare words. */
@@ -17,15 +18,6 @@ export interface Rare {
   readonly amounts: Amounts
 }
 
-const REPOSITORIES = [
-  'storefront',
-  'billing-service',
-  'mobile-app',
-  'design-system',
-  'infrastructure',
-  '{part}-service',
-]
-
 /** What bills and shares are made with. */
 export interface Amounts {
   readonly relatedAmount: typeof relatedAmount
@@ -35,48 +27,7 @@ export interface Amounts {
 /** Animals, music, books, dishes, flights, bills, and what else only some documents name. */
 export const RARE: Rare = {
   amounts: { relatedAmount, isCount },
-  names: {
-    column: ['To do', 'In progress', 'Review', 'Done', 'Blocked'],
-    privacy: ['Public', 'Private', 'Unlisted', 'Internal'],
-    discount: ['{month} sale', 'Volume discount', 'Partner discount', 'Welcome offer'],
-    class: ['Advanced reporting', 'Kubernetes basics', 'Admin essentials', 'API workshop'],
-    issue: [
-      'Export stops after {number} rows',
-      'The {part} page reloads twice',
-      'Wrong time zone in the {month} report',
-      'Show the {part} in the overview',
-      'Search ignores accents',
-      'Slow {part} with more than {number} users',
-    ],
-    ticket: [
-      'Cannot reset my password',
-      'The {month} invoice shows the old address',
-      'Import fails on row {number}',
-      'Request for a data export',
-      'Access for {person}',
-      'Question about the {part}',
-    ],
-    attachment: ['Screenshot {number}.png', 'Invoice {month}.pdf', 'Quote {number}.pdf', 'error-log.txt'],
-    folder: ['Contracts', 'Invoices {month}', 'Marketing assets', 'Archive', 'Shared', '{brand}'],
-    queue: ['orders', 'emails', 'webhooks', 'exports'],
-    integration: ['Salesforce', 'HubSpot', 'Slack', 'NetSuite', 'Zapier'],
-    policy: ['Default retention', 'Strong passwords', 'EU data residency'],
-    webhook: ['Order events', 'Billing sync', 'CRM sync', 'Slack alerts'],
-    feature: ['Single sign-on', 'Audit log', 'Custom domains', 'API access'],
-    repository: REPOSITORIES,
-    repo: REPOSITORIES,
-    milestone: ['Beta', 'General availability', 'Version 2.{number}', '{month} release'],
-    movie: ['The Long Tide', 'Return to {brand}', 'Northbound', 'A Minor Key', '{first} and {first}'],
-    game: ['{brand} Lights', '{brand} Vale', 'Night Circuit', 'Escape from {brand}'],
-    survey: ['Customer satisfaction {month}', 'Onboarding feedback', 'Partner pulse {month}'],
-    bucket: ['customer-exports', 'media-assets', 'nightly-backups', 'audit-logs'],
-    cluster: ['eu-west-prod', 'us-east-prod', 'staging', 'analytics'],
-    coupon: ['WELCOME10', 'SPRING25', 'FREESHIP', 'PARTNER15'],
-    dashboard: ['Executive overview', 'Sales pipeline {city}', 'Support load', 'Infrastructure'],
-    workflow: ['Nightly export', 'Lead routing', 'Approval', 'Release'],
-    course: ['Partner onboarding', 'Security fundamentals', 'Advanced reporting', 'Selling to enterprise'],
-    metric: ['monthly_active_users', 'order_value', 'response_time', 'churn_rate'],
-  },
+  names: RARE_THINGS,
   number: market.number,
   text: {
     ...market.text,
@@ -105,6 +56,8 @@ export const RARE: Rare = {
     'user agent|useragent|browser user agent': faked(faker =>
       readable(/^(?!Mozilla)/, () => faker.internet.userAgent()),
     ),
+    'license|licence': ({ random }) => random.pick(['MIT', 'Apache-2.0', 'BSD-3-Clause', 'CC-BY-4.0']),
+    'party|political party': ({ random }) => random.pick(['Independent', 'Liberal', 'Green', 'Centre']),
     'routing number': faked(faker => faker.finance.routingNumber()),
     emoji: faked(faker => faker.internet.emoji()),
     'word|term': faked(faker => faker.word.noun()),

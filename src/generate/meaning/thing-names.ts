@@ -86,7 +86,6 @@ export const SAME_THING: { readonly [word: string]: string } = {
   table: 'database',
   article: 'post',
   video: 'post',
-  question: 'ticket',
   action: 'task',
   activity: 'task',
   attribute: 'field',
