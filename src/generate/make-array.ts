@@ -105,8 +105,12 @@ function countFor(shape: Shape, place: Place, task: Task): number {
   if (task.amount !== 'full' || isSpent(task, place)) return Math.min(least, maxItems)
   if (itemShapes(shape, task.workshop)(0).enumMeant) return Math.min(least, maxItems)
   const prefix = Math.max(0, ...shape.itemGroups.map(group => group.prefix.length))
-  const likely = prefix > 0 ? prefix : place.depth <= 1 ? 3 : place.random.at('~count').integer(1, 3)
-  return Math.min(Math.max(least, likely), maxItems, openUpTo(shape))
+  return Math.min(Math.max(least, prefix > 0 ? prefix : likelyCount(place)), maxItems, openUpTo(shape))
+}
+
+/** A list that is the answer itself has three items; those in records differ, and the deeper the shorter they are. */
+function likelyCount({ depth, random }: Place): number {
+  return depth === 0 ? 3 : random.at('~count').integer(1, depth < 3 ? 3 : 2)
 }
 
 /** How many items are made only because the array must contain them. */

@@ -25,6 +25,14 @@ function always(entity: string, properties: JsonObject, holds: (record: JsonObje
   )
 }
 
+test('records have one to three items in a list, not all as many', () => {
+  const records = bench({ Post: objectOf({ tags: { type: 'array', items: text } }) })
+  const lengths = Array.from({ length: 40 }, (_, seed) => {
+    return ((records.make('Post', { seed: String(seed) }) as JsonObject)['tags'] as JsonValue[]).length
+  })
+  expect(new Set(lengths)).toEqual(new Set([1, 2, 3]))
+})
+
 describe('sums', () => {
   test.each([
     { of: 'numbers', type: number },
