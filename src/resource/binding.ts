@@ -50,6 +50,7 @@ export function bind(
     behaviour,
     resource: bound.name,
     ...idOf(member),
+    ...pickOf(member),
     ...lookupOf(member, bound, shapes),
     parents,
     ...(scope.length > 0 ? { scope } : {}),
@@ -91,6 +92,10 @@ function saysWhen({ facts, idParameter = '' }: Member, shapes: Shapes): boolean 
 function idOf({ idParameter, facts }: Member): Pick<Binding, 'idParameter' | 'idAt'> {
   const idAt = idParameter === undefined ? undefined : facts.rpc?.idAt
   return idAt === undefined ? { idParameter } : { idParameter: undefined, idAt }
+}
+
+function pickOf({ behaviour, pick }: Member): Pick<Binding, 'pick'> {
+  return behaviour !== 'read' || pick === undefined ? {} : { pick }
 }
 
 function lookupOf(member: Member, { entity, identity }: Bound, shapes: Shapes): Pick<Binding, 'idField'> {

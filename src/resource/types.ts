@@ -1,5 +1,5 @@
 import type { Api, Operation } from '../spec/api.ts'
-import type { BehaviourName, ResourceHints } from '../spec/hints.ts'
+import type { BehaviourName, RecordPick, ResourceHints } from '../spec/hints.ts'
 import type { SchemaNode } from '../schema/types.ts'
 import type { CallbackReading } from './events/callbacks.ts'
 import type { WebhookReading } from './events/webhooks.ts'
@@ -93,6 +93,8 @@ export interface Binding {
   readonly idField?: string
   /** For calls by name (`/users.info?user=`), whose path names no record: where the id is. */
   readonly idAt?: IdPlace
+  /** For a `read` whose path names no id: which of the records is shown. */
+  readonly pick?: RecordPick
   /** For an action: the path parameter that says what is done, `{action}` of `/orders/{id}/{action}`. */
   readonly verbParameter?: string
   /** For `read` and `update` of a relationship alone: which of the record's. */

@@ -168,6 +168,7 @@ export const OPERATION_HINTS: HintForm = objectOf({
     'token',
     'sample',
   ),
+  pick: literal('first', 'last', 'random'),
   match: listOf(TEXT),
   refuse: listOf(REFUSAL),
   set: TEMPLATES,

@@ -202,10 +202,15 @@ export type BehaviourName =
   | 'token'
   | 'sample'
 
+/** A record named by its place among the others, in order of creation: `/releases/latest`. */
+export type RecordPick = 'first' | 'last' | 'random'
+
 /** `x-understudy` on an operation. */
 export interface OperationHints {
   readonly resource?: string
   readonly behaviour?: BehaviourName
+  /** For `read`, where the path names no id: which of the records is shown. */
+  readonly pick?: RecordPick
   /** For `upsert`: a record that agrees in any of these fields is the one meant. */
   readonly match?: readonly string[]
   /** Refusals, tried in order after validation and, for an item, after the record was found. */

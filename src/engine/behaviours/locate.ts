@@ -1,3 +1,5 @@
+import { hashNumber } from '../../json/hash.ts'
+import type { RecordPick } from '../../spec/hints.ts'
 import { fieldNamed } from '../../http/message.ts'
 import { readPath } from '../../json/path.ts'
 import { type JsonObject, type JsonValue, getOwn, isObject, setOwn } from '../../json/value.ts'
@@ -56,6 +58,8 @@ function fill({ context, work }: Task, rules: ResourceRules, parent: StoredRecor
 export function locateRecord(task: Task, rules: ResourceRules): StoredRecord | Refusal {
   const above = locateAbove(task)
   if (refused(above)) return above
+  const { pick } = task.plan.binding
+  if (pick !== undefined) return pickRecord(task, rules, pick, above.parent)
   const id = idOf(task, rules)
   return (
     findRecord(task, rules, id, above.parent) ??
@@ -63,6 +67,37 @@ export function locateRecord(task: Task, rules: ResourceRules): StoredRecord | R
     sightRecord(task, rules, id, above.parent) ?? {
       ...notFound(rules, id, otherParts(task, rules)),
       isUnnamable: !canName(task, rules),
+    }
+  )
+}
+
+/** The record that is meant by its place among those the caller sees; refuses with `not-found` where there are none. */
+function pickRecord(
+  task: Task,
+  rules: ResourceRules,
+  pick: RecordPick,
+  parent: StoredRecord | undefined,
+): StoredRecord | Refusal {
+  const collection = task.work.store.collection(rules.resource.name)
+  const isBelow = parent !== undefined && rules.resource.parent !== undefined
+  const seen = {
+    parent: isBelow ? parent.key : undefined,
+    where: seenBy(ownerOf(rules, task.work.scope, scopeValues(task))),
+  }
+  const { total } = collection.select({ ...seen, limit: 0 })
+  const offset = {
+    first: 0,
+    last: total - 1,
+    random: hashNumber(`${task.work.inputs.draw}/pick`) % Math.max(total, 1),
+  }[pick]
+  const [record] = total === 0 ? [] : collection.select({ ...seen, offset, limit: 1 }).items
+  const { label } = rules.resource
+  return (
+    record ?? {
+      kind: 'refusal',
+      reason: 'not-found',
+      message: `there is no ${label}`,
+      values: { id: pick, resource: label },
     }
   )
 }

@@ -39,7 +39,9 @@ export function compileHyperlinks(
     const node = fieldNode(library, schema, toPath(field))
     const place = node && (itemsNode(library, node) ?? node)
     if (place === undefined || !ADDRESS.test(keywordOf(library, place, 'format') ?? '')) continue
-    const reader = bindings.find(each => each.behaviour === 'read' && each.resource === resource)
+    const reader = bindings.find(
+      each => each.behaviour === 'read' && each.resource === resource && each.pick === undefined,
+    )
     if (reader?.idParameter !== undefined) links.set(field, createHyperlink(library, place, reader))
   }
   return links

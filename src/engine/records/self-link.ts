@@ -37,7 +37,8 @@ export function createSelfLink(
   const full = fullName(context, resource, node)
   if (full !== undefined) return full
   const reader = [...model.bindings.values()].find(
-    ({ behaviour, resource: name }) => behaviour === 'read' && name === resource.name,
+    ({ behaviour, resource: name, pick }) =>
+      behaviour === 'read' && name === resource.name && pick === undefined,
   )
   const path =
     resource.identity.shown === false

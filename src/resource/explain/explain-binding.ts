@@ -1,5 +1,6 @@
 import { hiddenInWords } from './explain-hiding.ts'
 import { listInWords } from './explain-list.ts'
+import type { RecordPick } from '../../spec/hints.ts'
 import type { Hidden } from '../hiding/hiding.ts'
 import type { Binding, Evidence } from '../types.ts'
 
@@ -47,9 +48,17 @@ function strongest(evidence: readonly Evidence[]): Evidence[] {
   return evidence.filter(reason => kept.has(reason) || reason.weight < 0)
 }
 
-function scopeInWords({ scope, parents, idField }: Binding): string[] {
+/** Which record a read shows whose path names none. */
+const PICKED: { readonly [pick in RecordPick]: string } = {
+  first: 'the first that was created',
+  last: 'the last that was created',
+  random: 'any of them',
+}
+
+function scopeInWords({ scope, parents, idField, pick }: Binding): string[] {
   const words = (scope ?? []).map(parameter => `{${parameter}} keeps records apart`)
   if (idField !== undefined) words.push(`found by its ${idField}`)
+  if (pick !== undefined) words.push(`shows ${PICKED[pick]}`)
   const unrelated = parents
     .filter(parent => parent.field !== undefined)
     .map(parent => `${parent.field} names the ${parent.resource}`)

@@ -48,6 +48,7 @@ export function overlayAction(binding: Binding, model: ResourceModel): string[] 
     '    x-understudy:',
     `      resource: ${yamlText(resource)}`,
     `      behaviour: ${behaviour}`,
+    ...(binding.pick === undefined ? [] : [`      pick: ${binding.pick}`]),
   ]
 }
 
@@ -133,13 +134,14 @@ function resourceLines(resource: Resource, document: JsonObject): string[] {
 
 function operationAction(binding: Binding, model: ResourceModel): string[] {
   const { operation, behaviour, resource, list, confidence } = binding
-  const { resource: _resource, behaviour: _behaviour, list: _list, ...others } = operation.hints
+  const { resource: _resource, behaviour: _behaviour, pick: _pick, list: _list, ...others } = operation.hints
   return [
     `  - target: ${yamlText(targetOf(operation, model))}`,
     '    update:',
     `      x-understudy: # confidence ${confidence.toFixed(2)}`,
     ...(resource === undefined ? [] : [`        resource: ${yamlText(resource)}`]),
     `        behaviour: ${behaviour}`,
+    ...(binding.pick === undefined ? [] : [`        pick: ${binding.pick}`]),
     ...(list === undefined ? [] : listLines(list, operation)),
     ...Object.entries(others).map(([key, value]) => `        ${key}: ${flow(value)}`),
   ]

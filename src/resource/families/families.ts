@@ -99,7 +99,8 @@ function placeAround(
       loneReason,
     })
     const isAboutOne = ['below', 'custom'].includes(slot.name) || role.behaviour === 'read'
-    const member = toMember(facts, role, isAboutOne && !MANY.has(role.behaviour))
+    const namesId = isAboutOne && role.pick === undefined && !MANY.has(role.behaviour)
+    const member = toMember(facts, role, namesId)
     const isOfItem = slot.name === 'below' && family !== undefined
     if (role.behaviour === 'sample' || role.behaviour === 'token') families.loose.push(member)
     else if (role.behaviour === 'toggle' && !isOfItem)
@@ -186,6 +187,7 @@ function toMember(facts: OperationFacts, role: Role, ownsParameter: boolean): Me
     shown: spot?.record,
     shownAt: role.idsAt ?? spot?.at,
     ...(spot?.lent === true ? { lent: true } : {}),
+    pick: role.pick,
     evidence: [...readingsOf(facts), ...role.evidence, ...(spot?.lent === true ? [OPEN] : [])],
   }
 }

@@ -1,4 +1,4 @@
-import type { BehaviourName } from '../../spec/hints.ts'
+import type { BehaviourName, RecordPick } from '../../spec/hints.ts'
 import type { OperationFacts } from '../facts/operation-facts.ts'
 import type { Segment } from '../facts/path-shape.ts'
 import type { Shape } from '../facts/shape.ts'
@@ -27,6 +27,8 @@ export interface Member {
   behaviour: BehaviourName
   /** The path parameter that names the record. */
   readonly idParameter: string | undefined
+  /** Which of the records it is where the path says so by its place: `/releases/latest`. */
+  readonly pick?: RecordPick | undefined
   /** The record shown in the answer, or one of the records. */
   readonly shown: Shape | undefined
   /** Where in the answer. */

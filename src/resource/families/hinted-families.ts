@@ -69,9 +69,9 @@ export function obeyOperationHints(taken: Map<string, Family>, loose: Member[]):
   )
   const strays = loose.map(member => ({ name: undefined, family: undefined, member }))
   for (const { name, family, member } of [...everyone, ...strays]) {
-    const { resource = name, behaviour = member.behaviour } = member.facts.operation.hints
     const { hints } = member.facts.operation
-    if (hints.resource === undefined && hints.behaviour === undefined) continue
+    const { resource = name, behaviour = hints.pick === undefined ? member.behaviour : 'read' } = hints
+    if (hints.resource === undefined && hints.behaviour === undefined && hints.pick === undefined) continue
     const from = family?.members ?? loose
     from.splice(from.indexOf(member), 1)
     const isAlone = behaviour === 'toggle' && resource === undefined
@@ -103,16 +103,20 @@ function hinted(member: Member, behaviour: BehaviourName, resource: string | und
     ...member.evidence,
   ]
   // A hint that says what was inferred changes nothing else of the reading.
-  if (member.behaviour === behaviour && behaviour !== 'sample') return { ...member, evidence }
+  const { pick } = facts.operation.hints
+  if (member.behaviour === behaviour && behaviour !== 'sample' && pick === undefined)
+    return { ...member, evidence }
   const isOfMany = behaviour === 'list' || (behaviour.endsWith('-many') && behaviour !== 'delete-many')
   const spot = isOfMany ? facts.list : (facts.record ?? facts.list)
   const endsInParameter = lastSegment(facts.path)?.kind === 'parameter'
-  const names = !WITHOUT_ID.includes(behaviour) && (endsInParameter || behaviour !== 'upsert')
+  const names =
+    !WITHOUT_ID.includes(behaviour) && pick === undefined && (endsInParameter || behaviour !== 'upsert')
   const last = facts.path.segments.findLast(segment => segment.kind === 'parameter')
   return {
     facts,
     behaviour,
     idParameter: names && last?.kind === 'parameter' ? last.name : undefined,
+    pick,
     shown: spot?.record,
     shownAt: spot?.at,
     evidence,

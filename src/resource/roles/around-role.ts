@@ -1,3 +1,4 @@
+import type { RecordPick } from '../../spec/hints.ts'
 import { because } from '../evidence.ts'
 import type { loneReason } from './lone-reason.ts'
 import type { Family } from '../families/family.ts'
@@ -135,6 +136,7 @@ function besideRole(facts: OperationFacts, around: Surroundings): Role {
   return (
     listRole(facts, around) ??
     lookupRole(facts, around) ??
+    pickRole(facts, around) ??
     singleRole(facts, around) ??
     sample('stands beside the records and shows none of them')
   )
@@ -172,6 +174,38 @@ function lookupRole(facts: OperationFacts, { parent }: Surroundings): Role | und
     ],
     record,
   )
+}
+
+/** Words for a record's place among the others. */
+const PICKS: ReadonlyMap<string, RecordPick> = new Map([
+  ['latest', 'last'],
+  ['newest', 'last'],
+  ['last', 'last'],
+  ['recent', 'last'],
+  ['first', 'first'],
+  ['oldest', 'first'],
+  ['earliest', 'first'],
+  ['random', 'random'],
+])
+
+/** `GET /releases/latest`, `/data/most-recent`, `/jokes/get-random-joke`: one of those that are listed, by its place among them. */
+function pickRole(facts: OperationFacts, { endpoint, parent }: Surroundings): Role | undefined {
+  const { method, record } = facts
+  const last = lastSegment(endpoint.path)
+  const entity = parent?.entity
+  if (method !== 'GET' || last?.kind !== 'literal' || entity === undefined || record === undefined)
+    return undefined
+  const telling = last.words.filter(
+    word => !/^(?:get|fetch|find|most)$/.test(word) && !parent?.noun.includes(word),
+  )
+  const pick = telling.length === 1 ? PICKS.get(telling[0] ?? '') : undefined
+  if (pick === undefined || similarity(record.record, entity) < 0.6) return undefined
+  const evidence = [
+    because('path', 0.3, `"${last.text}" beside the items names one by its place`),
+    because('schema', 0.5, `returns ${entity.component ?? 'one of the records'}`),
+    ...nameEvidence(facts, 'read'),
+  ]
+  return { ...role('read', evidence, record), pick }
 }
 
 /** One record read and written on one path, or a path whose name means one. */

@@ -1,4 +1,4 @@
-import type { BehaviourName } from '../../spec/hints.ts'
+import type { BehaviourName, RecordPick } from '../../spec/hints.ts'
 import { because } from '../evidence.ts'
 import type { OperationFacts } from '../facts/operation-facts.ts'
 import type { Endpoint } from '../facts/path-table.ts'
@@ -15,6 +15,8 @@ export interface Role {
   readonly spot: Spot | undefined
   /** Where the answer lists the records' ids alone. */
   readonly idsAt?: string
+  /** Which of the records is shown where no id says it. */
+  readonly pick?: RecordPick
   /** `other`: the record shown is of another kind than the place's, so it belongs to a family of its own. */
   readonly kind: 'same' | 'other'
 }
