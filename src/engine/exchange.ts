@@ -94,6 +94,16 @@ export interface Success {
   readonly headers?: Readonly<Record<string, string | undefined>>
 }
 
+/** Known parts of a body that shows no record; completed from the response schema. */
+export interface ShownValues {
+  readonly what: 'values'
+  readonly values: JsonValue | undefined
+  /** What is known is all there is to say: only what is required comes to it. */
+  readonly isAll?: boolean
+  /** A record that the body shows a part of. */
+  readonly of?: StoredRecord | undefined
+}
+
 /** What a success body is made from. */
 export type Shown =
   | { readonly what: 'nothing' }
@@ -110,8 +120,7 @@ export type Shown =
       readonly records: readonly StoredRecord[]
       readonly values: JsonValue | undefined
     }
-  /** Known parts of a body that shows no record; completed from the response schema, or of `isAll` by what it requires only. */
-  | { readonly what: 'values'; readonly values: JsonValue | undefined; readonly isAll?: boolean }
+  | ShownValues
 
 /** The operation was not done; nothing changed. */
 export interface Refusal {

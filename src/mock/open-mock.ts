@@ -7,6 +7,7 @@ import {
   hasCalls,
   hasLinks,
   hasOpenAnswers,
+  hasParts,
   hasPathEnds,
   neededParts,
 } from '../resource/needed-parts.ts'
@@ -36,6 +37,7 @@ export async function openMock<A extends ApiTypes>(
       ? (await import('../resource/facts/lent-shape.ts')).createLender
       : undefined,
     readPathEnd: hasPathEnds(api) ? (await import('../resource/roles/path-end.ts')).readPathEnd : undefined,
+    shownPart: hasParts(api) ? (await import('../resource/families/shown-part.ts')).shownPart : undefined,
     createLinking: hasLinks(api) ? (await import('../resource/links/linking.ts')).createLinking : undefined,
     rpcReading: hasCalls(api) ? (await import('../resource/roles/rpc-reading.ts')).rpcReading : undefined,
   })

@@ -1,6 +1,5 @@
 import { once } from '../json/once.ts'
 import type { BehaviourName, ResourceHints } from '../spec/hints.ts'
-import type { Ancestors } from './families/ancestry.ts'
 import { THRESHOLD, because, combine } from './evidence.ts'
 import type { Member } from './families/family.ts'
 import { lookupField } from './identity/lookup-field.ts'
@@ -10,7 +9,7 @@ import type { Shape, Shapes } from './facts/shape.ts'
 import { sharedProperties } from './facts/similarity.ts'
 import type { Ancestor, Binding, Evidence } from './types.ts'
 import { parentField } from './identity/references.ts'
-import { type Above, type IsKept, sampleAbove } from './families/sample-above.ts'
+import { type Above, type Kinds, sampleAbove } from './families/sample-above.ts'
 
 /** What a binding needs to know of the resource it belongs to. */
 export interface Bound {
@@ -24,17 +23,12 @@ export interface Bound {
 }
 
 /** Spells out an operation's part in its resource; a part that is too uncertain becomes a sample. */
-export function bind(
-  member: Member,
-  bound: Bound,
-  ancestors: Ancestors,
-  shapes: Shapes,
-  isKept: IsKept,
-): Binding {
+export function bind(member: Member, bound: Bound, kinds: Kinds): Binding {
   const { facts, behaviour } = member
+  const { ancestors, shapes } = kinds
   const confidence = combine(member.evidence)
   const aside = (says: string): Binding =>
-    unbound(member, sampleAbove(member, ancestors, isKept), [...member.evidence, because('path', 0, says)])
+    unbound(member, sampleAbove(member, kinds), [...member.evidence, because('path', 0, says)])
   if (confidence < THRESHOLD) return aside(`too uncertain to be ${behaviour} ${bound.name}`)
   const { parents: named, scope } = ancestors.of(member, bound.name)
   const parents = named.map((parent, index) => withField(parent, index === named.length - 1, bound, shapes))
@@ -140,6 +134,9 @@ export function unbound(
     },
     get scope() {
       return isToken ? [] : above().scope
+    },
+    get part() {
+      return isToken || isToggle ? undefined : above().part
     },
     requestAt: isToken && member.facts.request !== undefined ? member.facts.request.at : undefined,
     responseAt: isToken ? member.shownAt : undefined,

@@ -3,6 +3,7 @@ import { conflictsOf } from './conflicts.ts'
 import { eventReaders } from './events/readers.ts'
 import { createLender } from './facts/lent-shape.ts'
 import { inferModel } from './infer.ts'
+import { shownPart } from './families/shown-part.ts'
 import { createLinking } from './links/linking.ts'
 import { rpcReading } from './roles/rpc-reading.ts'
 import { readPathEnd } from './roles/path-end.ts'
@@ -21,6 +22,7 @@ export function inferResources(api: Api): ResourceModel {
     createLender,
     rpcReading,
     readPathEnd,
+    shownPart,
     createLinking,
     conflictsOf,
     loneReason,

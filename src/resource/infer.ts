@@ -1,11 +1,13 @@
+import { once } from '../json/once.ts'
 import type { Api, Operation } from '../spec/api.ts'
+import type { SchemaNode } from '../schema/types.ts'
 import type { BehaviourName, ResourceHints } from '../spec/hints.ts'
 import { Ancestors, parentOf } from './families/ancestry.ts'
 import { type Bound, bind, unbound } from './binding.ts'
 import type { conflictsOf } from './conflicts.ts'
 import { because } from './evidence.ts'
 import { groupFamilies } from './families/families.ts'
-import type { Family, Member } from './families/family.ts'
+import { type Family, type Member, does } from './families/family.ts'
 import { claimHinted, obeyOperationHints } from './families/hinted-families.ts'
 import { identityOf } from './identity/identity.ts'
 import { linkEvidence } from './links/link-evidence.ts'
@@ -18,8 +20,9 @@ import { type FactReaders, factsOfAll } from './facts/operation-facts.ts'
 import { componentIndex } from './identity/embedded.ts'
 import { keyIndex } from './identity/key-index.ts'
 import { type FieldNames, resourceIndex } from './identity/references.ts'
-import { sampleAbove } from './families/sample-above.ts'
+import { type Kinds, sampleAbove } from './families/sample-above.ts'
 import { shareSingles } from './families/share-singles.ts'
+import type { shownPart } from './families/shown-part.ts'
 import { toResource } from './resource.ts'
 import { type Shapes, createShapes } from './facts/shape.ts'
 import type { Binding, Identity, Membership, Resource, ResourceModel } from './types.ts'
@@ -36,6 +39,8 @@ export interface EventReaders {
 export interface Readers extends FactReaders {
   readonly events?: EventReaders | undefined
   readonly createLinking?: typeof createLinking | undefined
+  /** Tells what samples show of the record above them; left out, they show nothing of it. */
+  readonly shownPart?: typeof shownPart | undefined
   /** Asked for by explanations, as is the next. */
   readonly loneReason?: typeof loneReason | undefined
   readonly conflictsOf?: typeof conflictsOf | undefined
@@ -127,6 +132,14 @@ function assemble({ api, named, loose, linking, shapes, readers }: Grouped): Res
   const components = componentIndex(named, parents)
   const kept = new Set<string>()
   const isKept = (name: string): boolean => kept.has(name)
+  const entities = once(() => nodesOfItems([...kept].flatMap(name => named.get(name) ?? [])))
+  const kinds: Kinds = {
+    ancestors,
+    entityOf: name => (isKept(name) ? named.get(name)?.entity : undefined),
+    isEntity: ({ node }) => entities().has(node),
+    shapes,
+    shownPart: readers.shownPart,
+  }
   for (const [name, family] of named) {
     const known = identities.get(name)
     if (family.entity === undefined || known === undefined) continue
@@ -140,7 +153,7 @@ function assemble({ api, named, loose, linking, shapes, readers }: Grouped): Res
       hints,
       members: family.members,
     }
-    const bindings = family.members.map(member => bind(member, bound, ancestors, shapes, isKept))
+    const bindings = family.members.map(member => bind(member, bound, kinds))
     for (const binding of bindings) found.set(binding.operation, binding)
     const isHinted = family.evidence.some(reason => reason.signal === 'hint')
     if (!isHinted && bindings.every(binding => binding.resource === undefined)) continue
@@ -161,8 +174,7 @@ function assemble({ api, named, loose, linking, shapes, readers }: Grouped): Res
       }),
     )
   }
-  for (const member of loose)
-    found.set(member.facts.operation, unbound(member, sampleAbove(member, ancestors, isKept)))
+  for (const member of loose) found.set(member.facts.operation, unbound(member, sampleAbove(member, kinds)))
   const bindings = inDocumentOrder(api, withoutMissing(found, isKept))
   const inOrder = parentsFirst(resources)
   let webhooks: ResourceModel['webhooks'] | undefined
@@ -186,6 +198,11 @@ function assemble({ api, named, loose, linking, shapes, readers }: Grouped): Res
       return conflicts
     },
   }
+}
+
+/** What records look like that are made or read by themselves, and not only listed. */
+function nodesOfItems(families: readonly Family[]): ReadonlySet<SchemaNode | undefined> {
+  return new Set(families.filter(family => does(family, 'create', 'read')).map(({ entity }) => entity?.node))
 }
 
 /** How the records of each family are told apart, and whether clients name them instead of describing them. */

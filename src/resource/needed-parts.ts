@@ -2,8 +2,10 @@ import { essenceOf, isJsonType } from '../http/media-type.ts'
 import { readPath } from '../json/path.ts'
 import { getOwn, isObject } from '../json/value.ts'
 import { holdsAddresses } from './identity/hyperlinks.ts'
+import { successBody } from './facts/bodies.ts'
 import { leavesOpen } from './facts/open-schema.ts'
 import { pathShape } from './facts/path-shape.ts'
+import { findList, isSurely } from './facts/payload.ts'
 import { createShapes } from './facts/shape.ts'
 import { rpcCall } from './roles/rpc-call.ts'
 import type { ResourceModel } from './types.ts'
@@ -146,6 +148,16 @@ export function hasPathEnds({ operations }: Api): boolean {
 
 function isListed({ schema }: Parameter): boolean {
   return typeof schema?.schema === 'object' && schema.schema.enum !== undefined
+}
+
+/** Whether something is read right below an item that is no list, and may be a part of the item. */
+export function hasParts({ schemas, operations }: Api): boolean {
+  const shapes = createShapes(schemas)
+  return operations.some(operation => {
+    if (operation.method !== 'GET' || !/\}\/[^/{}]+\/?$/.test(operation.path)) return false
+    const body = successBody(operation)
+    return body !== undefined && !isSurely(findList(shapes, body, pathShape(operation.path).noun))
+  })
 }
 
 /** Whether a path may be a call by name. */

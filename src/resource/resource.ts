@@ -7,7 +7,6 @@ import type { Family } from './families/family.ts'
 import { type ComponentIndex, embeddedIn } from './identity/embedded.ts'
 import { type FieldNames, nestedReferencesOf, parentField, referencesOf } from './identity/references.ts'
 import { type Shapes, isPlainValue } from './facts/shape.ts'
-import type { IsKept } from './families/sample-above.ts'
 import type { Binding, Evidence, Identity, Membership, Resource } from './types.ts'
 import { toLabel } from './words/words.ts'
 
@@ -26,7 +25,7 @@ export interface Findings {
   readonly linked: { readonly [field: string]: string }
   readonly ancestors: Ancestors
   /** Whether there is such a resource after all; told once all have been looked at. */
-  readonly isKept: IsKept
+  readonly isKept: (resource: string) => boolean
   readonly shapes: Shapes
 }
 

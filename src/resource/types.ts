@@ -106,6 +106,8 @@ export interface Binding {
    * under another; records that were made without are seen under all.
    */
   readonly scope?: readonly string[]
+  /** For `sample`: what its answer shows of the record that its path leads to. */
+  readonly part?: ShownPart | undefined
   /** Where the record, or for `…-many` the list of them, sits in the request body, dotted, `''` for the body itself. */
   readonly requestAt: string | undefined
   /** Where the record, or for a list the array of records, for `count` the number, sits in the success body. */
@@ -153,6 +155,13 @@ export interface Ancestor {
    * document does not say which records belong to it: the ancestor must exist, and all records are shown.
    */
   readonly field?: string
+}
+
+/** What an answer that is not modelled shows of the record named by the last of its parents. */
+export interface ShownPart {
+  readonly resource: string
+  /** Dotted places in the answer, `''` for all of it, each with the property of the record that stands there. */
+  readonly shows: readonly { readonly at: string; readonly field: string }[]
 }
 
 /** One reason for a conclusion. */

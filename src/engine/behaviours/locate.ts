@@ -15,6 +15,8 @@ import { refused, type Task } from './task.ts'
 export interface Above {
   /** The record right above. */
   readonly parent: StoredRecord | undefined
+  /** The record that the last of the path's ancestors names, whatever is below it. */
+  readonly nearest: StoredRecord | undefined
   /** Fields of the record that hold the ids of other records in the path. */
   readonly fields: JsonObject
 }
@@ -22,6 +24,7 @@ export interface Above {
 /** Follows the ancestors in the path; each must exist, below the one before it where that is its parent. */
 export function locateAbove(task: Task): Above | Refusal {
   let above: StoredRecord | undefined
+  let nearest: StoredRecord | undefined
   const located = new Map<string, StoredRecord>()
   const fields: JsonObject = {}
   for (const { parameter, resource, field } of task.plan.binding.parents) {
@@ -30,6 +33,7 @@ export function locateAbove(task: Task): Above | Refusal {
     const outer = located.get(rules.resource.parent?.resource ?? '')
     fill(task, rules, outer)
     const record = findRecord(task, rules, id, outer) ?? sightRecord(task, rules, id, outer)
+    nearest = record
     if (record === undefined) {
       if (takesIds(task, rules, parameter)) return notFound(rules, id)
       continue
@@ -43,7 +47,7 @@ export function locateAbove(task: Task): Above | Refusal {
   }
   const parent = belongsDirectly(task, above) ? above : undefined
   if (task.plan.rules !== undefined) fill(task, task.plan.rules, parent)
-  return { parent, fields }
+  return { parent, nearest, fields }
 }
 
 /** Sees to it that what is below a record that was not there before is there. */

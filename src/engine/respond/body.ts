@@ -66,8 +66,8 @@ function createJsonWriter(
   const write = (exchange: Exchange, shows: Shown): (() => string) => {
     const records = framed?.(exchange, shows)
     if (records !== undefined) return records
-    const isAll = shows.what === 'values' && shows.isAll === true
-    const text = JSON.stringify(made(knownOf(shows, mention), exchange, isAll))
+    const values = shows.what === 'values' ? shows : undefined
+    const text = JSON.stringify(made(knownOf(shows, mention), exchange, values))
     return () => text
   }
   if (overlaid === undefined) return write

@@ -4,19 +4,19 @@ import type { JsonValue } from '../../json/value.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
 import type { EngineContext } from '../context.ts'
-import type { Exchange } from '../exchange.ts'
+import type { Exchange, ShownValues } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
 import { followLinks } from '../../resource/facts/follow-links.ts'
 import { leavesOpen } from '../../resource/facts/open-schema.ts'
 import { keywordOf } from '../records/fields.ts'
 import { minuteOf } from './minute-of.ts'
 
-/**
- * Makes a body that shows no record; without an exchange, the one that is the same for all.
- *
- * @param isAll - What is known is all there is to say: only what is required comes to it.
- */
-export type MadeBody = (known: JsonValue | undefined, exchange?: Exchange, isAll?: boolean) => JsonValue
+/** Makes a body that shows no record; without an exchange, the one that is the same for all. */
+export type MadeBody = (
+  known: JsonValue | undefined,
+  exchange?: Exchange,
+  shows?: Partial<ShownValues>,
+) => JsonValue
 
 /**
  * Plans the bodies of one operation, status and media type that show no record. What is not modelled answers its request:
@@ -33,10 +33,10 @@ export function createMadeBody(
   if (plan.binding.behaviour === 'sample' && createSampleBody !== undefined)
     return createSampleBody(context, plan, media, make)
   const makeAt = lastOf((nowMs: number) => make(nowMs, '', undefined))
-  return (known, exchange, isAll) => {
+  return (known, exchange, shows) => {
     if (exchange === undefined) return make(context.startMs, '', known)
     const { nowMs, draw } = exchange.inputs
-    return known === undefined ? makeAt(minuteOf(nowMs)) : make(nowMs, draw, known, isAll)
+    return known === undefined ? makeAt(minuteOf(nowMs)) : make(nowMs, draw, known, shows?.isAll)
   }
 }
 

@@ -3,18 +3,21 @@ import { layOver } from '../../json/path.ts'
 import { isObject, type JsonValue } from '../../json/value.ts'
 import type { SchemaNode } from '../../schema/types.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
+import type { StoredRecord } from '../../store/types.ts'
 import type { EngineContext } from '../context.ts'
 import type { Exchange } from '../exchange.ts'
 import type { OperationPlan } from '../plan.ts'
 import { createEcho } from './echo.ts'
 import type { MadeBody, Make } from './made-body.ts'
 import { minuteOf } from './minute-of.ts'
+import { createPartView } from './part-view.ts'
 import { shortList } from './short-list.ts'
 import { wholeExample } from './whole-example.ts'
 
 /**
  * Plans the answers of an operation that is not modelled: the same question gets the same answer, another question another,
- * and what the answer has of the question it repeats ({@link createEcho}); of a list it shows as much as is asked for. Where the document has an example of the whole
+ * and what the answer has of the question it repeats ({@link createEcho}), what it has of the record that the path leads to it shows ({@link createPartView});
+ * of a list it shows as much as is asked for. Where the document has an example of the whole
  * answer, it is that.
  *
  * @param make - Makes a body anew
@@ -46,13 +49,22 @@ export function createSampleBody(
     return short === body || accepts()?.(short) === false ? body : short
   }
   let last: { readonly key: string; readonly body: JsonValue } | undefined
-  return (known, exchange) => {
+  const show = once(() => {
+    const isValid = accepts()
+    return binding.part && isValid && createPartView(context, binding.part, isValid)
+  })
+  const withPart = (exchange: Exchange, body: JsonValue, record: StoredRecord | undefined): JsonValue => {
+    const shown = record === undefined ? body : (show()?.(body, record) ?? body)
+    return shown === body ? body : shortened(exchange, shown)
+  }
+  return (known, exchange, shows) => {
     if (exchange === undefined) return make(context.startMs, '', known)
     const question = questionOf(exchange)
     const nowMs = minuteOf(exchange.inputs.nowMs)
     const key = `${nowMs} ${question}`
     if (last?.key !== key) last = { key, body: answer(exchange, question, nowMs) }
-    return known === undefined ? last.body : layOver(last.body, known)
+    const body = withPart(exchange, last.body, shows?.of)
+    return known === undefined ? body : layOver(body, known)
   }
 }
 

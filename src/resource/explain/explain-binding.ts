@@ -2,7 +2,7 @@ import { hiddenInWords } from './explain-hiding.ts'
 import { listInWords } from './explain-list.ts'
 import type { RecordPick } from '../../spec/hints.ts'
 import type { Hidden } from '../hiding/hiding.ts'
-import type { Binding, Evidence } from '../types.ts'
+import type { Binding, Evidence, ShownPart } from '../types.ts'
 
 /** Most reasons told in a line; the strongest are. */
 const MAX_REASONS = 3
@@ -23,6 +23,16 @@ export function inWords(binding: Binding, full: boolean, hidden?: Hidden): strin
     ...(hidden === undefined ? [] : [hiddenInWords(hidden)]),
     ...scopeInWords(binding),
   ].join('; ')
+}
+
+/** Most properties named of a record that a sample shows a part of. */
+const MAX_SHOWN = 4
+
+/** What a sample shows of the record above it: `shows status, since of the Order`. */
+export function partInWords({ resource, shows }: ShownPart): string {
+  const told = shows.slice(0, MAX_SHOWN).map(({ field }) => field)
+  const rest = shows.length - told.length
+  return `shows ${told.join(', ')}${rest === 0 ? '' : ` and ${rest} more`} of the ${resource}`
 }
 
 /** Why an operation is not modelled. */

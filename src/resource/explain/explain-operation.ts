@@ -1,7 +1,7 @@
 import { withArticle } from '../../json/article.ts'
 import { UnderstudyError } from '../../errors.ts'
 import { nearest } from '../../json/nearest.ts'
-import { inWords, reasonOf } from './explain-binding.ts'
+import { inWords, partInWords, reasonOf } from './explain-binding.ts'
 import { hiddenOf } from './explain-hiding.ts'
 import { overlayAction } from './starter-overlay.ts'
 import type { Binding, ResourceModel } from '../types.ts'
@@ -82,6 +82,7 @@ function placesOf(model: ResourceModel, binding: Binding): string[] {
     ),
     requestAt === undefined ? '' : `takes the record from ${placeInWords(requestAt)}`,
     responseAt === undefined ? '' : `shows it in ${placeInWords(responseAt)}`,
+    binding.part === undefined ? '' : partInWords(binding.part),
     told,
   ].filter(line => line !== '')
 }

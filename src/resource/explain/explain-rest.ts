@@ -3,7 +3,7 @@ import { findNotModelled } from '../../spec/survey/not-modelled.ts'
 import { surveyApi } from '../../spec/survey/survey.ts'
 import { tellSetAside } from '../../spec/tell-set-aside.ts'
 import { beyondOf } from './beyond.ts'
-import { reasonOf, weakestOf } from './explain-binding.ts'
+import { partInWords, reasonOf, weakestOf } from './explain-binding.ts'
 import { counted } from '../../json/counted.ts'
 import { SERVICE_SAYS } from '../roles/lone-reason.ts'
 import { nearestResource, overlayAction } from './starter-overlay.ts'
@@ -69,7 +69,10 @@ function remedy(
 
 function table(bindings: readonly Binding[]): string[] {
   const width = Math.max(...bindings.map(({ operation }) => operation.method.length))
-  return bindings.map(({ operation }) => `${operation.method.padEnd(width)}  ${operation.path}`)
+  return bindings.map(({ operation, part }) => {
+    const line = `${operation.method.padEnd(width)}  ${operation.path}`
+    return part === undefined ? line : `${line}   ${partInWords(part)}`
+  })
 }
 
 /** Readings that contradict each other. */

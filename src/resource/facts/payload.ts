@@ -186,6 +186,11 @@ function isCompound(shapes: Shapes, shape: Shape, name: string): boolean {
   return types?.has('array') === true
 }
 
+/** Whether a list was found that is hardly anything else. */
+export function isSurely(list: Spot | undefined): boolean {
+  return list !== undefined && list.certainty >= 0.8
+}
+
 /** One step into a dotted path. */
 export function join(at: string, name: string): string {
   return at === '' ? name : `${at}.${name}`

@@ -74,6 +74,13 @@ const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: r
     ['bodiless'],
   ],
   [
+    'a part of a record',
+    usersWith({
+      '/users/{id}/locked': { get: { parameters: [id], responses: answer({ type: 'boolean' }) } },
+    }),
+    ['samples'],
+  ],
+  [
     'an action',
     usersWith({ '/users/{id}/lock': { post: { parameters: [id], responses: answer(user) } } }),
     ['actions'],
