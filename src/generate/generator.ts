@@ -159,6 +159,7 @@ function runTask(
     workshop,
     direction: task.direction ?? 'response',
     amount,
+    isAnswer: task.entity === undefined,
     nowMs: task.nowMs,
     careful: run.careful,
     lenient: run.lenient ?? false,

@@ -18,6 +18,7 @@ import {
   hintedAt,
   isHopeless,
   passes,
+  rareness,
 } from './task.ts'
 
 /** How often a guarded value is made anew before its place is given up; more often where there are many branches. */
@@ -89,8 +90,8 @@ function wantsNull(shape: Shape, place: Place, task: Task): boolean {
     field.moment === 'created' || field.moment === 'updated' || (field.isId && field.words.length === 1)
   if (settled) return false
   if (task.amount === 'bare') return true
-  const isUnlikely = field.moment === 'unlikely' || field.isFault
-  return task.amount === 'full' && drawNull(shape, place, task.workshop, isUnlikely)
+  const rare = rareness(field, place.depth - 1, task)
+  return task.amount === 'full' && drawNull(shape, place, task.workshop, rare === undefined ? 0.1 : 1 - rare)
 }
 
 /** Among the values of a union null is one like the others; no branch that makes the rest would take it. */
@@ -99,9 +100,9 @@ function picksNull(values: JsonValue, { random }: Place): boolean {
   return random.at('~null').chance(values.filter(value => value === null).length / values.length)
 }
 
-function drawNull(shape: Shape, place: Place, workshop: Workshop, isUnlikely: boolean): boolean {
+function drawNull(shape: Shape, place: Place, workshop: Workshop, usual: number): boolean {
   const hinted = shape.hints?.['nullChance']
-  const chance = typeof hinted === 'number' ? hinted : isUnlikely ? 0.9 : 0.1
+  const chance = typeof hinted === 'number' ? hinted : usual
   const group = nullGroup(place, workshop)
   const random = group === undefined ? place.random : place.scene.input.random.at(group)
   return random.at('~null').chance(chance)

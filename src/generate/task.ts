@@ -51,6 +51,8 @@ export interface Task {
   readonly workshop: Workshop
   readonly direction: Direction
   readonly amount: 'full' | 'bare' | 'minimal'
+  /** It is no record: the body of an answer, which was a success as long as nothing else is known of it. */
+  readonly isAnswer: boolean
   readonly nowMs: number
   /** A first run trusts construction and what is known; a careful one tries every guarded place against its validator. */
   readonly careful: boolean
@@ -108,6 +110,17 @@ export function fieldAt(shape: Shape, place: Place, { dictionary, xFaker }: Work
   })
   place.fields.set(shape, field)
   return field
+}
+
+/**
+ * How likely a field says something that most records have nothing to say of; `undefined` for all others. What went wrong with
+ * an answer that is a success is never told.
+ *
+ * @param depth - Of the object the field stands in
+ */
+export function rareness({ moment, isFault }: Field, depth: number, task: Task): number | undefined {
+  if (isFault && task.isAnswer && depth === 0) return 0
+  return isFault || moment === 'unlikely' ? 0.1 : undefined
 }
 
 /** The plan of a shape, worked out once. */

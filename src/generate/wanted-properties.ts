@@ -2,7 +2,7 @@ import { type JsonObject, hasOwn } from '../json/value.ts'
 import type { Field } from './field.ts'
 import { type PropertyPlan, namedIn } from './plan.ts'
 import { type Shape, TYPE, isNullable } from './shape.ts'
-import { type Place, type Task, fieldAt, isLast, isSpent, planOf } from './task.ts'
+import { type Place, type Task, fieldAt, isLast, isSpent, planOf, rareness } from './task.ts'
 
 /** The properties that will be there, in the order of the schema. */
 export function namesToMake(
@@ -43,15 +43,11 @@ function isWanted(property: PropertyPlan, place: Place, task: Task, owner: Shape
   const presence = task.amount === 'full' ? shape.hints?.['presence'] : undefined
   if (typeof presence === 'number') return place.random.at(property.name).at('~presence').chance(presence)
   const field = fieldOf(property, place, task, owner)
-  if (task.amount === 'full')
-    return (
-      isNullable(shape) ||
-      !(
-        field.isPagingToken ||
-        ((field.moment === 'unlikely' || field.isFault) &&
-          !place.random.at(property.name).at('~presence').chance(0.1))
-      )
-    )
+  if (task.amount === 'full') {
+    if (isNullable(shape)) return true
+    const chance = field.isPagingToken ? 0 : rareness(field, place.depth, task)
+    return chance === undefined || place.random.at(property.name).at('~presence').chance(chance)
+  }
   return isThereFromTheStart(shape, field)
 }
 

@@ -2,7 +2,7 @@ import { UnderstudyError } from '../errors.ts'
 import { layOver, readPath, withoutPath } from '../json/path.ts'
 import { child } from '../json/pointer.ts'
 import { nearest } from '../json/nearest.ts'
-import { isObject, type JsonObject, type JsonValue } from '../json/value.ts'
+import { hasOwn, isObject, type JsonObject, type JsonValue } from '../json/value.ts'
 import type { EngineContext } from '../engine/context.ts'
 import { parentIn } from '../engine/behaviours/effects.ts'
 import { createRecord } from '../engine/records/create.ts'
@@ -93,14 +93,20 @@ export function addGiven(
   return record
 }
 
-/** Where no field of the record holds its parent's id, a state names it in `parent`, which is no part of the record. */
+/** Names a record's parent in a state wherever no field of the record does, also where the record has a `parent` of its own. */
+export const ABOVE = '$parent'
+
+/**
+ * Where no field of the record holds its parent's id, a state names it in `parent`, or in {@link ABOVE}; neither is part of the
+ * record.
+ */
 function takeParent(
   { resource, properties }: ResourceRules,
   written: JsonObject,
 ): { readonly given: JsonObject; readonly above?: string } {
-  const { parent: above, ...given } = written
-  const isFree = resource.parent !== undefined && resource.parent.field === undefined
-  if (!isFree || properties.includes('parent')) return { given: written }
+  if (resource.parent === undefined || resource.parent.field !== undefined) return { given: written }
+  const name = hasOwn(written, ABOVE) || properties.includes('parent') ? ABOVE : 'parent'
+  const { [name]: above, ...given } = written
   if (typeof above !== 'string' && typeof above !== 'number') return { given: written }
   return { given, above: String(above) }
 }
@@ -146,7 +152,7 @@ function parentOf(
       : (work.store.collection(parent.resource).get(parentId) ??
         work.store.collection(parent.resource).byId(parentId))
   if (found !== undefined) return found
-  const field = parent.field ?? 'parent'
+  const field = parent.field ?? (rules.properties.includes('parent') ? ABOVE : 'parent')
   const named = parentId ?? readPath(given, field.split('.'))
   const message =
     named === undefined

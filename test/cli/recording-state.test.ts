@@ -118,3 +118,30 @@ test('the one record of a path is what the recording shows', async () => {
   const mock = createMock(source, { state: records })
   expect(await (await mock.fetch('/settings')).json()).toEqual({ theme: 'plain', name: 'Mine' })
 })
+
+test('a record with a `parent` of its own keeps it, though only its path tells what it belongs to', async () => {
+  const document = LIBRARY.replace(
+    '"pages":{"type":"integer"}',
+    '"pages":{"type":"integer"},"parent":{"type":"object","properties":{"title":{"type":"string"}}}',
+  )
+  const source = { name: 'library', document: JSON.parse(document), extensions: [], overlays: [] }
+  const book = { id: 'b1', name: 'Two', parent: { title: 'One' } }
+  const file = fileWith('sequels.ndjson', `${line('/v1/shelves/s1/books/b1', book)}\n`)
+  const { records, says } = await readRecordingState(file, source, {})
+  expect(says).toEqual([`${file}: 2 records from 1 answer`])
+  const mock = createMock(source, { state: records })
+  expect(await (await mock.fetch('/v1/shelves/s1/books/b1')).json()).toEqual(book)
+})
+
+test('records of a list that show no id but their address are found by it', async () => {
+  const document = LIBRARY.replace(
+    '"required":["id","name"],"properties":{"id":{"type":"string"},"name":{"type":"string"},"pages"',
+    '"required":["url"],"properties":{"url":{"type":"string","format":"uri"},"pages"',
+  )
+  const source = { name: 'library', document: JSON.parse(document), extensions: [], overlays: [] }
+  const books = [7, 8].map(pages => ({ url: `https://library.test/v1/shelves/s1/books/${pages}`, pages }))
+  const file = fileWith('addresses.ndjson', `${line('/v1/shelves/s1/books', { data: books })}\n`)
+  const { records } = await readRecordingState(file, source, {})
+  const mock = createMock(source, { state: records })
+  expect(await (await mock.fetch('/v1/shelves/s1/books/8')).json()).toEqual(books[1])
+})

@@ -8,6 +8,7 @@ import { createMock } from '../../mock/create-mock.ts'
 import type { Mock, MockOptions } from '../../mock/types.ts'
 import { readRecordingFile } from '../../node/recording-file.ts'
 import type { Resource } from '../../resource/types.ts'
+import { ABOVE } from '../../runtime/given-state.ts'
 import type { SpecSource } from '../../spec/load.ts'
 import { fileOfApi } from '../named-file.ts'
 import { isRecordingName } from '../recording-name.ts'
@@ -123,7 +124,7 @@ function missingParents(
 ): { readonly resource: Resource; readonly values: JsonObject }[] {
   const resource = resources.find(({ name }) => name === parent?.resource)
   if (parent === undefined || resource === undefined || resource.parent !== undefined) return []
-  const id = readPath(values, toPath(parent.field ?? 'parent'))
+  const id = readPath(values, toPath(parent.field ?? ABOVE))
   if (typeof id !== 'string' && typeof id !== 'number') return []
   if (sieve.session.get(resource.name, String(id)) !== undefined) return []
   const isNumber = /^\d{1,15}$/.test(String(id)) && countsIds(sieve, resource)

@@ -1,6 +1,7 @@
 import { isSuccess } from '../../http/status.ts'
 import { decodeBody } from '../../http/decode-body.ts'
-import { decodePercent, pathOf, queryOf } from '../../http/query.ts'
+import { linksIn } from '../../contract/lifecycle/identity.ts'
+import { decodePercent, lastSegment, pathOf, queryOf } from '../../http/query.ts'
 import { canonicalJson } from '../../json/canonical.ts'
 import { isTooDeep } from '../../json/is-too-deep.ts'
 import { readPath, toPath, withPath } from '../../json/path.ts'
@@ -8,6 +9,7 @@ import { type JsonObject, type JsonValue, isObject } from '../../json/value.ts'
 import type { Exchange } from '../../contract/exchange.ts'
 import type { Desk } from '../../contract/routing/desk.ts'
 import type { Binding, Resource, ResourceModel } from '../../resource/types.ts'
+import { ABOVE } from '../../runtime/given-state.ts'
 import type { LossReason } from './losses.ts'
 
 /** A record as one answer shows it. */
@@ -57,8 +59,7 @@ function recordsOrLost(exchange: Exchange, asked: Asked, model: ResourceModel): 
   const shown = Array.isArray(at) ? at.flatMap(item => itemsOf(item, resource)) : [at].filter(isObject)
   // A list without records is an answer like any other.
   if (shown.length === 0 && !(Array.isArray(at) && at.length === 0)) return { lost: 'no-record' }
-  const values = decodedValues(asked)
-  return { records: shown.map(record => placed(record, resource, binding, values)) }
+  return { records: shown.map(record => placed(record, resource, binding, asked)) }
 }
 
 /** The values of a path, decoded. */
@@ -95,21 +96,22 @@ function itemsOf(item: JsonValue, { identity }: Resource): JsonObject[] {
 }
 
 /** The record with what its path tells of it besides: its id, and the record it belongs to. */
-function placed(
-  record: JsonObject,
-  resource: Resource,
-  binding: Binding,
-  values: Readonly<Record<string, string>>,
-): Shown {
+function placed(record: JsonObject, resource: Resource, binding: Binding, asked: Asked): Shown {
   const identity = toPath(resource.identity.field)
+  const values = decodedValues(asked)
   const { idParameter, idField } = binding
-  const pathId = idParameter === undefined || idField !== undefined ? undefined : values[idParameter]
+  const pathId =
+    idParameter === undefined
+      ? idInAddress(record, asked)
+      : idField === undefined
+        ? values[idParameter]
+        : undefined
   let known: JsonValue = record
   if (pathId !== undefined && readPath(known, identity) === undefined)
     known = withPath(known, identity, pathId)
   const parentId = parentIn(resource, binding, values)
   const field = resource.parent?.field
-  const parentPath = toPath(field ?? 'parent')
+  const parentPath = toPath(field ?? ABOVE)
   if (parentId !== undefined && (field === undefined || readPath(known, parentPath) === undefined)) {
     known = withPath(known, parentPath, parentId)
   }
@@ -117,6 +119,17 @@ function placed(
   const isNamed = typeof id === 'string' || typeof id === 'number'
   const own = resource.single === true ? '' : isNamed ? String(id) : canonicalJson(record)
   return { resource: resource.name, own, parent: parentId, values: known as JsonObject }
+}
+
+/** The id of an item that has only its own address: one below the path that was asked. */
+function idInAddress(record: JsonObject, { operation, values }: Asked): string | undefined {
+  const above = operation.path.replace(/\{([^}]+)\}/g, (whole, name: string) => values[name] ?? whole)
+  const own = linksIn(record).find(link =>
+    pathOf(link)
+      .replace(/\/[^/]+$/, '')
+      .endsWith(above),
+  )
+  return own === undefined ? undefined : lastSegment(own)
 }
 
 /** The id of the record's parent, as the path tells it. */

@@ -1,19 +1,14 @@
 import { jsonBody } from '../../http/body.ts'
-import { bestEntry } from '../../http/media-type.ts'
-import type { Api, MediaTypeSpec } from '../../spec/api.ts'
-import { responseFor } from '../answer-place.ts'
+import type { Api } from '../../spec/api.ts'
 import { checkAnswer } from '../check-answer.ts'
-import type { ExchangeResponse } from '../exchange.ts'
 import type { EntryPlace } from '../recording/entry.ts'
 import { createRecurrences } from '../report/create-recurrences.ts'
-import { rolesOf } from '../sequence/roles.ts'
 import { blameOf } from './blame.ts'
 import { breachesOf, breaksStatus, isAtBreach } from './breaches.ts'
-import { compareLists } from './compare-lists.ts'
-import { compareMessages } from './compare-messages.ts'
+import { UNMODELLED, createBodyComparison } from './compare-bodies.ts'
+import { type MessageDifferences, compareMessages } from './compare-messages.ts'
 import type { AnsweredTwice, Blame, Comparison, Difference, NotCompared, Seen } from './difference.ts'
 import { type Group, type Told, differencesIn, newGroup, take, takeBreaches } from './group.ts'
-import { createShapeReader } from './shape.ts'
 
 /** Holds the answers of a recording against a mock's. */
 export interface Fidelity {
@@ -27,71 +22,59 @@ export interface Fidelity {
 /** Shapes are judged over all answers of an operation with one status, messages and lists answer by answer. */
 export function createFidelity(api: Api): Fidelity {
   const groups = new Map<string, Group>()
-  const readShape = createShapeReader(api.schemas)
-  const roles = rolesOf(api)
-  const at: Heard[] = []
+  const compareBodies = createBodyComparison(api)
+  const heard: Heard[] = []
   const skipped = createRecurrences<Pick<NotCompared, 'why'>>(({ why }) => why)
   const skip = (why: string, place: EntryPlace): void => skipped.add({ why }, place)
-
-  function addBodies(group: Group, pair: AnsweredTwice, answer: number): void {
-    const { operation, recorded, mock, place } = pair
-    const [ours, theirs] = [recorded.response, mock].map(jsonBody)
-    if (ours === undefined || theirs === undefined) {
-      const type = recorded.response.headers['content-type'] ?? 'no media type'
-      skip(`bodies of ${type}: only status, media type and headers were compared`, place)
-      return
-    }
-    const content = responseFor(operation, recorded.response.status)?.content ?? []
-    const mediaOf = ({ headers }: ExchangeResponse): MediaTypeSpec | undefined =>
-      bestEntry(headers['content-type'] ?? '', content)
-    const schema = mediaOf(recorded.response)?.schema
-    readShape(group.recorded, ours, schema, answer)
-    readShape(group.mock, theirs, mediaOf(mock)?.schema, answer)
-    if (recorded.response.status >= 300 || roles.get(operation)?.does !== 'list') return
-    const lists = compareLists(api, pair, { recorded: ours, mock: theirs }, schema)
-    for (const seen of lists.seen) take(group, seen, answer)
-    if (lists.isPartly) skip(`${operation.key}: ${PARTLY}`, place)
-  }
 
   return {
     skip,
     add(pair) {
-      const { operation, recorded, mock, findings, place, note, isModelled = true } = pair
-      const mockFindings = checkAnswer(api, operation, { ...recorded, response: mock })
-      const { seen, hasBodies } = compareMessages(pair)
-      const [first] = seen
-      if (first?.kind === 'status' && !isModelled) {
-        skip(`${operation.key}: ${UNMODELLED}, so its status says nothing`, place)
-        return
-      }
-      const answer = at.push({ place, note }) - 1
+      const { operation, place, note, isModelled = true } = pair
+      const message = compareMessages(pair)
+      const isOther = message.seen[0]?.kind === 'status'
+      if (isOther && !isModelled)
+        return skip(`${operation.key}: ${UNMODELLED}, so its status says nothing`, place)
+      const answer = heard.push({ place, note }) - 1
       const group = groupOf(groups, pair)
       group.count += 1
-      if (first?.kind === 'status') {
-        const breaks = sideOf(breaksStatus(findings) !== undefined, breaksStatus(mockFindings) !== undefined)
-        take(group, breaks === undefined ? first : { ...first, breaks }, answer)
-        return
-      }
-      const ours = breachesOf(findings, jsonBody(recorded.response))
-      const theirs = breachesOf(mockFindings, jsonBody(mock))
-      takeBreaches(group, ours, theirs, answer)
-      const broken = [...ours.values(), ...theirs.values()]
-      for (const each of seen)
-        if (!broken.some(breach => isAtBreach(each.at, breach.at))) take(group, each, answer)
-      if (hasBodies) addBodies(group, pair, answer)
-      if (hasBodies && !isModelled)
-        skip(`${operation.key}: ${UNMODELLED}, so its values were not compared`, place)
+      takeMessages(group, api, pair, message, answer)
+      const why = message.hasBodies ? compareBodies(group, pair, answer) : undefined
+      if (why !== undefined) skip(why, place)
     },
     read() {
       const found = [...groups.values()].flatMap(differencesIn)
       return {
-        compared: at.length,
-        alike: at.length - new Set(found.flatMap(({ answers }) => answers)).size,
-        differences: blamed(found, answer => at[answer] ?? NOWHERE),
+        compared: heard.length,
+        alike: heard.length - new Set(found.flatMap(({ answers }) => answers)).size,
+        differences: blamed(found, answer => heard[answer] ?? NOWHERE),
         notCompared: skipped.list(),
       }
     },
   }
+}
+
+/** With another status everything else differs, too: only what the status breaks is told. */
+function takeMessages(
+  group: Group,
+  api: Api,
+  { operation, recorded, mock, findings }: AnsweredTwice,
+  { seen }: MessageDifferences,
+  answer: number,
+): void {
+  const mockFindings = checkAnswer(api, operation, { ...recorded, response: mock })
+  const [first] = seen
+  if (first?.kind === 'status') {
+    const breaks = sideOf(breaksStatus(findings) !== undefined, breaksStatus(mockFindings) !== undefined)
+    take(group, breaks === undefined ? first : { ...first, breaks }, answer)
+    return
+  }
+  const ours = breachesOf(findings, jsonBody(recorded.response))
+  const theirs = breachesOf(mockFindings, jsonBody(mock))
+  takeBreaches(group, ours, theirs, answer)
+  const broken = [...ours.values(), ...theirs.values()]
+  for (const each of seen)
+    if (!broken.some(breach => isAtBreach(each.at, breach.at))) take(group, each, answer)
 }
 
 interface Heard {
@@ -128,11 +111,6 @@ function countOver(all: readonly Told[], { difference }: Told): { broken: number
   )
   return { broken: broken ?? 0, kept: kept ?? 0 }
 }
-
-const PARTLY =
-  'which records it lists was not compared: they show no ids, or the recording does not show them all'
-
-const UNMODELLED = 'the mock keeps nothing of what it is about'
 
 const ORDER: readonly Blame[] = ['recording', 'mock', 'document']
 

@@ -112,7 +112,8 @@ function addressed(address: string | undefined, { itemPath }: IdentityClues, oth
   return [lastSegment(address), ...own].filter(text => text !== '')
 }
 
-function linksIn(record: JsonObject): string[] {
+/** The addresses by which a record may name itself. */
+export function linksIn(record: JsonObject): string[] {
   const links = record['links'] ?? record['_links']
   const self = isObject(links) ? links['self'] : undefined
   const href = isObject(self) ? self['href'] : self

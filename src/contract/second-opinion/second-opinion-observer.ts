@@ -3,9 +3,9 @@ import type { Exchange } from '../exchange.ts'
 import type { EntryPlace } from '../recording/entry.ts'
 import type { Observer } from '../report/observer.ts'
 import { counted } from '../../json/counted.ts'
-import { createCanary, type Sense } from './canary.ts'
+import { type Canary, createCanary, type Sense } from './canary.ts'
 import { compareOpinions } from './compare-opinions.ts'
-import { createNotes, type Note } from './notes.ts'
+import { createNotes, type Note, type Notes } from './notes.ts'
 import { ownFaults } from './own-faults.ts'
 import type { Difference, KnownTrap, Opinion, SecondOpinion } from './second-opinion.ts'
 
@@ -32,56 +32,10 @@ interface Asked {
  */
 export function createSecondOpinionObserver(apis: readonly Api[], opinion: SecondOpinion): Observer {
   const operations = operationsByName(apis)
-  const canary = createCanary(opinion)
   const notes = createNotes()
+  const panel: Panel = { opinion, canary: createCanary(opinion), notes }
   const outcomes: Record<Outcome, number> = { agrees: 0, partly: 0, known: 0, disagrees: 0 }
   let unasked = 0
-
-  function ask(asked: Asked): void {
-    const { api, operation, exchange, place } = asked
-    const given = opinion.judge(api, operation, exchange)
-    if ('why' in given) leaveOut(`${titleOf(operation)}: ${given.why}`, place)
-    else outcomes[judge(asked, given)] += 1
-  }
-
-  function judge(asked: Asked, given: Exclude<Opinion, { why: string }>): Outcome {
-    const { api, operation, exchange, place } = asked
-    for (const [subject, why] of given.silent)
-      notes.add({ kind: 'blind', says: `${titleOf(operation)}: not asked about ${subject}: ${why}`, place })
-    const blind = blindSenses(asked)
-    const found = compareOpinions(
-      ownFaults(api, operation, exchange),
-      given.objections,
-      exchange.response.status,
-    )
-    const seen = found.filter(
-      ({ subject }) => !given.silent.has(subject) && !blind.some(sense => sense === subject),
-    )
-    const traps = seen.map(difference => {
-      const trap = opinion.explain(api, operation, exchange, difference)
-      notes.add(trap === undefined ? disagreement(asked, difference) : knownWay(asked, trap))
-      return trap
-    })
-    if (traps.includes(undefined)) return 'disagrees'
-    if (traps.length > 0) return 'known'
-    return blind.length + given.silent.size > 0 ? 'partly' : 'agrees'
-  }
-
-  /** Where it looks at nothing, that it finds nothing says nothing. */
-  function blindSenses({ api, operation, exchange, place }: Asked): Sense[] {
-    return SENSES.filter(sense => {
-      const passed = canary.blindness(api, operation, exchange, sense)
-      if (passed === undefined) return false
-      const says = `${titleOf(operation)}: it sees nothing of any ${sense}`
-      notes.add({
-        kind: 'blind',
-        says,
-        place,
-        details: [`${exchange.response.status}: it let ${passed} pass`],
-      })
-      return true
-    })
-  }
 
   function leaveOut(says: string, place: EntryPlace): void {
     unasked += 1
@@ -92,8 +46,10 @@ export function createSecondOpinionObserver(apis: readonly Api[], opinion: Secon
     see(exchange, { outcome, api = '', operation = '' }, place) {
       if (outcome === 'not-checked') return
       const found = operations.get(`${api}\n${operation}`)
-      if (found === undefined) leaveOut('the document has no such operation', place)
-      else ask({ ...found, exchange, place })
+      if (found === undefined) return leaveOut('the document has no such operation', place)
+      const given = opinion.judge(found.api, found.operation, exchange)
+      if ('why' in given) leaveOut(`${titleOf(found.operation)}: ${given.why}`, place)
+      else outcomes[outcomeOf(panel, { ...found, exchange, place }, given)] += 1
     },
     section: () => ({
       id: 'second-opinion',
@@ -103,6 +59,46 @@ export function createSecondOpinionObserver(apis: readonly Api[], opinion: Secon
       fails: false,
     }),
   }
+}
+
+/** Who is asked, and what is written down of it. */
+interface Panel {
+  readonly opinion: SecondOpinion
+  readonly canary: Canary
+  readonly notes: Notes
+}
+
+/** Holds what was said of one exchange against our own findings, and notes what differs and what was not looked at. */
+function outcomeOf(panel: Panel, asked: Asked, given: Exclude<Opinion, { why: string }>): Outcome {
+  const { opinion, notes } = panel
+  const { api, operation, exchange, place } = asked
+  for (const [subject, why] of given.silent)
+    notes.add({ kind: 'blind', says: `${titleOf(operation)}: not asked about ${subject}: ${why}`, place })
+  const blind = blindSenses(panel, asked)
+  const ours = ownFaults(api, operation, exchange)
+  const seen = compareOpinions(ours, given.objections, exchange.response.status).filter(
+    ({ subject }) => !given.silent.has(subject) && !blind.some(sense => sense === subject),
+  )
+  const traps = seen.map(difference => {
+    const trap = opinion.explain(api, operation, exchange, difference)
+    notes.add(trap === undefined ? disagreement(asked, difference) : knownWay(asked, trap))
+    return trap
+  })
+  if (traps.includes(undefined)) return 'disagrees'
+  if (traps.length > 0) return 'known'
+  return blind.length + given.silent.size > 0 ? 'partly' : 'agrees'
+}
+
+/** Where it looks at nothing, that it finds nothing says nothing. */
+function blindSenses({ canary, notes }: Panel, { api, operation, exchange, place }: Asked): Sense[] {
+  return SENSES.filter(sense => {
+    const passed = canary.blindness(api, operation, exchange, sense)
+    if (passed === undefined) return false
+    const says = `${titleOf(operation)}: it sees nothing of any ${sense}`
+    const details = [`${exchange.response.status}: it let ${passed} pass`]
+    notes.add({ kind: 'blind', says, place, details })
+    return true
+  })
 }
 
 function operationsByName(

@@ -62,3 +62,19 @@ test('a point of GeoJSON lies where the record says that it is, the longitude fi
   expect(Math.abs(east - Number(longitude))).toBeLessThan(1)
   expect(Math.abs(north - Number(latitude))).toBeLessThan(1)
 })
+
+test('the body of an answer never tells of errors beside its data, and a record now and then does', () => {
+  const properties = {
+    data: text,
+    errors: { type: 'array', items: text },
+    error: { type: ['string', 'null'] },
+  }
+  const { make } = bench({ Page: { type: 'object', properties } })
+  const seeds = Array.from({ length: 60 }, (_, index) => String(index))
+  const tells = (entity: { readonly entity?: string }): boolean =>
+    seeds.some(seed => {
+      const { errors, error } = make('Page', { seed, ...entity }) as JsonObject
+      return errors !== undefined || error !== null
+    })
+  expect([tells({}), tells({ entity: 'Page' })]).toEqual([false, true])
+})

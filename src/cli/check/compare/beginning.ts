@@ -14,6 +14,7 @@ export interface Beginning {
   see(exchange: Exchange, asked: Asked): void
   /** True where nothing shows the record before something is done to it: what it was then, nobody knows. */
   isDark(resource: string, own: string): boolean
+  isMade(resource: string, own: string): boolean
   /**
    * Those that were there at the beginning (0), or that others made just before an exchange (counted from 1): a whole list did
    * not show them before. In the order first shown, those that are only named last.
@@ -111,6 +112,7 @@ export function createBeginning(model: ResourceModel): Beginning {
       const see = READS.has(binding.behaviour) ? seeRead : seeWrite
       see({ exchange, asked, binding, resource, shown })
     },
+    isMade: met.isMade,
     isDark: met.isDark,
     records: met.records,
     claimed: met.claimed,

@@ -1,6 +1,7 @@
 import { layOver } from '../../../json/path.ts'
 import type { JsonObject } from '../../../json/value.ts'
 import type { Shown } from '../../state/shown-records.ts'
+import { type KnownRecord, createKnownRecords, entryOf } from './known-records.ts'
 
 /** A record that was there before the first exchange that speaks of it, as far as the recording shows it. */
 export interface FirstRecord {
@@ -41,6 +42,7 @@ export interface MetRecords {
   /** An id that something made which the mock keeps nothing of. */
   makeElsewhere(id: string): void
   isMade(resource: string, own: string): boolean
+  /** Whether a record of that id is known that nothing shows before it is written. */
   isDark(resource: string, own: string): boolean
   /** How many were made, less those that were deleted. */
   changes(resource: string): number
@@ -53,24 +55,9 @@ export interface MetRecords {
   claimed(at: number): readonly Claimed[]
 }
 
-interface Known {
-  readonly resource: string
-  readonly own: string
-  readonly parent: string | undefined
-  values: JsonObject
-  readonly owner: JsonObject
-  isShown: boolean
-  isOnlyReferred: boolean
-  /** Counted over all records: those of a list come in its order. */
-  shownAt: number
-  /** It was written since: what is shown afterwards says nothing of how it began. */
-  isWritten: boolean
-}
-
 /** Begins with none. What was seen of a record first counts; what is shown later fills it up until the record is written. */
 export function createMetRecords(): MetRecords {
-  const known = new Map<string, Map<string, Known>>()
-  const bySince = new Map<number, Known[]>()
+  const known = createKnownRecords()
   const made = new Set<string>()
   const elsewhere = new Set<string>()
   const nameless = new Map<string, number>()
@@ -78,12 +65,11 @@ export function createMetRecords(): MetRecords {
   const changes = new Map<string, number>()
   let place = 0
 
-  const recordsOf = (resource: string): Map<string, Known> => entryOf(known, resource, () => new Map())
   const add = (counts: Map<string, number>, key: string, by: number): void => {
     counts.set(key, (counts.get(key) ?? 0) + by)
   }
 
-  function learnMore(record: Known, manner: Manner, values: JsonObject): void {
+  function learnMore(record: KnownRecord, manner: Manner, values: JsonObject): void {
     record.isOnlyReferred &&= manner === 'refers'
     if (record.isWritten) return
     record.isWritten = manner === 'writes'
@@ -106,20 +92,18 @@ export function createMetRecords(): MetRecords {
   return {
     meet({ resource, own, parent, values }, manner, { owner, since, at }) {
       if (made.has(`${resource} ${own}`) || elsewhere.has(own)) return
-      const key = keyOf(parent, own)
-      const record = recordsOf(resource).get(key)
+      const record = known.get(resource, parent, own)
       if (record !== undefined) return learnMore(record, manner, values)
       const isShown = manner === 'shows'
       if (isShown && claim(resource, own, at)) return
       place += 1
       const shownAt = isShown ? place : Number.POSITIVE_INFINITY
       const [isWritten, isOnlyReferred] = [manner === 'writes', manner === 'refers']
-      const met = { resource, own, parent, values, owner, isShown, isOnlyReferred, shownAt, isWritten }
-      recordsOf(resource).set(key, met)
-      entryOf(bySince, since, () => []).push(met)
+      const how = { isShown, isOnlyReferred, shownAt, isWritten, since }
+      known.add({ resource, own, parent, values, owner, ...how })
     },
     make({ resource, own, parent }) {
-      if (recordsOf(resource).has(keyOf(parent, own))) return
+      if (known.get(resource, parent, own) !== undefined) return
       made.add(`${resource} ${own}`)
       add(changes, resource, 1)
     },
@@ -129,34 +113,16 @@ export function createMetRecords(): MetRecords {
     },
     makeElsewhere: id => void elsewhere.add(id),
     isMade: (resource, own) => made.has(`${resource} ${own}`),
-    isDark: (resource, own) =>
-      [...recordsOf(resource).values()].some(each => each.own === own && !each.isShown),
+    isDark: (resource, own) => [...known.called(resource, own)].some(({ isShown }) => !isShown),
     changes: resource => changes.get(resource) ?? 0,
     deleted: resource => add(changes, resource, -1),
-    countOf: (resource, parent) =>
-      [...recordsOf(resource).values()].filter(each => parent === undefined || each.parent === parent).length,
-    forgetReferred(resource) {
-      for (const [key, record] of recordsOf(resource)) {
-        if (!record.isOnlyReferred) continue
-        recordsOf(resource).delete(key)
-        for (const each of bySince.values()) if (each.includes(record)) each.splice(each.indexOf(record), 1)
-      }
-    },
-    records: since => (bySince.get(since) ?? []).toSorted(byPlace),
+    countOf: known.countOf,
+    forgetReferred: known.forgetReferred,
+    records: since => known.since(since).toSorted(byPlace),
     claimed: at => claims.get(at) ?? [],
   }
 }
 
-function keyOf(parent: string | undefined, own: string): string {
-  return JSON.stringify([parent ?? null, own])
-}
-
-function byPlace(one: Known, other: Known): number {
+function byPlace(one: KnownRecord, other: KnownRecord): number {
   return one.shownAt === other.shownAt ? 0 : one.shownAt - other.shownAt
-}
-
-function entryOf<Key, Value>(map: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const known = map.get(key) ?? make()
-  map.set(key, known)
-  return known
 }

@@ -5,6 +5,7 @@ import { decodeForm, lastSegment, queryOf, splitQuery } from '../../../http/quer
 import { readPath, toPath, withPath } from '../../../json/path.ts'
 import type { JsonObject, JsonValue } from '../../../json/value.ts'
 import type { Binding, Resource, ResourceModel } from '../../../resource/types.ts'
+import { ABOVE } from '../../../runtime/given-state.ts'
 import { type Asked, type Shown, decodedValues, parentIn } from '../../state/shown-records.ts'
 
 /** Whose records a request is about, by the hint that tells callers apart. */
@@ -55,7 +56,7 @@ function minimal(
   parent: string | undefined,
 ): Shown {
   const values = withPath({}, toPath(identity.field), own)
-  const placed = parent === undefined ? values : withPath(values, toPath(above?.field ?? 'parent'), parent)
+  const placed = parent === undefined ? values : withPath(values, toPath(above?.field ?? ABOVE), parent)
   return { resource: name, own, parent, values: placed as JsonObject }
 }
 

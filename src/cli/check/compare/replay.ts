@@ -3,6 +3,7 @@ import type { Fidelity } from '../../../contract/fidelity/create-fidelity.ts'
 import type { Finding } from '../../../contract/finding.ts'
 import type { EntryPlace } from '../../../contract/recording/entry.ts'
 import { UnderstudyError } from '../../../errors.ts'
+import { isSafe } from '../../../http/methods.ts'
 import type { JsonObject } from '../../../json/value.ts'
 import type { ResourceModel } from '../../../resource/types.ts'
 import type { Runtime } from '../../../runtime/types.ts'
@@ -11,9 +12,10 @@ import { type Aliases, createAliases } from './aliases.ts'
 import { type MockAnswer, answerAs } from './answer.ts'
 import { beginMock, hold, recordKey } from './begin-mock.ts'
 import type { Beginning } from './beginning.ts'
+import { createMadeBeside } from './made-beside.ts'
 import type { FirstRecord } from './met-records.ts'
 import { listLimits, whyNotCompared, whyUnknowable } from './comparable.ts'
-import { learnNames } from './learn-names.ts'
+import { learnLaterIds, learnNames } from './learn-names.ts'
 import { createNameless } from './nameless.ts'
 import { namedInRecord, namedInRequest } from './named-resource.ts'
 import { type Rename, translateAsked, translateRequest, translateValue } from './translate-request.ts'
@@ -35,6 +37,7 @@ export function createReplay(mock: Runtime, beginning: Beginning, fidelity: Fide
   const begun = beginMock(mock, beginning)
   const aliases = createAliases()
   const nameless = createNameless(aliases)
+  const beside = createMadeBeside(aliases)
   let runtime = mock
   let number = 0
 
@@ -42,7 +45,7 @@ export function createReplay(mock: Runtime, beginning: Beginning, fidelity: Fide
     next(exchange, asked, findings, place) {
       number += 1
       const arrived = beginning.records(number).map(record => renamed(record, aliases, mock.model))
-      hold(runtime, arrived, begun)
+      hold(runtime, beside.meet(arrived, runtime), begun)
       for (const claimed of beginning.claimed(number)) nameless.claim(claimed)
       const why = whyNotCompared(exchange, asked, mock.model, begun.leftOut)
       if (why !== undefined) return fidelity.skip(why, place)
@@ -55,9 +58,14 @@ export function createReplay(mock: Runtime, beginning: Beginning, fidelity: Fide
       const request = translateRequest(exchange.request, here, rename)
       const answer = answerAs({ recorded: exchange, request, asked: here, binding }, runtime)
       const { response: mocked, note } = answer
-      runtime = settled(exchange, here, answer, runtime)
+      const before = runtime
+      runtime = settled(exchange, here, answer, before)
+      if (!isSafe(exchange.request.method) && runtime === answer.runtime)
+        beside.keep(before, runtime, binding?.resource)
       const unknown = whyUnknowable(exchange, asked, mocked, beginning, binding)
       if (unknown !== undefined) return fidelity.skip(unknown, place)
+      const twice = { exchange, asked, mocked, here }
+      learnLaterIds(aliases, twice, mock.model, beginning.isMade)
       fidelity.add({
         operation: asked.operation,
         recorded: exchange,
@@ -71,7 +79,7 @@ export function createReplay(mock: Runtime, beginning: Beginning, fidelity: Fide
         ...listLimits(exchange, mocked, binding, mock.model),
       })
       if (exchange.response.status >= 300 || mocked.status >= 300) return
-      learnNames(aliases, exchange, mocked, asked, mock.model)
+      learnNames(aliases, twice, mock.model)
       nameless.keep(exchange, asked, runtime)
     },
   }
