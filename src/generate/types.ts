@@ -41,6 +41,8 @@ export interface GenerateTask {
   readonly context?: JsonObject | undefined
   /** When the latest of the records that it names was created: it was not created before. */
   readonly notBeforeMs?: number | undefined
+  /** Set where whoever asks judges the value, and asks again without this for one that is not valid: here it goes unchecked. */
+  readonly isJudged?: boolean
   /** What the value is of: `PartnerUser`; tells a `name` of a company from one of a person. */
   readonly entity?: string | undefined
 }

@@ -134,6 +134,7 @@ function freeKey(
     : apart
 }
 
+/** The whole record. It is judged once: only one that is not valid is made again, its parts checked on the way. */
 function complete(
   work: Work,
   rules: ResourceRules,
@@ -141,11 +142,35 @@ function complete(
   draft: Draft,
   attempt: number,
 ): JsonObject {
+  const { api, seed: mockSeed } = work.context
+  const { name, schema } = rules.resource
+  const seed = `${mockSeed}/${name}/${work.inputs.draw}${attempt === 0 ? '' : `/${attempt}`}`
+  const trusted = make(work, rules, given, draft, { seed, attempt, isJudged: true })
+  const isValid = api.schemas.validator(schema, 'response').accepts(trusted)
+  const made = isValid
+    ? trusted
+    : fitRecord(work, rules, make(work, rules, given, draft, { seed, attempt, isJudged: false }), seed)
+  return inSchemaOrder(rules, made)
+}
+
+/** One go at a record. */
+interface Go {
+  readonly seed: string
+  readonly attempt: number
+  readonly isJudged: boolean
+}
+
+function make(
+  work: Work,
+  rules: ResourceRules,
+  given: JsonObject,
+  draft: Draft,
+  { seed, attempt, isJudged }: Go,
+): JsonObject {
   const { context, inputs } = work
   const { resource } = rules
   const amount = draft.amount ?? 'bare'
   const roots = { parent: draft.parent?.data }
-  const seed = `${context.seed}/${resource.name}/${inputs.draw}${attempt === 0 ? '' : `/${attempt}`}`
   const defaults = assign({}, rules.defaults, withRoots(work.scope, { ...roots, record: given }))
   const { parts } = context
   const said = layOver(defaults, given) as JsonObject
@@ -160,6 +185,7 @@ function complete(
     context: draft.parent?.data,
     notBeforeMs: amount === 'full' ? parts.latestNamed?.(work, rules, known) : undefined,
     entity: resource.name,
+    isJudged,
   })
   const linked = parts.withoutInventedLinks?.(context.api.schemas, resource.schema, made, known) ?? made
   const completed = whole(known, linked)
@@ -167,7 +193,7 @@ function complete(
   const identified = withId(work, rules, agreed, seed, attempt)
   const nested = amount === 'full' ? parts.pickNested?.(work, rules, identified, { known, seed }) : undefined
   const pointing = nested ?? identified
-  return inSchemaOrder(rules, fitRecord(work, rules, settle(rules, pointing, work, roots), seed))
+  return settle(rules, pointing, work, roots)
 }
 
 /** A record that is kept elsewhere looks the same here. */
