@@ -1,7 +1,8 @@
 import { decodeUtf8 } from '../../http/body.ts'
-import { essenceOf } from '../../http/media-type.ts'
+import { essenceOf, isJsonType } from '../../http/media-type.ts'
 import type { HeaderMap } from '../../http/message.ts'
 import { bytesOfBase64 } from '../../json/base64.ts'
+import { isJsonText } from '../../json/is-json-text.ts'
 import { type JsonObject, type JsonValue, getOwn, isObject } from '../../json/value.ts'
 import { createByteGatherer } from './byte-gatherer.ts'
 import { textAt } from './members.ts'
@@ -16,11 +17,10 @@ export type FoundBody =
 export async function responseBody(response: JsonObject, headers: HeaderMap): Promise<FoundBody> {
   const content = objectAt(response, 'content')
   const text = getOwn(content, 'text')
-  if (typeof text === 'string' && text !== '') {
-    if (getOwn(content, 'encoding') !== 'base64') return encodeText(text, headers)
-    const bytes = bytesOfBase64(text)
-    return bytes === undefined ? { lost: 'is not the Base64 it says it is' } : undoCoding(bytes, headers)
-  }
+  if (typeof text === 'string' && text !== '')
+    return bodyOfText(content, text, headers, getOwn(content, 'size'))
+  const file = textAt(content, '_file')
+  if (file !== '') return { lost: `was recorded apart, in ${file}: record with bodies embedded` }
   if (hasLength(getOwn(content, 'size')) || hasLength(getOwn(response, 'bodySize'))) {
     return { lost: 'was not recorded' }
   }
@@ -28,6 +28,8 @@ export async function responseBody(response: JsonObject, headers: HeaderMap): Pr
   // What a redirect says besides is thrown away by browsers before the recorder sees it.
   const redirects = Number(response['status']) >= 300 && headers['content-type'] !== undefined
   if (text === undefined && (announced || redirects)) return { lost: 'was not recorded' }
+  // Browsers keep what came of a stream to themselves.
+  if (essenceOf(headers['content-type'] ?? '') === 'text/event-stream') return { lost: 'was not recorded' }
   return { bytes: undefined, headers }
 }
 
@@ -40,15 +42,31 @@ export async function requestBody(request: JsonObject, given: HeaderMap): Promis
       ? given
       : { ...given, 'content-type': mimeType }
   const text = getOwn(data, 'text')
-  if (typeof text === 'string' && text !== '') {
-    if ((getOwn(data, 'encoding') ?? getOwn(data, '_encoding')) !== 'base64') return encodeText(text, headers)
-    const bytes = bytesOfBase64(text)
-    return bytes === undefined ? { lost: 'is not the Base64 it says it is' } : undoCoding(bytes, headers)
-  }
+  if (typeof text === 'string' && text !== '')
+    return bodyOfText(data, text, headers, getOwn(request, 'bodySize'))
   const params = getOwn(data, 'params')
   if (Array.isArray(params) && params.length > 0) return bodyOfParams(params.filter(isObject), headers)
   if (hasLength(getOwn(request, 'bodySize'))) return { lost: 'was not recorded' }
   return { bytes: undefined, headers }
+}
+
+/** @param size - In bytes, as recorded: some recorders keep the beginning of a long body only. */
+function bodyOfText(
+  data: JsonObject,
+  text: string,
+  headers: HeaderMap,
+  size: JsonValue | undefined,
+): FoundBody | Promise<FoundBody> {
+  if (/^base64$/i.test(textAt(data, 'encoding') || textAt(data, '_encoding'))) {
+    const bytes = bytesOfBase64(text)
+    return bytes === undefined ? { lost: 'is not the Base64 it says it is' } : undoCoding(bytes, headers)
+  }
+  const found = encodeText(text, headers)
+  const { length } = found.bytes
+  const isShort = typeof size === 'number' && length < size
+  return isShort && isJsonType(essenceOf(headers['content-type'] ?? '')) && !isJsonText(text)
+    ? { lost: `was recorded in part: ${length} of ${size} bytes` }
+    : found
 }
 
 function bodyOfParams(params: readonly JsonObject[], headers: HeaderMap): FoundBody {
@@ -82,7 +100,10 @@ function quoted(name: string): string {
 }
 
 /** A recorder writes text as Unicode, whatever its bytes were; the header must not say otherwise of ours. */
-function encodeText(text: string, headers: HeaderMap): FoundBody {
+function encodeText(
+  text: string,
+  headers: HeaderMap,
+): { readonly bytes: Uint8Array; readonly headers: HeaderMap } {
   const bytes = new TextEncoder().encode(text)
   const type = headers['content-type']
   const charset = type === undefined ? undefined : /;\s*charset="?([^";\s]+)/i.exec(type)?.[1]

@@ -39,7 +39,13 @@ export async function readHarEntry(value: JsonValue, place: EntryPlace): Promise
 function askedIn(request: JsonObject): AskedFor | undefined {
   const method = textAt(request, 'method').toUpperCase()
   const url = textAt(request, 'url').replace(/#.*$/s, '')
-  return method === '' || url === '' ? undefined : { method, url }
+  if (method === '' || url === '') return undefined
+  // Some recorders write the query only where it stands taken apart.
+  const fields = url.includes('?') ? [] : pairsAt(request, 'queryString')
+  return {
+    method,
+    url: fields.length === 0 ? url : `${url}?${new URLSearchParams(fields.map(pair => [...pair]))}`,
+  }
 }
 
 type Reason = readonly [reason: NotCheckedReason, says: string]
@@ -72,17 +78,30 @@ function withoutServer(entry: JsonObject, response: JsonObject, status: number):
   if (!Number.isInteger(status) || status < 100 || status > 599) {
     return ['unreadable', `${JSON.stringify(response['status'])} is no HTTP status`]
   }
-  const cache = getOwn(entry, '_fromCache')
-  if (cache !== undefined && cache !== null && cache !== false) {
-    return [
-      'no-response',
-      `the browser's ${typeof cache === 'string' ? cache : 'own'} cache answered, no server`,
-    ]
-  }
+  const answered = answeredBy(entry, response)
+  if (answered !== undefined) return ['no-response', `${answered} answered, no server`]
   if (isInternalRedirect(response)) return ['no-response', 'the browser redirected itself, no server did']
   if (status < 200) return ['no-response', `${status} is an interim response`]
   return undefined
 }
+
+/** What in the browser answered: as Chrome says it, and Safari (`_fetchType`). */
+function answeredBy(entry: JsonObject, response: JsonObject): string | undefined {
+  const cache = getOwn(entry, '_fromCache')
+  if (cache !== undefined && cache !== null && cache !== false)
+    return `the browser's ${typeof cache === 'string' ? cache : 'own'} cache`
+  const worker =
+    getOwn(response, '_serviceWorkerResponseSource') ?? getOwn(entry, '_serviceWorkerResponseSource')
+  if (worker !== undefined && worker !== null && worker !== 'network') return 'a service worker'
+  return FETCHED.get(textAt(entry, '_fetchType').toLowerCase())
+}
+
+const FETCHED: ReadonlyMap<string, string> = new Map([
+  ['memory cache', "the browser's memory cache"],
+  ['disk cache', "the browser's disk cache"],
+  ['service worker', 'a service worker'],
+  ['inspector override', "an override in the browser's inspector"],
+])
 
 /** An upgrade to https that the browser made by itself (HSTS), or an extension's. */
 function isInternalRedirect(response: JsonObject): boolean {
@@ -102,10 +121,22 @@ function fieldsOf(message: JsonObject, cookieField?: 'cookie' | 'set-cookie'): R
   return cookies.length === 0 ? headers : { ...headers, ...joinFields(cookies) }
 }
 
+/** Of a list of names and values; some write an object instead. */
 function pairsAt(message: JsonObject, name: string): (readonly [string, string])[] {
   const list = getOwn(message, name)
+  if (isObject(list)) return pairsOf(list)
   if (!Array.isArray(list)) return []
   return list.filter(isObject).map(item => [textAt(item, 'name'), textAt(item, 'value')] as const)
+}
+
+function pairsOf(fields: JsonObject): (readonly [string, string])[] {
+  return Object.entries(fields).flatMap(([name, given]) =>
+    [given]
+      .flat()
+      .flatMap(value =>
+        typeof value === 'string' || typeof value === 'number' ? [[name, String(value)] as const] : [],
+      ),
+  )
 }
 
 function durationOf(value: JsonValue | undefined): number {

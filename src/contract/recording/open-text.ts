@@ -1,5 +1,10 @@
 /** Bytes of a text in UTF-8 without byte order mark, and their beginning. */
-export interface OpenedText {
+export interface OpenedText extends Peeked {
+  /** Once they were read: whether what they were packed in was cut off or broken, so that there would have been more. */
+  wasCut(): boolean
+}
+
+interface Peeked {
   /** The first bytes, as many as were asked for where there are so many. */
   readonly head: Uint8Array
   /** All of them, the head included. */
@@ -9,7 +14,16 @@ export interface OpenedText {
 /** Undoes what stands around a text: gzip, byte order marks, UTF-16 (which PowerShell writes). */
 export async function openText(chunks: AsyncIterable<Uint8Array>, headBytes: number): Promise<OpenedText> {
   const outer = await peek(chunks, 3)
-  const unzipped = outer.head[0] === 0x1f && outer.head[1] === 0x8b ? gunzip(outer.bytes) : outer.bytes
+  let isCut = false
+  const tell = (): void => {
+    isCut = true
+  }
+  const isZipped = outer.head[0] === 0x1f && outer.head[1] === 0x8b
+  const plain = await openPlain(isZipped ? gunzip(outer.bytes, tell) : outer.bytes, headBytes)
+  return { ...plain, wasCut: () => isCut }
+}
+
+async function openPlain(unzipped: AsyncIterable<Uint8Array>, headBytes: number): Promise<Peeked> {
   const marked = await peek(unzipped, 3)
   const [first, second, third] = marked.head
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
@@ -19,7 +33,7 @@ export async function openText(chunks: AsyncIterable<Uint8Array>, headBytes: num
   return peek(hasMark ? skip(marked.bytes, 3) : marked.bytes, headBytes)
 }
 
-async function peek(chunks: AsyncIterable<Uint8Array>, wanted: number): Promise<OpenedText> {
+async function peek(chunks: AsyncIterable<Uint8Array>, wanted: number): Promise<Peeked> {
   const iterator = chunks[Symbol.asyncIterator]()
   const pieces: Uint8Array[] = []
   let length = 0
@@ -66,8 +80,8 @@ async function* recode(chunks: AsyncIterable<Uint8Array>, from: string): AsyncGe
   yield encoder.encode(decoder.decode())
 }
 
-/** A stream that is cut off gives what it holds up to the cut. */
-async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** A stream that is cut off gives what it holds up to the cut, and tells. */
+async function* gunzip(chunks: AsyncIterable<Uint8Array>, tell: () => void): AsyncGenerator<Uint8Array> {
   const iterator = chunks[Symbol.asyncIterator]()
   const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
@@ -79,7 +93,7 @@ async function* gunzip(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
   const reader = source.pipeThrough(new DecompressionStream('gzip')).getReader()
   try {
     for (;;) {
-      const next = await reader.read().catch(() => undefined)
+      const next = await reader.read().catch(tell)
       if (next === undefined || next.done) return
       yield next.value
     }

@@ -8,3 +8,5 @@ export type Piece =
   | { readonly kind: 'cut'; readonly bytes: Uint8Array }
   /** The bytes are well-formed as far as was looked, and hold no list of entries. */
   | { readonly kind: 'no-entries' }
+  /** What stands around the list of entries is not well-formed: some may not have been found. */
+  | { readonly kind: 'broken' }

@@ -26,12 +26,15 @@ export async function* readRecording(
   file: string,
 ): AsyncGenerator<RecordingEntry> {
   const chunks = typeof recording === 'string' ? bytesOf(recording) : recording
-  const { head, bytes } = await openText(chunks, HEAD_BYTES)
+  const { head, bytes, wasCut } = await openText(chunks, HEAD_BYTES)
   const format = formatOf(head)
   if (format === undefined) {
     // What has been opened is closed by whoever begins to read it and stops.
     for await (const _ of bytes) break
-    yield notChecked({ file, number: 1 }, 'unreadable', 'the file is neither HAR nor exchanges a line each')
+    const says = isZip(head)
+      ? 'the file is a ZIP archive: unpack it, and check the recording in it'
+      : 'the file is neither HAR nor exchanges a line each'
+    yield notChecked({ file, number: 1 }, 'unreadable', says)
     return
   }
   const [split, read, unit] =
@@ -39,10 +42,18 @@ export async function* readRecording(
       ? ([splitHar, readHarEntry, 'entry'] as const)
       : ([splitLines, readLineEntry, 'line'] as const)
   let number = 0
+  let last: Piece['kind'] | undefined
   for await (const piece of split(bytes)) {
     number += 1
+    last = piece.kind
     yield await toEntry(piece, { file, number }, read, unit)
   }
+  if (wasCut() && last !== 'cut')
+    yield notChecked(
+      { file, number: number + 1 },
+      'truncated',
+      `its gzip ends, or breaks, after ${count(number)}`,
+    )
 }
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
@@ -59,6 +70,12 @@ async function toEntry(
 ): Promise<RecordingEntry> {
   if (piece.kind === 'no-entries')
     return notChecked(place, 'unreadable', 'the file is JSON without a list at log.entries')
+  if (piece.kind === 'broken')
+    return notChecked(
+      place,
+      'unreadable',
+      'the brackets around the list of entries do not match: some may be missing',
+    )
   if (piece.kind === 'too-large') {
     return notChecked(
       place,
@@ -102,6 +119,10 @@ function count(entries: number): string {
 
 /** Names a line of ours may begin with. */
 const LINE_NAMES: readonly string[] = ['request', 'response', 'startedAt', 'durationMs', 'error']
+
+function isZip([first, second, third, fourth]: Uint8Array): boolean {
+  return first === 0x50 && second === 0x4b && third === 3 && fourth === 4
+}
 
 /** `undefined` for what is no text. An empty file is a recording of no lines. */
 function formatOf(head: Uint8Array): 'har' | 'lines' | undefined {

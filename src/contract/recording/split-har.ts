@@ -22,6 +22,7 @@ export async function* splitHar(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
   for await (const chunk of chunks) yield* cut(chunk)
   if (!outline.isClosed()) yield { kind: 'cut', bytes: element.take() }
   else if (!outline.wasFound) yield { kind: 'no-entries' }
+  else if (outline.isBroken) yield { kind: 'broken' }
 }
 
 function createCutter(outline: Outline, element: ByteGatherer): (chunk: Uint8Array) => Generator<Piece> {
@@ -66,6 +67,8 @@ interface Outline {
   readonly inText: boolean
   /** True once a list at `log.entries` was met. */
   readonly wasFound: boolean
+  /** True once something stood around the list that cannot stand there: some of what follows may be entries. */
+  readonly isBroken: boolean
   /** True for what is no space and stands between elements of the list, or is a bracket or comma of its own depth. */
   isAmongEntries(byte: number): boolean
   isClosed(): boolean
@@ -76,19 +79,29 @@ interface Outline {
 
 function createOutline(): Outline {
   const names = ['', '', '']
+  /** What was opened at the first levels. */
+  const opened = [0, 0, 0]
   const text = createTextLeaper()
   let depth = 0
   let isListOpen = false
   let wasFound = false
+  let isBroken = false
 
   const open = (byte: number): void => {
+    isBroken ||= depth === 0 && wasFound
     depth += 1
-    if (depth < ENTRIES_DEPTH) names[depth] = ''
+    if (depth < ENTRIES_DEPTH) {
+      names[depth] = ''
+      opened[depth] = byte
+    }
     if (depth !== ENTRIES_DEPTH || byte !== OPEN_LIST) return
     isListOpen = names[1] === 'log' && names[2] === 'entries'
     wasFound ||= isListOpen
   }
-  const close = (): void => {
+  const close = (byte: number): void => {
+    // It ends nothing: an element that has one too many is for whoever parses it.
+    if (isListOpen && depth === ENTRIES_DEPTH && byte === CLOSE_OBJECT) return
+    isBroken ||= depth < ENTRIES_DEPTH && opened[depth] !== (byte === CLOSE_LIST ? OPEN_LIST : OPEN_OBJECT)
     depth -= 1
     if (depth < ENTRIES_DEPTH) isListOpen = false
   }
@@ -99,12 +112,15 @@ function createOutline(): Outline {
     get wasFound() {
       return wasFound
     },
+    get isBroken() {
+      return isBroken
+    },
     isAmongEntries: byte => byte > SPACE && isListOpen && depth === ENTRIES_DEPTH,
     isClosed: () => depth <= 0 && !text.isOpen,
     see(byte) {
       if (byte === QUOTE) text.open(depth < ENTRIES_DEPTH)
       else if (byte === OPEN_OBJECT || byte === OPEN_LIST) open(byte)
-      else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) close()
+      else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) close(byte)
       else if (byte === COLON && depth < ENTRIES_DEPTH) names[depth] = text.last()
     },
     leap: text.leap,

@@ -1,6 +1,7 @@
 import { type PlainRequest, fieldNamed } from '../../http/message.ts'
 import { queryOf, splitCookies, splitQuery } from '../../http/query.ts'
 import type { Operation, SecurityScheme } from '../../spec/api.ts'
+import type { ExchangePlace } from '../finding.ts'
 import { type AnswerRule, NO_FAULTS } from './judged.ts'
 
 const TELLING: ReadonlySet<number> = new Set([401, 403, 407])
@@ -27,11 +28,19 @@ export const missingCredentials: AnswerRule = ({ operation, exchange }) => {
       rule: 'missing-credentials',
       message: `the request has no credentials for ${wanted}`,
       pointer: security[0]?.schemes[0]?.scheme.pointer ?? operation.pointer,
-      at: { part: 'request', in: 'header', name: 'authorization' },
+      at: { part: 'request', ...placeOf(security[0]?.schemes[0]?.scheme) },
       expected: wanted,
       fix: 'send the credentials, or document that none are needed',
     },
   ]
+}
+
+/** Where the client would send them. */
+function placeOf(scheme: SecurityScheme | undefined): Pick<ExchangePlace, 'in' | 'name'> {
+  if (scheme?.type !== 'apiKey' || scheme.parameterName === undefined)
+    return { in: 'header', name: 'authorization' }
+  const { in: place = 'header', parameterName } = scheme
+  return { in: place, name: place === 'header' ? parameterName.toLowerCase() : parameterName }
 }
 
 /** `key or token and tenant` */
