@@ -132,6 +132,11 @@ export interface Refusal {
   readonly shape?: string | undefined
   /** What is wrong, a sentence without a full stop: `no PartnerOrganisation has the id "zz9"`. */
   readonly message: string
+  /**
+   * Whose words the message is, where not the engine's: an `author`'s, which no error hint replaces; or `nobody`'s, of an answer that was
+   * asked for by its status alone, where those of the hint for that status and the document's example go before.
+   */
+  readonly wordedBy?: 'author' | 'nobody'
   readonly issues?: readonly RequestIssue[]
   /** Values for error templates: `id`, `resource`. */
   readonly values?: JsonObject

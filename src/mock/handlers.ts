@@ -59,16 +59,44 @@ type Headers = Readonly<Record<string, string>>
  */
 export type Respond<R> = {
   readonly [S in keyof R & (number | `${number}`)]: (body?: R[S], headers?: Headers) => HandlerAnswer
-} & {
-  /** For what the document declares as a range (`'4XX'`) or as `default`. */
-  readonly with: (
-    status: number,
-    body?: R[Exclude<keyof R, number | `${number}`>],
-    headers?: Headers,
-  ) => HandlerAnswer
-  /** Sends what the document does not allow: to see what a client makes of a server that breaks its contract. */
-  readonly unchecked: (status: number, body?: JsonValue, headers?: Headers) => HandlerAnswer
-}
+} & RespondWith<R> & {
+    /** Sends what the document does not allow: to see what a client makes of a server that breaks its contract. */
+    readonly unchecked: (status: number, body?: JsonValue, headers?: Headers) => HandlerAnswer
+  }
+
+/** `respond.with`, where the document has something for it; of an API without declarations any status may be. */
+type RespondWith<R> = number extends keyof R
+  ? { readonly with: (status: number, body?: JsonValue, headers?: Headers) => HandlerAnswer }
+  : [RangeOf<R>] extends [never]
+    ? unknown
+    : {
+        /** For what the document declares as a range (`'4XX'`) or as `default`, and not by the status itself. */
+        readonly with: <S extends StatusOf<RangeOf<R>>>(
+          status: S extends keyof R ? never : S,
+          body?: BodyAt<R, S>,
+          headers?: Headers,
+        ) => HandlerAnswer
+      }
+
+/** What of the responses of an operation is no single status: `'4XX' | 'default'`. */
+type RangeOf<R> = Exclude<keyof R, number | `${number}`>
+
+type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9
+
+type StatusOf<Range> = Range extends `${infer Hundreds}XX`
+  ? NumberOf<`${Hundreds}${Digit}${Digit}`>
+  : Range extends 'default'
+    ? number
+    : never
+
+type NumberOf<T extends string> = T extends `${infer N extends number}` ? N : never
+
+/** The range's own goes before `default`; of a status that is no literal it may be either. */
+type BodyAt<R, S extends number> = number extends S
+  ? R[RangeOf<R>]
+  : `${S}` extends `${infer Hundreds}${Digit}${Digit}`
+    ? R[(`${Hundreds}XX` extends keyof R ? `${Hundreds}XX` : 'default') & keyof R]
+    : never
 
 /** Ends what was added; it may be called more than once, and by `using`. */
 export interface Off extends Disposable {

@@ -96,7 +96,7 @@ const NEEDED_BY: { readonly [name in PartName]: (model: ResourceModel) => boolea
   replacements: model => binds(model, ['replace']),
   rules: ({ api, resources }) =>
     api.operations.some(({ hints }) => hints.refuse !== undefined || hints.effects !== undefined) ||
-    resources.some(({ hints }) => hints.invariants !== undefined || hints.events !== undefined),
+    resources.some(({ hints }) => (hints.invariants ?? hints.events ?? hints.copies) !== undefined),
   samples: model => binds(model, ['sample']),
   scim: patchesByScim,
   scopes: ({ api, bindings }) =>

@@ -17,6 +17,7 @@ const ROOTS: ReadonlySet<string> = new Set([
   'header',
   'cookie',
   'credential',
+  'scopes',
   'id',
   'resource',
   'operation',

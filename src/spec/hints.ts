@@ -21,7 +21,7 @@ import type { JsonObject, JsonValue } from '../json/value.ts'
  *           `{header.host:lower}`, `{random:uuid}`. `{{` and `}}` are literal braces. An object `{$each: issues, $as: TEMPLATE}` makes a
  *           list, with the element under the singular name (`{issue.message}`).
  *           Roots: record, before (the record before this exchange), parent, body, path, query, header, cookie,
- *           credential (named groups and claims), id, resource (a resource's label), operation, status, reason,
+ *           credential (named groups and claims), scopes (that the caller lacks), id, resource (a resource's label), operation, status, reason,
  *           message, issues, now (RFC 3339), random (a hex string drawn for this exchange).
  *
  * CONDITION an object, all of whose entries must hold. A key is a dotted path from a root above, its value a MATCHER.
@@ -117,7 +117,7 @@ export interface ResourceHints {
   }[]
   /**
    * Field → the field `field` of the record that the reference in `from` names: `partner.name` is the partner's `name`.
-   * Set whenever a record is created or changed; left alone where the reference is null.
+   * Set whenever a record is created or changed, and when the record it refers to changes; left alone where the reference is null.
    */
   readonly copies?: { readonly [field: string]: { readonly from: string; readonly field: string } }
   /** Field → template, set whenever a record is created or changed, after what the client sent. */

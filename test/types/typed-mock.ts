@@ -32,6 +32,8 @@ export function typed(mock: Mock<Limio>): void {
     if (asked === 'c') return respond[400]({ message: 7 })
     // @ts-expect-error the operation documents no such status
     if (asked === 'd') return respond[418]()
+    // @ts-expect-error the document has neither a range nor a default
+    if (asked === 'f') return respond.with(599)
     return asked === 'e' ? respond.unchecked(418, { teapot: true }) : undefined
   })
   mock.on('createPartnerOrganisation', ({ body, state, respond }) =>
@@ -113,10 +115,56 @@ export function helped(mock: Mock<Limio>): void {
   helper(mock)
 }
 
+/** An API that declares some answers by range, some by `default`. */
+interface Ranges {
+  resources: object
+  operations: {
+    ranged: Answers<{ 200: { ok: true }; '4XX': { why: string } }>
+    both: Answers<{ 404: { gone: true }; '4XX': { why: string }; default: { code: number } }>
+  }
+}
+
+interface Answers<Responses> {
+  path: object
+  query: object
+  headers: object
+  body: undefined
+  responses: Responses
+}
+
+/** What stands in a range or under `default` is answered with its own body, and nothing else is. */
+export function ranged(mock: Mock<Ranges>, any: number, status: number): void {
+  mock.on('ranged', ({ respond }) => {
+    if (any === 1) return respond.with(418, { why: 'a teapot' })
+    if (any === 2) return respond.with(404)
+    // @ts-expect-error no 5XX is documented
+    if (any === 3) return respond.with(599)
+    // @ts-expect-error nor is that one by itself
+    if (any === 4) return respond[599]()
+    // @ts-expect-error 200 is respond[200]
+    if (any === 5) return respond.with(200)
+    // @ts-expect-error which status it is must be known
+    if (any === 6) return respond.with(status)
+    // @ts-expect-error what a refusal of the range says
+    return respond.with(404, { reason: 'none' })
+  })
+  mock.on('both', ({ respond }) => {
+    if (any === 1) return respond.with(503, { code: 7 })
+    if (any === 2) return respond.with(status, { code: 7 })
+    if (any === 3) return respond.with(409, { why: 'taken' })
+    // @ts-expect-error the range goes before the default
+    if (any === 4) return respond.with(409, { code: 7 })
+    // @ts-expect-error 404 is documented by itself
+    if (any === 5) return respond.with(404, { why: 'none' })
+    return respond[404]({ gone: true })
+  })
+}
+
 /** Without declarations everything goes by name. */
 export function untyped(mock: Mock): void {
   mock.state['Anything']?.create({ any: 'thing' })
   mock.on('anything', ({ body, respond }) => (body === null ? respond[404]?.({ any: 'thing' }) : undefined))
+  mock.on('anything', ({ respond }) => respond.with(599, { any: 'thing' }))
 }
 
 /** What `understudy build` wrote brings its types along. */

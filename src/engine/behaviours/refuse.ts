@@ -20,6 +20,7 @@ export function refuseByHint(task: Task, record?: StoredRecord): Refusal | undef
     reason: 'refused',
     status: rule.status,
     shape: rule.reason,
+    wordedBy: 'author',
     message: String(rule.message(scope) ?? ''),
     ...(record === undefined ? {} : { values: { id: record.id } }),
   }

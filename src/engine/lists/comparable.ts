@@ -9,6 +9,8 @@ export interface FieldKind {
   convert(value: JsonValue): JsonValue
   /** Whether the field holds points in time, which are equal whatever way they are written. */
   readonly isInstant: boolean
+  /** Whether the field holds UUIDs, which are equal in any case (RFC 9562 section 4). */
+  readonly ignoreCase?: boolean
 }
 
 /** What kind of values a field holds, by its schema; a dotted path from the record. */
@@ -20,7 +22,8 @@ export function fieldKind(library: SchemaLibrary, record: SchemaNode, path: read
     partsOf(library, node).flatMap(({ schema }) => (typeof schema === 'object' ? (schema.type ?? []) : [])),
   )
   const values = keywordOf(library, node, 'enum')
-  const isInstant = types.has('string') && keywordOf(library, node, 'format') === 'date-time'
+  const format = types.has('string') ? keywordOf(library, node, 'format') : undefined
+  const isInstant = format === 'date-time'
   const converters = [
     ...(values === undefined ? [] : [toListed(values)]),
     ...(types.has('string') ? [isInstant ? toInstant : toText] : []),
@@ -29,6 +32,7 @@ export function fieldKind(library: SchemaLibrary, record: SchemaNode, path: read
   ]
   return {
     isInstant,
+    ignoreCase: format === 'uuid',
     convert: value => {
       for (const convert of converters) {
         const converted = convert(value)
@@ -44,11 +48,12 @@ export function criteriaOf(
   field: string,
   op: Criterion['op'],
   given: JsonValue,
-  { convert, isInstant }: FieldKind,
+  { convert, isInstant, ignoreCase = false }: FieldKind,
 ): Criterion[] {
+  const how = ignoreCase ? { ignoreCase } : {}
   if (op === 'in' || Array.isArray(given)) {
     const values = typeof given === 'string' ? given.split(',').map(text => text.trim()) : [given].flat()
-    return [{ field, op: op === 'eq' ? 'in' : op, value: values.map(convert) }]
+    return [{ field, op: op === 'eq' ? 'in' : op, value: values.map(convert), ...how }]
   }
   if (isInstant && op === 'eq' && typeof given === 'string') {
     const day = /^\d{4}-\d\d-\d\d$/.test(given) ? Date.parse(given) : Number.NaN
@@ -63,7 +68,7 @@ export function criteriaOf(
       { field, op: 'lt', value: new Date(day + DAY_MS).toISOString() },
     ]
   }
-  return [{ field, op, value: op === 'contains' || op === 'startsWith' ? given : convert(given) }]
+  return [{ field, op, value: op === 'contains' || op === 'startsWith' ? given : convert(given), ...how }]
 }
 
 const DAY_MS = 86_400_000

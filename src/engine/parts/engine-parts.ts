@@ -7,6 +7,7 @@ import type { compileConditions } from '../behaviours/conditions.ts'
 import type { applyScimPatch } from '../behaviours/scim-patch.ts'
 import type { carryOut, compileOperationRules, compileResourceRules } from '../behaviours/hinted-rules.ts'
 import type { Behaviour } from '../behaviours/task.ts'
+import type { tellCopies } from '../records/tell-copies.ts'
 import type { toggle } from '../behaviours/toggle.ts'
 import type { toldWithoutBody } from '../behaviours/told-without-body.ts'
 import type { token } from '../behaviours/token.ts'
@@ -54,6 +55,7 @@ export interface EngineParts {
   readonly applyScimPatch?: typeof applyScimPatch
   readonly toldWithoutBody?: typeof toldWithoutBody
   readonly compileResourceRules?: typeof compileResourceRules
+  readonly tellCopies?: typeof tellCopies
   readonly compileOperationRules?: typeof compileOperationRules
   readonly carryOut?: typeof carryOut
   readonly createSampleBody?: typeof createSampleBody

@@ -49,13 +49,18 @@ export function createAbsorber(
   const told = (value: JsonValue | undefined): JsonObject => files()?.ofRecord(value) ?? {}
   if (rules === undefined || node === undefined || binding.requestAt === undefined)
     return { fields: [], absorb: told, absorbEach: () => [] }
-  const mapping = withNamed(createMapping(schemas, node, rules.resource.schema), rules)
+  const flat = createMapping(schemas, node, rules.resource.schema)
+  const mapping = withNamed(flat, rules)
   const moved = new Map(mapping.moved.map(({ from, to }) => [from.join('\0'), to]))
   const requested = fieldsOf(schemas, node)
   const writable = requested
     .filter(({ readOnly }) => !readOnly)
     .map(({ path }) => moved.get(path.join('\0')) ?? path)
   const isOpen = requested.length === 0
+  // Where the record has a field is no place for it in a request that names it elsewhere.
+  const misplaced = flat.moved
+    .map(({ to }) => to)
+    .filter(to => !requested.some(({ path }) => isWithin(to, path)))
   // An id the server gives is not replaced by a body that does not say it.
   const isGiven = isGivenByServer(rules)
   const isDecided = (path: Path): boolean => isGiven && isSamePath(path, rules.identity)
@@ -71,7 +76,7 @@ export function createAbsorber(
   ].filter(path => !isNamed(path))
   const absorb = (part: JsonValue | undefined): Absorbed => {
     if (!isObject(part)) return { id: nameIn(part), values: {}, isName: true }
-    const carried = carry(part, mapping)
+    const carried = carry(misplaced.reduce(withoutPath, part as JsonValue), mapping)
     const id = readPath(carried, rules.identity)
     let values = carried
     for (const path of dropped) values = withoutPath(values, path)

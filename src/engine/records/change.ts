@@ -75,7 +75,9 @@ function put(
   const data = fitRecord(work, rules, settle(rules, touched, work, roots), seed)
   const conflict = checkUnique(rules, data, record.key, work)
   if (conflict !== undefined) return conflict
-  return work.store.collection(rules.resource.name).update(record.key, data, hidden)
+  const changed = work.store.collection(rules.resource.name).update(record.key, data, hidden)
+  work.context.parts.tellCopies?.(work, rules, changed)
+  return changed
 }
 
 /** Moves the fields that tell of the last change to now, each in the form it had. */

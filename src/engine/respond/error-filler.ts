@@ -207,7 +207,9 @@ function tellText(
   if (means.isTitle) return reasonPhrase(status)
   if (issue !== undefined && means.isField) return placeOf(name, issue)
   if (means.isStatus) return String(status)
-  return means.isCode ? refusal.reason.toUpperCase().replaceAll('-', '_') : undefined
+  // What was asked for by its status is called as that is.
+  const what = refusal.reason === 'refused' ? reasonPhrase(status) : refusal.reason
+  return means.isCode ? what.toUpperCase().replaceAll(/\W+/g, '_') : undefined
 }
 
 /** Where a thing is wrong: a pointer into the body, the name of a parameter, or either. */

@@ -19,8 +19,12 @@ const BROADER: { readonly [reason in Reason]?: Reason } = {
 
 /** What a document's hints say of errors. */
 export interface CompiledErrorHints {
-  /** What is said of the refusal's own shape or reason. */
-  of(refusal: Refusal): CompiledErrorHint
+  /**
+   * What is said of the refusal's own shape or reason.
+   *
+   * @param usual - The reason that the status is usual of, where a refusal has no reason of its own but a status
+   */
+  of(refusal: Refusal, usual: Reason | undefined): CompiledErrorHint
   /** What is said of a status, over what is said of all. */
   at(status: number): CompiledErrorHint
 }
@@ -31,8 +35,10 @@ export function compileErrorHints(
 ): CompiledErrorHints {
   const compiled = new Map(Object.entries(hints).map(([key, hint]) => [key, compileHint(hint)]))
   return {
-    of: ({ shape = '', reason }) =>
-      compiled.get(shape) ?? compiled.get(reason) ?? compiled.get(BROADER[reason] ?? '') ?? {},
+    of: ({ shape, reason, status }, usual) =>
+      [shape, ...(reason === 'refused' ? [String(status), usual] : []), reason, BROADER[reason]]
+        .map(key => compiled.get(key ?? ''))
+        .find(hint => hint !== undefined) ?? {},
     at: status => ({ ...compiled.get('default'), ...compiled.get(String(status)) }),
   }
 }

@@ -1,11 +1,13 @@
 import { UnderstudyError } from '../../errors.ts'
 import type { PlainResponse } from '../../http/message.ts'
+import { reasonPhrase } from '../../http/status.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { MediaTypeSpec, Operation, ResponseSpec } from '../../spec/api.ts'
 import type { GivenAnswer } from '../circumstances.ts'
 import type { EngineContext } from '../context.ts'
 import { issueText } from '../../schema/issue-text.ts'
-import type { Exchange } from '../exchange.ts'
+import type { Exchange, Refusal } from '../exchange.ts'
+import { challengeOf } from '../stages/authenticate.ts'
 import { documentedResponse } from './documented.ts'
 import { createHeaderMaker } from './headers.ts'
 import { chooseMediaType, concreteType, contentType } from './negotiated.ts'
@@ -28,8 +30,7 @@ export function createGivenResponder(context: EngineContext, refuse: Refuser): G
     const spec = operation === undefined ? undefined : documentedResponse(operation, status)
     if (operation !== undefined && spec === undefined && !unchecked) throw undocumented(operation, status)
     if (body === undefined && status >= 400) {
-      const message = given.message ?? `answered ${status} because a test asked for it`
-      const refused = refuse(exchange, { kind: 'refusal', reason: 'refused', status, message })
+      const refused = refuse(exchange, refusalOf(given, operation, spec))
       return { ...refused, headers: { ...refused.headers, ...given.headers } }
     }
     const media = chooseMediaType(spec?.content ?? [], exchange.request.headers.accept)
@@ -40,6 +41,23 @@ export function createGivenResponder(context: EngineContext, refuse: Refuser): G
       return made(context, exchange, media, write) ?? { status, headers, body: undefined }
     if (!unchecked && operation !== undefined) check(context, operation, status, media, body)
     return write(body)
+  }
+}
+
+/** Worded by who asked for it, else by what the document says of a status that it names, else as HTTP calls it. */
+function refusalOf(
+  { status, message }: GivenAnswer,
+  operation: Operation | undefined,
+  spec: ResponseSpec | undefined,
+): Refusal {
+  const [said] = spec?.status === String(status) ? spec.description.split('\n', 1) : []
+  return {
+    kind: 'refusal',
+    reason: 'refused',
+    status,
+    message: message ?? (said || reasonPhrase(status)),
+    wordedBy: message === undefined ? 'nobody' : 'author',
+    headers: status === 401 ? challengeOf(operation?.security ?? []) : {},
   }
 }
 

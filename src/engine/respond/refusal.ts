@@ -1,6 +1,8 @@
 import type { PlainResponse } from '../../http/message.ts'
+import { fromPointer } from '../../json/pointer.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { MediaTypeSpec, Operation, ResponseSpec } from '../../spec/api.ts'
+import type { RequestIssue } from '../../validation/types.ts'
 import type { EngineContext } from '../context.ts'
 import type { Exchange, Reason, Refusal } from '../exchange.ts'
 import type { Scope } from '../hints/scope.ts'
@@ -24,6 +26,8 @@ interface Decision {
   /** As the hint words it, else the engine's own. */
   readonly message: string
   readonly hint: CompiledErrorHint
+  /** The whole body, where the document's example is answered. */
+  readonly example: JsonValue | undefined
   readonly scope: Scope
   /** What the operation documents for the status. */
   readonly spec: ResponseSpec | undefined
@@ -43,15 +47,28 @@ export function createRefuser(context: EngineContext): Refuser {
 
   const decide = (exchange: Exchange, refusal: Refusal): Decision => {
     const { operation } = exchange
-    const said = hints.of(refusal)
+    const said = hints.of(refusal, reasonUsualOf(refusal.status))
     const status = refusal.status ?? said.status ?? statusOf(refusal.reason, operation)
     const hint = { ...hints.at(status), ...said }
     const base = scopeOfRefusal(exchange, refusal, status)
-    const worded = hint.message?.(base)
+    const worded = refusal.wordedBy === 'author' ? undefined : hint.message?.(base)
     const message = typeof worded === 'string' ? worded : refusal.message
     const spec = operation === undefined ? undefined : documentedResponse(operation, status)
     const media = chooseErrorMedia(spec?.content ?? usual(), hint.type, exchange)
-    return { exchange, refusal, status, message, hint, scope: withRoots(base, { message }), spec, media }
+    // Where nobody said what is wrong, the document's example says it better than what is said of all errors.
+    const example =
+      refusal.wordedBy === 'nobody' && said.body === undefined ? exampleOf(context, media) : undefined
+    return {
+      exchange,
+      refusal,
+      status,
+      message,
+      hint,
+      example,
+      scope: withRoots(base, { message }),
+      spec,
+      media,
+    }
   }
 
   return (exchange, refusal) => {
@@ -93,7 +110,8 @@ function createHeadersOf(context: EngineContext): (decision: Decision) => Record
 /** A body from the hint's template, made valid where the document says more than the template; else by meaning. */
 function createBodyOf(context: EngineContext): (decision: Decision) => JsonValue {
   const fill = createErrorFiller(context)
-  return ({ hint, media, scope, status, message, refusal }) => {
+  return ({ hint, example, media, scope, status, message, refusal }) => {
+    if (example !== undefined) return example
     if (hint.body === undefined) return fill(media, { status, message, refusal })
     const known = hint.body(scope) ?? { message }
     if (media?.schema === undefined) return known
@@ -109,6 +127,13 @@ function createBodyOf(context: EngineContext): (decision: Decision) => JsonValue
   }
 }
 
+/** The first valid example of a body. */
+function exampleOf({ api }: EngineContext, media: MediaTypeSpec | undefined): JsonValue | undefined {
+  if (media?.schema === undefined || media.examples.size === 0) return undefined
+  const validator = api.schemas.validator(media.schema, 'response')
+  return media.examples.values().find(example => validator.accepts(example))
+}
+
 function chooseErrorMedia(
   content: readonly MediaTypeSpec[],
   type: string | undefined,
@@ -122,9 +147,12 @@ function chooseErrorMedia(
 function scopeOfRefusal(exchange: Exchange, refusal: Refusal, status: number): Scope {
   const issues: JsonValue[] = (refusal.issues ?? []).map(issue => ({
     ...issue,
-    loc: locationOf(issue.in, issue.name),
+    loc: locationOf(issue),
   }))
   return withRoots(scopeOfExchange(exchange), {
+    scopes: (exchange.operation?.security ?? []).flatMap(({ schemes }) =>
+      schemes.flatMap(({ scopes }) => scopes),
+    ),
     ...refusal.values,
     status,
     reason: refusal.reason,
@@ -133,14 +161,19 @@ function scopeOfRefusal(exchange: Exchange, refusal: Refusal, status: number): S
   })
 }
 
-/** Where an issue is, as a list: `['query', 'limit']`, `['body', 'lines', '0', 'amount']`. */
-function locationOf(place: string, name: string): JsonValue[] {
-  if (place !== 'body') return [place, name]
-  return ['body', ...name.split('.').filter(part => part !== '')]
+/** Where an issue is, as a list: `['query', 'ids', 1]`, `['body', 'lines', 0, 'amount']`. */
+function locationOf({ in: place, name, pointer }: RequestIssue): JsonValue[] {
+  const inside = fromPointer(pointer).map(step => (/^\d+$/.test(step) ? Number(step) : step))
+  return place === 'body' ? [place, ...inside] : [place, name, ...inside]
 }
 
-/** The status of each reason; of several, the first that the operation documents, else the first. */
+/**
+ * The status of each reason; of several, the first that the operation documents, else the first. Of reasons with the same
+ * first status the one that it is usual of stands first.
+ */
 const STATUSES: Readonly<Record<Reason, readonly number[]>> = {
+  refused: [400],
+  'not-found': [404, 410],
   'no-route': [404],
   'method-not-allowed': [405],
   unauthenticated: [401, 403],
@@ -152,12 +185,14 @@ const STATUSES: Readonly<Record<Reason, readonly number[]>> = {
   malformed: [400, 422],
   invalid: [400, 422],
   'invalid-client': [401, 400],
-  'not-found': [404, 410],
   conflict: [409],
   'precondition-failed': [412, 409],
   'precondition-required': [428, 400],
-  refused: [400],
   internal: [500],
+}
+
+function reasonUsualOf(status: number | undefined): Reason | undefined {
+  return (Object.keys(STATUSES) as Reason[]).find(reason => STATUSES[reason][0] === status)
 }
 
 function statusOf(reason: Reason, operation: Operation | undefined): number {

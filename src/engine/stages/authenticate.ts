@@ -36,12 +36,11 @@ function authenticate(
       return undefined
     }
   }
-  const challenge = challengeFor(alternatives)
   return {
     kind: 'refusal',
     reason: 'unauthenticated',
     message: problems.join(', or '),
-    ...(challenge === undefined ? {} : { headers: { 'www-authenticate': challenge } }),
+    headers: challengeOf(alternatives),
   }
 }
 
@@ -115,12 +114,13 @@ function describeScheme(scheme: SecurityScheme): string {
   return '"authorization: Bearer <token>"'
 }
 
-function challengeFor(alternatives: readonly SecurityAlternative[]): string | undefined {
+/** The header that a 401 must have (RFC 9110 section 11.6.1); keys have no scheme to ask for. */
+export function challengeOf(alternatives: readonly SecurityAlternative[]): Readonly<Record<string, string>> {
   const challenges = alternatives
     .flatMap(({ schemes }) => schemes.map(({ scheme }) => scheme))
     .filter(({ type }) => type !== 'apiKey' && type !== 'mutualTLS')
     .map(({ scheme }) =>
       scheme === undefined ? 'Bearer' : scheme.replace(/^./, letter => letter.toUpperCase()),
     )
-  return challenges.length === 0 ? undefined : [...new Set(challenges)].join(', ')
+  return challenges.length === 0 ? {} : { 'www-authenticate': [...new Set(challenges)].join(', ') }
 }

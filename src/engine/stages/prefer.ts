@@ -43,7 +43,7 @@ export function prefer(
 ): Outcome {
   const answer = (status: number, body?: JsonValue): Given => ({
     kind: 'given',
-    response: givenAnswer(exchange, { status, body, message: `answered ${status}, as Prefer asks` }),
+    response: givenAnswer(exchange, { status, body }),
     note: `${status} as Prefer asks${example === undefined ? '' : `: example "${example}"`}`,
   })
   try {

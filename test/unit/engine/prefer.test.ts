@@ -30,10 +30,29 @@ const anId = async ({ send }: Talk): Promise<string> => (await send('GET /author
 test('a request chooses one of the documented statuses', async () => {
   const { send } = library()
   const { status, body } = await send('GET /authors', undefined, { prefer: 'code=400' })
-  expect([status, body]).toEqual([
-    400,
-    { message: expect.stringContaining('Prefer'), code: expect.any(String) },
-  ])
+  expect([status, body]).toEqual([400, { message: 'ok', code: 'BAD_REQUEST' }])
+})
+
+test("an error that is asked for is the document's example of it", async () => {
+  const talk = withExamples()
+  const { status, body } = await talk.send('GET /authors/nobody/books', undefined, { prefer: 'code=404' })
+  expect([status, body]).toEqual([404, { message: 'no such author', code: 'E4' }])
+})
+
+test('an error that is asked for is called and worded as hints say of its status, unless a test words it', async () => {
+  const talk = library({}, document => {
+    document['x-understudy'] = {
+      errors: {
+        conflict: { message: 'taken', body: { message: '{message}', code: 'E9' } },
+        default: { body: { message: '{message}', code: 'E0' } },
+      },
+    }
+  })
+  const id = await anId(talk)
+  const asked = await talk.send(`DELETE /authors/${id}`, undefined, { prefer: 'code=409' })
+  expect(asked.body).toEqual({ message: 'taken', code: 'E9' })
+  talk.mock.fault('*', { status: 409, message: 'mine', times: 1 })
+  expect((await talk.send(`DELETE /authors/${id}`)).body).toEqual({ message: 'mine', code: 'E9' })
 })
 
 test('what is asked to be refused is not done', async () => {

@@ -162,6 +162,13 @@ test('an answer that breaks the contract is noted, one that is meant to is not',
   delete task.meta.understudy
 })
 
+const introw = base.extend('introw', mockFixture('introw'))
+introw('an error of the server that the document has breaks nothing', async ({ introw: mock, task }) => {
+  mock.on('listPartners', ({ respond }) => respond[500]?.() ?? respond.unchecked(500))
+  const answer = await mock.fetch('/api/v1/partners', { headers: { 'x-api-key': 'k' } })
+  expect([answer.status, task.meta.understudy?.violations]).toEqual([500, []])
+})
+
 describe('a test fails in which a handler of the mock threw, whatever became of the answer', () => {
   test.fails('through fetch', async ({ limio }) => {
     limio.on('getPartnerOrganisations', ({ body }) => expect(body).toBe('something else') as undefined)
