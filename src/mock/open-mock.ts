@@ -8,6 +8,7 @@ import {
   hasLinks,
   hasOpenAnswers,
   hasParts,
+  hasPathValues,
   hasPathEnds,
   neededParts,
 } from '../resource/needed-parts.ts'
@@ -38,6 +39,9 @@ export async function openMock<A extends ApiTypes>(
       : undefined,
     readPathEnd: hasPathEnds(api) ? (await import('../resource/roles/path-end.ts')).readPathEnd : undefined,
     shownPart: hasParts(api) ? (await import('../resource/families/shown-part.ts')).shownPart : undefined,
+    pathFilters: hasPathValues(api)
+      ? (await import('../resource/lists/path-filters.ts')).pathFilters
+      : undefined,
     createLinking: hasLinks(api) ? (await import('../resource/links/linking.ts')).createLinking : undefined,
     rpcReading: hasCalls(api) ? (await import('../resource/roles/rpc-reading.ts')).rpcReading : undefined,
   })

@@ -7,7 +7,7 @@ import { listSemantics } from './lists/list-semantics.ts'
 import { selectionFor } from './lists/selection.ts'
 import type { Shape, Shapes } from './facts/shape.ts'
 import { sharedProperties } from './facts/similarity.ts'
-import type { Ancestor, Binding, Evidence } from './types.ts'
+import type { Ancestor, Binding, Evidence, Filter } from './types.ts'
 import { parentField } from './identity/references.ts'
 import { type Above, type Kinds, sampleAbove } from './families/sample-above.ts'
 
@@ -30,7 +30,13 @@ export function bind(member: Member, bound: Bound, kinds: Kinds): Binding {
   const aside = (says: string): Binding =>
     unbound(member, sampleAbove(member, kinds), [...member.evidence, because('path', 0, says)])
   if (confidence < THRESHOLD) return aside(`too uncertain to be ${behaviour} ${bound.name}`)
-  const { parents: named, scope } = ancestors.of(member, bound.name)
+  const { parents: named, scope: unnamed } = ancestors.of(member, bound.name)
+  const narrowed = NARROWS.has(behaviour) ? (kinds.pathFilters?.(member, unnamed, bound, shapes) ?? []) : []
+  const said = new Set([
+    ...narrowed.map(({ parameter }) => parameter),
+    ...Object.keys(facts.operation.hints.list?.filters ?? {}),
+  ])
+  const scope = unnamed.filter(name => !said.has(`{${name}}`))
   const parents = named.map((parent, index) => withField(parent, index === named.length - 1, bound, shapes))
   if (behaviour === 'replace-many' && isShared(member, parents, bound))
     return aside(`nothing tells which ${bound.name} records its path is about`)
@@ -54,7 +60,7 @@ export function bind(member: Member, bound: Bound, kinds: Kinds): Binding {
     responseAt: responseAt(member, bound.entity),
     // Worked out when first asked for: most lists of a large document are never called.
     get list() {
-      if (NARROWS.has(behaviour)) list ??= listOf(member, bound, shapes)
+      if (NARROWS.has(behaviour)) list ??= listOf(member, bound, narrowed, shapes)
       return list
     },
     get selection() {
@@ -182,7 +188,12 @@ function responseAt({ shown, shownAt, behaviour, facts }: Member, entity: Shape)
     : undefined
 }
 
-function listOf({ facts, shownAt }: Member, bound: Bound, shapes: Shapes): Binding['list'] {
+function listOf(
+  { facts, shownAt }: Member,
+  bound: Bound,
+  narrowed: readonly Filter[],
+  shapes: Shapes,
+): Binding['list'] {
   return listSemantics(
     {
       operation: facts.operation,
@@ -192,6 +203,7 @@ function listOf({ facts, shownAt }: Member, bound: Bound, shapes: Shapes): Bindi
       identity: bound.identity,
       resource: bound.name,
       order: bound.hints.order ?? [],
+      narrowed,
     },
     shapes,
   )

@@ -4,6 +4,7 @@ import { eventReaders } from './events/readers.ts'
 import { createLender } from './facts/lent-shape.ts'
 import { inferModel } from './infer.ts'
 import { shownPart } from './families/shown-part.ts'
+import { pathFilters } from './lists/path-filters.ts'
 import { createLinking } from './links/linking.ts'
 import { rpcReading } from './roles/rpc-reading.ts'
 import { readPathEnd } from './roles/path-end.ts'
@@ -23,6 +24,7 @@ export function inferResources(api: Api): ResourceModel {
     rpcReading,
     readPathEnd,
     shownPart,
+    pathFilters,
     createLinking,
     conflictsOf,
     loneReason,

@@ -15,6 +15,7 @@ import type { loneReason } from './roles/lone-reason.ts'
 import type { Linking, createLinking } from './links/linking.ts'
 import { joinFamilies } from './families/join-families.ts'
 import { membershipOf } from './identity/membership.ts'
+import type { pathFilters } from './lists/path-filters.ts'
 import { nameFamilies } from './families/name-families.ts'
 import { type FactReaders, factsOfAll } from './facts/operation-facts.ts'
 import { componentIndex } from './identity/embedded.ts'
@@ -41,6 +42,8 @@ export interface Readers extends FactReaders {
   readonly createLinking?: typeof createLinking | undefined
   /** Tells what samples show of the record above them; left out, they show nothing of it. */
   readonly shownPart?: typeof shownPart | undefined
+  /** Tells by which values in their paths lists are narrowed; left out, by none. */
+  readonly pathFilters?: typeof pathFilters | undefined
   /** Asked for by explanations, as is the next. */
   readonly loneReason?: typeof loneReason | undefined
   readonly conflictsOf?: typeof conflictsOf | undefined
@@ -134,11 +137,11 @@ function assemble({ api, named, loose, linking, shapes, readers }: Grouped): Res
   const isKept = (name: string): boolean => kept.has(name)
   const entities = once(() => nodesOfItems([...kept].flatMap(name => named.get(name) ?? [])))
   const kinds: Kinds = {
+    ...readers,
     ancestors,
     entityOf: name => (isKept(name) ? named.get(name)?.entity : undefined),
     isEntity: ({ node }) => entities().has(node),
     shapes,
-    shownPart: readers.shownPart,
   }
   for (const [name, family] of named) {
     const known = identities.get(name)

@@ -7,6 +7,7 @@ import { leavesOpen } from './facts/open-schema.ts'
 import { pathShape } from './facts/path-shape.ts'
 import { findList, isSurely } from './facts/payload.ts'
 import { createShapes } from './facts/shape.ts'
+import { isIdName } from './words/words.ts'
 import { rpcCall } from './roles/rpc-call.ts'
 import type { ResourceModel } from './types.ts'
 import type { SchemaNode } from '../schema/types.ts'
@@ -148,6 +149,13 @@ export function hasPathEnds({ operations }: Api): boolean {
 
 function isListed({ schema }: Parameter): boolean {
   return typeof schema?.schema === 'object' && schema.schema.enum !== undefined
+}
+
+/** Whether a path has a parameter that may be a value of a field and no id. */
+export function hasPathValues({ operations }: Api): boolean {
+  return operations.some(({ parameters }) =>
+    parameters.some(({ in: place, name }) => place === 'path' && !isIdName(name)),
+  )
 }
 
 /** Whether something is read right below an item that is no list, and may be a part of the item. */

@@ -176,7 +176,7 @@ export interface Evidence {
 
 /**
  * What the parameters of a list operation mean, and what its body asks. What is called a parameter here is the name of one,
- * `page[number]` for a property of one, or a place in the body: `body#/page/number`.
+ * `page[number]` for a property of one, `{status}` for a value in the path, or a place in the body: `body#/page/number`.
  */
 export interface ListSemantics extends Selection {
   readonly paging: Paging | undefined

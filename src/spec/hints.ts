@@ -257,7 +257,7 @@ export interface RefusalHint {
 
 /** What the query parameters of a list mean; each entry wins over what was inferred. */
 export interface ListHints {
-  /** Query parameter → field it filters on (dotted path), or `false` when it filters nothing. */
+  /** Query parameter, or `{status}` for a value in the path → field it filters on (dotted path), or `false` when it filters nothing. */
   readonly filters?: { readonly [parameter: string]: string | FilterHint | false }
   /** Parameter with the text, and either the fields searched or the parameter that names one. */
   readonly search?: {

@@ -2,6 +2,7 @@ import { once } from '../../json/once.ts'
 import type { Segment } from '../facts/path-shape.ts'
 import { lastSegment } from '../facts/path-table.ts'
 import type { Operation } from '../../spec/api.ts'
+import type { pathFilters } from '../lists/path-filters.ts'
 import type { Shapes } from '../facts/shape.ts'
 import type { Ancestor, ShownPart } from '../types.ts'
 import type { Ancestors } from './ancestry.ts'
@@ -20,7 +21,8 @@ export interface Above {
 export interface Kinds extends Entities {
   readonly ancestors: Ancestors
   readonly shapes: Shapes
-  readonly shownPart: typeof shownPart | undefined
+  readonly shownPart?: typeof shownPart | undefined
+  readonly pathFilters?: typeof pathFilters | undefined
 }
 
 const NOTHING: Above = { parents: [], scope: [] }

@@ -268,7 +268,8 @@ function valuesInCommon({ schema }: QueryLeaf, node: SchemaNode, shapes: Shapes)
   return isShared ? everything : 'none'
 }
 
-function valuesOf(node: SchemaNode, shapes: Shapes): string[] | undefined {
+/** Listed values of a schema, or of its items. */
+export function valuesOf(node: SchemaNode, shapes: Shapes): string[] | undefined {
   const { items } = shapes.of(node)
   const values = shapes.keywords(node).enum ?? (items === undefined ? undefined : shapes.keywords(items).enum)
   return Array.isArray(values) ? values.filter(value => value !== null).map(String) : undefined

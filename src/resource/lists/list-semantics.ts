@@ -27,6 +27,8 @@ export interface Listing {
   readonly resource: string
   /** Default order of the resource. */
   readonly order: readonly string[]
+  /** What its path narrows it by. */
+  readonly narrowed: readonly Filter[]
 }
 
 /**
@@ -48,7 +50,7 @@ export function listSemantics(listing: Listing, shapes: Shapes): ListSemantics {
   const unsorted = without(free, [sort?.by, sort?.direction])
   const search = searchOf(unsorted, record, table, shapes, hints.search)
   const candidates = without(unsorted, [search?.text, search?.fieldParameter])
-  const filters = filtersOf(candidates, filtered, listing, hints)
+  const filters = [...filtersOf(candidates, filtered, listing, hints), ...listing.narrowed]
   const left = without(
     candidates,
     filters.map(({ parameter }) => parameter),
@@ -175,7 +177,7 @@ function filtersOf(
     .filter(({ name }) => !Object.hasOwn(said, name))
     .flatMap(leaf => filterOf(leaf, filtered) ?? [])
   const hinted = Object.entries(said).flatMap(([parameter, hint]): Filter[] => {
-    if (hint === false) return []
+    if (hint === false || parameter.startsWith('{')) return []
     if (typeof hint !== 'string') return [{ parameter, field: hint.field, op: hint.op }]
     const declared = operation.parameters.find(
       ({ name, in: place }) => name === parameter && place === 'query',

@@ -55,3 +55,8 @@ export function toLabel(name: string): string {
   const text = wordsOf(name).join(' ')
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
+
+/** Whether a parameter is called an id of something, and so names one thing: `userId`, `slug`, `access_token`. */
+export function isIdName(name: string): boolean {
+  return /^(?:ids?|uuid|guid|key|slug|token)$/.test(wordsOf(name).at(-1) ?? '')
+}

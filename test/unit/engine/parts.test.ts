@@ -74,6 +74,22 @@ const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: r
     ['bodiless'],
   ],
   [
+    'a list below a value',
+    usersWith(
+      Object.fromEntries(
+        ['/users', '/users/named/{name}'].map(path => [
+          path,
+          {
+            parameters: path === '/users' ? [] : [{ ...id, name: 'name' }],
+            get: { responses: answer({ type: 'array', items: { $ref: '#/components/schemas/User' } }) },
+          },
+        ]),
+      ),
+      { components: { schemas: { User: user } } },
+    ),
+    [],
+  ],
+  [
     'a part of a record',
     usersWith({
       '/users/{id}/locked': { get: { parameters: [id], responses: answer({ type: 'boolean' }) } },

@@ -637,8 +637,9 @@ describe('a list that a parameter at the end of its path narrows', () => {
   test('is one where it is asked for page by page, though other lists are above it', () => {
     const model = api({ ...stories, '/stories/{source}/{section}/{period}': { get: page } }, { Story: story })
     expect(new Set(Object.values(behaviours(model)))).toEqual(new Set(['list Story']))
-    const { scope, parents } = bindingOf(model, 'GET /stories/{source}/{section}/{period}')
-    expect({ scope, parents }).toEqual({ scope: ['source', 'section', 'period'], parents: [] })
+    const { scope, parents, list } = bindingOf(model, 'GET /stories/{source}/{section}/{period}')
+    expect({ scope, parents }).toEqual({ scope: ['source', 'period'], parents: [] })
+    expect(list?.filters).toEqual([{ parameter: '{section}', field: 'section', op: 'eq' }])
   })
 
   test('is a read where the parameter is an id', () => {
