@@ -276,9 +276,9 @@ export type PartnerOrganisation = {
   name: string
   data: {
     /** Associated Zuora account ID */
-    zuoraAccountId?: string
+    zuoraAccountId: string
     /** Whether this organisation owns Zuora invoices */
-    isZuoraInvoiceOwner?: boolean
+    isZuoraInvoiceOwner: boolean
     /** Associated Salesforce account ID */
     salesforceAccountId?: string
     /** Organisation logo URL */

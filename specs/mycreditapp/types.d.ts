@@ -1,7 +1,7 @@
 /* MyCreditApp API v1-beta: written by `understudy types`; do not edit. */
 
 /** Types of MyCreditApp API for `createMock`. */
-export interface Mycreditapp {
+export interface MyCreditApp {
   resources: {
     /** Organization partner */
     OrganizationPartner: OrganizationPartner

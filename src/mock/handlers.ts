@@ -184,7 +184,7 @@ function checkHandler(operation: string, handler: unknown): void {
   if (typeof handler === 'function') return
   throw new UnderstudyError('OPTION_INVALID', {
     message: `mock.on: what shall answer ${operation} is no function`,
-    hint: `mock.on('${operation}', ({ respond }) => respond.with(status, body)); mock.fault takes { status }`,
+    hint: `mock.on('${operation}', ({ respond }) => respond[200](body)); mock.fault takes { status }`,
   })
 }
 

@@ -7,7 +7,7 @@ import { comment, heading, indented, propertyKey, union } from './type-text.ts'
 
 /** Options of {@link declareTypes}. */
 export interface DeclareOptions {
-  /** Name of the interface. Default: from the name of the API, `limio` → `Limio`. */
+  /** Name of the interface. Default: from the name of the API, spelt as the title spells it: `mycreditapp` → `MyCreditApp`. */
   readonly name?: string | undefined
   /** What the text is said to be written by. Default: `understudy types`. */
   readonly writtenBy?: string
@@ -23,7 +23,7 @@ export interface DeclareOptions {
 export function declareTypes(model: ResourceModel, options: DeclareOptions = {}): string {
   const { name, writtenBy = 'understudy types' } = options
   const { api } = model
-  const root = name ?? typeName(api.name, new Set())
+  const root = name ?? typeName(asInTitle(api), new Set())
   const types = createSchemaTypes(api.schemas, [root])
   const resources = model.resources.map(
     ({ name: resource, label, schema }) =>
@@ -38,6 +38,11 @@ export function declareTypes(model: ResourceModel, options: DeclareOptions = {})
   const body = types.named(`export interface ${root} ${block(members)}`)
   const declared = `${comment(`Types of ${api.title} for \`createMock\`.`)}${body}`
   return `${[heading(api, writtenBy), declared, ...types.declarations()].join('\n\n')}\n`
+}
+
+function asInTitle({ name, title }: Api): string {
+  const words = title.split(/[^\p{L}\p{N}]+/u)
+  return words.find(word => word.toLowerCase() === name.toLowerCase()) ?? name
 }
 
 function declareOperation(types: SchemaTypes, operation: Operation): string {

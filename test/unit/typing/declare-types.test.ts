@@ -278,6 +278,15 @@ test('a schema that is called like the API has another name than the interface',
   expect(text).toContain('export type Shop2 = string\n')
 })
 
+test.each([
+  ['github', 'GitHub v3 REST API', 'GitHub'],
+  ['my-orders', 'Orders', 'MyOrders'],
+  ['ask', 'Tasks', 'Ask'],
+])('the interface of %s, titled %s, is called %s', (name, title, want) => {
+  const spec = toSpecSource({ openapi: '3.1.0', info: { title, version: '1' }, paths: {} })
+  expect(declareTypes(inferResources(loadApi({ ...spec, name })))).toContain(`export interface ${want} {`)
+})
+
 test('requests do not have what is readOnly, answers not what is writeOnly, under two names', () => {
   const user = { $ref: '#/components/schemas/User' }
   const json = (schema: JsonObject): JsonObject => ({ content: { 'application/json': { schema } } })
