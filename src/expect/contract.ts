@@ -2,6 +2,7 @@ import { checkAnswer } from '../contract/check-answer.ts'
 import type { Exchange } from '../contract/exchange.ts'
 import type { Finding } from '../contract/finding.ts'
 import { formatFinding } from '../contract/format-finding.ts'
+import { gatherFindings } from '../contract/report/gather-findings.ts'
 import { createRoutes } from '../engine/routes.ts'
 import { UnderstudyError } from '../errors.ts'
 import type { PlainRequest, PlainResponse } from '../http/message.ts'
@@ -75,16 +76,17 @@ export function exchangeOf({ request, response }: ApiEntry): Exchange {
 }
 
 function verdictOn(operation: Operation, findings: readonly Finding[]): Verdict {
-  const places = findings.length === 1 ? 'once' : `${findings.length} times`
+  // Repeating the request is what the test does.
+  const told = gatherFindings(findings.map(finding => ({ ...finding, curl: '' })))
+  const count = told.reduce((sum, { more }) => sum + 1 + more, 0)
   return {
     pass: findings.length === 0,
     message: () =>
       findings.length === 0
         ? `the answer keeps to the contract of ${operation.key}, which was not wanted`
         : [
-            `the answer breaks the contract of ${operation.key} ${places}`,
-            // Repeating the request is what the test does.
-            ...findings.map(finding => formatFinding({ ...finding, curl: '' })),
+            `the answer breaks the contract of ${operation.key} ${count === 1 ? 'once' : `${count} times`}`,
+            ...told.map(({ finding, more }) => formatFinding(finding, more)),
           ].join('\n'),
   }
 }

@@ -134,7 +134,8 @@ const TOLD: ReadonlyMap<string, readonly Flag[]> = new Map([
   ...tell(['$ref', 'x-understudy', 'nullable', 'items']),
   ...tell(['example', 'examples'], 'hasExamples'),
   ...tell(['pattern'], 'hasPatterns'),
-  ...tell(['patternProperties'], 'hasPatterns', 'hasRareKeywords'),
+  // Which is checked as a pattern.
+  ...tell(['patternProperties', '__proto__'], 'hasPatterns', 'hasRareKeywords'),
   ...tell(['unevaluatedProperties', 'unevaluatedItems'], 'hasUnevaluated', 'hasRareKeywords'),
   ...tell(['allOf', 'anyOf', 'oneOf', 'discriminator', 'if', 'prefixItems', 'contains'], 'hasRareKeywords'),
   ...tell(['propertyNames', 'dependencies', 'dependentRequired', 'dependentSchemas'], 'hasRareKeywords'),

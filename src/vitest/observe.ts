@@ -4,6 +4,7 @@ import { createCoverage, itemsSeen } from '../contract/coverage/collector.ts'
 import type { Coverage } from '../contract/coverage/coverage.ts'
 import type { Exchange } from '../contract/exchange.ts'
 import { formatFinding } from '../contract/format-finding.ts'
+import { gatherFindings } from '../contract/report/gather-findings.ts'
 import { exchangeOf } from '../expect/contract.ts'
 import { pathOf } from '../http/query.ts'
 import type { RunningMock } from '../mock/types.ts'
@@ -87,9 +88,10 @@ function violationsOf(api: Api, { operation, exchange, what }: Observation): str
   // That the mock failed is the whole of it: that 500 is not documented either would only distract.
   if (what.reason === 'internal')
     return [`✗ ${what.note}\n  ${what.request.method} ${pathOf(what.request.url)} was answered 500 for it`]
-  return checkAnswer(api, operation, exchange)
-    .filter(
-      ({ rule }) => rule !== 'server-error' && (what.reason === undefined || rule !== 'undocumented-status'),
-    )
-    .map(each => `${formatFinding(each)}\n  the mock: ${what.note}`)
+  const findings = checkAnswer(api, operation, exchange).filter(
+    ({ rule }) => rule !== 'server-error' && (what.reason === undefined || rule !== 'undocumented-status'),
+  )
+  return gatherFindings(findings).map(
+    ({ finding, more }) => `${formatFinding(finding, more)}\n  the mock: ${what.note}`,
+  )
 }

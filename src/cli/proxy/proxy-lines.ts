@@ -1,5 +1,5 @@
 import type { Finding } from '../../contract/finding.ts'
-import { foldPlace } from '../../contract/report/fold-place.ts'
+import { gatherFindings } from '../../contract/report/gather-findings.ts'
 import type { Verdict } from '../../contract/verdict.ts'
 import { formatWhere } from '../../errors.ts'
 import type { Passed } from '../../node/proxy.ts'
@@ -33,22 +33,15 @@ export function passedLines(
 
 /** What broke and where the document says otherwise; what breaks in the same way in many items of a list, once. */
 export function findingLines(findings: readonly Finding[], paint: Paint): string[] {
-  return alike(findings).flatMap(([{ severity, rule, message, where, fix }, count]) => {
+  return gatherFindings(findings).flatMap(({ finding, more }) => {
+    const { severity, rule, message, where, fix } = finding
     const mark = severity === 'error' ? paint('red', '✗') : paint('yellow', '!')
     const place = formatWhere(where)
-    const more = count === 1 ? '' : `   and ${count - 1} more like it`
+    const others = more === 0 ? '' : `   and ${more} more like it`
     return [
-      `  ${mark} ${printable(message)}   ${paint('dim', rule)}${more}`,
+      `  ${mark} ${printable(message)}   ${paint('dim', rule)}${others}`,
       ...(place === '' ? [] : [`    ${paint('dim', `contract: ${place}`)}`]),
       `    ${printable(fix)}`,
     ]
   })
-}
-
-/** The first of those that break the same rule of the document in the same place but for its item, and how many they are. */
-function alike(findings: readonly Finding[]): (readonly [Finding, number])[] {
-  const groups = Map.groupBy(findings, ({ rule, operation, where, at }) =>
-    [rule, operation, where.pointer, foldPlace(at)].join('\n'),
-  )
-  return [...groups.values()].flatMap(group => group.slice(0, 1).map(first => [first, group.length] as const))
 }

@@ -1,6 +1,6 @@
 import { UnderstudyError } from '../../errors.ts'
 import { type JsonPointer, child } from '../../json/pointer.ts'
-import { type JsonObject, type JsonValue, hasOwn, setOwn } from '../../json/value.ts'
+import { type JsonObject, type JsonValue, hasOwn, isObject, setOwn } from '../../json/value.ts'
 import { FORMATS } from '../formats.ts'
 import type { JsonSchema, SchemaNode } from '../types.ts'
 import { dynamicTarget, enterResource } from './dynamic.ts'
@@ -211,14 +211,27 @@ function prefixItems(task: Task, list: readonly JsonSchema[], keyword: string): 
 }
 
 function byName(task: Task, map: SchemaMap, keyword: string): void {
-  const prepared: JsonObject = {}
   const scope = keyword === 'dependentSchemas' ? task.scope : innerScope(task.scope)
+  mapIn(task, keyword)
   for (const name of Object.keys(map)) {
     const node = task.preparation.links.at(task.node, keyword, name)
     if (keyword === 'patternProperties' && !isMatchable(name, node.pointer, task.preparation)) continue
-    setOwn(prepared, name, named(node, scope, keyword, task.preparation))
+    const passedOver = name === '__proto__' ? PASSED_OVER[keyword] : undefined
+    const prepared = mapIn(task, passedOver === undefined ? keyword : 'patternProperties')
+    setOwn(prepared, passedOver ?? name, named(node, scope, keyword, task.preparation))
   }
-  task.into[keyword] = prepared
+}
+
+/** ajv passes over a property and a pattern called `__proto__`; the same as a pattern of other words is checked. */
+const PASSED_OVER: { readonly [keyword: string]: string | undefined } = {
+  properties: '^(?:__proto__)$',
+  patternProperties: '(?:__proto__)',
+}
+
+function mapIn({ into }: Task, keyword: string): JsonObject {
+  const map: JsonObject = isObject(into[keyword]) ? into[keyword] : {}
+  into[keyword] = map
+  return map
 }
 
 function named(node: SchemaNode, scope: Scope, keyword: string, preparation: Preparation): JsonObject {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { assertContract, assertCovered, assertReceived, matchers } from '../../../src/vitest/index.ts'
+import { loadApi } from '../../../src/spec/load.ts'
 import { library } from '../engine/library-api.ts'
 import { mockOf } from '../engine/mock-of.ts'
 
@@ -188,6 +189,32 @@ describe('toMatchContract', () => {
     expect(verdict.message()).toMatch(/^the answer breaks the contract of listAuthors/)
     expect(verdict.message()).toContain('at body /total   contract: ')
     await expect(response).not.toMatchContract(mock, { operation: 'listAuthors' })
+  })
+
+  test('tells the properties that one object lacks in one line, and once for all items of a list', async () => {
+    const object = { type: 'object', required: ['a', 'b', 'c'] }
+    const content = { 'application/json': { schema: { type: 'array', items: object } } }
+    const document = {
+      openapi: '3.1.0',
+      info: { title: 'Lists', version: '1' },
+      paths: { '/list': { get: { responses: { 200: { description: 'ok', content } } } } },
+    }
+    const api = loadApi({ name: 'lists', document, extensions: [], overlays: [] })
+    const saidOf = async (body: unknown): Promise<string[]> => {
+      const { message } = await matchers.toMatchContract(Response.json(body), api, { operation: 'GET /list' })
+      return message()
+        .split('\n')
+        .filter(line => /^✗|breaks/.test(line))
+    }
+    expect(await saidOf([{}, { a: 1 }, {}])).toEqual([
+      'the answer breaks the contract of GET /list 3 times',
+      '✗ response body: 0 must have required properties a, b and c   invalid-body   and 1 more like it',
+      '✗ response body: 1 must have required properties b and c   invalid-body',
+    ])
+    expect(await saidOf([{ a: 1, b: 2 }])).toEqual([
+      'the answer breaks the contract of GET /list once',
+      '✗ response body: 0.c is required   invalid-body',
+    ])
   })
 
   test('of an answer by itself tells no request that never was', async () => {

@@ -234,6 +234,7 @@ test('names that objects have by nature are names like others', () => {
     expectSame({ Main: { properties: schemas } }, given)
     expectSame({ Main: { properties: schemas, additionalProperties: false } }, given)
     expectSame({ Main: { patternProperties: schemas, required: ['__proto__', 'constructor'] } }, given)
+    expectSame({ Main: { properties: schemas, patternProperties: schemas } }, given)
     expectSame({ Main: { dependentRequired: { constructor: ['valueOf'] } } }, given)
   }
 })

@@ -427,10 +427,34 @@ test('nothing is compiled before a value is checked', () => {
   expect(library.setAside).toEqual([])
 })
 
-test('a property called __proto__ is data, of any type', () => {
-  const schema = JSON.parse('{"type":"object","properties":{"__proto__":{"type":"string"}}}') as JsonValue
-  const value = JSON.parse('{"__proto__": {"a": 1}}') as JsonValue
-  expect(issuesOf(schema, value)).toEqual([])
+test.each<[schema: string, value: string, want: string[]]>([
+  [
+    '{"properties":{"__proto__":{"type":"string"}}}',
+    '{"__proto__":{"a":1}}',
+    ['/__proto__ type: must be a string'],
+  ],
+  ['{"properties":{"__proto__":{"type":"object"}}}', '{"__proto__":{"a":1}}', []],
+  ['{"properties":{"__proto__":false}}', '{"__proto__":1}', ['/__proto__ false: is not allowed']],
+  ['{"properties":{"__proto__":false}}', '{}', []],
+  ['{"properties":{"__proto__":{}},"additionalProperties":false}', '{"__proto__":1}', []],
+  [
+    '{"properties":{"a":{}},"additionalProperties":false}',
+    '{"__proto__":1}',
+    ['[__proto__] additionalProperties: is not a known property'],
+  ],
+  [
+    '{"patternProperties":{"__proto__":{"type":"string"}}}',
+    '{"__proto__":1,"my__proto__":2}',
+    ['/__proto__ type: must be a string', '/my__proto__ type: must be a string'],
+  ],
+  [
+    '{"patternProperties":{"^_":{"minimum":2}},"properties":{"__proto__":{"maximum":0}}}',
+    '{"__proto__":1}',
+    ['/__proto__ minimum: must be at least 2', '/__proto__ maximum: must be at most 0'],
+  ],
+  ['{"allOf":[{"properties":{"__proto__":{}}}],"unevaluatedProperties":false}', '{"__proto__":1}', []],
+])('a property called __proto__ is one like any other: %s and %s', (schema, value, want) => {
+  expect(issuesOf(JSON.parse(schema), JSON.parse(value))).toEqual(want)
 })
 
 test('guarded patterns of one library are not mistaken for each other', () => {
