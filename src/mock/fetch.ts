@@ -52,11 +52,27 @@ export function sendsOn({ status, headers }: PlainResponse): boolean {
   return [301, 302, 303, 307, 308].includes(status) && typeof headers['location'] === 'string'
 }
 
-/** A plain response as `fetch` gives it; HEAD and bodiless statuses have no body. */
-export function toFetch(response: PlainResponse, input: FetchInput, init?: RequestInit): Response {
-  const method = init?.method ?? (input instanceof Request ? input.method : 'GET')
+/**
+ * A plain response as `fetch` gives it; HEAD and bodiless statuses have no body.
+ *
+ * @param from - What the response tells of where it came from
+ */
+export function toFetch(
+  response: PlainResponse,
+  { method }: PlainRequest,
+  from: { readonly url: string; readonly redirected: boolean },
+): Response {
   const made = toFetchInit(response, method)
-  return new Response(made.body, made.init)
+  return located(new Response(made.body, made.init), {
+    url: { value: from.url, configurable: true },
+    redirected: { value: from.redirected, configurable: true },
+  })
+}
+
+/** Says where a response came from, and any copy of it; MSW says so again. */
+function located(response: Response, told: PropertyDescriptorMap): Response {
+  const clone = (): Response => located(Response.prototype.clone.call(response), told)
+  return Object.defineProperties(response, { ...told, clone: { value: clone, configurable: true } })
 }
 
 /** What a `Response` to a method is made from. */

@@ -77,11 +77,11 @@ function mockOf<A extends ApiTypes>(runtime: Runtime, scenarios: Scenarios<A>): 
       const ask = async (asked: PlainRequest): Promise<PlainResponse> => arrived(await answer(asked), signal)
       const answered = await ask(request)
       const mode = init?.redirect ?? (input instanceof Request ? input.redirect : 'follow')
-      if (mode === 'manual' || !sendsOn(answered)) return toFetch(answered, input, init)
+      if (mode === 'manual' || !sendsOn(answered))
+        return toFetch(answered, request, { url: request.url, redirected: false })
       const { followRedirects } = await import('./follow-redirects.ts')
       const { response, url } = await followRedirects(runtime, { request, answered, mode, ask })
-      const told = url === undefined ? {} : { url: { value: url }, redirected: { value: true } }
-      return Object.defineProperties(toFetch(response, input, init), told)
+      return toFetch(response, request, { url: url ?? request.url, redirected: url !== undefined })
     },
     state: createMockState<A>(names, () => session),
     session,

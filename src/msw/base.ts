@@ -1,5 +1,5 @@
 import { UnderstudyError } from '../errors.ts'
-import type { Api } from '../spec/api.ts'
+import type { Api, Server } from '../spec/api.ts'
 
 /** Where the code under test finds an API. */
 export interface Base {
@@ -13,45 +13,74 @@ export interface Base {
 }
 
 /**
- * The base of an API: where a user says it is, else the servers of its document.
+ * The bases of an API: where a user says it is, else the servers of its document; then those that operations have of their own, such
+ * as a token endpoint at the root of a host whose API is below `/api`.
  *
  * @param given - Absolute (`https://api.test/v2`), or a path, which is relative to the page
  * @throws UnderstudyError `OPTION_INVALID` when it is neither
  */
 export function baseOf(api: Api, given: string | undefined): readonly Base[] {
-  const own = api.servers[0]?.basePath ?? ''
-  if (given !== undefined) return [givenBase(given, own)]
-  const servers =
-    api.servers.length === 0 ? [{ host: undefined, hostPattern: undefined, basePath: '' }] : api.servers
-  return servers.map(({ host, hostPattern, basePath }) => ({
+  const servers = api.servers.length === 0 ? [AT_ROOT] : api.servers
+  const shared = new Set(servers.map(placeOf))
+  const own = api.operations.flatMap(operation => operation.servers)
+  const others = [...new Map(own.map(server => [placeOf(server), server]))]
+    .filter(([place]) => !shared.has(place))
+    .map(([, server]) => server)
+  if (given !== undefined) return givenBases(given, servers[0]?.basePath ?? '', others)
+  return [
+    ...servers.map(server => serverBase(server, url => isAt(server, url))),
+    ...others.map(server => serverBase(server, url => isAt(server, url) && isAkin(server, url))),
+  ]
+}
+
+type Place = Pick<Server, 'host' | 'hostPattern' | 'basePath'>
+
+const AT_ROOT: Place = { host: undefined, hostPattern: undefined, basePath: '' }
+
+function placeOf({ host = '', basePath }: Place): string {
+  return `${host}${basePath}`
+}
+
+function serverBase({ host, basePath }: Place, isHere: (url: URL) => boolean): Base {
+  return {
     from: basePath,
     to: basePath,
     shown: host === undefined ? basePath : `*://${host}${basePath}`,
-    pathOf(url) {
-      const isHere =
-        hostPattern === undefined
-          ? isOfPage(url)
-          : hostPattern.test(url.host) || hostPattern.test(url.hostname)
-      return isHere && isBelow(url.pathname, basePath) ? url.pathname : undefined
-    },
-  }))
+    pathOf: url => (isHere(url) && isBelow(url.pathname, basePath) ? url.pathname : undefined),
+  }
 }
 
-function givenBase(given: string, own: string): Base {
+function isAt({ hostPattern }: Place, url: URL): boolean {
+  return hostPattern === undefined
+    ? isOfPage(url)
+    : hostPattern.test(url.host) || hostPattern.test(url.hostname)
+}
+
+/** A template may allow any host, and a path such as `/oauth2/token` is on many: one of the same domain is meant. */
+function isAkin({ host = '' }: Place, url: URL): boolean {
+  return host === '' || url.host.endsWith(host.split('.').slice(-2).join('.'))
+}
+
+function givenBases(given: string, own: string, others: readonly Place[]): readonly Base[] {
   const isAbsolute = /^[a-z][a-z\d+.-]*:\/\//i.test(given)
   if (!isAbsolute && !given.startsWith('/')) throw notABase(given)
   const parsed = isAbsolute && URL.canParse(given) ? new URL(given) : undefined
   if (isAbsolute && parsed === undefined) throw notABase(given)
   const to = (parsed?.pathname ?? given).replace(/\/+$/, '')
-  return {
-    from: own,
-    to,
-    shown: given.replace(/\/+$/, ''),
+  const shown = given.replace(/\/+$/, '')
+  const baseAt = (from: string, at: string): Base => ({
+    from,
+    to: at,
+    shown: `${shown.slice(0, shown.length - to.length)}${at}`,
     pathOf(url) {
       const isHere = parsed === undefined ? isOfPage(url) : url.origin === parsed.origin
-      return isHere && isBelow(url.pathname, to) ? `${own}${url.pathname.slice(to.length)}` : undefined
+      return isHere && isBelow(url.pathname, at) ? `${from}${url.pathname.slice(at.length)}` : undefined
     },
-  }
+  })
+  // Where the rest is can only be told from a place that ends as the document's own does.
+  const root = to.endsWith(own) ? to.slice(0, to.length - own.length) : undefined
+  const elsewhere = new Set(root === undefined ? [] : others.map(({ basePath }) => basePath))
+  return [baseAt(own, to), ...[...elsewhere].map(basePath => baseAt(basePath, `${root}${basePath}`))]
 }
 
 /** What a relative address is relative to: the page. Node has none, so there any origin will do. */

@@ -50,7 +50,9 @@ export function handlers(
     const bases = baseOf(api, placeOf(api.name, all.length, options.baseUrl))
     const operations = options.perOperation === true ? api.operations : []
     return [
-      ...operations.flatMap(operation => bases.map(base => handlerOf(mock, base, operation))),
+      ...operations.flatMap(operation =>
+        basesOf(operation, bases).map(base => handlerOf(mock, base, operation)),
+      ),
       ...bases.map(base => catchAll(mock, base)),
     ]
   })
@@ -62,6 +64,12 @@ const OPTIONS: { readonly [K in keyof HandlersOptions]-?: Check } = {
       ? undefined
       : 'a URL, a path, or one of them by name of the API',
   perOperation: isFlag,
+}
+
+function basesOf({ servers }: Operation, bases: readonly Base[]): readonly Base[] {
+  return servers.length === 0
+    ? bases
+    : bases.filter(({ from }) => servers.some(({ basePath }) => basePath === from))
 }
 
 function catchAll(mock: RunningMock, base: Base): HttpHandler {

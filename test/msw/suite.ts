@@ -149,7 +149,9 @@ export function defineMswSuite({ version, handlers, setUp, http }: MswUnderTest)
       expect(headers).toContain(
         'GET *://your-environment.prod.limio.com/api/partner-management/partner-organisations',
       )
-      expect(headers).toHaveLength(limio.runtime.api.operations.length + 1)
+      expect(headers).toContain('POST *://your-environment.prod.limio.com/oauth2/token')
+      // One for all below /api, one for what is at the root of the host.
+      expect(headers).toHaveLength(limio.runtime.api.operations.length + 2)
       expect((await create(LIMIO, 'Acme')).status).toBe(200)
     })
 
@@ -166,9 +168,30 @@ export function defineMswSuite({ version, handlers, setUp, http }: MswUnderTest)
     )
 
     test('the handler for all is listed by its API and its place', () => {
-      const [handler, other] = handlers([limio, strigo], { baseUrl: { limio: '/api' } })
-      expect(handler?.info.header).toBe('Limio Commerce API at /api')
-      expect(other?.info.header).toContain(' at *://app.strigo.io/api/v1')
+      const headers = handlers([limio, strigo], { baseUrl: { limio: '/api' } }).map(({ info }) => info.header)
+      expect(headers).toEqual([
+        'Limio Commerce API at /api',
+        'Limio Commerce API at /',
+        expect.stringContaining(' at *://app.strigo.io/api/v1'),
+      ])
+    })
+
+    test.each([
+      [undefined, 'https://acme.prod.limio.com/oauth2/token', 200],
+      // Any host may be a tenant's, but this is no path of Limio alone.
+      [undefined, 'https://api.elsewhere.test/oauth2/token', undefined],
+      ['https://limio.corp.test/api', 'https://limio.corp.test/oauth2/token', 200],
+      ['https://corp.test/limio/api', 'https://corp.test/limio/oauth2/token', 200],
+      ['https://corp.test/limio', 'https://corp.test/oauth2/token', undefined],
+    ])('below %s, what has a server of its own is found at %s: %s', async (baseUrl, url, status) => {
+      server.resetHandlers(...handlers(limio, { baseUrl }))
+      const body = new URLSearchParams({
+        grant_type: 'client_credentials',
+        client_id: 'a',
+        client_secret: 'b',
+      })
+      const answer = await fetch(url, { method: 'POST', body }).catch(() => undefined)
+      expect(answer?.status).toBe(status)
     })
 
     test('sessions by header never meet', async () => {
