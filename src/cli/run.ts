@@ -30,7 +30,8 @@ export async function run(args: readonly string[]): Promise<number> {
     code = given
   }
   try {
-    await createProgram(end).parseAsync(asFlags(args), { from: 'user' })
+    const flags = asFlags(args)
+    await createProgram(flags[0] ?? '', end).parseAsync(flags, { from: 'user' })
     return code
   } catch (error) {
     const failed = report(error, args)
@@ -38,7 +39,18 @@ export async function run(args: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(end: (exitCode: number) => void): Command {
+/** What creates each command. @param end - Called with the exit code of one that has its own */
+const COMMANDS: { readonly [name: string]: (end: (exitCode: number) => void) => Command } = {
+  mock: mockCommand,
+  check: checkCommand,
+  inspect: inspectCommand,
+  proxy: proxyCommand,
+  types: typesCommand,
+  build: buildCommand,
+}
+
+/** The command line as far as it is asked for: the command that is named, or all where none is. */
+function createProgram(name: string, end: (exitCode: number) => void): Command {
   const program = new Command('understudy')
     .description('Stands in for HTTP APIs: a stateful mock with believable data from an OpenAPI document.')
     .version(VERSION, '--version', 'print the version')
@@ -47,12 +59,8 @@ function createProgram(end: (exitCode: number) => void): Command {
     .exitOverride()
     .showSuggestionAfterError()
     .configureOutput({ outputError: () => undefined })
-  program.addCommand(inherit(mockCommand(), program))
-  program.addCommand(inherit(checkCommand(end), program))
-  program.addCommand(inherit(inspectCommand(), program))
-  program.addCommand(inherit(proxyCommand(), program))
-  program.addCommand(inherit(typesCommand(), program))
-  program.addCommand(inherit(buildCommand(), program))
+  const named = Object.hasOwn(COMMANDS, name) ? [COMMANDS[name]] : Object.values(COMMANDS)
+  for (const create of named) if (create !== undefined) program.addCommand(inherit(create(end), program))
   return program
 }
 
