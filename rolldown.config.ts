@@ -30,6 +30,7 @@ export const library: RolldownOptions = {
     index: 'src/index.ts',
     'index.node': 'src/index.node.ts',
     'index.prebuilt': 'src/index.prebuilt.ts',
+    'index.inspect': 'src/index.inspect.ts',
     'node/index': 'src/node/index.ts',
     'msw/index': 'src/msw/index.ts',
     'contract/index': 'src/contract/index.ts',

@@ -1,15 +1,11 @@
 import type { AnyApi, ApiTypes } from './mock/api-types.ts'
 import { isPlace, readOptions } from './mock/check-options.ts'
-import { createMock as createMockOf } from './mock/create-mock.ts'
-import { loadEnglishFor } from './mock/load-english-for.ts'
-import { loadFor } from './mock/load-for.ts'
-import type { Prebuilt } from './mock/open-prebuilt.ts'
+import { asksForDocument, mockOfPrebuilt, type Prebuilt } from './mock/open-prebuilt.ts'
 import type { CreateMockOptions, Mock } from './mock/types.ts'
-import { readSpec } from './node/read-spec.ts'
 import { refuseOldNode } from './node/refuse-old-node.ts'
-import { recognisePrebuilt } from './prebuilt/prebuilt-source.ts'
-import { prepareSource } from './spec/load.ts'
-import { type GivenSource, toSpecSource } from './spec/source.ts'
+import { createShippedLines, findShippedPrebuilt } from './node/shipped-specs.ts'
+import { isPrebuilt } from './prebuilt/is-prebuilt.ts'
+import type { GivenSource } from './spec/source.ts'
 
 export * from './public.ts'
 
@@ -32,12 +28,13 @@ export async function createMock<A extends ApiTypes = AnyApi>(
   const options = await readOptions(given, async file =>
     (await import('./node/read-scenarios.ts')).readScenarios<A>(file),
   )
-  const { followOutside = false, followRemote = false, readReference } = options
-  const prepared = isPlace(source)
-    ? await readSpec(String(source), { followOutside, followRemote })
-    : await prepareSource(recognisePrebuilt(toSpecSource(source as GivenSource)), readReference)
-  return createMockOf<A>(prepared, options, {
-    ...(await loadFor(options)),
-    english: await loadEnglishFor([prepared]),
-  })
+  if (!asksForDocument(options)) {
+    const cwd = process.cwd()
+    const shipped = isPlace(source) ? await findShippedPrebuilt(String(source), cwd) : undefined
+    if (shipped !== undefined)
+      return mockOfPrebuilt<A>(shipped, options, createShippedLines(shipped.name, cwd))
+    if (!isPlace(source) && isPrebuilt(source)) return mockOfPrebuilt<A>(source, options)
+  }
+  // What reads documents is loaded for who gives one.
+  return (await import('./node/read-mock.ts')).readMock<A>(source as string | URL | GivenSource, options)
 }

@@ -4,6 +4,7 @@ import { loadEnglish } from '../generate/english/needed.ts'
 import { loadGeneratorParts } from '../generate/parts/load.ts'
 import { restore } from '../prebuilt/restore.ts'
 import type { PrebuiltDocument } from '../prebuilt/types.ts'
+import type { ParsedDocument } from '../spec/document.ts'
 import { loadSpecParts } from '../spec/load-parts.ts'
 import type { AnyApi, ApiTypes } from './api-types.ts'
 import { checkMockOptions } from './check-options.ts'
@@ -59,9 +60,22 @@ export async function openPrebuilt<A extends ApiTypes = AnyApi>(
   checkMockOptions(options)
   const late = ABOUT_READING.find(name => (options as MockOptions<A>)[name] !== undefined)
   if (late !== undefined) throw tooLate(late)
+  return mockOfPrebuilt(prebuilt, options)
+}
+
+/**
+ * The same, whatever the options say of reading.
+ *
+ * @param where - File and line of a place, where the text it was built from is at hand
+ */
+export async function mockOfPrebuilt<A extends ApiTypes>(
+  prebuilt: PrebuiltDocument,
+  options: MockOptions<A>,
+  where?: ParsedDocument['where'],
+): Promise<Mock<A>> {
   const { engine, locale } = await loadFor(options)
   const { facts } = prebuilt
-  const model = restore(prebuilt, { engine, parts: await loadSpecParts(prebuilt.document, facts) })
+  const model = restore(prebuilt, { engine, parts: await loadSpecParts(prebuilt.document, facts), where })
   const [english, parts, making] = await Promise.all([
     loadEnglish(prebuilt.english),
     loadParts(prebuilt.parts),

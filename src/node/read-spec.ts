@@ -3,7 +3,6 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { UnderstudyError } from '../errors.ts'
 import { nearest } from '../json/nearest.ts'
-import type { JsonObject } from '../json/value.ts'
 import { recognisePrebuilt } from '../prebuilt/prebuilt-source.ts'
 import { type SpecFile, type SpecSource, prepareSource } from '../spec/load.ts'
 import { isOverlay, readOverlay } from '../spec/overlay/overlay-document.ts'
@@ -12,6 +11,7 @@ import { parseDocument } from '../spec/parse.ts'
 import { isWordFollowed } from '../spec/text/word.ts'
 import { type FollowOptions, createReadReference } from './read-reference.ts'
 import { isUrl, nameFor, readText, unreadable } from './read-text.ts'
+import { inPackage, readShippedPrebuilt, shippedSpecs } from './shipped-specs.ts'
 
 /** Options of {@link readSpec}. */
 export interface ReadSpecOptions extends FollowOptions {
@@ -71,20 +71,6 @@ export function ownOverlays(spec: string): string[] {
 /** A source whose document has been read and nothing more. */
 interface ReadSource extends SpecSource {
   readonly document: SpecFile
-}
-
-/**
- * A place in this package, the same from src and from dist. It is looked up when it is asked for: bundlers for a browser put this file
- * beside what pages do use, and there nothing resolves.
- */
-function inPackage(place: string): URL {
-  return new URL(place, import.meta.resolve('#package.json'))
-}
-
-/** Names of the documents that come with the package. */
-export async function shippedSpecs(): Promise<string[]> {
-  const entries = await readdir(inPackage('specs'), { withFileTypes: true }).catch(() => [])
-  return entries.filter(entry => entry.isDirectory()).map(entry => entry.name)
 }
 
 async function readSource(address: string, cwd: string): Promise<ReadSource> {
@@ -161,14 +147,6 @@ async function readShipped(name: string, cwd: string): Promise<ReadSource | unde
   const source = await readFolder(fileURLToPath(inPackage(`specs/${name}`)), cwd)
   const prebuilt = await readShippedPrebuilt(name)
   return prebuilt === undefined ? source : { ...source, prebuilt }
-}
-
-/** What the build of this package made of it; there is none for who runs the sources. */
-async function readShippedPrebuilt(name: string): Promise<JsonObject | undefined> {
-  const built = inPackage('dist/').href
-  if (!import.meta.url.startsWith(built)) return undefined
-  const { default: prebuilt } = (await import(`${built}specs/${name}.js`)) as { readonly default: JsonObject }
-  return prebuilt
 }
 
 async function notFound(address: string, given: string, cwd: string): Promise<UnderstudyError> {

@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { rolldown } from 'rolldown'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import type { JsonObject } from '../../src/json/value.ts'
 import { PROGRAMS, writeProgram } from '../docs/documented-program.ts'
 import {
   type InstalledPackage,
@@ -42,6 +43,15 @@ components:
       required: [id, name]
       properties: { id: { type: string, format: uuid, readOnly: true }, name: { type: string } }
 `
+
+const INSPECT_NAMES: readonly string[] = [
+  'describeModel',
+  'explainModel',
+  'inferResources',
+  'loadApi',
+  'prepareSource',
+  'starterOverlay',
+]
 
 /** Everything the entry of the contract check has at run time: what is added or taken away changes its interface. */
 const CONTRACT_NAMES: readonly string[] = [
@@ -185,11 +195,12 @@ describe.each(RUNTIMES)('on $name', ({ name, binary }) => {
     const text = `
       const names = async path => Object.keys(await import(path)).sort()
       console.log(JSON.stringify({ root: await names('openapi-understudy'), node: await names('openapi-understudy/node'),
-        prebuilt: await names('openapi-understudy/prebuilt'), contract: await names('openapi-understudy/contract'), expectations: await names('openapi-understudy/expect'), vitest: await names('openapi-understudy/vitest') }))`
-    const { root, prebuilt, node, contract, expectations, vitest } = JSON.parse(
+        prebuilt: await names('openapi-understudy/prebuilt'), inspect: await names('openapi-understudy/inspect'), contract: await names('openapi-understudy/contract'), expectations: await names('openapi-understudy/expect'), vitest: await names('openapi-understudy/vitest') }))`
+    const { root, prebuilt, inspect, node, contract, expectations, vitest } = JSON.parse(
       await runModule(binary, installed.folder, text),
     ) as Record<string, string[]>
-    expect(root).toEqual(expect.arrayContaining(['UnderstudyError', 'createMock']))
+    expect(root).toEqual(['UnderstudyError', 'createMock'])
+    expect(inspect).toEqual(INSPECT_NAMES)
     expect(node).toEqual(expect.arrayContaining(['readScenarios', 'serve']))
     expect(prebuilt).toEqual(['createMock'])
     expect(contract).toEqual(CONTRACT_NAMES)
@@ -216,6 +227,24 @@ describe.each(RUNTIMES)('on $name', ({ name, binary }) => {
       expect(ofName?.length).toBeGreaterThan(1000)
       expect([read, ofBuilt]).toEqual([ofName, ofName])
     }
+  })
+
+  test('a mock of a document that comes along reads no document until a line of it is asked for', async () => {
+    const text = `
+      import { registerHooks } from 'node:module'
+      const reading = []
+      registerHooks({ load: (url, context, next) => (/js-yaml|json-p3/.test(url) && reading.push(url), next(url, context)) })
+      const { createMock } = await import('openapi-understudy')
+      const limio = await createMock('limio')
+      const answer = await limio.fetch('/api/partner-management/partner-organisations', { headers: { authorization: 'Bearer t' } })
+      const before = reading.length
+      const { file, line } = limio.runtime.api.where('/components/schemas/PartnerOrganisation')
+      console.log(JSON.stringify({ status: answer.status, before, file, line, after: reading.length > 0 }))`
+    const told = JSON.parse(await runModule(binary, installed.folder, text)) as JsonObject
+    const written = (await readFile('specs/limio/openapi.yaml', 'utf8')).split('\n')
+    expect(told).toMatchObject({ status: 200, before: 0, after: true })
+    expect(told['file']).toMatch(/specs.limio.openapi\.yaml$/)
+    expect(written[Number(told['line']) - 1]).toMatch(/PartnerOrganisation:/)
   })
 
   test.each(PROGRAMS)('the code of docs/%s runs as it is written', async (page, file, holds) => {

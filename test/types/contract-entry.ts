@@ -20,10 +20,10 @@ import {
   type Verdict,
   writeExchange,
 } from '../../src/contract/index.ts'
-import { loadApi as loadApiOfRoot } from '../../src/index.ts'
+import { loadApi as loadApiToInspect } from '../../src/index.inspect.ts'
 
 /** The two entries speak of the same documents. */
-export const api: Api = loadApiOfRoot({ openapi: '3.1.0' })
+export const api: Api = loadApiToInspect({ openapi: '3.1.0' })
 
 export async function judged(request: Request, response: Response): Promise<Verdict> {
   const exchange: Exchange = await toExchange(request, response)
