@@ -16,7 +16,24 @@ export function curlOf(api: Api, request: PlainRequest, origin: string): string 
   return toCurlLine({
     method,
     url: origin + url.replaceAll(encodeURIComponent(REDACTED), REDACTED),
-    headers,
+    headers: Object.fromEntries(Object.entries(headers).filter(([name, value]) => isMeant(name, value))),
     body: body === undefined ? undefined : (decodeUtf8(body) ?? '<binary>'),
   })
 }
+
+/**
+ * Whether a client chose the field for this request. What is left out curl writes itself, as it is about the connection and the
+ * bytes (a recorder's `host` would be wrong, and so is the length without the secrets), or every client of its kind sends it always.
+ */
+function isMeant(name: string, value: string | undefined): boolean {
+  return (
+    !OF_CONNECTION.has(name) &&
+    !/^(?:sec-|proxy-(?!authorization))/.test(name) &&
+    !(name === 'accept' && value === '*/*')
+  )
+}
+
+const OF_CONNECTION: ReadonlySet<string> = new Set(
+  `host connection keep-alive transfer-encoding content-length te trailer upgrade upgrade-insecure-requests http2-settings
+   accept-encoding user-agent dnt priority`.split(/\s+/),
+)

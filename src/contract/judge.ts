@@ -61,7 +61,7 @@ export function createJudge(
       if ('says' in found) return found
       const { api, target } = found
       if (target.kind !== 'operation') {
-        const faults = undocumentedOperation(target, exchange).filter(({ rule }) => severities.has(rule))
+        const faults = undocumentedOperation(api, target, exchange).filter(({ rule }) => severities.has(rule))
         return { ...found, judged: undefined, faults }
       }
       const { operation, values } = target

@@ -88,7 +88,10 @@ function errorsText(findings: readonly FindingGroup[]): string {
 /** What the check says, in a sentence. */
 export function outcomeText(report: Report): string {
   const { outcome, findings, sections } = report
-  if (outcome === 'clean') return 'the contract is kept'
+  if (outcome === 'clean') {
+    const warnings = findings.filter(({ severity }) => severity === 'warning').length
+    return `the contract is kept${warnings === 0 ? '' : `, with ${counted(warnings, 'warning')}`}`
+  }
   if (outcome === 'coverage-below-floor')
     return 'the contract is kept as far as it was looked at: coverage is below its floor'
   if (outcome === 'findings') {

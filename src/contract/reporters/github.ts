@@ -1,7 +1,15 @@
 import { printableReport } from '../report/printable-report.ts'
 import { type Cause, causesOf } from '../report/causes.ts'
 import type { ReportSection, SectionEntry } from '../report/section.ts'
-import { floorText, missedFloors, othersText, outcomeText, seenText, timesText } from '../report/words.ts'
+import {
+  floorText,
+  missedFloors,
+  othersText,
+  outcomeText,
+  repeatText,
+  seenText,
+  timesText,
+} from '../report/words.ts'
 import type { Reporter } from './reporter.ts'
 
 /** Workflow commands of GitHub Actions: an annotation for each finding at its place in the document. */
@@ -31,9 +39,12 @@ function annotation({ finding, others }: Cause): string {
     message,
     `${request}   ${timesText(finding)}`,
     `expected ${expected}; ${fix}`,
+    repeatText(finding),
     ...(others.length === 0 ? [] : [`${othersText(others)}:`, ...named]),
     ...(more > 0 ? [`and ${more} more`] : []),
-  ].join('\n')
+  ]
+    .filter(Boolean)
+    .join('\n')
   return command(severity, { file: where.file, line: where.line, col: where.column, title: rule }, text)
 }
 

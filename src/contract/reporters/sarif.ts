@@ -52,7 +52,7 @@ function acceptedResult(finding: AcceptedGroup): Result {
 }
 
 function resultObject({ finding, others, accepted }: Result, ids: readonly RuleId[]): JsonObject {
-  const { rule, severity, message, expected, fix, curl } = finding
+  const { rule, severity, message, expected, fix, curl, again } = finding
   const seen = [`${seenText(finding)}; ${timesText(finding)}`, othersText(others)].filter(Boolean).join('; ')
   return {
     ruleId: rule,
@@ -64,7 +64,7 @@ function resultObject({ finding, others, accepted }: Result, ids: readonly RuleI
       'understudy/v1': others.length === 0 ? finding.fingerprint : digest(causeOf(finding)),
     },
     occurrenceCount: [finding, ...others].reduce((sum, { count }) => sum + count, 0),
-    properties: { curl },
+    properties: { curl, ...(again === undefined ? {} : { again }) },
     ...(accepted === undefined
       ? {}
       : { suppressions: [{ kind: 'external', status: 'accepted', justification: accepted }] }),

@@ -8,7 +8,13 @@ import { createPathTable, type PathMatch } from './path-table.ts'
 export type Target =
   | ({ readonly kind: 'operation' } & Match)
   /** The document has the path, but not with that method. */
-  | { readonly kind: 'method'; readonly methods: readonly string[]; readonly path: string }
+  | {
+      readonly kind: 'method'
+      readonly methods: readonly string[]
+      readonly path: string
+      /** The path as the document has it. */
+      readonly template: string
+    }
   /** The document does not have the path. `path`: what was asked for, below the base path. */
   | { readonly kind: 'nothing'; readonly path: string }
 
@@ -59,7 +65,7 @@ export function createDesk(api: Api): Desk {
           const found = { operation, values: named(namesOf(operation), match.values) }
           return { kind: 'operation', ...choose(found, query) }
         }
-        missed ??= { kind: 'method', methods: [...match.operations.keys()], path: rest }
+        missed ??= otherMethods(match, rest)
       }
     }
     return missed ?? { kind: 'nothing', path: asked ?? path }
@@ -72,6 +78,11 @@ export function createDesk(api: Api): Desk {
     hasBase: path => basePaths.some(basePath => below(basePath, path) !== undefined),
     find,
   }
+}
+
+function otherMethods({ operations }: PathMatch, path: string): Target {
+  const [first] = operations.values()
+  return { kind: 'method', methods: [...operations.keys()], path, template: first?.path ?? path }
 }
 
 const BARE: readonly string[] = ['']
