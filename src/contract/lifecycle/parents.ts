@@ -44,63 +44,32 @@ export interface Owners {
   readonly byParameter: ReadonlyMap<string, ResourcePlan>
 }
 
+/** What a finder works with. */
+interface Search {
+  readonly conversation: Conversation
+  readonly owners: Owners
+  readonly made: MadeRecord[]
+}
+
 /** Makes a finder for one run; `{projectKey}` is a project wherever it stands, `{id}` only in the path of its own. */
 export function createParentFinder(conversation: Conversation, owners: Owners): ParentFinder {
-  const made: MadeRecord[] = []
+  const search: Search = { conversation, owners, made: [] }
   const known = new Map<string, Promise<Found>>()
-
-  async function find(plan: ResourcePlan, index: number, { ids, madeUp }: Above): Promise<Found> {
-    const parent = plan.parents[index]
-    if (parent === undefined) return { why: 'the path names no such record', isUnknown: true }
-    const given = conversation.given.get(parent.parameter)
-    if (given !== undefined) return { id: given, isMadeUp: false, isForeign: true }
-    const fits = fitsIn(conversation, plan, parent)
-    const below = owners.byPath.get(parent.itemKey)
-    const owner = below ?? owners.byParameter.get(plainName(parent.parameter))
-    const above = below === undefined ? { ids: [], madeUp: [] } : { ids, madeUp }
-    const created = owner === undefined ? undefined : await createOwner(owner, above)
-    if (created !== undefined && 'id' in created && fits(created.id)) {
-      // Of a record that was made elsewhere nobody knows whether it belongs below these parents.
-      return { id: created.id, isMadeUp: below === undefined && ids.length > 0 }
-    }
-    const listed = await listedAt(conversation, parent, ids, fits)
-    const there = listed ?? (await shownElsewhere(conversation, plan.parents, index, ids))
-    if (there !== undefined && fits(there)) return { id: there, isMadeUp: false, isForeign: true }
-    if (created !== undefined && 'why' in created) return created
-    return { id: conversation.maker.pathValue(plan.create, parent.parameter, ''), isMadeUp: true }
-  }
-
-  async function createOwner(owner: ResourcePlan, { ids, madeUp }: Above): Promise<Found> {
-    const record = await makeRecord(conversation, owner, ids, `parent ${made.length}`)
-    if ('problem' in record) return { why: record.problem, isUnknown: true }
-    if (!('candidates' in record)) {
-      const why = `${owner.create.key} was refused: ${refusalText(record)}`
-      return { why, isUnknown: madeUp.length > 0 && record.status === 404 }
-    }
-    made.push(record)
-    if (record.isGuessed)
-      record.candidates = [...(await idsByContent(conversation, record)), ...record.candidates]
-    if (owner.read !== undefined) await readRecord(conversation, record)
-    const [id] = record.candidates
-    return id === undefined
-      ? { why: `nothing says the id of a new record of ${owner.path}`, isUnknown: true }
-      : { id, isMadeUp: false }
-  }
-
   return {
-    made,
+    made: search.made,
     async above(plan) {
       const ids: string[] = []
       const madeUp: string[] = []
       const foreign: string[] = []
       for (const [index, parent] of plan.parents.entries()) {
+        const above = { ids: [...ids], madeUp: [...madeUp] }
         const key = [parent.itemKey, ...ids].join('\n')
-        const finding = known.get(key) ?? find(plan, index, { ids: [...ids], madeUp: [...madeUp] })
+        const finding = known.get(key) ?? find(search, plan, index, above)
         known.set(key, finding)
         const kept = await finding
         // Two paths may want the same record named in different ways: by number and by name.
         const isFit = 'why' in kept || fitsIn(conversation, plan, parent)(kept.id)
-        const found = isFit ? kept : await find(plan, index, { ids: [...ids], madeUp: [...madeUp] })
+        const found = isFit ? kept : await find(search, plan, index, above)
         if ('why' in found) return found
         ids.push(found.id)
         if (found.isMadeUp) madeUp.push(parent.parameter)
@@ -109,6 +78,55 @@ export function createParentFinder(conversation: Conversation, owners: Owners): 
       return { ids, madeUp, foreign }
     },
   }
+}
+
+/** One that is given, else one that is made for it, else one that is listed or shown elsewhere; a made-up id as the last resort. */
+async function find(
+  search: Search,
+  plan: ResourcePlan,
+  index: number,
+  { ids, madeUp }: Above,
+): Promise<Found> {
+  const { conversation, owners } = search
+  const parent = plan.parents[index]
+  if (parent === undefined) return { why: 'the path names no such record', isUnknown: true }
+  const given = conversation.given.get(parent.parameter)
+  if (given !== undefined) return { id: given, isMadeUp: false, isForeign: true }
+  const fits = fitsIn(conversation, plan, parent)
+  const below = owners.byPath.get(parent.itemKey)
+  const owner = below ?? owners.byParameter.get(plainName(parent.parameter))
+  const above = below === undefined ? { ids: [], madeUp: [] } : { ids, madeUp }
+  const created = owner === undefined ? undefined : await createOwner(search, owner, above)
+  if (created !== undefined && 'id' in created && fits(created.id)) {
+    // Of a record that was made elsewhere nobody knows whether it belongs below these parents.
+    return { id: created.id, isMadeUp: below === undefined && ids.length > 0 }
+  }
+  const listed = await listedAt(conversation, parent, ids, fits)
+  const there = listed ?? (await shownElsewhere(conversation, plan.parents, index, ids))
+  if (there !== undefined && fits(there)) return { id: there, isMadeUp: false, isForeign: true }
+  if (created !== undefined && 'why' in created) return created
+  return { id: conversation.maker.pathValue(plan.create, parent.parameter, ''), isMadeUp: true }
+}
+
+async function createOwner(
+  { conversation, made }: Search,
+  owner: ResourcePlan,
+  { ids, madeUp }: Above,
+): Promise<Found> {
+  const record = await makeRecord(conversation, owner, ids, `parent ${made.length}`)
+  if ('problem' in record) return { why: record.problem, isUnknown: true }
+  if (!('candidates' in record)) {
+    const why = `${owner.create.key} was refused: ${refusalText(record)}`
+    return { why, isUnknown: madeUp.length > 0 && record.status === 404 }
+  }
+  made.push(record)
+  if (record.isGuessed)
+    record.candidates = [...(await idsByContent(conversation, record)), ...record.candidates]
+  if (owner.read !== undefined) await readRecord(conversation, record)
+  const [id] = record.candidates
+  return id === undefined
+    ? { why: `nothing says the id of a new record of ${owner.path}`, isUnknown: true }
+    : { id, isMadeUp: false }
 }
 
 /** Whether an id can stand in a parameter of the paths below it, by the parameter's schema. */

@@ -104,22 +104,9 @@ export function createKnownRecords(): KnownRecords {
       if (known !== undefined) return told(known, kind)
       const [oldest] = kind.records.keys()
       if (kind.records.size >= MAX_RECORDS && oldest !== undefined) kind.records.delete(oldest)
-      const made: KnownRecord = {
-        plan,
-        id,
-        above,
-        state: 'unknown',
-        since: 0,
-        seenBy: new Set(),
-        isOurs: false,
-        written: undefined,
-        before: undefined,
-        shown: undefined,
-        refused: undefined,
-        toldOf: writes,
-      }
-      kind.records.set(id, made)
-      return made
+      const met = newRecord(plan, id, above, writes)
+      kind.records.set(id, met)
+      return met
     },
     forget: (plan, id) => void kindOf(plan).records.delete(id),
     of: plan => each(kindOf(plan)),
@@ -128,15 +115,31 @@ export function createKnownRecords(): KnownRecords {
     unsettle: () => happened('unsettled'),
     forgetBefore(number) {
       for (const kind of kinds.values()) {
-        for (const record of each(kind)) {
-          if (record.since >= number) continue
-          clear(record)
-          record.state = 'unknown'
-          record.isOurs = false
-          record.seenBy.clear()
-        }
+        for (const record of each(kind)) if (record.since < number) forgetAll(record)
       }
     },
+  }
+}
+
+function newRecord(
+  plan: ResourcePlan,
+  id: string,
+  above: readonly string[] | undefined,
+  toldOf: number,
+): KnownRecord {
+  return {
+    plan,
+    id,
+    above,
+    state: 'unknown',
+    since: 0,
+    seenBy: new Set(),
+    isOurs: false,
+    written: undefined,
+    before: undefined,
+    shown: undefined,
+    refused: undefined,
+    toldOf,
   }
 }
 
@@ -151,6 +154,13 @@ export function setState(record: KnownRecord, state: KnownRecord['state'], numbe
 export function confirm(record: KnownRecord, sight: Sight, number: number): void {
   record.since = number
   record.seenBy.add(sight)
+}
+
+function forgetAll(record: KnownRecord): void {
+  clear(record)
+  record.state = 'unknown'
+  record.isOurs = false
+  record.seenBy.clear()
 }
 
 function clear(record: KnownRecord): void {

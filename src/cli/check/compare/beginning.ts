@@ -5,8 +5,14 @@ import { layOver } from '../../../json/path.ts'
 import { type JsonObject, type JsonValue, hasOwn, isObject } from '../../../json/value.ts'
 import type { Binding, Resource, ResourceModel } from '../../../resource/types.ts'
 import { type Asked, type Shown, decodedValues, parentIn, recordsShown } from '../../state/shown-records.ts'
-import { createExtents, type Unseen } from './extents.ts'
-import { type Claimed, type FirstRecord, type Manner, createMetRecords } from './met-records.ts'
+import { type Extents, createExtents, type Unseen } from './extents.ts'
+import {
+  type Claimed,
+  type FirstRecord,
+  type Manner,
+  type MetRecords,
+  createMetRecords,
+} from './met-records.ts'
 import { ancestorsIn, locatedRecord, namedRecord, ownerIn, referencesIn } from './named-records.ts'
 
 /** What a recording says of the state before its first exchange. */
@@ -34,6 +40,15 @@ interface Subject {
   readonly shown: readonly Shown[]
 }
 
+/** What has been gathered so far. */
+interface Gathering {
+  readonly model: ResourceModel
+  readonly met: MetRecords
+  readonly extents: Extents
+  /** Of the exchange under way. */
+  number: number
+}
+
 /**
  * Gathers the state a recording begins with, by the mock's reading of the document: what an exchange shows or names and no
  * exchange before it made.
@@ -41,76 +56,11 @@ interface Subject {
 export function createBeginning(model: ResourceModel): Beginning {
   const met = createMetRecords()
   const extents = createExtents()
-  let number = 0
-
-  /** What a whole list did not show, or stands below a record that was made, was not there at the beginning. */
-  function isLate({ resource, parent }: Shown): boolean {
-    if (extents.isWhole(resource, parent)) return true
-    const above = model.resources.find(({ name }) => name === resource)?.parent
-    return parent !== undefined && above !== undefined && met.isMade(above.resource, parent)
-  }
-
-  function meet(records: readonly Shown[], manner: Manner, owner: JsonObject = {}): void {
-    for (const record of records)
-      met.meet(record, manner, { owner, since: isLate(record) ? number : 0, at: number })
-  }
-
-  function seeRead({ exchange, asked, binding, resource, shown }: Subject): void {
-    const manner = exchange.request.method === 'GET' ? 'shows' : 'writes'
-    // What answers for an id is there, though the answer may show something else.
-    const named = shown.length === 0 ? namedRecord(asked, binding, resource) : undefined
-    if (named !== undefined) meet([named], 'names', ownerIn(exchange, asked, resource))
-    meet(shown, manner, ownerIn(exchange, asked, resource))
-    if (binding.behaviour !== 'list') return
-    const { name } = resource
-    const page = {
-      exchange,
-      operation: asked.operation,
-      binding,
-      shown: shown.length,
-      changes: met.changes(name),
-    }
-    const parent = parentIn(resource, binding, decodedValues(asked))
-    extents.see(name, parent, page)
-    if (extents.isWhole(name, parent)) met.forgetReferred(name)
-  }
-
-  function seeWrite({ exchange, asked, binding, resource, shown }: Subject): void {
-    const named = namedRecord(asked, binding, resource)
-    if (binding.behaviour.startsWith('create') || exchange.response.status === 201) {
-      const located = named ?? locatedRecord(exchange, resource)
-      const created = shown.length > 0 || located === undefined ? shown : [located]
-      for (const record of created) met.make(record)
-      if (created.length === 0) met.makeNameless(resource.name)
-      return
-    }
-    const written = named === undefined ? shown : [before(named, shown, exchange)]
-    meet(written, 'writes', ownerIn(exchange, asked, resource))
-    if (binding.behaviour === 'delete' && named !== undefined) met.deleted(resource.name)
-  }
-
+  const gathering: Gathering = { model, met, extents, number: 0 }
   return {
     see(exchange, asked) {
-      number += 1
-      const { request, response } = exchange
-      if (!isSuccess(response.status)) return
-      const binding = model.bindings.get(asked.operation)
-      const resource = model.resources.find(({ name }) => name === binding?.resource)
-      if (binding === undefined || resource === undefined) {
-        const ids = request.method === 'GET' ? [] : idsIn(jsonBody(response), 0)
-        for (const id of ids) met.makeElsewhere(id)
-        return
-      }
-      const shown = recordsShown(exchange, asked, model)
-      const references = shown.flatMap(({ values }) => referencesIn(resource, values, model))
-      meet(ancestorsIn(asked, binding, model), 'names')
-      // What a whole list does not show is not there, though a record may still name it.
-      meet(
-        references.filter(({ resource: name, parent }) => !extents.isWhole(name, parent)),
-        'refers',
-      )
-      const see = READS.has(binding.behaviour) ? seeRead : seeWrite
-      see({ exchange, asked, binding, resource, shown })
+      gathering.number += 1
+      if (isSuccess(exchange.response.status)) gather(gathering, exchange, asked)
     },
     isMade: met.isMade,
     isDark: met.isDark,
@@ -118,6 +68,69 @@ export function createBeginning(model: ResourceModel): Beginning {
     claimed: met.claimed,
     unseen: () => extents.unseen(met.countOf),
   }
+}
+
+function gather(gathering: Gathering, exchange: Exchange, asked: Asked): void {
+  const { model, met, extents } = gathering
+  const { request, response } = exchange
+  const binding = model.bindings.get(asked.operation)
+  const resource = model.resources.find(({ name }) => name === binding?.resource)
+  if (binding === undefined || resource === undefined) {
+    const ids = request.method === 'GET' ? [] : idsIn(jsonBody(response), 0)
+    for (const id of ids) met.makeElsewhere(id)
+    return
+  }
+  const shown = recordsShown(exchange, asked, model)
+  const references = shown.flatMap(({ values }) => referencesIn(resource, values, model))
+  meet(gathering, ancestorsIn(asked, binding, model), 'names')
+  // What a whole list does not show is not there, though a record may still name it.
+  const possible = references.filter(({ resource: name, parent }) => !extents.isWhole(name, parent))
+  meet(gathering, possible, 'refers')
+  const see = READS.has(binding.behaviour) ? seeRead : seeWrite
+  see(gathering, { exchange, asked, binding, resource, shown })
+}
+
+function meet(gathering: Gathering, records: readonly Shown[], manner: Manner, owner: JsonObject = {}): void {
+  const { met, number } = gathering
+  for (const record of records)
+    met.meet(record, manner, { owner, since: isLate(gathering, record) ? number : 0, at: number })
+}
+
+/** What a whole list did not show, or stands below a record that was made, was not there at the beginning. */
+function isLate({ model, met, extents }: Gathering, { resource, parent }: Shown): boolean {
+  if (extents.isWhole(resource, parent)) return true
+  const above = model.resources.find(({ name }) => name === resource)?.parent
+  return parent !== undefined && above !== undefined && met.isMade(above.resource, parent)
+}
+
+function seeRead(gathering: Gathering, { exchange, asked, binding, resource, shown }: Subject): void {
+  const { met, extents } = gathering
+  const manner = exchange.request.method === 'GET' ? 'shows' : 'writes'
+  // What answers for an id is there, though the answer may show something else.
+  const named = shown.length === 0 ? namedRecord(asked, binding, resource) : undefined
+  if (named !== undefined) meet(gathering, [named], 'names', ownerIn(exchange, asked, resource))
+  meet(gathering, shown, manner, ownerIn(exchange, asked, resource))
+  if (binding.behaviour !== 'list') return
+  const { name } = resource
+  const { operation } = asked
+  const parent = parentIn(resource, binding, decodedValues(asked))
+  extents.see(name, parent, { exchange, operation, binding, shown: shown.length, changes: met.changes(name) })
+  if (extents.isWhole(name, parent)) met.forgetReferred(name)
+}
+
+function seeWrite(gathering: Gathering, { exchange, asked, binding, resource, shown }: Subject): void {
+  const { met } = gathering
+  const named = namedRecord(asked, binding, resource)
+  if (binding.behaviour.startsWith('create') || exchange.response.status === 201) {
+    const located = named ?? locatedRecord(exchange, resource)
+    const created = shown.length > 0 || located === undefined ? shown : [located]
+    for (const record of created) met.make(record)
+    if (created.length === 0) met.makeNameless(resource.name)
+    return
+  }
+  const written = named === undefined ? shown : [before(named, shown, exchange)]
+  meet(gathering, written, 'writes', ownerIn(exchange, asked, resource))
+  if (binding.behaviour === 'delete' && named !== undefined) met.deleted(resource.name)
 }
 
 const READS: ReadonlySet<string> = new Set(['list', 'read', 'singleton'])
