@@ -4,7 +4,7 @@ import { openMock } from './mock/open-mock.ts'
 import type { Prebuilt } from './mock/open-prebuilt.ts'
 import type { CreateMockOptions, Mock } from './mock/types.ts'
 import { isPrebuilt } from './prebuilt/is-prebuilt.ts'
-import { isSpecFile } from './spec/prepare-source.ts'
+import { isSpecFile } from './spec/prepare-document.ts'
 import { type GivenSource, type SpecSource, toSpecSource } from './spec/source.ts'
 
 export * from './public.ts'

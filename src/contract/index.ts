@@ -7,7 +7,8 @@ export type { HeaderMap, PlainRequest } from '../http/message.ts'
 export type { Api, Operation } from '../spec/api.ts'
 export type { ReadReference } from '../spec/files/file-set.ts'
 export type { GivenSource } from '../spec/source.ts'
-export { type LoadOptions, loadApi, prepareSource, type SpecFile, type SpecSource } from '../spec/load.ts'
+export { type LoadOptions, loadApi, type SpecFile, type SpecSource } from '../spec/load.ts'
+export { prepareSource } from '../spec/prepare-source.ts'
 
 /* One exchange. */
 export { checkExchange } from './check-exchange.ts'

@@ -1,7 +1,7 @@
 import { neededEnglish } from '../generate/english/needed.ts'
 import type { English } from '../generate/types.ts'
 import type { SpecSource } from '../spec/load.ts'
-import { isPrepared, isSpecFile } from '../spec/prepare-source.ts'
+import { isPrepared, isSpecFile } from '../spec/prepare-document.ts'
 import { isWordFollowed } from '../spec/text/word.ts'
 
 /**

@@ -7,7 +7,7 @@ import type { CreateMockOptions, Mock, MockOptions } from '../mock/types.ts'
 import { isPrebuilt } from '../prebuilt/is-prebuilt.ts'
 import { recognisePrebuilt } from '../prebuilt/prebuilt-source.ts'
 import { loadApi } from '../spec/load.ts'
-import { isSpecFile } from '../spec/prepare-source.ts'
+import { isSpecFile } from '../spec/prepare-document.ts'
 import { type GivenSource, toSpecSource } from '../spec/source.ts'
 import { readSpec } from './read-spec.ts'
 

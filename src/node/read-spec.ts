@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { UnderstudyError } from '../errors.ts'
 import { nearest } from '../json/nearest.ts'
 import { recognisePrebuilt } from '../prebuilt/prebuilt-source.ts'
-import { type SpecFile, type SpecSource, prepareSource } from '../spec/load.ts'
-import { isOverlay, readOverlay } from '../spec/overlay/overlay-document.ts'
+import type { SpecFile } from '../spec/document.ts'
 import { nameOfUrl, toName } from '../spec/name-of-url.ts'
-import { parseDocument } from '../spec/parse.ts'
+import { openFile } from '../spec/prepare-document.ts'
+import { prepareSource } from '../spec/prepare-source.ts'
+import type { SpecSource } from '../spec/source.ts'
 import { isWordFollowed } from '../spec/text/word.ts'
 import { type FollowOptions, createReadReference } from './read-reference.ts'
 import { isUrl, nameFor, readText, unreadable } from './read-text.ts'
@@ -114,12 +115,12 @@ function noDocumentIn(folder: string, entries: readonly string[], cwd: string): 
 
 /** The document itself, or the one it extends when it is an overlay. */
 async function fromDocument(document: SpecFile, name: string, cwd: string): Promise<ReadSource> {
-  const base = extendedBy(document)
+  const base = await extendedBy(document)
   if (base === undefined) return { name, document, extensions: [], overlays: [] }
   if (isUrl(document.file) || isUrl(base)) {
     throw new UnderstudyError('REF_OUTSIDE', {
       message: `the overlay extends ${base}, which was not asked for`,
-      where: parseDocument(document.text, document.file).where('/extends'),
+      where: (await openFile(document)).where('/extends'),
       hint: `give ${base} as the document and ${document.file} as an overlay`,
     })
   }
@@ -136,9 +137,10 @@ async function fromDocument(document: SpecFile, name: string, cwd: string): Prom
 const OVERLAY_KEY = /(?<=^\s*(?:\{\s*)?["']?overlay)["']?\s*:/my
 
 /** The `extends` of an overlay; `undefined` for anything else. Only a text that looks like one is parsed here. */
-function extendedBy(document: SpecFile): string | undefined {
+async function extendedBy(document: SpecFile): Promise<string | undefined> {
   if (!isWordFollowed(document.text, 'verlay', OVERLAY_KEY)) return undefined
-  const parsed = parseDocument(document.text, document.file)
+  const parsed = await openFile(document)
+  const { isOverlay, readOverlay } = await import('../spec/overlay/overlay-document.ts')
   return isOverlay(parsed.value) ? readOverlay(parsed).extends : undefined
 }
 

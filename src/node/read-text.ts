@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { UnderstudyError } from '../errors.ts'
 import { nearest } from '../json/nearest.ts'
-import type { SpecFile } from '../spec/load.ts'
+import type { SpecFile } from '../spec/document.ts'
 import { fileFault } from './file-fault.ts'
 import { textOfBytes } from './text-of-bytes.ts'
 

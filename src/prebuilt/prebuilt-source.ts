@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json/value.ts'
-import { isPrepared, isSpecFile } from '../spec/prepare-source.ts'
+import { isPrepared, isSpecFile } from '../spec/prepare-document.ts'
 import { parseJson } from '../spec/read-json.ts'
 import type { SpecSource } from '../spec/source.ts'
 import { isPrebuilt } from './is-prebuilt.ts'

@@ -6,12 +6,11 @@ import { type CompileSourceOptions, compileScanned, scanSource } from './compile
 import { detectDialect } from './dialect/dialect.ts'
 import { writeOut } from './dialect/write-out.ts'
 import { type ParsedDocument, type SpecFile, parsedFrom } from './document.ts'
-import type { ReadReference } from './files/file-set.ts'
 import { applyOverlays } from './overlay/apply-overlay.ts'
 import { parseDocument } from './parse.ts'
-import { asPrepared, isPrepared, isSpecFile, prepareDocument } from './prepare-source.ts'
+import { asPrepared, isPrepared, isSpecFile } from './prepare-document.ts'
 import { refuseUnusable } from './survey/refuse-unusable.ts'
-import { type GivenSource, type SpecSource, overlaysOf, toSpecSource } from './source.ts'
+import { type GivenSource, overlaysOf, toSpecSource } from './source.ts'
 
 export type { SpecFile } from './document.ts'
 export type { SpecSource } from './source.ts'
@@ -41,20 +40,6 @@ export function loadApi(given: GivenSource, options: LoadOptions = {}): Api {
   const api = compileScanned(scanned, ALL_SPEC_PARTS, options)
   if (options.onBroken === 'throw') refuseUnusable(api)
   return api
-}
-
-/**
- * Makes a source ready for {@link loadApi}: reads the files its document refers to, converts Swagger 2.0. What needs
- * neither is handed back as it is.
- *
- * @param read - Reads other files; without it references to them are set aside.
- * @throws UnderstudyError `SYNTAX`, `NOT_OPENAPI`
- */
-export async function prepareSource(given: GivenSource, read?: ReadReference): Promise<SpecSource> {
-  const source = toSpecSource(given)
-  if (source.prebuilt !== undefined && source.prebuilt === source.document) return source
-  const document = await prepareDocument(source.document, read)
-  return document === source.document ? source : { ...source, document }
 }
 
 function open(source: SpecFile | JsonObject): ParsedDocument {

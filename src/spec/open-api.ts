@@ -5,7 +5,7 @@ import { detectDialect } from './dialect/dialect.ts'
 import type { ReadReference } from './files/file-set.ts'
 import type { LoadOptions } from './load.ts'
 import { loadSpecParts } from './load-parts.ts'
-import { asPrepared, isPrepared, openFile, prepareDocument } from './prepare-source.ts'
+import { asPrepared, isPrepared, openFile, prepareDocument } from './prepare-document.ts'
 import { type SpecSource, overlaysOf } from './source.ts'
 
 /** Options of {@link openApi}. */

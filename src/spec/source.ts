@@ -1,7 +1,7 @@
 import { UnderstudyError } from '../errors.ts'
 import { isObject, type JsonObject } from '../json/value.ts'
 import type { SpecFile } from './document.ts'
-import { type PreparedDocument, isSpecFile } from './prepare-source.ts'
+import { type PreparedDocument, isSpecFile } from './prepare-document.ts'
 
 /** Everything one API is loaded from, already read. */
 export interface SpecSource {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { prebuild } from '../../prebuilt/prebuild.ts'
 import { isPrebuilt } from '../../prebuilt/is-prebuilt.ts'
 import type { ResourceModel } from '../../resource/types.ts'
-import { isSpecFile } from '../../spec/prepare-source.ts'
+import { isSpecFile } from '../../spec/prepare-document.ts'
 import type { SpecSource } from '../../spec/source.ts'
 
 /** Documents that were worked out in earlier runs. */

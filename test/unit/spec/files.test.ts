@@ -4,7 +4,8 @@ import { createMock } from '../../../src/index.ts'
 import type { JsonValue } from '../../../src/json/value.ts'
 import type { Api } from '../../../src/spec/api.ts'
 import type { ReadReference } from '../../../src/spec/files/file-set.ts'
-import { loadApi, prepareSource } from '../../../src/spec/load.ts'
+import { loadApi } from '../../../src/spec/load.ts'
+import { prepareSource } from '../../../src/spec/prepare-source.ts'
 
 /** Files by name; paths are resolved as the web does. */
 function readerOf(files: Readonly<Record<string, string>>, read: string[] = []): ReadReference {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { UnderstudyError } from '../../../src/errors.ts'
 import type { JsonObject } from '../../../src/json/value.ts'
 import type { Api } from '../../../src/spec/api.ts'
-import { type SpecSource, loadApi, prepareSource } from '../../../src/spec/load.ts'
+import { type SpecSource, loadApi } from '../../../src/spec/load.ts'
+import { prepareSource } from '../../../src/spec/prepare-source.ts'
 import { openApi } from '../../../src/spec/open-api.ts'
 
 const PETS: JsonObject = {

@@ -3,7 +3,8 @@ import { formatWhere } from '../../../src/errors.ts'
 import { createMock } from '../../../src/index.ts'
 import type { JsonObject } from '../../../src/json/value.ts'
 import type { Api, Operation } from '../../../src/spec/api.ts'
-import { loadApi, prepareSource } from '../../../src/spec/load.ts'
+import { loadApi } from '../../../src/spec/load.ts'
+import { prepareSource } from '../../../src/spec/prepare-source.ts'
 
 const TEXT = `swagger: '2.0'
 info: {title: Shop, version: '1'}

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Exchange } from '../../../../src/contract/exchange.ts'
 import type { JsonObject, JsonValue } from '../../../../src/json/value.ts'
 import type { Api } from '../../../../src/spec/api.ts'
-import { loadApi, prepareSource } from '../../../../src/spec/load.ts'
+import { loadApi } from '../../../../src/spec/load.ts'
+import { prepareSource } from '../../../../src/spec/prepare-source.ts'
 import { suggest, unmended } from '../../../contract/suggest/suggested.ts'
 
 const json = (schema: JsonObject): JsonObject => ({ 'application/json': { schema } })
