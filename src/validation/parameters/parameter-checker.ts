@@ -56,7 +56,7 @@ export function createParameterChecker(
   const fallback = node === undefined ? undefined : defaultOf(node, schemas)
   const key = parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name
   const read = readerOf(parameter, shape, others, readers)
-  const malformed = malformedIssue(parameter)
+  const malformed = malformedIssue(parameter, shape)
 
   return {
     check: (sources, into, issues) => {
@@ -226,11 +226,14 @@ function missingIssue({ name, in: place, pointer }: Parameter): RequestIssue {
   }
 }
 
-function malformedIssue(parameter: Parameter): RequestIssue {
+function malformedIssue(parameter: Parameter, { types }: Shape): RequestIssue {
   const { name, in: place, content, pointer, style, explode } = parameter
+  // A single value is written the same in both of these, so there is nothing to tell of them.
+  const isPlain = /^(?:form|simple)$/.test(style) && !types.has('array') && !types.has('object')
+  const manner = isPlain ? '' : ` in the style ${style}${explode ? ', exploded' : ''}`
   const message =
     content === undefined
-      ? `${name} cannot be read: it must be one value in the style ${style}${explode ? ', exploded' : ''}`
+      ? `${name} cannot be read: it must be one value${manner}`
       : `${name} is not valid ${content.type}`
   return { in: issuePlace(place), name, pointer: '', keyword: 'syntax', message, schema: pointer }
 }

@@ -297,7 +297,7 @@ describe('issues', () => {
     ])
     expect(messagesOf(checker, { query: 'limit=101' })).toEqual(['limit must be at most 100'])
     expect(messagesOf(checker, { query: 'limit=1&limit=2' })).toEqual([
-      'limit cannot be read: it must be one value in the style form, exploded',
+      'limit cannot be read: it must be one value',
     ])
     const colour = checkerOf({ parameters: [queryParameter('p', COLOUR, { explode: false })] })
     expect(messagesOf(colour, { query: 'p=R,100,G' })).toEqual([
