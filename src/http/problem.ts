@@ -1,6 +1,6 @@
 import { type JsonObject, type JsonValue, setOwn } from '../json/value.ts'
 import type { PlainResponse } from './message.ts'
-import { reasonPhrase } from './status.ts'
+import { errorPhrase } from './error-phrase.ts'
 
 /** Media type of problem documents (RFC 9457 section 3). */
 export const PROBLEM_TYPE = 'application/problem+json'
@@ -26,7 +26,7 @@ export interface ProblemDetails {
 export function problem(details: ProblemDetails): JsonObject {
   const {
     type = 'about:blank',
-    title = reasonPhrase(details.status),
+    title = errorPhrase(details.status),
     status,
     detail,
     instance,

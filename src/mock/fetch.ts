@@ -55,24 +55,20 @@ export function sendsOn({ status, headers }: PlainResponse): boolean {
 /**
  * A plain response as `fetch` gives it; HEAD and bodiless statuses have no body.
  *
- * @param from - What the response tells of where it came from
+ * @param sentTo - Where it came from in the end, where the client was sent on
  */
-export function toFetch(
-  response: PlainResponse,
-  { method }: PlainRequest,
-  from: { readonly url: string; readonly redirected: boolean },
-): Response {
-  const made = toFetchInit(response, method)
-  return located(new Response(made.body, made.init), {
-    url: { value: from.url, configurable: true },
-    redirected: { value: from.redirected, configurable: true },
+export function toFetch(response: PlainResponse, { method, url }: PlainRequest, sentTo?: string): Response {
+  const { body, init } = toFetchInit(response, method)
+  return located(new Response(body, init), {
+    url: { value: sentTo ?? url, configurable: true },
+    redirected: { value: sentTo !== undefined, configurable: true },
   })
 }
 
 /** Says where a response came from, and any copy of it; MSW says so again. */
 function located(response: Response, told: PropertyDescriptorMap): Response {
   const clone = (): Response => located(Response.prototype.clone.call(response), told)
-  return Object.defineProperties(response, { ...told, clone: { value: clone, configurable: true } })
+  return Object.defineProperties(response, { ...told, clone: { value: clone } })
 }
 
 /** What a `Response` to a method is made from. */

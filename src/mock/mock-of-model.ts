@@ -77,11 +77,10 @@ function mockOf<A extends ApiTypes>(runtime: Runtime, scenarios: Scenarios<A>): 
       const ask = async (asked: PlainRequest): Promise<PlainResponse> => arrived(await answer(asked), signal)
       const answered = await ask(request)
       const mode = init?.redirect ?? (input instanceof Request ? input.redirect : 'follow')
-      if (mode === 'manual' || !sendsOn(answered))
-        return toFetch(answered, request, { url: request.url, redirected: false })
+      if (mode === 'manual' || !sendsOn(answered)) return toFetch(answered, request)
       const { followRedirects } = await import('./follow-redirects.ts')
       const { response, url } = await followRedirects(runtime, { request, answered, mode, ask })
-      return toFetch(response, request, { url: url ?? request.url, redirected: url !== undefined })
+      return toFetch(response, request, url)
     },
     state: createMockState<A>(names, () => session),
     session,

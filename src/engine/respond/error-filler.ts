@@ -1,4 +1,4 @@
-import { reasonPhrase } from '../../http/status.ts'
+import { errorPhrase } from '../../http/error-phrase.ts'
 import { isObject, type JsonObject, type JsonValue, setOwn } from '../../json/value.ts'
 import type { SchemaLibrary, SchemaNode } from '../../schema/types.ts'
 import type { MediaTypeSpec } from '../../spec/api.ts'
@@ -46,7 +46,7 @@ export function createErrorFiller(context: EngineContext): ErrorFiller {
 }
 
 function problemOf({ status, message, refusal }: ErrorFacts): JsonObject {
-  const problem: JsonObject = { title: reasonPhrase(status), status, detail: message }
+  const problem: JsonObject = { title: errorPhrase(status), status, detail: message }
   if (refusal.issues !== undefined && refusal.issues.length > 0) problem.errors = refusal.issues.map(toJson)
   return problem
 }
@@ -204,11 +204,11 @@ function tellText(
   { issue, status, message, refusal }: ErrorFacts,
 ): string | undefined {
   if (means.isMessage) return message
-  if (means.isTitle) return reasonPhrase(status)
+  if (means.isTitle) return errorPhrase(status)
   if (issue !== undefined && means.isField) return placeOf(name, issue)
   if (means.isStatus) return String(status)
   // What was asked for by its status is called as that is.
-  const what = refusal.reason === 'refused' ? reasonPhrase(status) : refusal.reason
+  const what = refusal.reason === 'refused' ? errorPhrase(status) : refusal.reason
   return means.isCode ? what.toUpperCase().replaceAll(/\W+/g, '_') : undefined
 }
 

@@ -1,4 +1,4 @@
-import { reasonPhrase } from '../../http/status.ts'
+import { errorPhrase } from '../../http/error-phrase.ts'
 import type { Reason } from '../exchange.ts'
 import { wordsOf } from '../../resource/words/words.ts'
 
@@ -97,7 +97,7 @@ const CALLED_AT_LEAST = { caller: 'badrequest invalidrequest invalid client', se
 /** The one of an enum's texts that names the reason; `undefined` where none does. */
 export function errorCalled(reason: Reason, status: number, listed: readonly string[]): string | undefined {
   const rest = status < 500 ? CALLED_AT_LEAST.caller : CALLED_AT_LEAST.server
-  const names = [keyOf(reasonPhrase(status)), ...CALLED[reason].split(' '), ...rest.split(' ')]
+  const names = [keyOf(errorPhrase(status)), ...CALLED[reason].split(' '), ...rest.split(' ')]
   const keys = listed.map(text => ({ text, key: keyOf(text) }))
   for (const fits of [equal, within]) {
     for (const name of names) {

@@ -1,6 +1,6 @@
 import { UnderstudyError } from '../../errors.ts'
 import type { PlainResponse } from '../../http/message.ts'
-import { reasonPhrase } from '../../http/status.ts'
+import { errorPhrase } from '../../http/error-phrase.ts'
 import type { JsonValue } from '../../json/value.ts'
 import type { MediaTypeSpec, Operation, ResponseSpec } from '../../spec/api.ts'
 import type { GivenAnswer } from '../circumstances.ts'
@@ -55,7 +55,7 @@ function refusalOf(
     kind: 'refusal',
     reason: 'refused',
     status,
-    message: message ?? (said || reasonPhrase(status)),
+    message: message ?? (said || errorPhrase(status)),
     wordedBy: message === undefined ? 'nobody' : 'author',
     headers: status === 401 ? challengeOf(operation?.security ?? []) : {},
   }
