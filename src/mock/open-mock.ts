@@ -5,6 +5,7 @@ import { inferModel } from '../resource/infer.ts'
 import {
   hasAnnouncements,
   hasCalls,
+  hasIdsInQueries,
   hasLinks,
   hasOpenAnswers,
   hasParts,
@@ -43,6 +44,7 @@ export async function openMock<A extends ApiTypes>(
       ? (await import('../resource/lists/path-filters.ts')).pathFilters
       : undefined,
     createLinking: hasLinks(api) ? (await import('../resource/links/linking.ts')).createLinking : undefined,
+    queryItem: hasIdsInQueries(api) ? (await import('../resource/roles/query-item.ts')).queryItem : undefined,
     rpcReading: hasCalls(api) ? (await import('../resource/roles/rpc-reading.ts')).rpcReading : undefined,
   })
   const [english, parts, making] = await Promise.all([

@@ -6,6 +6,7 @@ import { inferModel } from './infer.ts'
 import { shownPart } from './families/shown-part.ts'
 import { pathFilters } from './lists/path-filters.ts'
 import { createLinking } from './links/linking.ts'
+import { queryItem } from './roles/query-item.ts'
 import { rpcReading } from './roles/rpc-reading.ts'
 import { readPathEnd } from './roles/path-end.ts'
 import { loneReason } from './roles/lone-reason.ts'
@@ -22,6 +23,7 @@ export function inferResources(api: Api): ResourceModel {
     events: eventReaders,
     createLender,
     rpcReading,
+    queryItem,
     readPathEnd,
     shownPart,
     pathFilters,

@@ -151,6 +151,13 @@ function isListed({ schema }: Parameter): boolean {
   return typeof schema?.schema === 'object' && schema.schema.enum !== undefined
 }
 
+/** Whether a query may name one record. */
+export function hasIdsInQueries({ operations }: Api): boolean {
+  return operations.some(({ parameters }) =>
+    parameters.some(({ in: place, name }) => place === 'query' && /^id|id$/i.test(name)),
+  )
+}
+
 /** Whether a path has a parameter that may be a value of a field and no id. */
 export function hasPathValues({ operations }: Api): boolean {
   return operations.some(({ parameters }) =>

@@ -8,7 +8,7 @@ import type { Task } from './task.ts'
 export function canName(task: Task, rules: ResourceRules): boolean {
   const { operation, idParameter, idAt, idField, requestAt } = task.plan.binding
   if (idParameter !== undefined) return idField !== undefined || takesIds(task, rules, idParameter)
-  if (idAt !== undefined) return true
+  if (idAt !== undefined) return idAt.in === 'body' || isSent(task, idAt.name)
   const { schemas } = task.context.api
   const sent = operation.requestBody?.content.find(({ shape }) => shape !== undefined)?.shape
   const node = sent === undefined ? undefined : fieldNode(schemas, sent, toPath(requestAt ?? ''))
@@ -16,6 +16,11 @@ export function canName(task: Task, rules: ResourceRules): boolean {
   const fields = fieldsOf(schemas, node)
   const id = rules.identity.join('.')
   return fields.length === 0 || fields.some(({ path, readOnly }) => !readOnly && path.join('.') === id)
+}
+
+/** A query that need not say which record may ask something else. */
+function isSent({ exchange }: Task, name: string): boolean {
+  return exchange.checked?.parameters.query[name] !== undefined
 }
 
 /** Ids looked at. */

@@ -10,6 +10,7 @@ import { type PathShape, pathShape, shapeOfSegments } from './path-shape.ts'
 import { type Spot, findList, findRecord } from './payload.ts'
 import { isQuestion } from './question.ts'
 import { rpcCall } from '../roles/rpc-call.ts'
+import type { Site, queryItem } from '../roles/query-item.ts'
 import type { RpcReading, rpcReading } from '../roles/rpc-reading.ts'
 import type { PathEnd, readPathEnd } from '../roles/path-end.ts'
 import type { Shape, Shapes } from './shape.ts'
@@ -61,6 +62,8 @@ export interface FactReaders {
   readonly createLender?: typeof createLender | undefined
   /** Reads calls by name; left out, there are none. */
   readonly rpcReading?: typeof rpcReading | undefined
+  /** Reads what names one record by its query; left out, all of a query asks. */
+  readonly queryItem?: typeof queryItem | undefined
   /** Reads what a path says at its end that names no record; left out, all of it does. */
   readonly readPathEnd?: typeof readPathEnd | undefined
 }
@@ -79,12 +82,18 @@ export function factsOfAll(
     if (methods === undefined) there.set(key, new Set([method]))
     else methods.add(method)
   })
+  const siteOf = ({ key }: PathShape): Site => ({
+    operations: operations.filter((_, index) => paths[index]?.key === key),
+    hasItems: there.has(`${key}/{}`),
+  })
   const lend = readers.createLender?.(operations, paths, shapes)
   return operations.map((operation, index) => {
     const path = paths[index] ?? pathShape(operation.path)
     const end = readers.readPathEnd?.(operation, path, there, shapes)
     if (end !== undefined) return factsAt(operation, end.path, shapes, { end })
-    const rpc = readers.rpcReading && rpcOf(operation, path, there, { shapes, read: readers.rpcReading })
+    const rpc =
+      (readers.rpcReading && rpcOf(operation, path, there, { shapes, read: readers.rpcReading })) ??
+      readers.queryItem?.(operation, path, () => siteOf(path), shapes)
     const facts = factsAt(operation, rpc?.path ?? path, shapes, rpc === undefined ? { lend } : { rpc })
     return rpc === undefined && asksForList(facts, shapes)
       ? asQuestion(facts, there.get(path.key)?.has('GET') === true)

@@ -90,6 +90,17 @@ const DOCUMENTS: readonly (readonly [what: string, source: SpecSource, needed: r
     [],
   ],
   [
+    'a record named by a query',
+    usersWith({
+      '/user': {
+        get: { parameters: [{ ...id, in: 'query' }], responses: answer(user) },
+        post: { ...taking(user), responses: answer(user) },
+        delete: { parameters: [{ ...id, in: 'query' }], responses: { '204': { description: 'gone' } } },
+      },
+    }),
+    [],
+  ],
+  [
     'a part of a record',
     usersWith({
       '/users/{id}/locked': { get: { parameters: [id], responses: answer({ type: 'boolean' }) } },
