@@ -9,6 +9,7 @@ const ROOT = join(import.meta.dirname, '../..')
  */
 export const PROGRAMS: readonly (readonly [page: string, file: string, holds: RegExp])[] = [
   ['contract-api.md', 'check.sarif', /"version": "2\.1\.0"/],
+  ['inference.md', 'hints.yaml', /^overlay: 1\.0\.0\n/],
   ['recordings.md', 'recorded.ndjson', /^\{"request":.*"authorization":"Bearer redacted-\w+".*\}\n$/],
 ]
 
