@@ -82,8 +82,9 @@ export function factsOfAll(
     if (methods === undefined) there.set(key, new Set([method]))
     else methods.add(method)
   })
+  const byPath = once(() => Map.groupBy(operations, (_, index) => paths[index]?.key ?? ''))
   const siteOf = ({ key }: PathShape): Site => ({
-    operations: operations.filter((_, index) => paths[index]?.key === key),
+    operations: byPath().get(key) ?? [],
     hasItems: there.has(`${key}/{}`),
   })
   const lend = readers.createLender?.(operations, paths, shapes)

@@ -27,10 +27,14 @@ export function queryItem(
   site: () => Site,
   shapes: Shapes,
 ): RpcReading | undefined {
-  const own = ownName(operation, path)
-  if (own === undefined || rpcCall(path, operation.method) !== undefined) return undefined
+  if (!mayNameOne(operation, path)) return undefined
   const { operations, hasItems } = site()
   const get = operations.find(({ method }) => method === 'GET')
+  // Parameters are compiled when they are asked for, and most that is read at such a path is a list.
+  if (get !== undefined && !hasItems && !operations.some(({ method }) => method === 'POST')) return undefined
+  if (operation.method === 'GET' && isList(operation, path, shapes)) return undefined
+  const own = namesIn(operation.parameters, path)
+  if (own === undefined || rpcCall(path, operation.method) !== undefined) return undefined
   const isRead = get !== undefined && showsOne(get, path, operations, shapes)
   const isBelow = hasItems && operation.method !== 'GET' && (own.required || get === undefined)
   if (!isRead && !isBelow) return undefined
@@ -44,18 +48,19 @@ export function queryItem(
   }
 }
 
-/** The query parameter that names one of what the path speaks of: `packageId`, or `id` where it must be there. */
-function ownName(
-  { method, parameters }: Operation,
-  path: PathShape,
-): { readonly name: string; readonly required: boolean } | undefined {
-  const isLiteral = path.segments.at(-1)?.kind === 'literal' && path.custom === undefined
-  if (!isLiteral || !METHODS.has(method)) return undefined
-  return namesIn(parameters, path)
+/** Whether an operation is one on a record, and its path names none. */
+function mayNameOne({ method }: Operation, path: PathShape): boolean {
+  return METHODS.has(method) && path.segments.at(-1)?.kind === 'literal' && path.custom === undefined
+}
+
+function isList(operation: Operation, { noun }: PathShape, shapes: Shapes): boolean {
+  const body = successBody(operation)
+  return body !== undefined && isSurely(findList(shapes, body, noun))
 }
 
 const METHODS: ReadonlySet<string> = new Set(['GET', 'PUT', 'PATCH', 'DELETE'])
 
+/** The query parameter that names one of what the path speaks of: `packageId`, or `id` where it must be there. */
 function namesIn(
   parameters: Operation['parameters'],
   { noun }: PathShape,
@@ -81,9 +86,9 @@ function showsOne(
   operations: readonly Operation[],
   shapes: Shapes,
 ): boolean {
-  const own = ownName(get, path)
+  const own = mayNameOne(get, path) ? namesIn(get.parameters, path) : undefined
   const body = own && successBody(get)
-  if (own === undefined || body === undefined || isSurely(findList(shapes, body, path.noun))) return false
+  if (body === undefined || isList(get, path, shapes)) return false
   const record = findRecord(shapes, body, path.noun)?.record
   const isShown = ['id', 'uuid', 'guid', ...idKeysOf(path.noun)].some(key => record?.keys.has(key))
   // What is posted for an id that is there is about the record of that id.
