@@ -21,7 +21,7 @@ subsidiary sponsor institution school university hospital store shop provider is
 const PERSON = `user member contact person employee owner manager author admin administrator lead patient student driver
 guest recipient sender assignee creator editor reviewer approver attendee participant subscriber actor profile customer buyer
 seller agent teacher instructor candidate applicant invitee passenger cardholder beneficiary staff operator visitor friend
-follower player trainer learner reporter requester signer signatory membership principal doctor nurse prescriber attorney judge librarian developer designer artist collaborator invitation invite identity self me individual receiver originator beneficiary payee payer debtor creditor holder speaker committer caller director secretary chairman president officer trustee shareholder physician clinician supervisor technician composer singer musician translator narrator donor resident citizen coach captain referee pilot spouse guardian`
+follower player trainer learner reporter requester signer signatory membership principal doctor nurse prescriber attorney judge librarian developer designer artist collaborator invitation invite identity self me individual receiver originator beneficiary payee payer debtor creditor holder speaker committer caller director secretary chairman president officer trustee shareholder physician clinician supervisor technician composer singer musician translator narrator donor resident citizen coach captain referee pilot spouse guardian investigator volunteer organizer`
 const PRODUCT = 'product plan sku offer package subscription addon bundle variant listing course'
 
 const KINDS: ReadonlyMap<string, EntityKind> = new Map([
@@ -120,7 +120,7 @@ function isNamed(shape: Shape): boolean {
   return [...shape.properties.keys()].some(name => NAMES.test(name))
 }
 
-const NAMES = /^(?:(?:short|full|display|long)_?)?name$|^title$|^label$/i
+const NAMES = /^(?:(?:short|full|display|long|file)_?)?name$|^title$|^label$/i
 
 /** Whether a list of this name holds records, not parts of one: `data`, `items`, `results`. */
 export function isWrapper(words: readonly string[]): boolean {

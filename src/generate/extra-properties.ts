@@ -1,6 +1,5 @@
 import { type JsonObject, type JsonValue, hasOwn, setOwn } from '../json/value.ts'
 import { fits } from './fit.ts'
-import { freeKeys } from './free-form.ts'
 import type { Named, ObjectPlan } from './plan.ts'
 import { ANYTHING, type Shape } from './shape.ts'
 import { type Place, type Task, isSpent } from './task.ts'
@@ -27,13 +26,16 @@ export function addExtras(
   count: number,
 ): number | undefined {
   let total = count
+  const { maps } = task.workshop
   const add = (name: string, given: JsonValue | undefined): void => {
     const extra = plan.extra(name)
     if (extra === undefined || total >= shape.maxProperties || hasOwn(made, name)) return
     const value =
       given !== undefined && extra === ANYTHING
         ? given
-        : makeExtra(extra, name, plan.extraNamed(name), place, given, task)
+        : maps?.holdsRecords(extra) === true
+          ? maps.makeItem(extra, name, { shape, place, nth: total }, given, task)
+          : makeExtra(extra, name, plan.extraNamed(name), place, given, task)
     if (value === undefined) return
     setOwn(made, name, value)
     total++
@@ -44,7 +46,7 @@ export function addExtras(
   const wanted = known === undefined && task.amount === 'full' && plan.isFree && !isSpent(task, place)
   if (!wanted && total >= shape.minProperties) return total
   const most = Math.max(shape.minProperties, wanted && total === 0 ? MAX_FREE : total)
-  for (const name of freeKeys(shape, place, shape.minProperties, task)) {
+  for (const name of maps?.freeKeys(shape, plan.extra('key'), place, task) ?? []) {
     if (total >= most) break
     if (!plan.properties.has(name)) add(name, undefined)
   }

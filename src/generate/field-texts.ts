@@ -5,6 +5,7 @@ import { FORMAT_MAKERS } from './formats.ts'
 import { guesses } from './guesses.ts'
 import { examplesInWords, idFromDescription, learnId, learnUrl, makeUuid } from './learn-id.ts'
 import { vendorId } from './meaning/crm.ts'
+import { isKnownState } from './meaning/misc.ts'
 import { type Dictionary, lookUp, vocabularyWith } from './meaning/dictionary.ts'
 import type { Draw, Maker, MomentMaker } from './meaning/types.ts'
 import { momentMakers } from './moments.ts'
@@ -20,7 +21,8 @@ export function textMakers(
 ): readonly Maker[] {
   const { shape, dictionary, words, described, formats } = input
   const examples = [...new Set([...texts(input.examples), ...examplesInWords(shape.description)])]
-  const named = namedMakers(input, words, examples)
+  const isShown = showsAnotherSet(words.at(-1) ?? '', examples)
+  const named = isShown ? exampleMakers(examples) : namedMakers(input, words, examples)
   const mentioned = saysEmail(shape.description, words) ? dictionary.text.get('email') : undefined
   const makers: (Maker | undefined)[] = [input.xFaker?.(shape.faker)]
   if (described.values.length > 0 && !isId) makers.push(({ random }) => random.pick(described.values))
@@ -132,6 +134,13 @@ function namedMakers(
     ? [fromShape, ...others.before, fromTable, ...others.after, fromList, digits]
     : [fromShape, fromList, fromTable]
   return order.filter(maker => maker !== undefined)
+}
+
+/** Whether examples show that what the table has is of another set than the document's: a `type` is `User` there. */
+function showsAnotherSet(last: string, [example]: readonly string[]): boolean {
+  if (example === undefined || example.length > 40) return false
+  if (/^(?:type|kind|subtype|object)$/.test(last)) return true
+  return last === 'status' && !isKnownState(example)
 }
 
 /** One thing that is written in several ways: the schema's lengths, or an example, decide. */

@@ -15,11 +15,20 @@ export const ID_WORDS: ReadonlySet<string> = new Set([
 
 /** `isActive` means what `active` means, `date_of_issue` what `issue_date` does. */
 export function fieldWords({ words: written, shape, siblings, dictionary }: FieldInput): readonly string[] {
-  if (written.at(-1) === 'state' && !PLACED.test(written.at(-2) ?? '') && !isInAddress(siblings))
+  if (written.at(-1) === 'state' && !PLACED.test(written.at(-2) ?? '') && !isBeside(siblings, OF_ADDRESSES))
     return [...written.slice(0, -1), 'status']
-  if (written.length === 1 && written[0] === 'size' && isOfFile(siblings)) return ['bytes']
+  if (written.length === 1 && written[0] === 'size' && isBeside(siblings, OF_FILES)) return ['bytes']
+  if (written.join(' ') === 'last' && isBeside(siblings, OF_MARKETS)) return ['last', 'price']
+  // What an envelope says of the answer is no letter.
+  if (
+    /^(?:message|msg)$/.test(written.join(' ')) &&
+    isBeside(siblings, OF_ANSWERS) &&
+    !isBeside(siblings, OF_LETTERS)
+  )
+    return ['answer', 'message']
   // The height of a parcel is a length, that of a picture is counted in pixels.
-  if (SIDES.test(written.at(-1) ?? '') && hasDepth(siblings)) return [...written.slice(0, -1), 'length']
+  if (SIDES.test(written.at(-1) ?? '') && isBeside(siblings, /^(?:length|depth|weight)/i))
+    return [...written.slice(0, -1), 'length']
   const words = isKnown(dictionary, written) ? written : headLast(withoutCount(written, dictionary))
   const [first, ...rest] = words
   const isFlag =
@@ -60,19 +69,21 @@ const PLACED =
 
 const SIDES = /^(?:width|height)$/
 
-function hasDepth(siblings: ReadonlyMap<string, unknown>): boolean {
-  return [...siblings.keys()].some(name => /^(?:length|depth|weight)/i.test(name))
-}
-
-function isOfFile(siblings: ReadonlyMap<string, unknown>): boolean {
-  return [...siblings.keys()].some(name => /mime|file_?name|content_?type/i.test(name))
-}
-
-function isInAddress(siblings: ReadonlyMap<string, unknown>): boolean {
-  return [...siblings.keys()].some(name => /city|town|zip|post|street|country|line_?1|address/i.test(name))
-}
-
 /** The words of one item of a list: `categories` → `category`. */
 export function itemWords(words: readonly string[]): string[] {
   return words.map((word, index) => (index === words.length - 1 ? singular(word) : word))
+}
+
+const OF_ANSWERS =
+  /^(?:success|succeeded|is_?(?:success|error)|ok|errors?|data|results?|status|(?:\w+_?)?code)$/i
+const OF_LETTERS = /^id$|author|user|sender|from|subject|created|time|date|commit|level/i
+
+const OF_FILES = /mime|file_?name|content_?type/i
+
+const OF_ADDRESSES = /city|town|zip|post|street|country|line_?1|address/i
+
+const OF_MARKETS = /^(?:bid|ask|high|low|volume)$/i
+
+function isBeside(siblings: ReadonlyMap<string, unknown>, names: RegExp): boolean {
+  return [...siblings.keys()].some(name => names.test(name))
 }

@@ -1,5 +1,6 @@
 import { isObject } from '../json/value.ts'
 import { makeText } from './make-text.ts'
+import { holdsRecords, recordKeys } from './map-items.ts'
 import { ANYTHING, type Shape } from './shape.ts'
 import { type Place, type Task, fieldAt } from './task.ts'
 
@@ -26,14 +27,24 @@ const ABOUT_PROPERTIES = /\b(?:propert(?:y|ies)|attributes?|fields?|crm|traits|p
 
 /**
  * Likely keys for an object whose schema names none: an owner has id, name and email; CRM properties are those of
- * the company; metadata are what integrations leave behind. Examples of the document come first.
+ * the company; metadata are what integrations leave behind; objects have names. Examples of the document come first.
+ *
+ * @param value - What a value may be.
  */
-export function freeKeys(shape: Shape, place: Place, least: number, task: Task): readonly string[] {
+export function freeKeys(
+  shape: Shape,
+  value: Shape | undefined,
+  place: Place,
+  task: Task,
+): readonly string[] {
+  const least = shape.minProperties
   const shown = [...shape.examples, ...place.examples]
     .filter(isObject)
     .flatMap(example => Object.keys(example))
   if (shown.length > 1) return [...new Set(shown)]
-  const likely = ruledKeys(shape, place, least, task) ?? [...new Set([...shown, ...keysByName(place, task)])]
+  const byName =
+    value !== undefined && holdsRecords(value) ? recordKeys(value, place, task) : keysByName(place, task)
+  const likely = ruledKeys(shape, place, least, task) ?? [...new Set([...shown, ...byName])]
   return least > likely.length ? [...likely, ...METADATA_KEYS] : likely
 }
 

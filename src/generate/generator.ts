@@ -80,11 +80,15 @@ export function createGenerator(options: GeneratorOptions): Generator {
 }
 
 /** Of a document that has none. */
-const NO_PATTERNS: Patterns = { expression: () => undefined, maker: () => undefined }
+const NO_PATTERNS: Patterns = {
+  expression: () => undefined,
+  maker: () => undefined,
+  spellings: () => [],
+}
 
 function createWorkshop(options: GeneratorOptions): Workshop {
   const fakerAt = createFaker(options.english.lists)
-  const { createPatterns, choices } = options.parts
+  const { createPatterns, choices, maps } = options.parts
   return {
     schemas: options.schemas,
     folder: createFolder({
@@ -96,8 +100,9 @@ function createWorkshop(options: GeneratorOptions): Workshop {
     xFaker: options.english.xFaker,
     patterns: createPatterns?.() ?? NO_PATTERNS,
     choices,
+    maps,
     fakerAt,
-    folk: createFolk(options.locale, fakerAt, options.english.rare),
+    folk: createFolk(options, fakerAt),
     readName: createNameReader(),
     plans: new WeakMap(),
     hinted: new WeakMap(),
@@ -143,6 +148,7 @@ function runTask(
     notBeforeMs: task.notBeforeMs,
     parent: undefined,
     role: undefined,
+    among: task.among && { random: Random.of(task.among.seed), nth: task.among.nth },
   })
   const place: Place = {
     random,

@@ -92,6 +92,7 @@ function makeItem(
         : place.examples.flatMap(example => (Array.isArray(example) ? example : [])),
     inList: true,
     item: index,
+    among: { random: place.random, nth: index },
   }
   return task.value(shape, item, given, task)
 }

@@ -25,8 +25,10 @@ export function makeObject(
   if (known === undefined && task.open.includes(shape)) return undefined
   const full = withDependents(shape, place, known, task)
   task.open.push(shape)
-  const inside: Place = { ...place, scene: sceneFor(full, place, known, task) }
-  const made = fillObject(full, inside, known, task)
+  const scene = sceneFor(full, place, known, task)
+  const { id: around } = scene
+  const made = fillObject(full, { ...place, scene }, known, task)
+  scene.id = around
   task.open.pop()
   return made
 }
@@ -65,9 +67,13 @@ function fillObject(
   const made: JsonObject = {}
   let count = 0
   let changed = known === undefined
-  for (const property of namesToMake(shape, place, known, task)) {
-    const given = known !== undefined && hasOwn(known, property.name) ? known[property.name] : undefined
-    const fitting = makeProperty(property, place, given, task, shape)
+  const properties = namesToMake(shape, place, known, task)
+  const own = properties.find(({ isOwnId }) => isOwnId)
+  const id = own && makeProperty(own, place, givenFor(own, known), task, shape)
+  if (typeof id === 'string' || typeof id === 'number') place.scene.id = String(id)
+  for (const property of properties) {
+    const given = givenFor(property, known)
+    const fitting = property === own ? id : makeProperty(property, place, given, task, shape)
     const value = fitting === undefined && task.lenient ? given : fitting
     if (value === undefined) {
       if (property.required && !task.lenient && !isSkipped(property.shape(), task)) return undefined
@@ -82,6 +88,10 @@ function fillObject(
   const free = addExtras(shape, plan, place, known, task, made, count)
   if (free === undefined) return undefined
   return changed || known === undefined || !isSame(known, made, free) ? made : known
+}
+
+function givenFor({ name }: PropertyPlan, known: JsonObject | undefined): JsonValue | undefined {
+  return known !== undefined && hasOwn(known, name) ? known[name] : undefined
 }
 
 /** Whether nothing of what is known was made anew, among the properties nobody declared either. */
@@ -176,5 +186,6 @@ function sceneFor(shape: Shape, place: Place, known: JsonObject | undefined, tas
     context: scene.input.context,
     parent: isWrapped ? undefined : scene,
     role: place.inList ? undefined : place.words.at(-1),
+    among: place.among,
   })
 }

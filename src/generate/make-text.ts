@@ -28,6 +28,9 @@ export function makeText(
     if (made === undefined || made === null || typeof made === 'object') continue
     const text = String(made)
     if (fits(shape, text, patterns.expression)) return text
+    const spelt = shape.patterns.length > 0 ? patterns.spellings(text) : []
+    const fitting = spelt.find(other => fits(shape, other, patterns.expression))
+    if (fitting !== undefined) return fitting
     if (text.length > shape.maxLength) tooLong ??= fitLength(shape, text)
   }
   if (tooLong !== undefined && fits(shape, tooLong, patterns.expression)) return tooLong

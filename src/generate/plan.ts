@@ -4,6 +4,7 @@ import { wordsOf } from '../resource/words/words.ts'
 import { compileExpression } from '../schema/pattern/compile-expression.ts'
 import { type Counted, countedLists } from './counted-lists.ts'
 import type { Field } from './field.ts'
+import { ID_WORDS } from './field-words.ts'
 import { type Ordered, orderedEnds } from './ordered-ends.ts'
 import { mergeShapes } from './merge-shapes.ts'
 import { ANYTHING, examplesBelow, NOTHING, type Shape, type Source } from './shape.ts'
@@ -14,6 +15,8 @@ export interface PropertyPlan {
   readonly words: readonly string[]
   readonly required: boolean
   readonly avoided: boolean
+  /** Whether it is what an object is told apart by, by its name. */
+  readonly isOwnId: boolean
   readonly shape: () => Shape
   /**
    * Examples of the property, taken from those of the object it stands in.
@@ -69,6 +72,7 @@ export function createPlan(shape: Shape): ObjectPlan {
       words,
       required: required.has(name),
       avoided: shape.avoided.includes(name) && !required.has(name),
+      isOwnId: words.length === 1 && ID_WORDS.has(words[0] ?? ''),
       shape: once(() => propertyShape(shape, name)),
       examples: examplesFinder(shape.examples, name),
       fields: new Map(),

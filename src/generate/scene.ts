@@ -34,6 +34,16 @@ export interface SceneInput {
   readonly parent: Scene | undefined
   /** What it is to the record it stands in: a `manager`. */
   readonly role: string | undefined
+  /** Its place among others of its kind, which are called otherwise; `undefined` where it is alone. */
+  readonly among: Among | undefined
+}
+
+/** A record's place in a list. */
+export interface Among {
+  /** The stream of the list. */
+  readonly random: Random
+  /** From 0. */
+  readonly nth: number
 }
 
 /**
@@ -42,6 +52,8 @@ export interface SceneInput {
  */
 export class Scene {
   readonly input: SceneInput
+  /** The id of the object being made, or of the one around it: its pages are named by it. */
+  id: string | undefined
   readonly #people = new Map<string, Person>()
   readonly #places = new Map<string, Place>()
   #facts: Facts | undefined

@@ -13,7 +13,7 @@ import type { GeneratorParts } from './parts/generator-parts.ts'
 import type { Patterns } from './patterns.ts'
 import { type ObjectPlan, createPlan } from './plan.ts'
 import type { Random } from './random.ts'
-import type { Scene } from './scene.ts'
+import type { Among, Scene } from './scene.ts'
 import type { Shape } from './shape.ts'
 import type { English } from './types.ts'
 
@@ -27,6 +27,8 @@ export interface Workshop {
   readonly patterns: Patterns
   /** Missing where no schema leaves one. */
   readonly choices: GeneratorParts['choices']
+  /** The same of objects that hold more than they declare. */
+  readonly maps: GeneratorParts['maps']
   readonly fakerAt: FakerAt
   readonly folk: Folk
   readonly readName: NameReader
@@ -92,6 +94,8 @@ export interface Place {
   readonly inList: boolean
   /** Position in the list. */
   readonly item?: number | undefined
+  /** The same, for objects: they are called otherwise than the others. */
+  readonly among?: Among | undefined
 }
 
 /** What the field at a place means; read once. */

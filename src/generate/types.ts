@@ -39,6 +39,8 @@ export interface GenerateTask {
   readonly amount?: 'full' | 'bare' | 'minimal'
   /** The record this one belongs to; its company, domain and place colour the values made. */
   readonly context?: JsonObject | undefined
+  /** Its place among records made together, which are called otherwise, and the seed that they share. */
+  readonly among?: { readonly seed: string; readonly nth: number } | undefined
   /** When the latest of the records that it names was created: it was not created before. */
   readonly notBeforeMs?: number | undefined
   /** Set where whoever asks judges the value, and asks again without this for one that is not valid: here it goes unchecked. */
@@ -68,6 +70,8 @@ export interface GeneratorOptions {
   readonly examples?: (node: SchemaNode) => readonly JsonValue[]
   /** Whose names and cities records bear. Default: English names, cities all over the world. */
   readonly locale?: Locale | undefined
+  /** Whose pages records have that are of no company: `github.example`. Default: each those of a company of its own. */
+  readonly site?: string | undefined
   /** Deepest nesting of optional parts before they are left out. Default 8. */
   readonly maxDepth?: number
   /** Values made in one task before optional parts are left out. Default 1,000: more than anybody reads. */

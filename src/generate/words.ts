@@ -80,4 +80,9 @@ const WRAPPER_WORDS: ReadonlySet<string> = new Set([
   'entity',
   'view',
   'info',
+  'bean',
+  'representation',
+  'meta',
+  'lite',
+  'constant',
 ])

@@ -8,6 +8,7 @@ import type { Locale } from '../generate/locale.ts'
 import type { English } from '../generate/types.ts'
 import type { ResourceModel } from '../resource/types.ts'
 import { makeBelow } from './populate.ts'
+import { siteOf } from './site-of.ts'
 
 /**
  * Depth below which a record has only what it must have. Where every kind of record leads to every other (Stripe), what
@@ -48,6 +49,7 @@ export function createContext(
       locale,
       english,
       parts: making,
+      site: siteOf(model.api),
     }),
     makeBelow,
     ...options,

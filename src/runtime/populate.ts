@@ -6,6 +6,7 @@ import { scopeOfInputs } from '../engine/scope.ts'
 import { afterParent } from '../engine/records/after-parent.ts'
 import { createRecord } from '../engine/records/create.ts'
 import { fieldNode, keywordOf, writeOnlyPaths } from '../engine/records/fields.ts'
+import { renamedPages } from '../engine/records/renamed-pages.ts'
 import { withLinks } from '../engine/records/with-links.ts'
 import { isRefusal } from '../engine/records/work.ts'
 import type { ResourceRules } from '../engine/records/rules.ts'
@@ -193,7 +194,7 @@ function makeRecords(
     const inputs = { nowMs: context.startMs, draw: draws(index) }
     const scope = scopeOfInputs(inputs)
     const work = { context, store, inputs, scope, isUntold: true, isShownAbove }
-    const record = createRecord(work, rules, { values: {}, parent, amount: 'full' })
+    const record = createRecord(work, rules, { values: {}, parent, amount: 'full', nth: index })
     if (!isRefusal(record)) {
       const data = afterParent(work, rules, record, parent)
       // Where nothing can make a record valid, an empty list keeps to the document all the same.
@@ -236,5 +237,6 @@ function compare(a: JsonValue | undefined, b: JsonValue | undefined): number {
 function withId(rules: ResourceRules, record: StoredRecord, id: number): StoredRecord {
   const key = record.key.replace(/[^/]*$/, String(id))
   if (rules.resource.identity.shown === false) return { ...record, key, id: String(id) }
-  return { ...record, key, id: String(id), data: withPath(record.data, rules.identity, id) as JsonObject }
+  const data = renamedPages(record.data, record.id, String(id))
+  return { ...record, key, id: String(id), data: withPath(data, rules.identity, id) as JsonObject }
 }

@@ -61,6 +61,8 @@ export interface DocumentFacts {
   readonly hasPatterns: boolean
   /** Whether `allOf`, `anyOf`, `oneOf` or another keyword that not all documents have stands anywhere, or is meant by a `nullable`. */
   readonly hasRareKeywords: boolean
+  /** Whether an object may have properties that it does not declare, or declares none. */
+  readonly hasMaps: boolean
   /** Parts found to be unusable without being asked for: references that lead nowhere, what a conversion could not keep. */
   readonly broken: readonly SetAside[]
   /** Why references to other files could not be followed, by their text. */

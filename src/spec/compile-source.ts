@@ -53,7 +53,7 @@ export function scanSource(source: ReadSource): ScannedSource {
  */
 export function compileScanned(source: ScannedSource, parts: SpecParts, options: CompileSourceOptions): Api {
   const { name, published, dialect, document, scan } = source
-  const { hasUnevaluated, hasIds, hasExamples, hasPatterns, hasRareKeywords } = scan
+  const { hasUnevaluated, hasIds, hasExamples, hasPatterns, hasRareKeywords, hasMaps } = scan
   const { refused } = published
   const broken = findBrokenReferences(createReferences(document, { hasIds, refused }), scan)
   if (options.onBroken === 'throw') throwFirst(broken.map(({ error }) => error))
@@ -63,6 +63,7 @@ export function compileScanned(source: ScannedSource, parts: SpecParts, options:
     hasExamples,
     hasPatterns,
     hasRareKeywords,
+    hasMaps,
     broken: [...published.broken, ...broken.map(toSetAside)],
     refused,
   }

@@ -67,6 +67,7 @@ interface Run {
   hasExamples: boolean
   hasPatterns: boolean
   hasRareKeywords: boolean
+  hasMaps: boolean
   /** Tokens of the object looked at. */
   readonly trail: (string | number)[]
   /**
@@ -92,6 +93,7 @@ export function scanDocument(document: ParsedDocument): Scan {
     hasExamples: false,
     hasPatterns: false,
     hasRareKeywords: false,
+    hasMaps: false,
     trail: [],
     seen: document.isTree === true ? undefined : new Set(),
   }
@@ -112,7 +114,10 @@ function walk(run: Run, value: JsonObject | JsonValue[], mode: Mode): void {
   for (const key in value) {
     const member = value[key]
     if (key === '$id') run.hasIds = true
-    if (mode === 'keywords' && TOLD.has(key)) collect(run, key, value)
+    if (mode === 'keywords') {
+      if (TOLD.has(key)) collect(run, key, value)
+      run.hasMaps ||= isMapBy(key, value)
+    }
     if (typeof member === 'object' && member !== null) enter(run, key, member, modeBelow(mode, key, member))
   }
 }
@@ -127,7 +132,7 @@ function enter(run: Run, key: string | number, value: JsonObject | JsonValue[], 
 }
 
 /** What a keyword says of the whole document by standing in it. */
-type Flag = 'hasExamples' | 'hasPatterns' | 'hasUnevaluated' | 'hasRareKeywords'
+type Flag = 'hasMaps' | 'hasExamples' | 'hasPatterns' | 'hasUnevaluated' | 'hasRareKeywords'
 
 /** The keywords that the walk is made for, and what most of them say. */
 const TOLD: ReadonlyMap<string, readonly Flag[]> = new Map([
@@ -157,6 +162,14 @@ function collect(run: Run, key: string, holder: JsonObject): void {
   } else if (key === 'nullable' ? isPutBesideNull(holder) : key === 'items' && Array.isArray(value)) {
     run.hasRareKeywords = true
   }
+}
+
+/** Whether a keyword lets an object have properties that nobody declared, and some are to be made. */
+function isMapBy(key: string, holder: JsonObject): boolean {
+  if (key === 'additionalProperties' || key === 'minProperties') return holder[key] !== false
+  if (key !== 'type' || hasOwn(holder, 'properties')) return false
+  const { type } = holder
+  return type === 'object' || (Array.isArray(type) && type.includes('object'))
 }
 
 function modeBelow(mode: Mode, key: string, value: JsonValue): Mode {

@@ -17,9 +17,9 @@ const BUILT = path.resolve('dist/.bundle-test')
 
 /** kB gzip that may not be exceeded: a little above what is reached. docs/decisions/browser.md has the aims. */
 const CEILING = {
-  read: { all: 247, ours: 205.5 },
-  bare: { all: 233.5, ours: 193.5 },
-  built: { all: 199, ours: 156 },
+  read: { all: 247.5, ours: 206 },
+  bare: { all: 234, ours: 194 },
+  built: { all: 199, ours: 156.5 },
   compiled: 40,
 }
 

@@ -1,6 +1,7 @@
 import { withArticle } from '../../json/article.ts'
 import { layOver, readPath, withPath } from '../../json/path.ts'
 import { isObject, type JsonObject, type JsonValue } from '../../json/value.ts'
+import type { GenerateTask } from '../../generate/types.ts'
 import type { StoredRecord } from '../../store/types.ts'
 import type { Refusal } from '../exchange.ts'
 import { withRoots } from '../scope.ts'
@@ -26,6 +27,8 @@ export interface Draft {
   readonly keptAs?: string
   /** `bare` (default): as a client just created it; `full`: as a record that has lived. */
   readonly amount?: 'bare' | 'full'
+  /** Its place among those made with it, which are called otherwise. */
+  readonly nth?: number
   /** Whose it is, kept beside the record; see {@link ownerOf}. Default: what the resource's partition says. */
   readonly owner?: JsonObject
   /** True for what was written as a part of its parent: what it says of its parent's id may be something else, and stays. */
@@ -186,6 +189,7 @@ function make(
     notBeforeMs: amount === 'full' ? parts.latestNamed?.(work, rules, known) : undefined,
     entity: resource.name,
     isJudged,
+    among: amongOthers(`${context.seed}/${resource.name}/${draft.parent?.key ?? ''}`, draft),
   })
   const linked = parts.withoutInventedLinks?.(context.api.schemas, resource.schema, made, known) ?? made
   const completed = whole(known, linked)
@@ -194,6 +198,10 @@ function make(
   const nested = amount === 'full' ? parts.pickNested?.(work, rules, identified, { known, seed }) : undefined
   const pointing = nested ?? identified
   return settle(rules, pointing, work, roots)
+}
+
+function amongOthers(seed: string, { nth }: Draft): GenerateTask['among'] {
+  return nth === undefined ? undefined : { seed, nth }
 }
 
 /** A record that is kept elsewhere looks the same here. */

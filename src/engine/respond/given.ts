@@ -8,7 +8,6 @@ import type { EngineContext } from '../context.ts'
 import { issueText } from '../../schema/issue-text.ts'
 import type { Exchange, Refusal } from '../exchange.ts'
 import { challengeOf } from '../stages/authenticate.ts'
-import type { Limiter } from '../stages/limit.ts'
 import { documentedResponse } from './documented.ts'
 import { createHeaderMaker } from './headers.ts'
 import { chooseMediaType, concreteType, contentType } from './negotiated.ts'
@@ -24,20 +23,14 @@ export type GivenResponder = (exchange: Exchange, given: GivenAnswer) => PlainRe
  *
  * @throws UnderstudyError `ANSWER_INVALID`
  */
-export function createGivenResponder(
-  context: EngineContext,
-  refuse: Refuser,
-  limit: Limiter,
-): GivenResponder {
+export function createGivenResponder(context: EngineContext, refuse: Refuser): GivenResponder {
   return (exchange, given) => {
     const { operation } = exchange
     const { status, body, unchecked = false } = given
     const spec = operation === undefined ? undefined : documentedResponse(operation, status)
     if (operation !== undefined && spec === undefined && !unchecked) throw undocumented(operation, status)
-    // Who is told that there were too many has none left.
-    const spent = status === 429 ? limit(exchange, true, Number.POSITIVE_INFINITY) : undefined
     if (body === undefined && status >= 400) {
-      const refused = refuse(exchange, refusalOf(given, operation, spec, spent?.headers))
+      const refused = refuse(exchange, refusalOf(given, operation, spec))
       return { ...refused, headers: { ...refused.headers, ...given.headers } }
     }
     const media = chooseMediaType(spec?.content ?? [], exchange.request.headers.accept)
@@ -56,7 +49,6 @@ function refusalOf(
   { status, message }: GivenAnswer,
   operation: Operation | undefined,
   spec: ResponseSpec | undefined,
-  headers: Refusal['headers'],
 ): Refusal {
   const [said] = spec?.status === String(status) ? spec.description.split('\n', 1) : []
   return {
@@ -65,7 +57,7 @@ function refusalOf(
     status,
     message: message ?? (said || errorPhrase(status)),
     wordedBy: message === undefined ? 'nobody' : 'author',
-    headers: status === 401 ? challengeOf(operation?.security ?? []) : { ...headers },
+    headers: status === 401 ? challengeOf(operation?.security ?? []) : {},
   }
 }
 

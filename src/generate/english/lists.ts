@@ -50,15 +50,16 @@ export const RARE_LISTS: ListNames = {
 const BILLS =
   'quantity|qty|^hours$|^units$|sub.?total|^net$|net.?(?:amount|total)|(?:amount|total).?net|^tax$|tax.?(?:amount|total)|(?:total|excluding).?tax|^vat$|vat.?amount|(?:source|base|deal|order|sales?|transaction|eligible).?amount|(?:base|minor).?units'
 
-/** Found in the name of everything whose values are made of {@link RARE_LISTS}: fields, and kinds of record. */
-export const WORD_NAMES: RegExp =
-  /air(?:line|port|craft)|iata|flight|breed|book|recipe|dish|meal|ingredient|cuisine|song|track|album|artist|element|word|term|emoji|genre|agent|routing|middle|tagline|slogan|phrase|motto|species|animal|bicycle/i
+/** What is made of {@link RARE_LISTS}: what names of fields and of kinds of record end in, in one word or two. */
+export const WORD_NAMES =
+  'airline|airport|aircraft|iata|flight|flight number|flight no|breed|book|recipe|dish|meal|ingredient|cuisine|song|track|album|artist|chemical element|word|emoji|genre|user agent|useragent|routing number|middle|tagline|slogan|catch phrase|motto|species|animal|bicycle'
 
-/** Found in the name of whatever else only some documents have: it takes a few kilobytes and no words. */
-export const RARE_NAMES: RegExp = new RegExp(
-  `bitcoin|btc|eth(?:ereum)?.?addr|wallet|isbn|repo(?!r)|milestone|movie|game|survey|bucket|cluster|coupon|dashboard|workflow|course|metric|issue|ticket|question|attachment|folder|queue|integration|polic(?:y|ies)|webhook|feature|column|privacy|discount|class|setting|series|show|episode|topic|session|subcategor|venue|platform|node|licen[cs]e|party$|^(?:open|close|high|low|ask|bid)$|(?:opening|closing|last|high|low|ask|bid).?price|prev(?:ious)?.?close|(?:day|week|year|month).?(?:high|low)|symbol|ticker|volume|change.?percent|percent.?change|${BILLS}`,
-  'i',
-)
+/** The same of whatever else only some documents have: it takes a few kilobytes and no words. */
+export const RARE_NAMES =
+  'twitter|instagram|github|telegram|linkedin|seat|seat number|pnr|record locator|locator|booking reference|bitcoin|btc|eth|ethereum|wallet|isbn|alt|alt text|copyright|copyright notice|byline|greeting|salutation text|promo|promotion|voucher|referral|tracking number|tracking|consignment number|iban|bic|swift|sort code|card number|cvv|cvc|security code|verification value|ean|gtin|barcode|upc|doi|plate|plate number|vin|identification number|workspace|form|device|environment|meeting|pipeline|segment|campaign|space|room|database|table|deal|opportunity|repo|repository|milestone|movie|game|survey|bucket|cluster|coupon|dashboard|workflow|course|metric|issue|ticket|question|attachment|folder|queue|integration|policy|webhook|feature|column|privacy|discount|class|setting|series|show|episode|topic|session|subcategory|venue|platform|node|license|licence|party|symbol|ticker|volume'
+
+/** The same of amounts and quotations, by the whole name. */
+export const RARE_AMOUNTS: string = `^(?:open|close|high|low|ask|bid)$|(?:opening|closing|last|high|low|ask|bid).?price|prev(?:ious)?.?close|(?:day|week|year|month).?(?:high|low)|change.?percent|percent.?change|${BILLS}`
 
 /** Names of towns that no company is called: drawn again, so that the list need not hold them. */
 export const ODD_TOWN: RegExp = /^(?![A-Z][a-z]{4,6}$)/

@@ -11,26 +11,14 @@ export const commerce: Meaning = {
     'plan|plan name|subscription plan|package name': draw => thingName(draw, ['plan'], false),
     'sku|product code|article number|item code|part number|stock code|mpn|item number': ({ random }) =>
       `${random.text('ABCDEFGHKLMNPRSTVW', 3)}-${random.integer(1000, 9999)}`,
-    'ean|gtin|barcode|gtin13|ean13': faked(faker => `0${faker.commerce.upc({ prefix: '2' })}`),
-    // A prefix of 2 is kept for use inside shops; GS1 reads a UPC with a zero before it as an EAN.
-    upc: faked(faker => faker.commerce.upc({ prefix: '2' })),
-    // 10.5555 is the prefix kept for examples.
-    doi: ({ random }) => `10.5555/${random.text('abcdefghjkmnpqrstuvwxyz23456789', 8)}`,
     'serial|serial number|serial no|device serial|imei': ({ random }) =>
       `SN${random.text('0123456789ABCDEFGH', 10)}`,
-    'tracking number|tracking code|consignment number': ({ random }) =>
-      `1Z${random.text('0123456789ABCDEFGH', 16)}`,
-    'coupon|coupon code|promo code|promotion code|voucher|voucher code|discount code|referral code': ({
-      random,
-    }) => `${random.pick(['WELCOME', 'SPRING', 'PARTNER', 'SAVE'])}${random.integer(5, 40)}`,
     'model|model number|model name': draw =>
       isVehicle(draw)
         ? vehicleOf(draw).model
         : `${draw.random.text('ABCDEGHKMNPRTX', 2)}-${draw.random.integer(100, 990)}`,
     dimensions: ({ random }) =>
       `${random.integer(10, 90)} x ${random.integer(10, 60)} x ${random.integer(2, 40)} cm`,
-    'license plate|plate number|registration plate': faked(faker => faker.vehicle.vrm()),
-    'vin|vehicle identification number': faked(faker => faker.vehicle.vin()),
     'product department|shop department|aisle': faked(faker => faker.commerce.department()),
     'product adjective': faked(faker => faker.commerce.productAdjective()),
     'material|fabric|product material': faked(faker => faker.commerce.productMaterial()),

@@ -1,5 +1,4 @@
 import { slugOf } from '../words.ts'
-import { faked } from './faked.ts'
 import { nameOfRecord } from './record-name.ts'
 import type { Meaning } from './types.ts'
 import { vehicleName, vehicleOf } from './vehicle.ts'
@@ -48,6 +47,14 @@ const STATES: readonly (readonly [readonly string[], readonly string[]])[] = [
   ],
 ]
 
+/** Whether records of some kind are said to be in it. */
+export function isKnownState(state: string): boolean {
+  return (
+    STATES.some(([, states]) => states.includes(state.toLowerCase())) ||
+    /^(?:(?:in)?active|pending|suspended)$/i.test(state)
+  )
+}
+
 const ERROR_CODES = ['INVALID_REQUEST', 'NOT_FOUND', 'CONFLICT', 'LIMIT_REACHED'] as const
 const FAULTS: ReadonlySet<string> = new Set(['error', 'problem', 'fault', 'failure', 'exception', 'issue'])
 
@@ -64,8 +71,6 @@ function codeOf(name: string): string {
 /** States, roles, categories, switches: what every system has. */
 export const misc: Meaning = {
   text: {
-    'seat|seat number': faked(faker => faker.airline.seat()),
-    'pnr|record locator|booking reference': faked(faker => faker.airline.recordLocator()),
     'vehicle|vehicle name|car': vehicleName,
     'make|car make|vehicle make': draw => vehicleOf(draw).make,
     'vehicle model|car model': draw => vehicleOf(draw).model,

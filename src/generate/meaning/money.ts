@@ -11,21 +11,6 @@ function price(random: Random): number {
 const asNumber = ({ random }: Draw): number => price(random)
 const asText = ({ random }: Draw): string => price(random).toFixed(2)
 
-/** Of the record's country, if it has such numbers, else of one that has; the check digits are right. */
-function iban({ scene, random }: Draw): string {
-  const faker = scene.fakerAt(random)
-  try {
-    return faker.finance.iban({ countryCode: scene.place.code })
-  } catch {
-    return faker.finance.iban({ countryCode: 'GB' })
-  }
-}
-
-function bic({ scene, random }: Draw): string {
-  const made = scene.fakerAt(random).finance.bic({ includeBranchCode: false })
-  return made.slice(0, 4) + scene.place.code + made.slice(6)
-}
-
 const PARTS_OF_PRICES: string = 'tax vat discount commission fee interest'
   .split(' ')
   .map(word => `${word} percent|${word} percentage`)
@@ -39,15 +24,8 @@ export const money: Meaning = {
     'currency|currency code|iso currency|currency iso code': ({ scene }) => scene.place.currency,
     'currency symbol': ({ scene }) => CURRENCIES[scene.place.currency]?.[1] ?? scene.place.currency,
     'currency name': ({ scene }) => CURRENCIES[scene.place.currency]?.[0],
-    iban: iban,
-    'bic|swift|swift code|bic code': bic,
     'account number|bank account|bank account number': faked(faker => faker.finance.accountNumber(8)),
-    'sort code': ({ random }) =>
-      `${random.integer(10, 99)}-${random.integer(10, 99)}-${random.integer(10, 99)}`,
     'last4|last four|last 4|card last four|last digits': ({ random }) => random.text('0123456789', 4),
-    // Faker's card numbers pass the check of real ones; this one is known to be for tests.
-    'card number': () => '4242424242424242',
-    'cvv|cvc|security code|card verification value': faked(faker => faker.finance.creditCardCVV()),
     pin: faked(faker => faker.finance.pin()),
     'invoice number|invoice no': ({ scene, random }) =>
       `INV-${new Date(scene.timeline.createdMs).getUTCFullYear()}-${random.integer(1000, 9999)}`,

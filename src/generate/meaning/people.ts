@@ -1,6 +1,7 @@
 import { kindOfWord } from '../entity.ts'
 import type { Person } from '../persona/person.ts'
 import { faked } from './faked.ts'
+import { nameOfRecord } from './record-name.ts'
 import { thingName } from './things.ts'
 import type { Draw, Meaning } from './types.ts'
 import { jobTitle, workArea } from './work.ts'
@@ -71,6 +72,7 @@ function name(draw: Draw): string {
   const kind = self ? scene.entity.kind : (kindOfWord(last) ?? 'thing')
   if (kind === 'person') return personFor(draw).full
   if (kind === 'company') return scene.company.name
+  if (self && draw.item === undefined) return nameOfRecord(draw)
   return thingName(draw, self ? scene.entity.words : qualifiers, kind === 'product')
 }
 
@@ -107,11 +109,8 @@ export const people: Meaning = {
     'edited by|deleted by|closed by|sent by|requested by|submitted by|invited by|verified by|reviewed by|owned by|posted by|added by|changed by|completed by|cancelled by|canceled by|suspended by|disabled by|owner|manager|author|assignee|creator|contact|contact person|reporter|reviewer|recipient|sender|approver|requester|employee|instructor|teacher|driver|created by|updated by|modified by|approved by|assigned to|uploaded by|attendee|participant|salesperson|account manager':
       ({ scene, words, item }) =>
         scene.person(otherPerson((words.at(-1) === 'by' ? words.at(-2) : words.at(-1)) ?? '', item)).full,
-    'bio|about me|biography': draw => {
-      const { first } = personFor(draw)
-      const area = workArea(draw.scene.fakerAt(draw.random)).toLowerCase()
-      return `${first} has worked in ${area} for ${draw.random.integer(3, 18)} years.`
-    },
+    'bio|about me|biography': ({ scene, random }) =>
+      `${random.integer(3, 18)} years in ${workArea(scene.fakerAt(random)).toLowerCase()}, now in ${scene.place.city}.`,
     'password|passwd|secret phrase': faked(faker => faker.internet.password({ length: 14 })),
     'job title|position|job|occupation|profession|designation': faked(jobTitle),
     'job area|area of work': faked(workArea),

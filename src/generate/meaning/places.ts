@@ -84,8 +84,9 @@ export const places: Meaning = {
       `${random.integer(1, 40)}${random.pick(['', 'A', 'B'])}`,
     'address|full address|formatted address|postal address|billing address|shipping address|mailing address|location address|home address':
       address,
-    'city|town|locality|city name|municipality': draw => placeFor(draw).city,
-    'state|state province|province|region|county|district|state or province|administrative area|state name':
+    'city|town|locality|city name|municipality|headquarters|hometown|birthplace|suburb': draw =>
+      placeFor(draw).city,
+    'state|state province|province|region|county|district|state or province|administrative area|state name|subdivision|sub division|country subdivision':
       draw => placeFor(draw).region,
     'state code|province code|region code': draw => placeFor(draw).regionCode,
     'zip|zip code|zipcode|postcode|postal code|post code|postalcode|plz': postcode,

@@ -26,7 +26,15 @@ const MOVIES = ['The Long Tide', 'Return to {brand}', 'Northbound', 'A Minor Key
 
 const FEATURES = ['Single sign-on', 'Audit log', 'Custom domains', 'API access']
 
-const { app = [], category = [], location = [], meeting = [], post = [], server = [] } = THING_NAMES
+const MEETINGS = [
+  'Weekly sync',
+  'Quarterly business review',
+  'Call with {person}',
+  'Contract review',
+  'Kick-off {brand}',
+]
+
+const { app = [], category = [], location = [], post = [], server = [] } = THING_NAMES
 
 /** Templates of names, by the last word of the record's name. */
 export const RARE_THINGS: { readonly [word: string]: readonly string[] } = {
@@ -64,12 +72,24 @@ export const RARE_THINGS: { readonly [word: string]: readonly string[] } = {
   workflow: ['Nightly export', 'Lead routing', 'Approval', 'Release'],
   course: ['Partner onboarding', 'Security fundamentals', 'Advanced reporting', 'Selling to enterprise'],
   metric: ['monthly_active_users', 'order_value', 'response_time', 'churn_rate'],
+  pipeline: ['Partner sales', 'Direct sales', 'Renewals', 'Mid-market'],
+  segment: ['Small business', 'Mid-market', 'Enterprise', 'Public sector'],
+  space: ['Engineering handbook', 'Sales playbook', 'Product specs', 'People', 'Project {brand}'],
+  campaign: ['{month} launch', 'Partner referral {month}', 'Webinar series {city}', 'Win-back {month}'],
+  room: ['Boardroom', '{brand}', 'Studio {number}', 'Training room {number}'],
+  deal: ['Renewal {brand}', 'Expansion to {country}', 'New business: {number} seats', 'Pilot with {brand}'],
+  database: ['orders', 'analytics', 'customers', 'inventory'],
   setting: FEATURES,
   series: MOVIES,
   show: MOVIES,
   episode: MOVIES,
   topic: post,
-  session: meeting,
+  session: MEETINGS,
+  meeting: MEETINGS,
+  workspace: ['Headquarters', 'Marketing', 'Product design', 'Office {city}', '{brand}'],
+  form: ['Deal registration', 'Contact us', 'Partner application', 'Feedback'],
+  device: ['Front desk tablet', 'Scanner {number}', 'Meeting room display', 'Sensor {number}'],
+  environment: ['production', 'staging', 'development', 'sandbox'],
   subcategory: category,
   venue: location,
   platform: app,

@@ -3,7 +3,9 @@ import { readable } from '../faker.ts'
 import { isCount, relatedAmount } from './amounts.ts'
 import { faked } from './faked.ts'
 import { market } from './market.ts'
+import { numbers } from './numbers.ts'
 import { RARE_THINGS } from './rare-things.ts'
+import { fromTemplates } from './template.ts'
 import type { Maker, Names } from './types.ts'
 
 /** What only some documents name: see `RARE_NAMES`, and `WORD_NAMES` for what is made of rare words. */
@@ -31,6 +33,7 @@ export const RARE: Rare = {
   number: market.number,
   text: {
     ...market.text,
+    ...numbers,
     breed: ({ scene, random }) => {
       const { animal } = scene.fakerAt(random)
       return scene.entity.words.includes('cat') ? animal.cat() : animal.dog()
@@ -56,11 +59,31 @@ export const RARE: Rare = {
     'user agent|useragent|browser user agent': faked(faker =>
       readable(/^(?!Mozilla)/, () => faker.internet.userAgent()),
     ),
+    'twitter|twitter handle|instagram|instagram handle|github|github username|telegram': ({ scene }) =>
+      `@${scene.entity.kind === 'person' ? scene.person().username : (scene.company.domain.split('.')[0]?.replace(/-/g, '') ?? 'team')}`,
+    'linkedin|linkedin url|linkedin profile': ({ scene }) =>
+      `https://social.example/company/${scene.company.domain.split('.')[0]}`,
+    'seat|seat number': faked(faker => faker.airline.seat()),
+    'pnr|record locator|booking reference': faked(faker => faker.airline.recordLocator()),
+    'alt|alt text': fromTemplates([
+      'Logo on a white background',
+      'Team in front of the office',
+      'Front view of the product',
+    ]),
+    'copyright|copyright notice': ({ scene }) =>
+      `\u00a9 ${new Date(scene.timeline.createdMs).getUTCFullYear()} ${scene.company.name}`,
+    byline: fromTemplates(['By {person}']),
+    'greeting|salutation text': ({ scene }) => `Hello ${scene.person().first}`,
+    'tracking number|tracking code|consignment number': ({ random }) =>
+      `1Z${random.text('0123456789ABCDEFGH', 16)}`,
+    'coupon|coupon code|promo code|promotion code|voucher|voucher code|discount code|referral code': ({
+      random,
+    }) => `${random.pick(['WELCOME', 'SPRING', 'PARTNER', 'SAVE'])}${random.integer(5, 40)}`,
     'license|licence': ({ random }) => random.pick(['MIT', 'Apache-2.0', 'BSD-3-Clause', 'CC-BY-4.0']),
     'party|political party': ({ random }) => random.pick(['Independent', 'Liberal', 'Green', 'Centre']),
     'routing number': faked(faker => faker.finance.routingNumber()),
     emoji: faked(faker => faker.internet.emoji()),
-    'word|term': faked(faker => faker.word.noun()),
+    word: faked(faker => faker.word.noun()),
     'species|animal|animal type': faked(faker => faker.animal.type()),
     isbn: faked(faker => faker.commerce.isbn()),
     'bitcoin address|btc address': faked(faker => faker.finance.bitcoinAddress()),
@@ -81,6 +104,6 @@ export const RARE: Rare = {
     aircraft: faker => faker.airline.airplane().name,
     genre: faker => faker.music.genre(),
     bicycle: faker => faker.vehicle.bicycle(),
-    element: faker => faker.science.chemicalElement().name,
+    'chemical element': faker => faker.science.chemicalElement().name,
   },
 }

@@ -1,3 +1,4 @@
+import type { Entity } from '../entity.ts'
 import { nameOfRecord } from './record-name.ts'
 import { fillTemplate, fromTemplates, type TextDraw } from './template.ts'
 import { thingName } from './things.ts'
@@ -30,10 +31,11 @@ const PRODUCT_DESCRIPTIONS: readonly string[] = [
 ]
 
 const THING_DESCRIPTIONS: readonly string[] = [
-  'Added in {month}, last checked by {person}.',
-  'Agreed with {person} in {city}.',
-  'Replaces the one of {month}.',
-  'Number {number} of its kind in {country}.',
+  'Introduced in {month} and unchanged since.',
+  'Mainly used in {city}.',
+  'Reviewed by {person} in {month}.',
+  'Carried over from last year.',
+  'Applies to {country} only.',
 ]
 
 /** Things to read, watch or hear. */
@@ -51,14 +53,10 @@ const SOFTWARE_DESCRIPTIONS: readonly string[] = [
   'Used by the {area} team and by nobody else.',
 ]
 
-const DESCRIPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
-  ...'article post page book movie film video song track album episode show playlist podcast channel story chapter lesson news photo picture image'
-    .split(' ')
-    .map((word): [string, readonly string[]] => [word, WORK_DESCRIPTIONS]),
-  ...'repository repo gist app application service function script job build pipeline server cluster database queue webhook integration plugin library module environment deployment workflow'
-    .split(' ')
-    .map((word): [string, readonly string[]] => [word, SOFTWARE_DESCRIPTIONS]),
-])
+const WORKS =
+  /^(?:article|post|page|book|movie|film|video|song|track|album|episode|show|playlist|podcast|channel|story|chapter|lesson|news|photo|picture|image)$/
+const SOFTWARE =
+  /^(?:repository|repo|gist|app|application|service|function|script|job|build|pipeline|server|cluster|database|queue|webhook|integration|plugin|library|module|environment|deployment|workflow)$/
 
 const COMMENTS: readonly string[] = [
   'Thanks {first}, that solved it.',
@@ -80,22 +78,29 @@ const SUBJECTS: readonly string[] = [
   'Feedback on the new dashboard',
 ]
 
+function framesFor({ kind, words }: Entity): readonly string[] {
+  const last = words.at(-1) ?? ''
+  if (kind === 'company') return COMPANY_DESCRIPTIONS
+  if (kind === 'product') return PRODUCT_DESCRIPTIONS
+  if (WORKS.test(last)) return WORK_DESCRIPTIONS
+  return SOFTWARE.test(last) ? SOFTWARE_DESCRIPTIONS : THING_DESCRIPTIONS
+}
+
 /** Sentences about the record, each another. */
 function sentences(draw: TextDraw, count: number): string {
-  const { kind, words } = draw.scene.entity
-  const frames =
-    kind === 'company'
-      ? COMPANY_DESCRIPTIONS
-      : kind === 'product'
-        ? PRODUCT_DESCRIPTIONS
-        : (DESCRIPTIONS.get(words.at(-1) ?? '') ?? THING_DESCRIPTIONS)
-  const chosen = draw.random.shuffle(frames).slice(0, count)
+  const chosen = draw.random.shuffle(framesFor(draw.scene.entity)).slice(0, count)
   return chosen.map(frame => fillTemplate(frame, draw)).join(' ')
 }
 
 /** Running text. Two sentences are enough for any field that wants prose. */
 export function prose(draw: TextDraw): string {
   return sentences(draw, 2)
+}
+
+const FAULT = 'The request could not be processed'
+
+function isOfFault({ scene }: TextDraw): boolean {
+  return scene.entity.words.some(word => /error|problem|failure/.test(word))
 }
 
 /** Text: titles, notes, messages. */
@@ -108,20 +113,15 @@ export const text: Meaning = {
       fromTemplates(NOTES),
     'comment|comments|feedback|review|reply|answer|testimonial|body|message body': fromTemplates(COMMENTS),
     'subject|email subject|question': fromTemplates(SUBJECTS),
-    'message|msg|status message|info message': ({ scene, random }) =>
-      scene.entity.words.some(word => /error|problem|failure/.test(word))
-        ? 'The request could not be processed'
-        : fromTemplates(COMMENTS)({ scene, random }),
+    'message|msg|status message|info message': draw =>
+      isOfFault(draw) ? FAULT : fromTemplates(COMMENTS)(draw),
+    'answer message': draw => (isOfFault(draw) ? FAULT : 'OK'),
     'error|error message|failure reason|failure message|error description|detail': ({ random }) =>
-      random.pick([
-        'The request could not be processed',
-        'The value is not allowed here',
-        'The record was changed in the meantime',
-      ]),
+      random.pick([FAULT, 'The value is not allowed here', 'The record was changed in the meantime']),
     title: draw =>
       draw.scene.entity.kind === 'person' ? jobTitle(draw.scene.fakerAt(draw.random)) : nameOfRecord(draw),
     'label|display label|heading|display': draw =>
-      thingName(draw, draw.qualifiers.length > 0 ? draw.qualifiers : draw.scene.entity.words, false),
+      draw.qualifiers.length > 0 ? thingName(draw, draw.qualifiers, false) : nameOfRecord(draw),
     'reason|cancellation reason|cancel reason|decline reason|rejection reason|close reason': fromTemplates([
       'Requested by the customer',
       'Duplicate',
@@ -130,18 +130,15 @@ export const text: Meaning = {
       'No longer needed',
       'Details incomplete',
     ]),
-    'alt|alt text': fromTemplates([
-      'Logo on a white background',
-      'Team in front of the office',
-      'Front view of the product',
-    ]),
-    'copyright|copyright notice': ({ scene }) =>
-      `\u00a9 ${new Date(scene.timeline.createdMs).getUTCFullYear()} ${scene.company.name}`,
-    byline: fromTemplates(['By {person}']),
-    'greeting|salutation text': ({ scene }) => `Hello ${scene.person().first}`,
   },
   vocabulary: {
     'topic|theme name': ['Product design', 'Engineering', 'Leadership', 'Data', 'Customer stories', 'Hiring'],
-    'keyword|search term|query|search text': ['invoice', 'renewal', 'onboarding', 'pricing', 'integration'],
+    'keyword|search term|term|query|search text': [
+      'invoice',
+      'renewal',
+      'onboarding',
+      'pricing',
+      'integration',
+    ],
   },
 }

@@ -2,7 +2,7 @@ import type { Faker } from '@faker-js/faker'
 import { readable } from '../faker.ts'
 import { brand } from '../persona/company-names.ts'
 import { PLACE_PARTS } from '../persona/place-parts.ts'
-import { capitalise } from '../words.ts'
+import { capitalise, slugOf } from '../words.ts'
 import { fillTemplate, fromTemplates, type TextDraw } from './template.ts'
 import { SAME_THING, THING_NAMES } from './thing-names.ts'
 import { vehicleName } from './vehicle.ts'
@@ -37,13 +37,29 @@ export function thingName(draw: TextDraw, words: readonly string[], isProduct: b
   const place = placeName(draw, last)
   if (place !== undefined) return place
   const templates = namesOfThings(last, draw.scene.input.folk.names)
-  if (templates !== undefined) return fillTemplate(draw.random.pick(templates), draw)
+  if (templates !== undefined) return fillTemplate(templateFor(draw, words, templates), draw)
   const faker = draw.scene.fakerAt(draw.random)
   const { things } = draw.scene.input.folk
-  const named = [FAKER_NAMES, things].find(names => Object.hasOwn(names, last))
-  if (named !== undefined) return named[last]?.(faker, draw) ?? ''
+  // An element of a page is no metal.
+  const kind = last === 'element' ? words.slice(-2).join(' ') : last
+  const named = [FAKER_NAMES, things].find(names => Object.hasOwn(names, kind))
+  if (named !== undefined) return named[kind]?.(faker, draw) ?? ''
   if (isProduct || ['item', 'good'].includes(last)) return productName(faker)
   return [brand(faker), ...words.slice(-2)].join(' ')
+}
+
+/** Records of one list take turns; where there are more than names, further ones are told apart by where they are. */
+function templateFor(draw: TextDraw, words: readonly string[], templates: readonly string[]): string {
+  const { entity, input } = draw.scene
+  if (input.among === undefined || words !== entity.words) return draw.random.pick(templates)
+  const { random, nth } = input.among
+  const turn = <Item>(list: readonly Item[], at: number): Item =>
+    random.at('~names').shuffle(list)[at % list.length] as Item
+  const template = turn(templates, nth)
+  if (nth < templates.length || /[{:]/.test(template)) return template
+  const { city } = turn(input.folk.places, Math.floor(nth / templates.length))
+  if (/^[a-z\d.-]+$/.test(template)) return template.replace(/(?=(?:\.\w+)?$)/, `-${slugOf(city)}`)
+  return /\d$/.test(template) ? template + nth : `${template} ${city}`
 }
 
 /** A city is called what cities are called. */

@@ -9,28 +9,54 @@ const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz012345678
 const HEX = '0123456789abcdef'
 
 /**
- * A page about the record: `https://www.nexora.example/partner-portal`; of a thing without another name `/projects/48213`.
- * Of a picture it is the file.
+ * A page about the record, named by its id: `https://www.nexora.example/projects/48213`, what belongs to it below that
+ * (`/projects/48213/tasks`); of a company `https://www.nexora.example/partner-portal`. Of a picture it is the file.
  */
 function page(draw: Draw): string {
   const { scene, words, qualifiers } = draw
   if (isPicture(scene.entity.words)) return image('images', fileKind(draw)[0])(draw)
-  const site = `https://www.${scene.company.domain}`
   const about = qualifiers.length > 0 ? qualifiers : words
-  const path = about
-    .filter(word => !['url', 'uri', 'link', 'href', 'web', 'site', 'html', 'api', 'self'].includes(word))
-    .join('-')
+  const path = slugOf(about.filter(word => !ADDRESS_WORDS.has(word)).join('-'))
   const { kind, words: entity } = scene.entity
-  if (path !== '' && (kind !== 'company' || path !== 'company')) return `${site}/${slugOf(path)}`
-  if (kind === 'company' || entity.length === 0) return site
-  const kinds = slugOf([...entity.slice(0, -1), plural(entity.at(-1) ?? '')].join('-'))
-  return `${site}/${kinds}/${scene.input.random.at('~page').integer(1000, 99_999)}`
+  if (kind === 'company' || entity.length === 0 || about.some(word => OF_SITE.test(word))) {
+    const site = `https://www.${scene.company.domain}`
+    return path === '' || path === 'company' ? site : `${site}/${path}`
+  }
+  const record = `https://www.${siteOf(scene)}/${pathOfKind(entity)}/${recordId(draw)}`
+  return path === '' || path === slugOf(entity.join('-')) ? record : `${record}/${path}`
+}
+
+/** A company's own; of anything else that of whoever keeps it. */
+function siteOf({ entity, company, input }: Draw['scene']): string {
+  return entity.kind === 'company' ? company.domain : (input.folk.site ?? company.domain)
+}
+
+const ADDRESS_WORDS: ReadonlySet<string> = new Set(
+  'url uri link href web site html api self permalink canonical'.split(' '),
+)
+
+/** What a site has one of, whatever record links to it. */
+const OF_SITE =
+  /^(?:terms|privacy|legal|help|support|docs?|callback|redirect|webhook|return|success|cancel|login|token|endpoint|next|previous|first|last)$/
+
+function pathOfKind(entity: readonly string[]): string {
+  const last = entity.at(-1) ?? ''
+  return slugOf([...entity.slice(0, -1).filter(word => word !== last), plural(last)].join('-'))
+}
+
+/** What an address can hold without escapes. */
+const PLAIN_ID = /^[\w.~-]{1,64}$/
+
+function recordId({ scene }: Draw): string {
+  const { id } = scene
+  return id !== undefined && PLAIN_ID.test(id)
+    ? id
+    : String(scene.input.random.at('~page').integer(1000, 99_999))
 }
 
 /** Reachable nowhere, like all addresses made here: names below `.example` are never registered (RFC 2606). */
 function image(folder: string, extension: string): (draw: Draw) => string {
-  return ({ scene, random }) =>
-    `https://cdn.${scene.company.domain}/${folder}/${random.text(HEX, 12)}.${extension}`
+  return ({ scene, random }) => `https://cdn.${siteOf(scene)}/${folder}/${random.text(HEX, 12)}.${extension}`
 }
 
 const PICTURES: readonly (readonly [string, string])[] = [
@@ -64,8 +90,9 @@ export const web: Meaning = {
   text: {
     'url|uri|link|href|permalink|web url|deep link|endpoint|callback url|redirect uri|redirect url|webhook url|landing page|self|related|next url':
       page,
-    'website|web site|homepage|home page|website url|site|site url|company url|web address': ({ scene }) =>
-      `https://www.${scene.company.domain}`,
+    'website|web site|homepage|home page|website url|site|site url|company url|web address|blog|blog url': ({
+      scene,
+    }) => `https://www.${scene.company.domain}`,
     'domain|domain name|company domain|hostname|host|fqdn|email domain|web domain|primary domain': ({
       scene,
     }) => scene.company.domain,
@@ -120,10 +147,6 @@ export const web: Meaning = {
     'status code|http status|http status code|response code|http code': () => '200',
     'trace id|request id|correlation id|span id': ({ random }) => random.text(HEX, 32),
     'message id': ({ random, scene }) => `<${random.text(HEX, 20)}@mail.${scene.company.domain}>`,
-    'twitter|twitter handle|instagram|instagram handle|github|github username|telegram': ({ scene }) =>
-      `@${scene.company.domain.split('.')[0]?.replace(/-/g, '') ?? 'team'}`,
-    'linkedin|linkedin url|linkedin profile': ({ scene }) =>
-      `https://social.example/company/${scene.company.domain.split('.')[0]}`,
   },
   vocabulary: {
     rel: ['self', 'next', 'related'],

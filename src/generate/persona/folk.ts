@@ -1,9 +1,9 @@
 import type { Faker } from '@faker-js/faker'
 import { type FakerAt, createFaker, readable } from '../faker.ts'
 import { LONG_NAME } from '../english/lists.ts'
-import type { Locale } from '../locale.ts'
 import { inventCompany } from './company-names.ts'
 import type { Rare } from '../meaning/rare.ts'
+import type { GeneratorOptions } from '../types.ts'
 import { PLACES, type Place } from './places.ts'
 
 /** Who lives where records are from. */
@@ -15,21 +15,24 @@ export interface Folk {
   /** Names of things, where the document asks for such. */
   readonly things: Rare['things']
   readonly names: Rare['names']
+  /** Whose pages records have; see {@link GeneratorOptions.site}. */
+  readonly site: string | undefined
 }
 
 /** The people of a locale; without one they live all over the world and have English names. */
-export function createFolk(locale: Locale | undefined, english: FakerAt, rare?: Rare): Folk {
+export function createFolk(
+  { locale, english: { rare }, site }: Pick<GeneratorOptions, 'locale' | 'english' | 'site'>,
+  english: FakerAt,
+): Folk {
   const { definitions, places = PLACES } = locale ?? {}
   const { things = {}, names = {} } = rare ?? {}
-  if (definitions === undefined)
-    return { fakerAt: english, inventCompany, firstName: shortName, places, things, names }
+  const shared = { places, things, names, site }
+  if (definitions === undefined) return { fakerAt: english, inventCompany, firstName: shortName, ...shared }
   return {
     fakerAt: createFaker([definitions]),
     inventCompany: localCompany,
     firstName: faker => faker.person.firstName(),
-    places,
-    things,
-    names,
+    ...shared,
   }
 }
 

@@ -80,6 +80,21 @@ describe('a document', () => {
     expect(load(text).facts).toMatchObject({ hasPatterns: false, hasRareKeywords: false, ...known })
   })
 
+  test.each([
+    ['an object that declares nothing', '{type: object}', true],
+    ['one that may be null', '{type: [object, "null"]}', true],
+    ['a map', '{additionalProperties: {type: string}}', true],
+    [
+      'a closed object',
+      '{type: object, properties: {a: {type: string}}, additionalProperties: false}',
+      false,
+    ],
+    ['a property called additionalProperties', '{properties: {additionalProperties: {type: string}}}', false],
+  ])('with %s is known to have maps or none', (_, schema, hasMaps) => {
+    const text = `${MINIMAL}components: {schemas: {Pet: ${schema}}}\n`
+    expect(load(text).facts).toMatchObject({ hasMaps })
+  })
+
   test('without a name is called after its title', () => {
     const document = { openapi: '3.1.0', info: { title: 'Pets & Co' }, paths: {} }
     expect(loadApi({ name: '', document, extensions: [], overlays: [] })).toMatchObject({
