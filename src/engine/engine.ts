@@ -58,7 +58,7 @@ export function createEngine(context: EngineContext): Engine {
   const refuse = createRefuser(context)
   const announcer = context.parts.createAnnouncer?.(context)
   const behaviours = { ...EVERYDAY, ...context.parts.behaviours, ...context.parts.createBin?.(context) }
-  const givenAnswer = createGivenResponder(context, refuse)
+  const givenAnswer = createGivenResponder(context, refuse, limit)
   const prepared = new Map<Operation, Prepared>()
 
   const prepare = (operation: Operation): Prepared => {

@@ -6,6 +6,7 @@ import { essenceOf, isJsonType } from '../../http/media-type.ts'
 import { leastOf, placesIn } from '../lifecycle/body-places.ts'
 import type { Draft } from '../lifecycle/draft.ts'
 import { namesRecord } from '../lifecycle/identity.ts'
+import { patchMedia } from '../lifecycle/json-patch.ts'
 import { writeBody } from '../lifecycle/write-body.ts'
 import type { Probe, ProbeKind } from './probe.ts'
 import { badValues, edgeValues } from './tried-values.ts'
@@ -17,10 +18,13 @@ interface Body {
   readonly node: SchemaNode
 }
 
-/** The documented examples of the body, the least that is allowed, and each property at the edges of its schema. */
+/**
+ * The documented examples of the body, the least that is allowed, and each property at the edges of its schema. None of a list of
+ * changes (RFC 6902): whether one can be made is for the record to say, and no schema does.
+ */
 export function validBodies(api: Api, draft: Draft): Probe[] {
   const body = bodyOf(draft)
-  if (body === undefined) return []
+  if (body === undefined || patchMedia(api.schemas, draft.operation) === body.media) return []
   const { value, media, node } = body
   const probe = (name: string, made: JsonValue): Probe => probeWith('valid', draft, media, name, made)
   return [

@@ -8,6 +8,7 @@ import type { EngineContext } from '../context.ts'
 import { issueText } from '../../schema/issue-text.ts'
 import type { Exchange, Refusal } from '../exchange.ts'
 import { challengeOf } from '../stages/authenticate.ts'
+import type { Limiter } from '../stages/limit.ts'
 import { documentedResponse } from './documented.ts'
 import { createHeaderMaker } from './headers.ts'
 import { chooseMediaType, concreteType, contentType } from './negotiated.ts'
@@ -23,14 +24,20 @@ export type GivenResponder = (exchange: Exchange, given: GivenAnswer) => PlainRe
  *
  * @throws UnderstudyError `ANSWER_INVALID`
  */
-export function createGivenResponder(context: EngineContext, refuse: Refuser): GivenResponder {
+export function createGivenResponder(
+  context: EngineContext,
+  refuse: Refuser,
+  limit: Limiter,
+): GivenResponder {
   return (exchange, given) => {
     const { operation } = exchange
     const { status, body, unchecked = false } = given
     const spec = operation === undefined ? undefined : documentedResponse(operation, status)
     if (operation !== undefined && spec === undefined && !unchecked) throw undocumented(operation, status)
+    // Who is told that there were too many has none left.
+    const spent = status === 429 ? limit(exchange, true, Number.POSITIVE_INFINITY) : undefined
     if (body === undefined && status >= 400) {
-      const refused = refuse(exchange, refusalOf(given, operation, spec))
+      const refused = refuse(exchange, refusalOf(given, operation, spec, spent?.headers))
       return { ...refused, headers: { ...refused.headers, ...given.headers } }
     }
     const media = chooseMediaType(spec?.content ?? [], exchange.request.headers.accept)
@@ -49,6 +56,7 @@ function refusalOf(
   { status, message }: GivenAnswer,
   operation: Operation | undefined,
   spec: ResponseSpec | undefined,
+  headers: Refusal['headers'],
 ): Refusal {
   const [said] = spec?.status === String(status) ? spec.description.split('\n', 1) : []
   return {
@@ -57,7 +65,7 @@ function refusalOf(
     status,
     message: message ?? (said || errorPhrase(status)),
     wordedBy: message === undefined ? 'nobody' : 'author',
-    headers: status === 401 ? challengeOf(operation?.security ?? []) : {},
+    headers: status === 401 ? challengeOf(operation?.security ?? []) : { ...headers },
   }
 }
 

@@ -5,8 +5,12 @@ import type { Exchange, Refusal } from '../exchange.ts'
 import { compileTemplate } from '../hints/template.ts'
 import { INTERNAL_PREFIX } from '../records/tokens.ts'
 
-/** Counts requests in fixed windows of the mock's own time and tells callers by headers where they stand. */
-export type Limiter = (exchange: Exchange, authenticated: boolean) => Refusal | undefined
+/**
+ * Counts requests in fixed windows of the mock's own time and tells callers by headers where they stand.
+ *
+ * @param already - So many there were, where that is said and not counted
+ */
+export type Limiter = (exchange: Exchange, authenticated: boolean, already?: number) => Refusal | undefined
 
 /**
  * The limiter of a document: as its hint says, and as the settings say. Where the document has no hint, a limit in the settings
@@ -17,7 +21,7 @@ export function createLimiter(hint: RateLimitHint | undefined): Limiter {
     ([name, value]) => [name.toLowerCase(), compileTemplate(value)] as const,
   )
   const countsAll = hint === undefined || hint.on === 'all'
-  return (exchange, authenticated) => {
+  return (exchange, authenticated, already) => {
     const override = exchange.circumstances.settings.rateLimit
     if (override === false || !(authenticated || countsAll)) return undefined
     const limit = override?.limit ?? hint?.limit
@@ -26,7 +30,7 @@ export function createLimiter(hint: RateLimitHint | undefined): Limiter {
     const { nowMs } = exchange.inputs
     const windowStart = nowMs - (nowMs % windowMs)
     const caller = hint?.per === 'api' ? '' : (exchange.credential?.secret ?? '')
-    const count = countRequest(exchange.store, caller, windowStart)
+    const count = already ?? countRequest(exchange.store, caller, windowStart)
     const figures: Readonly<Record<string, number>> = {
       limit,
       remaining: Math.max(0, limit - count),
