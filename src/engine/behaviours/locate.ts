@@ -9,6 +9,7 @@ import { keyApart, keyOf } from '../records/keys.ts'
 import { isSeenBy, ownerOf, seenBy } from '../records/owner.ts'
 import type { ResourceRules } from '../records/rules.ts'
 import { canName, takesIds } from './can-name.ts'
+import { otherName } from './other-name.ts'
 import { refused, type Task } from './task.ts'
 
 /** What the path names above the record. */
@@ -32,7 +33,10 @@ export function locateAbove(task: Task): Above | Refusal {
     const id = pathText(task, parameter)
     const outer = located.get(rules.resource.parent?.resource ?? '')
     fill(task, rules, outer)
-    const record = findRecord(task, rules, id, outer) ?? sightRecord(task, rules, id, outer)
+    const record =
+      findRecord(task, rules, id, outer) ??
+      findByName(task, rules, parameter, outer) ??
+      sightRecord(task, rules, id, outer)
     nearest = record
     if (record === undefined) {
       if (takesIds(task, rules, parameter)) return notFound(rules, id)
@@ -67,7 +71,8 @@ export function locateRecord(task: Task, rules: ResourceRules): StoredRecord | R
   const id = idOf(task, rules)
   return (
     findRecord(task, rules, id, above.parent) ??
-    findByField(task, rules, id, above.parent) ??
+    findByField(task, rules, task.plan.binding.idField, id, above.parent) ??
+    findByName(task, rules, task.plan.binding.idParameter, above.parent) ??
     sightRecord(task, rules, id, above.parent) ?? {
       ...notFound(rules, id, otherParts(task, rules)),
       isUnnamable: !canName(task, rules),
@@ -186,20 +191,32 @@ function sightRecord(
   return task.context.parts.sights?.sight(task.work, rules, { id, parent, owner })
 }
 
+/** The record that a path parameter names by something else than its id. */
+function findByName(
+  task: Task,
+  rules: ResourceRules,
+  parameter: string | undefined,
+  parent: StoredRecord | undefined,
+): StoredRecord | undefined {
+  if (parameter === undefined) return undefined
+  const field = otherName(task.context.api.schemas, rules, parameter)
+  return findByField(task, rules, field, pathText(task, parameter), parent)
+}
+
 /** The first record whose field has the value, where the parameter holds another key than the id. */
 function findByField(
   task: Task,
   rules: ResourceRules,
+  field: string | undefined,
   value: string,
   parent: StoredRecord | undefined,
 ): StoredRecord | undefined {
-  const { idField } = task.plan.binding
-  if (idField === undefined) return undefined
+  if (field === undefined) return undefined
   const seen = seenBy(ownerOf(rules, task.work.scope, scopeValues(task)))
   const isBelow = parent !== undefined && rules.resource.parent !== undefined
   return task.work.store.collection(rules.resource.name).select({
     parent: isBelow ? parent.key : undefined,
-    where: [...seen, { field: idField, op: 'eq', value }],
+    where: [...seen, { field, op: 'eq', value }],
     limit: 1,
   }).items[0]
 }
