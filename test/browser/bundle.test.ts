@@ -17,9 +17,9 @@ const BUILT = path.resolve('dist/.bundle-test')
 
 /** kB gzip that may not be exceeded: a little above what is reached. docs/decisions/browser.md has the aims. */
 const CEILING = {
-  read: { all: 247.5, ours: 206 },
-  bare: { all: 234, ours: 194 },
-  built: { all: 199, ours: 156.5 },
+  read: { all: 248, ours: 206.5 },
+  bare: { all: 234.5, ours: 194.5 },
+  built: { all: 199, ours: 157 },
   compiled: 40,
 }
 
